@@ -1,0 +1,29 @@
+"""What a rule's check is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from nextlint.config.model import Config
+from nextlint.findings import Fix
+from nextlint.project import Project
+from nextlint.release.model import NotNext, Release, Unresolved
+
+
+class Refusal(NamedTuple):
+    """An edit that could not be proven: why, and text to paste instead (or None)."""
+
+    reason: str
+    snippet: str | None = None
+
+
+class Context(NamedTuple):
+    """One project, resolved. ``release`` is a Release for every rule whose ``affected`` is not None."""
+
+    project: Project
+    release: Release | Unresolved | NotNext | None
+    config: Config
+    set_option: Callable[[str, Any], Fix | Refusal]  # set_option("experimental.appDir", False): a proven fix or the reason there is none
+    remove_option: Callable[[str], Fix | Refusal]
+    rename_option: Callable[[str, str], Fix | Refusal]

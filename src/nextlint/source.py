@@ -1,0 +1,123 @@
+"""A file's text with its line index: the one place where bytes, code points and UTF-16 columns are converted."""
+
+from __future__ import annotations
+
+import os
+import stat
+from bisect import bisect_right
+from functools import cached_property
+
+from nextlint.findings import Position, Span
+
+BOM = "\ufeff"
+
+
+class SourceError(Exception):
+    """The file cannot be read as text. ``str()`` is the reason; ``offset`` is the byte offset where one is known."""
+
+    def __init__(self, reason: str, offset: int | None = None) -> None:
+        super().__init__(reason)
+        self.offset = offset
+
+
+class Source:
+    """Text of one file. Offsets are Python string indices into ``text`` (code points, BOM excluded)."""
+
+    def __init__(self, path: str, text: str, *, bom: bool = False) -> None:
+        self.path = path
+        self.text = text
+        self.bom = bom
+
+    @classmethod
+    def from_bytes(cls, path: str, data: bytes) -> Source:
+        """Decode UTF-8, remember a BOM. Raises SourceError for NUL bytes (binary) and invalid UTF-8."""
+        if (nul := data.find(b"\0")) >= 0:
+            raise SourceError("it is a binary file (holds a NUL byte)", nul)
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise SourceError(f"it is not UTF-8 (byte {error.start} is 0x{data[error.start]:02x})", error.start) from None
+        if text.startswith(BOM):
+            return cls(path, text[1:], bom=True)
+        return cls(path, text)
+
+    @classmethod
+    def read(cls, path: str, *, limit: int | None = None) -> Source:
+        """Read a regular file of at most ``limit`` bytes. Raises SourceError (also for devices, pipes and folders)."""
+        return cls.from_bytes(path, read_bytes(path, limit=limit))
+
+    def encode(self) -> bytes:
+        return ((BOM if self.bom else "") + self.text).encode("utf-8")
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Offset of the first character of each line; lines end with LF, CRLF or a lone CR."""
+        starts = [0]
+        text = self.text
+        if "\r" not in text:
+            at = text.find("\n")
+            while at >= 0:
+                starts.append(at + 1)
+                at = text.find("\n", at + 1)
+            return starts
+        for at, char in enumerate(text):
+            if char == "\n" or (char == "\r" and text[at + 1 : at + 2] != "\n"):
+                starts.append(at + 1)
+        return starts
+
+    def position(self, offset: int) -> Position:
+        """Line and UTF-16 column of an offset."""
+        line = bisect_right(self.line_starts, offset)
+        before = self.text[self.line_starts[line - 1] : offset]
+        astral = 0 if before.isascii() else sum(char > "\uffff" for char in before)
+        return Position(line, len(before) + astral + 1)
+
+    def offset(self, position: Position) -> int:
+        """The inverse of :meth:`position`."""
+        start = self.line_starts[position.line - 1]
+        units = position.column - 1
+        at = start
+        while units > 0:
+            units -= 2 if self.text[at] > "\uffff" else 1
+            at += 1
+        return at
+
+    def span(self, start: int, end: int) -> Span:
+        return Span(self.path, self.position(start), self.position(end))
+
+    def slice(self, span: Span) -> str:
+        return self.text[self.offset(span.start) : self.offset(span.end)]
+
+    def line_text(self, line: int) -> str:
+        """The text of a 1-based line without its line ending."""
+        starts = self.line_starts
+        end = starts[line] if line < len(starts) else len(self.text)
+        return self.text[starts[line - 1] : end].rstrip("\r\n")
+
+
+def read_bytes(path: str, *, limit: int | None = None) -> bytes:
+    """The bytes of a regular file. Opens without blocking, so that a FIFO or a device never hangs a run.
+
+    Raises SourceError with a reason in words for a missing or unreadable file, one that is no regular file, or one over ``limit``.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except (OSError, ValueError) as error:
+        raise SourceError(f"it cannot be read ({describe(error)})") from None
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise SourceError("it is not a regular file")
+        if limit is not None and status.st_size > limit:
+            raise SourceError(f"it is too large to read ({status.st_size:,} bytes, the limit is {limit:,})")
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return file.read() if limit is None else file.read(limit)
+    except OSError as error:
+        raise SourceError(f"it cannot be read ({describe(error)})") from None
+    finally:
+        os.close(descriptor)
+
+
+def describe(error: OSError | ValueError) -> str:
+    """An operating system error in words, without the path."""
+    return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
