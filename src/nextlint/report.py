@@ -22,10 +22,15 @@ class ProjectReport(NamedTuple):
 
 
 class Report(NamedTuple):
-    """Everything a run found. ``findings`` are ordered by project, path, place and rule; suppressed and fixed ones are among them."""
+    """Everything a run found.
+
+    ``findings`` are ordered by project, path, place and rule; suppressed and fixed ones are among them.
+    """
 
     projects: tuple[ProjectReport, ...]
     findings: tuple[Finding, ...]
     looked_in: tuple[str, ...] = ()  # the paths that were asked for
-    changed: Mapping[str, tuple[str | None, str]] = {}  # path -> (text before, None for a new file; text after), by --fix or --diff
+    changed: Mapping[
+        str, tuple[str | None, str]
+    ] = {}  # path -> (text before, None for a new file; text after), by --fix or --diff
     texts: Mapping[str, str] = {}  # path -> text to show instead of the file on disk (stdin, --diff)

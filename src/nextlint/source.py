@@ -36,7 +36,9 @@ class Source:
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
-            raise SourceError(f"it is not UTF-8 (byte {error.start} is 0x{data[error.start]:02x})", error.start) from None
+            raise SourceError(
+                f"it is not UTF-8 (byte {error.start} is 0x{data[error.start]:02x})", error.start
+            ) from None
         if text.startswith(BOM):
             return cls(path, text[1:], bom=True)
         return cls(path, text)
@@ -98,7 +100,7 @@ class Source:
 def read_bytes(path: str, *, limit: int | None = None) -> bytes:
     """The bytes of a regular file. Opens without blocking, so that a FIFO or a device never hangs a run.
 
-    Raises SourceError with a reason in words for a missing or unreadable file, one that is no regular file, or one over ``limit``.
+    Raises SourceError with a reason in words for a missing or unreadable file, a device or pipe, a file over ``limit``.
     """
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))

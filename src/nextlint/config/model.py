@@ -14,7 +14,7 @@ class Outcome(NamedTuple):
     """One thing an option can be when Next reads it.
 
     ``value`` is a JSON value where ``state`` is "value"; what JSON cannot say is ``{"$": "function"}``,
-    ``{"$": "object"}`` (a branch of the map: its keys follow), ``{"$": "undefined"}``, ``{"$": "bigint", "value": "1"}`` ...
+    ``{"$": "object"}`` (a branch of the map: its keys follow), ``{"$": "undefined"}`` and the like.
     ``identity`` tells functions and the like apart (their source text); it takes no part in the JSON contract.
     """
 

@@ -23,7 +23,9 @@ class Release(NamedTuple):
     declared: Span | None = None  # the place of next in package.json
     candidates: tuple[str, ...] = ()
     disagrees: tuple[str, str] | None = None
-    notes: tuple[str, ...] = ()  # how it was resolved, for -v and --inspect: 'the override "next" in package.json applies'
+    notes: tuple[
+        str, ...
+    ] = ()  # how it was resolved, for -v and --inspect: 'the override "next" in package.json applies'
 
 
 class Unresolved(NamedTuple):

@@ -14,13 +14,15 @@ DOCS = "https://nextlint.readthedocs.io/en/latest/rules"
 
 
 class Rule(NamedTuple):
-    """Metadata and check of one rule. Every list of rules (command, docs, SARIF, settings schema) is made from these."""
+    """Metadata and check of one rule. The command, the docs, SARIF and the settings schema list rules from these."""
 
     id: str  # kebab-case, the bad thing as a noun
     title: str  # one line, no full stop
     category: Category
     severity: Severity  # the highest it reports
-    affected: str | None  # PEP 440 specifiers over Next's versions (">=13.4.0,<13.5"); None: any version, also an unknown one
+    affected: (
+        str | None
+    )  # PEP 440 specifiers over Next's versions (">=13.4.0,<13.5"); None: any version, also an unknown one
     since: str  # the nextlint that introduced it
     summary: str  # what, why: two or three sentences of plain text
     applies: str  # when it applies

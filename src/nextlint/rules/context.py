@@ -24,6 +24,8 @@ class Context(NamedTuple):
     project: Project
     release: Release | Unresolved | NotNext | None
     config: Config
-    set_option: Callable[[str, Any], Fix | Refusal]  # set_option("experimental.appDir", False): a proven fix or the reason there is none
+    set_option: Callable[
+        [str, Any], Fix | Refusal
+    ]  # set_option("experimental.appDir", False): a proven fix or the reason there is none
     remove_option: Callable[[str], Fix | Refusal]
     rename_option: Callable[[str, str], Fix | Refusal]
