@@ -1,0 +1,169 @@
+"""How a config is written: the habits that an edit keeps."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from typing import Any, Literal, NamedTuple
+
+from nextlint.config.script import Script, walk
+
+TAB_WIDTH = 2  # columns; what prettier counts for a tab unless told otherwise
+WIDTHS = (80, 100, 120)  # columns that people set
+
+Quote = Literal['"', "'"]
+TrailingComma = Literal["none", "es5", "all"]  # "es5": in objects and arrays, not in calls
+
+
+class Style(NamedTuple):
+    """Formatting habits; the defaults are prettier's."""
+
+    quote: Quote = '"'
+    semicolons: bool = True
+    indent: str = "  "
+    newline: str = "\n"
+    trailing_comma: TrailingComma = "all"
+    bracket_spacing: bool = True
+    width: int = 80  # columns
+
+
+DEFAULT = Style()
+
+
+def detect(script: Script) -> Style:
+    """The habits that the text shows; where it shows none, prettier's defaults."""
+    nodes = list(walk(script.tree))
+    return Style(
+        quote=_quote(script, nodes),
+        semicolons=_semicolons(script, nodes),
+        indent=_indent(script, nodes),
+        newline=_newline(script.text),
+        trailing_comma=_trailing_comma(script, nodes),
+        bracket_spacing=_bracket_spacing(script, nodes),
+        width=_width(script, nodes),
+    )
+
+
+def columns(text: str) -> int:
+    """The columns that a piece of one line takes: a tab two, wide characters (CJK, most emoji) two, marks none."""
+    if text.isascii():
+        return len(text) + text.count("\t") * (TAB_WIDTH - 1)
+    return sum(_character_columns(char) for char in text)
+
+
+def _character_columns(char: str) -> int:
+    if char == "\t":
+        return TAB_WIDTH
+    if unicodedata.combining(char) or char in "\u200b\u200d\ufe0e\ufe0f":
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def _quote(script: Script, nodes: list[Any]) -> Quote:
+    strings = (script.slice(node) for node in nodes if node.type == "Literal" and isinstance(node.value, str))
+    plain = Counter(text[0] for text in strings if "'" not in text[1:-1] and '"' not in text[1:-1])
+    return "'" if plain["'"] > plain['"'] else '"'
+
+
+def _semicolons(script: Script, nodes: list[Any]) -> bool:
+    """Whether most statements that could do without a semicolon end with one."""
+    votes: Counter[bool] = Counter()
+    for node in nodes:
+        body = getattr(node, "body", None)
+        for statement in body if isinstance(body, list) else ():
+            if _takes_semicolon(statement):
+                votes[script.text[statement.range[1] - 1] == ";"] += 1
+    return votes[True] >= votes[False]
+
+
+def _takes_semicolon(statement: Any) -> bool:
+    if statement.type == "ExportDefaultDeclaration":
+        return statement.declaration.type not in ("FunctionDeclaration", "ClassDeclaration")
+    if statement.type == "ExportNamedDeclaration":
+        return statement.declaration is None or statement.declaration.type == "VariableDeclaration"
+    return statement.type in (
+        "ExpressionStatement",
+        "VariableDeclaration",
+        "ReturnStatement",
+        "ThrowStatement",
+        "ImportDeclaration",
+        "ExportAllDeclaration",
+    )
+
+
+def _indent(script: Script, nodes: list[Any]) -> str:
+    """The commonest step from a container's closing line to the lines of what it holds."""
+    steps: Counter[str] = Counter()
+    for node in nodes:
+        items = _items(node)
+        if items and items[0] is not None and script.starts_line(node.range[1] - 1):
+            outer, inner = script.indent_at(node.range[1] - 1), script.indent_at(items[0].range[0])
+            if script.starts_line(items[0].range[0]) and inner.startswith(outer) and inner != outer:
+                steps[inner[len(outer) :]] += 1
+    return steps.most_common(1)[0][0] if steps else DEFAULT.indent
+
+
+def _items(node: Any) -> list[Any]:
+    if node.type in ("ObjectExpression", "ObjectPattern"):
+        return list(node.properties)
+    if node.type in ("ArrayExpression", "ArrayPattern"):
+        return list(node.elements)
+    return list(node.body) if node.type == "BlockStatement" else []
+
+
+def _newline(text: str) -> str:
+    pairs = text.count("\r\n")
+    counts = {"\n": text.count("\n") - pairs, "\r\n": pairs, "\r": text.count("\r") - pairs}
+    return max(counts, key=lambda newline: counts[newline])
+
+
+def _trailing_comma(script: Script, nodes: list[Any]) -> TrailingComma:
+    literals: Counter[bool] = Counter()
+    calls: Counter[bool] = Counter()
+    for node in nodes:
+        if node.type in ("ObjectExpression", "ArrayExpression"):
+            votes, items = literals, _items(node)
+        elif node.type in ("CallExpression", "NewExpression"):
+            votes, items = calls, list(node.arguments)
+        else:
+            continue
+        close = node.range[1] - 1
+        if items and items[-1] is not None and script.starts_line(close):
+            votes[script.slice(script.token_before(close)) == ","] += 1
+    if literals[False] > literals[True]:
+        return "none"
+    return "es5" if calls[False] > calls[True] else "all"
+
+
+def _bracket_spacing(script: Script, nodes: list[Any]) -> bool:
+    votes: Counter[bool] = Counter()
+    for node in nodes:
+        if node.type in ("ObjectExpression", "ObjectPattern") and node.properties:
+            start, end = node.range
+            if not script.has_line_break(start, end):
+                votes[script.text[start + 1] == " "] += 1
+    return votes[True] >= votes[False]
+
+
+def _width(script: Script, nodes: list[Any]) -> int:
+    """The smallest usual width that no line breaks which could have been wrapped."""
+    templates = [node.range for node in nodes if node.type == "TemplateLiteral"]
+    longest = 0
+    for node in nodes:
+        start, end = node.range
+        line = script.line_start(start)
+        if end - line <= WIDTHS[0] // 2 or script.has_line_break(start, end) or not _can_be_wrapped(node):
+            continue
+        if not any(outer[0] <= start < outer[1] for outer in templates):
+            longest = max(longest, columns(script.text[line:end]))
+    return next((width for width in WIDTHS if longest <= width), longest)
+
+
+def _can_be_wrapped(node: Any) -> bool:
+    if node.type in ("ObjectExpression", "ArrayExpression"):
+        return bool(_items(node))
+    if node.type in ("CallExpression", "NewExpression"):
+        loader = node.callee.type == "Import" or getattr(node.callee, "name", None) == "require"
+        template = [argument.type for argument in node.arguments] == ["TemplateLiteral"]
+        return bool(node.arguments) and not loader and not template
+    return node.type in ("ConditionalExpression", "LogicalExpression")

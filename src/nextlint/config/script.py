@@ -1,0 +1,134 @@
+"""A file's text together with its ESTree: what the edits need to know about tokens, comments and lines.
+
+All offsets are indices into ``text``. For TypeScript the tree is that of the erased text (types blanked, same
+length) and ``text`` is the original, so what lies between two tokens may be a type as well as blanks and comments.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import Any, NamedTuple
+
+OPTIONS = {"range": True, "positionEncoding": "scalar", "comment": True, "tokens": True}
+LINE_ENDS = "\n\r\u2028\u2029"
+
+
+class Range(NamedTuple):
+    start: int
+    end: int
+
+
+def parse(text: str, *, module: bool) -> Any:
+    """The ESTree of JavaScript with ranges, tokens and comments. Raises what esprima raises."""
+    import esprima
+
+    return (esprima.parseModule if module else esprima.parseScript)(text, OPTIONS)
+
+
+class Script:
+    """Text and tree of one file; ``reparse`` makes the tree of an edited text (default: parse it as JavaScript)."""
+
+    def __init__(self, text: str, tree: Any, *, reparse: Callable[[str], Any] | None = None) -> None:
+        self.text = text
+        self.tree = tree
+        self._reparse = reparse
+
+    def edited(self, text: str) -> Script:
+        """The script that ``text`` makes. Raises what the parser raises."""
+        module = self.tree.sourceType == "module"
+        tree = self._reparse(text) if self._reparse else parse(text, module=module)
+        return Script(text, tree, reparse=self._reparse)
+
+    @cached_property
+    def tokens(self) -> list[Range]:
+        return [Range(*token.range) for token in self.tree.tokens]
+
+    @cached_property
+    def comments(self) -> list[Range]:
+        return [Range(*comment.range) for comment in self.tree.comments]
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    @cached_property
+    def _comment_starts(self) -> list[int]:
+        return [comment.start for comment in self.comments]
+
+    def token_from(self, offset: int) -> Range:
+        """The first token that starts at or after ``offset``; an empty range at the end if there is none."""
+        at = bisect_left(self._token_starts, offset)
+        return self.tokens[at] if at < len(self.tokens) else Range(len(self.text), len(self.text))
+
+    def token_before(self, offset: int) -> Range:
+        """The last token that starts before ``offset``; an empty range at 0 if there is none."""
+        at = bisect_left(self._token_starts, offset)
+        return self.tokens[at - 1] if at else Range(0, 0)
+
+    def comments_in(self, start: int, end: int) -> list[Range]:
+        """The comments that start in the given range."""
+        return self.comments[bisect_left(self._comment_starts, start) : bisect_right(self._comment_starts, end - 1)]
+
+    def slice(self, span: Range | Any) -> str:
+        """The text of a Range or of a node."""
+        start, end = span if isinstance(span, Range) else span.range
+        return self.text[start:end]
+
+    def real_end(self, end: int) -> int:
+        """The end of what ends at ``end`` in the tree, with the erased type that may follow it in the text."""
+        rest = self.token_from(end).start
+        real = end
+        for start, stop in [*self.comments_in(end, rest), Range(rest, rest)]:
+            if chunk := self.text[end:start].rstrip():
+                real = end + len(chunk)
+            end = stop
+        return real
+
+    def line_start(self, offset: int) -> int:
+        return max(self.text.rfind(char, 0, offset) for char in LINE_ENDS) + 1
+
+    def line_end(self, offset: int) -> int:
+        """The end of the line at ``offset``, before its line ending."""
+        ends = (self.text.find(char, offset) for char in LINE_ENDS)
+        return min((end for end in ends if end >= 0), default=len(self.text))
+
+    def next_line(self, offset: int) -> int:
+        """The start of the line after the one at ``offset``, or the end of the text."""
+        end = self.line_end(offset)
+        return end + (2 if self.text.startswith("\r\n", end) else 1) if end < len(self.text) else end
+
+    def starts_line(self, offset: int) -> bool:
+        return not self.text[self.line_start(offset) : offset].strip()
+
+    def ends_line(self, offset: int) -> bool:
+        return not self.text[offset : self.line_end(offset)].strip()
+
+    def indent_at(self, offset: int) -> str:
+        """The blanks that the line at ``offset`` starts with."""
+        start = self.line_start(offset)
+        line = self.text[start : self.line_end(offset)]
+        return line[: len(line) - len(line.lstrip())]
+
+    def has_line_break(self, start: int, end: int) -> bool:
+        return any(self.text.find(char, start, end) >= 0 for char in LINE_ENDS)
+
+
+def walk(node: Any) -> Iterator[Any]:
+    """A node and all nodes below it, parents first."""
+    pending = [node]
+    while pending:
+        current = pending.pop()
+        yield current
+        pending.extend(reversed(list(children(current))))
+
+
+def children(node: Any) -> Iterator[Any]:
+    """The nodes directly below a node, in the order of the grammar."""
+    for name, value in vars(node).items():
+        if name in ("tokens", "comments", "regex"):
+            continue
+        for item in value if isinstance(value, list) else (value,):
+            if hasattr(item, "type") and hasattr(item, "range"):
+                yield item
