@@ -1,0 +1,44 @@
+"""Outputs: each format is one module with ``render(report, *, cwd, options) -> str``, imported when it is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nextlint.output.options import RenderOptions
+    from nextlint.report import Report
+
+MODULES = {
+    "full": "full",
+    "concise": "concise",
+    "json": "json_",
+    "sarif": "sarif",
+    "github": "github",
+    "gitlab": "gitlab",
+    "junit": "junit",
+}
+FORMATS = tuple(MODULES)  # the names that --output-format takes
+FOR_PEOPLE = frozenset({"full", "concise"})  # --inspect, --statistics and --diff have a page of their own in these
+
+
+def render(name: str, report: Report, *, cwd: str, options: RenderOptions) -> str:
+    """The report in the format ``name`` (one of FORMATS): text that is empty or ends with a line feed.
+
+    Raises KeyError for a name that is no format.
+    """
+    from importlib import import_module
+
+    module = MODULES[name]
+    if name in FOR_PEOPLE:
+        module = page(options) or module
+    text: str = import_module(f"nextlint.output.{module}").render(report, cwd=cwd, options=options)
+    return text
+
+
+def page(options: RenderOptions) -> str | None:
+    """The module of the page that takes the place of the findings, if one was asked for."""
+    if options.inspect:
+        return "inspect_"
+    if options.diff:
+        return "diff"
+    return "statistics_" if options.statistics else None

@@ -1,0 +1,43 @@
+"""One line per finding: ``path:line:col: severity[rule] message [fixable]``."""
+
+from __future__ import annotations
+
+from nextlint.findings import Finding
+from nextlint.output import summary
+from nextlint.output.escape import visible
+from nextlint.output.options import RenderOptions
+from nextlint.output.paths import relative
+from nextlint.output.shown import fixed_word, is_open
+from nextlint.output.styled import Line, Piece, draw
+from nextlint.report import Report
+
+
+def render(report: Report, *, cwd: str, options: RenderOptions) -> str:
+    lines = [
+        line(finding, cwd=cwd, options=options)
+        for finding in report.findings
+        if finding.fixed or finding.suppressed is None or options.show_suppressed
+    ]
+    return draw([*lines, *summary.lines(report, options=options)], options)
+
+
+def line(finding: Finding, *, cwd: str, options: RenderOptions) -> Line:
+    """A finding in one line. What was fixed says what was done instead of what was wrong."""
+    place = f"{visible(relative(finding.path, cwd))}:{finding.span.start.line}:{finding.span.start.column}:"
+    word, style = (fixed_word(options), "fixed") if finding.fixed else (finding.severity, finding.severity)
+    text = finding.fix.title if finding.fixed and finding.fix else finding.message
+    return (
+        Piece(place, "path"),
+        Piece(" "),
+        Piece(f"{word}[{visible(finding.rule)}]", style),
+        Piece(f" {visible(text)}"),
+        Piece(tail(finding), "faint"),
+    )
+
+
+def tail(finding: Finding) -> str:
+    if finding.suppressed is not None:
+        return f" [suppressed: {visible(finding.suppressed) or 'no reason given'}]"
+    if finding.fix is None or not is_open(finding):
+        return ""
+    return " [fixable]" if finding.fix.applicability == "safe" else " [fixable with --unsafe-fixes]"

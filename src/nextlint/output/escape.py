@@ -1,0 +1,66 @@
+"""Text that comes from files and file names, made safe to show: nothing in it can move the cursor or hide."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# Control, format (bidirectional marks, zero-width characters), lone surrogates, line and paragraph separators.
+HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+def visible(text: str) -> str:
+    r"""``text`` with each character that acts on a terminal or is unseen written out: ``\n``, ``\x1b``, ``\u202e``.
+
+    A backslash stays as it is, so paths and code read as they are written.
+    """
+    if text.isprintable():
+        return text
+    return "".join(map(visible_character, text))
+
+
+def visible_character(char: str) -> str:
+    if char.isprintable() or not is_hidden(char):
+        return char
+    point = ord(char)
+    if char in "\n\r\t":
+        return {"\n": "\\n", "\r": "\\r", "\t": "\\t"}[char]
+    if point <= 0xFF:
+        return f"\\x{point:02x}"
+    return f"\\u{point:04x}" if point <= 0xFFFF else f"\\U{point:08x}"
+
+
+def is_hidden(char: str) -> bool:
+    return unicodedata.category(char) in HIDDEN or (ord(char) & 0xFFFE) == 0xFFFE  # the last: noncharacters
+
+
+def cell_width(char: str) -> int:
+    """How many terminal cells a visible character takes: 2 for CJK and emoji, 0 for combining marks."""
+    if char.isascii():
+        return 1
+    if unicodedata.category(char) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
+
+
+def cells(text: str) -> int:
+    """How many terminal cells visible text takes."""
+    return len(text) if text.isascii() else sum(map(cell_width, text))
+
+
+def wrap(text: str, *, width: int, first: int, indent: int) -> list[str]:
+    """Break prose at spaces so that lines fit ``width`` cells.
+
+    ``first`` cells of the first line are taken; the other lines begin with ``indent`` spaces, which are included. A
+    word that is longer than a line (a path, a URL) stays whole.
+    """
+    lines: list[str] = []
+    line, used = "", first
+    for number, word in enumerate(text.split(" ")):
+        size = cells(word)
+        if number and used + 1 + size > width and used > indent:
+            lines.append(line)
+            line, used = " " * indent + word, indent + size
+        else:
+            line += f" {word}" if number else word
+            used += size + bool(number)
+    return [*lines, line]

@@ -1,0 +1,138 @@
+"""Code frames: the lines of a span with their numbers and a row of carets under its beginning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from nextlint.findings import Span
+from nextlint.output.escape import cell_width, cells, visible_character
+from nextlint.output.styled import Line, Piece
+from nextlint.output.texts import Texts
+
+TAB = 4  # cells
+ELLIPSIS = "..."
+LEAST_ROOM = 24  # cells for code, however narrow the terminal
+SHOWN = 5  # lines of a span; of a longer one the first four and the last
+INDENT = "  "
+
+
+class Fitted(NamedTuple):
+    """A line cut to fit, and the cells at which the marked part begins and how many it takes."""
+
+    text: str
+    start: int
+    length: int
+
+
+def frame(texts: Texts, span: Span, *, width: int, style: str, marker: str = "^", context: int = 1) -> Iterator[Line]:
+    """The lines of a frame, none where the file cannot be shown.
+
+    ``context`` lines before and after are shown too. Lines of the span have a ``>`` before their number.
+    """
+    last = last_line(span)
+    numbers = [number for number in shown_lines(span.start.line, last, context) if number is not None]
+    found = {number: text for number in numbers if (text := texts.line(span.path, number)) is not None}
+    if span.start.line not in found:
+        return
+    gutter = len(str(max(found)))
+    room = max(width - len(INDENT) - 2 - gutter - 3, LEAST_ROOM)
+    for number in shown_lines(span.start.line, last, context):
+        if number is None:
+            yield (Piece(f"{INDENT}  {ELLIPSIS}", "gutter"),)
+        elif number in found:
+            inside = span.start.line <= number <= last
+            if inside or found[number].strip():
+                yield from numbered(found[number], number, span, inside=inside, gutter=gutter, room=room, style=style)
+            if number == span.start.line:
+                yield carets(found[number], span, gutter=gutter, room=room, style=style, marker=marker)
+
+
+def last_line(span: Span) -> int:
+    """The last line that holds something of the span: one that ends before a line's first column ends above it."""
+    end = span.end.line - (span.end.column <= 1)
+    return max(end, span.start.line)
+
+
+def shown_lines(first: int, last: int, context: int) -> Iterator[int | None]:
+    """The numbers of the lines to show in order; None where lines are left out."""
+    yield from range(first - context, first)
+    if last - first < SHOWN:
+        yield from range(first, last + 1)
+    else:
+        yield from range(first, first + SHOWN - 1)
+        yield None
+        yield last
+    yield from range(last + 1, last + 1 + context)
+
+
+def numbered(
+    text: str, number: int, span: Span, *, inside: bool, gutter: int, room: int, style: str
+) -> Iterator[tuple[Piece, ...]]:
+    start = column_index(text, span.start.column) if number == span.start.line else 0
+    shown = fit(text, start, start, room).text.rstrip()
+    mark = Piece("> ", style) if inside else Piece("  ")
+    yield Piece(INDENT), mark, Piece(f"{number:>{gutter}} |", "gutter"), Piece(f" {shown}" if shown else "")
+
+
+def carets(text: str, span: Span, *, gutter: int, room: int, style: str, marker: str) -> tuple[Piece, ...]:
+    start = column_index(text, span.start.column)
+    end = column_index(text, span.end.column) if span.end.line == span.start.line else len(text.rstrip())
+    fitted = fit(text, start, max(start, end), room)
+    bar = Piece(f"{INDENT}  {'':>{gutter}} |", "gutter")
+    return bar, Piece(" " * (1 + fitted.start)), Piece(marker * max(fitted.length, 1), style)
+
+
+def column_index(text: str, column: int) -> int:
+    """The index into a line's text of a 1-based UTF-16 column; the line's end for a column beyond it."""
+    if text.isascii():
+        return min(max(column - 1, 0), len(text))
+    units = column - 1
+    for index, char in enumerate(text):
+        if units <= 0:
+            return index
+        units -= 2 if char > "\uffff" else 1
+    return len(text)
+
+
+def fit(text: str, start: int, end: int, room: int) -> Fitted:
+    """Show a line in at most ``room`` cells: tabs expanded, hidden characters written out, cut around ``start``."""
+    first, last = max(0, start - room), min(len(text), start + room)
+    if len(text) <= 4 * room:
+        first, last = 0, len(text)  # only a very long line is cut before it is measured
+    shown = list(expand(text[first:last]))
+    widths = [cells(part) for part in shown]
+    low, high = window(widths, start - first, room, cut=(first > 0, last < len(text)))
+    before = ELLIPSIS if first + low > 0 else ""
+    after = ELLIPSIS if first + high < len(text) else ""
+    at = len(before) + sum(widths[low : start - first])
+    length = sum(widths[start - first : min(end - first, high)])
+    return Fitted(before + "".join(shown[low:high]) + after, at, length)
+
+
+def expand(text: str) -> Iterator[str]:
+    """Each character as it is shown."""
+    column = 0
+    for char in text:
+        shown = " " * (TAB - column % TAB) if char == "\t" else visible_character(char)
+        column += cells(shown) if len(shown) > 1 else cell_width(shown)
+        yield shown
+
+
+def window(widths: list[int], start: int, room: int, *, cut: tuple[bool, bool]) -> tuple[int, int]:
+    """The first and the end index of the characters to show: around ``start``, a third of the room before it."""
+    if not any(cut) and sum(widths) <= room:
+        return 0, len(widths)
+    budget = room - 2 * len(ELLIPSIS)
+    low, used = start, 0
+    while low > 0 and used + widths[low - 1] <= budget // 3:
+        low -= 1
+        used += widths[low]
+    high = start
+    while high < len(widths) and used + widths[high] <= budget:
+        used += widths[high]
+        high += 1
+    while low > 0 and used + widths[low - 1] <= budget:
+        low -= 1
+        used += widths[low]
+    return low, high

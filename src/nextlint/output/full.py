@@ -1,0 +1,102 @@
+"""The default: each finding with its code frame, what it is related to, what to do, and where to read more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nextlint.findings import Finding, Span
+from nextlint.output import concise, summary
+from nextlint.output.escape import cells, visible, wrap
+from nextlint.output.frames import frame
+from nextlint.output.options import RenderOptions
+from nextlint.output.paths import relative
+from nextlint.output.shown import is_open, shown_findings
+from nextlint.output.styled import Line, Piece, draw
+from nextlint.output.texts import Texts
+from nextlint.report import Report
+
+INDENT = 2
+
+
+def render(report: Report, *, cwd: str, options: RenderOptions) -> str:
+    return draw(lines(report, cwd=cwd, options=options), options)
+
+
+def lines(report: Report, *, cwd: str, options: RenderOptions) -> Iterator[Line]:
+    """One block per finding, one for all that was fixed, and the summary, with an empty line between blocks."""
+    texts = Texts(report.texts)
+    shown = shown_findings(report, options)
+    blocks = [finding_lines(finding, texts, cwd=cwd, options=options) for finding in shown]
+    fixed = [concise.line(finding, cwd=cwd, options=options) for finding in report.findings if finding.fixed]
+    for number, block in enumerate(
+        block for block in [*blocks, fixed, summary.lines(report, options=options)] if block
+    ):
+        if number:
+            yield ()
+        yield from block
+
+
+def finding_lines(finding: Finding, texts: Texts, *, cwd: str, options: RenderOptions) -> Iterator[Line]:
+    yield from header(finding, cwd=cwd, width=options.width)
+    yield from frame(texts, finding.span, width=options.width, style=finding.severity)
+    for related in finding.related:
+        yield from prose("", f"{place(related.span, cwd)} ", related.message, options.width)
+        yield from frame(texts, related.span, width=options.width, style="gutter", marker="-", context=0)
+    if finding.help:
+        yield from prose("help: ", "", finding.help, options.width)
+    if is_open(finding):
+        yield from remedy(finding, options)
+    if finding.suppressed is not None:
+        yield from prose("suppressed: ", "", finding.suppressed or "no reason given", options.width)
+    if finding.url:
+        url = visible(finding.url)
+        yield Piece(" " * INDENT), Piece("docs: ", "label"), Piece(url, "url", link=url)
+
+
+def place(span: Span, cwd: str) -> str:
+    return f"{visible(relative(span.path, cwd))}:{span.start.line}:{span.start.column}"
+
+
+def header(finding: Finding, *, cwd: str, width: int) -> Iterator[Line]:
+    where = place(finding.span, cwd)
+    what = f"{finding.severity}[{visible(finding.rule)}]"
+    taken = cells(where) + 1 + cells(what) + 1
+    text, *rest = wrap(visible(finding.message), width=width, first=taken, indent=INDENT)
+    yield Piece(where, "path"), Piece(" "), Piece(what, finding.severity), Piece(f" {text}" if text else "")
+    for line in rest:
+        yield (Piece(line),)
+
+
+def prose(label: str, lead: str, text: str, width: int) -> Iterator[Line]:
+    """``label`` and text, indented and wrapped; each line of the text begins a new one."""
+    paragraphs = text.split("\n")
+    for number, paragraph in enumerate(paragraphs):
+        head = label + lead if number == 0 else ""
+        indent = INDENT + (len(label) if label else 2)
+        first = INDENT + cells(head) if head else indent
+        start, *rest = wrap(visible(paragraph), width=width, first=first, indent=indent)
+        if number == 0:
+            yield Piece(" " * INDENT), Piece(label, "label"), Piece(lead, "path"), Piece(start)
+        else:
+            yield (Piece((" " * indent + start).rstrip()),)
+        for line in rest:
+            yield (Piece(line),)
+
+
+def remedy(finding: Finding, options: RenderOptions) -> Iterator[Line]:
+    """The fix that is offered and how to apply it, or the reason there is none and what to paste instead."""
+    if finding.fix is not None:
+        yield from prose("fix: ", "", f"{finding.fix.title} ({how(finding, options)})", options.width)
+    elif finding.no_fix:
+        yield from prose("no fix: ", "", finding.no_fix, options.width)
+    if finding.snippet and finding.fix is None:
+        yield Piece(" " * INDENT), Piece("to paste:", "label")
+        for line in finding.snippet.rstrip("\n").split("\n"):
+            code = visible(line.rstrip("\r").expandtabs(4))
+            yield (Piece(f"{'':>{INDENT + 4}}{code}".rstrip()),)
+
+
+def how(finding: Finding, options: RenderOptions) -> str:
+    if finding.fix is not None and finding.fix.applicability == "unsafe":
+        return "unsafe: apply it with --unsafe-fixes"
+    return "safe" if options.fixing or options.diff else "safe: apply it with --fix"

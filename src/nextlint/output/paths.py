@@ -1,0 +1,49 @@
+"""Paths as the outputs show them: relative, with ``/``; and as URIs."""
+
+from __future__ import annotations
+
+import os
+
+
+def relative(path: str, base: str) -> str:
+    """``path`` relative to the folder ``base`` with ``/``; with ``..`` outside of it, absolute on another drive.
+
+    What is no absolute path ("--next-version", "<stdin>") stays as it is.
+    """
+    if not os.path.isabs(path):
+        return path
+    prefix = base if base.endswith(os.sep) else base + os.sep
+    if path.startswith(prefix) and len(path) > len(prefix):
+        short = path[len(prefix) :]
+    else:
+        try:
+            short = os.path.relpath(path, base)
+        except ValueError:
+            short = path
+    return short.replace(os.sep, "/")
+
+
+def repository_root(folder: str) -> str:
+    """The git work tree that holds ``folder``, or ``folder`` itself outside of one."""
+    at = folder
+    while True:
+        if os.path.lexists(os.path.join(at, ".git")):
+            return at
+        parent = os.path.dirname(at)
+        if parent == at:
+            return folder
+        at = parent
+
+
+def uri(path: str, base: str) -> tuple[str, bool]:
+    """A percent-encoded URI reference, and whether it is relative to ``base``.
+
+    A file outside of ``base`` gets an absolute ``file:`` URI. Bytes of a name that are no UTF-8 keep their value.
+    """
+    from urllib.parse import quote
+
+    short = relative(path, base)
+    inside = not (short == ".." or short.startswith("../") or os.path.isabs(short))
+    target = short if inside else os.path.abspath(path).replace(os.sep, "/")
+    encoded = quote(target.encode("utf-8", "surrogateescape"), safe="/")
+    return (encoded, True) if inside else ("file://" + ("" if encoded.startswith("/") else "/") + encoded, False)

@@ -1,0 +1,34 @@
+"""Which findings a format shows, and the words that several formats have for them."""
+
+from __future__ import annotations
+
+from nextlint.findings import Finding
+from nextlint.output.options import RenderOptions
+from nextlint.report import Report
+
+
+def open_findings(report: Report) -> list[Finding]:
+    """What remains to be done: neither fixed nor suppressed."""
+    return [finding for finding in report.findings if is_open(finding)]
+
+
+def is_open(finding: Finding) -> bool:
+    return not finding.fixed and finding.suppressed is None
+
+
+def shown_findings(report: Report, options: RenderOptions) -> list[Finding]:
+    """What is still there: no fixed ones, and suppressed ones only where they are asked for."""
+    return [
+        finding
+        for finding in report.findings
+        if not finding.fixed and (finding.suppressed is None or options.show_suppressed)
+    ]
+
+
+def fixed_word(options: RenderOptions) -> str:
+    return "would fix" if options.diff else "fixed"
+
+
+def plural(count: int, noun: str) -> str:
+    """``1 error``, ``2 errors``, ``1,000 projects``."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

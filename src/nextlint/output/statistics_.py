@@ -1,0 +1,39 @@
+"""--statistics: how often each rule was found, instead of the findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from nextlint.findings import SEVERITIES
+from nextlint.output import summary
+from nextlint.output.escape import visible
+from nextlint.output.options import RenderOptions
+from nextlint.output.shown import open_findings, plural
+from nextlint.output.styled import Line, Piece, draw
+from nextlint.report import Report
+
+
+def render(report: Report, *, cwd: str, options: RenderOptions) -> str:  # noqa: ARG001 - every output's signature
+    return draw([*lines(report), *summary.lines(report, options=options)], options)
+
+
+def lines(report: Report) -> list[Line]:
+    """One line per rule and severity, the most frequent first."""
+    remaining = open_findings(report)
+    counts = Counter((finding.rule, finding.severity) for finding in remaining)
+    fixable = Counter((finding.rule, finding.severity) for finding in remaining if finding.fix)
+    projects = Counter({(finding.rule, finding.severity, finding.project): 0 for finding in remaining}.keys())
+    spread = Counter((rule, severity) for rule, severity, _ in projects)
+    ordered = sorted(counts, key=lambda key: (-counts[key], -SEVERITIES.index(key[1]), key[0]))
+    digits = len(f"{max(counts.values(), default=0):,}")
+    name = max((len(visible(rule)) for rule, _ in counts), default=0)
+    return [
+        (
+            Piece(f"{counts[key]:>{digits},} "),
+            Piece(f"{key[1]:<7}", key[1]),
+            Piece(f" {visible(key[0]):<{name}}"),
+            Piece(f"  in {plural(spread[key], 'project')}", "faint"),
+            Piece(f", {fixable[key]:,} fixable" if fixable[key] else "", "faint"),
+        )
+        for key in ordered
+    ]

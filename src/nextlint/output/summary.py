@@ -1,0 +1,63 @@
+"""The closing line: what was checked, what was found, what was fixed, what can be."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from nextlint.findings import SEVERITIES, Finding
+from nextlint.output.escape import visible
+from nextlint.output.options import RenderOptions
+from nextlint.output.paths import relative
+from nextlint.output.shown import open_findings, plural
+from nextlint.output.styled import Line, Piece
+from nextlint.report import Report
+
+
+def lines(report: Report, *, options: RenderOptions) -> list[Line]:
+    """The summary as the text formats end with it: nothing with --quiet or where there is nothing to say it of."""
+    if options.quiet or not (report.projects or report.findings):
+        return []
+    remaining = any(not finding.fixed and finding.suppressed is None for finding in report.findings)
+    return [(Piece(text(report, options=options), "label" if remaining else "fixed"),)]
+
+
+def text(report: Report, *, options: RenderOptions) -> str:
+    """``Checked 3 projects: 2 errors, 1 warning (1 fixable with --fix); 1 suppressed.``"""
+    remaining = open_findings(report)
+    fixed = sum(finding.fixed for finding in report.findings)
+    suppressed = sum(finding.suppressed is not None for finding in report.findings)
+    parts = [found(remaining, options=options, fixed=fixed)]
+    if suppressed:
+        parts.append(f"{suppressed:,} suppressed")
+    return f"Checked {plural(len(report.projects), 'project')}: {'; '.join(parts)}."
+
+
+def found(remaining: Sequence[Finding], *, options: RenderOptions, fixed: int) -> str:
+    done = f"{'would fix' if options.diff else 'fixed'} {fixed:,}, " if fixed else ""
+    if not remaining:
+        return f"{done}nothing remains" if done else "nothing found"
+    counts = Counter(finding.severity for finding in remaining)
+    said = ", ".join(severity_count(counts[name], name) for name in reversed(SEVERITIES) if counts[name])
+    verb = (" remain" if len(remaining) > 1 else " remains") if fixed else ""
+    return f"{done}{said}{verb}{fixable(remaining, options=options)}"
+
+
+def severity_count(count: int, severity: str) -> str:
+    return f"{count:,} info" if severity == "info" else plural(count, severity)
+
+
+def fixable(remaining: Sequence[Finding], *, options: RenderOptions) -> str:
+    """``(1 fixable with --fix, 1 more with --unsafe-fixes)``; what was tried already is not advised again."""
+    kinds = Counter(finding.fix.applicability for finding in remaining if finding.fix)
+    safe = 0 if options.fixing or options.diff else kinds["safe"]
+    parts = [f"{safe:,} fixable with --fix"] if safe else []
+    if kinds["unsafe"]:
+        parts.append(f"{kinds['unsafe']:,} {'more' if safe else 'fixable'} with --unsafe-fixes")
+    return f" ({', '.join(parts)})" if parts else ""
+
+
+def no_project(report: Report, *, cwd: str) -> str:
+    """The line for a run that met no project: where it looked."""
+    places = ", ".join(visible(relative(path, cwd)) for path in report.looked_in) or "."
+    return f"No Next.js project found in {places}."

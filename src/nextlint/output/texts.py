@@ -1,0 +1,42 @@
+"""The text of the files that a report speaks of, for frames and fingerprints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from nextlint.source import Source, SourceError
+
+LIMIT = 64 << 20  # bytes: more than any lockfile; a frame is not worth reading more
+KEPT = 8  # findings are ordered by path, so few files are in use at a time; a workspace's lockfile stays among them
+
+
+class Texts:
+    """Reads each file once while it is in use. ``texts`` (path -> text) stands in for files on disk."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self.texts = texts
+        self.kept: dict[str, Source | None] = {}
+
+    def source(self, path: str) -> Source | None:
+        """The file's text, None where it cannot be read."""
+        found = self.kept.pop(path) if path in self.kept else self.read(path)
+        self.kept[path] = found
+        if len(self.kept) > KEPT:
+            del self.kept[next(iter(self.kept))]
+        return found
+
+    def read(self, path: str) -> Source | None:
+        text = self.texts.get(path)
+        if text is not None:
+            return Source(path, text)
+        try:
+            return Source.read(path, limit=LIMIT)
+        except SourceError:
+            return None
+
+    def line(self, path: str, number: int) -> str | None:
+        """The text of a 1-based line, None where there is no such line."""
+        source = self.source(path)
+        if source is None or not 1 <= number <= len(source.line_starts):
+            return None
+        return source.line_text(number)
