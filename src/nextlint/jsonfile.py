@@ -1,0 +1,178 @@
+"""JSON as JavaScript reads it, with the places of keys and values.
+
+``parse`` has the semantics of ``JSON.parse`` (the last of duplicate keys wins, no NaN); with ``comments`` it also takes
+what bun.lock, tsconfig.json and their like allow: ``//`` and ``/* */`` comments and trailing commas.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple, NoReturn
+
+_STRING = r'"(?:[^"\\]++|\\.)*+"'
+_COMMENT = re.compile(rf"{_STRING}|//[^\n\r]*+|/\*.*?\*/", re.DOTALL)
+_TRAILING_COMMA = re.compile(rf"{_STRING}|[\[{{,]\s*+,|,(?=\s*[}}\]])", re.DOTALL)
+_BRACKET = re.compile(rf"{_STRING}|[\[\]{{}}]", re.DOTALL)
+_SCALAR = re.compile(rf"{_STRING}|[^\s,\[\]{{}}]++", re.DOTALL)
+_SPACE = re.compile(r"[ \t\n\r]*+")
+_SAFE_DIGITS = 15  # integers this short are the same as a double
+
+
+class JSONError(Exception):
+    """The text is not JSON. ``str()`` says why, as a clause; ``offset`` is an index into the text."""
+
+    def __init__(self, message: str, offset: int) -> None:
+        super().__init__(message)
+        self.offset = offset
+
+
+class Place(NamedTuple):
+    """Half-open offsets of a member's key (0, 0 for an array item and for the whole text) and of its value."""
+
+    key_start: int
+    key_end: int
+    start: int
+    end: int
+
+
+def parse(text: str, *, comments: bool = False) -> Any:
+    """The value of a JSON text. Raises JSONError."""
+    import json
+
+    plain = without_comments(text) if comments else text
+    try:
+        return json.loads(plain, parse_int=_integer, parse_constant=_refuse)
+    except json.JSONDecodeError as error:
+        raise _error(error.msg, plain, error.pos) from None
+    except _ConstantError as error:
+        raise JSONError(f"{error} is no JSON value", _find_bare(plain, str(error))) from None
+    except RecursionError:
+        raise JSONError("it is nested too deeply", 0) from None
+
+
+def without_comments(text: str) -> str:
+    """The text with comments and trailing commas turned into spaces: no offset and no line moves."""
+    return _TRAILING_COMMA.sub(_blank_comma, _COMMENT.sub(_blank_comment, text))
+
+
+def locate(text: str, keys: Sequence[str | int], *, comments: bool = False) -> Place | None:
+    """Where the member or item that ``keys`` lead to stands in a text that parses; None where it does not exist.
+
+    Of duplicate keys the last is taken, as ``parse`` does.
+    """
+    plain = without_comments(text) if comments else text
+    start = _skip_space(plain, 0)
+    place: Place | None = Place(0, 0, start, _value_end(plain, start))
+    for key in keys:
+        if place is None:
+            return None
+        place = _item(plain, place, key) if isinstance(key, int) else _member(plain, place, key)
+    return place
+
+
+class _ConstantError(Exception):
+    pass
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise _ConstantError(constant)
+
+
+def _integer(digits: str) -> int | float:
+    return int(digits) if len(digits) <= _SAFE_DIGITS else float(digits)
+
+
+def _error(message: str, text: str, at: int) -> JSONError:
+    """One wording for what differs between versions of Python."""
+    if message.startswith("Unterminated string"):
+        return JSONError("a string is not closed", at)
+    if message.startswith("Invalid control character"):
+        return JSONError("a line break or control character stands in a string", at)
+    if message.startswith("Invalid \\"):
+        return JSONError("an escape in a string is not valid", at)
+    at = _skip_space(text, at)
+    if at >= len(text):
+        return JSONError("it ends too early" if text.strip() else "it is empty", at)
+    if message.startswith("Extra data"):
+        return JSONError("more text follows the value", at)
+    return JSONError(f"unexpected {text[at]!r}", at)
+
+
+def _find_bare(text: str, word: str) -> int:
+    """The offset of a word that stands outside of strings."""
+    return next(match.start() for match in re.finditer(f"{_STRING}|{word}", text, re.DOTALL) if match.group() == word)
+
+
+def _blank_comment(match: re.Match[str]) -> str:
+    found = match.group()
+    if found[0] == '"':
+        return found
+    return found if found.startswith("/*") and not found.endswith("*/") else re.sub(r"[^\n\r]", " ", found)
+
+
+def _blank_comma(match: re.Match[str]) -> str:
+    return " " if match.group() == "," else match.group()
+
+
+def _skip_space(text: str, at: int) -> int:
+    match = _SPACE.match(text, at)
+    return match.end() if match else at
+
+
+def _value_end(text: str, start: int) -> int:
+    if text[start : start + 1] not in ("{", "["):
+        match = _SCALAR.match(text, start)
+        return match.end() if match else start
+    depth = 0
+    for match in _BRACKET.finditer(text, start):
+        found = match.group()
+        if found in "{[":
+            depth += 1
+        elif found in "}]":
+            depth -= 1
+            if not depth:
+                return match.end()
+    return len(text)
+
+
+def _children(text: str, parent: Place) -> Iterator[Place]:
+    """The members or items of the object or array at ``parent``, in order."""
+    keyed = text[parent.start] == "{"
+    at = _skip_space(text, parent.start + 1)
+    while at < parent.end - 1:
+        key_start = key_end = 0
+        if keyed:
+            key_start, key_end = at, _value_end(text, at)
+            at = _skip_space(text, _skip_space(text, key_end) + 1)  # the colon
+        end = _value_end(text, at)
+        yield Place(key_start, key_end, at, end)
+        at = max(_skip_space(text, _skip_space(text, end) + 1), at + 1)  # the comma
+
+
+def _item(text: str, parent: Place, index: int) -> Place | None:
+    if text[parent.start : parent.start + 1] != "[":
+        return None
+    for at, child in enumerate(_children(text, parent)):
+        if at == index:
+            return child
+    return None
+
+
+def _member(text: str, parent: Place, key: str) -> Place | None:
+    if text[parent.start : parent.start + 1] != "{":
+        return None
+    found = None
+    for child in _children(text, parent):
+        if _is_key(text[child.key_start : child.key_end], key):
+            found = child
+    return found
+
+
+def _is_key(spelled: str, key: str) -> bool:
+    if "\\" not in spelled:
+        return spelled == f'"{key}"'
+    try:
+        return bool(parse(spelled) == key)
+    except JSONError:
+        return False
