@@ -64,3 +64,9 @@ def wrap(text: str, *, width: int, first: int, indent: int) -> list[str]:
             line += f" {word}" if number else word
             used += size + bool(number)
     return [*lines, line]
+
+
+def indented(text: str, *, width: int, indent: int) -> list[str]:
+    """Prose broken to fit ``width`` cells, every line behind ``indent`` spaces."""
+    first, *rest = wrap(text, width=width, first=indent, indent=indent)
+    return [(" " * indent + first).rstrip(), *rest]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from nextlint.findings import Finding, Span
 from nextlint.output import concise, summary
@@ -26,11 +26,10 @@ def lines(report: Report, *, cwd: str, options: RenderOptions) -> Iterator[Line]
     """One block per finding, one for all that was fixed, and the summary, with an empty line between blocks."""
     texts = Texts(report.texts)
     shown = shown_findings(report, options)
-    blocks = [finding_lines(finding, texts, cwd=cwd, options=options) for finding in shown]
+    blocks: list[Iterable[Line]] = [finding_lines(finding, texts, cwd=cwd, options=options) for finding in shown]
     fixed = [concise.line(finding, cwd=cwd, options=options) for finding in report.findings if finding.fixed]
-    for number, block in enumerate(
-        block for block in [*blocks, fixed, summary.lines(report, options=options)] if block
-    ):
+    blocks += [block for block in (fixed, summary.lines(report, options=options)) if block]
+    for number, block in enumerate(blocks):
         if number:
             yield ()
         yield from block

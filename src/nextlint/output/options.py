@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from nextlint.findings import Severity
+
 if TYPE_CHECKING:
     from nextlint.rules.base import Rule
 
@@ -22,4 +24,5 @@ class RenderOptions(NamedTuple):
     fixing: bool = False  # --fix was given: do not advise it
     diff: bool = False  # --diff was given: what was fixed is not written
     rules: tuple[Rule, ...] = ()  # the rules that ran, for the formats that list them (sarif)
+    fail_on: Severity = "warning"  # from which level a finding fails the run
     root: str | None = None  # what CI formats make paths relative to; None: the git work tree around cwd, else cwd

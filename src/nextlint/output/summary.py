@@ -9,7 +9,7 @@ from nextlint.findings import SEVERITIES, Finding
 from nextlint.output.escape import visible
 from nextlint.output.options import RenderOptions
 from nextlint.output.paths import relative
-from nextlint.output.shown import open_findings, plural
+from nextlint.output.shown import is_open, open_findings, plural
 from nextlint.output.styled import Line, Piece
 from nextlint.report import Report
 
@@ -18,7 +18,7 @@ def lines(report: Report, *, options: RenderOptions) -> list[Line]:
     """The summary as the text formats end with it: nothing with --quiet or where there is nothing to say it of."""
     if options.quiet or not (report.projects or report.findings):
         return []
-    remaining = any(not finding.fixed and finding.suppressed is None for finding in report.findings)
+    remaining = any(map(is_open, report.findings))
     return [(Piece(text(report, options=options), "label" if remaining else "fixed"),)]
 
 
@@ -61,3 +61,12 @@ def no_project(report: Report, *, cwd: str) -> str:
     """The line for a run that met no project: where it looked."""
     places = ", ".join(visible(relative(path, cwd)) for path in report.looked_in) or "."
     return f"No Next.js project found in {places}."
+
+
+def notes(report: Report, *, cwd: str) -> str:
+    """What was read for each project and why, for --verbose: a line each."""
+    return "".join(
+        f"{visible(relative(project.root, cwd))}: {visible(note)}\n"
+        for project in report.projects
+        for note in project.notes
+    )

@@ -1,0 +1,127 @@
+"""--explain and --list-rules: what the rules say of themselves, for the terminal, as Markdown and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from nextlint.output.escape import indented
+from nextlint.output.options import RenderOptions
+from nextlint.output.styled import Line, Piece, draw
+from nextlint.rules.base import Rule
+
+INDENT = 2
+
+
+def explain(rule: Rule, *, options: RenderOptions) -> str:
+    """One rule: what, why, when, versions, fix, example, sources."""
+    return draw(explain_lines(rule, options.width), options)
+
+
+def explain_json(rule: Rule) -> str:
+    return json.dumps(as_json(rule), indent=2) + "\n"
+
+
+def list_rules(rules: Sequence[Rule], *, options: RenderOptions) -> str:
+    """A table: id, category, severity, whether there is a fix, versions; the title below."""
+    return draw(table(rules, options.width), options)
+
+
+def list_rules_json(rules: Sequence[Rule]) -> str:
+    return json.dumps([as_json(rule) for rule in rules], indent=2) + "\n"
+
+
+def as_json(rule: Rule) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        name: getattr(rule, name)
+        for name in ("id", "title", "category", "severity", "affected", "since", "summary", "applies", "fix")
+    }
+    return {**found, "bad": rule.bad, "good": rule.good, "sources": list(rule.sources), "url": rule.url}
+
+
+def facts(rule: Rule) -> list[tuple[str, str]]:
+    """What is said of a rule in a word or two."""
+    return [
+        ("category", rule.category),
+        ("severity", rule.severity),
+        ("Next.js", rule.affected or "any version"),
+        ("since", f"nextlint {rule.since}"),
+    ]
+
+
+def sections(rule: Rule) -> list[tuple[str, str]]:
+    """What is said of a rule in sentences."""
+    return [("", rule.summary), ("When it applies", rule.applies), ("Fix", rule.fix or "None.")]
+
+
+def explain_lines(rule: Rule, width: int) -> Iterator[Line]:
+    yield Piece(rule.id, rule.severity), Piece(f": {rule.title}", "label")
+    yield ()
+    for name, value in facts(rule):
+        yield Piece(" " * INDENT), Piece(f"{name:<9}", "faint"), Piece(f" {value}")
+    for title, prose in sections(rule):
+        yield ()
+        yield from section(title, prose, width)
+    for title, code in (("Reported", rule.bad), ("Not reported", rule.good)):
+        if code.strip():
+            yield ()
+            yield (Piece(title, "label"),)
+            yield ()
+            yield from ((Piece(f"    {line}".rstrip()),) for line in code.strip("\n").split("\n"))
+    yield ()
+    yield (Piece("Read more", "label"),)
+    for link in (rule.url, *rule.sources):
+        yield Piece(" " * INDENT), Piece(link, "url", link=link)
+
+
+def section(title: str, prose: str, width: int) -> Iterator[Line]:
+    if title:
+        yield (Piece(title, "label"),)
+    for paragraph in prose.split("\n"):
+        yield from ((Piece(line),) for line in indented(paragraph, width=width, indent=INDENT))
+
+
+def table(rules: Sequence[Rule], width: int) -> Iterator[Line]:
+    rows = [
+        (rule.id, rule.category, rule.severity, "fix" if rule.fix else "-", rule.affected or "any") for rule in rules
+    ]
+    heads = ("rule", "category", "severity", "fix", "Next.js")
+    sizes = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
+    yield (Piece("  ".join(f"{head:<{size}}" for head, size in zip(heads, sizes, strict=True)).rstrip(), "label"),)
+    for rule, row in zip(rules, rows, strict=True):
+        padded = [f"{cell:<{size}}" for cell, size in zip(row, sizes, strict=True)]
+        yield (
+            Piece(padded[0], "path"),
+            Piece(f"  {padded[1]}  "),
+            Piece(padded[2], rule.severity),
+            Piece(f"  {'  '.join(padded[3:])}".rstrip()),
+        )
+        yield from ((Piece(line, "faint"),) for line in indented(rule.title, width=width, indent=INDENT))
+
+
+def plain(rule: Rule) -> str:
+    """The rule's help as plain text."""
+    parts = [f"{title}: {prose}" if title else prose for title, prose in sections(rule)]
+    return "\n\n".join([rule.title, *parts, "\n".join((rule.url, *rule.sources))])
+
+
+def markdown(rule: Rule) -> str:
+    """The rule's help as Markdown, as alerts and the rule's page show it below the title."""
+    parts = [f"**{title}**\n\n{prose}" if title else prose for title, prose in sections(rule)]
+    examples = [
+        f"**{title}**\n\n{fenced(code)}"
+        for title, code in (("Reported", rule.bad), ("Not reported", rule.good))
+        if code.strip()
+    ]
+    links = "\n".join(f"- <{link}>" for link in (rule.url, *rule.sources))
+    return "\n\n".join([*parts, *examples, f"**Read more**\n\n{links}"]) + "\n"
+
+
+def fenced(code: str) -> str:
+    """A code block, with a fence that is longer than any in the code."""
+    fence = "```"
+    while fence in code:
+        fence += "`"
+    language = "json" if code.lstrip().startswith("{") else "js"
+    return f"{fence}{language}\n{code.strip(chr(10))}\n{fence}"

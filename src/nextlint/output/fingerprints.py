@@ -1,0 +1,76 @@
+"""Names for findings that stay the same when lines move, so that CI systems recognise an old one."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+
+from nextlint.findings import Finding
+from nextlint.output.paths import relative
+from nextlint.output.texts import Texts
+from nextlint.source import BOM, Source
+
+# How GitHub's upload of SARIF computes primaryLocationLineHash, and warns about any other value:
+# https://github.com/github/codeql-action/blob/main/src/fingerprints.ts
+BLOCK = 100  # UTF-16 code units that are hashed from the start of a line, blanks left out
+FACTOR = 37
+END_OF_FILE = "\uffff"
+
+
+def fingerprints(findings: Iterable[Finding], texts: Texts, *, root: str) -> list[str]:
+    """One per finding, unique in the run: 32 hexadecimal digits of rule, path, trimmed line and occurrence."""
+    from hashlib import sha256
+
+    seen: Counter[tuple[str, str, str]] = Counter()
+    names = []
+    for finding in findings:
+        line = texts.line(finding.path, finding.span.start.line) or ""
+        key = (finding.rule, relative(finding.path, root), line.strip())
+        seen[key] += 1
+        data = "\0".join((*key, str(seen[key]))).encode("utf-8", "surrogatepass")
+        names.append(sha256(data).hexdigest()[:32])
+    return names
+
+
+class LineHashes:
+    """GitHub's hashes of the lines of one text: ``hash:occurrence``."""
+
+    def __init__(self, source: Source) -> None:
+        text = (BOM if source.bom else "") + source.text
+        text = text.replace("\r\n", "\n").replace("\r", "\n").replace(" ", "").replace("\t", "")
+        self.units = as_units(text) + END_OF_FILE + "\0" * BLOCK
+        self.starts = [0]
+        while at := self.units.find("\n", self.starts[-1]) + 1:
+            self.starts.append(at)
+
+    def of_line(self, line: int) -> str | None:
+        """The hash of a 1-based line, None where there is no such line."""
+        if not 1 <= line <= len(self.starts):
+            return None
+        start = self.starts[line - 1]
+        block = self.units[start : start + BLOCK]
+        value = 0
+        for unit in block:
+            value = (value * FACTOR + ord(unit)) & 0xFFFF_FFFF_FFFF_FFFF
+        return f"{value:x}:{self.occurrence(block, start)}"
+
+    def occurrence(self, block: str, start: int) -> int:
+        """How many lines up to the one at ``start`` begin with the same block."""
+        count = 1
+        at = self.units.find(block)
+        while at < start:
+            number = bisect_right(self.starts, at)
+            count += self.starts[number - 1] == at
+            at = self.units.find(block, at + 1)
+        return count
+
+
+def as_units(text: str) -> str:
+    """The text with each character beyond 16 bits as its two surrogates, as JavaScript counts."""
+    if text.isascii() or max(text) <= "\uffff":
+        return text
+    return "".join(
+        char if char <= "\uffff" else chr(0xD800 + ((ord(char) - 0x10000) >> 10)) + chr(0xDC00 + (ord(char) & 0x3FF))
+        for char in text
+    )

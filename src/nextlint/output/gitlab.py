@@ -1,0 +1,47 @@
+"""GitLab's code quality report: a JSON array of Code Climate issues."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from nextlint.findings import Finding
+from nextlint.output.escape import visible
+from nextlint.output.fingerprints import fingerprints
+from nextlint.output.options import RenderOptions
+from nextlint.output.paths import relative, repository_root
+from nextlint.output.shown import shown_findings
+from nextlint.output.texts import Texts
+from nextlint.report import Report
+
+SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
+CATEGORIES = {
+    "stability": "Bug Risk",
+    "options": "Compatibility",
+    "security": "Security",
+    "project": "Bug Risk",
+    "suppressions": "Clarity",
+}
+
+
+def render(report: Report, *, cwd: str, options: RenderOptions) -> str:
+    root = options.root or repository_root(cwd)
+    findings = shown_findings(report, options)
+    names = fingerprints(findings, Texts(report.texts), root=root)
+    issues = [issue(finding, name, root) for finding, name in zip(findings, names, strict=True)]
+    return json.dumps(issues, indent=2) + "\n"
+
+
+def issue(finding: Finding, fingerprint: str, root: str) -> dict[str, Any]:
+    return {
+        "type": "issue",
+        "check_name": finding.rule,
+        "description": visible(finding.message) or finding.rule,
+        "categories": [CATEGORIES[finding.category]],
+        "fingerprint": fingerprint,
+        "severity": SEVERITIES[finding.severity],
+        "location": {
+            "path": visible(relative(finding.path, root)),
+            "lines": {"begin": finding.span.start.line, "end": finding.span.end.line},
+        },
+    }

@@ -1,0 +1,109 @@
+"""--inspect: what was resolved for each project, how sure that is, and where each fact stands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from nextlint.config.model import Outcome
+from nextlint.output.escape import visible, wrap
+from nextlint.output.full import place
+from nextlint.output.json_ import json_value, release_problem
+from nextlint.output.options import RenderOptions
+from nextlint.output.paths import relative
+from nextlint.output.styled import Line, Piece, draw
+from nextlint.release.model import Release, Unresolved
+from nextlint.report import ProjectReport, Report
+
+LABEL = 9  # cells of a label with its gap
+KINDS = {
+    "none": "none: Next's defaults apply",
+    "object": "",
+    "unparsable": "it does not parse",
+    "opaque": "it could not be read with certainty",
+}
+LONGEST = 60  # characters of a value
+
+
+def render(report: Report, *, cwd: str, options: RenderOptions) -> str:
+    return draw(lines(report, cwd=cwd, options=options), options)
+
+
+def lines(report: Report, *, cwd: str, options: RenderOptions) -> Iterator[Line]:
+    for number, project in enumerate(report.projects):
+        if number:
+            yield ()
+        yield from project_lines(project, cwd=cwd, width=options.width)
+
+
+def project_lines(project: ProjectReport, *, cwd: str, width: int) -> Iterator[Line]:
+    yield (Piece(visible(relative(project.root, cwd)), "path"),)
+    yield from labelled("next", release_lines(project, cwd), width)
+    yield from labelled("config", [config_line(project, cwd)], width)
+    yield from labelled("notes", [visible(note) for note in project.notes], width)
+    if project.options:
+        yield (Piece("  options", "label"),)
+        for name, outcomes in sorted(project.options.items()):
+            yield from option_lines(name, outcomes, cwd)
+
+
+def labelled(label: str, texts: Sequence[str], width: int) -> Iterator[Line]:
+    indent = 2 + LABEL
+    for number, text in enumerate(texts):
+        start, *rest = wrap(text, width=width, first=indent, indent=indent)
+        yield Piece("  "), Piece(f"{label if number == 0 else '':<{LABEL}}", "label"), Piece(start)
+        for line in rest:
+            yield (Piece(line),)
+
+
+def release_lines(project: ProjectReport, cwd: str) -> list[str]:
+    found = project.release
+    if not isinstance(found, Release):
+        spelled = (
+            f" (package.json has {visible(found.spelled)})" if isinstance(found, Unresolved) and found.spelled else ""
+        )
+        where = f", at {place(found.span, cwd)}" if found is not None and found.span else ""
+        return [f"unknown: {visible(release_problem(found) or '')}{spelled}{where}"]
+    source = place(found.span, cwd) if found.span else visible(relative(found.source, cwd))
+    sure = "from" if found.exact else "not exact: what a fresh install picks, from"
+    said = [f"{visible(found.version)}, {sure} {source}"]
+    if found.declared is not None and found.spelled is not None:
+        said.append(f"{visible(found.spelled)} is asked for at {place(found.declared, cwd)}")
+    if found.disagrees is not None:
+        version, path = found.disagrees
+        said.append(f"{visible(relative(path, cwd))} says {visible(version)} instead")
+    return said + [visible(note) for note in found.notes]
+
+
+def config_line(project: ProjectReport, cwd: str) -> str:
+    kind = KINDS[project.config_kind]
+    if project.config_path is None:
+        return kind
+    return visible(relative(project.config_path, cwd)) + (f": {kind}" if kind else "")
+
+
+def option_lines(name: str, outcomes: Sequence[Outcome], cwd: str) -> Iterator[Line]:
+    """One line for an option with one outcome; a line for each where there are more."""
+    if len(outcomes) == 1:
+        yield Piece(f"    {visible(name)}", "path"), Piece(" = "), *outcome_pieces(outcomes[0], cwd)
+        return
+    yield Piece(f"    {visible(name)}", "path"), Piece(f" is one of {len(outcomes)}:")
+    for outcome in outcomes:
+        yield Piece("      "), *outcome_pieces(outcome, cwd)
+
+
+def outcome_pieces(outcome: Outcome, cwd: str) -> tuple[Piece, ...]:
+    where = (Piece(f"  {place(outcome.span, cwd)}", "faint"),) if outcome.span else ()
+    if outcome.state == "value":
+        return Piece(value(outcome)), *where
+    if outcome.state == "absent":
+        return Piece("absent"), *where
+    return Piece("unknown", "warning"), Piece(f": {visible(outcome.reason or 'it could not be seen')}"), *where
+
+
+def value(outcome: Outcome) -> str:
+    """A value as JSON in one line; what JSON cannot say by its kind."""
+    if isinstance(outcome.value, dict) and set(outcome.value) == {"$"}:
+        return visible(f"<{outcome.value['$']}>")
+    text = visible(json.dumps(json_value(outcome.value), ensure_ascii=False))
+    return text if len(text) <= LONGEST else text[: LONGEST - 3] + "..."
