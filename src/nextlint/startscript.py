@@ -1,0 +1,300 @@
+"""What a package.json script runs in the end: `next start`, or a file of the project.
+
+A shell line is split into its commands, wrappers that only set the scene (``cross-env``, ``dotenv --``, ``npx`` ...)
+are looked through, and commands that run another script of the same package.json are followed. Nothing is executed,
+and what is not understood yields nothing: a missing answer is better than a wrong one.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+MAX_DEPTH = 16  # scripts that run scripts, quoted commands in commands
+MAX_LENGTH = 10_000  # characters of one script; the longest real ones have a few hundred
+
+_ASSIGNMENT = re.compile(r"[A-Za-z_]\w*\+?=", re.ASCII)
+_NOT_LITERAL = re.compile(r"[$`*?]")
+_SHELL_WORDS = frozenset({"then", "do", "else", "elif", "if", "while", "until", "{", "!"})
+
+# Commands that run the command in their arguments -> their options that take a value as the next word.
+_WRAPPERS: Mapping[str, frozenset[str]] = {
+    "bunx": frozenset({"-p", "--package"}),
+    "command": frozenset(),
+    "cross-env": frozenset(),
+    "cross-env-shell": frozenset(),
+    "dotenv": frozenset({"-e", "-p", "-v"}),
+    "dumb-init": frozenset(),
+    "env": frozenset({"-u", "--unset"}),
+    "env-cmd": frozenset({"-f", "--file", "-e", "--environments", "-r", "--rc-file"}),
+    "exec": frozenset(),
+    "nice": frozenset({"-n"}),
+    "nohup": frozenset(),
+    "npx": frozenset({"-p", "--package"}),
+    "pnpx": frozenset({"-p", "--package"}),
+    "time": frozenset(),
+    "tini": frozenset(),
+}
+
+_TS_NODE = frozenset({"-P", "--project", "-r", "--require", "-O", "--compilerOptions", "-C", "--compiler", "--cwd"})
+
+# Commands that run the JavaScript or TypeScript file in their arguments -> the same.
+_RUNTIMES: Mapping[str, frozenset[str]] = {
+    "babel-node": frozenset({"-x", "--extensions", "--presets", "--plugins", "--config-file", "-r", "--require"}),
+    "bun": frozenset({"-r", "--preload", "--env-file"}),
+    "esno": frozenset(),
+    "node": frozenset(  # tried with Node 20; options of V8 (--max-old-space-size) take their value after "=" only
+        {
+            *("-r", "--require", "--import", "--loader", "--experimental-loader", "-C", "--conditions", "--title"),
+            *("--env-file", "--icu-data-dir", "--openssl-config", "--inspect-port", "--dns-result-order"),
+            *("--heapsnapshot-signal", "--unhandled-rejections", "--diagnostic-dir", "--max-http-header-size"),
+            *("--secure-heap", "--tls-cipher-list", "--experimental-specifier-resolution"),
+        }
+    ),
+    "nodemon": frozenset({"-w", "--watch", "-e", "--ext", "-i", "--ignore", "-d", "--delay", "--signal"}),
+    "sucrase-node": frozenset(),
+    "swc-node": frozenset(),
+    "ts-node": _TS_NODE,
+    "ts-node-dev": _TS_NODE,
+    "ts-node-esm": _TS_NODE,
+    "tsx": frozenset({"--tsconfig", "--import", "-r", "--require", "--env-file"}),
+}
+_EVALUATES = frozenset({"-e", "--eval", "-p", "--print", "-pe", "-i", "--interactive", "-c", "--check", "--test"})
+_PM2 = frozenset({"pm2", "pm2-runtime", "pm2-docker"})
+_PM2_VALUES = frozenset(
+    {
+        *("-n", "--name", "-i", "--instances", "--env", "-o", "--output", "-e", "--error", "-l", "--log", "--cwd"),
+        *("--interpreter", "--interpreter-args", "--node-args", "--max-memory-restart", "--namespace", "-p", "--pid"),
+    }
+)
+_CONCURRENTLY_VALUES = frozenset({"-n", "--names", "-c", "--prefix-colors", "-p", "--prefix", "-s", "--success", "-m"})
+_NEXT_VALUES = frozenset({"-p", "--port", "-H", "--hostname", "--keepAliveTimeout"})
+_RUNS_SCRIPTS = frozenset({"run", "run-script", "rum", "urn"})
+_OTHER_PACKAGE = (
+    *("-w", "--workspace", "--workspaces", "-ws", "--prefix", "--cwd", "-C", "--dir", "--filter", "-F"),
+    *("--recursive", "workspace", "workspaces"),
+)
+
+
+class Run(NamedTuple):
+    """One thing a script runs. ``path`` is absolute: the folder `next start` serves, or a file that may not exist."""
+
+    kind: Literal["next-start", "file"]
+    path: str
+
+
+def runs(scripts: Mapping[str, object], name: str, folder: str) -> list[Run]:
+    """Everything that ``npm run <name>`` in ``folder`` is seen to run, in order."""
+    return list(_Reader(scripts, folder).script(name, 0))
+
+
+class _Reader:
+    """Follows scripts; ``folder`` is where package.json stands, a command may run below it."""
+
+    def __init__(self, scripts: Mapping[str, object], folder: str) -> None:
+        self.scripts = scripts
+        self.folder = folder
+        self.active: list[str] = []
+        self.budget = 500
+
+    def script(self, name: str, depth: int) -> Iterator[Run]:
+        text = self.scripts.get(name)
+        if isinstance(text, str) and name not in self.active:
+            self.active.append(name)
+            yield from self.line(text, self.folder, depth + 1)
+            self.active.pop()
+
+    def line(self, text: str, folder: str | None, depth: int) -> Iterator[Run]:
+        """The commands of a shell line. ``folder`` is None once a `cd` went somewhere that cannot be told."""
+        if depth > MAX_DEPTH:
+            return
+        for words in split(text):
+            if words[0] in ("cd", "pushd"):
+                folder = _join(folder, words[1]) if len(words) == 2 else None
+            else:
+                yield from self.command(words, folder, depth)
+
+    def command(self, words: Sequence[str], folder: str | None, depth: int) -> Iterator[Run]:
+        self.budget -= 1
+        while words and (_ASSIGNMENT.match(words[0]) or words[0] in _SHELL_WORDS):
+            words = words[1:]
+        if not words or depth > MAX_DEPTH or self.budget < 0:
+            return
+        name, rest = _program(words[0]), words[1:]
+        if name == "next":
+            yield from _next(rest, folder)
+        elif name in _WRAPPERS:
+            yield from self.wrapped(_after_options(rest, _WRAPPERS[name]), folder, depth)
+        elif name in ("npm", "yarn", "pnpm", "bun", "deno"):
+            yield from self.manager(name, rest, folder, depth)
+        elif name in _RUNTIMES:
+            yield from self.runtime(name, rest, folder, depth)
+        elif name in _PM2:
+            yield from self.pm2(name, rest, folder, depth)
+        elif name in ("run-s", "run-p", "npm-run-all", "npm-run-all2"):
+            for pattern in _positionals(rest, frozenset({"--max-parallel", "--aggregate-output"})):
+                yield from self.matching(pattern, depth)
+        elif name == "concurrently":
+            for text in _positionals(rest, _CONCURRENTLY_VALUES):
+                yield from self.concurrent(text, folder, depth)
+        elif name in ("sh", "bash", "cmd") and len(rest) >= 2 and rest[0] in ("-c", "-lc", "/c", "/C"):
+            yield from self.line(rest[1], folder, depth + 1)
+        elif "--" in rest:  # the custom of wrappers: `doppler run -- next start`
+            yield from self.wrapped(rest[rest.index("--") + 1 :], folder, depth)
+
+    def wrapped(self, words: Sequence[str], folder: str | None, depth: int) -> Iterator[Run]:
+        if len(words) == 1 and " " in words[0]:
+            yield from self.line(words[0], folder, depth + 1)
+        else:
+            yield from self.command(words, folder, depth + 1)
+
+    def manager(self, name: str, rest: Sequence[str], folder: str | None, depth: int) -> Iterator[Run]:
+        """npm, yarn, pnpm, bun and deno: a script of this package.json, or a program that its packages brought."""
+        own = rest[: rest.index("--")] if "--" in rest else rest
+        if any(word.partition("=")[0] in _OTHER_PACKAGE or (name, word) == ("pnpm", "-r") for word in own):
+            return
+        words = _after_options(rest, _RUNTIMES["bun"] if name == "bun" else frozenset())
+        verb, arguments = (words[0], _after_options(words[1:], frozenset())) if words else ("", words)
+        if verb in ("exec", "x", "dlx"):
+            yield from self.wrapped(arguments, folder, depth)
+        elif verb in _RUNS_SCRIPTS or (name, verb) == ("deno", "task"):
+            yield from self.script_or_program(name, arguments, folder, depth)
+        elif name != "npm" or verb == "start":
+            yield from self.script_or_program(name, words, folder, depth)
+
+    def script_or_program(self, name: str, words: Sequence[str], folder: str | None, depth: int) -> Iterator[Run]:
+        if not words:
+            return
+        if words[0] in self.scripts:
+            if folder == self.folder:
+                yield from self.script(words[0], depth)
+        elif name in ("bun", "deno") and ("." in words[0] or "/" in words[0]):
+            yield from self.runtime("bun", words, folder, depth)
+        elif name != "npm":
+            yield from self.command(words, folder, depth + 1)
+
+    def runtime(self, name: str, rest: Sequence[str], folder: str | None, depth: int) -> Iterator[Run]:
+        options = rest[: len(rest) - len(_after_options(rest, _RUNTIMES.get(name, frozenset())))]
+        words = rest[len(options) :]
+        if name == "node" and any(option.partition("=")[0] in _EVALUATES for option in options):
+            return
+        if words and words[0] == "watch":
+            words = words[1:]
+        if not words:
+            return
+        if _is_program_of_a_package(words[0]):
+            yield from self.command(words, folder, depth + 1)
+        elif (path := _join(folder, words[0])) is not None:
+            yield Run("file", path)
+
+    def pm2(self, name: str, rest: Sequence[str], folder: str | None, depth: int) -> Iterator[Run]:
+        own, passed = (rest[: rest.index("--")], rest[rest.index("--") + 1 :]) if "--" in rest else (rest, [])
+        words = _positionals(own, _PM2_VALUES)
+        if words[:1] == ["start"]:
+            words = words[1:]
+        elif name == "pm2":
+            return
+        if not words:
+            return
+        if " " in words[0]:
+            yield from self.line(words[0], folder, depth + 1)
+        elif _is_program_of_a_package(words[0]) or "." not in words[0]:
+            yield from self.command([*words, *passed], folder, depth + 1)
+        elif not re.search(r"\.config\.[cm]?js$|\.json$|\.ya?ml$", words[0]):
+            yield from self.runtime("node", words, folder, depth)
+
+    def matching(self, pattern: str, depth: int) -> Iterator[Run]:
+        """Scripts by the patterns of npm-run-all and concurrently: ``start:*`` is one level, ``start:**`` any."""
+        name = pattern.partition(" ")[0]
+        wanted = re.escape(name).replace(r"\*\*", ".*").replace(r"\*", "[^:]*")
+        for script in self.scripts:
+            if re.fullmatch(wanted, script):
+                yield from self.script(script, depth)
+
+    def concurrent(self, text: str, folder: str | None, depth: int) -> Iterator[Run]:
+        runner, colon, script = text.partition(":")
+        if colon and runner in ("npm", "yarn", "pnpm", "bun", "node"):
+            yield from self.matching(script, depth)
+        else:
+            yield from self.line(text, folder, depth + 1)
+
+
+def split(text: str) -> list[list[str]]:
+    """The simple commands of a shell line as words, redirections left out; nothing where a quote is not closed."""
+    import shlex
+
+    if len(text) > MAX_LENGTH:
+        return []
+    lexer = shlex.shlex(text.replace("\n", ";"), posix=True, punctuation_chars=True)
+    lexer.whitespace_split, lexer.commenters = True, ""
+    commands: list[list[str]] = [[]]
+    skip = False
+    try:
+        for word in lexer:
+            if skip:
+                skip = False
+            elif not word or set(word) - set("();<>|&"):
+                commands[-1].append(word)
+            elif "<" in word or ">" in word:
+                skip = True
+                if commands[-1] and commands[-1][-1] in ("1", "2"):  # of `2>&1`
+                    commands[-1].pop()
+            else:
+                commands.append([])
+    except ValueError:
+        return []
+    return [words for words in commands if words]
+
+
+def _next(rest: Sequence[str], folder: str | None) -> Iterator[Run]:
+    words = _positionals(rest, _NEXT_VALUES)
+    if words[:1] == ["start"]:
+        path = _join(folder, words[1] if len(words) > 1 else ".")
+        if path is not None:
+            yield Run("next-start", path)
+
+
+def _program(word: str) -> str:
+    """The name of a program: ``./node_modules/.bin/next`` is next, as is the file that link leads to."""
+    path = word.replace("\\", "/")
+    if path.endswith("node_modules/next/dist/bin/next"):
+        return "next"
+    return re.sub(r"\.(?:cmd|exe)$", "", path.rpartition("/")[2], flags=re.IGNORECASE)
+
+
+def _is_program_of_a_package(word: str) -> bool:
+    return "node_modules/.bin/" in word or word.endswith("node_modules/next/dist/bin/next")
+
+
+def _join(folder: str | None, word: str) -> str | None:
+    """The path a word names; None where the shell or the environment would have to be asked."""
+    if folder is None or _NOT_LITERAL.search(word) or word.startswith(("~", "-")):
+        return None
+    return os.path.normpath(os.path.join(folder, word))
+
+
+def _after_options(words: Sequence[str], with_value: frozenset[str]) -> Sequence[str]:
+    """The words from the first one on that is neither an option, nor an option's value, nor an assignment."""
+    at = 0
+    while at < len(words):
+        word = words[at]
+        if word == "--":
+            return words[at + 1 :]
+        if not word.startswith("-") and not _ASSIGNMENT.match(word):
+            break
+        at += 2 if word in with_value else 1
+    return words[at:]
+
+
+def _positionals(words: Sequence[str], with_value: frozenset[str]) -> list[str]:
+    found: list[str] = []
+    at = 0
+    while at < len(words) and words[at] != "--":
+        if words[at].startswith("-"):
+            at += 2 if words[at] in with_value else 1
+        else:
+            found.append(words[at])
+            at += 1
+    return found
