@@ -1,0 +1,1 @@
+const c = { reactStrictMode: true, experimental: { appDir: true, mdxRs: true } }; module.exports = c

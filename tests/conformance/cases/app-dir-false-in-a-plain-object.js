@@ -1,0 +1,7 @@
+module.exports = {
+  poweredByHeader: false,
+  experimental: {
+    appDir: false,
+    scrollRestoration: true,
+  },
+};

@@ -1,0 +1,5 @@
+// experimental: { appDir: true }
+module.exports = {
+  /* experimental: { appDir: false }, */
+  env: { NOTE: 'experimental: { appDir: true }' },
+};

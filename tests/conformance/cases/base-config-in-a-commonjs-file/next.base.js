@@ -1,0 +1,5 @@
+module.exports = {
+  reactStrictMode: true,
+  experimental: { appDir: true, serverActions: true },
+  images: { domains: ['cdn.example.com'] },
+};

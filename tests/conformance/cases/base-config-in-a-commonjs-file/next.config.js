@@ -1,0 +1,6 @@
+const base = require('./next.base');
+
+module.exports = {
+  ...base,
+  experimental: { ...base.experimental, appDir: false },
+};

@@ -1,0 +1,6 @@
+const base = {
+  experimental: {
+    appDir: true,
+  },
+};
+export default base;

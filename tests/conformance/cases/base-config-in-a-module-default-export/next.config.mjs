@@ -1,0 +1,3 @@
+import base from './next.base.mjs';
+
+export default { ...base, compress: false };

@@ -1,0 +1,3 @@
+import { name } from './next.config.mjs';
+
+export const flags = () => ({ appDir: name === 'site' });

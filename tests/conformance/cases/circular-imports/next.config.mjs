@@ -1,0 +1,4 @@
+import { flags } from './flags.mjs';
+
+export const name = 'site';
+export default { experimental: flags() };

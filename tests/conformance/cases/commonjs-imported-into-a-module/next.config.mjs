@@ -1,0 +1,3 @@
+import shared, { headers } from './shared.cjs';
+
+export default { experimental: shared.experimental, headers, env: { HAS: String('headers' in shared) } };

@@ -1,0 +1,2 @@
+exports.experimental = { appDir: false };
+exports.headers = async () => [];

@@ -1,0 +1,2 @@
+export const experimental = { appDir: true, esmExternals: true };
+export default { compress: false, experimental };

@@ -1,0 +1,3 @@
+module.exports = {
+  experimental: process.env.NEXT_PAGES ? { appDir: false, legacyBrowsers: true } : { appDir: true },
+};

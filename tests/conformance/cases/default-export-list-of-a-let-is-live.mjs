@@ -1,0 +1,3 @@
+let config = { compress: true };
+export { config as default };
+config = { compress: false, experimental: { appDir: false } };

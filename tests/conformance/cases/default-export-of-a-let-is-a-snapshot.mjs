@@ -1,0 +1,3 @@
+let config = { compress: true };
+export default config;
+config = { compress: false };

@@ -1,0 +1,3 @@
+export default function config(phase) {
+  return { env: { PHASE: phase }, experimental: { appDir: phase === 'phase-production-server' } };
+}

@@ -1,0 +1,2 @@
+const load = async () => ({ experimental: { appDir: true }, generateEtags: false });
+export default load();

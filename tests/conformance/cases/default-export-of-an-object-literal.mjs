@@ -1,0 +1,5 @@
+export default {
+  output: 'standalone',
+  experimental: { appDir: true, typedRoutes: true },
+  compress: false,
+};

@@ -1,0 +1,2 @@
+const settings = { reactStrictMode: true, experimental: { typedRoutes: false } };
+export { settings as default };

@@ -1,0 +1,5 @@
+module.exports = {
+  experimental: { appDir: true, appDir: false },
+  compress: true,
+  compress: false,
+};

@@ -1,0 +1,2 @@
+export default { compress: false };
+export const flags = { appDir: false };

@@ -1,0 +1,3 @@
+const withMDX = (await import('@next/mdx')).default({ extension: /\.mdx?$/ });
+
+export default withMDX({ experimental: { appDir: true } });

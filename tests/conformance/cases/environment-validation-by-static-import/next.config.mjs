@@ -1,0 +1,3 @@
+import './env.mjs';
+
+export default { experimental: { appDir: true }, env: { CHECKED: String(globalThis.checked) } };

@@ -1,0 +1,6 @@
+const { env, isTrue } = require('./env');
+
+module.exports = {
+  experimental: { appDir: isTrue(env.APP_ROUTER) },
+  basePath: env.BASE_PATH,
+};

@@ -1,0 +1,4 @@
+export default {
+  experimental: { appDir: true },
+  compress: false,
+};

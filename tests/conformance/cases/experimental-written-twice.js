@@ -1,0 +1,5 @@
+module.exports = {
+  experimental: { appDir: false },
+  images: { unoptimized: true },
+  experimental: { scrollRestoration: true },
+};

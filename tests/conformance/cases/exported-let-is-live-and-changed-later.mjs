@@ -1,0 +1,3 @@
+export let experimental = { appDir: true };
+export const poweredByHeader = false;
+experimental = { appDir: false };

@@ -1,0 +1,2 @@
+exports = module.exports = { compress: false };
+exports.experimental = { appDir: false };

@@ -1,0 +1,3 @@
+exports.reactStrictMode = true;
+exports.experimental = { appDir: true };
+exports.experimental.serverActions = true;

@@ -1,0 +1,1 @@
+exports = { experimental: { appDir: false } };

@@ -1,0 +1,5 @@
+module.exports = (phase, { defaultConfig }) => {
+  return Object.assign({}, defaultConfig, {
+    experimental: { ...defaultConfig.experimental, appDir: false },
+  });
+};

@@ -1,0 +1,6 @@
+function* options() {
+  yield ['compress', false];
+  yield ['experimental', { appDir: true }];
+}
+
+module.exports = Object.fromEntries(options());

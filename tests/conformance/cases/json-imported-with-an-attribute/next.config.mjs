@@ -1,0 +1,3 @@
+import options from './options.json' with { type: 'json' };
+
+export default { ...options, poweredByHeader: false };

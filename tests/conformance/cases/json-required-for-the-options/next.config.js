@@ -1,0 +1,4 @@
+const options = require('./options.json');
+const { version } = require('./package.json');
+
+module.exports = { ...options, env: { VERSION: version } };

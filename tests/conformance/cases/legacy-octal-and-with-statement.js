@@ -1,0 +1,3 @@
+with ({ appDir: false }) {
+  module.exports = { experimental: { appDir }, staticPageGenerationTimeout: 010 };
+}

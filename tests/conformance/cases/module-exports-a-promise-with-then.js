@@ -1,0 +1,4 @@
+module.exports = Promise.resolve({ compress: true }).then((config) => ({
+  ...config,
+  experimental: { appDir: false },
+}));

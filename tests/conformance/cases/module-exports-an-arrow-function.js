@@ -1,0 +1,4 @@
+module.exports = (phase, { defaultConfig }) => ({
+  ...defaultConfig,
+  reactStrictMode: true,
+});

@@ -1,0 +1,2 @@
+module.exports = { experimental: { appDir: true }, compress: false };
+module.exports = { experimental: { appDir: false } };

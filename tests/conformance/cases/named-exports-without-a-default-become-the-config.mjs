@@ -1,0 +1,3 @@
+export const reactStrictMode = true;
+export const experimental = { appDir: false, mdxRs: true };
+export const env = { BUILD: 'nightly' };

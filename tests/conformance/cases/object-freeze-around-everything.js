@@ -1,0 +1,6 @@
+'use strict';
+
+module.exports = Object.freeze({
+  experimental: Object.freeze({ appDir: true }),
+  reactStrictMode: true,
+});

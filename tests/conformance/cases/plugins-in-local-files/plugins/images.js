@@ -1,0 +1,1 @@
+module.exports = (host) => (config) => ({ ...config, images: { ...config.images, domains: [host] } });

@@ -1,0 +1,4 @@
+module.exports = (config) => {
+  config.experimental.appDir = false;
+  return config;
+};

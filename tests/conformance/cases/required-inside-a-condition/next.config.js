@@ -1,0 +1,1 @@
+module.exports = process.env.CONFIG === 'legacy' ? require('./legacy') : require('./modern');

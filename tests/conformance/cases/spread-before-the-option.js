@@ -1,0 +1,6 @@
+const defaults = { reactStrictMode: true, experimental: { appDir: true } };
+
+module.exports = {
+  ...defaults,
+  experimental: { appDir: false },
+};

@@ -1,0 +1,8 @@
+const flags = { appDir: true, esmExternals: true };
+
+module.exports = {
+  experimental: {
+    appDir: false,
+    ...flags,
+  },
+};

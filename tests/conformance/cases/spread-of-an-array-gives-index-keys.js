@@ -1,0 +1,3 @@
+module.exports = {
+  env: { ...['first', 'second'], NAME: 'list' },
+};

@@ -1,0 +1,4 @@
+module.exports = (phase) => ({
+  output: 'standalone',
+  experimental: { appDir: phase !== 'phase-production-build' },
+});

@@ -1,0 +1,3 @@
+export * from './options.mjs';
+export { flags as experimental } from './options.mjs';
+export const compress = false;

@@ -1,0 +1,1 @@
+export const headers = async (): Promise<{ source: string; headers: { key: string; value: string }[] }[]> => [];

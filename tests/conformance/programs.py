@@ -1,0 +1,659 @@
+"""Random programs in the language that people write configs in.
+
+A generator draws every decision as a number below a bound, from a seeded random source, from Hypothesis, or from a list
+that is replayed: a failing program is made smaller by making its list of decisions smaller (see ``minimise``).
+Programs seldom throw, always end, and read only the environment variables of ``ENVIRONMENTS``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from random import Random
+from typing import NamedTuple, Protocol
+
+ENVIRONMENTS: list[dict[str, str]] = [
+    {name: value for name, value in (("A", a), ("B", b)) if value is not None}
+    for a in (None, "", "1", "x")
+    for b in (None, "", "1", "x")
+]
+TOP_KEYS = ("experimental", "env", "images", "compress", "basePath", "experimental", "a")
+SUB_KEYS = ("appDir", "mdxRs", "appDir", "k", "domains")
+PRIMITIVES = ("true", "false", "1", "0", "'x'", "''", "'1'", "null", "undefined", "-1.5", "'a b'", "1e3", "NaN", "10n")
+
+
+class Draw(Protocol):
+    """Where decisions come from."""
+
+    def below(self, bound: int) -> int:
+        """A number from 0 up to, not including, ``bound``; 0 is the plainest choice."""
+
+
+class Recorded:
+    """Decisions from ``source`` (or, where it is a list, replayed from it, 0 after its end), kept in ``taken``."""
+
+    def __init__(self, source: Random | Sequence[int]) -> None:
+        self.source = source
+        self.taken: list[int] = []
+
+    def below(self, bound: int) -> int:
+        at = len(self.taken)
+        if isinstance(self.source, Random):
+            choice = self.source.randrange(bound)
+        else:
+            choice = self.source[at] % bound if at < len(self.source) else 0
+        self.taken.append(choice)
+        return choice
+
+
+class Program(NamedTuple):
+    """Files by name; the entry is the one called next.config.*."""
+
+    files: dict[str, str]
+
+    @property
+    def entry(self) -> str:
+        return next(name for name in self.files if name.startswith("next.config."))
+
+
+class Variable(NamedTuple):
+    name: str
+    kind: str  # "object", "data" (an object that JSON can say), "value", "array", "wrap" (config -> config), "make" (() -> config)
+    is_mutable: bool
+
+
+def generate(draw: Draw) -> Program:
+    """One program: a config and the local modules that it reads."""
+    return _Generator(draw).program()
+
+
+def minimise(choices: Sequence[int], fails: Callable[[Program], bool], *, tries: int = 1_500) -> Program:
+    """The smallest program that still fails, found by cutting the list of decisions and lowering what is left."""
+    best = list(choices)
+    left = tries
+
+    def attempt(candidate: list[int]) -> bool:
+        nonlocal best, left
+        left -= 1
+        if left < 0:
+            return False
+        recorded = Recorded(candidate)
+        program = generate(recorded)
+        if (len(recorded.taken), recorded.taken) < (len(best), best) and fails(program):
+            best = recorded.taken
+            return True
+        return False
+
+    progress = True
+    while progress and left > 0:
+        progress = _cut(best, attempt, lambda: best) or _lower(best, attempt, lambda: best)
+    return generate(Recorded(best))
+
+
+def _cut(start: list[int], attempt: Callable[[list[int]], bool], current: Callable[[], list[int]]) -> bool:
+    progress, size = False, max(1, len(start) // 2)
+    while size >= 1:
+        at = 0
+        while at < len(current()):
+            now = current()
+            if attempt(now[:at] + now[at + size :]):
+                progress = True
+            else:
+                at += size
+        size //= 2
+    return progress
+
+
+def _lower(start: list[int], attempt: Callable[[list[int]], bool], current: Callable[[], list[int]]) -> bool:
+    progress = False
+    for at in range(len(start)):
+        now = current()
+        if at >= len(now) or now[at] == 0:
+            continue
+        for smaller in (0, now[at] // 2, now[at] - 1):
+            now = current()
+            if at < len(now) and smaller < now[at] and attempt([*now[:at], smaller, *now[at + 1 :]]):
+                progress = True
+                break
+    return progress
+
+
+class _Generator:
+    def __init__(self, draw: Draw) -> None:
+        self.draw = draw
+        self.files: dict[str, str] = {}
+        self.scopes: list[list[Variable]] = [[]]
+        self.names = 0
+        self.is_module = False
+        self.is_async = False
+        self.in_function = 0
+        self.prelude: list[str] = []
+        self.wrappers: list[str] = []
+
+    # Decisions
+
+    def one_in(self, n: int) -> bool:
+        return self.draw.below(n) == n - 1
+
+    def pick(self, options: Sequence[str]) -> str:
+        return options[self.draw.below(len(options))]
+
+    def weighted(self, *options: tuple[int, Callable[[], str]]) -> str:
+        at = self.draw.below(sum(weight for weight, _ in options))
+        for weight, make in options:
+            if at < weight:
+                return make()
+            at -= weight
+        raise AssertionError
+
+    def fresh(self) -> str:
+        self.names += 1
+        return f"v{self.names}"
+
+    def declare(self, name: str, kind: str, *, is_mutable: bool = False) -> str:
+        self.scopes[-1].append(Variable(name, kind, is_mutable))
+        return name
+
+    def visible(self, *kinds: str, is_mutable: bool = False) -> list[str]:
+        return [v.name for scope in self.scopes for v in scope if v.kind in kinds and (v.is_mutable or not is_mutable)]
+
+    @contextmanager
+    def scope(self) -> Iterator[None]:
+        self.scopes.append([])
+        yield
+        self.scopes.pop()
+
+    @contextmanager
+    def function(self, *, is_async: bool) -> Iterator[None]:
+        outer, self.is_async = self.is_async, is_async
+        self.in_function += 1
+        with self.scope():
+            yield
+        self.in_function -= 1
+        self.is_async = outer
+
+    # A program
+
+    def program(self) -> Program:
+        extension = self.pick(("js", "mjs"))
+        text = self.module(extension, count=2 + self.draw.below(7))
+        self.files[f"next.config.{extension}"] = text
+        return Program(self.files)
+
+    def module(self, extension: str, *, count: int) -> str:
+        self.is_module = self.is_async = extension == "mjs"
+        body = [self.statement() for _ in range(count)]
+        body.append(self.export())
+        lines = ["'use strict';"] if not self.is_module and self.one_in(6) else []
+        return "\n".join([*lines, *self.prelude, *body]) + "\n"
+
+    def export(self) -> str:
+        config = self.weighted(
+            (6, lambda: self.exported_object()),
+            (3, lambda: self.config(3)),
+            (2, self.function_config),
+            (1, lambda: f"Promise.resolve({self.config(2)})"),
+            (1, lambda: f"{self.condition(1)} ? {self.config(2)} : {self.config(1)}"),
+        )
+        if self.is_module:
+            if self.one_in(8):
+                return f"const {(name := self.fresh())} = {config};\nexport {{ {name} as default }};"
+            if self.one_in(12):
+                keys = dict.fromkeys(self.pick(TOP_KEYS) for _ in range(2))
+                return "\n".join(f"export const {key} = {self.member_value(key, 2)};" for key in keys)
+            return f"export default {config};"
+        return self.commonjs_export(config)
+
+    def exported_object(self) -> str:
+        """What the statements above were about."""
+        objects = self.visible("object", "data")
+        if not objects:
+            return self.config(3)
+        chosen = objects[-1 - self.draw.below(min(3, len(objects)))]
+        wraps = self.visible("wrap")
+        return self.weighted(
+            (3, lambda: chosen),
+            (2, lambda: f"{{ ...{chosen}, {self.member(self.pick(TOP_KEYS), 2)} }}"),
+            (2, lambda: f"{{ {self.member(self.pick(TOP_KEYS), 2)}, ...{chosen} }}"),
+            (2, lambda: f"{{ ...{chosen}, experimental: {{ ...{chosen}.experimental, {self.member(self.pick(SUB_KEYS), 1)} }} }}"),
+            (3, lambda: f"{self.pick(wraps)}({chosen})" if wraps else chosen),
+            (1, lambda: f"({self.condition(1)} ? {chosen} : {self.config(1)})"),
+            (1, lambda: f"Object.assign({{}}, {chosen}, {self.spread(TOP_KEYS, 1)})"),
+        )
+
+    def commonjs_export(self, config: str) -> str:
+        return self.weighted(
+            (5, lambda: f"module.exports = {config};"),
+            (1, lambda: f"exports = module.exports = {config};"),
+            (1, lambda: "\n".join(f"exports.{k} = {self.member_value(k, 2)};" for k in ("experimental", "compress"))),
+            (1, lambda: f"module.exports = {self.config(2)};\nmodule.exports.experimental = {self.options(1)};"),
+        )
+
+    def function_config(self) -> str:
+        is_async = self.one_in(2)
+        prefix = "async " if is_async else ""
+        with self.function(is_async=is_async):
+            head = self.pick((f"{prefix}() =>", f"{prefix}(phase) =>", f"{prefix}(phase, {{ defaultConfig }}) =>", f"{prefix}function (phase, context)"))
+            if "phase" in head:
+                self.declare("phase", "value")
+            if "defaultConfig" in head:
+                self.declare("defaultConfig", "object")
+            statements = [self.statement() for _ in range(self.draw.below(3))]
+            result = self.config(2)
+        if "=>" in head and not statements:
+            return f"({head} ({result}))"
+        return f"({head} {{ {' '.join(statements)} return {result}; }})"
+
+    # Statements
+
+    def statement(self, depth: int = 2) -> str:
+        options: list[tuple[int, Callable[[], str]]] = [
+            (6, lambda: self.declaration(depth)),
+            (4, lambda: self.mutation(depth)),
+            (2, lambda: self.declare_function(depth)),
+            (1, lambda: self.reassignment(depth)),
+            (1, self.destructuring),
+        ]
+        if depth > 0:
+            options += [
+                (3, lambda: self.if_statement(depth)),
+                (1, lambda: self.switch_statement(depth)),
+                (1, lambda: self.loop(depth)),
+                (1, lambda: self.try_statement(depth)),
+            ]
+        if not self.in_function and len(self.files) < 3 and depth == 2:
+            options += [(1, self.local_import), (1, self.wrapper_import)]
+        return self.weighted(*options)
+
+    def declaration(self, depth: int) -> str:
+        word = self.pick(("const", "let", "const", "var"))
+        kind = self.pick(("object", "value", "object", "data", "array"))
+        value = self.expression_of(kind, depth)
+        return f"{word} {self.declare(self.fresh(), kind, is_mutable=word != 'const')} = {value};"
+
+    def expression_of(self, kind: str, depth: int) -> str:
+        makers: dict[str, Callable[[int], str]] = {
+            "object": self.config,
+            "value": self.value,
+            "data": self.data,
+            "array": self.array,
+            "wrap": lambda d: self.wrap_function(d),
+        }
+        return makers[kind](depth)
+
+    def reassignment(self, depth: int) -> str:
+        kind = self.pick(("object", "value", "object"))
+        names = self.visible(kind, is_mutable=True)
+        if not names:
+            return self.declaration(depth)
+        operator = self.pick(("=", "=", "=", "||=", "??=", "&&=")) if kind == "value" else "="
+        return f"{self.pick(names)} {operator} {self.expression_of(kind, depth)};"
+
+    def mutation(self, depth: int) -> str:
+        objects = self.visible("object", "data")
+        if not objects:
+            return self.declaration(depth)
+        name, key, sub = self.pick(objects), self.pick(TOP_KEYS), self.pick(SUB_KEYS)
+        return self.weighted(
+            (4, lambda: f"{name}.{key} = {self.member_value(key, depth)};"),
+            (3, lambda: f"{name}.experimental = {self.options(depth)};"),
+            (3, lambda: f"({name}.experimental ??= {{}}).{sub} = {self.value(1)};"),
+            (2, lambda: f"if ({name}.experimental) {name}.experimental.{sub} = {self.value(1)};"),
+            (1, lambda: f"{name}[{self.key_expression(key)}] = {self.member_value(key, depth)};"),
+            (2, lambda: f"delete {name}.{key};"),
+            (1, lambda: f"delete {name}?.experimental?.{sub};"),
+            (2, lambda: f"Object.assign({name}, {self.config(depth - 1)});"),
+            (1, lambda: self.array_mutation(name)),
+            (1, lambda: f"Object.defineProperty({name}, '{key}', {{ value: {self.value(1)}, enumerable: {self.pick(('true', 'false'))}, configurable: true, writable: true }});"),
+            (1, lambda: f"{name}.{key} {self.pick(('||=', '??=', '&&='))} {self.member_value(key, 1)};"),
+        )
+
+    def array_mutation(self, fallback: str) -> str:
+        arrays = self.visible("array")
+        if not arrays:
+            return f"{fallback}.a = {self.value(1)};"
+        name = self.pick(arrays)
+        return self.pick((f"{name}.push({self.value(1)});", f"{name}.unshift({self.value(1)});", f"{name}.pop();", f"{name}.reverse();", f"{name}[0] = {self.value(1)};"))
+
+    def block(self, depth: int) -> str:
+        with self.scope():
+            return " ".join(self.statement(depth - 1) for _ in range(1 + self.draw.below(2)))
+
+    def if_statement(self, depth: int) -> str:
+        text = f"if ({self.condition(2)}) {{ {self.block(depth)} }}"
+        if self.one_in(2):
+            text += f" else {{ {self.block(depth)} }}"
+        elif self.one_in(4):
+            text += f" else if ({self.condition(1)}) {{ {self.block(depth)} }}"
+        return text
+
+    def switch_statement(self, depth: int) -> str:
+        subject = self.pick(("process.env.A", "process.env.B", "process.env.NODE_ENV", "true"))
+        cases = ["'x'", "'1'", "''", "'production'", "undefined", "true"]
+        parts = []
+        for at in range(1 + self.draw.below(3)):
+            end = self.pick(("break;", "", "break;"))
+            parts.append(f"case {cases[(at + self.draw.below(6)) % 6]}: {{ {self.block(depth)} {end} }}")
+        if self.one_in(2):
+            parts.insert(self.draw.below(len(parts) + 1), f"default: {{ {self.block(depth)} }}")
+        return f"switch ({subject}) {{ {' '.join(parts)} }}"
+
+    def loop(self, depth: int) -> str:
+        with self.scope():
+            item = self.fresh()
+            head = self.pick(
+                (
+                    f"for (const {item} of {self.array(1)})",
+                    f"for (let {item} = 0; {item} < {1 + self.draw.below(4)}; {item}++)",
+                    f"for (const {item} in {self.data(1)})",
+                )
+            )
+            self.declare(item, "value")
+            jump = self.weighted(
+                (3, lambda: ""),
+                (1, lambda: f"if ({self.condition(1)}) break; "),
+                (1, lambda: f"if ({self.condition(1)}) continue; "),
+            )
+            return f"{head} {{ {jump}{self.block(depth)} }}"
+
+    def try_statement(self, depth: int) -> str:
+        body = self.block(depth)
+        if self.one_in(2):
+            thrown = self.pick(("new Error('no')", "{ appDir: true }", "'text'"))
+            body += f" if ({self.condition(1)}) throw {thrown};"
+        text = f"try {{ {body} }} catch {self.pick(('', '(error)'))} {{ {self.block(depth)} }}"
+        return text + (f" finally {{ {self.block(depth)} }}" if self.one_in(3) else "")
+
+    def destructuring(self) -> str:
+        source = self.config(1)
+        first, second, rest = (self.fresh() for _ in range(3))
+        key, sub = self.pick(TOP_KEYS), self.pick(SUB_KEYS)
+        pattern = self.pick(
+            (
+                f"{{ {key}: {first}, ...{rest} }}",
+                f"{{ {key}: {first} = {self.value(1)}, ...{rest} }}",
+                f"{{ experimental: {{ {sub}: {first}, ...{second} }} = {{}}, ...{rest} }}",
+                f"{{ {key}: {first} = {self.value(1)}, ['{sub}']: {second} }}",
+            )
+        )
+        has_rest = pattern.endswith(f"...{rest} }}")
+        self.declare(first, "any")
+        if has_rest:
+            self.declare(rest, "object")
+        return f"const {pattern} = {source};"
+
+    def declare_function(self, depth: int) -> str:
+        name = self.fresh()
+        if self.one_in(3):
+            text = f"const {name} = {self.make_function(depth)};"
+            self.declare(name, "make")
+            return text
+        text = f"const {name} = {self.wrap_function(depth)};"
+        self.declare(name, "wrap")
+        return text
+
+    def make_function(self, depth: int) -> str:
+        with self.function(is_async=False):
+            parameter = self.fresh()
+            default = self.value(1)
+            self.declare(parameter, "value")
+            return f"({parameter} = {default}) => {{ {self.function_body(depth)} }}"
+
+    def wrap_function(self, depth: int) -> str:
+        with self.function(is_async=False):
+            parameter = self.fresh()
+            self.declare(parameter, "object")
+            if self.one_in(2):
+                return f"({parameter}) => ({self.config(depth - 1)})"
+            body = self.function_body(depth)
+            return self.pick((f"function ({parameter}) {{ {body} }}", f"({parameter} = {{}}) => {{ {body} }}"))
+
+    def function_body(self, depth: int) -> str:
+        statements = [self.statement(max(0, depth - 1)) for _ in range(self.draw.below(3))]
+        if self.one_in(4):
+            statements.insert(0, f"if ({self.condition(1)}) return {self.config(1)};")
+        return f"{' '.join(statements)} return {self.config(1)};"
+
+    # Other files
+
+    def wrapper_import(self) -> str:
+        name, package = self.fresh(), self.pick(("next-plugin", "@scope/with-thing", "other"))
+        style = self.pick(("plain", "named", "options"))
+        target = name if style == "plain" else f"{{ withIt: {name} }}" if not self.is_module else f"{{ withIt as {name} }}"
+        if style == "options":
+            maker = self.fresh()
+            imported = f"import {maker} from '{package}';" if self.is_module else f"const {maker} = require('{package}');"
+            self.declare(name, "wrap")
+            return f"{imported} const {name} = {maker}({self.data(1)});"
+        self.declare(name, "wrap")
+        return f"import {target} from '{package}';" if self.is_module else f"const {target} = require('{package}');"
+
+    def local_import(self) -> str:
+        style = self.pick(("cjs", "mjs", "json") if self.is_module else ("cjs", "json", "cjs"))
+        file = f"local{len(self.files)}.{style}"
+        self.files[file] = ""
+        self.files[file] = self.local_module(style)
+        name = self.fresh()
+        if style == "json":
+            self.declare(name, "data")
+            attribute = " with { type: 'json' }"
+        else:
+            self.declare(name, "object")
+            attribute = ""
+        if not self.is_module:
+            return f"const {name} = require('./{file}');"
+        if style == "mjs" and self.one_in(3):
+            self.declare(flags := self.fresh(), "object")
+            return f"import {name}, {{ flags as {flags} }} from './{file}';"
+        if style == "mjs" and self.one_in(3):
+            return f"const {{ default: {name} }} = await import('./{file}');"
+        return f"import {name} from './{file}'{attribute};"
+
+    def local_module(self, style: str) -> str:
+        if style == "json":
+            return self.json_object(2)
+        inner = _Generator(self.draw)
+        inner.files = dict.fromkeys(map(str, range(3)), "")  # no further files
+        inner.is_module = inner.is_async = style == "mjs"
+        inner.names = 100 * len(self.files)
+        body = [inner.statement() for _ in range(self.draw.below(3))]
+        if style == "mjs":
+            body += [f"export const flags = {inner.options(1)};", f"export default {inner.config(2)};"]
+        else:
+            body += [f"module.exports = {inner.config(2)};"]
+        return "\n".join(body) + "\n"
+
+    def json_object(self, depth: int) -> str:
+        keys = [self.pick(TOP_KEYS if depth == 2 else SUB_KEYS) for _ in range(self.draw.below(4))]
+        parts = [f'"{key}": {self.json_object(1) if depth == 2 and key == "experimental" else self.pick(("true", "false", "1", "null", chr(34) + "x" + chr(34)))}' for key in keys]
+        return "{ " + ", ".join(parts) + " }"
+
+    # Conditions and values
+
+    def condition(self, depth: int) -> str:
+        options: list[tuple[int, Callable[[], str]]] = [
+            (4, lambda: self.pick(("process.env.A", "process.env.B"))),
+            (3, lambda: f"process.env.{self.pick('AB')} {self.pick(('===', '!==', '=='))} {self.pick((chr(39) + 'x' + chr(39), chr(39) + '1' + chr(39), 'undefined'))}"),
+            (1, lambda: self.pick(("true", "false", "process.env.NODE_ENV === 'production'", "process.env.NODE_ENV !== 'production'"))),
+            (1, lambda: f"['x', ''].includes(process.env.{self.pick('AB')})"),
+            (1, lambda: self.any_value()),
+        ]
+        if depth > 0:
+            options += [
+                (2, lambda: f"!({self.condition(depth - 1)})"),
+                (2, lambda: f"({self.condition(depth - 1)} {self.pick(('&&', '||'))} {self.condition(depth - 1)})"),
+                (1, lambda: self.object_condition()),
+            ]
+        return self.weighted(*options)
+
+    def object_condition(self) -> str:
+        objects = self.visible("object", "data")
+        if not objects:
+            return "false"
+        name = self.pick(objects)
+        return self.pick((f"{name}.{self.pick(TOP_KEYS)}", f"'{self.pick(TOP_KEYS)}' in {name}", f"{name}.experimental?.{self.pick(SUB_KEYS)}", f"Object.keys({name}).length > 1"))
+
+    def any_value(self) -> str:
+        names = self.visible("value", "any")
+        return self.pick(names) if names else self.pick(PRIMITIVES)
+
+    def value(self, depth: int) -> str:
+        options: list[tuple[int, Callable[[], str]]] = [
+            (6, lambda: self.pick(PRIMITIVES)),
+            (2, self.any_value),
+            (2, lambda: f"process.env.{self.pick('AB')}"),
+        ]
+        if depth > 0:
+            options += [
+                (2, lambda: f"({self.condition(1)} ? {self.value(depth - 1)} : {self.value(depth - 1)})"),
+                (2, lambda: f"({self.value(depth - 1)} {self.pick(('||', '&&', '??'))} {self.value(depth - 1)})"),
+                (1, lambda: f"`t${{{self.string(depth - 1)}}}`"),
+                (1, lambda: self.string(depth)),
+                (1, lambda: self.number(depth)),
+                (1, lambda: f"!({self.condition(1)})"),
+                (1, self.read_member),
+            ]
+        return self.weighted(*options)
+
+    def read_member(self) -> str:
+        objects = self.visible("object", "data")
+        if not objects:
+            return "undefined"
+        name = self.pick(objects)
+        return self.pick((f"{name}.experimental?.{self.pick(SUB_KEYS)}", f"{name}['compress']", f"{name}?.basePath"))
+
+    def string(self, depth: int) -> str:
+        base = self.pick(("'ab'", "'X-y'", "(process.env.A || 'none')", "String(process.env.B)"))
+        if depth <= 0:
+            return base
+        method = self.pick((".toUpperCase()", ".slice(1)", ".split('').join('-')", ".replace('b', 'c')", ".concat('z')", ".trim()", ".padEnd(4, '.')", " + 'k'", ".includes('x')", ".length", ".at(-1)", ".startsWith('a')", ".repeat(2)"))
+        return f"({base}{method})"
+
+    def number(self, depth: int) -> str:
+        left, right = (self.pick(("1", "2", "7", "Number(process.env.A)", "0.5", "[1, 2].length")) for _ in range(2))
+        return self.pick((f"({left} + {right})", f"({left} * {right})", f"({left} % {right})", f"Math.max({left}, {right})", f"({left} > {right})", f"({left} - {right}) | 0", f"-{left}")).join(("(", ")"))
+
+    def array(self, depth: int) -> str:
+        items = ", ".join(self.value(1) for _ in range(self.draw.below(4)))
+        if depth <= 0:
+            return f"[{items}]"
+        return self.weighted(
+            (5, lambda: f"[{items}]"),
+            (1, lambda: f"[{items}].filter(Boolean)"),
+            (1, lambda: f"[{items}].map((x) => x ?? {self.pick(PRIMITIVES)})"),
+            (1, lambda: f"[{items}, ...({self.condition(1)} ? [{self.value(0)}] : [])]"),
+            (1, lambda: f"Object.keys({self.data(1)})"),
+            (1, lambda: f"[{items}].concat({self.value(0)})"),
+            (1, lambda: f"Object.values({self.data(1)}).flat()"),
+            (1, lambda: f"[{items}].slice(1).reverse()"),
+        )
+
+    # Objects
+
+    def key_expression(self, key: str) -> str:
+        return self.pick((f"'{key}'", f"`{key}`", f"'{key[:2]}' + '{key[2:]}'", f"process.env.A ? '{key}' : 'k'", f"['{key}'].at(0)"))
+
+    def member(self, key: str, depth: int) -> str:
+        return self.weighted(
+            (8, lambda: f"{key}: {self.member_value(key, depth)}"),
+            (1, lambda: f"'{key}': {self.member_value(key, depth)}"),
+            (1, lambda: f"[{self.key_expression(key)}]: {self.member_value(key, depth)}"),
+            (1, lambda: f"get {key}() {{ return {self.member_value(key, depth)}; }}"),
+            (1, lambda: f"{key}({self.fresh()}) {{ return {self.value(0)}; }}" if key != "experimental" else f"{key}: {self.options(depth)}"),
+        )
+
+    def member_value(self, key: str, depth: int) -> str:
+        if key == "experimental":
+            return self.options(depth)
+        if key in ("env", "images"):
+            return self.weighted((3, lambda: self.data(depth)), (1, lambda: self.options(depth)), (1, lambda: self.array(depth)))
+        return self.weighted((5, lambda: self.value(depth)), (1, lambda: self.array(depth)), (1, lambda: f"() => {self.value(0)}"))
+
+    def options(self, depth: int) -> str:
+        """An object of experimental flags; seldom something else."""
+        if self.one_in(12):
+            return self.weighted((1, lambda: "undefined"), (1, lambda: f"({self.condition(1)} ? {self.literal(SUB_KEYS, depth - 1)} : undefined)"))
+        return self.literal(SUB_KEYS, depth - 1)
+
+    def literal(self, keys: Sequence[str], depth: int) -> str:
+        parts = []
+        for _ in range((1, 2, 1, 3, 2, 0)[self.draw.below(6)]):
+            if self.one_in(4):
+                parts.append(f"...{self.spread(keys, depth)}")
+            else:
+                parts.append(self.member(self.pick(keys), depth))
+        return "{ " + ", ".join(parts) + " }" if parts else "{}"
+
+    def spread(self, keys: Sequence[str], depth: int) -> str:
+        inner = self.config if keys is TOP_KEYS else self.options
+        depth = max(0, depth - 1)
+        objects = self.visible("object", "data")
+        return self.weighted(
+            (3, lambda: f"({self.condition(1)} && {self.literal(keys, depth)})"),
+            (3, lambda: f"({self.condition(1)} ? {self.literal(keys, depth)} : {self.pick(('{}', 'undefined', 'null', self.literal(keys, depth)))})"),
+            (3, lambda: (self.pick(objects) + ("" if keys is TOP_KEYS else ".experimental")) if objects else inner(depth)),
+            (1, lambda: inner(depth) if keys is TOP_KEYS else self.literal(keys, depth)),
+        )
+
+    def data(self, depth: int) -> str:
+        """An object of plain values, safe to clone and to turn into JSON."""
+        keys = [self.pick((*SUB_KEYS, "compress", "a")) for _ in range(self.draw.below(4))]
+        parts = [f"{key}: {self.pick(PRIMITIVES[:9]) if self.one_in(2) else self.value(0).replace('10n', '10')}" for key in keys]
+        parts = [part for part in parts if not part.split(": ")[1].startswith("v")]
+        text = "{ " + ", ".join(parts) + " }" if parts else "{}"
+        if depth <= 0:
+            return text
+        return self.weighted(
+            (5, lambda: text),
+            (1, lambda: f"structuredClone({text})"),
+            (1, lambda: f"JSON.parse(JSON.stringify({text}))"),
+            (1, lambda: f"Object.fromEntries(Object.entries({text}).{self.entries_method()})"),
+        )
+
+    def entries_method(self) -> str:
+        return self.pick(("filter(([key, value]) => value)", "map(([key, value]) => [key, !value])", "filter(([key]) => key !== 'appDir')", "map(([key, value]) => ['x' + key, value])", "reverse()"))
+
+    def config(self, depth: int) -> str:
+        """Any expression whose value is an object."""
+        objects = self.visible("object", "data")
+        wraps = self.visible("wrap")
+        makes = self.visible("make")
+        if depth <= 0:
+            return self.pick(objects) if objects and self.one_in(2) else self.literal(TOP_KEYS, 0)
+        options: list[tuple[int, Callable[[], str]]] = [(6, lambda: self.literal(TOP_KEYS, depth))]
+        if objects:
+            options.append((5, lambda: self.pick(objects)))
+        if wraps:
+            options.append((4, lambda: f"{self.pick(wraps)}({self.config(depth - 1)}{self.pick(('', '', ', { silent: true }'))})"))
+        if makes:
+            options.append((2, lambda: f"{self.pick(makes)}({self.pick(('', self.value(0)))})"))
+        options += [
+            (2, lambda: f"({self.condition(1)} ? {self.config(depth - 1)} : {self.config(depth - 1)})"),
+            (1, lambda: f"Object.assign({{}}, {self.config(depth - 1)}, {self.config(depth - 1)})"),
+            (1, lambda: f"Object.assign({self.config(depth - 1)}, {self.spread(TOP_KEYS, depth - 1)})"),
+            (1, lambda: f"({self.config(depth - 1)} || {self.config(0)})"),
+            (1, lambda: self.iife(depth)),
+            (1, lambda: f"[{self.config(depth - 1)}, {self.config(0)}][{self.draw.below(2)}]"),
+            (1, lambda: f"({self.value(0)}, {self.config(depth - 1)})"),
+            (1, lambda: self.reduced(depth)),
+            (1, lambda: self.data(depth)),
+            (1, lambda: self.from_class(depth)),
+        ]
+        if self.is_async:
+            options.append((1, lambda: f"(await {self.pick((self.config(depth - 1), f'Promise.resolve({self.config(depth - 1)})'))})"))
+        return self.weighted(*options)
+
+    def iife(self, depth: int) -> str:
+        with self.function(is_async=False):
+            body = self.function_body(depth - 1)
+        return self.pick((f"(() => {{ {body} }})()", f"(function () {{ {body} }})()"))
+
+    def reduced(self, depth: int) -> str:
+        wraps = [self.pick(found) if (found := self.visible("wrap")) and self.one_in(2) else self.wrap_function(0) for _ in range(1 + self.draw.below(2))]
+        method = self.pick(("reduce", "reduceRight"))
+        return f"[{', '.join(wraps)}].{method}((c, f) => f(c), {self.config(depth - 1)})"
+
+    def from_class(self, depth: int) -> str:
+        with self.function(is_async=False):
+            fields = f"compress = {self.value(0)}; experimental = {self.options(depth - 1)};"
+        return f"{{ ...new (class {{ {fields} }})() }}"

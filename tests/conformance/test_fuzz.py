@@ -1,0 +1,78 @@
+"""Differential fuzzing: generated programs, each read by nextlint and run by Node.
+
+``NEXTLINT_FUZZ=50000 pytest tests/conformance/test_fuzz.py`` runs that many. A failure prints a smallest program: it becomes a case.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from .holding import hold_program
+from .oracle import NodeOracle
+from .programs import Program, Recorded, generate, minimise
+
+PROGRAMS = int(os.environ.get("NEXTLINT_FUZZ", "2000"))
+
+
+class _Drawn:
+    """Decisions drawn by Hypothesis, which then shrinks them."""
+
+    def __init__(self, draw: Callable[[st.SearchStrategy[int]], int]) -> None:
+        self._draw = draw
+
+    def below(self, bound: int) -> int:
+        return self._draw(st.integers(0, bound - 1))
+
+
+@st.composite
+def programs(draw: st.DrawFn) -> Program:
+    return generate(_Drawn(draw))
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
+    """A fresh folder for each program: Node never loads the same module twice."""
+    base, numbers = tmp_path_factory.mktemp("programs"), count()
+    return lambda: base / str(next(numbers))
+
+
+@pytest.mark.slow
+def test_generated_programs_are_read_as_node_runs_them(oracle: NodeOracle, folders: Callable[[], Path]) -> None:
+    @settings(
+        max_examples=PROGRAMS,
+        deadline=None,
+        database=None,
+        derandomize="NEXTLINT_FUZZ" not in os.environ,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(programs())
+    def holds(program: Program) -> None:
+        held = hold_program(program, oracle, folders())
+        assert held.wrong == [], "\n".join(f"// {name}\n{text}" for name, text in program.files.items())
+
+    holds()
+
+
+def test_the_same_decisions_make_the_same_program() -> None:
+    recorded = Recorded(range(300))
+    assert generate(recorded) == generate(Recorded(recorded.taken))
+
+
+def test_a_failing_program_is_made_smaller() -> None:
+    recorded = Recorded([(7 * n) % 11 for n in range(400)])
+    program = generate(recorded)
+
+    def fails(candidate: Program) -> bool:
+        return "appDir" in candidate.files[candidate.entry]
+
+    assert fails(program)
+    smallest = minimise(recorded.taken, fails)
+    assert fails(smallest)
+    assert len(smallest.files[smallest.entry]) < 120
