@@ -6,13 +6,33 @@ length) and ``text`` is the original, so what lies between two tokens may be a t
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 OPTIONS = {"range": True, "positionEncoding": "scalar", "comment": True, "tokens": True}
 LINE_ENDS = "\n\r\u2028\u2029"
+
+
+class TextEdit(NamedTuple):
+    """Replace ``text[start:end]`` by ``text``."""
+
+    start: int
+    end: int
+    text: str
+
+
+def apply_edits(text: str, edits: Sequence[TextEdit]) -> str:
+    """The edited text. Raises ValueError where two edits overlap or insert at the same place."""
+    ordered = sorted(edits)
+    for before, after in pairwise(ordered):
+        if after.start < before.end or after.start == before.start:
+            raise ValueError(f"edits overlap at {after.start}")
+    for start, end, replacement in reversed(ordered):
+        text = text[:start] + replacement + text[end:]
+    return text
 
 
 class Range(NamedTuple):
@@ -67,9 +87,13 @@ class Script:
         at = bisect_left(self._token_starts, offset)
         return self.tokens[at - 1] if at else Range(0, 0)
 
+    def tokens_in(self, start: int, end: int) -> list[Range]:
+        """The tokens that start in the given range."""
+        return self.tokens[bisect_left(self._token_starts, start) : bisect_left(self._token_starts, end)]
+
     def comments_in(self, start: int, end: int) -> list[Range]:
         """The comments that start in the given range."""
-        return self.comments[bisect_left(self._comment_starts, start) : bisect_right(self._comment_starts, end - 1)]
+        return self.comments[bisect_left(self._comment_starts, start) : bisect_left(self._comment_starts, end)]
 
     def slice(self, span: Range | Any) -> str:
         """The text of a Range or of a node."""
@@ -99,11 +123,43 @@ class Script:
         end = self.line_end(offset)
         return end + (2 if self.text.startswith("\r\n", end) else 1) if end < len(self.text) else end
 
+    def previous_line(self, offset: int) -> int:
+        """The start of the line before the one that starts at ``offset``; 0 for the first."""
+        end = offset - (2 if self.text.startswith("\r\n", offset - 2) else 1)
+        return self.line_start(end) if end >= 0 else 0
+
     def starts_line(self, offset: int) -> bool:
         return not self.text[self.line_start(offset) : offset].strip()
 
     def ends_line(self, offset: int) -> bool:
         return not self.text[offset : self.line_end(offset)].strip()
+
+    def is_first_on_line(self, offset: int) -> bool:
+        """Whether nothing but blanks and comments stands before it on its line."""
+        return self.token_before(offset).end <= self.line_start(offset)
+
+    def is_last_on_line(self, offset: int) -> bool:
+        """Whether nothing but blanks, comments and a comma stands behind it on its line."""
+        following = self.token_from(offset)
+        if self.slice(following) == ",":
+            following = self.token_from(following.end)
+        return following.start >= self.line_end(offset)
+
+    def is_line_comment_end(self, offset: int) -> bool:
+        comments = self.comments_in(self.line_start(offset), offset)
+        return bool(comments) and comments[-1].end == offset and self.text.startswith("//", comments[-1].start)
+
+    def end_of_line_comments(self, offset: int, *, before: int) -> int:
+        """The end of the comments behind it on its line; ``offset`` itself if code follows, other than at ``before``."""
+        following = self.token_from(offset).start
+        if following < self.line_end(offset) and following != before:
+            return offset
+        end = offset
+        for comment in self.comments_in(offset, following):
+            if comment.start > self.line_end(end):
+                break
+            end = comment.end
+        return end
 
     def indent_at(self, offset: int) -> str:
         """The blanks that the line at ``offset`` starts with."""
@@ -132,3 +188,16 @@ def children(node: Any) -> Iterator[Any]:
         for item in value if isinstance(value, list) else (value,):
             if hasattr(item, "type") and hasattr(item, "range"):
                 yield item
+
+
+def path_to(tree: Any, node: Any) -> list[Any]:
+    """The nodes from the tree down to ``node``, both included; empty if it is not in the tree."""
+    path = [tree]
+    start, end = node.range
+    while path[-1] is not node:
+        inner = (child for child in children(path[-1]) if child.range[0] <= start and end <= child.range[1])
+        following = next(inner, None)
+        if following is None:
+            return []
+        path.append(following)
+    return path
