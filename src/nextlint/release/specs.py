@@ -1,0 +1,90 @@
+"""What package.json may write for a dependency, taken apart as npm, yarn, pnpm and bun do."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+from urllib.parse import unquote
+
+from nextlint.release.versions import clean, is_exact
+
+Kind = Literal[
+    "version", "range", "tag", "git", "url", "file", "link", "portal", "workspace", "catalog", "patch", "other"
+]
+
+_ALIAS = re.compile(r"(?P<name>(?:@[^/@\s]+/)?[^/@\s]+)(?:@(?P<spec>.*))?", re.DOTALL)
+_HOSTED = re.compile(r"[\w.-]+/[\w.-]+(?:#.*)?", re.DOTALL)  # GitHub's short form: owner/repository
+_GIT = re.compile(r"(?:git(?:\+\w+)?:|github:|gitlab:|bitbucket:|gist:|[\w.-]+@[\w.-]+:)", re.IGNORECASE)
+_GIT_URL = re.compile(r"https?://(?:[^/]*@)?(?:github\.com|gitlab\.com|bitbucket\.org)/|.*\.git(?:#|$)", re.IGNORECASE)
+_LOCAL = re.compile(r"\.{0,2}/|~/|[A-Za-z]:[\\/]|\.{1,2}$")
+_REGISTRY_TARBALL = re.compile(r"https?://[^?#]*/next/-/next-(?P<version>[^/?#]+)\.tgz(?:[?#].*)?")
+_PROTOCOLS: dict[str, Kind] = {
+    "file": "file", "link": "link", "portal": "portal", "workspace": "workspace", "catalog": "catalog",
+}  # fmt: skip
+
+
+class Spec(NamedTuple):
+    """One dependency specifier.
+
+    ``text`` is what follows the protocol: the version for "version" (without ``v`` or ``=``), npm's range for "range",
+    the folder or file for "file", "link" and "portal", the catalog's name for "catalog", the patched spec for "patch".
+    ``name`` is the package that it stands for: not the key in package.json where it is an ``npm:`` alias.
+    """
+
+    kind: Kind
+    text: str
+    name: str
+
+
+def parse(spec: str, key: str = "next") -> Spec:
+    """Take a specifier apart that stands under ``key``."""
+    spec = spec.strip()
+    if spec.startswith("npm:"):
+        return _parse_alias(spec[4:], key)
+    if spec.startswith("patch:"):
+        return Spec("patch", _patched(spec[6:]), key)
+    protocol, colon, rest = spec.partition(":")
+    if colon and protocol in _PROTOCOLS:
+        return Spec(_PROTOCOLS[protocol], rest.strip(), key)
+    if _LOCAL.match(spec):
+        return Spec("file", spec, key)
+    if _GIT.match(spec) or _GIT_URL.match(spec) or _HOSTED.fullmatch(spec):
+        return Spec("git", spec, key)
+    if re.match(r"https?:", spec):
+        return Spec("url", spec, key)
+    if ":" in spec:
+        return Spec("other", spec, key)
+    return _parse_plain(spec, key)
+
+
+def tarball_version(url: str) -> str | None:
+    """The version that a registry's own tarball of next is named after."""
+    match = _REGISTRY_TARBALL.fullmatch(url)
+    return match["version"] if match and is_exact(match["version"]) else None
+
+
+def _parse_alias(rest: str, key: str) -> Spec:
+    """``next@13.4.4``, ``@acme/next@^1``, ``ms``, and yarn's bare ``13.4.4`` and ``^13.4.0``."""
+    match = _ALIAS.fullmatch(rest)
+    if match is None or (match["spec"] is None and _looks_like_version(rest)):
+        return _parse_plain(rest, key)
+    return _parse_plain(match["spec"] or "", match["name"])
+
+
+def _looks_like_version(text: str) -> bool:
+    return re.match(r"[\d^~<>=*]|v\d|x$", text) is not None
+
+
+def _parse_plain(text: str, name: str) -> Spec:
+    """A version, a range or a dist-tag, as npm tells them apart."""
+    if (version := clean(text)) is not None:
+        return Spec("version", version, name)
+    from nextlint.release.published import is_range
+
+    return Spec("range" if is_range(text) else "tag", text, name)
+
+
+def _patched(rest: str) -> str:
+    """``next@npm%3A13.4.4#~/.yarn/patches/next.patch`` -> ``npm:13.4.4``."""
+    source = unquote(rest.partition("#")[0])
+    return source.rpartition("@")[2] if not source.startswith("npm:") else source

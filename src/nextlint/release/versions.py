@@ -1,0 +1,121 @@
+"""npm's version numbers: what is one, which comes first, and whether a PEP 440 range holds one."""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from packaging.version import Version
+
+_NUMBER = r"(?:0|[1-9]\d*)"
+_EXACT = re.compile(
+    rf"(?P<core>{_NUMBER}\.{_NUMBER}\.{_NUMBER})"
+    r"(?:-(?P<pre>[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?"
+    r"(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?",
+    re.ASCII,
+)
+_LOOSE_PREFIX = re.compile(r"[v=\s]*")
+_PRE_NUMBER = re.compile(r"\d+", re.ASCII)
+_PEP440_PRE = {"alpha": "a", "beta": "b", "rc": "rc", "preview": "rc"}  # canary and all else: dev
+_NAMES_PRERELEASE = re.compile(r"\d(?:\.?dev|a|b|rc)\d")
+_CLAUSE = re.compile(r"\s*(>=|<=|>|<|==)\s*(\d+)\.(\d+)(?:\.(\d+))?\s*")
+_COMPARE: dict[str, Callable[[Any, Any], Any]] = {
+    ">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt, "==": operator.eq,
+}  # fmt: skip
+_LONGEST = 256  # npm refuses longer ones
+
+
+def is_exact(text: str) -> bool:
+    """Whether a text is one version as the registry spells it: ``13.4.4``, ``13.4.20-canary.3``."""
+    return len(text) <= _LONGEST and _EXACT.fullmatch(text) is not None
+
+
+def clean(text: str) -> str | None:
+    """The version that npm reads where a spec is one version (``v13.4.4``, ``= 13.4.4``), without build metadata."""
+    text = _LOOSE_PREFIX.sub("", text, count=1).rstrip()
+    return text.partition("+")[0] if is_exact(text) else None
+
+
+def is_prerelease(version: str) -> bool:
+    return "-" in version.partition("+")[0]
+
+
+@lru_cache(maxsize=8192)
+def precedence(version: str) -> tuple[object, ...]:
+    """A sort key that puts versions into semver's order. Raises ValueError for what is not a version."""
+    match = _EXACT.fullmatch(version)
+    if match is None:
+        raise ValueError(f"{version!r} is not a version")
+    core = tuple(int(number) for number in match["core"].split("."))
+    if match["pre"] is None:
+        return (*core, (1,))
+    return (*core, (0, *(_identifier(part) for part in match["pre"].split("."))))
+
+
+def _identifier(part: str) -> tuple[int, int, str]:
+    """Numbers come before words; both in their own order."""
+    return (0, int(part), "") if part.isdecimal() else (1, 0, part)
+
+
+@lru_cache(maxsize=4096)
+def parse(npm_version: str) -> Version:
+    """npm's version as PEP 440 has it: canary -> dev, beta -> b, rc and preview -> rc; build metadata is dropped.
+
+    Raises ValueError for what is not a version.
+    """
+    from packaging.version import Version
+
+    match = _EXACT.fullmatch(npm_version)
+    if match is None:
+        raise ValueError(f"{npm_version!r} is not a version")
+    if match["pre"] is None:
+        return Version(match["core"])
+    word = re.split(r"[^a-z]", match["pre"].lower(), maxsplit=1)[0]
+    number = _PRE_NUMBER.search(match["pre"])
+    suffix = _PEP440_PRE.get(word, ".dev") + (number.group() if number else "0")
+    return Version(match["core"] + suffix)
+
+
+@lru_cache(maxsize=8192)
+def is_affected(specifiers: str, npm_version: str) -> bool:
+    """Whether PEP 440 specifiers such as ``>=13.4.0,<13.4.14`` hold a version.
+
+    A prerelease is judged as the release published before it (13.4.20-canary.3 as 13.4.19), unless the specifiers
+    name prereleases themselves. Raises ValueError for what is not a version.
+    """
+    if is_prerelease(npm_version) and not _NAMES_PRERELEASE.search(specifiers):
+        npm_version = older_neighbour(npm_version)
+    clauses = _plain_clauses(specifiers)
+    if clauses is not None and not is_prerelease(npm_version):
+        release = precedence(npm_version)[:3]
+        return all(_COMPARE[sign](release, bound) for sign, bound in clauses)
+    from packaging.specifiers import SpecifierSet
+
+    return SpecifierSet(specifiers).contains(parse(npm_version), prereleases=True)
+
+
+@lru_cache(maxsize=512)
+def _plain_clauses(specifiers: str) -> list[tuple[str, tuple[int, int, int]]] | None:
+    """``>=13.4.0,<13.5`` taken apart; None for what needs ``packaging``, whose import takes longer than a whole run."""
+    found: list[tuple[str, tuple[int, int, int]]] = []
+    for clause in specifiers.split(","):
+        match = _CLAUSE.fullmatch(clause)
+        if match is None:
+            return None
+        found.append((match[1], (int(match[2]), int(match[3]), int(match[4] or 0))))
+    return found
+
+
+def older_neighbour(prerelease: str) -> str:
+    """The last release published before a prerelease, in semver's order; itself where there is none."""
+    from bisect import bisect_left
+
+    from nextlint.release.published import releases
+
+    known = releases()
+    at = bisect_left(known, precedence(prerelease), key=precedence)
+    return known[at - 1] if at else prerelease
