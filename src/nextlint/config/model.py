@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from nextlint.findings import Span
+
+if TYPE_CHECKING:
+    from nextlint.config.outcomes import World
+
+DEFAULTS_REASON = "it is Next's own default"
 
 Kind = Literal["none", "object", "unparsable", "opaque"]
 
@@ -35,6 +40,11 @@ class Outcome(NamedTuple):
             return not (isinstance(self.value, dict) and self.value.get("$") in ("undefined", "NaN"))
         return bool(self.value)
 
+    @property
+    def is_default(self) -> bool:
+        """Whether it is what Next uses on its own: nothing sets it, or Next's defaults were spread in."""
+        return self.state == "absent" or (self.state == "unknown" and self.reason == DEFAULTS_REASON)
+
 
 ABSENT = Outcome("absent")
 
@@ -51,7 +61,7 @@ class Config(NamedTuple):
 
     ``options`` maps dotted paths to outcomes; a path that is not in it is absent, unless an ancestor's wildcard
     (``"experimental.*"`` or ``"*"``) is there: then it is what the wildcard's (unknown) outcome says, or absent.
-    ``variants`` are the same facts for rules that ask how several options go together: see :meth:`combinations`.
+    ``worlds`` are the executions behind it, for rules that ask how options go together and for edits.
     """
 
     path: str | None  # absolute; may stand in a parent of the project
@@ -61,6 +71,7 @@ class Config(NamedTuple):
     ignored: tuple[str, ...] = ()  # config files beside it that this Next does not read
     phase: str = "phase-production-server"
     export: Span | None = None  # what the file exports, for findings that have no better place
+    worlds: tuple[World, ...] = ()
 
     def outcomes(self, option: str) -> tuple[Outcome, ...]:
         """Every outcome of an option, never empty: ``(ABSENT,)`` where nothing sets it."""
@@ -76,3 +87,11 @@ class Config(NamedTuple):
             if parent is not None and any(outcome.state == "unknown" for outcome in parent):
                 return tuple(outcome if outcome.state == "unknown" else ABSENT for outcome in parent)
         return (ABSENT,)
+
+    def combinations(self, *options: str) -> tuple[tuple[Outcome, ...], ...]:
+        """The outcomes of several options that occur together, in the order of ``options``."""
+        if not self.worlds:
+            return (tuple(self.outcomes(option)[0] for option in options),)
+        from nextlint.config.outcomes import combinations
+
+        return combinations(self.worlds, options)

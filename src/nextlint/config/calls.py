@@ -1,0 +1,123 @@
+"""Calling and constructing values."""
+
+from __future__ import annotations
+
+from nextlint.config.objects import throw_error
+from nextlint.config.packages import call_unknown
+from nextlint.config.patterns import bound_names, declare
+from nextlint.config.run import MAX_DEPTH, GaveUp, Run, Throw
+from nextlint.config.scope import Scope
+from nextlint.config.values import (
+    UNDEFINED,
+    Choice,
+    JSArray,
+    JSFunction,
+    JSObject,
+    NativeFunction,
+    Node,
+    Opaque,
+    Passthrough,
+    Place,
+    Promise,
+    Value,
+)
+
+
+def make_function(run: Run, node: Node, scope: Scope) -> JSFunction:
+    """The function value of a FunctionDeclaration, FunctionExpression or ArrowFunctionExpression."""
+    is_arrow = node.type == "ArrowFunctionExpression"
+    this = scope.find_this() if is_arrow else None
+    return JSFunction(run.serial(), node, scope, scope.module, this)
+
+
+def call(run: Run, function: Value, this: Value, arguments: list[Value], place: Place) -> Value:
+    """``function(...arguments)``. Raises Throw where it throws or is no function."""
+    if isinstance(function, Choice):
+        return run.map(function, lambda one: call(run, one, this, arguments, place))
+    if isinstance(function, JSFunction):
+        if function.is_class:
+            raise throw_error(run, "TypeError", "Class constructor cannot be invoked without 'new'", place)
+        return call_function(run, function, this, arguments, place)
+    if isinstance(function, NativeFunction):
+        return function.call(run, this, arguments, place)
+    if isinstance(function, Opaque | Passthrough):
+        return call_unknown(run, function, arguments, place)
+    raise throw_error(run, "TypeError", f"{place.text[:40]} is not a function", place)
+
+
+def call_function(run: Run, function: JSFunction, this: Value, arguments: list[Value], place: Place) -> Value:
+    """Run the body of a function of the config's own."""
+    node = function.node
+    if node.generator:
+        raise GaveUp("it runs a generator", place)
+    if run.depth >= MAX_DEPTH:
+        raise GaveUp(f"its calls are nested more than {MAX_DEPTH} deep", place)
+    run.depth += 1
+    tries = run.tries
+    if node.isAsync:
+        run.tries += 1
+    try:
+        value = _run_body(run, function, this, arguments)
+    except Throw as error:
+        if not node.isAsync:
+            raise
+        return Promise(error.value, rejected=True)
+    finally:
+        run.depth -= 1
+        run.tries = tries
+    return Promise(value) if node.isAsync else value
+
+
+def _run_body(run: Run, function: JSFunction, this: Value, arguments: list[Value]) -> Value:
+    from nextlint.config.expressions import evaluate
+    from nextlint.config.statements import execute_block, hoist_variables
+
+    node = function.node
+    is_arrow = node.type == "ArrowFunctionExpression"
+    scope = Scope(function.scope, run.serial(), function.module, this=function.this if is_arrow else this)
+    if not is_arrow:
+        scope.declare("arguments", JSArray(run.serial(), list(arguments)))
+        if scope.this is None:
+            scope.this = UNDEFINED
+    bind_parameters(run, node.params, arguments, scope)
+    if node.body.type != "BlockStatement":
+        return evaluate(run, node.body, scope)
+    hoist_variables(node.body, scope)
+    completion = execute_block(run, node.body.body, scope)
+    return UNDEFINED if completion is None else completion.value
+
+
+def bind_parameters(run: Run, parameters: list[Node], arguments: list[Value], scope: Scope) -> None:
+    for parameter in parameters:
+        for name in bound_names(parameter):
+            scope.declare(name, UNDEFINED)
+    for index, parameter in enumerate(parameters):
+        if parameter.type == "RestElement":
+            declare(run, parameter.argument, JSArray(run.serial(), list(arguments[index:])), scope, constant=False)
+        else:
+            value = arguments[index] if index < len(arguments) else UNDEFINED
+            declare(run, parameter, value, scope, constant=False)
+
+
+def construct(run: Run, function: Value, arguments: list[Value], place: Place) -> Value:
+    """``new function(...arguments)``."""
+    from nextlint.config.classes import initialise
+
+    function = run.force(function)
+    if isinstance(function, NativeFunction):
+        if function.construct is None:
+            return run.opaque(f"nextlint does not follow new {function.name}", place, truthy=True, type="object")
+        return function.construct(run, arguments, place)
+    if isinstance(function, JSFunction):
+        made = JSObject(run.serial(), class_name="instance")
+        made.proto = function.prototype
+        if function.is_class:
+            initialise(run, function, made, arguments, place)
+            return made
+        result = call_function(run, function, made, arguments, place)
+        return result if isinstance(result, JSObject | JSArray | JSFunction) else made
+    if isinstance(function, Opaque | Passthrough):
+        run.may_throw("it constructs something unknown", place)
+        reason = function.reason if isinstance(function, Opaque) else "it constructs something unknown"
+        return run.opaque(reason, place, truthy=True, type="object")
+    raise throw_error(run, "TypeError", "value is not a constructor", place)

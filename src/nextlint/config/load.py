@@ -1,0 +1,248 @@
+"""Loading a config as Next does: find it, execute it in every way the environment allows, call what it exports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from nextlint.config.calls import call
+from nextlint.config.expressions import await_value
+from nextlint.config.library import globals_
+from nextlint.config.locate import find_config, ignored_configs
+from nextlint.config.model import Config, Kind, Outcome, Problem
+from nextlint.config.modules import Modules, UnreadableModule
+from nextlint.config.objects import get, make_object
+from nextlint.config.outcomes import PLAIN, Options, World, expand, span_of
+from nextlint.config.run import MAX_WORLDS, Budget, GaveUp, ProcessExit, Run, Throw, explore
+from nextlint.config.syntax import deep_recursion
+from nextlint.config.values import (
+    MISSING,
+    UNDEFINED,
+    Choice,
+    JSArray,
+    JSFunction,
+    JSObject,
+    NativeFunction,
+    Opaque,
+    Passthrough,
+    Place,
+    Slot,
+    Value,
+)
+from nextlint.findings import Position, Span
+from nextlint.project import Project
+
+BUILD = "phase-production-build"
+SERVER = "phase-production-server"
+
+
+class _Ending:
+    """How one execution ended: with a value, or without any because it throws or exits."""
+
+    __slots__ = ("calls_function", "error", "place", "value")
+
+    def __init__(
+        self, value: Value, place: Place | None, *, calls_function: bool = False, error: Throw | None = None
+    ) -> None:
+        self.value = value
+        self.place = place
+        self.calls_function = calls_function
+        self.error = error
+
+
+def load(project: Project, next_version: str | None, *, overlay: Mapping[str, str] | None = None) -> Config:
+    """The config of a project under a version of Next. ``overlay`` holds texts to read instead of the disk's.
+
+    Never raises for what a config holds: see ``kind`` and ``problem``.
+    """
+    texts = overlay or {}
+    path = find_config(project, next_version, texts)
+    ignored = ignored_configs(project, path)
+    if path is None:
+        return Config(None, "none", {}, ignored=ignored)
+    modules = Modules(project.repository, texts)
+    try:
+        modules.load(path)
+    except UnreadableModule as error:
+        problem = Problem(str(error), _span_in(error))
+        options = {"*": (Outcome("unknown", reason=str(error), span=problem.span),)}
+        return Config(path, error.kind, options, problem, ignored)
+    with deep_recursion():
+        return _load_phases(path, modules, next_version, ignored)
+
+
+def _span_in(error: UnreadableModule) -> Span:
+    from nextlint.source import Source
+
+    at = Source(error.path, error.text).position(error.offset) if error.text else Position(1, 1)
+    return Span(error.path, at, at)
+
+
+def _load_phases(path: str, modules: Modules, next_version: str | None, ignored: tuple[str, ...]) -> Config:
+    """Standalone output is frozen as the build saw it; every other way of serving runs the config again."""
+    config, calls_function = _load_phase(path, modules, next_version, ignored, BUILD)
+    is_standalone = any(
+        outcome.state == "value" and outcome.value == "standalone" for outcome in config.outcomes("output")
+    )
+    if is_standalone:
+        return config
+    if calls_function:
+        config, _ = _load_phase(path, modules, next_version, ignored, SERVER)
+    return config._replace(phase=SERVER)
+
+
+def _load_phase(
+    path: str, modules: Modules, next_version: str | None, ignored: tuple[str, ...], phase: str
+) -> tuple[Config, bool]:
+    budget = Budget()
+
+    def attempt(prefix: tuple[bool, ...]) -> tuple[Run, _Ending]:
+        run = Run(modules, budget, prefix)
+        run.environment = globals_.make_environment(run)
+        return run, _execute(run, path, phase, next_version)
+
+    endings, is_complete = explore(attempt)
+    worlds = tuple(World(ending.value, run.facts) for run, ending in endings if ending.error is None)
+    calls_function = any(ending.calls_function for _, ending in endings)
+    export = next((span_of(ending.place) for _, ending in endings if ending.place is not None), None)
+    if not worlds:
+        return _failed(path, endings[0][1], ignored, phase, export), calls_function
+    unexplored = None
+    if not is_complete:
+        unexplored = Outcome(
+            "unknown", reason=f"there are more than {MAX_WORLDS} combinations of conditions", span=export
+        )
+    options = Options(worlds, unexplored)
+    problem = _opaque_problem(worlds, path, export)
+    kind: Kind = "object" if problem is None else "opaque"
+    return Config(path, kind, options, problem, ignored, phase, export, worlds), calls_function
+
+
+def _failed(path: str, ending: _Ending, ignored: tuple[str, ...], phase: str, export: Span | None) -> Config:
+    error = ending.error
+    assert error is not None
+    reason = "it throws when it is loaded"
+    if isinstance(error.value, JSObject) and isinstance(error.value.slots.get("message", Slot("")).value, str):
+        reason = f"it throws when it is loaded ({error.value.slots['message'].value})"
+    span = span_of(error.place) or export or Span(path, Position(1, 1), Position(1, 1))
+    options = {"*": (Outcome("unknown", reason=reason, span=span),)}
+    return Config(path, "opaque", options, Problem(reason, span), ignored, phase, export)
+
+
+def _opaque_problem(worlds: tuple[World, ...], path: str, export: Span | None) -> Problem | None:
+    """The problem of a config of which no execution shows an object."""
+    first: Problem | None = None
+    for world in worlds:
+        for leaf, _ in expand(world.value, world.facts):
+            if not isinstance(leaf, Opaque):
+                return None
+            where = export or span_of(leaf.place) or Span(path, Position(1, 1), Position(1, 1))
+            first = first or Problem(leaf.reason, where)
+    return first
+
+
+# ── one execution ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _execute(run: Run, path: str, phase: str, next_version: str | None) -> _Ending:
+    place: Place | None = None
+    calls_function = False
+    try:
+        instance = run.modules.execute(run, path)
+        place = Place(instance.module, _export_node(instance.module.program))
+        exported = _exported(run, instance.holder, place)
+        calls_function = any(_is_function(leaf) for leaf, _ in expand(exported, run.facts))
+        value = _called(run, exported, phase, next_version, place)
+        value = await_value(run, value, place)
+        _settle(run, value, place, set())
+    except Throw as error:
+        return _Ending(UNDEFINED, place, calls_function=calls_function, error=error)
+    except ProcessExit:
+        return _Ending(UNDEFINED, place, error=Throw(UNDEFINED, place))
+    except GaveUp as error:
+        return _Ending(run.opaque(str(error), error.place or place), place, calls_function=calls_function)
+    except RecursionError:
+        return _Ending(run.opaque("it is nested too deeply to be evaluated", place), place)
+    return _Ending(value, place, calls_function=calls_function)
+
+
+def _export_node(program: Value) -> Value:
+    """The statement that exports: what a finding about the whole config points to."""
+    for node in reversed(program.body):
+        if node.type == "ExportDefaultDeclaration":
+            return node
+        expression = node.expression if node.type == "ExpressionStatement" else None
+        if expression is not None and expression.type == "AssignmentExpression":
+            left = expression.left
+            while left.type == "MemberExpression" and left.object.type == "MemberExpression":
+                left = left.object
+            if left.type == "MemberExpression" and left.object.name in ("module", "exports"):
+                return node
+    return program.body[0] if program.body else program
+
+
+def _exported(run: Run, holder: JSObject, place: Place) -> Value:
+    """``module.default || module``."""
+    value: Value = holder
+    if holder.class_name != "Module":
+        value = holder.slots["exports"].value
+    if not isinstance(value, JSObject) or "default" not in value.slots:
+        return value
+    default = get(run, value, "default", place)
+    if default is UNDEFINED or default is MISSING:
+        return value
+    return default
+
+
+def _is_function(value: Value) -> bool:
+    return isinstance(value, JSFunction | NativeFunction)
+
+
+def _called(run: Run, exported: Value, phase: str, next_version: str | None, place: Place) -> Value:
+    """What Next gets out of the export: a function is called with the phase and the defaults."""
+    if isinstance(exported, Choice):
+        return run.map(exported, lambda one: _called(run, one, phase, next_version, place))
+    if isinstance(exported, Passthrough):
+        subject = exported.subject
+        while isinstance(subject, Passthrough):
+            subject = subject.subject
+        if isinstance(subject, Choice) or _is_function(subject):
+            return _called(run, subject, phase, next_version, place)
+        return exported
+    if not _is_function(exported) or (isinstance(exported, JSFunction) and exported.is_class):
+        return exported
+    context = make_object(run, [("defaultConfig", _default_config(run, next_version))], place)
+    return call(run, exported, UNDEFINED, [phase, context], place)
+
+
+def _default_config(run: Run, next_version: str | None) -> JSObject:
+    """Next's defaults: ``experimental.appDir`` is known (dist/server/config-shared.js), the rest is only named so."""
+    experimental = make_object(run)
+    if next_version is not None:
+        from nextlint.release.versions import is_affected
+
+        if is_affected(">=13.0,<13.5", next_version):
+            experimental.slots["appDir"] = Slot(is_affected(">=13.4.0", next_version))
+    defaults = make_object(run, [("experimental", experimental)])
+    for holder in (defaults, experimental):
+        holder.unseen = Opaque("it is Next's own default", None, key=("defaults", id(holder)), origin="defaults")
+    return defaults
+
+
+def _settle(run: Run, value: Value, place: Place, seen: set[int]) -> None:
+    """Read every getter once, as Next's merging does."""
+    if isinstance(value, Passthrough):
+        _settle(run, value.subject, place, seen)
+    elif isinstance(value, Choice):
+        _settle(run, value.yes, place, seen)
+        _settle(run, value.no, place, seen)
+    elif isinstance(value, JSArray) and id(value) not in seen:
+        seen.add(id(value))
+        for item in value.items:
+            _settle(run, item, place, seen)
+    elif isinstance(value, JSObject) and id(value) not in seen and value.class_name in PLAIN:
+        seen.add(id(value))
+        for key, slot in list(value.slots.items()):
+            if slot.getter is not None:
+                settled = get(run, value, key, place)
+                value.slots[key] = slot._replace(value=settled, getter=None)
+            _settle(run, value.slots[key].value, place, seen)

@@ -1,0 +1,298 @@
+"""From values to outcomes: what every option can be over all executions, as Next's loader takes it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from nextlint.config.convert import number_to_string
+from nextlint.config.model import ABSENT, DEFAULTS_REASON, Outcome
+from nextlint.config.run import Facts, assume, implied
+from nextlint.config.values import (
+    MISSING,
+    NULL,
+    UNDEFINED,
+    BigInt,
+    Choice,
+    JSArray,
+    JSFunction,
+    JSObject,
+    NativeFunction,
+    Opaque,
+    Passthrough,
+    Place,
+    Promise,
+    RegExp,
+    Symbol,
+    Value,
+)
+from nextlint.findings import Span
+
+MAX_PATHS = 20_000
+MAX_ALTERNATIVES = 16  # of one array
+PLAIN = frozenset({"Object", "instance", "Module"})
+
+Path = tuple[str, ...]
+
+
+class World(NamedTuple):
+    """The end of one execution: the config it exports, and what had to hold for it."""
+
+    value: Value
+    facts: Facts
+
+
+def span_of(place: Place | None) -> Span | None:
+    """The span of a node."""
+    if place is None:
+        return None
+    start, end = place.node.range
+    shift = place.module.shift
+    return place.module.source.span(max(0, start - shift), end - shift)
+
+
+def expand(value: Value, facts: Facts) -> Iterator[tuple[Value, Facts]]:
+    """Every value a Choice can be under ``facts``, with packages' results replaced by what they pass through."""
+    if isinstance(value, Passthrough):
+        yield from expand(value.subject, facts)
+    elif isinstance(value, Choice):
+        known = implied(facts, value.key)
+        for side, arm in ((True, value.yes), (False, value.no)):
+            if known is None or known is side:
+                yield from expand(arm, facts if known is side else assume(facts, value.key, side))
+    else:
+        yield value, facts
+
+
+class Options(Mapping[str, tuple[Outcome, ...]]):
+    """The flat map of the JSON contract, worked out path by path when it is asked for."""
+
+    def __init__(self, worlds: tuple[World, ...], unexplored: Outcome | None) -> None:
+        self._worlds = worlds
+        self._unexplored = unexplored
+        self._cache: dict[str, tuple[Outcome, ...]] = {}
+        self._paths: dict[str, Path] | None = None
+
+    @property
+    def paths(self) -> dict[str, Path]:
+        """Every path that some execution has met; the last part is ``*`` where something there could not be seen."""
+        if self._paths is None:
+            found: dict[str, Path] = {}
+            for world in self._worlds:
+                _collect(world.value, (), found, set())
+            if self._unexplored is not None:
+                found["*"] = ("*",)
+            self._paths = found
+        return self._paths
+
+    def __getitem__(self, option: str) -> tuple[Outcome, ...]:
+        if option not in self._cache:
+            self._cache[option] = self._outcomes(self.paths[option])
+        return self._cache[option]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    def _outcomes(self, path: Path) -> tuple[Outcome, ...]:
+        found: dict[Any, Outcome] = {}
+        for world in self._worlds:
+            for outcome, _ in lookup(world.value, path, world.facts):
+                found.setdefault(_identity(outcome), outcome)
+        if self._unexplored is not None:
+            found["unexplored"] = self._unexplored
+        if path[-1] == "*":
+            return tuple(outcome for outcome in found.values() if outcome.state == "unknown")
+        return tuple(found.values())
+
+
+def _identity(outcome: Outcome) -> Any:
+    text = json.dumps(outcome.value, sort_keys=True, default=str)
+    return (outcome.state, text, outcome.reason, outcome.identity)
+
+
+def _collect(value: Value, path: Path, found: dict[str, Path], visiting: set[int]) -> None:
+    for leaf, _ in expand(value, {}):
+        if isinstance(leaf, Opaque) and not path:
+            found["*"] = ("*",)
+        if not isinstance(leaf, JSObject) or leaf.class_name not in PLAIN or id(leaf) in visiting:
+            continue
+        visiting.add(id(leaf))
+        if leaf.unseen is not None:
+            found[".".join((*path, "*"))] = (*path, "*")
+        for key, slot in leaf.slots.items():
+            if isinstance(key, str) and slot.enumerable and len(found) < MAX_PATHS:
+                found[".".join((*path, key))] = (*path, key)
+                _collect(slot.value, (*path, key), found, visiting)
+        visiting.discard(id(leaf))
+
+
+def lookup(root: Value, path: Path, facts: Facts) -> Iterator[tuple[Outcome, Facts]]:
+    """The outcomes of one option in one execution, each with what has to hold for it."""
+    yield from _lookup(root, path, 0, facts, None)
+
+
+def _lookup(value: Value, path: Path, depth: int, facts: Facts, place: Place | None) -> Iterator[tuple[Outcome, Facts]]:
+    for leaf, more in expand(value, facts):
+        if depth == len(path):
+            yield from _leaf_outcomes(leaf, depth, more, place)
+        elif isinstance(leaf, Opaque):
+            yield _unknown(leaf, place), more
+        elif isinstance(leaf, JSObject) and leaf.class_name in PLAIN:
+            yield from _member(leaf, path, depth, more, place)
+        else:
+            yield ABSENT, more
+
+
+def _member(
+    holder: JSObject, path: Path, depth: int, facts: Facts, place: Place | None
+) -> Iterator[tuple[Outcome, Facts]]:
+    slot = holder.slots.get(path[depth]) if path[depth] != "*" else None
+    if slot is not None and slot.enumerable:
+        yield from _lookup(slot.value, path, depth + 1, facts, slot.place or place)
+    elif holder.unseen is not None:
+        yield _unknown(holder.unseen, holder.unseen.place or place), facts
+    else:
+        yield ABSENT, facts
+
+
+def _unknown(value: Opaque, place: Place | None) -> Outcome:
+    where = place or value.place
+    text = value.place.text if value.place is not None else None
+    reason = value.reason if value.origin != "defaults" else DEFAULTS_REASON
+    return Outcome("unknown", reason=reason, span=span_of(where), identity=text)
+
+
+def _leaf_outcomes(leaf: Value, depth: int, facts: Facts, place: Place | None) -> Iterator[tuple[Outcome, Facts]]:
+    span = span_of(place)
+    if leaf is MISSING or ((leaf is UNDEFINED or leaf is NULL) and depth <= 2):
+        yield Outcome("absent", span=span if leaf is not MISSING else None), facts
+    elif isinstance(leaf, Opaque):
+        yield _unknown(leaf, place), facts
+    elif isinstance(leaf, JSObject) and leaf.class_name in PLAIN:
+        yield Outcome("value", {"$": "object"}, span=span), facts
+    else:
+        try:
+            alternatives = list(_as_json(leaf, facts, 0))
+        except _Unseen as unseen:
+            yield _unknown(unseen.value, place), facts
+            return
+        for value, more in alternatives:
+            identity = _functions_in(leaf)
+            yield Outcome("value", value, span=span, identity=identity), more
+
+
+class _Unseen(Exception):
+    def __init__(self, value: Opaque) -> None:
+        super().__init__(value.reason)
+        self.value = value
+
+
+_TOO_MANY = Opaque("it has too many alternatives", key=("too many",))
+
+
+def _as_json(value: Value, facts: Facts, depth: int) -> Iterator[tuple[Any, Facts]]:
+    """JSON for a value, one for every alternative. Raises _Unseen where a part is unknown."""
+    if depth > 50:
+        raise _Unseen(_TOO_MANY)
+    for leaf, more in expand(value, facts):
+        if isinstance(leaf, Opaque):
+            raise _Unseen(leaf)
+        if isinstance(leaf, JSArray):
+            if leaf.unseen is not None:
+                raise _Unseen(leaf.unseen)
+            items: list[tuple[str | None, Value]] = [(None, item) for item in leaf.items]
+            yield from _combined(items, more, depth)
+        elif isinstance(leaf, JSObject) and leaf.class_name in PLAIN:
+            if leaf.unseen is not None:
+                raise _Unseen(leaf.unseen)
+            members: list[tuple[str | None, Value]] = [
+                (key, slot.value) for key, slot in leaf.slots.items() if isinstance(key, str) and slot.enumerable
+            ]
+            yield from _combined(members, more, depth, is_object=True)
+        else:
+            yield _scalar(leaf), more
+
+
+def _combined(
+    parts: list[tuple[str | None, Value]], facts: Facts, depth: int, *, is_object: bool = False
+) -> Iterator[tuple[Any, Facts]]:
+    partial: list[tuple[list[tuple[str | None, Any]], Facts]] = [([], facts)]
+    for key, part in parts:
+        partial = [
+            ([*done, (key, value)], more)
+            for done, before in partial
+            for value, more in _as_json(part, before, depth + 1)
+        ]
+        if len(partial) > MAX_ALTERNATIVES:
+            raise _Unseen(_TOO_MANY)
+    for done, more in partial:
+        if is_object:
+            yield {str(key): value for key, value in done if value is not _GONE}, more
+        else:
+            yield [value for _, value in done if value is not _GONE], more
+
+
+_GONE = object()
+
+
+def _scalar(value: Value) -> Any:
+    if value is MISSING:
+        return _GONE
+    if isinstance(value, bool | str):
+        return value
+    if value is NULL:
+        return None
+    if isinstance(value, float):
+        if value != value or value in (float("inf"), float("-inf")):
+            return {"$": "number", "value": number_to_string(value)}
+        return int(value) if value == int(value) and abs(value) < 2**53 else value
+    if isinstance(value, BigInt):
+        return {"$": "bigint", "value": str(value.value)}
+    if isinstance(value, RegExp):
+        return {"$": "regexp", "value": value.raw}
+    if isinstance(value, JSObject):
+        return {"$": value.class_name}
+    names = ((JSFunction, "function"), (NativeFunction, "function"), (Symbol, "symbol"), (Promise, "promise"))
+    return {"$": next((name for kind, name in names if isinstance(value, kind)), "undefined")}
+
+
+def _functions_in(value: Value, depth: int = 0) -> str | None:
+    """The source of every function in a value: two values with the same JSON and other functions are not the same."""
+    if depth > 50:
+        return None
+    if isinstance(value, JSFunction):
+        return value.place.text
+    if isinstance(value, NativeFunction):
+        return value.name
+    parts: list[Value] = []
+    if isinstance(value, JSArray):
+        parts = value.items
+    elif isinstance(value, JSObject):
+        parts = [slot.value for slot in value.slots.values()]
+    elif isinstance(value, Choice):
+        parts = [value.yes, value.no]
+    elif isinstance(value, Passthrough):
+        parts = [value.subject]
+    found = [text for part in parts if (text := _functions_in(part, depth + 1)) is not None]
+    return "\n".join(found) if found else None
+
+
+def combinations(worlds: tuple[World, ...], options: tuple[str, ...]) -> tuple[tuple[Outcome, ...], ...]:
+    """The outcomes of several options that occur together, each combination once."""
+    found: dict[Any, tuple[Outcome, ...]] = {}
+    for world in worlds:
+        partial: list[tuple[tuple[Outcome, ...], Facts]] = [((), world.facts)]
+        for option in options:
+            path = tuple(option.split("."))
+            partial = [
+                ((*done, outcome), more)
+                for done, facts in partial
+                for outcome, more in lookup(world.value, path, facts)
+            ]
+        for done, _ in partial:
+            found.setdefault(tuple(_identity(outcome) for outcome in done), done)
+    return tuple(found.values())
