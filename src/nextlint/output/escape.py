@@ -57,12 +57,13 @@ def wrap(text: str, *, width: int, first: int, indent: int) -> list[str]:
     line, used = "", first
     for number, word in enumerate(text.split(" ")):
         size = cells(word)
-        if number and used + 1 + size > width and used > indent:
+        gap = 1 if number else 0
+        if used + gap + size > width and used > indent:
             lines.append(line)
             line, used = " " * indent + word, indent + size
         else:
-            line += f" {word}" if number else word
-            used += size + bool(number)
+            line += " " * gap + word
+            used += gap + size
     return [*lines, line]
 
 

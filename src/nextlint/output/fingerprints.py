@@ -15,6 +15,7 @@ from nextlint.source import BOM, Source
 # https://github.com/github/codeql-action/blob/main/src/fingerprints.ts
 BLOCK = 100  # UTF-16 code units that are hashed from the start of a line, blanks left out
 FACTOR = 37
+LONGEST = 1 << 20  # characters: a larger text is not hashed, as one of blank lines would take long
 END_OF_FILE = "\uffff"
 
 

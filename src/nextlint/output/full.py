@@ -57,7 +57,7 @@ def place(span: Span, cwd: str) -> str:
 
 
 def header(finding: Finding, *, cwd: str, width: int) -> Iterator[Line]:
-    where = place(finding.span, cwd)
+    where = place(finding.span._replace(path=finding.path), cwd)
     what = f"{finding.severity}[{visible(finding.rule)}]"
     taken = cells(where) + 1 + cells(what) + 1
     text, *rest = wrap(visible(finding.message), width=width, first=taken, indent=INDENT)

@@ -14,6 +14,7 @@ from nextlint._version import __version__
 from nextlint.findings import Edit, Finding, Fix, Span
 from nextlint.output import explain
 from nextlint.output.escape import visible
+from nextlint.output.fingerprints import LONGEST as LONGEST_HASHED
 from nextlint.output.fingerprints import LineHashes, fingerprints
 from nextlint.output.options import RenderOptions
 from nextlint.output.paths import repository_root, uri
@@ -127,7 +128,7 @@ def line_hashes(findings: Sequence[Finding], texts: Texts) -> list[str | None]:
         if finding.path != path:
             path = finding.path
             source = texts.source(path)
-            lines = None if source is None else LineHashes(source)
+            lines = None if source is None or len(source.text) > LONGEST_HASHED else LineHashes(source)
         hashes.append(None if lines is None else lines.of_line(finding.span.start.line))
     return hashes
 
@@ -138,7 +139,7 @@ def result(finding: Finding, root: str) -> dict[str, Any]:
         "ruleId": finding.rule,
         "level": LEVELS[finding.severity],
         "message": {"text": message},
-        "locations": [{"physicalLocation": location(finding.span, root)}],
+        "locations": [{"physicalLocation": location(finding.span._replace(path=finding.path), root)}],
     }
     if finding.related:
         found["relatedLocations"] = [

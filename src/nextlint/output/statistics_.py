@@ -14,7 +14,8 @@ from nextlint.report import Report
 
 
 def render(report: Report, *, cwd: str, options: RenderOptions) -> str:  # noqa: ARG001 - every output's signature
-    return draw([*lines(report), *summary.lines(report, options=options)], options)
+    counted, closing = lines(report), summary.lines(report, options=options)
+    return draw([*counted, *([()] if counted and closing else []), *closing], options)
 
 
 def lines(report: Report) -> list[Line]:

@@ -9,7 +9,7 @@ from nextlint.findings import SEVERITIES, Finding
 from nextlint.output.escape import visible
 from nextlint.output.options import RenderOptions
 from nextlint.output.paths import relative
-from nextlint.output.shown import is_open, open_findings, plural
+from nextlint.output.shown import fixed_word, is_open, open_findings, plural
 from nextlint.output.styled import Line, Piece
 from nextlint.report import Report
 
@@ -24,23 +24,23 @@ def lines(report: Report, *, options: RenderOptions) -> list[Line]:
 
 def text(report: Report, *, options: RenderOptions) -> str:
     """``Checked 3 projects: 2 errors, 1 warning (1 fixable with --fix); 1 suppressed.``"""
-    remaining = open_findings(report)
     fixed = sum(finding.fixed for finding in report.findings)
     suppressed = sum(finding.suppressed is not None for finding in report.findings)
-    parts = [found(remaining, options=options, fixed=fixed)]
-    if suppressed:
-        parts.append(f"{suppressed:,} suppressed")
-    return f"Checked {plural(len(report.projects), 'project')}: {'; '.join(parts)}."
+    parts = [
+        f"{fixed_word(options)} {fixed:,}" if fixed else "",
+        found(open_findings(report), options=options, fixed=fixed),
+        f"{suppressed:,} suppressed" if suppressed else "",
+    ]
+    return f"Checked {plural(len(report.projects), 'project')}: {'; '.join(filter(None, parts))}."
 
 
 def found(remaining: Sequence[Finding], *, options: RenderOptions, fixed: int) -> str:
-    done = f"{'would fix' if options.diff else 'fixed'} {fixed:,}, " if fixed else ""
     if not remaining:
-        return f"{done}nothing remains" if done else "nothing found"
+        return "nothing remains" if fixed else "nothing found"
     counts = Counter(finding.severity for finding in remaining)
     said = ", ".join(severity_count(counts[name], name) for name in reversed(SEVERITIES) if counts[name])
     verb = (" remain" if len(remaining) > 1 else " remains") if fixed else ""
-    return f"{done}{said}{verb}{fixable(remaining, options=options)}"
+    return f"{said}{verb}{fixable(remaining, options=options)}"
 
 
 def severity_count(count: int, severity: str) -> str:
