@@ -1,0 +1,429 @@
+"""Edits on what a config says: set, remove or rename an option, each with a proof or refused.
+
+A value knows which literal made it. So an edit is planned where the executions found the option, or the object that
+should hold it; the edited text is then evaluated again, and the edit stands only if the option has the promised value
+on every outcome and every other option is what it was.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from nextlint.config import textedit
+from nextlint.config.load import load
+from nextlint.config.model import ABSENT, Config, Outcome
+from nextlint.config.modules import Module, package_type
+from nextlint.config.outcomes import PLAIN, expand
+from nextlint.config.script import Script, TextEdit, apply_edits, walk
+from nextlint.config.syntax import ParseError, parse
+from nextlint.config.values import MISSING, NULL, UNDEFINED, JSObject, Node, Opaque, Place, Value
+from nextlint.findings import Applicability, Edit, Fix, Position, Span
+from nextlint.project import Project
+from nextlint.rules.context import Refusal
+from nextlint.source import Source
+
+MAX_PLANS = 4
+MAX_OBJECTS = 64  # of one config that an edit may have to change
+
+
+class _Refused(Exception):
+    """This plan does not work; ``str()`` is the reason, a clause."""
+
+
+class _Step(NamedTuple):
+    """One change of one literal: ``make`` gives the text edits on its file."""
+
+    module: Module
+    target: tuple[int, int, str]  # range and what is done there: equal targets are the same change
+    make: Callable[[Script], list[TextEdit]]
+
+
+class _Request(NamedTuple):
+    """What is asked for; ``value`` is None for a removal."""
+
+    option: str
+    is_removal: bool
+    value: Any
+    title: str
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        return tuple(self.option.split("."))
+
+
+def set_option(
+    project: Project,
+    config: Config,
+    option: str,
+    value: Any,
+    *,
+    next_version: str | None,
+    overlay: Mapping[str, str] | None = None,
+) -> Fix | Refusal:
+    """A fix that gives ``option`` the JSON value ``value`` on every outcome, or why there is none."""
+    request = _Request(option, False, value, f"Set {option} to {json.dumps(value)}")
+    texts = overlay or {}
+    if config.kind == "none":
+        return _create(project, request, next_version, texts)
+    return _attempt(project, config, request, next_version, texts, lambda objects: _set_steps(objects, request))
+
+
+def remove_option(
+    project: Project,
+    config: Config,
+    option: str,
+    *,
+    next_version: str | None,
+    overlay: Mapping[str, str] | None = None,
+) -> Fix | Refusal:
+    """A fix that takes ``option`` out, with an object that it leaves empty, or why there is none."""
+    request = _Request(option, True, None, f"Remove {option}")
+    steps = lambda objects: _remove_steps(objects, request)  # noqa: E731 - read like its neighbour above
+    return _attempt(project, config, request, next_version, overlay or {}, steps)
+
+
+def rename_option(
+    project: Project,
+    config: Config,
+    option: str,
+    new_name: str,
+    *,
+    next_version: str | None,
+    overlay: Mapping[str, str] | None = None,
+) -> Fix | Refusal:
+    """A fix that gives ``option`` another last name in the same object, or why there is none."""
+    before = config.outcomes(option)
+    if any(outcome.state == "unknown" for outcome in before):
+        return Refusal("not every value of the option can be seen")
+    new_path = ".".join([*option.split(".")[:-1], new_name])
+    if any(outcome.state != "absent" for outcome in config.outcomes(new_path)):
+        return Refusal(f"{new_path} is set as well")
+    request = _Request(option, True, None, f"Rename {option} to {new_path}")
+
+    def is_renamed(after: Config) -> bool:
+        return _facts(after.outcomes(new_path)) == _facts(before)
+
+    return _attempt(
+        project,
+        config,
+        request,
+        next_version,
+        overlay or {},
+        lambda objects: _rename_steps(objects, request, new_name),
+        also=is_renamed,
+        created=new_path,
+    )
+
+
+# ── plans ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _holders(value: Value, path: tuple[str, ...], facts: dict[Any, Any]) -> Iterator[tuple[list[JSObject], Value]]:
+    """For one execution: the chain of objects that leads to the option's holder, and what stands behind it.
+
+    The chain ends early where an object on the way is not there; the value is then MISSING.
+    """
+    for leaf, more in expand(value, facts):
+        if not isinstance(leaf, JSObject) or leaf.class_name not in PLAIN:
+            yield [], leaf
+            continue
+        if len(path) == 1:
+            yield [leaf], leaf
+            continue
+        slot = leaf.slots.get(path[0])
+        if slot is None:
+            yield [leaf], MISSING if leaf.unseen is None or leaf.unseen.origin == "defaults" else leaf.unseen
+            continue
+        for chain, end in _holders(slot.value, path[1:], more):
+            yield [leaf, *chain], end
+
+
+def _objects(config: Config, path: tuple[str, ...]) -> list[tuple[list[JSObject], Value]]:
+    found: dict[tuple[int, ...], tuple[list[JSObject], Value]] = {}
+    for number, world in enumerate(config.worlds):
+        for chain, end in _holders(world.value, path, world.facts):
+            found[(number, *map(id, chain), id(end))] = (chain, end)
+            if len(found) > MAX_OBJECTS:
+                raise _Refused("the config is put together in too many ways")
+    return list(found.values())
+
+
+def _set_steps(objects: list[tuple[list[JSObject], Value]], request: _Request) -> list[list[_Step]]:
+    """For every place that has to change the ways to do it, the most natural first."""
+    path = request.path
+    steps = []
+    for chain, end in objects:
+        if not chain:
+            raise _Refused(_why(end))
+        holder = chain[-1]
+        rest = path[len(chain) - 1 :]
+        if len(chain) < len(path) and end is not MISSING and end is not UNDEFINED and end is not NULL:
+            raise _Refused(_why(end) if isinstance(end, Opaque) else f"{path[len(chain) - 1]} is not an object")
+        ways: list[_Step] = []
+        slot = holder.slots.get(rest[0])
+        if len(rest) == 1 and slot is not None and slot.place is not None:
+            ways.extend(_replacements(slot.place, request.value))
+        if holder.site is not None:
+            ways.append(_insertion(holder.site, rest, request.value))
+        outer = chain[-2].site if holder.site is None and len(chain) > 1 else None
+        if outer is not None:
+            ways.append(_insertion(outer, path[len(chain) - 2 :], request.value))
+        if not ways:
+            raise _Refused("the object that holds the option is not written as a literal")
+        steps.append(ways)
+    return steps
+
+
+def _why(value: Value) -> str:
+    return value.reason if isinstance(value, Opaque) else "what it exports is no object literal"
+
+
+def _replacements(place: Place, value: Any) -> list[_Step]:
+    start, end = place.node.range
+    if place.node.type == "Property":
+
+        def replace(script: Script) -> list[TextEdit]:
+            try:
+                return textedit.replace_value(script, _same(script, place.node), value)
+            except textedit.EditRefused as error:
+                raise _Refused(str(error)) from None
+
+        return [_Step(place.module, (start, end, "replace"), replace)]
+    if place.node.type == "AssignmentExpression" and place.node.operator == "=":
+        right = place.node.right.range
+
+        def assign(script: Script) -> list[TextEdit]:
+            return [TextEdit(right[0], right[1], json.dumps(value))]
+
+        return [_Step(place.module, (start, end, "replace"), assign)]
+    return []
+
+
+def _insertion(site: Place, path: tuple[str, ...], value: Any) -> _Step:
+    start, end = site.node.range
+
+    def insert(script: Script) -> list[TextEdit]:
+        return textedit.insert_property(script, _same(script, site.node), path, value)
+
+    return _Step(site.module, (start, end, "insert"), insert)
+
+
+def _remove_steps(objects: list[tuple[list[JSObject], Value]], request: _Request) -> list[list[_Step]]:
+    path = request.path
+    steps = []
+    for chain, _ in objects:
+        if len(chain) < len(path):
+            continue
+        slot = chain[-1].slots.get(path[-1])
+        if slot is None:
+            continue
+        if slot.place is None:
+            raise _Refused("the option is not written as a literal")
+        ways = [_removal(slot.place)]
+        if len(chain) > 1 and len(chain[-1].slots) == 1 and chain[-1].unseen is None:
+            outer = chain[-2].slots[path[-2]].place
+            if outer is not None and outer.node.type == "Property":
+                ways.insert(0, _removal(outer))
+        steps.append(ways)
+    return steps
+
+
+def _removal(place: Place) -> _Step:
+    start, end = place.node.range
+
+    def remove(script: Script) -> list[TextEdit]:
+        if place.node.type == "AssignmentExpression":
+            return _remove_statement(script, start, end)
+        node = _same(script, place.node)
+        for holder in walk(script.tree):
+            if holder.type == "ObjectExpression" and any(entry is node for entry in holder.properties):
+                return textedit.remove_property(script, holder, node)
+        raise _Refused("the option is not a property of an object literal")
+
+    return _Step(place.module, (start, end, "remove"), remove)
+
+
+def _remove_statement(script: Script, start: int, end: int) -> list[TextEdit]:
+    statement = next(
+        (
+            node
+            for node in walk(script.tree)
+            if node.type == "ExpressionStatement" and node.expression.range[0] == start
+        ),
+        None,
+    )
+    if statement is None or statement.expression.range[1] != end:
+        raise _Refused("the option is set inside of a larger expression")
+    line_start, line_end = script.line_start(start), script.line_end(statement.range[1])
+    if script.text[line_start:start].strip() or script.text[statement.range[1] : line_end].strip():
+        raise _Refused("the option is set on a line that holds more")
+    after = line_end + len("\r\n" if script.text.startswith("\r\n", line_end) else script.text[line_end : line_end + 1])
+    return [TextEdit(line_start, after, "")]
+
+
+def _rename_steps(objects: list[tuple[list[JSObject], Value]], request: _Request, new_name: str) -> list[list[_Step]]:
+    steps = []
+    for chain, _ in objects:
+        slot = chain[-1].slots.get(request.path[-1]) if len(chain) == len(request.path) else None
+        if slot is None:
+            continue
+        place = slot.place
+        if place is None or place.node.type != "Property":
+            raise _Refused("the option is not a property of an object literal")
+        start, end = place.node.range
+
+        def rename(script: Script, node: Node = place.node) -> list[TextEdit]:
+            return textedit.rename_key(script, _same(script, node), new_name)
+
+        steps.append([_Step(place.module, (start, end, "rename"), rename)])
+    return steps
+
+
+def _same(script: Script, node: Node) -> Node:
+    """The node of the script's own tree for one of the evaluated tree: same type, same range."""
+    for other in walk(script.tree):
+        if other.type == node.type and list(other.range) == list(node.range):
+            return other
+    raise _Refused("the place of the option cannot be found again")
+
+
+# ── proof ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _attempt(
+    project: Project,
+    config: Config,
+    request: _Request,
+    next_version: str | None,
+    overlay: Mapping[str, str],
+    find_steps: Callable[[list[tuple[list[JSObject], Value]]], list[list[_Step]]],
+    *,
+    also: Callable[[Config], bool] = lambda after: True,
+    created: str | None = None,
+) -> Fix | Refusal:
+    """The first plan that can be proven, else the reason why the first one cannot."""
+    snippet = None if request.is_removal else textedit.snippet(request.path, request.value)
+    if config.kind != "object":
+        reason = config.problem.reason if config.problem else "there is no config"
+        return Refusal(f"the config cannot be read: {reason}", snippet)
+    reason = "nothing that is seen sets it"
+    try:
+        steps = find_steps(_objects(config, request.path))
+    except _Refused as error:
+        return Refusal(str(error), snippet)
+    for number in range(min(MAX_PLANS, max(map(len, steps), default=0))):
+        try:
+            edits = _edits([ways[min(number, len(ways) - 1)] for ways in steps])
+            texts = {module.path: apply_edits(module.source.text, changes) for module, changes in edits.items()}
+            _prove(project, config, request, next_version, {**overlay, **texts}, created)
+            after = load(project, next_version, overlay={**overlay, **texts})
+            if not also(after):
+                raise _Refused("the option would not keep its value")
+        except _Refused as error:
+            reason = str(error) if number == 0 else reason
+        except ValueError:
+            reason = "two changes would overlap" if number == 0 else reason
+        else:
+            return _fix(project, config, request, edits)
+    return Refusal(reason, snippet)
+
+
+def _edits(steps: list[_Step]) -> dict[Module, list[TextEdit]]:
+    by_module: dict[Module, dict[tuple[int, int, str], _Step]] = {}
+    for step in steps:
+        by_module.setdefault(step.module, {})[step.target] = step
+    edits: dict[Module, list[TextEdit]] = {}
+    for module, wanted in by_module.items():
+        if module.kind == "json":
+            raise _Refused("the option is set in a JSON file")
+        script = _script(module)
+        edits[module] = [edit for step in wanted.values() for edit in step.make(script)]
+    return edits
+
+
+def _script(module: Module) -> Script:
+    """The module's text with a tree that has tokens and comments."""
+    is_typescript = module.path.endswith((".ts", ".mts", ".cts"))
+
+    def parsed(text: str) -> Node:
+        if is_typescript:
+            from nextlint.config.typescript import erase
+
+            text = erase(text)
+        return parse(text, "module" if module.kind == "module" else "script", tokens=True)
+
+    try:
+        return Script(module.source.text, parsed(module.source.text), reparse=parsed)
+    except ParseError as error:
+        raise _Refused(str(error)) from None
+
+
+def _prove(
+    project: Project,
+    before: Config,
+    request: _Request,
+    next_version: str | None,
+    overlay: Mapping[str, str],
+    created: str | None = None,
+) -> None:
+    """Evaluate the edited texts. Raises _Refused unless they say what was promised and nothing else changed."""
+    after = load(project, next_version, overlay=overlay)
+    if after.kind != "object":
+        raise _Refused("the config could not be read after the edit")
+    wanted = _facts(after.outcomes(request.option))
+    promised = {("absent", "null", None)} if request.is_removal else {("value", json.dumps(request.value), None)}
+    if {fact[:3] for fact in wanted} != promised:
+        raise _Refused(_override_reason(after.outcomes(request.option), request))
+    mine = {".".join(request.path[: depth + 1]) for depth in range(len(request.path))} | {created}
+    for option in {*before.options, *after.options} - mine:
+        if _facts(before.outcomes(option)) != _facts(after.outcomes(option)):
+            raise _Refused(f"the edit would change {option} as well")
+
+
+def _override_reason(outcomes: tuple[Outcome, ...], request: _Request) -> str:
+    unknown = next((outcome for outcome in outcomes if outcome.state == "unknown"), None)
+    if unknown is not None:
+        return f"what is set could be overridden: {unknown.reason}"
+    return f"{request.option} is changed again after the place where it could be set"
+
+
+def _facts(outcomes: tuple[Outcome, ...]) -> set[tuple[Any, ...]]:
+    """Outcomes without their places. Next's own default and an absent option are the same to Next."""
+    plain = (ABSENT if outcome.is_default else outcome for outcome in outcomes)
+    return {(one.state, json.dumps(one.value, sort_keys=True), one.reason, one.identity) for one in plain}
+
+
+def _fix(project: Project, config: Config, request: _Request, edits: dict[Module, list[TextEdit]]) -> Fix:
+    applicability: Applicability = "safe"
+    spans: list[Edit] = []
+    for module, changes in edits.items():
+        if os.path.dirname(module.path) != project.root or module.path != config.path:
+            applicability = "unsafe"  # other projects may use that file as well
+        spans.extend(Edit(module.source.span(change.start, change.end), change.text) for change in changes)
+    return Fix(request.title, applicability, tuple(spans))
+
+
+# ── a new file ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _create(project: Project, request: _Request, next_version: str | None, overlay: Mapping[str, str]) -> Fix | Refusal:
+    """A config file for a project that has none: CommonJS or an ES module as package.json's ``type`` says."""
+    options: Any = request.value
+    for part in reversed(request.path):
+        options = {part: options}
+    path = os.path.join(project.root, "next.config.js")
+    text = textedit.new_config_file(options, esm=package_type(project.root, project.repository) == "module")
+    snippet = textedit.snippet(request.path, request.value)
+    if os.path.lexists(path):
+        return Refusal("there is something named next.config.js that is no file", snippet)
+    try:
+        nothing = Config(None, "none", {})
+        _prove(project, nothing, request, next_version, {**overlay, path: text})
+    except _Refused as error:
+        return Refusal(str(error), snippet)
+    start = Position(1, 1)
+    source = Source(path, text)
+    return Fix(f"Create next.config.js with {request.option}", "safe", (Edit(Span(source.path, start, start), text),))

@@ -1,0 +1,58 @@
+"""What a project with render workers can do about them: the upgrade, and the edit where it helps."""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+from nextlint.findings import Fix
+from nextlint.release.versions import is_affected
+from nextlint.routes import DEFAULT_PAGE_EXTENSIONS, app_routes
+from nextlint.rules._workers import OPTED_IN, OPTION, UPGRADE, Setup, workers
+from nextlint.rules.context import Context, Refusal
+
+
+class Cure(NamedTuple):
+    help: str
+    fix: Fix | None = None
+    no_fix: str | None = None
+    snippet: str | None = None
+
+
+def cure(context: Context, version: str, setup: Setup) -> Cure:
+    """How to get rid of the workers of one setup."""
+    if is_affected(OPTED_IN, version):
+        return Cure(f"{UPGRADE}, or leave appDir off.", no_fix=f"{OPTION}: true may be meant")
+    if setup.app_dir is False:
+        return Cure(f"{UPGRADE}.", no_fix=f"{OPTION} is false already and that is not enough; only an upgrade helps")
+    route = app_route(context)
+    if route is not None:
+        reason = f"{OPTION}: false would remove the App Router's routes ({route})"
+        return Cure(f"{UPGRADE}; {reason}.", no_fix=reason)
+    help_ = f"{UPGRADE}, or set {OPTION} to false{_remainder(version, setup)}."
+    answer = context.set_option(OPTION, False)
+    if isinstance(answer, Refusal):
+        return Cure(help_, no_fix=answer.reason, snippet=answer.snippet)
+    return Cure(help_, fix=answer)
+
+
+def _remainder(version: str, setup: Setup) -> str:
+    """What is left to run when appDir is false."""
+    left, before = workers(version, setup._replace(app_dir=False)), workers(version, setup)
+    if not left:
+        return ""
+    if left == before:
+        return ", which stops the workers of `next start` but has no effect on the standalone server"
+    return f", which leaves {left} of {before} workers"
+
+
+def app_route(context: Context) -> str | None:
+    """A route of the App Router, relative to the project: switching the router off would remove it."""
+    outcomes = context.config.outcomes("pageExtensions")
+    extensions: list[str] | None = list(DEFAULT_PAGE_EXTENSIONS)
+    if not all(outcome.is_default for outcome in outcomes):
+        known = [outcome.value for outcome in outcomes if isinstance(outcome.value, list)]
+        extensions = [str(one) for value in known for one in value] if len(known) == len(outcomes) else None
+    project = context.project
+    route = app_routes(project.root, extensions, repository=project.repository)
+    return os.path.relpath(route.path, project.root).replace(os.sep, "/") if route else None

@@ -1,0 +1,108 @@
+"""How many render workers a production server of Next 13.3 and 13.4 runs: the measured table, as data.
+
+Source: ``evidence/render_workers/RESULTS.md`` (processes counted with the published packages).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from nextlint.config.model import Config, Outcome
+from nextlint.project import Project
+from nextlint.release.model import Release
+from nextlint.release.versions import is_affected
+from nextlint.serving import serving
+
+Way = Literal["next start", "the standalone server", "a custom server"]
+OPTION = "experimental.appDir"
+CURED = "13.5.1"  # the first release without render workers
+LAST_PATCH = "13.5.11"
+UPGRADE = f"Upgrade next to {CURED} or later, which has no render workers ({LAST_PATCH} is the last patch of 13.5)"
+
+# (versions, workers while appDir is unset or true, workers while it is false), for each way of serving
+_TABLE: dict[Way, tuple[tuple[str, int, int], ...]] = {
+    "next start": ((">=13.4.0,<=13.4.12", 2, 0), (">=13.4.13,<13.4.14", 3, 0), (">=13.4.14,<13.5", 2, 1)),
+    "the standalone server": ((">=13.4.0,<=13.4.12", 2, 2), (">=13.4.13,<13.4.14", 3, 0), (">=13.4.14,<13.5", 2, 1)),
+    "a custom server": ((">=13.4.0,<=13.4.12", 0, 0), (">=13.4.13,<13.4.14", 3, 2), (">=13.4.14,<13.5", 2, 1)),
+}
+OPTED_IN = ">=13.3.1,<13.4"  # workers only where appDir is true
+
+
+class Setup(NamedTuple):
+    """One way a project can run. ``way`` None: no server runs; ``app_dir`` None: the config does not set it."""
+
+    way: Way | None
+    app_dir: bool | None
+
+
+def workers(version: str, setup: Setup) -> int:
+    """Worker processes beside the server."""
+    if setup.way is None:
+        return 0
+    if is_affected(OPTED_IN, version):
+        return 2 if setup.app_dir and setup.way == "next start" else 0
+    for versions, on, off in _TABLE[setup.way]:
+        if is_affected(versions, version):
+            return off if setup.app_dir is False else on
+    return 0
+
+
+class Case(NamedTuple):
+    """One combination of outcomes of ``output`` and ``experimental.appDir``, with every setup it can mean."""
+
+    setups: tuple[Setup, ...]
+    app_dir: Outcome
+    unknown: Outcome | None  # the outcome that cannot be known, if one cannot
+
+    @property
+    def setup(self) -> Setup:
+        return self.setups[0]
+
+
+def cases(project: Project, config: Config) -> tuple[Case, ...]:
+    """Every combination that production can see."""
+    outputs = config.outcomes("output")
+    is_standalone = any(one.state == "value" and one.value == "standalone" for one in outputs)
+    kind = serving(project, output="standalone" if is_standalone else None).kind
+    default: Way = {"custom-server": "a custom server", "standalone-server": "the standalone server"}.get(
+        kind, "next start"
+    )  # type: ignore[assignment] # the values above are of that type
+    return tuple(_case(output, app_dir, default) for output, app_dir in config.combinations("output", OPTION))
+
+
+def _case(output: Outcome, app_dir: Outcome, default: Way) -> Case:
+    ways, settings = tuple(_ways(output, default)), tuple(_settings(app_dir))
+    setups = tuple(dict.fromkeys(Setup(way, setting) for way in ways for setting in settings))
+    unknown = app_dir if len(settings) > 1 else output if len(ways) > 1 else None
+    return Case(setups, app_dir, unknown)
+
+
+def _ways(output: Outcome, default: Way) -> Iterator[Way | None]:
+    if output.state == "unknown" and not output.is_default:
+        yield from (default, None)
+        if default == "next start":
+            yield "the standalone server"
+    elif output.state == "value" and output.value == "export":
+        yield None
+    elif output.state == "value" and output.value == "standalone" and default == "next start":
+        yield "the standalone server"
+    else:
+        yield default
+
+
+def _settings(app_dir: Outcome) -> Iterator[bool | None]:
+    if app_dir.is_default:
+        yield None
+    elif app_dir.state == "unknown":
+        yield from (True, False)
+    else:
+        yield app_dir.is_truthy  # Next tests !!config.experimental.appDir
+
+
+def read_from(release: Release) -> str:
+    """Where the version was read, for messages."""
+    if release.exact:
+        return os.path.basename(release.source)
+    return f"what a fresh install of {release.spelled} picks; there is no lockfile"

@@ -1,0 +1,155 @@
+"""render-workers: Next 13.4 renders in worker processes that it reaches over loopback TCP, and such servers die.
+
+Every request costs the parent a new TCP connection to a worker; after hours in production the ports are used up and the
+server answers nothing any more (``socket hang up``, ``connect ETIMEDOUT 127.0.0.1``). ``experimental.appDir: false``
+switches the workers off for some versions and some ways of serving; 13.5.1 removed them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from nextlint.findings import SEVERITIES, Finding, Position, Related, Severity, Span
+from nextlint.release.model import Release
+from nextlint.release.versions import is_affected
+from nextlint.rules._cure import cure
+from nextlint.rules._workers import CURED, OPTED_IN, OPTION, Case, Setup, cases, read_from, workers
+from nextlint.rules.base import Rule
+from nextlint.rules.context import Context
+
+AFFECTED = ">=13.3.1,<13.5"
+BY_DEFAULT = ">=13.4.0,<13.5"
+START = Position(1, 1)
+
+
+def check(context: Context) -> Iterator[Finding]:
+    release = context.release
+    if not isinstance(release, Release) or context.config.kind == "unparsable":
+        return
+    if not is_affected(AFFECTED, release.version):
+        yield from _perhaps_installed(context, release)
+        return
+    found = cases(context.project, context.config)
+    verdicts = [(case, {severity(release.version, setup) for setup in case.setups}) for case in found]
+    certain = [(case, next(iter(verdict))) for case, verdict in verdicts if len(verdict) == 1]
+    worst = max(certain, key=lambda pair: SEVERITIES.index(pair[1]) if pair[1] else -1, default=None)
+    if worst is not None and worst[1] is not None:
+        is_everywhere = all(level is not None for _, level in certain) and len(certain) == len(verdicts)
+        yield _finding(context, release, worst[0], worst[1], is_everywhere=is_everywhere)
+    else:
+        yield from (_unread(context, release, case) for case, verdict in verdicts[:1] if len(verdict) > 1)
+
+
+def severity(version: str, setup: Setup) -> Severity | None:
+    """What the decision table says of one setup; None: nothing is wrong with it."""
+    count = workers(version, setup)
+    if is_affected(OPTED_IN, version):
+        return "warning" if count else None
+    if setup.way == "a custom server" and is_affected("<=13.4.12", version):
+        return None if setup.app_dir is False else "warning"  # it has no worker, `next start` would
+    if not count:
+        return None
+    return "warning" if setup.app_dir is False and is_affected(">=13.4.13", version) else "error"
+
+
+def _finding(context: Context, release: Release, case: Case, level: Severity, *, is_everywhere: bool) -> Finding:
+    message = _message(release, case.setup)
+    if not is_everywhere:
+        message += "; in some environments only: a condition in the config decides"
+    finding = RULE.finding(context.project.root, _place(context, release, case), message, severity=level)
+    remedy = cure(context, release.version, case.setup)
+    return finding._replace(related=_related(release, finding.span), **remedy._asdict())
+
+
+def _message(release: Release, setup: Setup) -> str:
+    name = f"Next.js {release.version} ({read_from(release)})"
+    count = workers(release.version, setup)
+    way = "`next start`" if setup.way == "next start" else setup.way
+    if not count:
+        others = workers(release.version, Setup("next start", setup.app_dir))
+        return f"{name} runs no render worker under {way}, but {others} under `next start`"
+    setting = {True: f" with {OPTION}: true", False: f" although {OPTION} is false", None: ""}[setup.app_dir]
+    return (
+        f"{name} runs {count} render worker process{'es' if count > 1 else ''} under {way}{setting}, each request over "
+        "a new loopback TCP connection; such servers run out of ports and die hours after a deploy"
+    )
+
+
+def _place(context: Context, release: Release, case: Case) -> Span:
+    """The option where it is set, else the object that would hold it, else the export, else next in package.json."""
+    if case.app_dir.state == "value" and case.app_dir.span is not None:
+        return case.app_dir.span
+    for other in context.config.outcomes("experimental"):
+        if other.state == "value" and other.span is not None:
+            return other.span
+    return context.config.export or _declaration(context, release)
+
+
+def _declaration(context: Context, release: Release) -> Span:
+    package = Span(os.path.join(context.project.root, "package.json"), START, START)
+    return release.declared or release.span or package
+
+
+def _related(release: Release, span: Span) -> tuple[Related, ...]:
+    places = [(release.span, f"next is {release.version} here"), (release.declared, "next is asked for here")]
+    seen = {span}
+    return tuple(Related(place, text) for place, text in places if place and place not in seen and not seen.add(place))
+
+
+def _unread(context: Context, release: Release, case: Case) -> Finding:
+    """The config decides whether workers run, and it cannot be read with certainty."""
+    unknown = case.unknown
+    assert unknown is not None  # noqa: S101 - a case with several setups has one
+    option = OPTION if unknown is case.app_dir else "output"
+    rule = f"where {OPTION} is true" if is_affected(OPTED_IN, release.version) else f"unless {OPTION} is false"
+    message = (
+        f"Next.js {release.version} ({read_from(release)}) runs render workers {rule}, and what {option} is cannot be "
+        f"told: {unknown.reason}"
+    )
+    span = unknown.span or _place(context, release, case)
+    finding = RULE.finding(context.project.root, span, message, severity="warning")
+    remedy = cure(context, release.version, case.setup)
+    return finding._replace(related=_related(release, span), **remedy._asdict())
+
+
+def _perhaps_installed(context: Context, release: Release) -> Iterator[Finding]:
+    """A range without a lockfile whose newest version is not affected, while older ones of it are."""
+    affected = [version for version in release.candidates if is_affected(BY_DEFAULT, version)]
+    if release.exact or not affected:
+        return
+    message = (
+        f"next {release.spelled} has no lockfile: a fresh install picks {release.version}, which runs no render "
+        f"workers, but an existing installation may have {affected[0]} to {affected[-1]}, which do"
+    )
+    finding = RULE.finding(context.project.root, _declaration(context, release), message, severity="info")
+    help_ = f'Commit the lockfile, or ask for ">={CURED}".'
+    yield finding._replace(help=help_, no_fix="which version is installed cannot be told")
+
+
+RULE = Rule(
+    id="render-workers",
+    title="Pages are rendered in worker processes reached over loopback TCP",
+    category="stability",
+    severity="error",
+    affected=AFFECTED,
+    since="0.1.0",
+    summary="Next.js 13.4 moved rendering into worker processes that the server reaches over TCP on the loopback, with "
+    "a new connection for every request. In production such servers slow down and die hours after a deploy, with "
+    "`socket hang up`, `ECONNRESET` or `connect ETIMEDOUT 127.0.0.1:<port>`, while the process itself lives on.",
+    applies="To Next.js 13.4 whenever a server of it runs (`next start`, standalone output, from 13.4.13 also a custom "
+    "server), unless experimental.appDir is false where that helps; to 13.3.1 - 13.3.4 where appDir is true.",
+    fix="Sets experimental.appDir to false, creating the config if there is none. That switches the App Router off, so "
+    "it is offered only where app/ and src/app/ hold no routes, and only where the edited config, evaluated again, has "
+    "the option false on every outcome and every other option unchanged. It is safe then: 13.4 reads the option for "
+    "nothing else that a Pages Router project uses.",
+    bad="module.exports = {\n  reactStrictMode: true,\n};\n",
+    good="module.exports = {\n  reactStrictMode: true,\n  experimental: { appDir: false },\n};\n",
+    sources=(
+        "https://github.com/vercel/next.js/issues/51560",
+        "https://github.com/vercel/next.js/issues/50586",
+        "https://github.com/vercel/next.js/issues/49929",
+        "https://github.com/vercel/next.js/issues/53740",
+    ),
+    check=check,
+)
