@@ -1,0 +1,110 @@
+"""nextlint: what goes wrong when this version of Next.js runs this config, and the edit that cures it.
+
+    report = nextlint.lint(["apps/web"])
+    for finding in report.findings:
+        print(finding.path, finding.span.start.line, finding.message)
+
+No JavaScript is executed, no network is used. Records are described in ``nextlint.report`` and ``nextlint.findings``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nextlint._version import __version__
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable
+
+    from nextlint.linter import Request
+    from nextlint.report import Report
+
+    Path = str | os.PathLike[str]
+
+__all__ = ["__version__", "fix", "lint"]
+
+
+def lint(
+    paths: Path | Iterable[Path] = ".",
+    *,
+    cwd: Path | None = None,
+    select: Iterable[str] | None = None,
+    extend_select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    next_version: str | None = None,
+    exclude: Iterable[str] = (),
+    config: Path | None = None,
+    isolated: bool = False,
+    inspect: bool = False,
+) -> Report:
+    """Lint every Next.js project that the paths (folders or files, relative to ``cwd``) stand for.
+
+    ``select``, ``extend_select`` and ``ignore`` take ids of rules and categories; ``exclude`` takes patterns as in
+    .gitignore; ``config`` is the settings file to use, ``isolated`` uses none. With ``inspect`` each project's
+    ``options`` are filled in. Suppressed findings are in the report, with ``suppressed`` set.
+
+    Raises ``nextlint.errors.NextlintError`` where the job cannot be done: a path that does not exist, an unknown rule,
+    settings that are wrong.
+    """
+    from nextlint.linter import lint as run
+
+    return run(_request(paths, cwd, select, extend_select, ignore, next_version, exclude, config, isolated, inspect))
+
+
+def fix(
+    paths: Path | Iterable[Path] = ".",
+    *,
+    unsafe: bool = False,
+    write: bool = True,
+    cwd: Path | None = None,
+    select: Iterable[str] | None = None,
+    extend_select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    next_version: str | None = None,
+    exclude: Iterable[str] = (),
+    config: Path | None = None,
+    isolated: bool = False,
+) -> Report:
+    """Lint, and apply the safe fixes (with ``unsafe`` the others too). What was done is in ``Report.changed``.
+
+    Findings that were fixed have ``fixed`` set; the others remain, as :func:`lint` would find them afterwards. With
+    ``write=False`` no file is touched. Arguments and exceptions are those of :func:`lint`.
+    """
+    from nextlint.fixer import fix as run
+
+    request = _request(paths, cwd, select, extend_select, ignore, next_version, exclude, config, isolated)
+    return run(request, unsafe=unsafe, write=write)
+
+
+def _request(
+    paths: Path | Iterable[Path],
+    cwd: Path | None,
+    select: Iterable[str] | None,
+    extend_select: Iterable[str],
+    ignore: Iterable[str],
+    next_version: str | None,
+    exclude: Iterable[str],
+    config: Path | None,
+    isolated: bool,
+    inspect: bool = False,
+) -> Request:
+    import os
+
+    from nextlint.linter import Request
+
+    folder = os.path.abspath(cwd or os.curdir)
+    named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    return Request(
+        paths=tuple(os.path.abspath(os.path.join(folder, path)) for path in named),
+        cwd=folder,
+        select=None if select is None else tuple(select),
+        extend_select=tuple(extend_select),
+        ignore=tuple(ignore),
+        next_version=next_version,
+        exclude=tuple(exclude),
+        config=None if config is None else os.path.abspath(os.path.join(folder, config)),
+        isolated=isolated,
+        inspect=inspect,
+        complete=True,
+    )

@@ -34,3 +34,4 @@ class Report(NamedTuple):
         str, tuple[str | None, str]
     ] = {}  # path -> (text before, None for a new file; text after), by --fix or --diff
     texts: Mapping[str, str] = {}  # path -> text to show instead of the file on disk (stdin, --diff)
+    problems: tuple[tuple[str, str], ...] = ()  # (path, reason): what could not be looked at, so the run is incomplete

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.findings import Category, Finding, Severity
+from nextlint.findings import Category, Finding, Severity, Span
 
 if TYPE_CHECKING:
     from nextlint.rules.context import Context
@@ -32,6 +32,12 @@ class Rule(NamedTuple):
     sources: tuple[str, ...]  # links
     check: Callable[[Context], Iterator[Finding]]
     needs_config: bool = True  # False: its check never looks at the config, so the config need not be parsed
+
+    def finding(self, project: str, span: Span, message: str, *, severity: Severity | None = None) -> Finding:
+        """A finding of this rule at ``span``; more goes in with ``_replace(help=..., fix=...)``."""
+        return Finding(
+            self.id, self.category, severity or self.severity, project, span.path, span, message, url=self.url
+        )
 
     @property
     def url(self) -> str:

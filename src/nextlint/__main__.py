@@ -1,0 +1,7 @@
+"""``python -m nextlint``."""
+
+import sys
+
+from nextlint.cli import main
+
+sys.exit(main())

@@ -1,0 +1,109 @@
+"""ignored-config: a next.config file that this version of Next does not read, so that nothing in it has an effect.
+
+Next takes the first of ``CONFIG_FILES`` (dist/shared/lib/constants.js) that it finds. If it finds none, a name from a
+second list in dist/server/config.js stops it ("Configuring Next.js via '...' is not supported").
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from nextlint.findings import Finding, Position, Span
+from nextlint.release.model import Release
+from nextlint.rules.base import Rule
+from nextlint.rules.context import Context
+
+EXTENSIONS = frozenset({"js", "mjs", "cjs", "ts", "mts", "cts", "json", "jsx", "tsx"})
+FIRST_READ = {"next.config.mjs": "12.0", "next.config.ts": "15.0", "next.config.mts": "16.0"}
+STOPS_BEFORE_15 = frozenset({"jsx", "ts", "tsx", "json"})
+STOPS_FROM_15 = frozenset({"cjs", "cts", "json", "jsx", "tsx"})  # and .mts, up to 15 or where Node runs no TypeScript
+START = Position(1, 1)
+
+
+def check(context: Context) -> Iterator[Finding]:
+    candidates = [path for path in context.project.config_files if _looks_like_config(os.path.basename(path))]
+    if not candidates:
+        return
+    from nextlint.config.locate import find_config
+
+    release = context.release if isinstance(context.release, Release) else None
+    read = find_config(context.project, release.version if release else None, dict.fromkeys(candidates, ""))
+    for path in candidates:
+        if path != read and not _is_used_otherwise(context, path, read):
+            yield _finding(context, path, read, release)
+
+
+def _looks_like_config(name: str) -> bool:
+    """Not next.config.test.js, next.config.d.ts, next.config.js.bak and the like."""
+    stem, _, extension = name.rpartition(".")
+    return stem == "next.config" and extension in EXTENSIONS
+
+
+def _is_used_otherwise(context: Context, path: str, read: str | None) -> bool:
+    """Whether the config that is read, or a script of package.json, names the file: it is loaded or compiled then."""
+    name = os.path.basename(path)
+    scripts = context.project.package.data.get("scripts") if context.project.package else None
+    if isinstance(scripts, dict) and any(name in command for command in scripts.values() if isinstance(command, str)):
+        return True
+    if read is None:
+        return False
+    from nextlint.overlay import source_of
+
+    source = source_of(read, {})
+    return source is not None and name in source.text
+
+
+def _finding(context: Context, path: str, read: str | None, release: Release | None) -> Finding:
+    name = os.path.basename(path)
+    span = Span(path, START, START)
+    root = context.project.root
+    first = FIRST_READ.get(name)
+    since = f" (Next.js {first} is the first that reads it)" if first and release and read != path else ""
+    next_js = f"Next.js {release.version}" if release else "Next.js"
+    if read is not None and os.path.dirname(read) == root:
+        chosen = os.path.basename(read)
+        message = f"{name} has no effect: {next_js} reads {chosen} and no other config"
+        finding = RULE.finding(root, span, message, severity="warning")
+        return finding._replace(help=f"Keep one of the two: move what is needed into {chosen}, and delete {name}.")
+    if read is None and _stops(name, release):
+        finding = RULE.finding(root, span, f"{next_js} does not start: it refuses {name}{since}")
+    else:
+        message = f"{name} has no effect: {next_js} does not read it{since}"
+        finding = RULE.finding(root, span, message, severity="warning")
+    return finding._replace(help=f"Rename it to {_readable_name(name)}, and adapt its syntax where that is needed.")
+
+
+def _stops(name: str, release: Release | None) -> bool:
+    from nextlint.release.versions import is_affected
+
+    if release is None:
+        return False
+    extension = name.rpartition(".")[2]
+    if is_affected("<15", release.version):
+        return extension in STOPS_BEFORE_15
+    return extension in STOPS_FROM_15 or (extension == "mts" and is_affected("<16", release.version))
+
+
+def _readable_name(name: str) -> str:
+    return "next.config.mjs" if name.endswith((".mts", ".mjs")) else "next.config.js"
+
+
+RULE = Rule(
+    id="ignored-config",
+    title="A next.config file that Next.js does not read",
+    category="options",
+    severity="error",
+    affected=None,
+    since="0.1.0",
+    summary="A version of Next.js reads certain file names only, and of several the first. What another next.config "
+    "file says has no effect, and nothing tells; some names even stop Next.js.",
+    applies="To next.config files beside the one that is read, and to names that this version does not know, such as "
+    "next.config.ts before 15.0. Not where the config that is read, or a script in package.json, names the file.",
+    fix=None,
+    bad="// next.config.ts, with Next.js 14.2\nexport default { reactStrictMode: true }\n",
+    good="// next.config.mjs\nexport default { reactStrictMode: true }\n",
+    sources=("https://nextjs.org/docs/app/api-reference/config/next-config-js",),
+    check=check,
+    needs_config=False,
+)

@@ -1,0 +1,42 @@
+"""unparsable-config: the config cannot be read as JavaScript or TypeScript, so nothing can be said of it.
+
+Next stops at such a file too (https://nextjs.org/docs/app/api-reference/config/next-config-js), unless it is of a kind
+that only nextlint does not read, and then the message says which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nextlint.findings import Finding
+from nextlint.rules.base import Rule
+from nextlint.rules.context import Context
+
+
+def check(context: Context) -> Iterator[Finding]:
+    config = context.config
+    if config.kind != "unparsable" or config.problem is None:
+        return
+    finding = RULE.finding(
+        context.project.root, config.problem.span, f"the config cannot be read: {config.problem.reason}"
+    )
+    yield finding._replace(help="No rule could look at this config. Correct it, and run nextlint again.")
+
+
+RULE = Rule(
+    id="unparsable-config",
+    title="The config cannot be read",
+    category="project",
+    severity="error",
+    affected=None,
+    since="0.1.0",
+    summary="A next.config file that does not parse, is not UTF-8 or is no text at all. Nothing that it sets can be "
+    "judged, and in most cases Next cannot start with it.",
+    applies="To the config file that this version of Next would load, when another selected rule needs to look at it.",
+    fix=None,
+    bad="module.exports = { reactStrictMode: true\n",
+    good="module.exports = { reactStrictMode: true }\n",
+    sources=("https://nextjs.org/docs/app/api-reference/config/next-config-js",),
+    check=check,
+    needs_config=False,
+)

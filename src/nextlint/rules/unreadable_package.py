@@ -1,0 +1,50 @@
+"""unreadable-package: package.json is not JSON, or holds no object: Next's version and the scripts are not known."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from nextlint.findings import Finding, Position, Span
+from nextlint.project import Project
+from nextlint.rules.base import Rule
+from nextlint.rules.context import Context
+from nextlint.source import Source, SourceError
+
+START = Position(1, 1)
+
+
+def check(context: Context) -> Iterator[Finding]:
+    project = context.project
+    if project.package_error is None:
+        return
+    finding = RULE.finding(project.root, _place(project), f"package.json cannot be used: {project.package_error}")
+    yield finding._replace(help="npm cannot use it either. Correct it, and run nextlint again.")
+
+
+def _place(project: Project) -> Span:
+    path = os.path.join(project.root, "package.json")
+    try:
+        offset = project.package_error_offset or 0
+        return Source.read(path).span(offset, offset)
+    except SourceError:
+        return Span(path, START, START)
+
+
+RULE = Rule(
+    id="unreadable-package",
+    title="package.json cannot be read",
+    category="project",
+    severity="error",
+    affected=None,
+    since="0.1.0",
+    summary="A package.json that is not JSON or holds no object. Which Next.js the project asks for and how it is "
+    "served cannot be known, and npm refuses the file.",
+    applies="To the package.json of every project.",
+    fix=None,
+    bad='{ "dependencies": { "next": "13.4.4", } }\n',
+    good='{ "dependencies": { "next": "13.4.4" } }\n',
+    sources=("https://docs.npmjs.com/cli/configuring-npm/package-json",),
+    check=check,
+    needs_config=False,
+)

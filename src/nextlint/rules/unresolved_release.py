@@ -1,0 +1,59 @@
+"""unresolved-release: which Next.js runs here could not be found out, so no rule that depends on it was applied."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from nextlint.findings import Finding, Position, Span
+from nextlint.release.model import NotNext, Release, Unresolved
+from nextlint.rules.base import Rule
+from nextlint.rules.context import Context
+
+START = Position(1, 1)
+HELP = "Commit a lockfile, write a version or range of the registry, or tell it with --next-version."
+
+
+def check(context: Context) -> Iterator[Finding]:
+    release = context.release
+    if isinstance(release, Release) or context.project.package_error is not None:
+        return
+    if isinstance(release, Unresolved):
+        spelled = f' "{release.spelled}"' if release.spelled else ""
+        message = f"the version of Next.js{spelled} could not be resolved: {release.reason}"
+        yield RULE.finding(context.project.root, release.span or _whole(context), message)._replace(help=HELP)
+    elif isinstance(release, NotNext):
+        version = f" {release.version}" if release.version else ""
+        message = f"the package named next is {release.name}{version} here; rules for versions of Next.js do not apply"
+        yield RULE.finding(context.project.root, release.span or _whole(context), message, severity="info")
+    else:
+        message = "there is a config of Next.js here, and no package.json names next; its version is not known"
+        finding = RULE.finding(context.project.root, _whole(context), message, severity="info")
+        yield finding._replace(help="Name next in package.json, or tell the version with --next-version.")
+
+
+def _whole(context: Context) -> Span:
+    project = context.project
+    names = ["package.json"] if project.package else [*map(os.path.basename, project.config_files), "package.json"]
+    return Span(os.path.join(project.root, names[0]), START, START)
+
+
+RULE = Rule(
+    id="unresolved-release",
+    title="The version of Next.js is not known",
+    category="project",
+    severity="warning",
+    affected=None,
+    since="0.1.0",
+    summary="Neither --next-version nor a lockfile, node_modules or the range in package.json tells which Next.js "
+    "runs. Rules that hold for some versions only were not applied to this project, so a clean result would say too "
+    "much.",
+    applies="To projects whose next is a git address, a tag, a range that no published version satisfies, and the "
+    "like; as info where next is an alias of another package, or is not named at all.",
+    fix=None,
+    bad='{ "dependencies": { "next": "github:vercel/next.js#canary" } }\n',
+    good='{ "dependencies": { "next": "13.5.11" } }\n',
+    sources=("https://docs.npmjs.com/cli/configuring-npm/package-json#dependencies",),
+    check=check,
+    needs_config=False,
+)

@@ -1,0 +1,63 @@
+"""Names of rules and categories: known ones, nearest ones, and which rules a run selects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from nextlint.errors import NextlintError
+from nextlint.rules import all_rules, categories
+
+ALL = "all"
+JUDGEABILITY = "project"  # the category of rules that say what could not be judged: --select does not switch it off
+
+
+def selectors() -> tuple[str, ...]:
+    """Every name that stands for rules: ids, categories and "all"."""
+    return (*all_rules(), *categories(), ALL)
+
+
+def expand(name: str) -> frozenset[str]:
+    """The ids of the rules that a rule id, a category or "all" stands for. Raises NextlintError for an unknown name."""
+    rules = all_rules()
+    if name in rules:
+        return frozenset((name,))
+    found = frozenset(rule.id for rule in rules.values() if name in (rule.category, ALL))
+    if not found:
+        raise NextlintError(f'there is no rule or category "{name}"{did_you_mean(name, selectors())}')
+    return found
+
+
+def expand_all(names: Iterable[str]) -> frozenset[str]:
+    """The ids of the rules that any of the names stands for."""
+    return frozenset().union(*map(expand, names))
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that ``word`` was probably meant to be."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)), None)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """'; did you mean "x"?' for the nearest known word, or nothing."""
+    found = nearest(word, known)
+    return f'; did you mean "{found}"?' if found else ""
+
+
+def select(
+    select: Iterable[str] | None,
+    *,
+    extend: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    switched_off: Iterable[str] = (),
+) -> frozenset[str]:
+    """The ids of the rules that run.
+
+    ``select`` (None: all) and ``extend`` switch on, ``ignore`` and ``switched_off`` (the settings' list) switch off;
+    a rule that is selected by its own id is not switched off by the settings.
+    """
+    named = [*(select or ()), *extend]
+    chosen = expand_all(named) if select is not None else expand(ALL)
+    unjudged = frozenset(rule.id for rule in all_rules().values() if rule.category == JUDGEABILITY)
+    return ((chosen | unjudged) - (expand_all(switched_off) - set(named))) - expand_all(ignore)

@@ -1,0 +1,92 @@
+"""Standard streams: what the terminal can show, and writing to it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from typing import TextIO
+
+HYPERLINK_PROGRAMS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "rio")
+HYPERLINK_VARIABLES = ("KITTY_WINDOW_ID", "WT_SESSION", "DOMTERM", "KONSOLE_VERSION", "ALACRITTY_WINDOW_ID")
+VTE_WITH_HYPERLINKS = 5000  # VTE_VERSION of 0.50
+NARROWEST = 40
+
+
+def wants_color(choice: str, stream: TextIO, environment: Mapping[str, str]) -> bool:
+    """``choice`` is --color's; on "auto" NO_COLOR, FORCE_COLOR (see force-color.org) and the stream decide."""
+    if choice != "auto":
+        return choice == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR") not in (None, "", "0"):
+        return True
+    return stream.isatty() and environment.get("TERM") != "dumb"
+
+
+def has_hyperlinks(stream: TextIO, environment: Mapping[str, str]) -> bool:
+    """Whether the stream is a terminal that is known to draw OSC 8 hyperlinks; FORCE_HYPERLINK decides if it is set."""
+    forced = environment.get("FORCE_HYPERLINK")
+    if forced:
+        return forced != "0"
+    if not stream.isatty() or environment.get("TERM") == "dumb":
+        return False
+    vte = environment.get("VTE_VERSION", "")
+    return (
+        environment.get("TERM_PROGRAM") in HYPERLINK_PROGRAMS
+        or any(name in environment for name in HYPERLINK_VARIABLES)
+        or (vte.isdecimal() and int(vte) >= VTE_WITH_HYPERLINKS)
+    )
+
+
+def width_of(stream: TextIO, environment: Mapping[str, str]) -> int:
+    """The cells of a line: COLUMNS, else those of the terminal, else 80."""
+    columns = environment.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return max(int(columns), NARROWEST)
+    try:
+        return max(os.get_terminal_size(stream.fileno()).columns or 80, NARROWEST)
+    except (OSError, ValueError):
+        return 80
+
+
+def say(text: str) -> None:
+    """Write a line to standard error."""
+    _lenient(sys.stderr)
+    sys.stderr.write(text.rstrip("\n") + "\n")
+
+
+def show(text: str) -> None:
+    """Write to standard output; what its encoding lacks is written as an escape."""
+    _lenient(sys.stdout)
+    sys.stdout.write(text)
+
+
+def show_bytes(data: bytes) -> None:
+    """Write bytes to standard output as they are."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _lenient(stream: TextIO) -> None:
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None and stream.errors == "strict":
+        reconfigure(errors="backslashreplace")
+
+
+def abandon_stdout() -> None:
+    """Nobody reads standard output any more: let the interpreter's last flush go nowhere."""
+    sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+
+
+def write_file(path: str, text: str) -> None:
+    """Write a report to a file, in UTF-8. Raises NextlintError."""
+    from nextlint.errors import NextlintError
+
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise NextlintError(f"the report cannot be written: {error.strerror}", path=os.path.abspath(path)) from None

@@ -1,0 +1,40 @@
+"""Places in a TOML file, for messages: tomllib tells none."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_TABLE = re.compile(r"\s*\[+\s*(?P<name>[^\]]+?)\s*\]")
+_KEY = re.compile(r"""\s*(?P<name>(?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
+_PART = re.compile(r"""([\w-]+)|"([^"]*)"|'([^']*)'""")
+
+
+def line_of(text: str, keys: tuple[str | int, ...], value: Any = None) -> int | None:
+    """The 1-based line of a key, or of the nearest table or key around it; None for an empty path.
+
+    With a string ``value`` the line of that string in the key's list. The file is read line by line, by headers and
+    keys, which is exact for files written in the usual way.
+    """
+    names = [key for key in keys if isinstance(key, str)]
+    lines = text.splitlines()
+    table: list[str] = []
+    best, line_of_best = 0, None
+    for number, line in enumerate(lines, 1):
+        if header := _TABLE.match(line):
+            found = table = _parts(header["name"])
+        elif key := _KEY.match(line):
+            found = table + _parts(key["name"])
+        else:
+            continue
+        if found == names[: len(found)] and len(found) > best:
+            best, line_of_best = len(found), number
+    if line_of_best is None or not isinstance(value, str):
+        return line_of_best
+    quoted = (f'"{value}"', f"'{value}'")
+    rest = enumerate(lines[line_of_best - 1 :], line_of_best)
+    return next((number for number, line in rest if any(text in line for text in quoted)), line_of_best)
+
+
+def _parts(dotted: str) -> list[str]:
+    return ["".join(groups) for groups in _PART.findall(dotted)]

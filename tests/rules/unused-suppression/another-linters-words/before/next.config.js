@@ -1,0 +1,2 @@
+// nextlint-ignore-next-line ignored-config
+module.exports = {};

@@ -1,0 +1,2 @@
+﻿// A café 😀.
+module.exports = {};

@@ -1,0 +1,2 @@
+// nextlint-ignore[ignored-config]: we will rename it soon
+module.exports = {

@@ -1,0 +1,2 @@
+// nextlint-ignore[ignored-config]: read once we are on 15
+export default {} as const;

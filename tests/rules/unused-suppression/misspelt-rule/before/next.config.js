@@ -1,0 +1,2 @@
+// nextlint-ignore[ignored-confg]: we will rename it soon
+module.exports = {};

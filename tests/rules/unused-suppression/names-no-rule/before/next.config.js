@@ -1,0 +1,2 @@
+// nextlint-ignore: everything
+module.exports = {};

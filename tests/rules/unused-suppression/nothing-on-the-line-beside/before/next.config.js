@@ -1,0 +1,3 @@
+module.exports = {
+  reactStrictMode: true, // nextlint-ignore[ignored-config]: we will rename it soon
+};

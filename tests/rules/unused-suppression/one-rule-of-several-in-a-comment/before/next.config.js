@@ -1,0 +1,2 @@
+/* nextlint-ignore[ignored-config, unresolved-release]: both at once */
+module.exports = {};

@@ -1,0 +1,1 @@
+module.exports = {}; // nextlint-ignore[zzz]: no idea

@@ -1,0 +1,2 @@
+/** nextlint-ignore-file[ignored-config] */
+export default {};

@@ -1,0 +1,2 @@
+// nextlint-ignore[ignored-config]: judged without a version
+module.exports = {};

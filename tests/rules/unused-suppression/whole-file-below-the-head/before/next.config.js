@@ -1,0 +1,3 @@
+const path = require("path");
+// nextlint-ignore-file[ignored-config]: too late
+module.exports = {};
