@@ -186,6 +186,7 @@ EVERY_FIELD = report(
         ProjectReport("/repo", None, "/repo/next.config.js", "object"),
     ),
     looked_in=(CWD,),
+    problems=((f"{ROOT}/next.config.mjs", "it cannot be read (Permission denied)"),),
 )
 
 PLAIN = RenderOptions()

@@ -149,6 +149,16 @@ def test_all_results_have_suppressions_or_none(shown: bool) -> None:
     assert [result.get("suppressions") for result in results] == expected
 
 
+def test_a_run_that_could_not_look_at_everything_is_no_success() -> None:
+    made = report(problems=(("/repo/a b.js", "it cannot be read"),))
+    (invocation,) = json.loads(render("sarif", made, cwd=CWD, options=PLAIN))["runs"][0]["invocations"]
+    assert not invocation["executionSuccessful"]
+    (notification,) = invocation["toolExecutionNotifications"]
+    assert notification["message"]["text"] == "it cannot be read"
+    assert notification["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "a%20b.js"
+    assert run()["invocations"] == [{"executionSuccessful": True}]
+
+
 def empty_strings(value: Any, path: str = "") -> list[str]:
     if isinstance(value, dict):
         return [found for key, inner in value.items() for found in empty_strings(inner, f"{path}.{key}")]

@@ -33,6 +33,7 @@ def document(report: Report, *, cwd: str, options: RenderOptions) -> dict[str, A
         "projects": [project(one, cwd=cwd, options=options) for one in report.projects],
         "findings": [finding(one, cwd) for one in report.findings],
         "summary": summary(report),
+        "problems": [{"path": relative(path, cwd), "reason": reason} for path, reason in report.problems],
     }
 
 

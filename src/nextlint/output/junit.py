@@ -24,10 +24,25 @@ def render(report: Report, *, cwd: str, options: RenderOptions) -> str:
     for finding in shown_findings(report, options):
         suites.setdefault(finding.project, {}).setdefault((finding.rule, place(finding, root)), []).append(finding)
     lines = [line for project, cases in suites.items() for line in suite(relative(project, root), cases, options)]
-    tests = sum(len(cases) or 1 for cases in suites.values())
+    lines += problem_suite(report.problems, root)
+    errors = len(report.problems)
+    tests = sum(len(cases) or 1 for cases in suites.values()) + errors
     failures = sum(failed(cases, options) for cases in suites.values())
-    head = f"<testsuites{attributes(name='nextlint', tests=tests, failures=failures, errors=0)}>"
+    head = f"<testsuites{attributes(name='nextlint', tests=tests, failures=failures, errors=errors)}>"
     return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', head, *lines, "</testsuites>", ""])
+
+
+def problem_suite(problems: Sequence[tuple[str, str]], root: str) -> Iterator[str]:
+    """What could not be looked at: a suite of errors."""
+    if not problems:
+        return
+    counts = attributes(name="not linted", tests=len(problems), failures=0, errors=len(problems), skipped=0, time=0)
+    yield f"  <testsuite{counts}>"
+    for path, reason in problems:
+        yield f"    <testcase{attributes(classname='nextlint', name=relative(path, root), time=0)}>"
+        yield f"      <error{attributes(message=reason, type='error')}/>"
+        yield "    </testcase>"
+    yield "  </testsuite>"
 
 
 def place(finding: Finding, root: str) -> str:

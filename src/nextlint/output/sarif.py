@@ -50,10 +50,26 @@ def run(report: Report, *, cwd: str, options: RenderOptions) -> dict[str, Any]:
                 "rules": list(rules.values()),
             }
         },
-        "invocations": [{"executionSuccessful": True}],
+        "invocations": [invocation(report, root)],
         "columnKind": "utf16CodeUnits",
         "originalUriBaseIds": {ROOT: {"description": {"text": "The root of the repository."}}},
         "results": results(findings, Texts(report.texts), list(rules), root=root, options=options),
+    }
+
+
+def invocation(report: Report, root: str) -> dict[str, Any]:
+    """Whether the run could look at everything, and what it could not."""
+    notifications = [
+        {
+            "level": "error",
+            "message": {"text": visible(reason) or "it cannot be read"},
+            "locations": [{"physicalLocation": {"artifactLocation": artifact(path, root)}}],
+        }
+        for path, reason in report.problems
+    ]
+    return {
+        "executionSuccessful": not notifications,
+        **({"toolExecutionNotifications": notifications} if notifications else {}),
     }
 
 
