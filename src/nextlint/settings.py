@@ -167,8 +167,10 @@ def _parse_toml(source: Source) -> Any:
     try:
         return tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        raise NextlintError(f"it is not TOML: {error}", path=source.path, line=int(line[1]) if line else None) from None
+        message, _, place = str(error).partition(" (at ")
+        number = re.match(r"line (\d+)", place)
+        line = int(number[1]) if number else max(len(source.text.splitlines()), 1)  # "at end of document"
+        raise NextlintError(f"it is not TOML: {message}", path=source.path, line=line) from None
 
 
 def _settings(path: str, base: str, table: Any, source: Source) -> Settings:
