@@ -45,8 +45,10 @@ def call(run: Run, function: Value, this: Value, arguments: list[Value], place: 
     raise throw_error(run, "TypeError", f"{place.text[:40]} is not a function", place)
 
 
-def call_function(run: Run, function: JSFunction, this: Value, arguments: list[Value], place: Place) -> Value:
-    """Run the body of a function of the config's own."""
+def call_function(
+    run: Run, function: JSFunction, this: Value, arguments: list[Value], place: Place, *, new_target: Value = None
+) -> Value:
+    """Run the body of a function of the config's own; ``new_target`` is set under ``new``."""
     node = function.node
     if node.generator:
         raise GaveUp("it runs a generator", place)
@@ -57,7 +59,7 @@ def call_function(run: Run, function: JSFunction, this: Value, arguments: list[V
     if node.isAsync:
         run.tries += 1
     try:
-        value = _run_body(run, function, this, arguments)
+        value = _run_body(run, function, this, arguments, new_target)
     except Throw as error:
         if not node.isAsync:
             raise
@@ -68,7 +70,7 @@ def call_function(run: Run, function: JSFunction, this: Value, arguments: list[V
     return Promise(value) if node.isAsync else value
 
 
-def _run_body(run: Run, function: JSFunction, this: Value, arguments: list[Value]) -> Value:
+def _run_body(run: Run, function: JSFunction, this: Value, arguments: list[Value], new_target: Value) -> Value:
     from nextlint.config.expressions import evaluate
     from nextlint.config.statements import execute_block, hoist_variables
 
@@ -79,6 +81,7 @@ def _run_body(run: Run, function: JSFunction, this: Value, arguments: list[Value
         scope.declare("arguments", JSArray(run.serial(), list(arguments)))
         if scope.this is None:
             scope.this = UNDEFINED
+        scope.declare("new.target", UNDEFINED if new_target is None else new_target)
     bind_parameters(run, node.params, arguments, scope)
     if node.body.type != "BlockStatement":
         return evaluate(run, node.body, scope)
@@ -114,7 +117,7 @@ def construct(run: Run, function: Value, arguments: list[Value], place: Place) -
         if function.is_class:
             initialise(run, function, made, arguments, place)
             return made
-        result = call_function(run, function, made, arguments, place)
+        result = call_function(run, function, made, arguments, place, new_target=function)
         return result if isinstance(result, JSObject | JSArray | JSFunction) else made
     if isinstance(function, Opaque | Passthrough):
         run.may_throw("it constructs something unknown", place)

@@ -444,7 +444,8 @@ def _meta(run: Run, node: Node, scope: Scope) -> Value:
 
     if node.meta.name == "import":
         return import_meta(run, scope.place(node))
-    return run.opaque("it asks for new.target", scope.place(node))
+    holder = scope.find("new.target")
+    return UNDEFINED if holder is None else holder.names["new.target"]
 
 
 def _import(run: Run, node: Node, scope: Scope) -> Value:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from nextlint.config.calls import call
+from nextlint.config.convert import truthiness
 from nextlint.config.expressions import await_value
 from nextlint.config.library import globals_
 from nextlint.config.locate import find_config, ignored_configs
@@ -15,7 +16,6 @@ from nextlint.config.outcomes import PLAIN, Options, World, expand, span_of
 from nextlint.config.run import MAX_WORLDS, Budget, GaveUp, ProcessExit, Run, Throw, explore
 from nextlint.config.syntax import deep_recursion
 from nextlint.config.values import (
-    MISSING,
     UNDEFINED,
     Choice,
     JSArray,
@@ -181,16 +181,13 @@ def _export_node(program: Value) -> Value:
 
 
 def _exported(run: Run, holder: JSObject, place: Place) -> Value:
-    """``module.default || module``."""
-    value: Value = holder
+    """``module.default || module`` of what ``import()`` gives, whose default is ``module.exports`` for CommonJS."""
     if holder.class_name != "Module":
-        value = holder.slots["exports"].value
-    if not isinstance(value, JSObject) or "default" not in value.slots:
-        return value
-    default = get(run, value, "default", place)
-    if default is UNDEFINED or default is MISSING:
-        return value
-    return default
+        return holder.slots["exports"].value
+    if "default" not in holder.slots:
+        return holder
+    default = get(run, holder, "default", place)
+    return default if isinstance(default, Choice) or truthiness(default) is not False else holder
 
 
 def _is_function(value: Value) -> bool:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from nextlint.config.objects import get, make_object, throw_error
 from nextlint.config.packages import package_value
 from nextlint.config.run import Run
-from nextlint.config.scope import UNINITIALISED, Scope
+from nextlint.config.scope import UNINITIALISED, LiveBinding, Scope
 from nextlint.config.syntax import ParseError, SourceType, parse, parse_either
 from nextlint.config.values import (
     UNDEFINED,
@@ -31,15 +31,15 @@ Kind = Literal["module", "script", "json"]
 
 
 class Module:
-    """One parsed file. ``shift`` is how far node ranges lie behind the offsets of the text (1 for JSON)."""
+    """One parsed file. ``shift`` is how far node ranges lie behind the offsets of the text."""
 
     __slots__ = ("kind", "program", "shift", "source")
 
-    def __init__(self, source: Source, program: Node, kind: Kind) -> None:
+    def __init__(self, source: Source, program: Node, kind: Kind, shift: int = 0) -> None:
         self.source = source
         self.program = program
         self.kind = kind
-        self.shift = 1 if kind == "json" else 0
+        self.shift = shift
 
     @property
     def path(self) -> str:
@@ -117,10 +117,10 @@ class Modules:
         text, extension = source.text, os.path.splitext(source.path)[1]
         try:
             if extension == ".json":
-                return Module(source, parse(f"({text}\n)", "script"), "json")
+                return Module(source, parse(f"({text}\n)", "script"), "json", 1)
             if extension in (".ts", ".mts", ".cts"):
                 text = _erase(text)
-            program, kind = parse_either(text, self._source_type(source.path, extension))
+            program, kind, shift = parse_either(text, self._source_type(source.path, extension))
         except ParseError as error:
             too_deep = type(error) is not ParseError
             offset = max(0, min(error.offset - (extension == ".json"), len(source.text)))
@@ -129,7 +129,7 @@ class Modules:
             ) from None
         except _Erasure as error:
             raise UnreadableModule(error.kind, str(error), source.path, error.offset, source.text) from None
-        return Module(source, program, kind)
+        return Module(source, program, kind, shift)
 
     def _source_type(self, path: str, extension: str) -> SourceType:
         if extension in (".mjs", ".mts", ".ts"):
@@ -177,10 +177,10 @@ class Modules:
         for specifier in node.specifiers:
             if specifier.type == "ImportNamespaceSpecifier":
                 value = namespace
-            elif specifier.type == "ImportDefaultSpecifier":
-                value = get(run, namespace, "default", place)
             else:
-                value = get(run, namespace, _export_name(specifier.imported), place)
+                is_default = specifier.type == "ImportDefaultSpecifier"
+                name = "default" if is_default else _export_name(specifier.imported)
+                value = LiveBinding(namespace, name)
             scope.declare(specifier.local.name, value, constant=True)
 
     def _reexport(self, run: Run, node: Node, instance: _Instance, scope: Scope) -> None:
@@ -237,7 +237,7 @@ class Modules:
             return run.opaque("it requires a file whose name is not known", place)
         if not is_local(specifier):
             value = package_value(run, specifier, place)
-            if value.origin == "package":
+            if isinstance(value, Opaque) and value.origin == "package":
                 run.may_throw(value.reason, place)
             return value
         target = self._resolve(run, specifier, place, is_import=False)

@@ -13,12 +13,16 @@ from nextlint.config.values import (
     NULL,
     UNDEFINED,
     Choice,
+    JSArray,
     JSFunction,
     JSObject,
+    Key,
+    NativeFunction,
     Node,
     Opaque,
     Passthrough,
     Place,
+    Slot,
     Value,
 )
 
@@ -44,8 +48,22 @@ NOT_WRAPPERS = frozenset(
 NODE_STRINGS = frozenset({"basename", "dirname", "fileURLToPath", "join", "resolve", "tmpdir", "homedir", "hostname"})
 
 
-def package_value(run: Run, specifier: str, place: Place) -> Opaque:
+# The strings of next/constants (dist/shared/lib/constants.js; the same from Next 9 to 16).
+NEXT_PHASES = {
+    "PHASE_EXPORT": "phase-export",
+    "PHASE_PRODUCTION_BUILD": "phase-production-build",
+    "PHASE_PRODUCTION_SERVER": "phase-production-server",
+    "PHASE_DEVELOPMENT_SERVER": "phase-development-server",
+    "PHASE_TEST": "phase-test",
+    "PHASE_INFO": "phase-info",
+}
+
+
+def package_value(run: Run, specifier: str, place: Place) -> Value:
     """What ``require(specifier)`` or ``import`` gives for something that is no local file."""
+    specifier = specifier.removeprefix("node:") if specifier == "node:module" else specifier
+    if specifier in ("next/constants", "next/constants.js", "next/dist/shared/lib/constants", "module"):
+        return _known_exports(run, specifier, place)
     name = "/".join(specifier.split("/")[: 2 if specifier.startswith("@") else 1])
     if is_node_builtin(specifier):
         return Opaque(
@@ -64,6 +82,20 @@ def package_value(run: Run, specifier: str, place: Place) -> Opaque:
     )
 
 
+def _known_exports(run: Run, specifier: str, place: Place) -> JSObject:
+    """A package of which some exports are known."""
+    from nextlint.config.library import require_function
+    from nextlint.config.objects import make_object
+
+    made = make_object(run, NEXT_PHASES.items() if specifier != "module" else (), place)
+    if specifier == "module":
+        create = NativeFunction("createRequire", lambda run, this, arguments, at: require_function(place))
+        made.slots["createRequire"] = Slot(create)
+    made.slots["default"] = Slot(made)
+    made.unseen = Opaque(f"it depends on {specifier!r}", place, key=("package", specifier))
+    return made
+
+
 def is_node_builtin(specifier: str) -> bool:
     return specifier.startswith("node:") or specifier.split("/")[0] in NODE_BUILTINS
 
@@ -80,6 +112,8 @@ def call_unknown(run: Run, function: Opaque | Passthrough, arguments: list[Value
     """Call something that is not seen. Local functions it is given may be called by it, any number of times."""
     for argument in arguments:
         _perhaps_call(run, argument, place)
+    if isinstance(function, Opaque) and _is_builtin(function.key):
+        _forget(run, arguments, place)
     reason = function.reason if isinstance(function, Opaque) else f"it depends on what {function.name} returns"
     run.may_throw(reason, place)
     if isinstance(function, Passthrough) or function.origin == "package":
@@ -90,6 +124,27 @@ def call_unknown(run: Run, function: Opaque | Passthrough, arguments: list[Value
     if _is_node_string(function):
         return run.opaque(reason, place, type="string", truthy=True)
     return run.opaque(reason, place)
+
+
+def _is_builtin(key: Key) -> bool:
+    """Whether an unknown is a part of the language's library that is not followed (Reflect.set, ...)."""
+    while isinstance(key, tuple) and key[0] == "get":
+        key = key[1]
+    return isinstance(key, tuple) and key[0] == "global"
+
+
+def _forget(run: Run, arguments: list[Value], place: Place) -> None:
+    """A library function that is not followed may change the objects it is given."""
+    from nextlint.config.objects import weaken
+
+    for argument in arguments:
+        target = argument.subject if isinstance(argument, Passthrough) else argument
+        if isinstance(target, JSObject):
+            run.touch(target.born)
+            weaken(run, target, "it is changed by a function that nextlint does not follow", place)
+        elif isinstance(target, JSArray):
+            run.touch(target.born)
+            target.unseen = run.opaque("it is changed by a function that nextlint does not follow", place)
 
 
 def _is_node_string(function: Opaque) -> bool:

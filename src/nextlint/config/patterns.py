@@ -6,7 +6,7 @@ from nextlint.config.convert import nullishness
 from nextlint.config.objects import get, iterate, property_key, put, spread, throw_error
 from nextlint.config.operators import mapped, nullish
 from nextlint.config.run import Run
-from nextlint.config.scope import UNINITIALISED, Scope
+from nextlint.config.scope import UNINITIALISED, LiveBinding, Scope
 from nextlint.config.values import (
     MISSING,
     UNDEFINED,
@@ -34,6 +34,8 @@ def read_name(run: Run, name: str, scope: Scope, place: Place) -> Value:
     value = holder.names[name]
     if value is UNINITIALISED:
         raise throw_error(run, "ReferenceError", f"Cannot access '{name}' before initialization", place)
+    if isinstance(value, LiveBinding):
+        return get(run, value.namespace, value.name, place)
     if isinstance(value, Choice):
         known = run.implied(value.key)
         return value if known is None else mapped(run, value, lambda one: one)

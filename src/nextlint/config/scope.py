@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.config.values import Node, Place, Value
 
 if TYPE_CHECKING:
     from nextlint.config.modules import Module
+
+
+class LiveBinding(NamedTuple):
+    """An imported name: read in the module that exports it each time it is used."""
+
+    namespace: Value
+    name: str
+
 
 UNINITIALISED = object()  # let, const and class before their declaration ran
 
@@ -15,12 +23,13 @@ UNINITIALISED = object()  # let, const and class before their declaration ran
 class Scope:
     """One block or function. ``kinds`` remembers which names cannot be assigned again."""
 
-    __slots__ = ("born", "constants", "home", "module", "names", "parent", "this")
+    __slots__ = ("born", "constants", "home", "loose", "module", "names", "parent", "this")
 
     def __init__(self, parent: Scope | None, born: int, module: Module, *, this: Value = None) -> None:
         self.parent = parent
         self.born = born
         self.module = module
+        self.loose: frozenset[str] = frozenset()  # functions of inner blocks that sloppy mode shows here, too
         self.home: Value = None  # the class whose method this is the scope of, for ``super``
         self.names: dict[str, Value] = {}
         self.constants: set[str] = set()

@@ -11,7 +11,7 @@ from nextlint.config.expressions import await_value, evaluate
 from nextlint.config.objects import iterate, own_keys
 from nextlint.config.operators import is_true, mapped, truth
 from nextlint.config.patterns import assign, bound_names, declare
-from nextlint.config.run import Run, Throw
+from nextlint.config.run import GaveUp, Run, Throw
 from nextlint.config.scope import UNINITIALISED, Scope
 from nextlint.config.values import (
     NULL,
@@ -50,7 +50,14 @@ def execute_block(run: Run, statements: list[Node], scope: Scope) -> Result:
 def execute(run: Run, node: Node, scope: Scope) -> Result:
     run.step()
     executor = _EXECUTORS.get(node.type)
-    return None if executor is None else executor(run, node, scope)
+    if executor is not None:
+        return executor(run, node, scope)
+    if node.type not in _WITHOUT_EFFECT:
+        raise GaveUp(f"nextlint does not follow {node.type}", scope.place(node))
+    return None
+
+
+_WITHOUT_EFFECT = frozenset({"EmptyStatement", "ImportDeclaration", "ExportAllDeclaration", "DebuggerStatement"})
 
 
 def hoist(run: Run, statements: list[Node], scope: Scope) -> None:
@@ -77,18 +84,39 @@ def hoist_variables(body: Node, scope: Scope) -> None:
     names = body.nextlint_variables
     if names is None:
         names = body.nextlint_variables = list(_variables(body))
+        top = {statement.id.name for statement in body.body if statement.type == "FunctionDeclaration" and statement.id}
+        body.nextlint_loose = frozenset(_block_functions(body)) - top
     for name in names:
         if name not in scope.names:
+            scope.declare(name, UNDEFINED)
+    if body.nextlint_loose and not scope.module.is_strict:
+        scope.loose = body.nextlint_loose - scope.names.keys()
+        for name in scope.loose:
             scope.declare(name, UNDEFINED)
 
 
 def _variables(node: Node) -> Iterator[str]:
-    todo = [node]
-    while todo:
-        current = todo.pop()
+    for current in _statements(node):
         if current.type == "VariableDeclaration" and current.kind == "var":
             for declarator in current.declarations:
                 yield from bound_names(declarator.id)
+
+
+def _block_functions(node: Node) -> Iterator[str]:
+    """Functions declared in inner blocks, which sloppy mode makes visible outside of them (ECMAScript B.3.2)."""
+    for current in _statements(node):
+        is_block = current.type == "BlockStatement" and current is not node
+        for statement in current.body if is_block else current.consequent if current.type == "SwitchCase" else ():
+            if statement.type == "FunctionDeclaration" and statement.id:
+                yield statement.id.name
+
+
+def _statements(node: Node) -> Iterator[Node]:
+    """A body with every statement in it, not those of functions."""
+    todo = [node]
+    while todo:
+        current = todo.pop()
+        yield current
         for part in (
             "body",
             "consequent",
@@ -143,6 +171,18 @@ def _class_declaration(run: Run, node: Node, scope: Scope) -> Result:
 
 def _block(run: Run, node: Node, scope: Scope) -> Result:
     return execute_block(run, node.body, Scope(scope, run.serial(), scope.module))
+
+
+def _function_declaration(run: Run, node: Node, scope: Scope) -> Result:
+    """A function of an inner block is also bound outside of it, in sloppy mode."""
+    holder = scope.parent
+    while holder is not None and node.id is not None:
+        if node.id.name in holder.loose:
+            run.touch(holder.born)
+            holder.names[node.id.name] = run.weakened(holder.born, scope.place(node)) or scope.names[node.id.name]
+            break
+        holder = holder.parent
+    return None
 
 
 def _return(run: Run, node: Node, scope: Scope) -> Result:
@@ -398,6 +438,7 @@ _EXECUTORS: dict[str, Executor] = {
     "ExpressionStatement": _expression,
     "VariableDeclaration": _variable,
     "ClassDeclaration": _class_declaration,
+    "FunctionDeclaration": _function_declaration,
     "BlockStatement": _block,
     "ReturnStatement": _return,
     "ThrowStatement": _throw,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Literal
 
@@ -51,7 +50,9 @@ def parse(text: str, source_type: SourceType, *, tokens: bool = False) -> Node:
         with deep_recursion():
             return esprima.parse(text, options)
     except esprima.Error as error:
-        repaired = _parse_default_expression(text, options) if source_type == "module" else None
+        from nextlint.config.repairs import parse_repaired
+
+        repaired = parse_repaired(text, options)
         if repaired is not None:
             return repaired
         message = str(error.message).partition(": ")[2] or str(error.message)
@@ -62,51 +63,36 @@ def parse(text: str, source_type: SourceType, *, tokens: bool = False) -> Node:
         raise TooDeepError("it is nested too deeply to be parsed", 0) from None
 
 
-_DEFAULT_LITERAL = re.compile(r"\bexport(\s+)default(?=\s*[\[{])")
-
-
-def _parse_default_expression(text: str, options: dict[str, Any]) -> Node | None:
-    """The Program of a module in which ``export default [...].map(f)`` or the like stands, None where that is not it.
-
-    After ``export default`` and a bracket esprima 5.0.0 takes a literal only, not an expression that begins with one.
-    So the statement is read as an assignment of the same length, and put back.
-    """
-    import esprima
-
-    found = _DEFAULT_LITERAL.search(text)
-    if found is None:
-        return None
-    disguise = "      " + found.group(1) + "$dflt$="
-    try:
-        with deep_recursion():
-            program = esprima.parse(text[: found.start()] + disguise + text[found.end() :], options)
-    except (esprima.Error, RecursionError):
-        return None
-    for index, statement in enumerate(program.body):
-        if (
-            statement.type == "ExpressionStatement"
-            and statement.expression.left
-            and (statement.expression.left.name == "$dflt$")
-        ):
-            export = esprima.nodes.ExportDefaultDeclaration(statement.expression.right)
-            export.range = [found.start(), statement.range[1]]
-            program.body[index] = export
-            return program
-    return None
-
-
-def parse_either(text: str, first: SourceType) -> tuple[Node, SourceType]:
+def parse_either(text: str, first: SourceType) -> tuple[Node, SourceType, int]:
     """The Program as ``first`` says, else as the other kind if only that is accepted. Raises the first ParseError.
 
-    Newer Node versions look at the syntax where package.json does not say which kind a .js file is.
+    Newer Node versions look at the syntax where package.json does not say which kind a .js file is. The last item
+    says how far the ranges of nodes lie behind the offsets of the text.
     """
     try:
-        return parse(text, first), first
+        return parse(text, first), first, 0
     except TooDeepError:
         raise
     except ParseError as error:
         other: SourceType = "script" if first == "module" else "module"
-        try:
-            return parse(text, other), other
-        except ParseError:
-            raise error from None
+        attempts: tuple[tuple[SourceType, Callable[[str, SourceType], Node]], ...]
+        attempts = ((other, parse), ("script", _parse_function_body))
+        for source_type, reader in attempts:
+            try:
+                shift = len(_FUNCTION) if reader is _parse_function_body else 0
+                return reader(text, source_type), source_type, shift
+            except ParseError:
+                continue
+        raise error from None
+
+
+_FUNCTION = "(function(){"
+
+
+def _parse_function_body(text: str, source_type: SourceType) -> Node:
+    """CommonJS code is the body of a function: it may use ``return`` and ``new.target`` at its top level."""
+    program = parse(_FUNCTION + text + "\n})", source_type)
+    if len(program.body) != 1 or program.body[0].expression.type != "FunctionExpression":
+        raise ParseError("it is no function body", 0)
+    program.body = program.body[0].expression.body.body
+    return program

@@ -92,9 +92,9 @@ def _declaration(context: Context, release: Release) -> Span:
 
 
 def _related(release: Release, span: Span) -> tuple[Related, ...]:
-    places = [(release.span, f"next is {release.version} here"), (release.declared, "next is asked for here")]
-    seen = {span}
-    return tuple(Related(place, text) for place, text in places if place and place not in seen and not seen.add(place))
+    """The line that decided the version, and the one in package.json where that is another."""
+    places = {release.declared: "next is asked for here", release.span: f"next is {release.version} here"}
+    return tuple(Related(place, text) for place, text in places.items() if place is not None and place != span)
 
 
 def _unread(context: Context, release: Release, case: Case) -> Finding:

@@ -73,7 +73,9 @@ _ELSEWHERE = {
 def _unlisted(run: Run, target: Value, key: str, place: Place) -> Value:
     if isinstance(target, JSFunction) and key in ("name", "length", "prototype"):
         return run.opaque(f"it asks for a function's {key}", place)
-    if isinstance(target, RegExp) or (isinstance(target, JSObject) and target.class_name not in _PLAIN):
+    if isinstance(target, RegExp | NativeFunction) or (
+        isinstance(target, JSObject) and target.class_name not in _PLAIN
+    ):
         return unknown_method(run, key, place)
     if key == "constructor" or any(isinstance(target, kind) and key in names for kind, names in _ELSEWHERE.items()):
         return unknown_method(run, key, place)

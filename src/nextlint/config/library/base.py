@@ -23,7 +23,7 @@ def at(arguments: list[Value], index: int) -> Value:
 
 
 def unknown_method(run: Run, name: str, place: Place) -> Opaque:
-    return run.opaque(f"nextlint does not follow {name}", place)
+    return Opaque(f"nextlint does not follow {name}", place, key=("global", name, run.fresh("opaque")))
 
 
 def integer(value: Value, default: int) -> int | None:
