@@ -5,10 +5,13 @@ The rule: Node's value is among the outcomes in every environment. Then a single
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 
 from nextlint.config.model import Config, Outcome
+from nextlint.config.typescript import TypeScriptSyntaxError, UnerasableError, erase
+
 from .oracle import NodeResult
 
 Grade = Literal["definite", "several", "loose", "unknown", "unknowable", "wrong"]
@@ -23,7 +26,8 @@ class Verdict(NamedTuple):
 
     definite: one outcome, Node's. several: more than one, and Node took more than one. loose: more than one where Node,
     in the environments that were tried, took always the same. unknown: at least one outcome is unknown.
-    unknowable: unknown, and Node's value came out of a package, so that nothing else would be true. wrong: not among them.
+    unknowable: unknown, and Node's value came out of a package or changed with the environment: nothing more can be
+    said. wrong: not among them.
     """
 
     option: str
@@ -66,7 +70,7 @@ def _judge_option(config: Config, option: str, runs: Sequence[NodeResult]) -> Ve
 
 def _grade(outcomes: Sequence[Outcome], seen: Sequence[Any]) -> Grade:
     if any(outcome.state == "unknown" for outcome in outcomes):
-        return "unknowable" if any(_holds_opaque(value) for value in seen) else "unknown"
+        return "unknowable" if len(seen) > 1 or any(_holds_opaque(value) for value in seen) else "unknown"
     if len(outcomes) == 1:
         return "definite"
     return "several" if len(seen) > 1 else "loose"
@@ -91,7 +95,9 @@ def _equal(ours: Any, node: Any, identity: str | None) -> bool:
     if isinstance(node, list):
         return isinstance(ours, list) and len(ours) == len(node) and all(map(_equal_inside, ours, node))
     if isinstance(node, dict):
-        return isinstance(ours, dict) and list(ours) == list(node) and all(_equal_inside(ours[k], node[k]) for k in node)
+        return (
+            isinstance(ours, dict) and list(ours) == list(node) and all(_equal_inside(ours[k], node[k]) for k in node)
+        )
     return type(ours) is type(node) and ours == node if isinstance(node, bool) else _equal_plain(ours, node)
 
 
@@ -113,8 +119,22 @@ def _equal_special(ours: dict[str, Any], node: dict[str, Any], identity: str | N
     return "value" not in ours or "value" not in node or str(ours["value"]) == str(node["value"])
 
 
+_METHOD_HEAD = re.compile(
+    r"(?:async|get|set|static)?\*?(?:[\w$#]+|\[.+\]|'.+'|\".+\")?"
+)  # what stands before "(" of a method
+
+
 def _same_source(ours: str, node: str) -> bool:
-    return "[native code]" in node or "".join(ours.split()) == "".join(node.split())
+    """Whether it is one function: nextlint may leave out the name of a method, and Node never sees the types."""
+    if "[native code]" in node:
+        return True
+    first, second = "".join(ours.split()), "".join(node.split())
+    if first == second or (second.endswith(first) and _METHOD_HEAD.fullmatch(second.removesuffix(first))):
+        return True
+    try:
+        return "".join(erase(f"({ours})").split()) == f"({second})"
+    except (UnerasableError, TypeScriptSyntaxError):
+        return False
 
 
 def _holds_opaque(value: Any) -> bool:
@@ -125,5 +145,8 @@ def _holds_opaque(value: Any) -> bool:
 
 def _difference(outcomes: Iterable[Outcome], value: Any, run: NodeResult) -> str:
     node = "absent" if value is _ABSENT else repr(value)
-    ours = " or ".join("absent" if o.state == "absent" else repr(o.value) + (f" <{o.identity}>" if o.identity else "") for o in outcomes)
+    ours = " or ".join(
+        "absent" if o.state == "absent" else repr(o.value) + (f" <{o.identity}>" if o.identity else "")
+        for o in outcomes
+    )
     return f"Node: {node}; nextlint: {ours}; environment: {run.env}"

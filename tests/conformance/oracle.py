@@ -56,9 +56,7 @@ class NodeOracle:
             self._process.communicate()
             self._process = None
 
-    def run(
-        self, path: Path, envs: Sequence[Env], *, phase: str = "phase-production-server"
-    ) -> tuple[NodeResult, ...]:
+    def run(self, path: Path, envs: Sequence[Env], *, phase: str = "phase-production-server") -> tuple[NodeResult, ...]:
         """Load the config at ``path`` once in each environment (NODE_ENV is production in all of them)."""
         request = {"id": 0, "path": str(path), "envs": list(envs), "phase": phase}
         line = self._ask(json.dumps(request))
@@ -101,7 +99,9 @@ def _result(env: Env, found: dict[str, Any]) -> NodeResult:
 _DOTTED = re.compile(r"process\s*\.\s*env\s*(?:\?\.|\.)\s*([A-Za-z_$][\w$]*)")
 _QUOTED = re.compile(r"process\.env\[\s*['\"`]([\w$]+)['\"`]\s*\]")
 _DESTRUCTURED = re.compile(r"\{([^{}]*)\}\s*=\s*process\.env\b")
-_PASSED_ON = re.compile(r"(?<!\}\s=\s)process\.env(?!\s*(?:\?\.|\.|\[\s*['\"`])|\w)")  # the object itself, or a computed name
+_PASSED_ON = re.compile(
+    r"(?<!\}\s=\s)process\.env(?!\s*(?:\?\.|\.|\[\s*['\"`])|\w)"
+)  # the object itself, or a computed name
 _UPPER_CASE = re.compile(r"(?<![\w$])([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?![\w$])")
 _COMPARED = re.compile(
     r"(?:[!=]==?|\bcase|includes\()\s*['\"]([\w./-]{1,24})['\"]|['\"]([\w./-]{1,24})['\"]\s*(?:[!=]==?|[,\]][^\n]*includes\()"

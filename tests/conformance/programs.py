@@ -1,12 +1,13 @@
 """Random programs in the language that people write configs in.
 
 A generator draws every decision as a number below a bound, from a seeded random source, from Hypothesis, or from a list
-that is replayed: a failing program is made smaller by making its list of decisions smaller (see ``minimise``).
+that is replayed.
 Programs seldom throw, always end, and read only the environment variables of ``ENVIRONMENTS``.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from random import Random
@@ -17,7 +18,7 @@ ENVIRONMENTS: list[dict[str, str]] = [
     for a in (None, "", "1", "x")
     for b in (None, "", "1", "x")
 ]
-TOP_KEYS = ("experimental", "env", "images", "compress", "basePath", "experimental", "a")
+TOP_KEYS = ("experimental", "env", "experimental", "compress", "images", "experimental", "basePath", "a")
 SUB_KEYS = ("appDir", "mdxRs", "appDir", "k", "domains")
 PRIMITIVES = ("true", "false", "1", "0", "'x'", "''", "'1'", "null", "undefined", "-1.5", "'a b'", "1e3", "NaN", "10n")
 
@@ -58,7 +59,7 @@ class Program(NamedTuple):
 
 class Variable(NamedTuple):
     name: str
-    kind: str  # "object", "data" (an object that JSON can say), "value", "array", "wrap" (config -> config), "make" (() -> config)
+    kind: str  # object, data (an object that JSON can say), value, array, wrap (config -> config), make (() -> config)
     is_mutable: bool
 
 
@@ -67,55 +68,77 @@ def generate(draw: Draw) -> Program:
     return _Generator(draw).program()
 
 
-def minimise(choices: Sequence[int], fails: Callable[[Program], bool], *, tries: int = 1_500) -> Program:
-    """The smallest program that still fails, found by cutting the list of decisions and lowering what is left."""
-    best = list(choices)
+def minimise(program: Program, fails: Callable[[Program], bool], *, tries: int = 2_000) -> Program:
+    """A smaller program that still fails: whatever can be cut out of the text is cut out."""
+    best = program
     left = tries
-
-    def attempt(candidate: list[int]) -> bool:
-        nonlocal best, left
-        left -= 1
-        if left < 0:
-            return False
-        recorded = Recorded(candidate)
-        program = generate(recorded)
-        if (len(recorded.taken), recorded.taken) < (len(best), best) and fails(program):
-            best = recorded.taken
-            return True
-        return False
-
     progress = True
-    while progress and left > 0:
-        progress = _cut(best, attempt, lambda: best) or _lower(best, attempt, lambda: best)
-    return generate(Recorded(best))
+    while progress:
+        progress = False
+        for name in [*best.files]:
+            at = 0
+            while name in best.files and (cut := _cut(best.files[name], at)) is not None:
+                candidate = Program({**best.files, name: cut[0]})
+                left -= 1
+                if left < 0:
+                    return best
+                if fails(candidate):
+                    best, progress = candidate, True
+                else:
+                    at += 1
+    return best
 
 
-def _cut(start: list[int], attempt: Callable[[list[int]], bool], current: Callable[[], list[int]]) -> bool:
-    progress, size = False, max(1, len(start) // 2)
-    while size >= 1:
-        at = 0
-        while at < len(current()):
-            now = current()
-            if attempt(now[:at] + now[at + size :]):
-                progress = True
-            else:
-                at += size
-        size //= 2
-    return progress
+def _cut(text: str, at: int) -> tuple[str] | None:
+    """The ``at``-th way to make a text shorter, the boldest first; None after the last."""
+    ways = [(start, end, new) for start, end, new in _cuts(text) if len(new) < end - start]
+    ways = sorted(dict.fromkeys(ways), key=lambda way: len(way[2]) - (way[1] - way[0]))
+    if at >= len(ways):
+        return None
+    start, end, new = ways[at]
+    return (text[:start] + new + text[end:],)
 
 
-def _lower(start: list[int], attempt: Callable[[list[int]], bool], current: Callable[[], list[int]]) -> bool:
-    progress = False
-    for at in range(len(start)):
-        now = current()
-        if at >= len(now) or now[at] == 0:
-            continue
-        for smaller in (0, now[at] // 2, now[at] - 1):
-            now = current()
-            if at < len(now) and smaller < now[at] and attempt([*now[:at], smaller, *now[at + 1 :]]):
-                progress = True
-                break
-    return progress
+def _cuts(text: str) -> Iterator[tuple[int, int, str]]:
+    """Places to cut: lines; brackets with what is in them, down to one part of it; the parts between separators."""
+    at = 0
+    for line in text.splitlines(keepends=True):
+        yield at, at + len(line), ""
+        at += len(line)
+    for start, end in _brackets(text):
+        inside = list(_parts(text, start + 1, end - 1))
+        for replacement in ("", "0", text[start] + text[end - 1], *(text[a:b].strip(" ,;") for a, b in inside)):
+            yield start, end, replacement
+        for a, b in inside:
+            yield a, b, ""
+            yield a, b, text[a:b].partition(":")[0] + ": 0" if ":" in text[a:b] else "0"
+    for found in re.finditer(r"\?\?=|[\w.'?]+ (?:&&|\|\||===|!==|\?) |: [^,(){}]+|[!\w.]+", text):
+        yield found.start(), found.end(), ""
+
+
+def _brackets(text: str) -> Iterator[tuple[int, int]]:
+    opened: list[int] = []
+    for at, character in enumerate(text):
+        if character in "([{":
+            opened.append(at)
+        elif character in ")]}" and opened:
+            yield opened.pop(), at + 1
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What stands between the separators inside one pair of brackets, each part with the separator after it."""
+    depth, begin = 0, start
+    for at in range(start, end):
+        if text[at] in "([{":
+            depth += 1
+        elif text[at] in ")]}":
+            depth -= 1
+            if depth == 0 and text[at] == "}":
+                yield begin, at + 1
+        elif depth == 0 and text[at] in ",;?:":
+            yield begin, at + 1
+            begin = at + 1
+    yield begin, end
 
 
 class _Generator:
@@ -189,7 +212,7 @@ class _Generator:
 
     def export(self) -> str:
         config = self.weighted(
-            (6, lambda: self.exported_object()),
+            (6, self.exported_object),
             (3, lambda: self.config(3)),
             (2, self.function_config),
             (1, lambda: f"Promise.resolve({self.config(2)})"),
@@ -215,7 +238,13 @@ class _Generator:
             (3, lambda: chosen),
             (2, lambda: f"{{ ...{chosen}, {self.member(self.pick(TOP_KEYS), 2)} }}"),
             (2, lambda: f"{{ {self.member(self.pick(TOP_KEYS), 2)}, ...{chosen} }}"),
-            (2, lambda: f"{{ ...{chosen}, experimental: {{ ...{chosen}.experimental, {self.member(self.pick(SUB_KEYS), 1)} }} }}"),
+            (
+                2,
+                lambda: (
+                    f"{{ ...{chosen}, "
+                    f"experimental: {{ ...{chosen}.experimental, {self.member(self.pick(SUB_KEYS), 1)} }} }}"
+                ),
+            ),
             (3, lambda: f"{self.pick(wraps)}({chosen})" if wraps else chosen),
             (1, lambda: f"({self.condition(1)} ? {chosen} : {self.config(1)})"),
             (1, lambda: f"Object.assign({{}}, {chosen}, {self.spread(TOP_KEYS, 1)})"),
@@ -233,7 +262,14 @@ class _Generator:
         is_async = self.one_in(2)
         prefix = "async " if is_async else ""
         with self.function(is_async=is_async):
-            head = self.pick((f"{prefix}() =>", f"{prefix}(phase) =>", f"{prefix}(phase, {{ defaultConfig }}) =>", f"{prefix}function (phase, context)"))
+            head = self.pick(
+                (
+                    f"{prefix}() =>",
+                    f"{prefix}(phase) =>",
+                    f"{prefix}(phase, {{ defaultConfig }}) =>",
+                    f"{prefix}function (phase, context)",
+                )
+            )
             if "phase" in head:
                 self.declare("phase", "value")
             if "defaultConfig" in head:
@@ -253,6 +289,10 @@ class _Generator:
             (2, lambda: self.declare_function(depth)),
             (1, lambda: self.reassignment(depth)),
             (1, self.destructuring),
+            (1, lambda: self.call_statement(depth)),
+            (1, lambda: self.each_statement(depth)),
+            (1, self.environment_statement),
+            (1, self.counter),
         ]
         if depth > 0:
             options += [
@@ -277,7 +317,7 @@ class _Generator:
             "value": self.value,
             "data": self.data,
             "array": self.array,
-            "wrap": lambda d: self.wrap_function(d),
+            "wrap": self.wrap_function,
         }
         return makers[kind](depth)
 
@@ -304,16 +344,77 @@ class _Generator:
             (1, lambda: f"delete {name}?.experimental?.{sub};"),
             (2, lambda: f"Object.assign({name}, {self.config(depth - 1)});"),
             (1, lambda: self.array_mutation(name)),
-            (1, lambda: f"Object.defineProperty({name}, '{key}', {{ value: {self.value(1)}, enumerable: {self.pick(('true', 'false'))}, configurable: true, writable: true }});"),
+            (
+                1,
+                lambda: (
+                    f"Object.defineProperty({name}, '{key}', {{ value: {self.value(1)}, "
+                    f"enumerable: {self.pick(('true', 'false'))}, configurable: true, writable: true }});"
+                ),
+            ),
             (1, lambda: f"{name}.{key} {self.pick(('||=', '??=', '&&='))} {self.member_value(key, 1)};"),
         )
+
+    def call_statement(self, depth: int) -> str:
+        functions, makes = self.visible("wrap"), self.visible("make")
+        if makes and self.one_in(2):
+            return f"{self.pick(makes)}();"
+        return f"{self.pick(functions)}({self.config(1)});" if functions else self.mutation(depth)
+
+    def each_statement(self, depth: int) -> str:
+        """A loop that copies keys into an object, as people write it in four ways."""
+        objects = self.visible("object", "data")
+        if not objects:
+            return self.declaration(depth)
+        target, source = self.pick(objects), self.data(1) if self.one_in(2) else self.pick(objects)
+        value = self.pick(("value", "!value", "key", self.value(0)))
+        return self.pick(
+            (
+                f"Object.entries({source}).forEach(([key, value]) => {{ {target}[key] = {value}; }});",
+                f"for (const [key, value] of Object.entries({source})) {{ {target}[key] = {value}; }}",
+                f"for (const key in {source}) if (key !== 'a') {target}['x' + key] = {self.value(0)};",
+                f"for (const key of Object.keys({source})) {{ if ({self.condition(0)}) delete {target}[key]; }}",
+                f"[{source}].forEach((value) => Object.assign({target}, value));",
+            )
+        )
+
+    def environment_statement(self) -> str:
+        name = self.pick("AB")
+        first = self.fresh()
+        text = self.pick(
+            (
+                f"const {{ {name}: {first} = {self.pick(PRIMITIVES[:8])} }} = process.env;",
+                f"const {first} = process.env.{name} ?? {self.pick(PRIMITIVES[:8])};",
+                f"const {first} = process.env['{name}'] === 'x';",
+                f"process.env.{name} = {self.pick((chr(39) + 'x' + chr(39), '1', 'true', self.value(0)))};"
+                f" const {first} = process.env.{name};",
+                f"process.env.{name} ||= 'x'; const {first} = process.env.{name};",
+                f"delete process.env.{name}; const {first} = process.env.{name};",
+            )
+        )
+        self.declare(first, "value")
+        return text
+
+    def counter(self) -> str:
+        name, function = self.fresh(), self.fresh()
+        self.declare(name, "value")
+        self.declare(function, "next")
+        step = self.pick((f"++{name}", f"{name}++", f"{name} += 2", f"({name} = {name} > 1 ? 0 : {name} + 1)"))
+        return f"let {name} = {self.draw.below(3)}; const {function} = () => {step};"
 
     def array_mutation(self, fallback: str) -> str:
         arrays = self.visible("array")
         if not arrays:
             return f"{fallback}.a = {self.value(1)};"
         name = self.pick(arrays)
-        return self.pick((f"{name}.push({self.value(1)});", f"{name}.unshift({self.value(1)});", f"{name}.pop();", f"{name}.reverse();", f"{name}[0] = {self.value(1)};"))
+        return self.pick(
+            (
+                f"{name}.push({self.value(1)});",
+                f"{name}.unshift({self.value(1)});",
+                f"{name}.pop();",
+                f"{name}.reverse();",
+                f"{name}[0] = {self.value(1)};",
+            )
+        )
 
     def block(self, depth: int) -> str:
         with self.scope():
@@ -365,8 +466,13 @@ class _Generator:
         return text + (f" finally {{ {self.block(depth)} }}" if self.one_in(3) else "")
 
     def destructuring(self) -> str:
-        source = self.config(1)
         first, second, rest = (self.fresh() for _ in range(3))
+        if self.one_in(4):
+            array = self.array(1)
+            self.declare(first, "any")
+            self.declare(rest, "array")
+            return f"const [{first}, {second} = {self.value(0)}, ...{rest}] = {array};"
+        source = self.config(1)
         key, sub = self.pick(TOP_KEYS), self.pick(SUB_KEYS)
         pattern = self.pick(
             (
@@ -392,6 +498,25 @@ class _Generator:
         self.declare(name, "wrap")
         return text
 
+    def merge_function(self) -> str:
+        """Wrappers that take their config apart."""
+        options, key = self.pick(SUB_KEYS), self.pick(TOP_KEYS)
+        return self.pick(
+            (
+                f"({{ experimental, ...rest }}) => "
+                f"({{ ...rest, experimental: {{ ...experimental, {options}: {self.value(0)} }} }})",
+                f"({{ experimental = {{}}, ...rest }} = {{}}) => "
+                f"({{ experimental: {{ {options}: {self.value(0)}, ...experimental }}, ...rest }})",
+                f"(c, {{ silent = {self.value(0)} }} = {{}}) => ({{ ...c, {key}: silent }})",
+                f"(c) => {{ const copy = {{ ...c }}; delete copy.{key}; return copy; }}",
+                f"(c) => Object.fromEntries(Object.entries(c).filter(([key]) => key !== '{key}'))",
+                "function merge(c, other = { experimental: { mdxRs: true } }) { const result = { ...c }; "
+                "for (const key of Object.keys(other)) { result[key] = result[key] && typeof other[key] === 'object' ? "
+                "merge(result[key], other[key]) : other[key]; } return result; }",
+                f"(c) => Object.freeze({{ ...c, {key}: {self.value(0)} }})",
+            )
+        )
+
     def make_function(self, depth: int) -> str:
         with self.function(is_async=False):
             parameter = self.fresh()
@@ -400,6 +525,8 @@ class _Generator:
             return f"({parameter} = {default}) => {{ {self.function_body(depth)} }}"
 
     def wrap_function(self, depth: int) -> str:
+        if self.one_in(4):
+            return self.merge_function()
         with self.function(is_async=False):
             parameter = self.fresh()
             self.declare(parameter, "object")
@@ -419,10 +546,14 @@ class _Generator:
     def wrapper_import(self) -> str:
         name, package = self.fresh(), self.pick(("next-plugin", "@scope/with-thing", "other"))
         style = self.pick(("plain", "named", "options"))
-        target = name if style == "plain" else f"{{ withIt: {name} }}" if not self.is_module else f"{{ withIt as {name} }}"
+        target = (
+            name if style == "plain" else f"{{ withIt: {name} }}" if not self.is_module else f"{{ withIt as {name} }}"
+        )
         if style == "options":
             maker = self.fresh()
-            imported = f"import {maker} from '{package}';" if self.is_module else f"const {maker} = require('{package}');"
+            imported = (
+                f"import {maker} from '{package}';" if self.is_module else f"const {maker} = require('{package}');"
+            )
             self.declare(name, "wrap")
             return f"{imported} const {name} = {maker}({self.data(1)});"
         self.declare(name, "wrap")
@@ -432,8 +563,12 @@ class _Generator:
         style = self.pick(("cjs", "mjs", "json") if self.is_module else ("cjs", "json", "cjs"))
         file = f"local{len(self.files)}.{style}"
         self.files[file] = ""
-        self.files[file] = self.local_module(style)
+        exports_function = style != "json" and self.one_in(3)
+        self.files[file] = self.local_module(style, exports_function=exports_function)
         name = self.fresh()
+        if exports_function:
+            self.declare(name, "wrap")
+            return f"import {name} from './{file}';" if self.is_module else f"const {name} = require('./{file}');"
         if style == "json":
             self.declare(name, "data")
             attribute = " with { type: 'json' }"
@@ -449,7 +584,7 @@ class _Generator:
             return f"const {{ default: {name} }} = await import('./{file}');"
         return f"import {name} from './{file}'{attribute};"
 
-    def local_module(self, style: str) -> str:
+    def local_module(self, style: str, *, exports_function: bool) -> str:
         if style == "json":
             return self.json_object(2)
         inner = _Generator(self.draw)
@@ -457,7 +592,10 @@ class _Generator:
         inner.is_module = inner.is_async = style == "mjs"
         inner.names = 100 * len(self.files)
         body = [inner.statement() for _ in range(self.draw.below(3))]
-        if style == "mjs":
+        if exports_function:
+            start = "export default" if style == "mjs" else "module.exports ="
+            body.append(f"{start} {inner.wrap_function(2)};")
+        elif style == "mjs":
             body += [f"export const flags = {inner.options(1)};", f"export default {inner.config(2)};"]
         else:
             body += [f"module.exports = {inner.config(2)};"]
@@ -465,24 +603,40 @@ class _Generator:
 
     def json_object(self, depth: int) -> str:
         keys = [self.pick(TOP_KEYS if depth == 2 else SUB_KEYS) for _ in range(self.draw.below(4))]
-        parts = [f'"{key}": {self.json_object(1) if depth == 2 and key == "experimental" else self.pick(("true", "false", "1", "null", chr(34) + "x" + chr(34)))}' for key in keys]
+        parts = [f'"{key}": {self.json_value(key, depth)}' for key in keys]
         return "{ " + ", ".join(parts) + " }"
+
+    def json_value(self, key: str, depth: int) -> str:
+        if depth == 2 and key == "experimental":
+            return self.json_object(1)
+        return self.pick(("true", "false", "1", "null", '"x"'))
 
     # Conditions and values
 
     def condition(self, depth: int) -> str:
         options: list[tuple[int, Callable[[], str]]] = [
             (4, lambda: self.pick(("process.env.A", "process.env.B"))),
-            (3, lambda: f"process.env.{self.pick('AB')} {self.pick(('===', '!==', '=='))} {self.pick((chr(39) + 'x' + chr(39), chr(39) + '1' + chr(39), 'undefined'))}"),
-            (1, lambda: self.pick(("true", "false", "process.env.NODE_ENV === 'production'", "process.env.NODE_ENV !== 'production'"))),
+            (
+                3,
+                lambda: (
+                    f"process.env.{self.pick('AB')} {self.pick(('===', '!==', '=='))} "
+                    + self.pick(("'x'", "'1'", "undefined"))
+                ),
+            ),
+            (
+                1,
+                lambda: self.pick(
+                    ("true", "false", "process.env.NODE_ENV === 'production'", "process.env.NODE_ENV !== 'production'")
+                ),
+            ),
             (1, lambda: f"['x', ''].includes(process.env.{self.pick('AB')})"),
-            (1, lambda: self.any_value()),
+            (1, self.any_value),
         ]
         if depth > 0:
             options += [
                 (2, lambda: f"!({self.condition(depth - 1)})"),
                 (2, lambda: f"({self.condition(depth - 1)} {self.pick(('&&', '||'))} {self.condition(depth - 1)})"),
-                (1, lambda: self.object_condition()),
+                (1, self.object_condition),
             ]
         return self.weighted(*options)
 
@@ -491,7 +645,14 @@ class _Generator:
         if not objects:
             return "false"
         name = self.pick(objects)
-        return self.pick((f"{name}.{self.pick(TOP_KEYS)}", f"'{self.pick(TOP_KEYS)}' in {name}", f"{name}.experimental?.{self.pick(SUB_KEYS)}", f"Object.keys({name}).length > 1"))
+        return self.pick(
+            (
+                f"{name}.{self.pick(TOP_KEYS)}",
+                f"'{self.pick(TOP_KEYS)}' in {name}",
+                f"{name}.experimental?.{self.pick(SUB_KEYS)}",
+                f"Object.keys({name}).length > 1",
+            )
+        )
 
     def any_value(self) -> str:
         names = self.visible("value", "any")
@@ -510,10 +671,15 @@ class _Generator:
                 (1, lambda: f"`t${{{self.string(depth - 1)}}}`"),
                 (1, lambda: self.string(depth)),
                 (1, lambda: self.number(depth)),
+                (1, self.called_value),
                 (1, lambda: f"!({self.condition(1)})"),
                 (1, self.read_member),
             ]
         return self.weighted(*options)
+
+    def called_value(self) -> str:
+        names = self.visible("next")
+        return f"{self.pick(names)}()" if names else f"typeof {self.any_value()}"
 
     def read_member(self) -> str:
         objects = self.visible("object", "data")
@@ -526,12 +692,38 @@ class _Generator:
         base = self.pick(("'ab'", "'X-y'", "(process.env.A || 'none')", "String(process.env.B)"))
         if depth <= 0:
             return base
-        method = self.pick((".toUpperCase()", ".slice(1)", ".split('').join('-')", ".replace('b', 'c')", ".concat('z')", ".trim()", ".padEnd(4, '.')", " + 'k'", ".includes('x')", ".length", ".at(-1)", ".startsWith('a')", ".repeat(2)"))
+        method = self.pick(
+            (
+                ".toUpperCase()",
+                ".slice(1)",
+                ".split('').join('-')",
+                ".replace('b', 'c')",
+                ".concat('z')",
+                ".trim()",
+                ".padEnd(4, '.')",
+                " + 'k'",
+                ".includes('x')",
+                ".length",
+                ".at(-1)",
+                ".startsWith('a')",
+                ".repeat(2)",
+            )
+        )
         return f"({base}{method})"
 
     def number(self, depth: int) -> str:
         left, right = (self.pick(("1", "2", "7", "Number(process.env.A)", "0.5", "[1, 2].length")) for _ in range(2))
-        return self.pick((f"({left} + {right})", f"({left} * {right})", f"({left} % {right})", f"Math.max({left}, {right})", f"({left} > {right})", f"({left} - {right}) | 0", f"-{left}")).join(("(", ")"))
+        return self.pick(
+            (
+                f"({left} + {right})",
+                f"({left} * {right})",
+                f"({left} % {right})",
+                f"Math.max({left}, {right})",
+                f"({left} > {right})",
+                f"({left} - {right}) | 0",
+                f"-{left}",
+            )
+        ).join(("(", ")"))
 
     def array(self, depth: int) -> str:
         items = ", ".join(self.value(1) for _ in range(self.draw.below(4)))
@@ -546,12 +738,17 @@ class _Generator:
             (1, lambda: f"[{items}].concat({self.value(0)})"),
             (1, lambda: f"Object.values({self.data(1)}).flat()"),
             (1, lambda: f"[{items}].slice(1).reverse()"),
+            (1, lambda: f"[{{ {self.member(self.pick(SUB_KEYS), 0)} }}, {self.value(0)}]"),
+            (1, lambda: f"[...{self.pick(found)}]" if (found := self.visible("array")) else "[...'ab']"),
+            (1, lambda: f"Array.from({{ length: {self.draw.below(4)} }}, (_, i) => i)"),
         )
 
     # Objects
 
     def key_expression(self, key: str) -> str:
-        return self.pick((f"'{key}'", f"`{key}`", f"'{key[:2]}' + '{key[2:]}'", f"process.env.A ? '{key}' : 'k'", f"['{key}'].at(0)"))
+        return self.pick(
+            (f"'{key}'", f"`{key}`", f"'{key[:2]}' + '{key[2:]}'", f"process.env.A ? '{key}' : 'k'", f"['{key}'].at(0)")
+        )
 
     def member(self, key: str, depth: int) -> str:
         return self.weighted(
@@ -559,25 +756,40 @@ class _Generator:
             (1, lambda: f"'{key}': {self.member_value(key, depth)}"),
             (1, lambda: f"[{self.key_expression(key)}]: {self.member_value(key, depth)}"),
             (1, lambda: f"get {key}() {{ return {self.member_value(key, depth)}; }}"),
-            (1, lambda: f"{key}({self.fresh()}) {{ return {self.value(0)}; }}" if key != "experimental" else f"{key}: {self.options(depth)}"),
+            (
+                1,
+                lambda: (
+                    f"{key}({self.fresh()}) {{ return {self.value(0)}; }}"
+                    if key != "experimental"
+                    else f"{key}: {self.options(depth)}"
+                ),
+            ),
         )
 
     def member_value(self, key: str, depth: int) -> str:
         if key == "experimental":
             return self.options(depth)
         if key in ("env", "images"):
-            return self.weighted((3, lambda: self.data(depth)), (1, lambda: self.options(depth)), (1, lambda: self.array(depth)))
-        return self.weighted((5, lambda: self.value(depth)), (1, lambda: self.array(depth)), (1, lambda: f"() => {self.value(0)}"))
+            return self.weighted(
+                (3, lambda: self.data(depth)), (1, lambda: self.options(depth)), (1, lambda: self.array(depth))
+            )
+        return self.weighted(
+            (5, lambda: self.value(depth)), (1, lambda: self.array(depth)), (1, lambda: f"() => {self.value(0)}")
+        )
 
     def options(self, depth: int) -> str:
         """An object of experimental flags; seldom something else."""
         if self.one_in(12):
-            return self.weighted((1, lambda: "undefined"), (1, lambda: f"({self.condition(1)} ? {self.literal(SUB_KEYS, depth - 1)} : undefined)"))
+            return self.weighted(
+                (1, lambda: "undefined"),
+                (1, lambda: f"({self.condition(1)} ? {self.literal(SUB_KEYS, depth - 1)} : undefined)"),
+            )
         return self.literal(SUB_KEYS, depth - 1)
 
     def literal(self, keys: Sequence[str], depth: int) -> str:
         parts = []
-        for _ in range((1, 2, 1, 3, 2, 0)[self.draw.below(6)]):
+        counts = (1, 2, 3, 2, 3) if keys is TOP_KEYS else (1, 2, 1, 3, 2, 0)
+        for _ in range(counts[self.draw.below(len(counts))]):
             if self.one_in(4):
                 parts.append(f"...{self.spread(keys, depth)}")
             else:
@@ -590,15 +802,29 @@ class _Generator:
         objects = self.visible("object", "data")
         return self.weighted(
             (3, lambda: f"({self.condition(1)} && {self.literal(keys, depth)})"),
-            (3, lambda: f"({self.condition(1)} ? {self.literal(keys, depth)} : {self.pick(('{}', 'undefined', 'null', self.literal(keys, depth)))})"),
-            (3, lambda: (self.pick(objects) + ("" if keys is TOP_KEYS else ".experimental")) if objects else inner(depth)),
+            (
+                3,
+                lambda: (
+                    f"({self.condition(1)} ? {self.literal(keys, depth)} : "
+                    f"{self.pick(('{}', 'undefined', 'null', self.literal(keys, depth)))})"
+                ),
+            ),
+            (
+                3,
+                lambda: (
+                    (self.pick(objects) + ("" if keys is TOP_KEYS else ".experimental")) if objects else inner(depth)
+                ),
+            ),
             (1, lambda: inner(depth) if keys is TOP_KEYS else self.literal(keys, depth)),
         )
 
     def data(self, depth: int) -> str:
         """An object of plain values, safe to clone and to turn into JSON."""
         keys = [self.pick((*SUB_KEYS, "compress", "a")) for _ in range(self.draw.below(4))]
-        parts = [f"{key}: {self.pick(PRIMITIVES[:9]) if self.one_in(2) else self.value(0).replace('10n', '10')}" for key in keys]
+        parts = [
+            f"{key}: {self.pick(PRIMITIVES[:9]) if self.one_in(2) else self.value(0).replace('10n', '10')}"
+            for key in keys
+        ]
         parts = [part for part in parts if not part.split(": ")[1].startswith("v")]
         text = "{ " + ", ".join(parts) + " }" if parts else "{}"
         if depth <= 0:
@@ -611,7 +837,15 @@ class _Generator:
         )
 
     def entries_method(self) -> str:
-        return self.pick(("filter(([key, value]) => value)", "map(([key, value]) => [key, !value])", "filter(([key]) => key !== 'appDir')", "map(([key, value]) => ['x' + key, value])", "reverse()"))
+        return self.pick(
+            (
+                "filter(([key, value]) => value)",
+                "map(([key, value]) => [key, !value])",
+                "filter(([key]) => key !== 'appDir')",
+                "map(([key, value]) => ['x' + key, value])",
+                "reverse()",
+            )
+        )
 
     def config(self, depth: int) -> str:
         """Any expression whose value is an object."""
@@ -624,7 +858,9 @@ class _Generator:
         if objects:
             options.append((5, lambda: self.pick(objects)))
         if wraps:
-            options.append((4, lambda: f"{self.pick(wraps)}({self.config(depth - 1)}{self.pick(('', '', ', { silent: true }'))})"))
+            options.append(
+                (4, lambda: f"{self.pick(wraps)}({self.config(depth - 1)}{self.pick(('', '', ', { silent: true }'))})")
+            )
         if makes:
             options.append((2, lambda: f"{self.pick(makes)}({self.pick(('', self.value(0)))})"))
         options += [
@@ -638,10 +874,26 @@ class _Generator:
             (1, lambda: self.reduced(depth)),
             (1, lambda: self.data(depth)),
             (1, lambda: self.from_class(depth)),
+            (1, lambda: f"['appDir', 'k'].reduce((acc, key) => ({{ ...acc, [key]: {self.value(0)} }}), {{}})"),
+            (1, lambda: f"Object.assign({{}}, ...[{self.config(depth - 1)}, {self.spread(TOP_KEYS, 0)}])"),
+            (1, lambda: f"{{ {self.member('experimental', depth)}, build() {{ return this.experimental; }} }}"),
         ]
         if self.is_async:
-            options.append((1, lambda: f"(await {self.pick((self.config(depth - 1), f'Promise.resolve({self.config(depth - 1)})'))})"))
+            options.append((1, lambda: f"(await {self.promise(depth - 1)})"))
         return self.weighted(*options)
+
+    def promise(self, depth: int) -> str:
+        config = self.config(depth)
+        return self.pick(
+            (
+                config,
+                f"Promise.resolve({config})",
+                f"(async () => {config if config.startswith('(') else f'({config})'})()",
+                f"Promise.all([{config}, 1]).then(([first]) => first)",
+                f"Promise.reject(1).catch(() => ({config}))",
+                f"new Promise((resolve) => resolve({config}))",
+            )
+        )
 
     def iife(self, depth: int) -> str:
         with self.function(is_async=False):
@@ -649,7 +901,10 @@ class _Generator:
         return self.pick((f"(() => {{ {body} }})()", f"(function () {{ {body} }})()"))
 
     def reduced(self, depth: int) -> str:
-        wraps = [self.pick(found) if (found := self.visible("wrap")) and self.one_in(2) else self.wrap_function(0) for _ in range(1 + self.draw.below(2))]
+        wraps = [
+            self.pick(found) if (found := self.visible("wrap")) and self.one_in(2) else self.wrap_function(0)
+            for _ in range(1 + self.draw.below(2))
+        ]
         method = self.pick(("reduce", "reduceRight"))
         return f"[{', '.join(wraps)}].{method}((c, f) => f(c), {self.config(depth - 1)})"
 

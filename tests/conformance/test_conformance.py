@@ -77,8 +77,16 @@ def _verdicts(outcomes: dict[str, tuple[Outcome, ...]], *seen: dict[str, object]
         ((UNKNOWN,), [{"a": {"$": "opaque"}}], "unknowable"),
         ((Outcome("value", [1, 2]),), [{"a": [1, 2]}], "definite"),
         ((Outcome("value", [1, True]),), [{"a": [1, 1]}], "wrong"),
-        ((Outcome("value", {"$": "function"}, identity="() => 1"),), [{"a": {"$": "function", "source": "() => 1"}}], "definite"),
-        ((Outcome("value", {"$": "function"}, identity="() => 1"),), [{"a": {"$": "function", "source": "() => 2"}}], "wrong"),
+        (
+            (Outcome("value", {"$": "function"}, identity="() => 1"),),
+            [{"a": {"$": "function", "source": "() => 1"}}],
+            "definite",
+        ),
+        (
+            (Outcome("value", {"$": "function"}, identity="() => 1"),),
+            [{"a": {"$": "function", "source": "() => 2"}}],
+            "wrong",
+        ),
         ((Outcome("value", {"$": "object"}),), [{"a": {"$": "object"}}], "definite"),
         ((Outcome("value", {"$": "object"}),), [{"a": {"$": "function", "source": "f"}}], "wrong"),
     ],

@@ -5,5 +5,5 @@ const images = { formats: ['image/avif'] as const } as NextConfig['images'];
 export default {
   images,
   experimental: { reactCompiler: (process.env.COMPILER as string | undefined) === '1' },
-  serverExternalPackages: <string[]>['sharp'],
+  serverExternalPackages: ['sharp'] satisfies string[],
 } satisfies NextConfig;

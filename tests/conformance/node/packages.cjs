@@ -102,8 +102,17 @@ function unwrap(value, inert = OPAQUE) {
   return thing.target === undefined ? inert : thing.target;
 }
 
+const PHASES = {
+  PHASE_EXPORT: 'phase-export',
+  PHASE_PRODUCTION_BUILD: 'phase-production-build',
+  PHASE_PRODUCTION_SERVER: 'phase-production-server',
+  PHASE_DEVELOPMENT_SERVER: 'phase-development-server',
+  PHASE_TEST: 'phase-test',
+};
+
 const roots = new Map();
 function packageNamed(specifier) {
+  if (/^next\/constants(\.js)?$/.test(specifier)) return { ...PHASES };
   if (!roots.has(specifier)) roots.set(specifier, makeThing());
   return roots.get(specifier);
 }

@@ -36,15 +36,14 @@ function hookRequire() {
   };
 }
 
-/** What Next hands to a function as `defaultConfig`, as far as nextlint claims to know it, and some keys that it does not. */
+/** What Next hands to a function as `defaultConfig`: nextlint claims to know `appDir` of it, and nothing else. */
 const defaultConfig = () => ({
-  env: {},
-  distDir: '.next',
-  poweredByHeader: true,
-  compress: true,
-  trailingSlash: false,
-  images: { deviceSizes: [640, 750], formats: ['image/webp'] },
-  experimental: { appDir: true, externalDir: false, scrollRestoration: false },
+  env: packageNamed('next/env'),
+  distDir: packageNamed('next/distDir'),
+  compress: packageNamed('next/compress'),
+  poweredByHeader: packageNamed('next/poweredByHeader'),
+  images: packageNamed('next/images'),
+  experimental: { appDir: true, externalDir: packageNamed('next/externalDir') },
 });
 
 /** `module.default || module`, called if it is a function, awaited. */
@@ -68,12 +67,9 @@ const withoutNulls = (object) =>
   Object.fromEntries(Object.keys(object).map((key) => [key, object[key]]).filter(([, value]) => value !== undefined && value !== null));
 
 function flatten(config) {
+  if (config === OPAQUE) return { '*': OPAQUE_VALUE };
+  if (config === undefined || config === null) throw new TypeError(`Next does not start with a config that is ${config}`);
   const options = {};
-  if (config === OPAQUE || config === null || typeof config !== 'object') {
-    if (config === OPAQUE) options['*'] = OPAQUE_VALUE;
-    else options['$root'] = encode(config, []);
-    return options;
-  }
   branch(options, '', [...ownOptions(config)], []);
   return options;
 }

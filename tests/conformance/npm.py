@@ -1,0 +1,32 @@
+"""Packages from npm for the tests that need them, installed once for each run."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+NPM = shutil.which("npm")
+
+
+def install(folder: Path, *packages: str) -> Path:
+    """Install ``packages`` into ``folder``, which then holds node_modules. Skips the test where npm is missing."""
+    if NPM is None:
+        pytest.skip("npm is not on PATH")
+    (folder / "package.json").write_text('{"private": true}', encoding="utf-8")
+    command = [NPM, "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", *packages]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    return folder
+
+
+def run_script(folder: Path, script: str, request: Any) -> Any:
+    """Run an ES module in ``folder`` with ``request`` as JSON on its stdin; what it prints, as JSON."""
+    node = shutil.which("node")
+    assert node is not None
+    command = [node, "--input-type=module", "--eval", script]
+    done = subprocess.run(command, cwd=folder, input=json.dumps(request), text=True, capture_output=True, check=True)
+    return json.loads(done.stdout)
