@@ -1,4 +1,4 @@
-"""What Node accepts and esprima 5.0.0 refuses, read all the same: replaced by something of equal length, and put back."""
+"""What Node accepts and esprima 5.0.0 refuses, read all the same by way of a text of equal length."""
 
 from __future__ import annotations
 
