@@ -100,7 +100,12 @@ def _indent(script: Script, nodes: list[Any]) -> str:
             outer, inner = script.indent_at(node.range[1] - 1), script.indent_at(items[0].range[0])
             if script.starts_line(items[0].range[0]) and inner.startswith(outer) and inner != outer:
                 steps[inner[len(outer) :]] += 1
-    return steps.most_common(1)[0][0] if steps else DEFAULT.indent
+    return steps.most_common(1)[0][0] if steps else _smallest_indent(script)
+
+
+def _smallest_indent(script: Script) -> str:
+    starts = (token.start for token in script.tokens if script.starts_line(token.start))
+    return min(filter(None, map(script.indent_at, starts)), key=len, default=DEFAULT.indent)
 
 
 def _items(node: Any) -> list[Any]:

@@ -86,9 +86,10 @@ class Insertion:
             text = f"{self.style.newline}{indent}{self.line(indent)}"
             if has_comma:
                 return [TextEdit(behind, behind, text + ",")]
-            if behind == end:
-                return [TextEdit(end, end, "," + text)]
-            return [TextEdit(end, end, ","), TextEdit(behind, behind, text)]
+            comma = script.end_of_block_comments(end, behind)
+            if behind == comma:
+                return [TextEdit(comma, comma, "," + text)]
+            return [TextEdit(comma, comma, ","), TextEdit(behind, behind, text)]
         text = f" {self.words()}," if has_comma else f", {self.words()}"
         return [TextEdit(behind, behind, text)]
 
@@ -97,24 +98,6 @@ class Insertion:
         indent = self.script.indent_at(comma)
         behind = self.script.end_of_line_comments(end, before=self.close)
         return [TextEdit(behind, behind, f"{self.style.newline}{indent}, {self.line(indent + '  ')}")]
-
-    def broken(self) -> list[TextEdit] | None:
-        """At the end, with each entry of a one-line object put on a line of its own; None where that is not simple."""
-        script, newline = self.script, self.style.newline
-        if script.has_line_break(self.open, self.close) or script.comments_in(self.open, self.close):
-            return None
-        base = script.indent_at(self.open)
-        indent = base + self.style.indent
-        edits = []
-        end = self.open
-        for entry in self.entries:
-            edits.append(TextEdit(end, entry.range[0], newline + indent))
-            end = script.real_end(entry.range[1])
-            if script.slice(script.token_from(end)) == ",":
-                end = script.token_from(end).end
-        comma = "," if self.entries and script.text[end - 1] != "," else ""
-        last = f"{comma}{newline}{indent}{self.line(indent)}{self.comma}{newline}{base}"
-        return [*edits, TextEdit(end, self.close, last)]
 
 
 def _quotes_all_keys(entries: list[Any]) -> bool:

@@ -15,26 +15,62 @@ _PIECE = re.compile(r"\s+|\w+|[^\w\s]")
 _MAX_PIECES = 2000  # per side, for a comparison piece by piece
 
 
-def settle(script: Script, edits: list[TextEdit], node: Any, style: Style) -> list[TextEdit] | None:
+def settle(script: Script, edits: list[TextEdit], node: Any, style: Style) -> list[TextEdit]:
     """The edits with what they change in the wrapping of the statement or property around ``node``.
 
-    None where that cannot be told: the unedited text is not wrapped as prettier wraps, or is not understood.
+    Where that cannot be told (the unedited text is not wrapped as prettier wraps, or is not understood), the edits as
+    they are; but a one-line object that they make too long is put on several lines.
     """
+    edited = script.edited(apply_edits(script.text, edits))
+    settled = _rewrapped(script, edited, node, style)
+    if settled is None and _longest_line(script, edits) > style.width:
+        settled = _expanded(script, edited, node, style)
+    return edits if settled is None else settled
+
+
+def _rewrapped(script: Script, edited: Script, node: Any, style: Style) -> list[TextEdit] | None:
     root = _region(script, node)
     if root is None:
         return None
     before = script.slice(root)
     found = next((style for style in _candidates(style) if _wrapped(script, root, style) == before), None)
-    if found is None:
-        return None
-    edited = script.edited(apply_edits(script.text, edits))
     new_root = _node_at(edited.tree, root)
-    after = _wrapped(edited, new_root, found) if new_root else None
-    if after is None or new_root is None:
+    if found is None or new_root is None:
         return None
-    if after == edited.slice(new_root):
-        return edits
+    after = _wrapped(edited, new_root, found)
+    if after is None or _words(after) != _words(edited.slice(new_root)):
+        return None
     return list(_differences(before, after, root.range[0]))
+
+
+def _expanded(script: Script, edited: Script, node: Any, style: Style) -> list[TextEdit] | None:
+    """The innermost object around ``node`` with one entry a line, if it stands on one line without comments."""
+    path = path_to(script.tree, node)
+    outer = next((each for each in reversed(path) if each.type == "ObjectExpression"), None)
+    new = _node_at(edited.tree, outer) if outer is not None else None
+    if new is None or not new.properties or any(each.type == "TemplateLiteral" for each in path):
+        return None
+    start, end = new.range
+    if edited.has_line_break(start, end) or edited.comments_in(start, end):
+        return None
+    base = edited.indent_at(start)
+    lines = []
+    for entry in new.properties:
+        lines.append(base + style.indent + edited.text[entry.range[0] : edited.real_end(entry.range[1])])
+    comma = "" if style.trailing_comma == "none" else ","
+    body = ("," + style.newline).join(lines) + comma
+    after = f"{{{style.newline}{body}{style.newline}{base}}}"
+    return list(_differences(script.slice(outer), after, start))
+
+
+def _longest_line(script: Script, edits: list[TextEdit]) -> int:
+    """The columns of the longest line among those that the edits make or change, without the comments behind them."""
+    start, end = script.line_start(edits[0].start), script.line_end(edits[-1].end)
+    for comment in script.comments_in(edits[-1].end, end):
+        if script.ends_line(comment.end):
+            end = comment.start
+    local = [TextEdit(edit.start - start, edit.end - start, edit.text) for edit in edits]
+    return max(columns(line.rstrip()) for line in apply_edits(script.text[start:end], local).split("\n"))
 
 
 def _candidates(style: Style) -> Iterator[Style]:
@@ -71,13 +107,21 @@ def _wrapped(script: Script, root: Any, style: Style) -> str | None:
 
     start, end = root.range
     indent = script.indent_at(start)
-    tail = "," if script.slice(script.token_from(end)) == "," else ""
+    following = script.token_from(end)
+    tail = script.text[end : following.end] if script.slice(following) == "," else ""
+    if "\n" in tail:
+        return None
     try:
         doc = Wrapper(script, style).document(root, start)
     except (UnsupportedError, RecursionError):
         return None
     text = render([doc, tail], width=style.width, step=style.indent, indent=indent, column=columns(indent))
     return text[: len(text) - len(tail)].replace("\n", style.newline)
+
+
+def _words(text: str) -> str:
+    """The text without what another wrapping may change: blanks, trailing commas, the parentheses around a body."""
+    return re.sub(r"[\s,()]+", "", text)
 
 
 def _differences(before: str, after: str, offset: int) -> Iterator[TextEdit]:

@@ -150,7 +150,7 @@ class Script:
         return bool(comments) and comments[-1].end == offset and self.text.startswith("//", comments[-1].start)
 
     def end_of_line_comments(self, offset: int, *, before: int) -> int:
-        """The end of the comments behind it on its line; ``offset`` itself if code follows, other than at ``before``."""
+        """The end of the comments that follow on its line; ``offset`` if code follows there, but for ``before``."""
         following = self.token_from(offset).start
         if following < self.line_end(offset) and following != before:
             return offset
@@ -160,6 +160,11 @@ class Script:
                 break
             end = comment.end
         return end
+
+    def end_of_block_comments(self, start: int, end: int) -> int:
+        """The end of the comments in a range of one line, without one that goes to the end of the line."""
+        blocks = [comment for comment in self.comments_in(start, end) if self.text.startswith("/*", comment.start)]
+        return blocks[-1].end if blocks else start
 
     def indent_at(self, offset: int) -> str:
         """The blanks that the line at ``offset`` starts with."""
@@ -183,10 +188,10 @@ def walk(node: Any) -> Iterator[Any]:
 def children(node: Any) -> Iterator[Any]:
     """The nodes directly below a node, in the order of the grammar."""
     for name, value in vars(node).items():
-        if name in ("tokens", "comments", "regex"):
+        if name in ("tokens", "comments"):
             continue
         for item in value if isinstance(value, list) else (value,):
-            if hasattr(item, "type") and hasattr(item, "range"):
+            if getattr(item, "range", None) is not None:
                 yield item
 
 

@@ -22,7 +22,7 @@ from nextlint.config.script import apply_edits as apply_edits
 Where = Literal["end", "start"] | int
 
 
-class EditRefused(Exception):  # noqa: N818 - it is an answer, not a failure
+class EditRefused(Exception):
     """The edit cannot be made on this text; ``str()`` is the reason as a clause."""
 
 
@@ -48,12 +48,9 @@ def insert_property(
         raise IndexError(f"the object has {count} entries, not {index}")
     insertion = Insertion(script, node, key_path, literal, style)
     edits = insertion.edits(index)
-    if is_expanded(script, node) or script.has_line_break(insertion.open, insertion.close):
+    if is_expanded(script, node):
         return edits
-    settled = settle(script, edits, node, style)
-    if settled is None and index == count and _line_columns(script, edits) > style.width:
-        settled = insertion.broken()
-    return settled or edits
+    return settle(script, edits, node, style)
 
 
 def replace_value(script: Script, node: Any, literal: object, *, style: Style | None = None) -> list[TextEdit]:
@@ -70,7 +67,7 @@ def replace_value(script: Script, node: Any, literal: object, *, style: Style | 
     before = script.text[script.line_start(start) : place.start] + name
     column = columns(before[before.rfind("\n") + 1 :])
     text = value_text(literal, style, indent=script.indent_at(place.start), column=column, tail=",")
-    return _settled(script, [TextEdit(*place, name + text)], node, style)
+    return _settled(script, TextEdit(*place, name + text), node, style)
 
 
 def _value_range(script: Script, node: Any) -> Range:
@@ -93,7 +90,7 @@ def remove_property(script: Script, node: Any, entry: Any, *, style: Style | Non
     edits = Removal(script, node, index).edits()
     if is_expanded(script, node) and len(node.properties) > 1:
         return edits
-    return settle(script, edits, node, style or detect(script)) or edits
+    return settle(script, edits, node, style or detect(script))
 
 
 def rename_key(script: Script, node: Any, new_key: str, *, style: Style | None = None) -> list[TextEdit]:
@@ -108,26 +105,18 @@ def rename_key(script: Script, node: Any, new_key: str, *, style: Style | None =
         edit = TextEdit(script.token_before(start).start, script.token_from(end).end, name)
     else:
         edit = TextEdit(start, end, name)
-    return _settled(script, [edit], node, style)
+    return _settled(script, edit, node, style)
 
 
-def _settled(script: Script, edits: list[TextEdit], entry: Any, style: Style) -> list[TextEdit]:
-    """The edits of an entry, laid out again unless it stands alone on its line before and after."""
+def _settled(script: Script, edit: TextEdit, entry: Any, style: Style) -> list[TextEdit]:
+    """An edit of an entry, laid out again unless the entry stands alone on its line before and after."""
     start, end = entry.range
-    alone = script.starts_line(start) and not script.has_line_break(start, end) and script.is_last_on_line(end)
-    if alone and _line_columns(script, edits) <= style.width:
-        return edits
-    return settle(script, edits, entry, style) or edits
-
-
-def _line_columns(script: Script, edits: Sequence[TextEdit]) -> int:
-    """The columns of the line that edits within one line make, without the comments behind it."""
-    start, end = script.line_start(edits[0].start), script.line_end(edits[-1].end)
-    for comment in script.comments_in(edits[-1].end, end):
-        if script.ends_line(comment.end):
-            end = comment.start
-    line = apply_edits(script.text[start:end], [TextEdit(e.start - start, e.end - start, e.text) for e in edits])
-    return max(columns(part) for part in line.rstrip().split("\n"))
+    alone = script.starts_line(start) and script.is_last_on_line(end)
+    if alone and not script.has_line_break(start, end):
+        line = script.text[script.line_start(start) : edit.start] + edit.text + script.text[edit.end : end] + ","
+        if "\n" not in line and columns(line) <= style.width:
+            return [edit]
+    return settle(script, [edit], entry, style)
 
 
 def snippet(key_path: Sequence[str], literal: object, *, style: Style = DEFAULT) -> str:

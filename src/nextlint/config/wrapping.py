@@ -180,15 +180,26 @@ class Wrapper:
     # -- objects and arrays
 
     def _object_expression(self, node: Any) -> Doc:
-        if not node.properties:
-            return self.as_written(node)
-        if is_expanded(self.script, node):
+        if not node.properties or is_expanded(self.script, node):
             return self.lines_as_written(*node.range)
         edge = LINE if self.style.bracket_spacing else SOFT
         items: list[Doc] = []
+        end = node.range[0] + 1
         for entry in node.properties:
-            items += [[",", LINE] if items else "", Group(self.document(entry, entry.range[0]))]
+            items += [[",", LINE] if items else "", Group(self._entry(entry, end))]
+            following = self.script.token_from(self.script.real_end(entry.range[1]))
+            end = following.end if self.script.slice(following) == "," else following.start
         return Group(["{", Indent([edge, *items]), self._trailing_comma(), edge, "}"])
+
+    def _entry(self, entry: Any, after: int) -> Doc:
+        """An entry with the comments before and behind it on its line."""
+        script = self.script
+        start, end = entry.range
+        before = [script.slice(comment) + " " for comment in script.comments_in(after, start)]
+        behind = [" " + script.slice(comment) for comment in script.comments_in(end, script.token_from(end).start)]
+        if any("\n" in comment or comment.lstrip().startswith("//") for comment in before + behind):
+            raise UnsupportedError("a comment that ends its line")
+        return [*before, self.document(entry, start), *behind]
 
     def _array_expression(self, node: Any) -> Doc:
         elements = node.elements
