@@ -1,0 +1,6 @@
+export default {
+  reactStrictMode: true,
+  experimental: {
+    appDir: true,
+  },
+};

@@ -1,0 +1,5 @@
+module.exports = {
+  experimental: {
+    appDir: false, // no more than half of the cure here
+  },
+};
