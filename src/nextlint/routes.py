@@ -10,6 +10,8 @@ import os
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from nextlint.paths import is_inside
+
 DEFAULT_PAGE_EXTENSIONS = ("tsx", "ts", "jsx", "js")
 MAX_ENTRIES = 100_000  # of an app folder; past them the answer is "perhaps"
 
@@ -90,7 +92,7 @@ def _walk(root: str, extensions: Sequence[str] | None, repository: str) -> Itera
         if real in seen:
             continue
         seen.add(real)
-        names = _list(folder) if _is_inside(real, repository) else None
+        names = _list(folder) if is_inside(real, repository) else None
         if names is None:
             yield Routes(folder, certain=False)
             continue
@@ -138,7 +140,3 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:  # a link to itself
         return False
-
-
-def _is_inside(path: str, folder: str) -> bool:
-    return path == folder or path.startswith(os.path.join(folder, ""))

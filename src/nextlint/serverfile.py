@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 
+from nextlint.paths import is_inside
 from nextlint.source import Source, SourceError
 
 MAX_BYTES = 512 * 1024  # of one file
@@ -64,8 +65,7 @@ def resolve(path: str) -> str | None:
 def is_readable_place(path: str, repository: str) -> bool:
     """True for a path inside the repository, links followed, that no package manager filled."""
     real = os.path.realpath(path)
-    inside = real.startswith(os.path.join(os.path.realpath(repository), ""))
-    return inside and "node_modules" not in real.split(os.sep)
+    return is_inside(real, os.path.realpath(repository)) and "node_modules" not in real.split(os.sep)
 
 
 def _code(path: str, repository: str) -> str | None:
