@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from nextlint.findings import Finding
-from nextlint.fixer import Bench, is_sound, write_all
+from nextlint.fixer import Bench, is_sound
 from nextlint.hiding import UNUSED
 from nextlint.linter import Request, assemble, plan
 from nextlint.overlay import source_of
@@ -24,7 +24,7 @@ def add_suppressions(request: Request, reason: str) -> tuple[Report, int]:
     for number in range(len(found.jobs)):
         _add_comments(bench, number, reason)
         _add_to_package(bench, number, reason)
-    failures = write_all(bench.changes())
+    failures = bench.write()
     changed = {path: change for path, change in bench.changes().items() if path not in failures}
     report = assemble(found, bench.results, changed=changed)
     return report, before - _count(bench)
@@ -83,4 +83,4 @@ def _accept_if_better(bench: Bench, number: int, path: str, text: str) -> None:
         return
     result = bench.relinted(number, {path: text})
     if len(_open(result.findings)) < len(_open(bench.results[number].findings)):
-        bench.accept({path: text}, {number: result})
+        bench.accept(number, {path: text}, {number: result})

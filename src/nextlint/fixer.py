@@ -25,7 +25,7 @@ def fix(request: Request, *, unsafe: bool = False, write: bool = True, only: fro
     bench = Bench(found.jobs, request.overlay)
     for number in range(len(found.jobs)):
         bench.fix_all(number, unsafe=unsafe, only=only)
-    failures = write_all(bench.changes()) if write else {}
+    failures = bench.write() if write else {}
     return assemble(
         found,
         bench.finished(failures),
@@ -46,6 +46,8 @@ class Bench:
         self.fixed: list[list[Finding]] = [[] for _ in jobs]
         self._refused: list[dict[tuple[Edit, ...], str]] = [{} for _ in jobs]
         self._states = {self._state(self.overlay)}
+        self._groups: list[set[str]] = []  # files that were changed by one fix, and so are written together
+        self._repositories: dict[str, str] = {}
 
     def changes(self) -> dict[str, tuple[str | None, str]]:
         """path -> (text before or None, text now), with the byte order mark if there is one; for what differs."""
@@ -82,12 +84,15 @@ class Bench:
         except UnprovenError as error:
             self._refused[number][fix.edits] = str(error)
             return
-        self.accept(texts, results)
+        self.accept(number, texts, results)
         self.fixed[number].append(self._as_first_seen(number, finding)._replace(fixed=True))
 
-    def accept(self, texts: Mapping[str, str], results: Mapping[int, Result]) -> None:
-        """Make the texts the present state of their files, and the results that of their projects."""
+    def accept(self, number: int, texts: Mapping[str, str], results: Mapping[int, Result]) -> None:
+        """Make the texts, which one fix of a project made, present, and the results those of their projects."""
+        together = [group for group in self._groups if not group.isdisjoint(texts)]
+        self._groups = [group for group in self._groups if group not in together] + [set(texts).union(*together)]
         for path in texts:
+            self._repositories[path] = self.jobs[number].project.repository
             if path not in self.before:
                 self.before[path] = source_of(path, self.overlay)
         self.overlay.update(texts)
@@ -142,6 +147,27 @@ class Bench:
     @staticmethod
     def _state(overlay: Mapping[str, str]) -> int:
         return hash(tuple(sorted(overlay.items())))
+
+    def write(self) -> dict[str, str]:
+        """Write what has changed. Returns, for the files that could not be written, the reason (a clause)."""
+        from nextlint.writer import Change, WriteRefused, write_all, write_atomically
+
+        changes = {
+            path: Change(path, after.encode(), None if before is None else before.encode())
+            for path, (before, after) in self.changes().items()
+        }
+        failures: dict[str, str] = {}
+        for group in self._groups:
+            together = [changes[path] for path in sorted(group) if path in changes]
+            try:
+                if len(together) == 1:
+                    path, new, expected = together[0]
+                    write_atomically(path, new, expected=expected, repository=self._repositories[path])
+                elif together:
+                    write_all(together, repository=self._repositories[together[0].path])
+            except WriteRefused as error:
+                failures.update(dict.fromkeys(error.unwritten or [together[0].path], str(error)))
+        return failures
 
     def finished(self, failures: Mapping[str, str]) -> list[Result]:
         """The results with what was fixed among the findings; ``failures`` are the files that could not be written."""
@@ -208,18 +234,5 @@ def _unless_failed(finding: Finding, failures: Mapping[str, str]) -> Finding:
     failed = next((path for path in paths if path in failures), None)
     if failed is None:
         return finding
-    reason = f"{os.path.basename(failed)} could not be written: {failures[failed]}"
+    reason = f"{os.path.basename(failed)} was not written: {failures[failed]}"
     return finding._replace(fixed=False, fix=None, no_fix=reason)
-
-
-def write_all(changes: Mapping[str, tuple[str | None, str]]) -> dict[str, str]:
-    """Write the files; path -> reason for those that could not be."""
-    from nextlint.writer import WriteError, write
-
-    failures = {}
-    for path, (before, after) in changes.items():
-        try:
-            write(path, before, after)
-        except WriteError as error:
-            failures[path] = str(error)
-    return failures

@@ -10,7 +10,7 @@ from nextlint.findings import SEVERITIES
 from nextlint.output import FORMATS
 from nextlint.selection import did_you_mean, selectors
 
-URL = "https://nextlint.readthedocs.io/en/latest/nextlint.schema.json"
+URL = "https://nextlint.readthedocs.io/en/latest/schemas/settings.schema.json"
 VERSION_PATTERN = r"^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$"
 
 

@@ -1,0 +1,48 @@
+"""Write the files that are made from the code.
+
+python scripts/generate.py           write them
+python scripts/generate.py --check   exit with 1 if one of them is not what the code says
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "src"))
+
+
+def settings_schema() -> str:
+    from nextlint.schema import settings_schema
+
+    return json.dumps(settings_schema(), indent=2) + "\n"
+
+
+FILES: dict[str, Callable[[], str]] = {
+    "docs/schemas/settings.schema.json": settings_schema,
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Write the files that are made from the code.")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 if a file is not current")
+    check = parser.parse_args().check
+    stale = [name for name, make in FILES.items() if text_of(ROOT / name) != make()]
+    for name in stale:
+        print(f"{name} is not current" if check else f"wrote {name}")
+        if not check:
+            (ROOT / name).parent.mkdir(parents=True, exist_ok=True)
+            (ROOT / name).write_text(FILES[name](), encoding="utf-8")
+    return int(check and bool(stale))
+
+
+def text_of(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.exists() else None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
