@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import multiprocessing
 import os
 import re
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
@@ -20,7 +22,7 @@ import pytest
 from nextlint import writer
 from nextlint.writer import Change, WriteRefused, remove_litter, write_all, write_atomically
 
-OLD, NEW = b"old text\n" * 2000, b"new text\n" * 3000
+OLD, NEW = b"old text\n" * 200, b"new text\n" * 300
 SOURCE = Path(writer.__file__).parents[1]
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 
@@ -324,12 +326,11 @@ def test_an_interrupt_leaves_no_litter(folder: Path, monkeypatch: pytest.MonkeyP
     assert names(folder) == ["next.config.js"]
 
 
+# Forks a writer that kills itself before its n-th call, for n = 1, 2, ... until it comes to its end; prints for each
+# how the writer ended, what it left, and what the next write made of that.
 KILLER = """
-import fcntl, os, signal, sys
+import fcntl, json, os, signal
 from nextlint.writer import write_atomically
-
-CALLS = {calls!r}
-left = int(sys.argv[1])
 
 def counted(call):
     def inner(*args, **options):
@@ -344,14 +345,40 @@ whole_write = os.write
 def write_in_pieces(descriptor, data):
     return whole_write(descriptor, data[: max(1, len(data) // 3)] if len(data) > 100 else data)
 
-os.write = write_in_pieces
+def die_at(number):
+    global left
+    left = number
+    os.write = write_in_pieces
+    for name in {calls!r}:
+        setattr(os, name, counted(getattr(os, name)))
+    fcntl.flock = counted(fcntl.flock)
+    write_atomically({path!r}, {new!r}, expected={expected!r}, repository={folder!r})
+
+def content():
+    try:
+        return open({path!r}, "rb").read()
+    except FileNotFoundError:
+        return None
+
 if {named!r} and hasattr(os, "O_TMPFILE"):
     del os.O_TMPFILE
-for name in CALLS:
-    setattr(os, name, counted(getattr(os, name)))
-fcntl.flock = counted(fcntl.flock)
-write_atomically({path!r}, {new!r}, expected={expected!r}, repository={folder!r})
-print("calls left", left)
+runs = []
+while not runs or runs[-1]["status"] != 0:
+    for name in os.listdir({folder!r}):
+        os.unlink(os.path.join({folder!r}, name))
+    if {expected!r} is not None:
+        open({path!r}, "wb").write({expected!r})
+    child = os.fork()
+    if child == 0:
+        die_at(len(runs) + 1)
+        os._exit(0)
+    status = os.waitpid(child, 0)[1]
+    now, names = content(), os.listdir({folder!r})
+    write_atomically({path!r}, b"the next run", expected=now, repository={folder!r})
+    state = "old" if now == {expected!r} else "new" if now == {new!r} else "torn"
+    after = os.listdir({folder!r})
+    runs.append(dict(status=status, state=state, names=names, next=content().decode(), after=after))
+print(json.dumps(runs))
 """
 
 
@@ -372,38 +399,30 @@ def test_the_calls_that_are_interrupted_are_those_of_the_writer() -> None:
 def test_a_kill_before_any_system_call_leaves_the_old_file_or_the_new_one(
     folder: Path, expected: bytes | None, named: bool
 ) -> None:
-    file = folder / "next.config.js"
-    seen: set[bytes | None] = set()
-    for number in range(1, 200):
-        for name in names(folder):
-            (folder / name).unlink()
-        if expected is not None:
-            file.write_bytes(expected)
-        code = KILLER.format(
-            calls=system_calls(), path=str(file), new=NEW, expected=expected, folder=str(folder), named=named
-        )
-        done = run_python(code, str(number), check=False)
-        now = file.read_bytes() if file.exists() else None
-        assert now in (expected, NEW), f"torn at call {number}"
-        if done.returncode == 0:
-            break
-        assert done.returncode == -signal.SIGKILL, done.stderr
-        assert set(names(folder)) - set(litter(folder)) <= {"next.config.js"}
-        seen.add(now)
-        write(file, b"the next run", now)
-        assert file.read_bytes() == b"the next run"
-        assert names(folder) == ["next.config.js"], f"litter after a kill at call {number}"
-    else:
-        pytest.fail("the writer never came to its end")
-    assert number > 12
-    assert seen == {expected, NEW}  # kills before and after the step that counts
-    assert names(folder) == ["next.config.js"]
+    code = KILLER.format(
+        calls=system_calls(),
+        path=str(folder / "next.config.js"),
+        new=NEW,
+        expected=expected,
+        folder=str(folder),
+        named=named,
+    )
+    *killed, last = json.loads(run_python(code).stdout)
+    assert len(killed) > 12
+    assert {run["status"] for run in killed} == {signal.SIGKILL}
+    assert {run["state"] for run in killed} == {"old", "new"}  # before and after the step that counts
+    assert (last["status"], last["state"]) == (0, "new")
+    for run in (*killed, last):
+        others = [name for name in run["names"] if name != "next.config.js"]
+        assert all(name.startswith(".nextlint-") for name in others)
+        assert run["next"] == "the next run"
+        assert run["after"] == ["next.config.js"], "litter after the next run"
 
 
-def run_python(code: str, *args: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+def run_python(code: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
     return subprocess.run(
-        [sys.executable, "-c", code, *args], env=environment, capture_output=True, text=True, check=check, timeout=60
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True, timeout=120
     )
 
 
@@ -451,9 +470,17 @@ def test_a_folder_that_is_not_there_has_no_litter(folder: Path) -> None:
 # -- several processes
 
 
-def count_up(path: str, folder: str, rounds: int, wins: multiprocessing.Queue[int]) -> None:
+def count_up(path: str, folder: str, start: Barrier, wins: multiprocessing.Queue[int]) -> None:
+    replace = os.replace
+
+    def late(source: str, target: str) -> None:
+        time.sleep(0.002)  # long enough for another to come in between, if it could
+        replace(source, target)
+
+    os.replace = late
+    start.wait(60)
     won = 0
-    for _ in range(rounds):
+    for _ in range(30):
         before = Path(path).read_bytes()
         number = int(before[:10]) + 1
         try:
@@ -496,14 +523,16 @@ def test_no_update_of_two_writers_is_lost_and_no_reader_sees_half_a_file(
 ) -> None:
     file = folder / "next.config.js"
     file.write_bytes(b"0000000000" * 5000)
-    wins: multiprocessing.Queue[int] = multiprocessing.get_context("spawn").Queue()
-    processes = [spawn(count_up, str(file), str(folder), 60, wins) for _ in range(4)]
+    context = multiprocessing.get_context("spawn")
+    wins: multiprocessing.Queue[int] = context.Queue()
+    start = context.Barrier(3)
+    processes = [spawn(count_up, str(file), str(folder), start, wins) for _ in range(3)]
     while any(process.is_alive() for process in processes):
         now = file.read_bytes()
         assert now == now[:10] * 5000
         time.sleep(0.001)
     total = sum(wins.get(timeout=60) for _ in processes)
-    assert total >= 60
+    assert total >= 30
     assert int(file.read_bytes()[:10]) == total
     assert names(folder) == ["next.config.js"]
 
