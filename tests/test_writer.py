@@ -477,7 +477,7 @@ def count_up(path: str, folder: str, start: Barrier, wins: multiprocessing.Queue
         time.sleep(0.002)  # long enough for another to come in between, if it could
         replace(source, target)
 
-    os.replace = late
+    os.replace = late  # type: ignore[assignment] # it is called with two names only
     start.wait(60)
     won = 0
     for _ in range(30):
