@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from nextlint.config.convert import to_string, truthiness
-from nextlint.config.operators import MAX_LEAVES, key_of, leaf_count
+from nextlint.config.operators import MAX_LEAVES, binary, key_of, leaf_count
 from nextlint.config.run import MAX_TEXT, GaveUp, Run, Throw
 from nextlint.config.values import (
     MISSING,
@@ -204,6 +204,8 @@ def _put_holder(run: Run, target: Holder, key: PropertyKey | Opaque, value: Valu
     if isinstance(key, Opaque):
         weaken(run, target, key.reason, place)
         return
+    if isinstance(target, JSObject) and target.class_name == "environment":
+        value = binary(run, "+", "", value, place)  # process.env holds strings only
     slot = target.slots.get(key)
     setter = _setter(target, key)
     if setter is not None:

@@ -62,6 +62,10 @@ NEXT_PHASES = {
 def package_value(run: Run, specifier: str, place: Place) -> Value:
     """What ``require(specifier)`` or ``import`` gives for something that is no local file."""
     specifier = specifier.removeprefix("node:") if specifier == "node:module" else specifier
+    if specifier.removeprefix("node:") in ("path", "path/posix"):
+        from nextlint.config.library.paths import node_path
+
+        return node_path(run, place)
     if specifier in ("next/constants", "next/constants.js", "next/dist/shared/lib/constants", "module"):
         return _known_exports(run, specifier, place)
     name = "/".join(specifier.split("/")[: 2 if specifier.startswith("@") else 1])

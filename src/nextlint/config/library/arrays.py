@@ -245,9 +245,27 @@ def _splice(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Va
 def _sort(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
     if at(arguments, 0) is UNDEFINED and all(isinstance(item, str) for item in this.items) and this.unseen is None:
         this.items.sort(key=lambda text: text.encode("utf-16-be", "surrogatepass"))
+    elif this.unseen is None and isinstance(at(arguments, 0), JSFunction | NativeFunction):
+        _sort_by(run, this, arguments[0], place)
     elif len(this.items) > 1 or this.unseen is not None:
-        this.unseen = run.opaque("it is sorted by a function", place)
+        this.unseen = run.opaque("it is sorted by something unknown", place)
     return this
+
+
+def _sort_by(run: Run, this: JSArray, function: Value, place: Place) -> None:
+    """Insertion sort, which is stable: the same result as every stable sort, whatever consistent order it is."""
+    ordered: list[Value] = []
+    for item in this.items:
+        index = len(ordered)
+        while index and _is_before(run, function, item, ordered[index - 1], place):
+            index -= 1
+        ordered.insert(index, item)
+    this.items[:] = ordered
+
+
+def _is_before(run: Run, function: Value, item: Value, other: Value, place: Place) -> bool:
+    run.step()
+    return is_true(run, binary(run, "<", call(run, function, UNDEFINED, [item, other], place), 0.0, place))
 
 
 def _fill(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:

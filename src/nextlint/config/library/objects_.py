@@ -50,7 +50,12 @@ def assign(run: Run, this: Value, arguments: list[Value], place: Place) -> Value
     if holder.frozen:
         raise throw_error(run, "TypeError", "Cannot assign to read only property of object", place)
     run.touch(holder.born)
-    if run.weakened(holder.born, place) is not None or any(slot.setter for slot in holder.slots.values()):
+    is_environment = holder.class_name == "environment"
+    if (
+        is_environment
+        or run.weakened(holder.born, place) is not None
+        or any(slot.setter for slot in holder.slots.values())
+    ):
         _assign_each(run, holder, arguments[1:], place)
         return target
     for source in arguments[1:]:
