@@ -1,0 +1,1 @@
+"""Measurements behind the rules: run by hand, never in CI."""

@@ -1,0 +1,97 @@
+"""A bounded HTTP client: so many requests over keep-alive connections, and an end after too many failures."""
+
+from __future__ import annotations
+
+import http.client
+import threading
+import time
+from collections import Counter
+from typing import NamedTuple
+
+REQUEST_TIMEOUT = 10.0  # seconds
+TOTAL_TIMEOUT = 240.0
+FAILURES_IN_A_ROW = 60  # after so many nothing more is sent: the server is taken to be dead
+
+
+class Tally(NamedTuple):
+    sent: int
+    answered: int  # with status 200
+    answered_first: int  # before the first failure
+    failures: tuple[str, ...]  # the kinds, the most frequent first
+    seconds: float
+    connections: int  # that the clients opened
+
+
+def send(host: str, port: int, *, requests: int, clients: int) -> Tally:
+    """Send GET / ``requests`` times from ``clients`` threads, each over one connection as long as the server keeps it.
+
+    Each client has an address of the loopback of its own, so that the clients never run short of ports themselves.
+    """
+    state = _State(requests)
+    began = time.monotonic()
+    threads = [threading.Thread(target=_client, args=(host, port, f"127.0.1.{n + 1}", state)) for n in range(clients)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    kinds = tuple(kind for kind, _ in state.failures.most_common())
+    first = state.answered if state.answered_first is None else state.answered_first
+    seconds = round(time.monotonic() - began, 1)
+    return Tally(state.sent, state.answered, first, kinds, seconds, state.connections)
+
+
+class _State:
+    """What the threads share."""
+
+    def __init__(self, requests: int) -> None:
+        self.lock = threading.Lock()
+        self.left = requests
+        self.deadline = time.monotonic() + TOTAL_TIMEOUT
+        self.sent = self.answered = self.failed_in_a_row = self.connections = 0
+        self.answered_first: int | None = None
+        self.failures: Counter[str] = Counter()
+
+    def take(self, *, connects: bool) -> bool:
+        """Whether one more request is to be sent; ``connects`` says that it will need a connection."""
+        with self.lock:
+            over = self.failed_in_a_row >= FAILURES_IN_A_ROW or time.monotonic() > self.deadline
+            if not self.left or over:
+                return False
+            self.left -= 1
+            self.sent += 1
+            self.connections += connects
+            return True
+
+    def answer(self) -> None:
+        with self.lock:
+            self.answered += 1
+            self.failed_in_a_row = 0
+
+    def failure(self, kind: str) -> None:
+        with self.lock:
+            if self.answered_first is None:
+                self.answered_first = self.answered
+            self.failed_in_a_row += 1
+            self.failures[kind] += 1
+
+
+def _client(host: str, port: int, source: str, state: _State) -> None:
+    connection = http.client.HTTPConnection(host, port, timeout=REQUEST_TIMEOUT, source_address=(source, 0))
+    while state.take(connects=connection.sock is None):
+        try:
+            connection.request("GET", "/")
+            response = connection.getresponse()
+            response.read()
+        except (OSError, http.client.HTTPException) as error:
+            connection.close()  # the next request connects anew
+            state.failure(_kind(error))
+        else:
+            if response.status == 200:
+                state.answer()
+            else:
+                state.failure(f"status {response.status}")
+    connection.close()
+
+
+def _kind(error: Exception) -> str:
+    return f"no answer within {REQUEST_TIMEOUT:.0f} s" if isinstance(error, TimeoutError) else type(error).__name__

@@ -1,0 +1,70 @@
+"""Installs a Next version from the npm registry into a folder of its own; a later run finds it there."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+REACT = "18.2.0"
+TIMEOUT = 600.0  # seconds
+
+
+def installed(version: str, workdir: Path) -> Path:
+    """The project folder below ``workdir`` in which next ``version`` is installed; installs it if need be.
+
+    Raises ``subprocess.CalledProcessError`` (npm failed) or ``subprocess.TimeoutExpired``.
+    """
+    project = workdir / f"next-{version}"
+    if _installed_version(project) == version:
+        return project
+    project.mkdir(parents=True, exist_ok=True)
+    (project / "package.json").write_text(json.dumps(_manifest(version), indent=2) + "\n")
+    subprocess.run(
+        [npm(), "install", "--no-audit", "--no-fund", "--loglevel=error"],
+        cwd=project,
+        check=True,
+        timeout=TIMEOUT,
+        env=clean_environment(),
+    )
+    return project
+
+
+def npm() -> str:
+    """The path of npm. Raises ``FileNotFoundError``."""
+    found = shutil.which("npm")
+    if not found:
+        raise FileNotFoundError("npm is not on PATH")
+    return found
+
+
+def node() -> str:
+    """The path of Node. Raises ``FileNotFoundError``."""
+    found = shutil.which("node")
+    if not found:
+        raise FileNotFoundError("node is not on PATH")
+    return found
+
+
+def clean_environment(**more: str) -> dict[str, str]:
+    """This program's environment without what would change how Node or Next runs, and ``more``."""
+    dropped = ("NODE_ENV", "NODE_OPTIONS", "PORT", "HOSTNAME", "KEEP_ALIVE_TIMEOUT")
+    kept = {k: v for k, v in os.environ.items() if k not in dropped and not k.startswith(("NEXT_", "__NEXT"))}
+    return {**kept, "NEXT_TELEMETRY_DISABLED": "1", **more}
+
+
+def _manifest(version: str) -> dict[str, object]:
+    dependencies = {"next": version, "react": REACT, "react-dom": REACT}
+    return {"name": "render-workers-evidence", "private": True, "dependencies": dependencies}
+
+
+def _installed_version(project: Path) -> str | None:
+    try:
+        manifest = json.loads((project / "node_modules" / "next" / "package.json").read_text())
+        # npm writes this file last: without it the installation was cut short
+        (project / "node_modules" / ".package-lock.json").stat()
+    except (OSError, ValueError):
+        return None
+    return str(manifest.get("version"))

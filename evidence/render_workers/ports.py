@@ -1,0 +1,55 @@
+"""Serves a built project where few ports are free, and sends it more requests than there are ports.
+
+The run happens in a network namespace of its own (Linux, root): nothing of it reaches the network of the machine,
+and the narrowed range of ports ends with it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from evidence.render_workers import processes, serve
+from evidence.render_workers.records import PortRun, Setup
+
+FIRST_PORT, LAST_PORT = 40000, 40500
+REQUESTS = 4000
+CLIENTS = 20
+TIMEOUT = 480.0  # seconds: start, TOTAL_TIMEOUT of the client and the rest before one more request
+ROOT = Path(__file__).parents[2]
+
+
+def hindrance() -> str:
+    """Why no namespace can be made here; empty if it can."""
+    if sys.platform != "linux":
+        return "network namespaces exist on Linux only"
+    if os.geteuid() != 0:
+        return "it makes a network namespace, and needs root for it"
+    return ""
+
+
+def measure(project: Path, setup: Setup, tw_reuse: int) -> PortRun:
+    """Run ``inside`` in a new namespace, with a limit of time, and end every process of it."""
+    ports = LAST_PORT - FIRST_PORT + 1
+    run = PortRun(setup, tw_reuse, serve.today(), ports, REQUESTS, CLIENTS)
+    task = json.dumps([str(project), setup, tw_reuse])
+    process = subprocess.Popen(
+        ["unshare", "--net", sys.executable, "-m", "evidence.render_workers.inside", task],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+    )
+    try:
+        output, _ = process.communicate(timeout=TIMEOUT)
+        return run._replace(**json.loads(output))
+    except subprocess.TimeoutExpired:
+        return run._replace(error=f"no end within {TIMEOUT:.0f} s")
+    except ValueError:
+        return run._replace(error="the run in the namespace printed no result")
+    finally:
+        processes.end_session(process.pid)
+        process.wait(timeout=10)
