@@ -81,7 +81,7 @@ def _add_rules(group: argparse._ArgumentGroup) -> None:
 
 
 def _add_input(group: argparse._ArgumentGroup) -> None:
-    group.add_argument("--next-version", metavar="V", type=_version, help="the Next.js that runs, as 13.4.4")
+    group.add_argument("--next-version", metavar="V", help="the Next.js that runs, as 13.4.4")
     group.add_argument(
         "--exclude", action="append", default=[], metavar="PATTERN", help="skip these, as .gitignore would (repeatable)"
     )
@@ -133,14 +133,6 @@ def _format(text: str) -> str:
 
         known = did_you_mean(text, FORMATS) or f"; there are {', '.join(FORMATS)}"
         raise argparse.ArgumentTypeError(f'there is no format "{text}"{known}')
-    return text
-
-
-def _version(text: str) -> str:
-    from nextlint.release.versions import is_exact
-
-    if not is_exact(text):
-        raise argparse.ArgumentTypeError(f'"{text}" is no full version such as 13.4.4')
     return text
 
 

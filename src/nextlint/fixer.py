@@ -144,9 +144,13 @@ class Bench:
         same = (one for one in self.at_first[number] if (one.rule, one.message) == (finding.rule, finding.message))
         return next(same, finding)
 
-    @staticmethod
-    def _state(overlay: Mapping[str, str]) -> int:
-        return hash(tuple(sorted(overlay.items())))
+    def _state(self, overlay: Mapping[str, str]) -> int:
+        """A number for what the overlay makes of the files as they were."""
+        return hash(tuple(sorted(item for item in overlay.items() if not self._is_as_before(*item))))
+
+    def _is_as_before(self, path: str, text: str) -> bool:
+        source = self.before.get(path)
+        return source is not None and source.text == text
 
     def write(self) -> dict[str, str]:
         """Write what has changed. Returns, for the files that could not be written, the reason (a clause)."""

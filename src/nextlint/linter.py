@@ -89,7 +89,12 @@ def lint(request: Request) -> Report:
 def plan(request: Request) -> Plan:
     """Find the projects and the settings of each. Raises NextlintError: missing path, unknown rule, broken settings."""
     from nextlint.discovery import discover
+    from nextlint.release import clear_cache
+    from nextlint.release.versions import is_exact
 
+    clear_cache()
+    if request.next_version is not None and not is_exact(request.next_version):
+        raise NextlintError(f'"{request.next_version}" is no full version such as 13.4.4')
     for name in (*(request.select or ()), *request.extend_select, *request.ignore):
         expand(name)
     finder = Finder(config=request.config, isolated=request.isolated, cwd=request.cwd)
@@ -172,7 +177,7 @@ def _lint_project(job: Job, overlay: Mapping[str, str]) -> Result:
     findings = [_with_severity(finding, job.settings) for rule in rules for finding in rule.check(context)]
     judged = frozenset(rule.id for rule in selected if _is_judged(rule, context))
     findings, hidden = hide(findings, context, job.settings, judged=judged, overlay=overlay)
-    options = config.options if job.inspect else None
+    options = dict(config.options) if job.inspect else None
     report = ProjectReport(project.root, release, config.path, config.kind, options, _notes(job, config))
     return Result(report, tuple(sorted(findings, key=_order)), hidden)
 

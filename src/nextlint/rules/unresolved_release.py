@@ -19,7 +19,7 @@ def check(context: Context) -> Iterator[Finding]:
     if isinstance(release, Release) or context.project.package_error is not None:
         return
     if isinstance(release, Unresolved):
-        spelled = f' "{release.spelled}"' if release.spelled else ""
+        spelled = f' "{release.spelled}"' if release.spelled and release.spelled not in release.reason else ""
         message = f"the version of Next.js{spelled} could not be resolved: {release.reason}"
         yield RULE.finding(context.project.root, release.span or _whole(context), message)._replace(help=HELP)
     elif isinstance(release, NotNext):
