@@ -17,7 +17,9 @@ _HOSTED = re.compile(r"[\w.-]+/[\w.-]+(?:#.*)?", re.DOTALL)  # GitHub's short fo
 _GIT = re.compile(r"(?:git(?:\+\w+)?:|github:|gitlab:|bitbucket:|gist:|[\w.-]+@[\w.-]+:)", re.IGNORECASE)
 _GIT_URL = re.compile(r"https?://(?:[^/]*@)?(?:github\.com|gitlab\.com|bitbucket\.org)/|.*\.git(?:#|$)", re.IGNORECASE)
 _LOCAL = re.compile(r"\.{0,2}/|~/|[A-Za-z]:[\\/]|\.{1,2}$")
-_REGISTRY_TARBALL = re.compile(r"https?://[^?#]*/next/-/next-(?P<version>[^/?#]+)\.tgz(?:[?#].*)?")
+_REGISTRY_TARBALL = re.compile(
+    r"https?://[^?#]*?/(?P<name>(?:@[^/]+/)?(?P<base>[^@/]+))/-/(?P=base)-(?P<version>[^/?#]+)\.tgz(?:[?#].*)?"
+)
 _PROTOCOLS: dict[str, Kind] = {
     "file": "file", "link": "link", "portal": "portal", "workspace": "workspace", "catalog": "catalog",
 }  # fmt: skip
@@ -57,10 +59,21 @@ def parse(spec: str, key: str = "next") -> Spec:
     return _parse_plain(spec, key)
 
 
-def tarball_version(url: str) -> str | None:
-    """The version that a registry's own tarball of next is named after."""
+def split_descriptor(text: str) -> tuple[str, str]:
+    """``@acme/next@npm:1.0.0`` -> ``@acme/next``, ``npm:1.0.0``."""
+    at = text.find("@", 1)
+    return (text, "") if at < 0 else (text[:at], text[at + 1 :])
+
+
+class Tarball(NamedTuple):
+    name: str
+    version: str
+
+
+def tarball(url: str) -> Tarball | None:
+    """The package and version that a registry's own tarball is named after."""
     match = _REGISTRY_TARBALL.fullmatch(url)
-    return match["version"] if match and is_exact(match["version"]) else None
+    return Tarball(match["name"], match["version"]) if match and is_exact(match["version"]) else None
 
 
 def _parse_alias(rest: str, key: str) -> Spec:

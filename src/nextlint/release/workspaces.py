@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from nextlint.release.cache import per_file
+from nextlint.release.files import read_package
 from nextlint.release.globs import compile_segment, expand_braces, is_magic, matches
 
 PNPM_FILE = "pnpm-workspace.yaml"
@@ -49,14 +50,21 @@ def workspace_root(folder: str, repository: str) -> str | None:
 
     Paths are absolute. A workspace root is a member of its own workspace.
     """
-    current = folder
+    return next(iter(workspace_roots(folder, repository)), None)
+
+
+def workspace_roots(folder: str, repository: str) -> list[str]:
+    """The workspace root of ``folder``, that of this root where it is itself a member of a wider one, and so on."""
+    found: list[str] = []
+    member = current = folder
     while True:
         declared = declarations(current)
-        if declared and (current == folder or _holds(declared, _relative(folder, current))):
-            return current
+        if declared and (current == member or _holds(declared, _relative(member, current))):
+            found.append(current)
+            member = current
         parent = os.path.dirname(current)
         if current == repository or parent == current:
-            return None
+            return found
         current = parent
 
 
@@ -84,19 +92,18 @@ def declarations(folder: str) -> list[Declaration]:
 
 @per_file(512)
 def _pnpm_declaration(path: str) -> Declaration | None:
-    data = read_yaml(path)
-    if data is None:
+    if not os.path.isfile(path):
         return None
-    packages = data.get("packages") if isinstance(data, dict) else None
-    if packages is None and not data:
-        packages = ["**"]  # pnpm up to 8: an empty file makes a member of every package below
-    return Declaration(tuple(_patterns(packages, in_order=False)), is_pnpm=True)
+    from nextlint.release.yamlfile import packages
+
+    listed = packages(path)
+    return None if listed is None else Declaration(tuple(_patterns(listed, in_order=False)), is_pnpm=True)
 
 
 @per_file(512)
 def _package_declaration(path: str) -> Declaration | None:
-    data = read_json(path)
-    declared = data.get("workspaces") if isinstance(data, dict) else None
+    package = read_package(path)
+    declared = package.data.get("workspaces") if package else None
     if isinstance(declared, dict):
         declared = declared.get("packages")
     if not isinstance(declared, list):
@@ -104,41 +111,8 @@ def _package_declaration(path: str) -> Declaration | None:
     return Declaration(tuple(_patterns(declared, in_order=True)), is_pnpm=False)
 
 
-def read_json(path: str) -> Any:
-    """The value of a JSON file, None where it cannot be read or parsed."""
-    from nextlint.jsonfile import JSONError, parse
-    from nextlint.source import Source, SourceError
-
-    try:
-        return parse(Source.read(path, limit=_SMALL).text)
-    except (SourceError, JSONError):
-        return None
-
-
-def read_yaml(path: str) -> Any:
-    """The value of a small YAML file (an empty one is ``{}``), None where it cannot be read or parsed."""
-    from nextlint.source import Source, SourceError
-
-    if not os.path.isfile(path):
-        return None
-    try:
-        text = Source.read(path, limit=_SMALL).text
-    except SourceError:
-        return None
-    import yaml
-
-    try:
-        value = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return None
-    return {} if value is None else value
-
-
-_SMALL = 4_000_000  # bytes; what people write by hand is far smaller
-
-
-def _patterns(declared: Any, *, in_order: bool) -> Iterator[Pattern]:
-    found = [pattern for item in declared or () if isinstance(item, str) for pattern in _pattern(item)]
+def _patterns(declared: list[Any], *, in_order: bool) -> Iterator[Pattern]:
+    found = [pattern for item in declared if isinstance(item, str) for pattern in _pattern(item)]
     yield from found if in_order else sorted(found, key=lambda pattern: pattern.is_negated)
 
 

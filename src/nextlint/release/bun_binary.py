@@ -1,0 +1,112 @@
+"""bun.lockb, the binary lockfile of bun before 1.2 (format 2): which versions of next are in it.
+
+The file is bun's memory, column by column; there is no description of it. Which package asks for which version is not
+read: where more than one version is in the file, the answer is that it is not known.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import NamedTuple
+
+from nextlint.release import specs
+from nextlint.release.lockfile import Locked, Lockfile, Nothing, Query, no_version, start_of, unreadable
+from nextlint.release.versions import is_exact
+
+_MAGIC = b"#!/usr/bin/env bun\nbun-lockfile-format-v0\n"
+_FORMAT = 2
+_COUNT_AT = len(_MAGIC) + 4 + 32 + 8  # behind the format, the hash and the size
+_NAME, _HASH, _RESOLUTION = 8, 8, 64  # bytes per package, in the first three columns
+_STRINGS = 5  # the strings are the sixth of the buffers behind the packages
+_NPM = 2  # tag of a resolution
+_NEXT_NAME = b"next\0\0\0\0"  # up to eight bytes stand inline
+_NEXT_HASH = bytes.fromhex("81c9f4d93f525e9d")
+_TEXT = "bun install --save-text-lockfile --frozen-lockfile --lockfile-only"
+
+
+class Found(NamedTuple):
+    version: str
+    tarball: str
+
+
+def read(path: str, data: bytes) -> Lockfile | Nothing:
+    if not data.startswith(_MAGIC):
+        return unreadable(path, "it is no lockfile of bun")
+    try:
+        if struct.unpack_from("<I", data, len(_MAGIC))[0] != _FORMAT:
+            return Nothing(f"is of a format that nextlint does not know: write a text lockfile with '{_TEXT}'")
+        found = _packages(data)
+    except (struct.error, UnicodeDecodeError, ValueError, IndexError) as error:
+        return unreadable(path, f"it is cut or damaged ({error})")
+    return BunBinary(path, found)
+
+
+class BunBinary:
+    def __init__(self, path: str, found: list[Found]) -> None:
+        self.path = path
+        self.found = found
+
+    def find(self, query: Query) -> Locked | Nothing:  # noqa: ARG002  # it cannot be asked for one package
+        place = start_of(self.path)
+        for found in self.found:
+            named = specs.tarball(found.tarball)
+            if not is_exact(found.version):
+                return no_version(found.version, place)
+            if named is not None and named != ("next", found.version):
+                return unreadable(self.path, f"it has next {found.version} from {found.tarball}")
+        versions = sorted({found.version for found in self.found})
+        if len(versions) > 1:
+            many = " and ".join(versions)
+            reason = f"has next {many}, and not in a form that tells which is whose: write a text one with '{_TEXT}'"
+            return Nothing(reason, place)
+        if not versions:
+            return Nothing("has no package next", place)
+        return Locked("next", versions[0], place)
+
+
+def _packages(data: bytes) -> list[Found]:
+    """Raises struct.error or ValueError for a file that is cut."""
+    count, _, _, begin, end = struct.unpack_from("<5Q", data, _COUNT_AT)
+    if not _COUNT_AT < begin <= end <= len(data) or count * (_NAME + _HASH + _RESOLUTION) > end - begin:
+        raise ValueError("the packages lie outside of it")
+    strings = _strings(data, end)
+    hashes = begin + count * _NAME
+    resolutions = hashes + count * _HASH
+    found = []
+    for at in range(count):
+        name = data[begin + at * _NAME : begin + (at + 1) * _NAME]
+        is_next = data[hashes + at * _HASH : hashes + (at + 1) * _HASH] == _NEXT_HASH
+        if is_next != (name == _NEXT_NAME):
+            raise ValueError("a name and its hash differ")
+        start = resolutions + at * _RESOLUTION
+        if is_next and data[start] == _NPM:
+            found.append(_resolution(data[start : start + _RESOLUTION], strings))
+    return found
+
+
+def _strings(data: bytes, at: int) -> bytes:
+    """The last of the buffers; each is preceded by its own start and end."""
+    start = end = at
+    for _ in range(_STRINGS + 1):
+        start, end = struct.unpack_from("<2Q", data, at)
+        if not at < start <= end <= len(data):
+            raise ValueError("a buffer lies outside of it")
+        at = end
+    return data[start:end]
+
+
+def _resolution(row: bytes, strings: bytes) -> Found:
+    """Tag, tarball, major, minor, patch, prerelease."""
+    core = ".".join(str(number) for number in struct.unpack_from("<3I", row, 16))
+    prerelease = _string(row[32:40], strings)
+    return Found(f"{core}-{prerelease}" if prerelease else core, _string(row[8:16], strings))
+
+
+def _string(cell: bytes, strings: bytes) -> str:
+    if not cell[7] & 0x80:
+        return cell.rstrip(b"\0").decode()
+    offset, length = struct.unpack("<2I", cell)
+    length &= 0x7FFFFFFF
+    if offset + length > len(strings):
+        raise ValueError("a string lies outside of it")
+    return strings[offset : offset + length].decode()

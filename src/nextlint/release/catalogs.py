@@ -1,0 +1,49 @@
+"""Catalogs: versions that a workspace names once, and its packages ask for as ``catalog:`` or ``catalog:name``.
+
+pnpm has them in pnpm-workspace.yaml, yarn in .yarnrc.yml, bun in the root's package.json (in ``workspaces`` or beside).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from nextlint.findings import Span
+from nextlint.release import yamlfile
+from nextlint.release.files import member_span, read_package
+from nextlint.release.workspaces import PNPM_FILE
+
+
+class Listed(NamedTuple):
+    spec: str
+    path: str
+    span: Span | None
+
+
+def find(root: str, catalog: str) -> Listed | None:
+    """What the catalog of a name ("" and "default" are the same one) says of next, at a workspace root."""
+    for keys in _places(catalog):
+        for file in (PNPM_FILE, ".yarnrc.yml"):
+            path = os.path.join(root, file)
+            value = _lookup(yamlfile.read(path), keys) if os.path.isfile(path) else None
+            if isinstance(value, str):
+                return Listed(value, path, yamlfile.span(path, keys))
+        package = read_package(os.path.join(root, "package.json"))
+        for outer in ((), ("workspaces",)):
+            value = _lookup(package.data, (*outer, *keys)) if package else None
+            if package and isinstance(value, str):
+                return Listed(value, package.path, member_span(package, (*outer, *keys)))
+    return None
+
+
+def _places(catalog: str) -> Iterator[tuple[str, ...]]:
+    if catalog in ("", "default"):
+        yield ("catalog", "next")
+    yield ("catalogs", catalog or "default", "next")
+
+
+def _lookup(data: Any, keys: tuple[str, ...]) -> Any:
+    for key in keys:
+        data = data.get(key) if isinstance(data, dict) else None
+    return data

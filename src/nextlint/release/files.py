@@ -1,0 +1,53 @@
+"""package.json files besides the project's own: of a workspace's root, of a linked folder, of an installed next."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+
+from nextlint.findings import Span
+from nextlint.project import Package
+from nextlint.release.cache import per_file
+
+LIMIT = 16_000_000  # bytes
+
+
+@per_file(512)
+def read_package(path: str) -> Package | None:
+    """The package.json at ``path``; None where it is missing, cannot be read, or is no JSON object."""
+    from nextlint.jsonfile import JSONError, parse
+    from nextlint.source import Source, SourceError
+
+    try:
+        source = Source.read(path, limit=LIMIT)
+        data = parse(source.text)
+    except (SourceError, JSONError):
+        return None
+    return Package(path, source, data) if isinstance(data, dict) else None
+
+
+def member_span(package: Package, keys: Sequence[str]) -> Span | None:
+    """Where the value stands that ``keys`` lead to; a string without its quotes."""
+    from nextlint.jsonfile import locate
+
+    place = locate(package.source.text, keys)
+    if place is None:
+        return None
+    is_string = package.source.text[place.start] == '"'
+    return package.source.span(place.start + is_string, place.end - is_string)
+
+
+def upwards(folder: str, repository: str) -> Iterator[str]:
+    """``folder`` and the folders above it, up to ``repository``."""
+    while True:
+        yield folder
+        parent = os.path.dirname(folder)
+        if folder == repository or parent == folder:
+            return
+        folder = parent
+
+
+def is_inside(path: str, repository: str) -> bool:
+    """Whether what ``path`` leads to, all links followed, lies in the repository."""
+    real, root = os.path.realpath(path), os.path.realpath(repository)
+    return real == root or real.startswith(os.path.join(root, ""))

@@ -1,0 +1,37 @@
+"""The next that is installed: node_modules/next, found upwards as Node finds it."""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+from nextlint.findings import Span
+from nextlint.release.files import is_inside, member_span, read_package, upwards
+from nextlint.release.versions import is_exact
+
+
+class Installed(NamedTuple):
+    name: str
+    version: str
+    path: str  # of its package.json
+    span: Span | None
+
+
+def find(folder: str, repository: str) -> Installed | None:
+    """What ``require('next')`` loads in ``folder``; None where that lies outside of the repository or is broken."""
+    for current in upwards(folder, repository):
+        path = os.path.join(current, "node_modules", "next", "package.json")
+        if os.path.isfile(path):
+            return read(path, repository)
+    return None
+
+
+def read(path: str, repository: str) -> Installed | None:
+    """The name and version in a package.json; None where it cannot be read or holds none."""
+    package = read_package(path) if is_inside(path, repository) else None
+    if package is None:
+        return None
+    name, version = package.data.get("name"), package.data.get("version")
+    if not isinstance(name, str) or not isinstance(version, str) or not is_exact(version):
+        return None
+    return Installed(name, version, path, member_span(package, ["version"]))

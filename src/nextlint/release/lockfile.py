@@ -1,0 +1,165 @@
+"""Lockfiles: the one interface of all formats, and which file is read by which module.
+
+A format is a module with ``read(path, data) -> Lockfile | Nothing``. What it returns is kept for all projects of the
+workspace, so it holds only what answers: the entries for next and the packages that name it, never the file's text.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any, NamedTuple, Protocol
+
+from nextlint.findings import Position, Span
+from nextlint.release.cache import per_file
+from nextlint.release.versions import is_exact, is_prerelease
+
+LIMIT = 256_000_000  # bytes of a lockfile that are read
+_CONFLICT = ("\n<<<<<<< ", "\n>>>>>>> ")
+
+
+class Query(NamedTuple):
+    """What is asked of a lockfile about one package."""
+
+    importer: str  # its folder relative to the lockfile's, "/" between segments, "." for the same folder
+    spec: str  # what its package.json writes for next
+    effective: str  # the same after the root's overrides and catalogs
+    package: str | None  # the name in its package.json
+
+
+class Locked(NamedTuple):
+    """What a lockfile says that will be installed under the name next."""
+
+    name: str  # of the package: not "next" where an alias stands
+    version: str
+    span: Span
+    link: str | None = None  # the folder (relative to the lockfile's) that the version has to be read from
+    is_overridden: bool = False  # the manager was told to depart from package.json
+
+
+class Nothing(NamedTuple):
+    """Why a lockfile gives no version: a predicate ("has no entry for next"), and the place."""
+
+    reason: str
+    span: Span | None = None
+    is_damaged: bool = False  # the file cannot be trusted; else it is sound and does not say
+
+
+class Lockfile(Protocol):
+    """One lockfile that was read."""
+
+    def find(self, query: Query) -> Locked | Nothing: ...
+
+
+class Format(NamedTuple):
+    manager: str
+    module: str  # in this package
+
+
+# By file name. Of one manager's files the first that exists is read, as the manager does.
+FORMATS = {
+    "npm-shrinkwrap.json": Format("npm", "package_lock"),
+    "package-lock.json": Format("npm", "package_lock"),
+    "yarn.lock": Format("yarn", "yarn"),
+    "pnpm-lock.yaml": Format("pnpm", "pnpm"),
+    "bun.lock": Format("bun", "bun"),
+    "bun.lockb": Format("bun", "bun_binary"),
+    "deno.lock": Format("deno", "deno"),
+}
+HIDDEN = os.path.join("node_modules", ".package-lock.json")  # what npm installed; read where nothing else answers
+
+
+@per_file(16)
+def open_lockfile(path: str) -> Lockfile | Nothing:
+    """Read a lockfile; the result is shared by all projects until the file changes. Never raises."""
+    from importlib import import_module
+
+    from nextlint.source import SourceError, read_bytes
+
+    name = os.path.basename(path)
+    module = FORMATS[name].module if name in FORMATS else "package_lock"
+    try:
+        data = read_bytes(path, limit=LIMIT)
+        lockfile: Lockfile | Nothing = import_module(f"nextlint.release.{module}").read(path, data)
+    except SourceError as error:
+        return unreadable(path, str(error))
+    return lockfile
+
+
+def unreadable(path: str, reason: str, span: Span | None = None) -> Nothing:
+    return Nothing(f"cannot be used: {reason}", span or start_of(path), is_damaged=True)
+
+
+def start_of(path: str) -> Span:
+    return Span(path, Position(1, 1), Position(1, 1))
+
+
+class Text:
+    """A lockfile's text, and spans in it without an index of its lines (these files have hundreds of thousands)."""
+
+    def __init__(self, path: str, data: bytes) -> None:
+        """Raises SourceError for what is no UTF-8 text."""
+        from nextlint.source import Source
+
+        self.path = path
+        self.text = Source.from_bytes(path, data).text
+        self._lone_cr = self.text.count("\r") != self.text.count("\r\n")
+        self._offset, self._line = 0, 1
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of two offsets; quickest when asked in ascending order."""
+        return Span(self.path, self.position(start), self.position(end))
+
+    def position(self, offset: int) -> Position:
+        if self._lone_cr:
+            from nextlint.source import Source
+
+            return Source(self.path, self.text).position(offset)
+        if offset < self._offset:
+            self._offset, self._line = 0, 1
+        self._line += self.text.count("\n", self._offset, offset)
+        self._offset = offset
+        line = self.text[self.text.rfind("\n", 0, offset) + 1 : offset]
+        return Position(self._line, len(line) + sum(char > "\uffff" for char in line) + 1)
+
+    def conflict(self) -> Nothing | None:
+        """The merge conflict that the file holds."""
+        for marker in _CONFLICT:
+            at = 0 if self.text.startswith(marker[1:]) else self.text.find(marker) + 1
+            if at or self.text.startswith(marker[1:]):
+                return unreadable(self.path, "it holds an unresolved merge conflict", self.span(at, at + 7))
+        return None
+
+    def json(self, *, comments: bool = False) -> Any:
+        """The object that the text is, or Nothing."""
+        from nextlint.jsonfile import JSONError, parse
+
+        try:
+            value = parse(self.text, comments=comments)
+        except JSONError as error:
+            at = min(error.offset, len(self.text))
+            return self.conflict() or unreadable(self.path, f"it is not JSON ({error})", self.span(at, at))
+        return value if isinstance(value, dict) else unreadable(self.path, "it holds no JSON object")
+
+
+def is_contradicted(version: str, env: object) -> bool:
+    """Whether the version that an entry has cannot be that of the Next whose dependency on @next/env stands beside it.
+
+    Every release since 9.5 depends on the @next/env of its own number (15.4.0 on a prerelease of it).
+    """
+    if not isinstance(env, str) or is_prerelease(version):
+        return False
+    env = env.removeprefix("npm:")
+    return is_exact(env) and env.partition("-")[0] != version.partition("+")[0]
+
+
+def contradicted(version: str, env: object, span: Span) -> Nothing:
+    return Nothing(f"contradicts itself: next {version} does not depend on @next/env {env}", span, is_damaged=True)
+
+
+def no_version(version: object, span: Span | None) -> Nothing:
+    return Nothing(f"has {version!r} for next, which is not a version", span, is_damaged=True)
+
+
+def no_entry(importer: str, span: Span | None = None) -> Nothing:
+    where = "" if importer == "." else f" of {importer}"
+    return Nothing(f"has no entry for the next{where}: it is older than package.json", span)

@@ -1,0 +1,92 @@
+"""Which lockfile covers a package: of the folders it may stand in, and of the managers that may have written it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from nextlint.release.files import read_package
+from nextlint.release.lockfile import FORMATS, Locked, Lockfile, Nothing, Query, open_lockfile
+from nextlint.release.workspaces import workspace_roots
+
+
+class Lock(NamedTuple):
+    folder: str
+    path: str
+    manager: str
+
+
+class Rivals(NamedTuple):
+    """Lockfiles of several managers in one folder, and nothing that says which is used."""
+
+    folder: str
+    paths: tuple[str, ...]
+    named: str | None  # the manager that packageManager names, which is none of them
+
+
+def find(folder: str, repository: str) -> Lock | Rivals | None:
+    """The lockfile that covers the package at ``folder``: the nearest covering workspace root's, else its own."""
+    roots = workspace_roots(folder, repository)
+    own = folder not in roots
+    for place in [*roots, folder] if own else roots:
+        found = _choose(place, folder)
+        if found is None:
+            continue
+        if isinstance(found, Lock) and place != folder and not _has_importer(found, folder):
+            alone = _choose(folder, folder)
+            return alone if isinstance(alone, Lock) and alone.manager == "pnpm" else found
+        return found
+    return None
+
+
+def _has_importer(lock: Lock, folder: str) -> bool:
+    """False where pnpm keeps one lockfile per package (``shared-workspace-lockfile=false``)."""
+    if lock.manager != "pnpm":
+        return True
+    from nextlint.release.pnpm import Pnpm
+
+    opened = open_lockfile(lock.path)
+    return not isinstance(opened, Pnpm) or opened.has(importer(folder, lock.folder))
+
+
+def importer(folder: str, root: str) -> str:
+    """A package's folder as lockfiles name it: relative to theirs, with ``/``; "." for the same."""
+    return os.path.relpath(folder, root).replace(os.sep, "/")
+
+
+def _choose(place: str, folder: str) -> Lock | Rivals | None:
+    """The lockfile in one folder. Of one manager's files the first in FORMATS is read, as the manager does."""
+    found: dict[str, Lock] = {}
+    for name, about in FORMATS.items():
+        path = os.path.join(place, name)
+        if about.manager not in found and os.path.isfile(path):
+            found[about.manager] = Lock(place, path, about.manager)
+    if len(found) < 2:
+        return next(iter(found.values()), None)
+    named = package_manager((place, folder))
+    if named in found:
+        return found[named]
+    return Rivals(place, tuple(lock.path for lock in found.values()), named)
+
+
+def package_manager(folders: Sequence[str]) -> str | None:
+    """The manager that the first folder with a ``packageManager`` or ``devEngines.packageManager`` names."""
+    for folder in folders:
+        package = read_package(os.path.join(folder, "package.json"))
+        data = package.data if package else {}
+        named = data.get("packageManager")
+        if isinstance(named, str):
+            return named.partition("@")[0]
+        engines = data.get("devEngines")
+        engine = engines.get("packageManager") if isinstance(engines, dict) else None
+        engine = engine[0] if isinstance(engine, list) and engine else engine
+        if isinstance(engine, dict) and isinstance(engine.get("name"), str):
+            return str(engine["name"])
+    return None
+
+
+def ask(path: str, query: Query) -> Locked | Nothing:
+    """What the lockfile at ``path`` says; damaged ones answer Nothing with the reason."""
+    opened: Lockfile | Nothing = open_lockfile(path)
+    return opened if isinstance(opened, Nothing) else opened.find(query)

@@ -1,0 +1,113 @@
+"""What a workspace's root puts in place of a dependency: ``overrides`` of npm, bun and pnpm, ``resolutions`` of yarn.
+
+npm: https://docs.npmjs.com/cli/configuring-npm/package-json#overrides
+yarn: https://yarnpkg.com/configuration/manifest#resolutions
+pnpm: https://pnpm.io/settings#overrides (in package.json up to pnpm 10)
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from nextlint.findings import Span
+from nextlint.project import Package
+from nextlint.release import published, yamlfile
+from nextlint.release.files import member_span, read_package
+from nextlint.release.workspaces import PNPM_FILE
+
+YARN_CLASSIC = "yarn 1"
+_KEY = re.compile(r"(?:(?P<parent>(?:@[^/>]+/)?[^/>]+)[/>])?next(?:@(?P<selector>.+))?", re.DOTALL)
+
+
+class Override(NamedTuple):
+    spec: str  # what stands in place of the dependency
+    key: str  # as it is written: "next", "@mono/web>next"
+    path: str
+    span: Span | None
+
+
+class _Found(NamedTuple):
+    key: str
+    value: Any
+    path: str
+    keys: tuple[str, ...]  # that lead to the value
+
+
+def find(root: str, manager: str | None, *, spec: str, package: str | None) -> list[Override]:
+    """The overrides at the workspace root that change the ``next`` that a package asks for, strongest first.
+
+    ``manager`` is None where it is not known: then those of all managers. ``package`` is the name of who asks.
+    """
+    root_package = read_package(os.path.join(root, "package.json"))
+    found: dict[str, Override] = {}
+    for item in _candidates(root, root_package, manager):
+        value = item.value.get(".") if isinstance(item.value, dict) else item.value
+        if not isinstance(value, str) or not _applies(item.key, spec, package, manager):
+            continue
+        if value.startswith("$"):
+            value = _referenced(root_package, value[1:])
+        if value and value not in found:
+            keys = (*item.keys, ".") if isinstance(item.value, dict) else item.keys
+            found[value] = Override(value, item.key, item.path, _span(item.path, root_package, keys))
+    return list(found.values())
+
+
+def _candidates(root: str, package: Package | None, manager: str | None) -> Iterator[_Found]:
+    if manager in ("pnpm", None):
+        path = os.path.join(root, PNPM_FILE)
+        data = yamlfile.read(path) if os.path.isfile(path) else None
+        yield from _items(data, path, ["overrides"])
+    if package is None:
+        return
+    if manager in ("pnpm", None):
+        yield from _items(package.data, package.path, ["pnpm", "overrides"])
+    if manager in ("npm", "bun", "deno", None):
+        yield from _items(package.data, package.path, ["overrides"])
+    if manager in ("yarn", YARN_CLASSIC, "pnpm", "bun", None):
+        yield from _items(package.data, package.path, ["resolutions"])
+
+
+def _items(data: Any, path: str, keys: Sequence[str]) -> Iterator[_Found]:
+    for key in keys:
+        data = data.get(key) if isinstance(data, dict) else None
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if isinstance(key, str) and "next" in key:
+                yield _Found(key, value, path, (*keys, key))
+
+
+def _applies(key: str, spec: str, package: str | None, manager: str | None) -> bool:
+    """Whether the key of an override means the next that ``package`` asks for with ``spec``."""
+    match = _KEY.fullmatch(key)
+    if match is None or (match["parent"] and (match["parent"] != package or manager == YARN_CLASSIC)):
+        return False  # yarn 1 looks for a parent below the workspace package, and finds none
+    return match["selector"] is None or _overlaps(match["selector"], spec, manager)
+
+
+def _overlaps(selector: str, spec: str, manager: str | None) -> bool:
+    """yarn compares what is written; npm and pnpm ask whether a version is in both ranges."""
+    selector, spec = selector.removeprefix("npm:"), spec.removeprefix("npm:")
+    if selector == spec:
+        return True
+    if manager in ("yarn", YARN_CLASSIC):
+        return False
+    one, other = (published.satisfying(text) or (text,) for text in (selector, spec))
+    return not set(one).isdisjoint(other)
+
+
+def _referenced(package: Package | None, name: str) -> str | None:
+    """The spec that ``$name`` stands for: of the root's own dependency."""
+    for kind in ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies"):
+        dependencies = package.data.get(kind) if package else None
+        if isinstance(dependencies, dict) and isinstance(dependencies.get(name), str):
+            return str(dependencies[name])
+    return None
+
+
+def _span(path: str, package: Package | None, keys: Sequence[str]) -> Span | None:
+    if package is not None and path == package.path:
+        return member_span(package, keys)
+    return yamlfile.span(path, keys)

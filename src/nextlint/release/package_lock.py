@@ -1,0 +1,190 @@
+"""package-lock.json and npm-shrinkwrap.json (lockfileVersion 1, 2, 3), and node_modules/.package-lock.json.
+
+https://docs.npmjs.com/cli/configuring-npm/package-lock-json
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import Any, NamedTuple
+
+from nextlint.findings import Span
+from nextlint.release import specs
+from nextlint.release.lockfile import (
+    Locked,
+    Lockfile,
+    Nothing,
+    Query,
+    Text,
+    contradicted,
+    is_contradicted,
+    no_entry,
+    no_version,
+    start_of,
+)
+from nextlint.release.versions import clean
+
+_NEXT = "node_modules/next"
+_KINDS = ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies")
+_OPENS = re.compile(r"\s*:\s*(?=\{)")
+
+
+class Entry(NamedTuple):
+    name: str
+    version: object
+    span: Span
+    env: object
+    link: str | None
+
+
+def read(path: str, data: bytes) -> Lockfile | Nothing:
+    """Raises SourceError for what is no text."""
+    text = Text(path, data)
+    del data
+    lock = text.json()
+    if isinstance(lock, Nothing):
+        return lock
+    if isinstance(lock.get("packages"), dict):
+        return _read_packages(text, lock["packages"])
+    version = lock.get("lockfileVersion")
+    if isinstance(version, int | float) and version > 1:
+        return Nothing(f"has lockfileVersion {version}, and no packages that nextlint could read", start_of(path))
+    return _read_dependencies(text, lock.get("dependencies"))
+
+
+class Packages:
+    """lockfileVersion 2 and 3: every installed folder with what is in it."""
+
+    def __init__(self, path: str, importers: dict[str, bool], entries: dict[str, Entry]) -> None:
+        self.path = path
+        self.importers = importers  # folder -> whether it names next
+        self.entries = entries  # ".../node_modules/next" -> what it is
+
+    def find(self, query: Query) -> Locked | Nothing:
+        folder = "" if query.importer == "." else query.importer
+        is_hidden = os.path.basename(self.path).startswith(".")
+        if not self.importers.get(folder) and not is_hidden:
+            return no_entry(query.importer, start_of(self.path))
+        while True:
+            entry = self.entries.get(f"{folder}/{_NEXT}" if folder else _NEXT)
+            if entry is not None:
+                return _locked(entry)
+            if not folder:
+                return no_entry(query.importer, start_of(self.path))
+            folder = folder.rpartition("/")[0]
+
+
+class Dependencies:
+    """lockfileVersion 1 (npm 6): the tree below one package; it knows no workspaces."""
+
+    def __init__(self, path: str, entry: Entry | None) -> None:
+        self.path = path
+        self.entry = entry
+
+    def find(self, query: Query) -> Locked | Nothing:
+        if query.importer != ".":
+            reason = f"is of npm 6 (lockfileVersion 1), which knows no workspaces: it says nothing of {query.importer}"
+            return Nothing(reason, start_of(self.path))
+        return no_entry(".", start_of(self.path)) if self.entry is None else _locked(self.entry)
+
+
+def _locked(entry: Entry) -> Locked | Nothing:
+    version = clean(entry.version) if isinstance(entry.version, str) else None
+    if version is None and entry.link is None:
+        return _unversioned(entry)
+    if is_contradicted(version or "", entry.env):
+        return contradicted(str(version), entry.env, entry.span)
+    return Locked(entry.name, version or "", entry.span, None if version else entry.link)
+
+
+def _unversioned(entry: Entry) -> Nothing:
+    if isinstance(entry.version, str) and specs.parse(entry.version).kind in ("git", "url", "file"):
+        return Nothing(f"has next from {entry.version}, and not its version", entry.span)
+    return no_version(entry.version, entry.span)
+
+
+def _read_packages(text: Text, packages: dict[str, Any]) -> Lockfile:
+    importers = {}
+    entries = {}
+    places = _places(text.text, _NEXT)
+    for key, package in packages.items():
+        if not isinstance(package, dict):
+            continue
+        if key == _NEXT or key.endswith("/" + _NEXT):
+            entries[key] = _entry(text, packages, package, places.get(key))
+        elif "node_modules/" not in key:
+            importers[key] = any(_names_next(package.get(kind)) for kind in _KINDS)
+    return Packages(text.path, importers, entries)
+
+
+def _names_next(dependencies: object) -> bool:
+    return isinstance(dependencies, dict) and "next" in dependencies
+
+
+def _entry(text: Text, packages: dict[str, Any], package: dict[str, Any], place: int | None) -> Entry:
+    """What stands at a path; a link is followed to the folder of the workspace that it leads to."""
+    link = package.get("resolved") if package.get("link") is True else None
+    if isinstance(link, str):
+        target = packages.get(link)
+        target = target if isinstance(target, dict) else {}
+        name = target.get("name") or link.rpartition("/")[2]
+        return Entry(str(name), target.get("version"), _span(text, place, "resolved"), None, link)
+    name = package.get("name", "next")
+    dependencies = package.get("dependencies")
+    env = dependencies.get("@next/env") if isinstance(dependencies, dict) else None
+    return Entry(str(name), package.get("version"), _span(text, place, "version"), env, None)
+
+
+def _read_dependencies(text: Text, dependencies: object) -> Lockfile:
+    package = dependencies.get("next") if isinstance(dependencies, dict) else None
+    if not isinstance(package, dict):
+        return Dependencies(text.path, None)
+    version, name = package.get("version"), "next"
+    if isinstance(version, str):
+        spec, tarball = specs.parse(version), specs.tarball(version)
+        name = tarball.name if tarball else spec.name
+        version = tarball.version if tarball else spec.text if spec.kind == "version" else version
+    requires = package.get("requires")
+    env = requires.get("@next/env") if isinstance(requires, dict) else None
+    place = _place_of_object(text.text, package)
+    return Dependencies(text.path, Entry(name, version, _span(text, place, "version"), env, None))
+
+
+def _places(text: str, suffix: str) -> dict[str, int]:
+    """Keys that end in ``suffix`` and lead to an object -> where that object begins."""
+    found = {}
+    at = text.find(suffix + '"')
+    while at >= 0:
+        end = at + len(suffix)
+        opens = _OPENS.match(text, end + 1)
+        if opens:
+            found[text[text.rfind('"', 0, end) + 1 : end]] = opens.end()
+        at = text.find(suffix + '"', end)
+    return found
+
+
+def _place_of_object(text: str, value: dict[str, Any]) -> int | None:
+    """Where the object stands that a key next (of several, at several depths) leads to and that equals ``value``."""
+    import json
+
+    decoder = json.JSONDecoder()
+    for match in re.finditer(r'"next"\s*:\s*(?=\{)', text):
+        if decoder.raw_decode(text, match.end())[0] == value:
+            return match.end()
+    return None
+
+
+def _span(text: Text, place: int | None, key: str) -> Span:
+    """The span of a member's string value, without quotes, in the object at ``place``."""
+    if place is None:
+        return start_of(text.path)
+    import json
+
+    from nextlint.jsonfile import locate
+
+    end = json.JSONDecoder().raw_decode(text.text, place)[1]
+    member = locate(text.text[place:end], [key])
+    if member is None:
+        return text.span(place, place + 1)
+    return text.span(place + member.start + 1, place + member.end - 1)

@@ -1,0 +1,235 @@
+"""pnpm-lock.yaml, lockfileVersion 5.1 to 9.0.
+
+https://github.com/pnpm/spec/tree/master/lockfile. These files are megabytes, always in the block style that pnpm
+writes, and only a few lines of them answer: those are found as text, far quicker than the YAML could be parsed. What
+next is resolved to is believed only if the section of packages has it too, so that a file that was cut is found out.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from nextlint.findings import Span
+from nextlint.release.lockfile import (
+    Locked,
+    Lockfile,
+    Nothing,
+    Query,
+    Text,
+    no_entry,
+    no_version,
+    start_of,
+    unreadable,
+)
+from nextlint.release.versions import is_exact
+
+_VERSION = re.compile(r"^lockfileVersion:[ \t]*['\"]?([\d.]+)['\"]?[ \t]*\r?\n", re.MULTILINE)
+_NEWEST = 9
+_IMPORTER = re.compile(r"^  (?P<quote>['\"]?)(?P<name>[^\s'\"#].*?)(?P=quote):(?:[ \t]*\{\})?[ \t]*\r?\n", re.MULTILINE)
+_OVERRIDE = re.compile(
+    r"^overrides:[ \t]*\r?\n(?:  .*\n)*?  ['\"]?(?:[^'\"\n]*>)?next(?:@[^'\"\n]*)?['\"]?:", re.MULTILINE
+)
+_TOP_LEVEL = re.compile(r"\n(?=[^\s#])")
+_PACKAGE_OF_NEXT = re.compile(
+    r"\n  (?:\? )?(?P<quote>['\"]?)(?P<key>/?next[@/][^\n]*?)(?P=quote)(?::(?:[ \t]*\{\})?)?[ \t]*\r?(?=\n)"
+)
+_NAMED = re.compile(r"(?:.*/)?(?P<name>(?:@[^/]+/)?[^/@]+)[/@](?P<version>\d[^/@]*)")
+
+
+class Entry(NamedTuple):
+    reference: str  # as the importer has it: "13.4.4(react@18.2.0)", "/ms/2.1.3", "link:../next"
+    span: Span
+    is_whole: bool  # the package that it refers to is in the file
+    name: str | None  # that package's own name and version, which it has where no registry named it
+    version: str | None
+
+
+def read(path: str, data: bytes) -> Lockfile | Nothing:
+    """Raises SourceError for what is no text."""
+    text = Text(path, data)
+    conflict = text.conflict()
+    if conflict is not None:
+        return conflict
+    return _Reader(text).read()
+
+
+class Pnpm:
+    def __init__(
+        self, path: str, importers: dict[str, Entry | None], *, newer: str | None, is_overridden: bool
+    ) -> None:
+        self.path = path
+        self.importers = importers  # None: it does not name next
+        self.newer = newer  # a lockfileVersion that is not known
+        self.is_overridden = is_overridden
+
+    def find(self, query: Query) -> Locked | Nothing:
+        entry = self.importers.get(query.importer)
+        if entry is not None:
+            answer = _locked(entry, query.importer)
+            return answer._replace(is_overridden=self.is_overridden) if isinstance(answer, Locked) else answer
+        if self.newer and not self.importers:
+            reason = f"has lockfileVersion {self.newer}, which nextlint does not know, and no importers"
+            return Nothing(reason, start_of(self.path))
+        return no_entry(query.importer, start_of(self.path))
+
+    def has(self, importer: str) -> bool:
+        """Whether the importer stands here, with next or without: else it has a lockfile of its own."""
+        return importer in self.importers
+
+
+def _locked(entry: Entry, importer: str) -> Locked | Nothing:
+    reference = entry.reference
+    if reference.startswith("link:"):
+        return Locked("next", "", entry.span, posixpath.normpath(posixpath.join(importer, reference[5:])))
+    if not entry.is_whole:
+        reason = f"is cut or damaged: it resolves next to {reference!r} and has no such package"
+        return Nothing(reason, entry.span, is_damaged=True)
+    name, version = _name_and_version(reference)
+    name, version = entry.name or name, entry.version or version
+    if version is None and reference.startswith("file:"):
+        return Locked("next", "", entry.span, posixpath.normpath(reference[5:].partition("(")[0]))
+    if version is None:
+        return Nothing(f"has next from {reference}, and not its version", entry.span)
+    return Locked(name, version, entry.span) if is_exact(version) else no_version(version, entry.span)
+
+
+def _name_and_version(reference: str) -> tuple[str, str | None]:
+    """Of ``13.4.4(react@18.2.0)``, ``13.4.4_react@18``, ``/ms/2.1.3``, ``/ms@2.1.3``, ``ms@2.1.3``, ``host/ms/2``."""
+    bare = _without_peers(reference)
+    if bare[:1].isdigit():
+        return "next", bare
+    match = _NAMED.fullmatch(bare) if ":" not in bare else None
+    return (match["name"].lstrip("/"), match["version"]) if match else ("next", None)
+
+
+def _without_peers(reference: str) -> str:
+    """Cut at ``(``, or at the ``_`` behind a version."""
+    bare = reference.partition("(")[0]
+    match = re.match(r"(?:.*[/@])?\d[^/@_]*(?=_)", bare) if ":" not in bare else None
+    return match.group() if match else bare
+
+
+class _Reader:
+    """Finds the lines that answer, in the last YAML document: the one before it holds pnpm's own dependencies."""
+
+    def __init__(self, text: Text) -> None:
+        self.places = text
+        self.text = text.text
+        self.start = max(self.text.rfind("\n---\n"), self.text.rfind("\n---\r\n"), -1) + 1
+        packages = self.text.find("\npackages:", self.start)
+        self.packages = packages if packages >= 0 else len(self.text)
+        found = _PACKAGE_OF_NEXT.finditer(self.text, self.packages)
+        self.keys = {match["key"]: match.end() for match in found}
+
+    def read(self) -> Lockfile | Nothing:
+        version = _VERSION.search(self.text, self.start)
+        if version is None:
+            return unreadable(self.places.path, "it has no lockfileVersion: it is cut, or no lockfile of pnpm")
+        importers = {name: self._entry(*place) for name, *place in self._importers()}
+        return Pnpm(
+            self.places.path,
+            importers,
+            newer=version[1] if int(version[1].partition(".")[0]) > _NEWEST else None,
+            is_overridden=self._is_overridden(),
+        )
+
+    def _is_overridden(self) -> bool:
+        """Whether overrides or a .pnpmfile.cjs stand between package.json and what was resolved."""
+        if self.text.find("\npnpmfileChecksum", self.start, self.packages) >= 0:
+            return True
+        return _OVERRIDE.search(self.text, self.start, self.packages) is not None
+
+    def _importers(self) -> Iterator[tuple[str, int, int, int]]:
+        """Every importer with the offsets of its lines and their indentation.
+
+        A package alone (up to lockfileVersion 6.0) has its dependencies at the top level, as importer ".".
+        """
+        section = self.text.find("\nimporters:", self.start - 1 if self.start else 0, self.packages)
+        if section < 0 and not self.text.startswith("importers:", self.start):
+            yield ".", self.start, self.packages, 0
+            return
+        first = self.text.find("\n", section + 1)
+        stop = _TOP_LEVEL.search(self.text, first, self.packages)
+        last = stop.start() + 1 if stop else self.packages
+        found = list(_IMPORTER.finditer(self.text, first + 1, last))
+        ends = [match.start() for match in found[1:]] + [last]
+        for match, end in zip(found, ends, strict=True):
+            yield match["name"], match.end(), end, 4
+
+    def _entry(self, start: int, end: int, indent: int) -> Entry | None:
+        place = self._dependency(start, end, indent)
+        if place is None:
+            return None
+        reference = self.text[slice(*place)]
+        at = self._package(reference)
+        own = {} if at is None else self._own_fields(at)
+        version = _name_and_version(reference)[1] or reference
+        left = place[0] + reference.find(version)
+        span = self.places.span(left, left + len(version))
+        return Entry(reference, span, at is not None, own.get("name"), own.get("version"))
+
+    def _dependency(self, start: int, end: int, indent: int) -> tuple[int, int] | None:
+        """The offsets of what next is resolved to, in the lines of one importer; empty where that is missing."""
+        for kind in _patterns(indent).kinds.finditer(self.text, start, end):
+            match = _patterns(indent).next.search(self.text, kind.start("body"), kind.end("body"))
+            if match is None:
+                continue
+            if match["rest"].strip():
+                return self._scalar(*match.span("rest"))
+            version = _patterns(indent).version.match(self.text, match.end(), kind.end("body"))
+            return self._scalar(*version.span("rest")) if version else (match.start(), match.start())
+        return None
+
+    def _scalar(self, start: int, end: int) -> tuple[int, int]:
+        """A YAML scalar without its quotes and the spaces around it."""
+        bare = self.text[start:end]
+        start += len(bare) - len(bare.lstrip())
+        bare = bare.strip()
+        is_quoted = len(bare) > 1 and bare[0] == bare[-1] and bare[0] in "'\""
+        return start + is_quoted, start + len(bare) - is_quoted
+
+    def _package(self, reference: str) -> int | None:
+        """The end of the line that holds the package's key; None where there is none.
+
+        For 13.4.4(react@18.2.0) that is next@13.4.4 or /next@13.4.4(react@18.2.0), for 13.4.4_x it is /next/13.4.4_x.
+        """
+        bare = reference.partition("(")[0]
+        for key in (f"next@{bare}", f"/next@{reference}", f"/next/{reference}"):
+            if bare and key in self.keys:
+                return self.keys[key]
+        for key in (bare, reference):
+            match = bare and re.compile(rf"\n  (?:\? )?['\"]?{re.escape(key)}['\"]?:").search(self.text, self.packages)
+            if match:
+                return self.text.find("\n", match.end())
+        return None
+
+    def _own_fields(self, at: int) -> dict[str, str]:
+        """What a package says of itself, four spaces deep."""
+        lines = re.compile(r"(?:\n    .*)*").match(self.text, at)
+        fields = re.finditer(
+            r"\n    (\w+):[ \t]*(['\"]?)([^\n'\"{]+?)\2[ \t]*\r?(?=\n|\Z)", lines.group() if lines else ""
+        )
+        return {field[1]: field[3] for field in fields}
+
+
+class _Patterns(NamedTuple):
+    kinds: re.Pattern[str]
+    next: re.Pattern[str]
+    version: re.Pattern[str]
+
+
+def _patterns(indent: int) -> _Patterns:
+    """How the lines of an importer look whose dependencies stand at an indentation; ``re`` keeps what it compiled."""
+    kind, name, field = (" " * (indent + more) for more in (0, 2, 4))
+    return _Patterns(
+        re.compile(
+            rf"^{kind}(?:dependencies|devDependencies|optionalDependencies):[ \t]*\r?\n"
+            rf"(?P<body>(?:{name}.*\n|[ \t]*\r?\n)*)",
+            re.MULTILINE,
+        ),
+        re.compile(rf"^{name}(?P<quote>['\"]?)next(?P=quote):(?P<rest>.*)\n", re.MULTILINE),
+        re.compile(rf"(?:^{field}.*\n)*?^{field}version:(?P<rest>.*)\n", re.MULTILINE),
+    )

@@ -1,0 +1,89 @@
+"""The small YAML files that people write beside their lockfiles: pnpm-workspace.yaml and .yarnrc.yml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from nextlint.findings import Span
+from nextlint.release.cache import per_file
+from nextlint.source import Source, SourceError
+
+LIMIT = 4_000_000  # bytes
+_LIST = re.compile(
+    r"^packages:[ \t]*(?:#.*)?\r?\n(?P<items>(?:[ \t]*(?:-[ \t].*|#.*)?\r?(?:\n|\Z))*)(?=\S|\Z)", re.MULTILINE
+)
+_PLAIN = r"""[\w./][^#:,'"\[\]{}&!|>%`]*"""
+_ITEM = re.compile(
+    rf"""[ \t]*-[ \t]+(?:'(?P<single>[^']*)'|"(?P<double>[^"\\]*)"|(?P<plain>{_PLAIN}))[ \t]*(?:#.*)?\Z"""
+)
+
+
+def packages(path: str) -> list[Any] | None:
+    """The list under ``packages`` in a pnpm-workspace.yaml; [] without one, None where the file cannot be read.
+
+    The usual shape, a plain list of strings, is read without a YAML parser, whose import takes longer than all else.
+    """
+    text = _text(path)
+    if text is None:
+        return None
+    found = _LIST.search(text)
+    if found is not None:
+        lines = [line for line in found["items"].splitlines() if line.strip() and not line.lstrip().startswith("#")]
+        items = [_ITEM.match(line) for line in lines]
+        if all(items):
+            return [(item["single"] or item["double"] or item["plain"] or "").strip() for item in items if item]
+    value = read(path)
+    if value is None:
+        return None
+    if not value:
+        return ["**"]  # pnpm up to 8: an empty file makes a member of every package below
+    listed = value.get("packages") if isinstance(value, dict) else None
+    return listed if isinstance(listed, list) else []
+
+
+@per_file(64)
+def read(path: str) -> Any:
+    """The value of the file (``{}`` for an empty one), None where it cannot be read or parsed."""
+    text = _text(path)
+    if text is None:
+        return None
+    import yaml
+
+    try:
+        value = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None
+    return {} if value is None else value
+
+
+def span(path: str, keys: Sequence[str]) -> Span | None:
+    """Where the scalar stands that ``keys`` lead to, without its quotes."""
+    text = _text(path)
+    if text is None:
+        return None
+    import yaml
+
+    try:
+        node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None
+    for key in keys:
+        if not isinstance(node, yaml.MappingNode):
+            return None
+        node = next((value for name, value in reversed(node.value) if name.value == key), None)
+    if not isinstance(node, yaml.ScalarNode):
+        return None
+    source = Source(path, text)
+    start = source.line_starts[node.start_mark.line] + node.start_mark.column
+    end = source.line_starts[node.end_mark.line] + node.end_mark.column
+    is_quoted = node.style in ("'", '"')
+    return source.span(start + is_quoted, end - is_quoted)
+
+
+def _text(path: str) -> str | None:
+    try:
+        return Source.read(path, limit=LIMIT).text
+    except SourceError:
+        return None

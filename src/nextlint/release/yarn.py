@@ -1,0 +1,175 @@
+"""yarn.lock: the format of yarn 1 (lockfile v1) and that of yarn 2 to 4 (``__metadata.version`` 4 to 10).
+
+Both are blocks of lines under a key that lists descriptors such as ``next@^13.4.0``. Only the blocks that are keyed by
+next or by a workspace package are looked at. https://classic.yarnpkg.com/lang/en/docs/yarn-lock/
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from nextlint.findings import Span
+from nextlint.release import specs
+from nextlint.release.lockfile import (
+    Locked,
+    Lockfile,
+    Nothing,
+    Query,
+    Text,
+    contradicted,
+    is_contradicted,
+    no_entry,
+    no_version,
+    start_of,
+    unreadable,
+)
+from nextlint.release.versions import is_exact
+
+_KEY = re.compile(r'"((?:[^"\\]|\\.)*)"|([^\s",:][^\s",]*(?<!:))')
+_BLOCK_END = re.compile(r"\n(?![ \t\r\n])")
+_FIELD = re.compile(
+    r'^(?P<indent>  |    )(?P<key>"[^"\n]*"|[^\s":]+):?(?: (?P<value>"[^"\n]*"|[^\s"][^\n]*?))?[ \r]*\n', re.M
+)
+_PROTOCOL = re.compile(r"[a-z][a-z+.-]*:")
+_LOCAL = ("workspace:", "link:", "portal:")
+
+
+class Block(NamedTuple):
+    keys: tuple[str, ...]
+    fields: dict[str, str]  # "version", "resolution", "resolved", and "dependencies/next" for nested ones
+    span: Span  # of the version, else of the key
+
+
+def read(path: str, data: bytes) -> Lockfile | Nothing:
+    """Raises SourceError for what is no text."""
+    text = Text(path, data)
+    conflict = text.conflict()
+    if conflict is not None:
+        return conflict
+    blocks = [_block(text, start, end) for start, end in _headers(text.text, "next@")]
+    entries = {key: block for block in blocks for key in block.keys if key.startswith("next@")}
+    if "__metadata:" not in text.text:
+        is_whole = "# yarn lockfile v" in text.text[:1000] or bool(entries)
+        return Classic(path, entries) if is_whole else unreadable(path, "it is no lockfile of yarn")
+    importers = {}
+    for start, end in _headers(text.text, "@workspace:"):
+        block = _block(text, start, end)
+        folder = block.fields.get("resolution", "").partition("@workspace:")[2]
+        if folder and "dependencies/next" in block.fields:
+            importers[folder] = block.fields["dependencies/next"]
+    return Berry(path, importers, entries)
+
+
+class Classic:
+    """yarn 1: what a specifier became, whichever package wrote it."""
+
+    def __init__(self, path: str, entries: dict[str, Block]) -> None:
+        self.path = path
+        self.entries = entries
+
+    def find(self, query: Query) -> Locked | Nothing:
+        block = self.entries.get(f"next@{query.spec}") or self.entries.get(f"next@{query.effective}")
+        if block is None:
+            return Nothing(f"has no entry for next@{query.spec}: it is older than package.json", start_of(self.path))
+        version, resolved = block.fields.get("version", ""), block.fields.get("resolved", "")
+        if not is_exact(version):
+            return no_version(version, block.span)
+        spec = specs.parse(query.spec)
+        if spec.kind == "link":
+            return Locked("next", "", block.span, posixpath.normpath(posixpath.join(query.importer, spec.text)))
+        named = specs.tarball(resolved)
+        if named is not None and named.version != version:
+            return _differs(version, f"it is resolved to {named.version}", block.span)
+        if is_contradicted(version, block.fields.get("dependencies/@next/env")):
+            return contradicted(version, block.fields["dependencies/@next/env"], block.span)
+        return Locked(named.name if named else spec.name, version, block.span)
+
+
+class Berry:
+    """yarn 2 and later: what each workspace package asks for, and what that became."""
+
+    def __init__(self, path: str, importers: dict[str, str], entries: dict[str, Block]) -> None:
+        self.path = path
+        self.importers = importers
+        self.entries = entries
+
+    def find(self, query: Query) -> Locked | Nothing:
+        descriptor = self.importers.get(query.importer)
+        if descriptor is None:
+            return no_entry(query.importer, start_of(self.path))
+        for wanted in (query.effective, descriptor) if query.effective != query.spec else (descriptor,):
+            block = self._block(wanted)
+            if block is not None:
+                return _locked(block, query.importer)
+        return Nothing(f"has no entry for next@{descriptor}: it is older than package.json", start_of(self.path))
+
+    def _block(self, descriptor: str) -> Block | None:
+        """yarn 4 writes ``npm:13.4.4`` where yarn 3 writes ``13.4.4``; local files are bound to who asks for them."""
+        reference = descriptor if _PROTOCOL.match(descriptor) else f"npm:{descriptor}"
+        for key in (f"next@{reference}", f"next@{descriptor}"):
+            if key in self.entries:
+                return self.entries[key]
+        return next((block for key, block in self.entries.items() if key.startswith(f"next@{reference}::")), None)
+
+
+def _locked(block: Block, importer: str) -> Locked | Nothing:
+    version, resolution = block.fields.get("version", ""), block.fields.get("resolution", "")
+    name, reference = specs.split_descriptor(resolution)
+    if not is_exact(version) or not reference:
+        return no_version(version, block.span)
+    if reference.startswith(_LOCAL):
+        protocol, _, folder = reference.partition("::")[0].partition(":")
+        base = "" if protocol == "workspace" else importer
+        return Locked(name, "", block.span, posixpath.normpath(posixpath.join(base, folder)))
+    if reference.startswith("npm:") and reference[4:].partition("::")[0] != version:
+        return _differs(version, f"it is resolved to {reference[4:]}", block.span)
+    if "::version=" in reference and f"::version={version}&" not in reference:
+        return _differs(version, f"it is resolved to {reference}", block.span)
+    if is_contradicted(version, block.fields.get("dependencies/@next/env")):
+        return contradicted(version, block.fields["dependencies/@next/env"], block.span)
+    named = specs.tarball(reference)
+    return Locked(named.name if named else name, version, block.span)
+
+
+def _differs(version: str, why: str, span: Span) -> Nothing:
+    return Nothing(f"contradicts itself: it has next {version}, and {why}", span, is_damaged=True)
+
+
+def _headers(text: str, word: str) -> Iterator[tuple[int, int]]:
+    """The lines that hold ``word`` and begin a block, as (start, end) offsets, in order."""
+    at, done = text.find(word), -1
+    while at >= 0:
+        start = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if start > done and text[start] not in " \t#":
+            done = start
+            yield start, end
+        at = text.find(word, end)
+
+
+def _block(text: Text, start: int, end: int) -> Block:
+    found = _BLOCK_END.search(text.text, end)
+    body_end = found.start() + 1 if found else len(text.text)
+    header = text.text[start:end].removeprefix("? ")
+    keys = tuple(key for match in _KEY.finditer(header) for key in (match[1] or match[2]).split(", "))
+    fields: dict[str, str] = {}
+    section, version = "", (start, end)
+    for field in _FIELD.finditer(text.text, end + 1, body_end):
+        key, value = field["key"].strip('"'), (field["value"] or "").strip('"')
+        if field["indent"] == "  ":
+            section = key
+            fields[key] = value
+            if key == "version":
+                version = field.span("value")
+        else:
+            fields[f"{section}/{key}"] = value
+    return Block(keys, fields, _unquoted(text, *version))
+
+
+def _unquoted(text: Text, start: int, end: int) -> Span:
+    is_quoted = text.text[start : start + 1] == '"'
+    return text.span(start + is_quoted, end - is_quoted)

@@ -1,0 +1,57 @@
+"""Projects made from folders, without the discovery."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from nextlint.jsonfile import JSONError, parse
+from nextlint.project import Package, Project
+from nextlint.release import resolve
+from nextlint.release.model import NotNext, Release, Unresolved
+from nextlint.release.workspaces import workspace_root
+from nextlint.source import Source
+
+SAMPLES = Path(__file__).parent / "samples"
+
+
+def project(root: Path, repository: Path | None = None) -> Project:
+    """The project at ``root``; ``repository`` is the folder itself unless given."""
+    repository = repository or root
+    package, error, offset = None, None, None
+    path = root / "package.json"
+    if path.exists():
+        source = Source.read(str(path))
+        try:
+            package = Package(str(path), source, parse(source.text))
+        except JSONError as problem:
+            error, offset = f"it is not JSON: {problem}", problem.offset
+    workspace = workspace_root(str(root), str(repository))
+    return Project(str(root), str(repository), package, error, offset, workspace, ())
+
+
+def answer(
+    root: Path, repository: Path | None = None, *, next_version: str | None = None
+) -> Release | Unresolved | NotNext | None:
+    return resolve(project(root, repository), next_version=next_version)
+
+
+def write(root: Path, files: dict[str, Any]) -> Path:
+    """Write files below ``root``: text as it is, bytes as they are, anything else as JSON."""
+    for name, content in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, bytes):
+            path.write_bytes(content)
+        else:
+            path.write_text(content if isinstance(content, str) else json.dumps(content, indent=2) + "\n", newline="")
+    return root
+
+
+def at(answer: object) -> str:
+    """The text that the span of an answer covers, with its line and column: ``13.4.4 @ package.json:3:5``."""
+    span = answer.span  # type: ignore[attr-defined]  # Release, Unresolved and NotNext all have one
+    source = Source.read(span.path)
+    return f"{source.slice(span)} @ {os.path.basename(span.path)}:{span.start.line}:{span.start.column}"
