@@ -9,7 +9,7 @@ from nextlint.project import Project
 
 
 def load(project: Project, next_version: str | None, *, overlay: Mapping[str, str] | None = None) -> Config:
-    """The config of a project under a version of Next; see :func:`nextlint.config.load.load`."""
-    from nextlint.config.load import load as implementation
+    """The config of a project under a version of Next; see :func:`nextlint.config.loader.load`."""
+    from nextlint.config.loader import load as implementation
 
     return implementation(project, next_version, overlay=overlay)

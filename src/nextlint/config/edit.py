@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from nextlint.config import textedit
-from nextlint.config.load import load
+from nextlint.config.loader import load
 from nextlint.config.model import ABSENT, Config, Outcome
 from nextlint.config.modules import Module, package_type
 from nextlint.config.outcomes import PLAIN, expand

@@ -60,7 +60,7 @@ def get(run: Run, target: Value, key: PropertyKey | Opaque, place: Place) -> Val
     if isinstance(target, Passthrough):
         return _get_passthrough(run, target, key, place)
     if isinstance(key, Opaque):
-        return run.opaque(key.reason, place)
+        return _get_unknown_key(run, target, key, place)
     if isinstance(target, JSArray):
         return _get_array(run, target, key, place)
     if isinstance(target, str):
@@ -68,6 +68,18 @@ def get(run: Run, target: Value, key: PropertyKey | Opaque, place: Place) -> Val
     if isinstance(target, JSObject | JSFunction | NativeFunction):
         return _get_holder(run, target, key, place)
     return _library(run, target, key, place)
+
+
+def _get_unknown_key(run: Run, target: Value, key: Opaque, place: Place) -> Value:
+    """``table[process.env.STAGE]``: one of the table's values, or undefined."""
+    is_table = isinstance(target, JSObject) and target.unseen is None and target.proto is None
+    if not is_table or len(target.slots) > MAX_LEAVES or any(slot.getter for slot in target.slots.values()):
+        return run.opaque(key.reason, place)
+    value: Value = UNDEFINED
+    for name, slot in reversed(target.slots.items()):
+        if isinstance(name, str):
+            value = Choice(("eq", key.key, name), without_missing(run, slot.value, lambda: UNDEFINED), value)
+    return value
 
 
 def _get_opaque(run: Run, target: Opaque, key: PropertyKey | Opaque, place: Place) -> Value:
@@ -204,6 +216,9 @@ def _put_holder(run: Run, target: Holder, key: PropertyKey | Opaque, value: Valu
     if isinstance(key, Opaque):
         weaken(run, target, key.reason, place)
         return
+    if isinstance(target, JSObject) and target.class_name == "URL":
+        weaken(run, target, "a part of a URL is changed", place)
+        return
     if isinstance(target, JSObject) and target.class_name == "environment":
         value = binary(run, "+", "", value, place)  # process.env holds strings only
     slot = target.slots.get(key)
@@ -309,7 +324,8 @@ def _spread_array(run: Run, target: JSObject, source: JSArray, place: Place) -> 
 
 def _spread_choice(run: Run, target: JSObject, source: Choice, place: Place) -> None:
     known = run.implied(source.key)
-    if known is None and leaf_count(source) > MAX_LEAVES:
+    has_accessors = any(slot.getter is not None for slot in target.slots.values())
+    if known is None and (has_accessors or leaf_count(source) > MAX_LEAVES):
         known = run.decide(source.key)
     if known is not None:
         spread(run, target, source.yes if known else source.no, place)
@@ -354,13 +370,16 @@ def _spread_opaque(run: Run, target: JSObject, source: Opaque, place: Place) -> 
     if source.type == "string":
         source = run.opaque(source.reason, place)
     for key, slot in list(target.slots.items()):
-        target.slots[key] = slot._replace(value=_overridden(source, key, slot.value), getter=None)
+        if slot.getter is None:
+            target.slots[key] = slot._replace(value=_overridden(source, key, slot.value))
+        elif run.decide(("has", source.key, show(key))):
+            target.slots[key] = Slot(_overridden(source, key, UNDEFINED).yes, slot.place)
     target.unseen = source if source.place else source.refined()
     if target.unseen.place is None:
         target.unseen.place = place
 
 
-def _overridden(source: Opaque, key: PropertyKey, value: Value) -> Value:
+def _overridden(source: Opaque, key: PropertyKey, value: Value) -> Choice:
     unknown = Opaque(source.reason, source.place, key=("get", source.key, show(key)), origin=source.origin)
     return Choice(("has", source.key, show(key)), unknown, value)
 

@@ -48,7 +48,7 @@ def parse(text: str, source_type: SourceType, *, tokens: bool = False) -> Node:
         options |= {"tokens": True, "comment": True}
     try:
         with deep_recursion():
-            return esprima.parse(text, options)
+            return _checked(esprima.parse(text, options))
     except esprima.Error as error:
         from nextlint.config.repairs import parse_repaired
 
@@ -61,6 +61,16 @@ def parse(text: str, source_type: SourceType, *, tokens: bool = False) -> Node:
         raise ParseError(message, min(error.index or 0, len(text))) from None
     except RecursionError:
         raise TooDeepError("it is nested too deeply to be parsed", 0) from None
+
+
+def _checked(program: Node) -> Node:
+    """Refuse what esprima 5.0.0 takes and no JavaScript is: ``export name;``, a proposal that was dropped."""
+    for node in program.body:
+        if node.type == "ExportNamedDeclaration" and any(
+            one.type == "ExportDefaultSpecifier" for one in node.specifiers
+        ):
+            raise ParseError("Unexpected identifier after export", node.specifiers[0].range[0])
+    return program
 
 
 def parse_either(text: str, first: SourceType) -> tuple[Node, SourceType, int]:

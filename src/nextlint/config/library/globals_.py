@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 
 from nextlint.config.convert import to_number, to_string
@@ -225,10 +226,27 @@ def _error_class(name: str) -> NativeFunction:
 
 
 def _url(run: Run, arguments: list[Value], place: Place) -> Value:
-    run.may_throw("it parses a URL", place)
     made = JSObject(run.serial(), class_name="URL")
+    text = run.force(at(arguments, 0))
+    plain = _PLAIN_URL.fullmatch(text) if isinstance(text, str) and len(arguments) == 1 else None
+    if plain is not None and not plain["host"].split(".")[-1].isdecimal():
+        for name, part in _url_parts(plain).items():
+            made.slots[name] = Slot(part, place, enumerable=False)
+    else:
+        run.may_throw("it parses a URL", place)
     made.unseen = run.opaque("it depends on a URL", place)
     return made
+
+
+# URLs that the standard's parser takes as they stand.
+_PLAIN_URL = re.compile(r"(?P<scheme>https?)://(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)*)(?P<path>(?:/[A-Za-z0-9_~-]+)*/?)")
+
+
+def _url_parts(match: re.Match[str]) -> dict[str, str]:
+    origin, path = f"{match['scheme']}://{match['host']}", match["path"] or "/"
+    empty = dict.fromkeys(("port", "search", "hash", "username", "password"), "")
+    known = {"protocol": match["scheme"] + ":", "host": match["host"], "hostname": match["host"], "origin": origin}
+    return {**empty, **known, "pathname": path, "href": origin + path}
 
 
 def _number_class(run: Run) -> Value:
