@@ -3,7 +3,6 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +89,7 @@ def test_a_failure_names_the_project_and_keeps_its_cause(tree: Path, monkeypatch
     def fail(*arguments: object, **named: object) -> None:
         raise ZeroDivisionError("no")
 
-    monkeypatch.setattr(import_module("nextlint.config.load"), "load", fail)
+    monkeypatch.setattr("nextlint.config.load", fail)
     with pytest.raises(NextlintError, match="unexpected ZeroDivisionError: no") as raised:
         nextlint.lint(tree / "apps/old")
     assert raised.value.project == str(tree / "apps/old")

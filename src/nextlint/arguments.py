@@ -16,7 +16,8 @@ exit status:
   1  findings at or above the --fail-on level remain
   2  the job could not be done (usage, settings, unreadable file, crash)
 
-Settings are read from nextlint.toml, [tool.nextlint] in pyproject.toml, or "nextlint" in package.json.
+Settings are read from nextlint.toml, [tool.nextlint] in pyproject.toml, or
+"nextlint" in package.json.
 Documentation: https://nextlint.readthedocs.io/
 """
 
@@ -38,8 +39,8 @@ def parser() -> argparse.ArgumentParser:
     made = Parser(
         prog="nextlint",
         usage="nextlint [PATH ...] [options]",
-        description="Find what goes wrong when this version of Next.js runs this config, and fix it. No JavaScript is "
-        "executed, no network is used.",
+        description="Find what goes wrong when this version of Next.js runs this config, and\n"
+        "fix it. No JavaScript is executed, no network is used.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
@@ -50,12 +51,12 @@ def parser() -> argparse.ArgumentParser:
         metavar="PATH",
         help="folders to search for projects, or files of projects; - reads standard input (default: the folder here)",
     )
-    made.add_argument("--version", action="version", version=f"nextlint {__version__}")
+    made.add_argument("--version", action="version", version=f"nextlint {__version__}", help="print the version")
     _add_fixing(made.add_argument_group("fixing"))
     _add_rules(made.add_argument_group("rules"))
     _add_input(made.add_argument_group("what is linted"))
     _add_output(made.add_argument_group("output"))
-    _add_pages(made.add_argument_group("pages"))
+    _add_pages(made.add_argument_group("instead of linting"))
     return made
 
 

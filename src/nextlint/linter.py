@@ -202,7 +202,7 @@ def _is_judged(rule: Rule, context: Context) -> bool:
 
 
 def _load(project: Project, release: Release | Unresolved | NotNext | None, overlay: Mapping[str, str]) -> Config:
-    from nextlint.config.load import load
+    from nextlint.config import load
 
     return load(project, _version(release), overlay=overlay)
 
