@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from nextlint.config import load
+from nextlint.config.loader import load
 from nextlint.config.model import Config
 from nextlint.project import Package, Project
 from nextlint.source import Source

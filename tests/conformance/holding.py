@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from nextlint.config import load
+from nextlint.config.loader import load
 from nextlint.config.model import Config
 
 from .cases import NEXT_VERSION, Case, make_project

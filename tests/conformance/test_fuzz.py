@@ -1,4 +1,4 @@
-"""Differential fuzzing: generated programs, each read by nextlint and run by Node.
+"""Differential fuzzing: generated programs, each read by nextlint and run by Node, fixed by nextlint and run again.
 
 ``NEXTLINT_FUZZ=50000 pytest tests/conformance/test_fuzz.py`` runs that many. A failure prints the smallest program
 that Hypothesis finds for it: it becomes a case.
@@ -10,17 +10,20 @@ import os
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
-from random import Random
+from random import Random, randrange
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
+from .cases import make_project
+from .fixing import hold_fix
 from .holding import hold_program
 from .oracle import NodeOracle
 from .programs import Program, Recorded, generate, minimise
 
 PROGRAMS = int(os.environ.get("NEXTLINT_FUZZ", "2000"))
+PARTS = 8  # so that several workers share them
 
 
 class _Drawn:
@@ -46,18 +49,19 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
 
 
 @pytest.mark.slow
-def test_generated_programs_are_read_as_node_runs_them(oracle: NodeOracle, folders: Callable[[], Path]) -> None:
-    @settings(
-        max_examples=PROGRAMS,
-        deadline=None,
-        database=None,
-        derandomize="NEXTLINT_FUZZ" not in os.environ,
-        suppress_health_check=list(HealthCheck),
-    )
+@pytest.mark.parametrize("part", range(PARTS))
+def test_generated_programs_are_read_as_node_runs_them_and_fixed(
+    part: int, oracle: NodeOracle, folders: Callable[[], Path]
+) -> None:
+    @seed(part if "NEXTLINT_FUZZ" not in os.environ else randrange(2**32))
+    @settings(max_examples=PROGRAMS // PARTS, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(programs())
     def holds(program: Program) -> None:
-        held = hold_program(program, oracle, folders())
-        assert held.wrong == [], "\n".join(f"// {name}\n{text}" for name, text in program.files.items())
+        folder = folders()
+        held = hold_program(program, oracle, folder)
+        shown = "\n".join(f"// {name}\n{text}" for name, text in program.files.items())
+        assert held.wrong == [], shown
+        assert hold_fix(held, make_project(folder, folder), oracle) == [], shown
 
     holds()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from nextlint.config import load
+from nextlint.config.loader import load
 from nextlint.config.model import Config
 
 from .cases import NEXT_VERSION, lay_out, make_project, names
@@ -228,6 +228,7 @@ REJECTED_AS_MODULE = [
     "export const a;",
     "export let a = 1, a = 2;",
     "export a;",
+    "let a; export a;",
     "export { if };",
     "import { if } from 'pkg';",
     "delete a; let a;",

@@ -1,0 +1,99 @@
+"""Holds a fix against Node: the fixed config has ``experimental.appDir`` false, and everything else as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from nextlint.config import edit
+from nextlint.config.loader import load
+from nextlint.config.model import Config
+from nextlint.findings import Fix
+from nextlint.fixer import applied
+from nextlint.project import Project
+from nextlint.rules.context import Refusal
+
+from .cases import NEXT_VERSION
+from .holding import Held
+from .oracle import NodeOracle, NodeResult
+
+OPTION = "experimental.appDir"
+DEFAULTS = frozenset({"experimental.externalDir"})  # Next merges its own defaults in again: see node/run.mjs
+NO_STATIC_PLACE = (  # the beginnings of the reasons that say that the option stands in no literal of this project
+    "it depends on",
+    "its ",
+    "the config cannot be read",
+    "the object that holds the option is not written as a literal",
+    "the option is set in a JSON file",
+    "what it exports is no object literal",
+)
+
+
+class Attempt(NamedTuple):
+    """What nextlint offers for one config."""
+
+    is_flagged: bool
+    fix: Fix | Refusal | None
+
+    @property
+    def is_safe(self) -> bool:
+        return isinstance(self.fix, Fix) and self.fix.applicability == "safe"
+
+    @property
+    def has_static_place(self) -> bool:
+        """Whether the option, or the object to put it into, is written out in a file of the project alone."""
+        if isinstance(self.fix, Refusal):
+            return not self.fix.reason.startswith(NO_STATIC_PLACE)
+        return self.is_safe
+
+
+def attempt(project: Project, config: Config | None = None) -> Attempt:
+    """Ask for ``experimental.appDir: false`` where it is not that already."""
+    config = config or load(project, NEXT_VERSION)
+    outcomes = config.outcomes(OPTION)
+    if config.kind == "unparsable" or all(one.state == "value" and one.value is False for one in outcomes):
+        return Attempt(False, None)
+    return Attempt(True, edit.set_option(project, config, OPTION, False, next_version=NEXT_VERSION))
+
+
+def apply(fix: Fix) -> None:
+    """Write what the fix says."""
+    for path, text in applied(fix.edits, {}).items():
+        Path(path).write_text(text, encoding="utf-8", newline="")
+
+
+def hold_fix(held: Held, project: Project, oracle: NodeOracle) -> list[str]:
+    """What is wrong with the safe fix that is offered for a config that was held already; nothing where none is."""
+    offered = attempt(project, held.config)
+    if not held.loads or not isinstance(offered.fix, Fix) or not offered.is_safe:
+        return []
+    apply(offered.fix)
+    path = Path(held.config.path or offered.fix.edits[0].span.path)
+    envs = [result.env for result in held.results]
+    return differences(held.results, oracle.run(path, envs, phase=held.config.phase))
+
+
+def differences(before: Sequence[NodeResult], after: Sequence[NodeResult]) -> list[str]:
+    """What the fix did beyond its promise, or left undone, one line for each environment."""
+    found = [_difference(old, new) for old, new in zip(before, after, strict=True)]
+    return [line for line in found if line]
+
+
+def _difference(old: NodeResult, new: NodeResult) -> str | None:
+    if old.options is None:
+        return None if new.options is None else f"{old.env}: it did not load before"
+    if new.options is None:
+        return f"{old.env}: it does not load any more: {new.error}"
+    if new.options.get(OPTION) is not False:
+        return f"{old.env}: {OPTION} is {new.options.get(OPTION)!r}"
+    kept, now = _others(old.options), _others(new.options)
+    changed = {key: (kept.get(key), now.get(key)) for key in kept.keys() | now.keys() if kept.get(key) != now.get(key)}
+    return f"{old.env}: changed as well: {changed}" if changed else None
+
+
+def _others(options: Mapping[str, Any]) -> dict[str, Any]:
+    named = {key: value for key, value in options.items() if key not in ("experimental", OPTION, *DEFAULTS)}
+    if options.get("experimental", {"$": "object"}) != {"$": "object"}:
+        named["experimental"] = options["experimental"]
+    return named
