@@ -114,7 +114,7 @@ function isPlainObject(value) {
 
 function encode(raw, above) {
   const value = unwrap(raw);
-  if (typeof value === 'string') return value.includes(OPAQUE) ? OPAQUE_VALUE : value;
+  if (typeof value === 'string') return value.includes(OPAQUE) || dependsOnTheFolder(value) ? OPAQUE_VALUE : value;
   if (typeof value === 'boolean' || value === null) return value;
   if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0) ? value : { $: 'number', value: Object.is(value, -0) ? '-0' : String(value) };
   if (typeof value === 'bigint') return { $: 'bigint', value: String(value) };
@@ -125,6 +125,10 @@ function encode(raw, above) {
   if (isPlainObject(value)) return Object.fromEntries(Object.keys(value).map((key) => [key, encode(value[key], [...above, value])]));
   return { $: kindOf(value), value: value instanceof RegExp || value instanceof Date || value instanceof URL ? String(value) : undefined };
 }
+
+/** Whether a string names the folder of the config, or one above it: it is another one where the site is built. */
+const dependsOnTheFolder = (text) =>
+  text.includes(process.cwd()) || (text.split('/').length > 2 && process.cwd().startsWith(text.replace(/\/$/, '') + path.sep));
 
 const kindOf = (value) => Object.prototype.toString.call(value).slice(8, -1).toLowerCase();
 
