@@ -161,7 +161,7 @@ def test_a_crash_is_one_line(tree: Path, capsys: Capture, monkeypatch: pytest.Mo
     assert main(["apps/web", "-v"]) == 2
     err = capsys.readouterr().err
     assert err.startswith("Traceback (most recent call last):\n")
-    assert err.endswith("ZeroDivisionError: no\n\n" + message + ")\n")
+    assert err.endswith("ZeroDivisionError: no\n" + message + ")\n")
 
 
 def test_a_crash_outside_of_a_project(tree: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,10 +9,9 @@ No JavaScript is executed, no network is used. Records are described in ``nextli
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from nextlint._version import __version__
 
+TYPE_CHECKING = False  # typing's own would import typing, which --version can do without
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable

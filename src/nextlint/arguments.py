@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from typing import NoReturn
 
 from nextlint._version import __version__
 from nextlint.output import FORMATS
+from nextlint.streams import width_of
 
 SEVERITIES = ("error", "warning", "info")
 SHELLS = ("bash", "zsh", "fish", "powershell")
@@ -20,6 +23,13 @@ Settings are read from nextlint.toml, [tool.nextlint] in pyproject.toml, or
 "nextlint" in package.json.
 Documentation: https://nextlint.readthedocs.io/
 """
+
+
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """argparse's, with a width: left to itself it imports shutil, for every option that is added."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=width_of(sys.stdout, os.environ) - 2)
 
 
 class Parser(argparse.ArgumentParser):
@@ -42,7 +52,7 @@ def parser() -> argparse.ArgumentParser:
         description="Find what goes wrong when this version of Next.js runs this config, and\n"
         "fix it. No JavaScript is executed, no network is used.",
         epilog=EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Formatter,
         allow_abbrev=False,
     )
     made.add_argument(

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # typing's own would import typing, which --version can do without
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
 
     from nextlint.errors import NextlintError
     from nextlint.linter import Request
     from nextlint.output.options import RenderOptions
     from nextlint.report import Report
+    from nextlint.rules.base import Rule
     from nextlint.settings import Settings
     from nextlint.source import Source
 
@@ -242,10 +243,11 @@ def _show(options: Namespace, report: Report, targets: Sequence[tuple[str, str |
         text = report.changed[stdin.path][1] if stdin.path in report.changed else stdin.text
         show_bytes(type(stdin)(stdin.path, text, bom=stdin.bom).encode())
     for name, file in targets:
+        drawing = _drawing(options, is_file=file is not None, rules=_listed_rules(name))
+        text = render(name, report, cwd=cwd, options=drawing)
         if file is not None:
-            write_file(file, render(name, report, cwd=cwd, options=_drawing(options, is_file=True)))
+            write_file(file, text)
             continue
-        text = render(name, report, cwd=cwd, options=_drawing(options))
         if is_fixing_stdin:
             say(text)
         else:
@@ -256,10 +258,18 @@ def _show(options: Namespace, report: Report, targets: Sequence[tuple[str, str |
         say(summary.text(report, options=_drawing(options)))
 
 
-def _drawing(options: Namespace, *, is_file: bool = False) -> RenderOptions:
+def _listed_rules(name: str) -> tuple[Rule, ...]:
+    """The rules that a format describes."""
+    if name != "sarif":
+        return ()
+    from nextlint.rules import all_rules
+
+    return tuple(all_rules().values())
+
+
+def _drawing(options: Namespace, *, is_file: bool = False, rules: tuple[Rule, ...] = ()) -> RenderOptions:
     """How to draw, by the options and by what standard output is."""
     from nextlint.output.options import RenderOptions
-    from nextlint.rules import all_rules
     from nextlint.streams import has_hyperlinks, wants_color, width_of
 
     stream = sys.stdout
@@ -274,7 +284,7 @@ def _drawing(options: Namespace, *, is_file: bool = False) -> RenderOptions:
         inspect=options.inspect,
         fixing=options.fix,
         diff=options.diff,
-        rules=tuple(all_rules().values()),
+        rules=rules,
     )
 
 
