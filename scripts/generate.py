@@ -22,8 +22,15 @@ def settings_schema() -> str:
     return json.dumps(settings_schema(), indent=2) + "\n"
 
 
+def examples() -> str:
+    from examples_readme import examples_readme
+
+    return examples_readme()
+
+
 FILES: dict[str, Callable[[], str]] = {
     "docs/schemas/settings.schema.json": settings_schema,
+    "examples/README.md": examples,
 }
 
 

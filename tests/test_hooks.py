@@ -1,0 +1,139 @@
+"""The hooks as pre-commit runs them: the manifest, and a real run in a scratch repository."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+CONFIG = "module.exports = {\n  reactStrictMode: true,\n};\n"
+FIXED = "module.exports = {\n  reactStrictMode: true,\n  experimental: { appDir: false },\n};\n"
+PACKAGE = '{\n  "scripts": { "start": "next start" },\n  "dependencies": { "next": "13.4.4" }\n}\n'
+
+
+@pytest.fixture(scope="module")
+def hooks() -> list[dict[str, Any]]:
+    manifest: list[dict[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    return manifest
+
+
+def test_there_is_a_checking_hook_and_a_fixing_one(hooks: list[dict[str, Any]]) -> None:
+    assert {hook["id"]: hook["entry"] for hook in hooks} == {"nextlint": "nextlint", "nextlint-fix": "nextlint --fix"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "next.config.js",
+        "apps/web/next.config.mjs",
+        "next.config.ts",
+        "next.config.mts",
+        "next.config.cjs",
+        "package.json",
+        "apps/web/package.json",
+        "package-lock.json",
+        "npm-shrinkwrap.json",
+        "yarn.lock",
+        ".yarnrc.yml",
+        "pnpm-lock.yaml",
+        "pnpm-workspace.yaml",
+        "bun.lock",
+        "bun.lockb",
+        "deno.lock",
+        "apps/web/nextlint.toml",
+    ],
+)
+def test_hooks_are_given_every_file_that_decides(hooks: list[dict[str, Any]], path: str) -> None:
+    assert all(re.search(hook["files"], path) for hook in hooks)  # pre-commit matches with re.search
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "my-package.json",
+        "package.json.bak",
+        "next.config.js.md",
+        "src/next.config/index.js",
+        "tsconfig.json",
+        "pages/index.js",
+        "yarn.lockfile",
+        "nextXconfig.js",
+        "bun.lockc",
+    ],
+)
+def test_hooks_are_not_given_other_files(hooks: list[dict[str, Any]], path: str) -> None:
+    assert not any(re.search(hook["files"], path) for hook in hooks)
+
+
+def test_the_hooks_keep_what_pre_commit_gives_them(hooks: list[dict[str, Any]]) -> None:
+    for hook in hooks:
+        assert hook["require_serial"] is True
+        assert hook["language"] == "python"
+        assert not {"types", "types_or", "pass_filenames", "args"} & hook.keys()
+
+
+def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def git(folder: Path, *arguments: str) -> None:
+    identity = ["-c", "user.name=nextlint", "-c", "user.email=nextlint@example.invalid"]
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture
+def hook_source(tmp_path: Path) -> Path:
+    """This checkout as a repository that pre-commit can clone: what is here now, committed or not."""
+    source = tmp_path / "nextlint"
+    kept = ["pyproject.toml", ".pre-commit-hooks.yaml", "README.md", "LICENSE", "src"]
+    source.mkdir()
+    for name in kept:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+        else:
+            shutil.copy(ROOT / name, source / name)
+    git(source, "init", "-q")
+    git(source, "add", "-A")
+    git(source, "commit", "-q", "-m", "hooks")
+    return source
+
+
+@pytest.mark.slow
+def test_pre_commit_fails_fixes_and_passes(
+    hook_source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The real `pre-commit try-repo` in a scratch repository."""
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "pre-commit"))
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    scratch = tmp_path / "shop"
+    scratch.mkdir()
+    git(scratch, "init", "-q")
+    (scratch / "package.json").write_text(PACKAGE, encoding="utf-8")
+    (scratch / "next.config.js").write_text(CONFIG, encoding="utf-8")
+    git(scratch, "add", "-A")
+
+    def try_repo(hook: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return run(scratch, sys.executable, "-m", "pre_commit", "try-repo", str(hook_source), hook, *arguments)
+
+    failed = try_repo("nextlint")
+    assert failed.returncode == 1, failed.stdout + failed.stderr
+    assert "error[render-workers]" in failed.stdout
+    assert (scratch / "next.config.js").read_text(encoding="utf-8") == CONFIG
+
+    fixed = try_repo("nextlint-fix")
+    assert fixed.returncode == 1, fixed.stdout + fixed.stderr
+    assert "files were modified by this hook" in fixed.stdout
+    assert (scratch / "next.config.js").read_text(encoding="utf-8") == FIXED
+
+    git(scratch, "add", "-A")
+    passed = try_repo("nextlint", "--all-files")
+    assert passed.returncode == 0, passed.stdout + passed.stderr
