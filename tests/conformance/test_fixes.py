@@ -15,7 +15,7 @@ from nextlint.findings import Fix
 
 from .cases import NEXT_VERSION, Case, lay_out, names
 from .fixing import apply, attempt, differences
-from .oracle import NodeOracle, NodeResult, environments
+from .oracle import Env, NodeOracle, NodeResult, environments
 
 JAVASCRIPT = [name for name in names() if not name.startswith("typed-")]  # Next 13.4 reads no typed config
 SOURCES = Path(__file__).parents[2] / "src"
@@ -35,8 +35,8 @@ def command(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(line, env=env, text=True, capture_output=True, check=False)
 
 
-def run_all(cases: list[Case], oracle: NodeOracle) -> dict[str, tuple[NodeResult, ...]]:
-    return {case.name: oracle.run(case.config, environments(case.text())) for case in cases}
+def run_all(cases: list[Case], envs: dict[str, list[Env]], oracle: NodeOracle) -> dict[str, tuple[NodeResult, ...]]:
+    return {case.name: oracle.run(case.config, envs[case.name]) for case in cases}
 
 
 def texts(folder: Path) -> dict[Path, bytes]:
@@ -48,11 +48,12 @@ def fixed(oracle: NodeOracle, tmp_path_factory: pytest.TempPathFactory) -> dict[
     """All cases, fixed by one command."""
     folder = tmp_path_factory.mktemp("cases").resolve()
     cases = [lay_out(name, folder) for name in JAVASCRIPT]
-    before, files = run_all(cases, oracle), texts(folder)
+    envs = {case.name: environments(case.text()) for case in cases}
+    before, files = run_all(cases, envs, oracle), texts(folder)
     done = command("--fix", "--next-version", NEXT_VERSION, "--select", "render-workers", str(folder))
     assert done.returncode == 1, done.stderr  # some cannot be fixed
     assert "Traceback" not in done.stderr
-    after, now = run_all(cases, oracle), texts(folder)
+    after, now = run_all(cases, envs, oracle), texts(folder)
     changed = {path for path in now if files.get(path) != now[path]}
     return {
         case.name: Fixed(

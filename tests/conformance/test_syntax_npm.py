@@ -78,9 +78,9 @@ def test_acorn_and_nextlint_accept_the_same_cases(modules: Path, tmp_path: Path)
 
 def test_a_case_cut_short_is_unparsable_where_acorn_says_so(modules: Path, tmp_path: Path) -> None:
     """Cuts every case at several places: both must say the same of each piece, and name the same line."""
-    pieces = [piece for name in names() for piece in _pieces(name)]
+    cut = [piece for name in names() for piece in pieces(name)]
     differing, other_line = [], 0
-    for at, ((extension, text), error) in enumerate(zip(pieces, acorn(modules, pieces), strict=True)):
+    for at, ((extension, text), error) in enumerate(zip(cut, acorn(modules, cut), strict=True)):
         folder = tmp_path / str(at)
         folder.mkdir()
         (folder / "package.json").write_text('{"dependencies": {"next": "13.4.4"}}', encoding="utf-8")
@@ -91,10 +91,10 @@ def test_a_case_cut_short_is_unparsable_where_acorn_says_so(modules: Path, tmp_p
         elif error is not None and config.problem is not None:
             other_line += config.problem.span.start.line != error["line"]
     assert differing == []
-    assert other_line <= len(pieces) * 0.05
+    assert other_line <= len(cut) * 0.05
 
 
-def _pieces(name: str) -> list[tuple[str, str]]:
+def pieces(name: str) -> list[tuple[str, str]]:
     path = FOLDER / name
     if path.is_dir() or path.suffix == ".ts":
         return []
