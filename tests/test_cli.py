@@ -294,6 +294,23 @@ def test_verbose_says_what_was_read_on_stderr(tree: Path, capsys: Capture) -> No
     assert "apps/web: settings: ../../nextlint.toml\n" in captured.err
 
 
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("arguments", "is_shown"), [([], True), (["-q"], False), (["--fix"], True)])
+def test_progress_is_drawn_for_a_terminal_after_a_while(
+    tree: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], is_shown: bool
+) -> None:
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    main(arguments)
+    assert sys.stderr.getvalue() == ""  # type: ignore[attr-defined] # it is a Terminal
+    monkeypatch.setattr("nextlint.progress.PATIENCE", 0.0)
+    main(arguments)
+    assert ("2/2 projects" in sys.stderr.getvalue()) is is_shown  # type: ignore[attr-defined] # the same
+
+
 def test_inspect(tree: Path, capsys: Capture) -> None:
     assert main(["--inspect", "apps/docs", "--output-format", "json"]) == 0
     (project,) = json.loads(capsys.readouterr().out)["projects"]

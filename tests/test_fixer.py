@@ -167,7 +167,7 @@ def test_two_fixes_that_undo_each_other_come_to_an_end(
 
         return run
 
-    overlays: list[Any] = []
+    overlays: list[Any] = [{}]
 
     def lint_project(job: Any, overlay: Any) -> Any:
         overlays.append(overlay)

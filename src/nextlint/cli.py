@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nextlint.errors import NextlintError
-    from nextlint.linter import Request
+    from nextlint.linter import Request, Tick
     from nextlint.output.options import RenderOptions
     from nextlint.report import Report
     from nextlint.rules.base import Rule
@@ -142,7 +142,7 @@ def _lint(options: Namespace) -> int:
     targets = _targets(options, settings.output_format or "full")
     stdin = _stdin(options)
     request = _request(options, cwd, stdin, targets)
-    report = _report(options, request, stdin)
+    report = _with_progress(options, request, stdin)
     if not report.projects and not options.quiet:
         say(summary.no_project(report, cwd=cwd))
     if options.verbose:
@@ -192,7 +192,19 @@ def _stdin(options: Namespace) -> Source | None:
         raise NextlintError(f"standard input cannot be read: {error}") from None
 
 
-def _report(options: Namespace, request: Request, stdin: Source | None) -> Report:
+def _with_progress(options: Namespace, request: Request, stdin: Source | None) -> Report:
+    if options.quiet or not sys.stderr.isatty():
+        return _report(options, request, stdin, None)
+    from nextlint.progress import Bar
+
+    bar = Bar()
+    try:
+        return _report(options, request, stdin, bar)
+    finally:
+        bar.close()
+
+
+def _report(options: Namespace, request: Request, stdin: Source | None, tick: Tick | None) -> Report:
     from nextlint.errors import NextlintError
 
     if options.unsafe_fixes and not (options.fix or options.diff):
@@ -209,10 +221,10 @@ def _report(options: Namespace, request: Request, stdin: Source | None) -> Repor
         from nextlint.fixer import fix
 
         only = frozenset((stdin.path,)) if stdin else None
-        return fix(request, unsafe=options.unsafe_fixes, write=not options.diff and stdin is None, only=only)
+        return fix(request, unsafe=options.unsafe_fixes, write=not options.diff and stdin is None, only=only, tick=tick)
     from nextlint.linter import lint
 
-    return lint(request)
+    return lint(request, tick=tick)
 
 
 def _targets(options: Namespace, default: str) -> list[tuple[str, str | None]]:

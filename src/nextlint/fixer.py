@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from nextlint.findings import Edit, Finding, Fix
-from nextlint.linter import Job, Request, Result, assemble, lint_project, plan
+from nextlint.linter import Job, Request, Result, Tick, assemble, lint_all, lint_project, plan
 from nextlint.overlay import current, source_of
 from nextlint.report import Report
 from nextlint.source import BOM, Source
@@ -15,14 +15,21 @@ from nextlint.source import BOM, Source
 MOST = 500  # fixes in one project: far more than a person would want to read, and an end
 
 
-def fix(request: Request, *, unsafe: bool = False, write: bool = True, only: frozenset[str] | None = None) -> Report:
+def fix(
+    request: Request,
+    *,
+    unsafe: bool = False,
+    write: bool = True,
+    only: frozenset[str] | None = None,
+    tick: Tick | None = None,
+) -> Report:
     """Lint, and apply every fix that proves itself. ``write=False``: the result is in ``Report.changed`` only.
 
-    ``only``: the files that may change. Raises NextlintError where the job cannot be done. The findings of a file that
-    cannot be written stay open, with the reason.
+    ``only``: the files that may change. ``tick`` as for linting. The findings of a file that cannot be written stay
+    open, with the reason. Raises NextlintError where the job cannot be done.
     """
     found = plan(request)
-    bench = Bench(found.jobs, request.overlay)
+    bench = Bench(found.jobs, request.overlay, tick)
     for number in range(len(found.jobs)):
         bench.fix_all(number, unsafe=unsafe, only=only)
     failures = bench.write() if write else {}
@@ -37,11 +44,11 @@ def fix(request: Request, *, unsafe: bool = False, write: bool = True, only: fro
 class Bench:
     """The projects under repair: texts as they are by now, and what linting says of them."""
 
-    def __init__(self, jobs: Sequence[Job], overlay: Mapping[str, str]) -> None:
+    def __init__(self, jobs: Sequence[Job], overlay: Mapping[str, str], tick: Tick | None = None) -> None:
         self.jobs = jobs
         self.overlay = dict(overlay)
         self.before: dict[str, Source | None] = {}  # path -> file as it was; None: there was none
-        self.results = [lint_project(job, overlay) for job in jobs]
+        self.results = lint_all(jobs, overlay, tick)
         self.at_first = [result.findings for result in self.results]
         self.fixed: list[list[Finding]] = [[] for _ in jobs]
         self._refused: list[dict[tuple[Edit, ...], str]] = [{} for _ in jobs]

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from nextlint.release.model import NotNext, Unresolved
     from nextlint.rules.base import Rule
 
+Tick = Callable[[int, int], None]
 UNPARSABLE = "unparsable-config"  # it reports what the other rules could not look at, and looks itself if it is named
 UNUSED = "unused-suppression"
 UNREAD = Config(path=None, kind="none", options={})  # what rules are given where none of them looks at the config
@@ -80,10 +81,23 @@ class Plan(NamedTuple):
     problems: tuple[tuple[str, str], ...]
 
 
-def lint(request: Request) -> Report:
-    """Lint every project that the paths stand for. Raises NextlintError where the job cannot be done."""
+def lint(request: Request, *, tick: Tick | None = None) -> Report:
+    """Lint every project that the paths stand for. Raises NextlintError where the job cannot be done.
+
+    ``tick`` is called with the number of projects that are done and of all.
+    """
     found = plan(request)
-    return assemble(found, [lint_project(job, request.overlay) for job in found.jobs], texts=request.overlay)
+    return assemble(found, lint_all(found.jobs, request.overlay, tick), texts=request.overlay)
+
+
+def lint_all(jobs: Sequence[Job], overlay: Mapping[str, str], tick: Tick | None = None) -> list[Result]:
+    """The results of the projects, in their order."""
+    results = []
+    for job in jobs:
+        results.append(lint_project(job, overlay))
+        if tick is not None:
+            tick(len(results), len(jobs))
+    return results
 
 
 def plan(request: Request) -> Plan:

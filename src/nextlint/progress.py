@@ -1,0 +1,40 @@
+"""Progress on standard error, for a person who waits: shown from the second second on, and gone at the end."""
+
+from __future__ import annotations
+
+import sys
+from time import monotonic
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+PATIENCE = 1.0  # seconds
+
+
+class Bar:
+    """Called with the number of projects that are done and of all."""
+
+    def __init__(self) -> None:
+        self._start = monotonic()
+        self._drawn: tuple[Progress, TaskID] | None = None
+
+    def __call__(self, done: int, total: int) -> None:
+        if self._drawn is None and monotonic() - self._start < PATIENCE:
+            return
+        progress, task = self._drawn = self._drawn or _draw(total)
+        progress.update(task, completed=done)
+
+    def close(self) -> None:
+        if self._drawn is not None:
+            self._drawn[0].stop()
+
+
+def _draw(total: int) -> tuple[Progress, TaskID]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("Linting"), BarColumn(), MofNCompleteColumn(), TextColumn("projects"))
+    progress = Progress(*columns, console=Console(file=sys.stderr), transient=True)
+    progress.start()
+    return progress, progress.add_task("", total=total)
