@@ -287,6 +287,10 @@ class TestRepository:
         assert only(run(tmp_path, "a/b", "a")).repository == str(tmp_path / "a")
         assert only(run(tmp_path, "a", "a/b/package.json")).repository == str(tmp_path / "a")
 
+    def test_without_git_a_file_counts_as_the_folder_that_was_asked_for_with_it(self, tmp_path: Path) -> None:
+        tree(tmp_path, "-package.json", "web/package.json")
+        assert only(run(tmp_path, "web/package.json", "web")).repository == str(tmp_path / "web")
+
     def test_without_git_a_file_counts_from_the_outermost_package_below_cwd(self, tmp_path: Path) -> None:
         tree(tmp_path, "mono/-package.json", "mono/apps/web/package.json", "mono/apps/web/pages/a.js")
         for path in ("mono/apps/web/package.json", "mono/apps/web/pages/a.js"):
@@ -616,11 +620,11 @@ print(json.dumps([walked, opened]))
 def test_random_trees_of_files_give_what_walking_gives(tmp_path: Path) -> None:
     """Every file of a project, passed alone, stands for that project at least; all of them for every project."""
     rng = random.Random(6)
-    for number in range(30):
+    for number in range(100):
         root = repository(tmp_path / str(number))
         folders = ["", *("/".join(rng.choices("abc", k=rng.randint(1, 3))) + "/" for _ in range(6))]
         names = ["package.json", "-package.json", "next.config.js", "next.config.ts", "yarn.lock", "x.js"]
-        tree(root, *{rng.choice(folders) + rng.choice(names) for _ in range(12)})
+        tree(root, *(rng.choice(folders) + rng.choice(names) for _ in range(12)))
         walked = roots(root)
         files = [str(path) for path in sorted(root.rglob("*")) if path.is_file()]
         assert roots(root, *files) == walked

@@ -6,6 +6,7 @@ import os
 import random
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,9 @@ CASES = {
     "all files, some back": ({"": "*\n!*/\n!package.json\n"}, ["", "a", "a/b"]),
     "a folder pattern does not hold a file": ({"": "package.json/\n"}, ["", "a"]),
     "a class is no name": ({"": "[a]\n"}, ["[a]", "a"]),
+    "many wildcards": ({"": "*a*b*c*d*e\n*x*y*z*w*v\n**a**\n"}, ["0a1b2c3d4e", "bcde", "xyzwv", "vwzyx"]),
+    "an escaped star": ({"": "\\**\n[*]b\n"}, ["*a", "a", "*b"]),
+    "what is no pattern": ({"": "x\\\n[\n[[\na\n"}, ["x", "b", "[", "a"]),
     "names beyond ASCII": ({"": "日本\né*\n"}, ["日本", "été", "x"]),
     "a folder that is taken back by path": ({"": "gen\n!/keep/gen\n"}, ["gen", "keep/gen", "keep/x/gen"]),
 }
@@ -139,6 +143,17 @@ def test_patterns_that_cannot_match_do_not_load_the_matcher(tmp_path: Path) -> N
         [sys.executable, "-c", code, str(tmp_path)], check=True, capture_output=True, text=True, timeout=60
     )
     assert done.stdout.split() == ["5", "False"]
+
+
+@pytest.mark.parametrize(
+    "pattern", ["*a" * 60 + "c?", "**/a/" * 200 + "b*", "a*" * 100 + "/**/*b?", "?" * 250 + "*ac?"]
+)
+def test_hostile_patterns_are_judged_in_bounded_time(pattern: str) -> None:
+    patterns = Patterns([pattern])
+    path = ["a" * 255] * 15 + ["a"] * 200
+    before = time.perf_counter()
+    assert not patterns.verdict("/".join([*path, "a" * 252 + "ccd"]), "a" * 252 + "ccd", is_folder=True)
+    assert time.perf_counter() - before < 5
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# only\n#comments\n", "   \n\t\n", "!\n", "/\n"])

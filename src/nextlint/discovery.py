@@ -61,11 +61,10 @@ def discover(
     search = _Search(os.path.realpath(cwd), [path for path in asked if os.path.isdir(path)], exclude)
     found: dict[str, Project] = {}
     for path in dict.fromkeys(asked):
-        projects = search.below(path) if os.path.isdir(path) else search.concerned(path)
-        found.update((project.root, project) for project in projects)
-    keepers = _config_keepers(found)
-    kept = (found[root] for root in sorted(found) if root not in keepers)
-    return Discovery(tuple(kept), tuple(missing), tuple(dict.fromkeys(asked)), tuple(sorted(search.problems)))
+        stands_for = search.below(path, search.repository(path)) if os.path.isdir(path) else search.concerned(path)
+        found.update((project.root, project) for project in stands_for)
+    projects = (found[root] for root in sorted(found))
+    return Discovery(tuple(projects), tuple(missing), tuple(dict.fromkeys(asked)), tuple(sorted(search.problems)))
 
 
 class _Search:
@@ -78,18 +77,15 @@ class _Search:
         self.exclude = Level(os.path.join(cwd, ""), Patterns(exclude)) if exclude else None
         self.problems: set[Problem] = set()
         self._projects: dict[str, Project | None] = {}
-        self._walked: dict[str, list[Project]] = {}
+        self._walked: dict[str, dict[str, Project]] = {}
         self._work_trees: dict[str, str | None] = {}
         self._declared: dict[str, list[Declaration]] = {}
 
-    def below(self, start: str) -> list[Project]:
+    def below(self, start: str, repository: str) -> list[Project]:
         """The projects in the folder ``start`` and below it."""
-        if start not in self._walked:
-            exclude = None if self.is_excluded(start, is_folder=True) else self.exclude
-            folders = walk(start, self.repository(start), exclude=exclude, problems=self.problems)
-            projects = (self._project(folder, repository) for folder, repository in folders)
-            self._walked[start] = [project for project in projects if project is not None]
-        return self._walked[start]
+        found = self._walk(start, repository)
+        keepers = _config_keepers(found)
+        return [project for project in found.values() if project.root not in keepers]
 
     def concerned(self, path: str) -> Iterator[Project]:
         """The projects that the file at ``path`` concerns."""
@@ -101,10 +97,11 @@ class _Search:
         if owner is not None and not self.is_excluded(owner.root, is_folder=True):
             yield owner
         if name.startswith(CONFIG):
-            below = {project.root: project for project in self.below(folder)}
-            yield from (project for project in below.values() if _config_folder(project, below) == folder)
+            found = self._walk(folder, repository)
+            users = (project for project in self.below(folder, repository) if _config_folder(project, found) == folder)
+            yield from users
         if name in WORKSPACE_FILES and self._may_govern(folder, repository):
-            yield from (project for project in self.below(folder) if _governor(project) == folder)
+            yield from (project for project in self.below(folder, repository) if _governor(project) == folder)
 
     def is_excluded(self, path: str, *, is_folder: bool) -> bool:
         """Whether ``exclude`` holds a path or a folder above it."""
@@ -126,7 +123,7 @@ class _Search:
         Where neither a work tree nor a folder that was asked for holds it: the outermost folder with a package.json up
         to cwd, or the nearest one where cwd does not hold the file either, or else ``folder``.
         """
-        if (found := self.repository(folder)) != folder or self._work_tree(folder):
+        if (found := self.repository(folder)) != folder or folder in self.asked or self._work_tree(folder):
             return found
         is_below = is_inside(folder, self.cwd)
         ways = upwards(folder, self.cwd if is_below else os.path.abspath(os.sep))
@@ -157,9 +154,18 @@ class _Search:
         return None
 
     def _is_config_keeper(self, project: Project) -> bool:
-        if _names_next(project):
-            return False
-        return project.root in _config_keepers({found.root: found for found in self.below(project.root)})
+        return not _names_next(project) and project.root in _config_keepers(
+            self._walk(project.root, project.repository)
+        )
+
+    def _walk(self, start: str, repository: str) -> dict[str, Project]:
+        """What is found in ``start`` and below it by root, the folders that only keep a config among it."""
+        if start not in self._walked:
+            exclude = None if self.is_excluded(start, is_folder=True) else self.exclude
+            folders = walk(start, repository, exclude=exclude, problems=self.problems)
+            projects = (self._project(folder, inner) for folder, inner in folders)
+            self._walked[start] = {project.root: project for project in projects if project is not None}
+        return self._walked[start]
 
     def _may_govern(self, folder: str, repository: str) -> bool:
         """Whether projects below may get their Next by the files of ``folder``."""

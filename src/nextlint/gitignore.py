@@ -1,22 +1,22 @@
 """What .gitignore files exclude, by git's own rules (https://git-scm.com/docs/gitignore).
 
-`pathspec` decides whether a pattern fits. It costs more to import than a whole run on a small project, so it is asked
-only about patterns that can fit at all, by the last segment of the path. It also takes what lies below a fitting folder
-as fitting, which git does not: git holds a pattern against a path itself, and just never enters what is excluded. So a
-pattern is held against as many segments of the path as it has itself.
+`pathspec` decides whether a name fits a segment with wildcards. It costs more to import than a whole run on a small
+project, so the rest is done here: which segment is held against which name, and segments without wildcards. git holds a
+pattern against a path itself and not against what lies above it: what is excluded is not entered.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from nextlint.paths import relative_to
 from nextlint.source import SourceError, read_bytes
 
 NAME = ".gitignore"
 MAX_BYTES = 1_000_000
+_MAX_STARS = 3  # in a segment: the time of pathspec's expression grows with the power of their number
 _WILDCARDS = "*?[]\\"
 
 
@@ -34,42 +34,58 @@ class Pattern:
             segments.insert(0, "**")
         elif not segments[0]:
             segments.pop(0)
-        self.segments = segments
         self.name = segments[-1]
+        self.segments = [*segments, "*"] if self.name == "**" else segments  # all that is in a folder, not the folder
         places = [place for place, char in enumerate(self.name) if char in _WILDCARDS]
         self.prefix = self.name[: places[0]] if places else self.name
         self.suffix = self.name[places[-1] + 1 :] if places else self.name
         self.is_name = not places
-        self._compiled: dict[str, Any] = {}
+        self._compiled: dict[str, Callable[[str], bool]] = {}
 
     def fits(self, path: Sequence[str]) -> bool:
         """Whether the pattern fits the path, given as segments, itself. Whether it is a folder is not looked at."""
-        if "**" not in self.segments:
-            return self._holds(self.segments, path)
-        at = len(self.segments) - self.segments[::-1].index("**")
-        tail = self.segments[at:]
-        if tail and not self._holds(tail, path[-len(tail) :]):
-            return False
-        return (at == 1 and bool(tail)) or self._match(self.segments, path)
-
-    def _holds(self, segments: Sequence[str], path: Sequence[str]) -> bool:
-        if len(segments) != len(path):
-            return False
-        is_literal = True
-        for segment, name in zip(segments, path, strict=True):
-            if any(char in _WILDCARDS for char in segment):
-                is_literal = False
-            elif segment != name:
+        at = begun = 0  # in the path; where the part after the last "**" is tried
+        here, after_stars = 0, -1  # in the pattern
+        while at < len(path):
+            if here < len(self.segments) and self.segments[here] == "**":
+                here += 1
+                after_stars, begun = here, at
+            elif here < len(self.segments) and self._holds(self.segments[here], path[at]):
+                here, at = here + 1, at + 1
+            elif after_stars >= 0:
+                begun += 1
+                here, at = after_stars, begun
+            else:
                 return False
-        return is_literal or self._match(segments, path)
+        return here == len(self.segments)
 
-    def _match(self, segments: Sequence[str], path: Sequence[str]) -> bool:
-        text = "/" + "/".join(segments)
-        if text not in self._compiled:
-            from pathspec import GitIgnoreSpec
+    def _holds(self, segment: str, name: str) -> bool:
+        if segment == "*" or not any(char in _WILDCARDS for char in segment):
+            return segment in ("*", name)
+        if segment not in self._compiled:
+            self._compiled[segment] = _compile(segment)
+        return self._compiled[segment](name)
 
-            self._compiled[text] = GitIgnoreSpec.from_lines([text])
-        return bool(self._compiled[text].match_file("/".join(path)))
+
+def _compile(segment: str) -> Callable[[str], bool]:
+    """Whether a name fits a segment. What is no pattern, such as one that ends in a backslash, fits nothing."""
+    import re
+    import warnings
+
+    has_escape = "\\" in segment
+    plain = segment if has_escape else re.sub(r"\*+", "*", segment)
+    if plain.count("*") > _MAX_STARS:
+        from fnmatch import translate
+
+        expression = re.compile(translate(plain))  # fnmatch knows no escapes
+        return lambda name: not has_escape and expression.match(name) is not None
+    from pathspec import GitIgnoreSpec
+
+    try:
+        with warnings.catch_warnings(action="ignore"):  # "[[" may mean something else to a later Python
+            return GitIgnoreSpec.from_lines(["/" + plain]).match_file
+    except (ValueError, re.error):
+        return lambda _: False
 
 
 class Patterns:
