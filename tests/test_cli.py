@@ -303,12 +303,14 @@ class Terminal(io.StringIO):
 def test_progress_is_drawn_for_a_terminal_after_a_while(
     tree: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], is_shown: bool
 ) -> None:
-    monkeypatch.setattr(sys, "stderr", Terminal())
-    main(arguments)
-    assert sys.stderr.getvalue() == ""  # type: ignore[attr-defined] # it is a Terminal
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr("nextlint.progress.PATIENCE", 1000.0)
+    main([*arguments, "--diff"])
+    assert "2/2" not in terminal.getvalue()
     monkeypatch.setattr("nextlint.progress.PATIENCE", 0.0)
     main(arguments)
-    assert ("2/2 projects" in sys.stderr.getvalue()) is is_shown  # type: ignore[attr-defined] # the same
+    assert ("2/2" in terminal.getvalue()) is is_shown
 
 
 def test_inspect(tree: Path, capsys: Capture) -> None:
