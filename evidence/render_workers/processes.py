@@ -95,8 +95,8 @@ def short_title(command: bytes) -> str:
     >>> short_title(b"/usr/bin/node\\0/srv/node_modules/next/dist/bin/next\\0start\\0")
     'node next/dist/bin/next start'
     """
-    parts = command.decode(errors="replace").replace("\0", " ").split()
-    return " ".join(_short_part(part) for part in parts)
+    parts = command.decode(errors="replace").rstrip("\0").split("\0")
+    return " ".join(_short_part(part.strip()) for part in parts)
 
 
 def _short_part(part: str) -> str:
