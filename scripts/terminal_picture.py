@@ -39,7 +39,7 @@ FILES = {
 FRAME = """<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" role="img" xml:space="preserve">
 <desc>DESCRIPTION</desc>
 <style>
-.{unique_id}-matrix {{ font-family: ui-monospace, Menlo, Consolas, monospace; font-size: {char_height}px; white-space: pre; }}
+.{unique_id}-matrix {{ white-space: pre; font: {char_height}px ui-monospace, Menlo, Consolas, monospace; }}
 .{unique_id}-title {{ font-family: system-ui, sans-serif; font-size: 18px; }}
 {styles}
 </style>

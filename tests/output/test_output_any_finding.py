@@ -53,8 +53,8 @@ def reports(draw: st.DrawFn) -> Report:
     for finding in findings:
         for span in (finding.span, *(related.span for related in finding.related)):
             if draw(st.booleans()):
-                texts[span.path] = draw(st.text(st.characters(), max_size=200))
-        texts.setdefault(finding.path, draw(st.text(st.characters(), max_size=200)))
+                texts[span.path] = draw(st.text(st.characters(), max_size=80))
+        texts.setdefault(finding.path, draw(st.text(st.characters(), max_size=80)))
     return Report((PROJECT,), tuple(findings), texts=texts)
 
 
@@ -63,7 +63,7 @@ STYLING = re.compile("\x1b\\[[0-9;]*m|\x1b\\]8;;[ -~]*\x1b\\\\")
 
 @pytest.mark.parametrize("name", FORMATS)
 @given(report=reports(), width=st.integers(1, 200))
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=25)
 def test_every_output_is_made_of_visible_lines(name: str, report: Report, width: int) -> None:
     text = render(name, report, cwd="/repo", options=SHOWN._replace(width=width))
     assert not any(map(is_hidden, text.replace("\n", "")))
@@ -73,7 +73,7 @@ def test_every_output_is_made_of_visible_lines(name: str, report: Report, width:
 
 @pytest.mark.parametrize("name", ["full", "concise"])
 @given(report=reports(), width=st.integers(1, 200))
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=25)
 def test_colour_and_links_change_nothing_but_the_style(name: str, report: Report, width: int) -> None:
     options = SHOWN._replace(width=width)
     coloured = render(name, report, cwd="/repo", options=options._replace(color=True, hyperlinks=True))
@@ -81,7 +81,7 @@ def test_colour_and_links_change_nothing_but_the_style(name: str, report: Report
 
 
 @given(reports())
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=30)
 def test_json_keeps_every_character(report: Report) -> None:
     found = json.loads(render("json", report, cwd="/repo", options=SHOWN))["findings"]
     assert [one["message"] for one in found] == [finding.message for finding in report.findings]
@@ -90,7 +90,7 @@ def test_json_keeps_every_character(report: Report) -> None:
 
 
 @given(reports())
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=30)
 def test_junit_is_xml_that_says_the_same(report: Report) -> None:
     root = ElementTree.fromstring(render("junit", report, cwd="/repo", options=SHOWN))
     said = {failure.get("message") for failure in root.iter("failure")}
@@ -105,7 +105,7 @@ def test_junit_is_xml_that_says_the_same(report: Report) -> None:
 
 
 @given(reports())
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=30)
 def test_fingerprints_are_unique(report: Report) -> None:
     doubled = report._replace(findings=report.findings * 2)
     issues = json.loads(render("gitlab", doubled, cwd="/repo", options=SHOWN))
@@ -113,7 +113,7 @@ def test_fingerprints_are_unique(report: Report) -> None:
 
 
 @given(reports())
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=30)
 def test_concise_has_one_line_per_finding(report: Report) -> None:
     text = render("concise", report, cwd="/repo", options=SHOWN._replace(quiet=True))
     assert text.count("\n") == len(report.findings)

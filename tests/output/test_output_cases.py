@@ -74,6 +74,7 @@ SAMPLES = [
     Case("suppressed findings are shown when asked for", report(SUPPRESSED, UNEXPLAINED), ALL, PEOPLE),
     Case("all was fixed", report(FIXED), PLAIN._replace(fixing=True), PEOPLE),
     Case("what remains after fixing", report(UNSAFE, FIXED), PLAIN._replace(fixing=True), PEOPLE),
+    Case("a fix that was tried is not advised", report(WORKERS), PLAIN._replace(fixing=True), PEOPLE),
     Case("quiet leaves out the summary", report(WORKERS, FIXED), PLAIN._replace(quiet=True), PEOPLE),
     Case("counts per rule", report(WORKERS, UNFIXABLE, UNFIXABLE, UNSAFE, FIXED), PLAIN._replace(statistics=True)),
     Case("counts of nothing", report(FIXED), PLAIN._replace(statistics=True)),

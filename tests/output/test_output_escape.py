@@ -88,6 +88,7 @@ def test_cells_are_those_that_rich_counts(block: range) -> None:
     assert [cell_width(chr(point)) for point in block] == [get_character_cell_size(chr(point)) for point in block]
 
 
+@example("\u0301 a", 1, 2, 0)
 @given(st.text("ab 日e\u0301"), st.integers(1, 60), st.integers(0, 80), st.integers(0, 8))
 def test_wrapping_breaks_only_at_spaces_and_only_where_it_must(text: str, width: int, first: int, indent: int) -> None:
     lines = wrap(text, width=width, first=first, indent=indent)

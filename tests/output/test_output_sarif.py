@@ -62,6 +62,13 @@ def test_line_hashes_are_those_of_github(text: str) -> None:
     assert hashes.of_line(0) is None
 
 
+def test_only_beginnings_of_lines_are_counted() -> None:
+    hashes = LineHashes(Source("x", "b" + "a" * 300 + "\n" + ("a" * 300 + "\n") * 2))
+    first, second = (hashes.of_line(line) or "" for line in (2, 3))
+    assert first.split(":")[0] == second.split(":")[0]
+    assert (first[-2:], second[-2:]) == (":1", ":2")
+
+
 def run(*findings: Finding, text: str = CONFIG_TEXT, **options: Any) -> Any:
     made = report(*findings, texts={**TEXTS, CONFIG: text})
     return json.loads(render("sarif", made, cwd=CWD, options=PLAIN._replace(**options)))["runs"][0]

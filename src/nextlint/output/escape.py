@@ -58,7 +58,7 @@ def wrap(text: str, *, width: int, first: int, indent: int) -> list[str]:
     for number, word in enumerate(text.split(" ")):
         size = cells(word)
         gap = 1 if number else 0
-        if used + gap + size > width and used > indent:
+        if used + gap + size > width and (used > indent or line.strip()):
             lines.append(line)
             line, used = " " * indent + word, indent + size
         else:

@@ -67,7 +67,7 @@ def release_lines(project: ProjectReport, cwd: str) -> list[str]:
     source = place(found.span, cwd) if found.span else visible(relative(found.source, cwd))
     sure = "from" if found.exact else "not exact: what a fresh install picks, from"
     said = [f"{visible(found.version)}, {sure} {source}"]
-    if found.declared is not None and found.spelled is not None:
+    if found.declared not in (None, found.span) and found.spelled is not None:
         said.append(f"{visible(found.spelled)} is asked for at {place(found.declared, cwd)}")
     if found.disagrees is not None:
         version, path = found.disagrees
