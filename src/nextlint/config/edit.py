@@ -67,7 +67,7 @@ def set_option(
     request = _Request(option, False, value, f"Set {option} to {json.dumps(value)}")
     texts = overlay or {}
     if config.kind == "none":
-        return _create(project, request, next_version, texts)
+        return _create(project, config.ignored, request, next_version, texts)
     return _attempt(project, config, request, next_version, texts, lambda objects: _set_steps(objects, request))
 
 
@@ -164,17 +164,34 @@ def _set_steps(objects: list[tuple[list[JSObject], Value]], request: _Request) -
             raise _Refused(_why(end) if isinstance(end, Opaque) else f"{path[len(chain) - 1]} is not an object")
         ways: list[_Step] = []
         slot = holder.slots.get(rest[0])
-        if len(rest) == 1 and slot is not None and slot.place is not None:
-            ways.extend(_replacements(slot.place, request.value))
-        if holder.site is not None:
+        if slot is not None and slot.place is not None:
+            ways.extend(_replacements(slot.place, _nested(rest[1:], request.value)))
+        if holder.site is not None and not _has_key(holder.site, rest[0]):
             ways.append(_insertion(holder.site, rest, request.value))
         outer = chain[-2].site if holder.site is None and len(chain) > 1 else None
-        if outer is not None:
+        if outer is not None and not _has_key(outer, path[len(chain) - 2]):
             ways.append(_insertion(outer, path[len(chain) - 2 :], request.value))
         if not ways:
             raise _Refused("the object that holds the option is not written as a literal")
         steps.append(ways)
     return steps
+
+
+def _nested(path: tuple[str, ...], value: Any) -> Any:
+    """``value`` inside of an object for each name of ``path``."""
+    for name in reversed(path):
+        value = {name: value}
+    return value
+
+
+def _has_key(site: Place, key: str) -> bool:
+    """Whether a literal names a key already: a second one beside it would be right, and look like a mistake."""
+    names = (
+        entry.key.name if entry.key.type == "Identifier" else entry.key.value
+        for entry in site.node.properties
+        if entry.type == "Property" and not entry.computed
+    )
+    return key in names
 
 
 def _why(value: Value) -> str:
@@ -409,16 +426,22 @@ def _fix(project: Project, config: Config, request: _Request, edits: dict[Module
 # ── a new file ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _create(project: Project, request: _Request, next_version: str | None, overlay: Mapping[str, str]) -> Fix | Refusal:
+def _create(
+    project: Project,
+    ignored: tuple[str, ...],
+    request: _Request,
+    next_version: str | None,
+    overlay: Mapping[str, str],
+) -> Fix | Refusal:
     """A config file for a project that has none: CommonJS or an ES module as package.json's ``type`` says."""
-    options: Any = request.value
-    for part in reversed(request.path):
-        options = {part: options}
+    options = _nested(request.path, request.value)
     path = os.path.join(project.root, "next.config.js")
     text = textedit.new_config_file(options, esm=package_type(project.root, project.repository) == "module")
     snippet = textedit.snippet(request.path, request.value)
     if os.path.lexists(path):
         return Refusal("there is something named next.config.js that is no file", snippet)
+    if ignored:
+        return Refusal(f"{os.path.basename(ignored[0])} is there, and this Next does not read it", snippet)
     try:
         nothing = Config(None, "none", {})
         _prove(project, nothing, request, next_version, {**overlay, path: text})

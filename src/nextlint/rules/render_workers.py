@@ -54,7 +54,7 @@ def severity(version: str, setup: Setup) -> Severity | None:
 
 
 def _finding(context: Context, release: Release, case: Case, level: Severity, *, is_everywhere: bool) -> Finding:
-    message = _message(release, case.setup)
+    message = _message(release, case.setup) + _affected_part(release)
     if not is_everywhere:
         message += "; in some environments only: a condition in the config decides"
     finding = RULE.finding(context.project.root, _place(context, release, case), message, severity=level)
@@ -74,6 +74,14 @@ def _message(release: Release, setup: Setup) -> str:
         f"{name} runs {count} render worker process{'es' if count > 1 else ''} under {way}{setting}, each request over "
         "a new loopback TCP connection; such servers run out of ports and die hours after a deploy"
     )
+
+
+def _affected_part(release: Release) -> str:
+    """Of a range without a lockfile the versions that run workers, where that is not all of them."""
+    affected = [version for version in release.candidates if is_affected(BY_DEFAULT, version)]
+    if release.exact or not affected or len(affected) == len(release.candidates):
+        return ""
+    return f"; of the versions in that range {affected[0]} to {affected[-1]} run workers"
 
 
 def _place(context: Context, release: Release, case: Case) -> Span:

@@ -1,0 +1,3 @@
+const config = {};
+config.experimental = { typedRoutes: true };
+module.exports = config;

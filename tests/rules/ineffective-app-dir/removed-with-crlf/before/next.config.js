@@ -1,0 +1,6 @@
+module.exports = {
+  experimental: {
+    appDir: true,
+    typedRoutes: true,
+  },
+};

@@ -1,0 +1,2 @@
+// experimental: { appDir: true }
+module.exports = {};

@@ -1,0 +1,7 @@
+module.exports = {
+  experimental: {
+    // the router
+    appDir: false,
+    typedRoutes: true, // safer links
+  },
+};

@@ -1,0 +1,4 @@
+const config = {};
+config.experimental = {};
+config.experimental.appDir = false;
+module.exports = config;

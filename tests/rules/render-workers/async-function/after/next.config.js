@@ -1,0 +1,6 @@
+module.exports = async () => {
+  return {
+    reactStrictMode: true,
+    experimental: { appDir: false },
+  };
+};

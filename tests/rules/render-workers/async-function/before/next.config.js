@@ -1,0 +1,5 @@
+module.exports = async () => {
+  return {
+    reactStrictMode: true,
+  };
+};

@@ -1,0 +1,3 @@
+module.exports = process.env.STAGING
+  ? { basePath: '/staging', experimental: { appDir: false } }
+  : { basePath: '/shop', experimental: { appDir: false } };

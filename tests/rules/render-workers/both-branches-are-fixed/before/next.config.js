@@ -1,0 +1,3 @@
+module.exports = process.env.STAGING
+  ? { basePath: '/staging' }
+  : { basePath: '/shop' };

@@ -1,0 +1,4 @@
+module.exports = {
+  reactStrictMode: true, // React 18
+  // swcMinify: true,
+};

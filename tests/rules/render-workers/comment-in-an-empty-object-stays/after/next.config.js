@@ -1,0 +1,4 @@
+module.exports = {
+  // nothing yet
+  experimental: { appDir: false },
+}

@@ -1,0 +1,4 @@
+const key = 'appDir';
+module.exports = {
+  experimental: { [key]: false },
+};

@@ -1,0 +1,2 @@
+const next = require('next');
+next({ dev: false });

@@ -1,0 +1,3 @@
+const config = { experimental: { appDir: false } };
+delete config.experimental.appDir;
+module.exports = config;

@@ -1,0 +1,4 @@
+module.exports = {
+  experimental: { appDir: true },
+  experimental: { appDir: false },
+};

@@ -1,0 +1,4 @@
+module.exports = {
+  experimental: { appDir: false },
+  experimental: { appDir: true },
+};

@@ -1,0 +1,4 @@
+/* 😀 設定 */ const t = '日本語😀'; module.exports = {
+  env: { t },
+  experimental: { appDir: false },
+}; // 終

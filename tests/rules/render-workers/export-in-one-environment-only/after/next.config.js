@@ -1,0 +1,4 @@
+module.exports = {
+  output: process.env.STATIC ? 'export' : undefined,
+  experimental: { appDir: false },
+};

@@ -1,0 +1,4 @@
+module.exports = (phase) => {
+  if (phase === 'phase-production-server') return { experimental: { appDir: false } };
+  return {};
+};

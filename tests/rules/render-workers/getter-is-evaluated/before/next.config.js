@@ -1,0 +1,5 @@
+module.exports = {
+  get experimental() {
+    return { appDir: false };
+  },
+};

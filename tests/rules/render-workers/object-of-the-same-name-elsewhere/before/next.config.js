@@ -1,0 +1,2 @@
+const other = { experimental: { appDir: true } };
+module.exports = { env: { other: String(other) }, experimental: { appDir: false } };

@@ -1,0 +1,4 @@
+module.exports = {
+  pageExtensions: ['page.tsx'],
+  experimental: { appDir: false },
+};

@@ -1,0 +1,3 @@
+const config = { reactStrictMode: true };
+config.experimental = { appDir: false };
+module.exports = config;

@@ -1,0 +1,3 @@
+const config = { reactStrictMode: true };
+config.experimental = { appDir: true };
+module.exports = config;

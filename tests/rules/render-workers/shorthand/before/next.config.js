@@ -1,0 +1,4 @@
+const appDir = true;
+module.exports = {
+  experimental: { appDir },
+};

@@ -1,0 +1,2 @@
+const base = require('@acme/base');
+module.exports = { ...base, reactStrictMode: true };

@@ -1,0 +1,4 @@
+const base = require('@acme/base');
+module.exports = {
+  experimental: { ...base.experimental },
+};

@@ -1,0 +1,4 @@
+module.exports = {
+  poweredByHeader: false,
+  experimental: { appDir: false },
+};

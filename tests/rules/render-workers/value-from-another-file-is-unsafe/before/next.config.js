@@ -1,0 +1,2 @@
+const base = require('./base.config');
+module.exports = { ...base };

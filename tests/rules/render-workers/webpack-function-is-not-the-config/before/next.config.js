@@ -1,0 +1,7 @@
+module.exports = {
+  experimental: { appDir: false },
+  webpack(config) {
+    config.experimental = { appDir: true };
+    return config;
+  },
+};

@@ -1,0 +1,5 @@
+const withMDX = require('@next/mdx')({ extension: /\.mdx$/ });
+module.exports = withMDX({
+  pageExtensions: ['js', 'mdx'],
+  experimental: { appDir: false },
+});
