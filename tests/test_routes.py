@@ -150,6 +150,16 @@ def test_the_pages_folder_is_found_as_next_does(tmp_path: Path) -> None:
     assert routes.pages_dir(str(tmp_path)) == str(tmp_path / "pages")
 
 
+@pytest.mark.parametrize("name", ["app/x.js", "src/app/x.js", "pages/index.js", "src/pages/index.js"])
+def test_a_project_with_either_folder_can_be_built(tmp_path: Path, name: str) -> None:
+    assert routes.has_app_or_pages(str(tree(tmp_path, name)))
+
+
+@pytest.mark.parametrize("name", ["package.json", "src/index.js", "lib/pages/index.js", "apps/web/pages/index.js"])
+def test_a_library_or_a_workspace_root_can_not(tmp_path: Path, name: str) -> None:
+    assert not routes.has_app_or_pages(str(tree(tmp_path, name)))
+
+
 class TestPageExtensions:
     def test_a_configured_extension_is_a_route(self, tmp_path: Path) -> None:
         assert found(tree(tmp_path, "app/page.mdx"), ["mdx"]) == ("app/page.mdx", True)

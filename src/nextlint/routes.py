@@ -71,6 +71,15 @@ def pages_dir(project_root: str) -> str | None:
     return _find_dir(project_root, "pages")
 
 
+def has_app_or_pages(project_root: str) -> bool:
+    """Whether Next would build here at all.
+
+    Where there is neither folder it refuses ("Couldn't find any `pages` or `app` directory"): a library that has next
+    as a peer, or the root of a workspace that installs next for its members.
+    """
+    return app_dir(project_root) is not None or pages_dir(project_root) is not None
+
+
 def _find_dir(project_root: str, name: str) -> str | None:
     for path in (os.path.join(project_root, name), os.path.join(project_root, "src", name)):
         if os.path.exists(path):
