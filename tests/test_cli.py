@@ -333,7 +333,6 @@ def test_list_rules_and_explain(tree: Path, capsys: Capture) -> None:
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
 def test_completion(tree: Path, capsys: Capture, shell: str) -> None:
-    pytest.importorskip("shtab")
     assert main(["--completion", shell]) == 0
     script = capsys.readouterr().out
     assert "render-workers" in script

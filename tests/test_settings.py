@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from nextlint.cli import main
@@ -267,7 +268,6 @@ def test_errors_of_the_library_carry_their_place(tree: Path) -> None:
 
 
 def test_the_schema_is_valid_and_agrees_with_the_check() -> None:
-    jsonschema = pytest.importorskip("jsonschema")
     validator = jsonschema.Draft7Validator
     validator.check_schema(settings_schema())
     samples: list[Any] = [

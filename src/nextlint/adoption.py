@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from nextlint.errors import NextlintError
 from nextlint.findings import Finding
 from nextlint.fixer import Bench, is_sound
 from nextlint.hiding import UNUSED
@@ -16,7 +17,8 @@ from nextlint.suppressions import MARK, SCRIPTS
 def add_suppressions(request: Request, reason: str) -> tuple[Report, int]:
     """Suppress every finding: by a comment above its line, or in package.json where that is not possible.
 
-    Returns the report of linting again, and how many findings were suppressed. Raises NextlintError.
+    Returns the report of linting again, and how many findings were suppressed. Raises NextlintError, also for a file
+    that cannot be written; others are written then.
     """
     found = plan(request)
     bench = Bench(found.jobs, request.overlay)
@@ -24,10 +26,9 @@ def add_suppressions(request: Request, reason: str) -> tuple[Report, int]:
     for number in range(len(found.jobs)):
         _add_comments(bench, number, reason)
         _add_to_package(bench, number, reason)
-    failures = bench.write()
-    changed = {path: change for path, change in bench.changes().items() if path not in failures}
-    report = assemble(found, bench.results, changed=changed)
-    return report, before - _count(bench)
+    for path, reason in bench.write().items():
+        raise NextlintError(f"the suppressions were not written: {reason}", path=path)
+    return assemble(found, bench.results, changed=bench.changes()), before - _count(bench)
 
 
 def _open(findings: Iterable[Finding]) -> list[Finding]:
