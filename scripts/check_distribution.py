@@ -1,0 +1,51 @@
+"""Check a built wheel and sdist: pure Python, with what nextlint needs to run and nothing else.
+
+python scripts/check_distribution.py dist/nextlint-*.whl dist/nextlint-*.tar.gz
+"""
+
+from __future__ import annotations
+
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def wheel_problems(path: Path) -> list[str]:
+    with zipfile.ZipFile(path) as wheel:
+        names = {name for name in wheel.namelist() if not name.endswith("/")}
+    source = ROOT / "src"
+    expected = {
+        file.relative_to(source).as_posix()
+        for file in (source / "nextlint").rglob("*")
+        if file.is_file() and "__pycache__" not in file.parts
+    }
+    info = {name for name in names if ".dist-info/" in name}
+    problems = [] if path.name.endswith("-py3-none-any.whl") else [f"{path.name} is not a pure wheel"]
+    problems += [f"the wheel lacks {name}" for name in sorted(expected - names)]
+    problems += [f"the wheel holds {name}" for name in sorted(names - expected - info)]
+    if not any(name.endswith("LICENSE") for name in info):
+        problems.append("the wheel lacks the licence")
+    return problems
+
+
+def sdist_problems(path: Path) -> list[str]:
+    with tarfile.open(path) as sdist:
+        names = {name.partition("/")[2] for name in sdist.getnames()}
+    needed = ["pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "src/nextlint/__init__.py", "tests/test_hooks.py"]
+    return [f"the sdist lacks {name}" for name in needed if name not in names]
+
+
+def main(paths: list[str]) -> int:
+    problems = []
+    for path in map(Path, paths):
+        problems += wheel_problems(path) if path.suffix == ".whl" else sdist_problems(path)
+    for problem in problems:
+        print(problem)
+    return int(bool(problems))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
