@@ -89,6 +89,17 @@ def test_several_projects_and_rules(tree: Path, capsys: pytest.CaptureFixture[st
     assert lint(capsys) == [("render-workers", REASON), ("ignored-config", REASON)] * 2
 
 
+def test_a_config_that_two_projects_share(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tree / "package.json").write_text("{}")
+    (tree / "next.config.js").write_text("\nmodule.exports = {};\n")
+    for name in ("one", "two"):
+        (tree / name).mkdir()
+        (tree / name / "package.json").write_text(PACKAGE)
+    assert adopt(capsys) == (0, "Suppressed 2 findings in 1 file.")
+    expected = f"\n// nextlint-ignore[render-workers]: {REASON}\nmodule.exports = {{}};\n"
+    assert (tree / "next.config.js").read_text() == expected
+
+
 def test_wrong_suppressions_are_not_suppressed(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tree / "package.json").write_text(PACKAGE.replace("13.4.4", "14.2.5"))
     text = "// nextlint-ignore[render-workers]: gone\nmodule.exports = {};\n"

@@ -82,6 +82,6 @@ def _accept_if_better(bench: Bench, number: int, path: str, text: str) -> None:
     """Keep the text if the file still parses and less is found with it."""
     if not is_sound(path, text):
         return
-    result = bench.relinted(number, {path: text})
-    if len(_open(result.findings)) < len(_open(bench.results[number].findings)):
-        bench.accept(number, {path: text}, {number: result})
+    results = bench.consequences(number, {path: text})
+    if len(_open(results[number].findings)) < len(_open(bench.results[number].findings)):
+        bench.accept(number, {path: text}, results)

@@ -107,10 +107,11 @@ class Bench:
         for number, result in results.items():
             self.results[number] = result
 
-    def relinted(self, number: int, texts: Mapping[str, str]) -> Result:
-        """What linting says of a project with the texts in place of their files."""
+    def consequences(self, number: int, texts: Mapping[str, str]) -> dict[int, Result]:
+        """What linting says, with the texts in place of their files, of a project and of others that they concern."""
         overlay = {**self.overlay, **texts}
-        return lint_project(self._job(number, overlay), overlay)
+        concerned = (other for other in range(len(self.jobs)) if other == number or self._is_concerned(other, texts))
+        return {other: lint_project(self._job(other, overlay), overlay) for other in concerned}
 
     def _proven(self, number: int, fix: Fix, texts: Mapping[str, str]) -> dict[int, Result]:
         """The new results of the projects that the texts concern. Raises UnprovenError."""
@@ -120,8 +121,7 @@ class Bench:
         for path, text in texts.items():
             if not is_sound(path, text) and is_sound(path, self._text(path)):
                 raise UnprovenError("the file would not parse any more")
-        concerned = [other for other in range(len(self.jobs)) if other == number or self._is_concerned(other, texts)]
-        results = {other: self.relinted(other, texts) for other in concerned}
+        results = self.consequences(number, texts)
         if any(one.fix == fix for one in results[number].findings):
             raise UnprovenError("it does not remove the finding")
         for other, result in results.items():
