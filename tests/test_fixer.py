@@ -206,6 +206,17 @@ def test_a_fix_that_harms_another_project_is_refused(tree: Path, invent: Any) ->
     assert config.read_text() == CONFIG
 
 
+def test_a_fix_outside_of_the_project_is_unsafe(tree: Path) -> None:
+    (tree / "app").mkdir()
+    (tree / "app" / "package.json").write_text(PACKAGE)
+    (tree / "package.json").write_text("{}")
+    report = nextlint.fix(tree)
+    assert [(one.project, one.fixed) for one in report.findings] == [(str(tree / "app"), False)]
+    report = nextlint.fix(tree, unsafe=True)
+    assert [(one.project, one.fixed) for one in report.findings] == [(str(tree / "app"), True)]
+    assert (tree / "next.config.js").read_text() == FIXED
+
+
 # Files.
 
 

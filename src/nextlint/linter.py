@@ -188,7 +188,8 @@ def _lint_project(job: Job, overlay: Mapping[str, str]) -> Result:
     is_looked_at = UNPARSABLE in job.named or any(rule.needs_config for rule in rules)
     config = _load(project, release, overlay) if is_looked_at or job.complete else UNREAD
     context = _context(project, release, config if is_looked_at else UNREAD, overlay)
-    findings = [_with_severity(finding, job.settings) for rule in rules for finding in rule.check(context)]
+    found = [finding for rule in rules for finding in rule.check(context)]
+    findings = [_with_doubt(_with_severity(finding, job.settings)) for finding in found]
     judged = frozenset(rule.id for rule in selected if _is_judged(rule, context))
     findings, hidden = hide(findings, context, job.settings, judged=judged, overlay=overlay)
     options = dict(config.options) if job.inspect else None
@@ -255,6 +256,14 @@ def _with_severity(finding: Finding, settings: Settings) -> Finding:
         settings.severity.get(finding.rule) or settings.severity.get(finding.category) or settings.severity.get("all")
     )
     return finding._replace(severity=severity) if severity else finding
+
+
+def _with_doubt(finding: Finding) -> Finding:
+    """A fix in a file outside of the project is unsafe: other projects may use the file, also unseen ones."""
+    fix = finding.fix
+    if fix is None or all(edit.span.path.startswith(finding.project + os.sep) for edit in fix.edits):
+        return finding
+    return finding._replace(fix=fix._replace(applicability="unsafe"))
 
 
 def _notes(job: Job, config: Config) -> tuple[str, ...]:

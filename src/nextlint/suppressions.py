@@ -7,7 +7,6 @@ first line below them). ``nextlint-ignore-file[rule]: reason`` among the comment
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -18,13 +17,10 @@ from nextlint.source import Source
 MARK = "nextlint-ignore"
 TYPESCRIPT = (".ts", ".mts", ".cts")
 SCRIPTS = (".js", ".mjs", ".cjs", *TYPESCRIPT)
-_COMMENT = re.compile(
-    r"[\s*]*nextlint-ignore(?P<kind>[\w-]*)[ \t]*(?:\[(?P<rules>[^\]]*)\])?[ \t]*:?(?P<reason>.*)", re.DOTALL
-)
-_NAME = re.compile(r"[^\s,]+")
-_REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)")
-_COMMA_BEFORE = re.compile(r"[\s,]+\Z")
-_COMMA_AFTER = re.compile(r"\s*,[\s,]*")
+_COMMENT = r"(?s)[\s*]*nextlint-ignore(?P<kind>[\w-]*)[ \t]*(?:\[(?P<rules>[^\]]*)\])?[ \t]*:?(?P<reason>.*)"
+_NAME = r"[^\s,]+"
+_REST_OF_LINE = r"[ \t]*(?:\r\n|\n|\r|\Z)"
+_COMMA_AFTER = r"\s*,[\s,]*"
 
 
 class Comment(NamedTuple):
@@ -97,20 +93,29 @@ class _Code:
         self.first = len(text) - len(text.lstrip())
         starts = source.line_starts
         ends = [*starts[1:], len(text)]
-        self.lines = [n for n, (start, end) in enumerate(zip(starts, ends, strict=True), 1) if text[start:end].strip()]
+        lines = list(zip(starts, ends, strict=True))
+        self._holding = {number for number, (start, end) in enumerate(lines, 1) if text[start:end].strip()}
+        self._below = [len(lines) + 1] * (len(lines) + 2)
+        for number in range(len(lines), 0, -1):
+            start, end = lines[number - 1]
+            is_comment = number not in self._holding and bool(source.text[start:end].strip())
+            self._below[number] = self._below[number + 1] if is_comment else number
 
     def holds(self, line: int) -> bool:
-        at = bisect_left(self.lines, line)
-        return at < len(self.lines) and self.lines[at] == line
+        return line in self._holding
+
+    def below(self, line: int) -> int:
+        """The first line after ``line`` that is not only comment: it holds code, or nothing, or is past the end."""
+        return self._below[min(line + 1, len(self._below) - 1)]
 
 
 def _read(source: Source, comment: Comment, code: _Code) -> list[Suppression]:
     delimiters = 4 if source.text.startswith("/*", comment.start) else 2
-    match = _COMMENT.match(source.text, comment.start + 2, comment.end - delimiters + 2)
+    match = re.compile(_COMMENT).match(source.text, comment.start + 2, comment.end - delimiters + 2)
     if match is None:
         return []
-    reason = " ".join(re.sub(r"\n\s*\*+", "\n", match["reason"]).split()).rstrip("*").rstrip()
-    names = list(_NAME.finditer(source.text, *match.span("rules"))) if match["rules"] else []
+    reason = " ".join(" ".join(line.strip(" \t*") for line in match["reason"].splitlines()).split())
+    names = list(re.compile(_NAME).finditer(source.text, *match.span("rules"))) if match["rules"] else []
     flaw = None
     if match["kind"] not in ("", "-file"):
         flaw = f"{MARK}{match['kind']} is unknown; write {MARK}[rule]: reason or {MARK}-file[rule]: reason"
@@ -130,10 +135,7 @@ def _lines(source: Source, comment: Comment, code: _Code) -> frozenset[int]:
     shared = frozenset(line for line in (first, last) if code.holds(line))
     if shared:
         return shared
-    line = last + 1
-    while line <= len(source.line_starts) and source.line_text(line).strip() and not code.holds(line):
-        line += 1
-    return frozenset((first, line))  # its own: what concerns the whole file is found on the first line
+    return frozenset((first, code.below(last)))  # its own: what concerns the whole file is found on the first line
 
 
 def removal(source: Source, suppression: Suppression) -> Edit | None:
@@ -148,7 +150,7 @@ def removal(source: Source, suppression: Suppression) -> Edit | None:
     text = source.text
     start, end = suppression.comment
     line_start = source.line_starts[source.position(start).line - 1]
-    rest = _REST_OF_LINE.match(text, end)
+    rest = re.compile(_REST_OF_LINE).match(text, end)
     if rest is not None and not text[line_start:start].strip():
         return Edit(source.span(line_start, rest.end()), "")
     if rest is not None:
@@ -158,12 +160,11 @@ def removal(source: Source, suppression: Suppression) -> Edit | None:
 
 def _name_removal(source: Source, suppression: Suppression) -> Edit:
     start, end = source.offset(suppression.span.start), source.offset(suppression.span.end)
-    before = _COMMA_BEFORE.search(source.text, suppression.comment.start, start)
-    after = _COMMA_AFTER.match(source.text, end)
+    after = re.compile(_COMMA_AFTER).match(source.text, end)
     if after is not None:
         end = after.end()
-    elif before is not None:
-        start = before.start()
+    else:
+        start = suppression.comment.start + len(source.text[suppression.comment.start : start].rstrip(" \t\r\n,"))
     return Edit(source.span(start, end), "")
 
 
