@@ -63,7 +63,7 @@ def _judge_option(config: Config, option: str, runs: Sequence[NodeResult]) -> Ve
             asked = option[:-1] + _PROBE
         if not any(value is other or value == other for other in seen):
             seen.append(value)
-        if not any(admits(outcome, value, option) for outcome in config.outcomes(asked)):
+        if not any(admits(outcome, value) for outcome in config.outcomes(asked)):
             return Verdict(option, "wrong", _difference(config.outcomes(asked), value, run))
     return Verdict(option, _grade(config.outcomes(asked), seen))
 
@@ -76,14 +76,14 @@ def _grade(outcomes: Sequence[Outcome], seen: Sequence[Any]) -> Grade:
     return "several" if len(seen) > 1 else "loose"
 
 
-def admits(outcome: Outcome, value: Any, option: str = "") -> bool:
+def admits(outcome: Outcome, value: Any) -> bool:
     """Whether ``value`` (as Node's flat map has it, or absent) is what ``outcome`` says."""
     if outcome.state == "unknown":
         return True
     if outcome.state == "absent":
-        return value is _ABSENT or (value == {"$": "undefined"} and option.count(".") > 1)
+        return value is _ABSENT or bool(value == {"$": "undefined"})  # reading it gives the same
     if value is _ABSENT:
-        return bool(outcome.value == {"$": "undefined"} and option.count(".") > 1)
+        return bool(outcome.value == {"$": "undefined"})
     return _equal(outcome.value, value, outcome.identity)
 
 

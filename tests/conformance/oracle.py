@@ -99,6 +99,9 @@ def _result(env: Env, found: dict[str, Any]) -> NodeResult:
 _DOTTED = re.compile(r"process\s*\.\s*env\s*(?:\?\.|\.)\s*([A-Za-z_$][\w$]*)")
 _QUOTED = re.compile(r"process\.env\[\s*['\"`]([\w$]+)['\"`]\s*\]")
 _DESTRUCTURED = re.compile(r"\{([^{}]*)\}\s*=\s*process\.env\b")
+_ALIASED = re.compile(
+    r"(?<![\w.])env(?:\?\.|\.)([A-Z][A-Z0-9_]*)|['\"]([A-Z][A-Z0-9_]*)['\"] in |hasOwn\(env, '(\w+)'\)"
+)
 _PASSED_ON = re.compile(
     r"(?<!\}\s=\s)process\.env(?!\s*(?:\?\.|\.|\[\s*['\"`])|\w)"
 )  # the object itself, or a computed name
@@ -115,6 +118,8 @@ def environment_names(text: str) -> list[str]:
     names = dict.fromkeys(_DOTTED.findall(text) + _QUOTED.findall(text))
     for inside in _DESTRUCTURED.findall(text):
         names.update(dict.fromkeys(re.findall(r"(?:^|,)\s*([A-Za-z_$][\w$]*)", inside)))
+    if re.search(r"\benv\b[^=;]*\}\s*=\s*process\b|\benv\b[^;]*from '(?:node:)?process'", text):
+        names.update(dict.fromkeys(name for found in _ALIASED.findall(text) for name in found if name))
     if _PASSED_ON.search(text):
         names.update(dict.fromkeys(_UPPER_CASE.findall(text)))
     return [name for name in names if name != "NODE_ENV"]

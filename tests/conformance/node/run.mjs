@@ -106,11 +106,8 @@ function leafOrBranch(options, where, value, above) {
   branch(options, `${where}.`, Object.keys(value).map((key) => [key, value[key]]), [...above, value]);
 }
 
-function isPlainObject(value) {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
-}
+/** An object whose keys Next reads as options: plain, or of a class, but no map, date, promise or the like. */
+const isPlainObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value) && kindOf(value) === 'object';
 
 function encode(raw, above) {
   const value = unwrap(raw);

@@ -1,0 +1,30 @@
+const s = 'abcdef';
+
+module.exports = {
+  serverRuntimeConfig: {
+    swap: s.substring(4, 1),
+    negative: s.substring(-3, 2),
+    sliceBack: s.slice(-3, -1),
+    sliceEmpty: s.slice(4, 2),
+    substr: s.substr(-4, 2),
+    beyond: s.at(10) === undefined,
+    none: s[10] === undefined,
+    charAt: s.charAt(10),
+    from: s.indexOf('c', 3),
+    empty: s.indexOf(''),
+    emptyAt: s.indexOf('', 20),
+    starts: s.startsWith('cd', 2),
+    ends: s.endsWith('cd', 4),
+    includesNothing: s.includes(''),
+    limited: s.split('', 2),
+    splitNothing: s.split(),
+    splitWhole: ''.split(','),
+    splitEmpty: ''.split(''),
+    pad: 'x'.padEnd(6, 'abc') + 'x'.padStart(3, '') + '|',
+    repeat: 'ab'.repeat(0),
+    concat: ''.concat(1, null, undefined, [2, [3]], {}),
+    fraction: s.slice(1.9, '3'),
+    nan: s.slice(NaN, undefined),
+    reverse: s.split('').reverse().join(''),
+  },
+};
