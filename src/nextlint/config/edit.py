@@ -16,7 +16,7 @@ from nextlint.config import textedit
 from nextlint.config.loader import load
 from nextlint.config.model import ABSENT, Config, Outcome
 from nextlint.config.modules import Module, package_type
-from nextlint.config.outcomes import PLAIN, expand
+from nextlint.config.outcomes import PLAIN, are_compatible, conditioned, expand
 from nextlint.config.script import Script, TextEdit, apply_edits, walk
 from nextlint.config.syntax import ParseError, parse
 from nextlint.config.values import MISSING, NULL, UNDEFINED, JSObject, Node, Opaque, Place, Value
@@ -26,6 +26,7 @@ from nextlint.rules.context import Refusal
 from nextlint.source import Source
 
 MAX_PLANS = 4
+MAX_PAIRS = 10_000  # of outcomes before and after, for one option
 MAX_OBJECTS = 64  # of one config that an edit may have to change
 
 
@@ -396,8 +397,21 @@ def _prove(
         raise _Refused(_override_reason(after.outcomes(request.option), request))
     mine = {".".join(request.path[: depth + 1]) for depth in range(len(request.path))} | {created}
     for option in {*before.options, *after.options} - mine:
-        if _facts(before.outcomes(option)) != _facts(after.outcomes(option)):
+        if not _is_unchanged(before, after, option):
             raise _Refused(f"the edit would change {option} as well")
+
+
+def _is_unchanged(before: Config, after: Config, option: str) -> bool:
+    """Whether an option is what it was in every execution: not only the same set of outcomes, but each where it was."""
+    old, new = conditioned(before, option), conditioned(after, option)
+    facts = {_fact(outcome) for outcome, _ in [*old, *new]}
+    if len(facts) == 1:
+        return True
+    if len(old) * len(new) > MAX_PAIRS:
+        raise _Refused("the config is put together in too many ways")
+    return all(
+        _fact(one) == _fact(other) or not are_compatible(first, second) for one, first in old for other, second in new
+    )
 
 
 def _override_reason(outcomes: tuple[Outcome, ...], request: _Request) -> str:
@@ -408,9 +422,13 @@ def _override_reason(outcomes: tuple[Outcome, ...], request: _Request) -> str:
 
 
 def _facts(outcomes: tuple[Outcome, ...]) -> set[tuple[Any, ...]]:
-    """Outcomes without their places. Next's own default and an absent option are the same to Next."""
-    plain = (ABSENT if outcome.is_default else outcome for outcome in outcomes)
-    return {(one.state, json.dumps(one.value, sort_keys=True), one.reason, one.identity) for one in plain}
+    return {_fact(outcome) for outcome in outcomes}
+
+
+def _fact(outcome: Outcome) -> tuple[Any, ...]:
+    """An outcome without its place. Next's own default and an absent option are the same to Next."""
+    one = ABSENT if outcome.is_default else outcome
+    return (one.state, json.dumps(one.value, sort_keys=True), one.reason, one.identity)
 
 
 def _fix(project: Project, config: Config, request: _Request, edits: dict[Module, list[TextEdit]]) -> Fix:

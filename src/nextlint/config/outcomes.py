@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nextlint.config.convert import number_to_string
 from nextlint.config.model import ABSENT, DEFAULTS_REASON, Outcome
@@ -18,6 +18,7 @@ from nextlint.config.values import (
     JSArray,
     JSFunction,
     JSObject,
+    Key,
     NativeFunction,
     Opaque,
     Passthrough,
@@ -28,6 +29,9 @@ from nextlint.config.values import (
     Value,
 )
 from nextlint.findings import Span
+
+if TYPE_CHECKING:
+    from nextlint.config.model import Config
 
 MAX_PATHS = 20_000
 MAX_ALTERNATIVES = 16  # of one array
@@ -279,6 +283,24 @@ def _functions_in(value: Value, depth: int = 0) -> str | None:
         parts = [value.subject]
     found = [text for part in parts if (text := _functions_in(part, depth + 1)) is not None]
     return "\n".join(found) if found else None
+
+
+def conditioned(config: Config, option: str) -> list[tuple[Outcome, Facts]]:
+    """Every outcome of an option with what has to hold for it; together they cover every execution."""
+    if not config.worlds:
+        return [(outcome, {}) for outcome in config.outcomes(option)]
+    path = tuple(option.split("."))
+    return [pair for world in config.worlds for pair in lookup(world.value, path, world.facts)]
+
+
+def are_compatible(first: Facts, second: Facts) -> bool:
+    """Whether one execution can meet both."""
+    known = ((implied(first, key), holds) for key, holds in second.items() if not _is_value(key))
+    return all(one is None or one == holds for one, holds in known)
+
+
+def _is_value(key: Key) -> bool:
+    return isinstance(key, tuple) and key[0] == "value"
 
 
 def combinations(worlds: tuple[World, ...], options: tuple[str, ...]) -> tuple[tuple[Outcome, ...], ...]:

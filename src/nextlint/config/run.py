@@ -21,6 +21,7 @@ T = TypeVar("T")
 MAX_WORLDS = 192  # executions of one config
 MAX_STEPS = 400_000  # evaluated nodes, over all executions of one config
 MAX_DEPTH = 150  # nested calls
+MAX_NAME = 200  # characters
 MAX_TEXT = 1 << 20  # characters of a string, elements of an array
 
 Facts = dict[Key, Any]
@@ -128,8 +129,8 @@ class Run:
             raise GaveUp(f"it takes more than {MAX_STEPS:,} steps to evaluate")
 
     def opaque(self, reason: str, place: Place | None, **known: Any) -> Opaque:
-        """A new unknown."""
-        return Opaque(reason, place, key=self.fresh("opaque"), **known)
+        """A new unknown, named by its text: an edit elsewhere does not give it another name."""
+        return Opaque(reason, place, key=self.fresh(place.text[:MAX_NAME] if place else "opaque"), **known)
 
     # ── decisions ────────────────────────────────────────────────────────────────────────────────────────────────
 

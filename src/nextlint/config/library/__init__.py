@@ -82,4 +82,4 @@ def _unlisted(run: Run, target: Value, key: str, place: Place) -> Value:
     return UNDEFINED
 
 
-_PLAIN = frozenset({"Object", "Module", "instance", "prototype", "Arguments"})
+_PLAIN = frozenset({"Object", "Module", "instance", "prototype", "environment"})
