@@ -15,7 +15,7 @@ from nextlint.source import Source
 
 FOLDER = Path(__file__).with_name("cases")
 NEXT_VERSION = "13.4.4"
-NEXT_VERSION_OF_TYPESCRIPT = "15.5.0"  # the first minor that every typed case is at home in
+NEXT_VERSION_OF_TYPESCRIPT = {".ts": "15.5.0", ".mts": "16.0.0"}
 _PACKAGE = {"name": "site", "private": True, "dependencies": {"next": NEXT_VERSION}}
 
 
@@ -28,11 +28,11 @@ class Case(NamedTuple):
 
     @property
     def is_typescript(self) -> bool:
-        return self.config.suffix in (".ts", ".mts")
+        return self.config.suffix in NEXT_VERSION_OF_TYPESCRIPT
 
     @property
     def next_version(self) -> str:
-        return NEXT_VERSION_OF_TYPESCRIPT if self.is_typescript else NEXT_VERSION
+        return NEXT_VERSION_OF_TYPESCRIPT.get(self.config.suffix, NEXT_VERSION)
 
     def text(self) -> str:
         """The text of every file that may be read on the way, for a look at what it mentions."""

@@ -1,0 +1,1 @@
+module.exports = { ...require('./options'), ...require('./options/'), env: require('./data') };

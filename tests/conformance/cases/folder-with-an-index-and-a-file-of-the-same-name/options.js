@@ -1,0 +1,1 @@
+module.exports = { compress: false, experimental: { appDir: false } };

@@ -1,0 +1,2 @@
+exports.appDir = true;
+throw new Error('not today');

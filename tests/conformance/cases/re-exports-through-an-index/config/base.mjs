@@ -1,0 +1,2 @@
+import { experimental } from './flags.mjs';
+export default { compress: false, experimental: { ...experimental, mdxRs: true } };

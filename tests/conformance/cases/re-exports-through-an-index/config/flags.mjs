@@ -1,0 +1,2 @@
+export const experimental = { appDir: false };
+export default 'not this one';

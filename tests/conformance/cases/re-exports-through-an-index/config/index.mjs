@@ -1,0 +1,3 @@
+export * from './flags.mjs';
+export { default } from './base.mjs';
+export * as all from './flags.mjs';

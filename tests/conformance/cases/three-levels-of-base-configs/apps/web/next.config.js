@@ -1,0 +1,2 @@
+const team = require('../next.team');
+module.exports = team({ images: { domains: ['web.example.com'] } });
