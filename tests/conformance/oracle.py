@@ -15,7 +15,7 @@ from typing import IO, Any, NamedTuple
 
 RUNNER = Path(__file__).with_name("node") / "run.mjs"
 NODE = shutil.which("node")
-ANSWER_LIMIT = 30.0  # seconds for all environments of one config; a run that never yields is stopped with its process
+ANSWER_LIMIT = 120.0  # seconds for all environments of one config; a run that never yields is stopped with its process
 RESTART_AFTER = 4_000  # configs; Node never forgets an ES module
 ENVIRONMENT_LIMIT = 24  # environments for one config
 
@@ -56,9 +56,14 @@ class NodeOracle:
             self._process.communicate()
             self._process = None
 
-    def run(self, path: Path, envs: Sequence[Env], *, phase: str = "phase-production-server") -> tuple[NodeResult, ...]:
-        """Load the config at ``path`` once in each environment (NODE_ENV is production in all of them)."""
-        request = {"id": 0, "path": str(path), "envs": list(envs), "phase": phase}
+    def run(
+        self, path: Path, envs: Sequence[Env], *, phase: str = "phase-production-server", limit: float = 15
+    ) -> tuple[NodeResult, ...]:
+        """Load the config at ``path`` once in each environment (NODE_ENV is production in all of them).
+
+        A load that waits for more than ``limit`` seconds is an error.
+        """
+        request = {"id": 0, "path": str(path), "envs": list(envs), "phase": phase, "limit": limit * 1000}
         line = self._ask(json.dumps(request))
         if line is None:
             timed_out = NodeError("TimeLimit", "Node did not answer")

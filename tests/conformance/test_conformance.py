@@ -42,7 +42,7 @@ def test_node_loads_a_config_afresh_in_each_environment(oracle: NodeOracle, tmp_
 def test_a_config_that_never_yields_is_stopped(tmp_path: Path, oracle: NodeOracle) -> None:
     path = tmp_path / "next.config.mjs"
     path.write_text("export default new Promise(() => {});\n", encoding="utf-8")
-    (result,) = oracle.run(path, [{}])
+    (result,) = oracle.run(path, [{}], limit=0.2)
     assert result.error == NodeError("Error", "nextlint: time limit")
 
 

@@ -2,7 +2,7 @@
 //
 //   node run.mjs next.config.mjs ...      print one JSON line for each file, with the environment as it is
 //   node run.mjs --serve                  answer requests on stdin, one JSON line each:
-//     {"id": 1, "path": "/abs/next.config.js", "envs": [{"CI": "1"}, {}], "phase": "phase-production-server"}
+//     {"id": 1, "path": "/abs/next.config.js", "envs": [{"CI": "1"}, {}], "phase": "phase-production-server", "limit": 5000}
 //     -> {"id": 1, "results": [{"options": {...}}, {"error": {"name": ..., "message": ...}}]}
 //
 // `options` is the flat map of nextlint's JSON contract: objects are branches ({"$": "object"}), everything else is a leaf.
@@ -15,7 +15,7 @@ import { isLocal, isUnstable } from './hooks.mjs';
 import packages from './packages.cjs';
 
 const { OPAQUE, packageNamed, forgetPackages, unwrap, isThing } = packages;
-const TIME_LIMIT = 3000; // ms, for one run that waits; a run that never yields is the caller's to stop
+const TIME_LIMIT = 15_000; // ms, for one run that waits; a run that never yields is the caller's to stop
 const OPAQUE_VALUE = { $: 'opaque' };
 
 globalThis[Symbol.for('nextlint.package')] = packageNamed;
@@ -130,7 +130,7 @@ const dependsOnTheFolder = (text) =>
 const kindOf = (value) => Object.prototype.toString.call(value).slice(8, -1).toLowerCase();
 
 let runs = 0;
-async function runOnce(file, env, phase) {
+async function runOnce(file, env, phase, limit) {
   const before = { env: { ...process.env }, cwd: process.cwd(), argv: process.argv };
   for (const key of Object.keys(process.env)) if (!['PATH', 'HOME'].includes(key)) delete process.env[key];
   Object.assign(process.env, { NODE_ENV: 'production' }, env);
@@ -140,7 +140,7 @@ async function runOnce(file, env, phase) {
     process.chdir(path.dirname(file));
     runs += 1;
     const url = `${pathToFileURL(file).href}?run=${runs}`;
-    return { options: flatten(await withTimeLimit(import(url).then((namespace) => normalize(namespace, phase)))) };
+    return { options: flatten(await withTimeLimit(import(url).then((namespace) => normalize(namespace, phase)), limit)) };
   } catch (error) {
     const described = error instanceof Error ? error : new Error(String(error));
     return { error: { name: described.name, message: String(described.message).slice(0, 500) } };
@@ -156,10 +156,10 @@ function forgetRequired() {
   for (const name of Object.keys(Module._cache)) if (!name.startsWith(own + path.sep)) delete Module._cache[name];
 }
 
-function withTimeLimit(promise) {
+function withTimeLimit(promise, milliseconds) {
   let timer;
   const limit = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error('nextlint: time limit')), TIME_LIMIT);
+    timer = setTimeout(() => reject(new Error('nextlint: time limit')), milliseconds);
   });
   return Promise.race([promise, limit]).finally(() => clearTimeout(timer));
 }
@@ -174,9 +174,9 @@ process.exit = (code) => {
 process.emitWarning = () => {};
 process.on('unhandledRejection', () => {});
 
-async function answer({ id, path: file, envs = [{}], phase = 'phase-production-server' }) {
+async function answer({ id, path: file, envs = [{}], phase = 'phase-production-server', limit = TIME_LIMIT }) {
   const results = [];
-  for (const env of envs) results.push(await runOnce(file, env, phase));
+  for (const env of envs) results.push(await runOnce(file, env, phase, limit));
   write(`${JSON.stringify({ id, results })}\n`);
 }
 
