@@ -61,6 +61,23 @@ def serving(project: Project, *, output: str | None = None) -> Serving:
     return Serving(kind, script, command, server_file)
 
 
+def runs_next(project: Project) -> bool:
+    """Whether anything says that Next runs in this folder: a config of its own, pages or routes, or a script.
+
+    The root of a workspace that installs next for its members and a library that has it as a peer have none of these,
+    and Next refuses to build them.
+    """
+    from nextlint.routes import has_app_or_pages
+
+    if project.config_files or has_app_or_pages(project.root):
+        return True
+    scripts = project.package.data.get("scripts") if project.package else None
+    commands = scripts.values() if isinstance(scripts, dict) else ()
+    if any("next" in command.split() for command in commands if isinstance(command, str)):
+        return True
+    return serving(project).kind != "unknown"
+
+
 def _span(package: Package) -> Span | None:
     from nextlint.jsonfile import locate
 

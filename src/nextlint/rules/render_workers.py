@@ -17,6 +17,7 @@ from nextlint.rules._cure import cure
 from nextlint.rules._workers import CURED, OPTED_IN, OPTION, Case, Setup, cases, read_from, workers
 from nextlint.rules.base import Rule
 from nextlint.rules.context import Context
+from nextlint.serving import runs_next
 
 AFFECTED = ">=13.3.1,<13.5"
 BY_DEFAULT = ">=13.4.0,<13.5"
@@ -25,7 +26,7 @@ START = Position(1, 1)
 
 def check(context: Context) -> Iterator[Finding]:
     release = context.release
-    if not isinstance(release, Release) or context.config.kind == "unparsable":
+    if not isinstance(release, Release) or context.config.kind == "unparsable" or not runs_next(context.project):
         return
     if not is_affected(AFFECTED, release.version):
         yield from _perhaps_installed(context, release)
