@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from nextlint.release.model import NotNext, Release, Unresolved
 
 from .projects import SAMPLES, answer, at

@@ -60,11 +60,11 @@ class Bun:
     def find(self, query: Query) -> Locked | Nothing:
         folder = "" if query.importer == "." else query.importer
         if folder not in self.names:
-            return no_entry(query.importer, start_of(self.path))
+            return no_entry(query.importer, self.path)
         own = f"{self.names[folder]}/next"
         key = own if own in self.entries else "next"
         if key not in self.entries:
-            return no_entry(query.importer, start_of(self.path))
+            return no_entry(query.importer, self.path)
         entry = self.entries[key]
         return no_version(None, start_of(self.path)) if entry is None else _locked(entry)
 
@@ -73,6 +73,9 @@ def _locked(entry: Entry) -> Locked | Nothing:
     name, reference = specs.split_descriptor(entry.resolution)
     if reference.startswith("workspace:"):
         return Locked(name, "", entry.span, reference.removeprefix("workspace:"))
+    named = specs.tarball(reference)
+    if name != "next" or named is not None:
+        return Locked(name, named.version if named else clean(reference) or "", entry.span)
     if reference.startswith(_UNVERSIONED):
         return Nothing(f"has next from {reference}, and not its version", entry.span)
     version = clean(reference)

@@ -9,7 +9,9 @@ from nextlint.findings import Span
 from nextlint.project import Package, Project
 from nextlint.release.files import member_span, read_package, upwards
 
-KINDS = ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies")
+# An optional dependency replaces a plain one of the same name in npm, yarn, pnpm and bun; a development dependency does
+# so in npm, yarn 4 and bun and not in yarn 1 and pnpm (each tried). Peers count only where nothing else does.
+KINDS = ("optionalDependencies", "dependencies", "devDependencies", "peerDependencies")
 
 
 class Declared(NamedTuple):
@@ -18,6 +20,7 @@ class Declared(NamedTuple):
     kind: str  # of KINDS
     spec: Any  # a string, unless package.json is wrong
     span: Span | None
+    others: tuple[str, ...] = ()  # what it writes under the other kinds, peers apart
 
     @property
     def name(self) -> str | None:
@@ -40,10 +43,15 @@ def find(project: Project) -> Declared | None:
 
 
 def declared_in(package: Package) -> Declared | None:
-    """What a package.json says of next; peerDependencies count only where nothing else does."""
-    for kind in KINDS:
-        dependencies = package.data.get(kind)
-        if isinstance(dependencies, dict) and "next" in dependencies:
-            folder = os.path.dirname(package.path)
-            return Declared(folder, package, kind, dependencies["next"], member_span(package, [kind, "next"]))
-    return None
+    """What a package.json says of next."""
+    written = {kind: package.data[kind]["next"] for kind in KINDS if "next" in _names(package.data.get(kind))}
+    if not written:
+        return None
+    kind, spec = next(iter(written.items()))
+    others = tuple(str(other) for other_kind, other in written.items() if other_kind not in (kind, "peerDependencies"))
+    folder = os.path.dirname(package.path)
+    return Declared(folder, package, kind, spec, member_span(package, [kind, "next"]), others)
+
+
+def _names(dependencies: object) -> dict[str, Any]:
+    return dependencies if isinstance(dependencies, dict) else {}

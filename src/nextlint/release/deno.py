@@ -53,7 +53,7 @@ class Deno:
         spec = specs.parse(query.effective)
         specifier = f"npm:{spec.name}@{spec.text or '*'}"
         if specifier not in self.importers.get(query.importer, ()) or specifier not in self.specifiers:
-            return no_entry(query.importer, start_of(self.path))
+            return no_entry(query.importer, self.path)
         resolved, is_whole, span = self.specifiers[specifier]
         version = resolved.partition("_")[0]
         if not is_exact(version):

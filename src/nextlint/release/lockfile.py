@@ -27,13 +27,13 @@ class Query(NamedTuple):
 
 
 class Locked(NamedTuple):
-    """What a lockfile says that will be installed under the name next."""
+    """What a lockfile says will be installed under the name next; ``version`` is "" where a link or alias has none."""
 
     name: str  # of the package: not "next" where an alias stands
     version: str
     span: Span
-    link: str | None = None  # the folder (relative to the lockfile's) that the version has to be read from
-    is_overridden: bool = False  # the manager was told to depart from package.json
+    link: str | None = None  # the folder (relative to the lockfile's) that next is a link to
+    ignores_spec: bool = False  # the manager was told to depart from package.json
 
 
 class Nothing(NamedTuple):
@@ -160,6 +160,6 @@ def no_version(version: object, span: Span | None) -> Nothing:
     return Nothing(f"has {version!r} for next, which is not a version", span, is_damaged=True)
 
 
-def no_entry(importer: str, span: Span | None = None) -> Nothing:
-    where = "" if importer == "." else f" of {importer}"
-    return Nothing(f"has no entry for the next{where}: it is older than package.json", span)
+def no_entry(importer: str, path: str) -> Nothing:
+    wanted = "next" if importer == "." else f"the next of {importer}"
+    return Nothing(f"has no entry for {wanted}", start_of(path))

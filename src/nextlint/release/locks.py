@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from nextlint.release.files import read_package
-from nextlint.release.lockfile import FORMATS, Locked, Lockfile, Nothing, Query, open_lockfile
+from nextlint.release.lockfile import FORMATS, open_lockfile
 from nextlint.release.workspaces import workspace_roots
 
 
@@ -84,9 +84,3 @@ def package_manager(folders: Sequence[str]) -> str | None:
         if isinstance(engine, dict) and isinstance(engine.get("name"), str):
             return str(engine["name"])
     return None
-
-
-def ask(path: str, query: Query) -> Locked | Nothing:
-    """What the lockfile at ``path`` says; damaged ones answer Nothing with the reason."""
-    opened: Lockfile | Nothing = open_lockfile(path)
-    return opened if isinstance(opened, Nothing) else opened.find(query)

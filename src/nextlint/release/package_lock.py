@@ -65,13 +65,13 @@ class Packages:
         folder = "" if query.importer == "." else query.importer
         is_hidden = os.path.basename(self.path).startswith(".")
         if not self.importers.get(folder) and not is_hidden:
-            return no_entry(query.importer, start_of(self.path))
+            return no_entry(query.importer, self.path)
         while True:
             entry = self.entries.get(f"{folder}/{_NEXT}" if folder else _NEXT)
             if entry is not None:
                 return _locked(entry)
             if not folder:
-                return no_entry(query.importer, start_of(self.path))
+                return no_entry(query.importer, self.path)
             folder = folder.rpartition("/")[0]
 
 
@@ -86,7 +86,7 @@ class Dependencies:
         if query.importer != ".":
             reason = f"is of npm 6 (lockfileVersion 1), which knows no workspaces: it says nothing of {query.importer}"
             return Nothing(reason, start_of(self.path))
-        return no_entry(".", start_of(self.path)) if self.entry is None else _locked(self.entry)
+        return no_entry(".", self.path) if self.entry is None else _locked(self.entry)
 
 
 def _locked(entry: Entry) -> Locked | Nothing:
@@ -95,7 +95,7 @@ def _locked(entry: Entry) -> Locked | Nothing:
         return _unversioned(entry)
     if is_contradicted(version or "", entry.env):
         return contradicted(str(version), entry.env, entry.span)
-    return Locked(entry.name, version or "", entry.span, None if version else entry.link)
+    return Locked(entry.name, version or "", entry.span, entry.link)
 
 
 def _unversioned(entry: Entry) -> Nothing:

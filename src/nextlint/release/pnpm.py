@@ -57,23 +57,21 @@ def read(path: str, data: bytes) -> Lockfile | Nothing:
 
 
 class Pnpm:
-    def __init__(
-        self, path: str, importers: dict[str, Entry | None], *, newer: str | None, is_overridden: bool
-    ) -> None:
+    def __init__(self, path: str, importers: dict[str, Entry | None], *, newer: str | None, ignores_spec: bool) -> None:
         self.path = path
         self.importers = importers  # None: it does not name next
         self.newer = newer  # a lockfileVersion that is not known
-        self.is_overridden = is_overridden
+        self.ignores_spec = ignores_spec
 
     def find(self, query: Query) -> Locked | Nothing:
         entry = self.importers.get(query.importer)
         if entry is not None:
             answer = _locked(entry, query.importer)
-            return answer._replace(is_overridden=self.is_overridden) if isinstance(answer, Locked) else answer
+            return answer._replace(ignores_spec=self.ignores_spec) if isinstance(answer, Locked) else answer
         if self.newer and not self.importers:
             reason = f"has lockfileVersion {self.newer}, which nextlint does not know, and no importers"
             return Nothing(reason, start_of(self.path))
-        return no_entry(query.importer, start_of(self.path))
+        return no_entry(query.importer, self.path)
 
     def has(self, importer: str) -> bool:
         """Whether the importer stands here, with next or without: else it has a lockfile of its own."""
@@ -122,7 +120,7 @@ class _Reader:
         packages = self.text.find("\npackages:", self.start)
         self.packages = packages if packages >= 0 else len(self.text)
         found = _PACKAGE_OF_NEXT.finditer(self.text, self.packages)
-        self.keys = {match["key"]: match.end() for match in found}
+        self.keys = {match["key"]: match.end() for match in reversed(list(found))}  # packages stand before snapshots
 
     def read(self) -> Lockfile | Nothing:
         version = _VERSION.search(self.text, self.start)
@@ -133,10 +131,10 @@ class _Reader:
             self.places.path,
             importers,
             newer=version[1] if int(version[1].partition(".")[0]) > _NEWEST else None,
-            is_overridden=self._is_overridden(),
+            ignores_spec=self._ignores_spec(),
         )
 
-    def _is_overridden(self) -> bool:
+    def _ignores_spec(self) -> bool:
         """Whether overrides or a .pnpmfile.cjs stand between package.json and what was resolved."""
         if self.text.find("\npnpmfileChecksum", self.start, self.packages) >= 0:
             return True
@@ -155,8 +153,8 @@ class _Reader:
         stop = _TOP_LEVEL.search(self.text, first, self.packages)
         last = stop.start() + 1 if stop else self.packages
         found = list(_IMPORTER.finditer(self.text, first + 1, last))
-        ends = [match.start() for match in found[1:]] + [last]
-        for match, end in zip(found, ends, strict=True):
+        for at, match in enumerate(found):
+            end = found[at + 1].start() if at + 1 < len(found) else last
             yield match["name"], match.end(), end, 4
 
     def _entry(self, start: int, end: int, indent: int) -> Entry | None:

@@ -52,8 +52,8 @@ def read(path: str, data: bytes) -> Lockfile | Nothing:
     blocks = [_block(text, start, end) for start, end in _headers(text.text, "next@")]
     entries = {key: block for block in blocks for key in block.keys if key.startswith("next@")}
     if "__metadata:" not in text.text:
-        is_whole = "# yarn lockfile v" in text.text[:1000] or bool(entries)
-        return Classic(path, entries) if is_whole else unreadable(path, "it is no lockfile of yarn")
+        is_known = "# yarn lockfile v" in text.text[:1000] or bool(entries) or not text.text.strip()
+        return Classic(path, entries) if is_known else unreadable(path, "it is no lockfile of yarn")
     importers = {}
     for start, end in _headers(text.text, "@workspace:"):
         block = _block(text, start, end)
@@ -73,7 +73,7 @@ class Classic:
     def find(self, query: Query) -> Locked | Nothing:
         block = self.entries.get(f"next@{query.spec}") or self.entries.get(f"next@{query.effective}")
         if block is None:
-            return Nothing(f"has no entry for next@{query.spec}: it is older than package.json", start_of(self.path))
+            return Nothing(f"has no entry for next@{query.spec}", start_of(self.path))
         version, resolved = block.fields.get("version", ""), block.fields.get("resolved", "")
         if not is_exact(version):
             return no_version(version, block.span)
@@ -99,12 +99,12 @@ class Berry:
     def find(self, query: Query) -> Locked | Nothing:
         descriptor = self.importers.get(query.importer)
         if descriptor is None:
-            return no_entry(query.importer, start_of(self.path))
+            return no_entry(query.importer, self.path)
         for wanted in (query.effective, descriptor) if query.effective != query.spec else (descriptor,):
             block = self._block(wanted)
             if block is not None:
                 return _locked(block, query.importer)
-        return Nothing(f"has no entry for next@{descriptor}: it is older than package.json", start_of(self.path))
+        return Nothing(f"has no entry for next@{descriptor}", start_of(self.path))
 
     def _block(self, descriptor: str) -> Block | None:
         """yarn 4 writes ``npm:13.4.4`` where yarn 3 writes ``13.4.4``; local files are bound to who asks for them."""

@@ -1,0 +1,96 @@
+"""What an installation without a lockfile picks, and what a folder holds that next is a link to."""
+
+from __future__ import annotations
+
+import os
+
+from nextlint.findings import Span
+from nextlint.project import Project
+from nextlint.release import installed, published, specs
+from nextlint.release.declared import Declared
+from nextlint.release.files import read_package
+from nextlint.release.installed import Installed
+from nextlint.release.model import NotNext, Release, Unresolved
+from nextlint.release.wanted import Wanted
+from nextlint.release.workspaces import members, workspace_roots
+
+Answer = Release | Unresolved | NotNext
+
+
+def pick(project: Project, found: Declared, wanted: Wanted) -> Answer:
+    """The version that a spec leads to where nothing is locked or installed."""
+    spec = specs.parse(wanted.spec)
+    if spec.kind == "patch":
+        spec = specs.parse(spec.text)
+    if spec.kind in ("file", "link", "portal"):
+        return linked(os.path.join(os.path.dirname(wanted.path), spec.text), project, found, wanted.span)
+    if spec.kind == "workspace":
+        return _from_workspace(project, found, wanted)
+    if spec.kind == "url" and (tarball := specs.tarball(wanted.spec)) is not None:
+        spec = specs.Spec("version", tarball.version, tarball.name)
+    if spec.name != "next":
+        return NotNext(spec.name, spec.text if spec.kind == "version" else None, wanted.span)
+    if spec.kind == "version":
+        return Release(spec.text, found.spec, wanted.path, True, wanted.span, found.span, notes=wanted.notes)
+    if spec.kind == "range":
+        return _highest(found, wanted, spec.text)
+    if spec.kind == "tag":
+        return _tagged(found, wanted, spec.text)
+    reason = f"next comes from {wanted.spec!r}, and only a lockfile or an installation tells its version"
+    return Unresolved(reason, found.spec, wanted.span)
+
+
+def member(project: Project, found: Declared) -> str | None:
+    """The folder of the workspace package that is called next."""
+    for root in workspace_roots(found.folder, project.repository):
+        for folder in members(root):
+            package = read_package(os.path.join(folder, "package.json"))
+            if package is not None and package.data.get("name") == "next":
+                return folder
+    return None
+
+
+def linked(folder: str, project: Project, found: Declared, span: Span | None) -> Answer:
+    """The package in a folder that next is a link to."""
+    folder = os.path.normpath(folder)
+    path = os.path.join(folder, "package.json")
+    package = installed.read(path, project.repository) if os.path.isfile(path) else None
+    if package is None:
+        shown = os.path.relpath(folder, project.repository).replace(os.sep, "/")
+        return Unresolved(f"next comes from {shown}, where no package.json tells a version", found.spec, span)
+    return from_installed(package, found)
+
+
+def from_installed(present: Installed, found: Declared | None, *notes: str) -> Release | NotNext:
+    """What stands in a folder, as the answer; ``found`` is None where no package.json names next."""
+    if present.name != "next":
+        return NotNext(present.name, present.version, present.span)
+    spelled = found.spec if found and isinstance(found.spec, str) else None
+    place = found.span if found else None
+    return Release(present.version, spelled, present.path, True, present.span, place, notes=notes)
+
+
+def _highest(found: Declared, wanted: Wanted, range_: str) -> Answer:
+    version = published.pick(range_)
+    if version is None:
+        reason = f"no version published up to {published.refreshed()[:10]} satisfies {wanted.spec!r}"
+        return Unresolved(reason, found.spec, wanted.span)
+    candidates = published.satisfying(range_) or ()
+    return Release(version, found.spec, wanted.path, False, wanted.span, found.span, candidates, notes=wanted.notes)
+
+
+def _tagged(found: Declared, wanted: Wanted, tag: str) -> Answer:
+    version = published.tagged(tag)
+    if version is None:
+        reason = f"no lockfile says what the dist-tag {tag!r} became, and where it points to now is not known"
+        return Unresolved(reason, found.spec, wanted.span)
+    notes = (*wanted.notes, f"the dist-tag {tag!r} pointed to {version} on {published.refreshed()[:10]}")
+    return Release(version, found.spec, wanted.path, False, wanted.span, found.span, notes=notes)
+
+
+def _from_workspace(project: Project, found: Declared, wanted: Wanted) -> Answer:
+    folder = member(project, found)
+    if folder is not None:
+        return linked(folder, project, found, wanted.span)
+    reason = f"no package of this workspace is called next, and {wanted.spec!r} asks for one"
+    return Unresolved(reason, found.spec, wanted.span)

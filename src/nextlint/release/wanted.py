@@ -1,0 +1,50 @@
+"""What a package asks for in the end: package.json's spec, the root's override in its place, the catalog looked up."""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+from nextlint.findings import Span
+from nextlint.release import catalogs, overrides, specs
+from nextlint.release.declared import Declared
+from nextlint.release.model import Unresolved
+
+
+class Wanted(NamedTuple):
+    """A spec, and the line that says so."""
+
+    spec: str
+    path: str
+    span: Span | None
+    notes: tuple[str, ...] = ()
+
+
+def as_declared(found: Declared, *notes: str) -> Wanted:
+    return Wanted(found.spec, found.package.path, found.span, notes)
+
+
+def find(found: Declared, root: str, manager: str | None) -> Wanted | Unresolved:
+    """``root`` is the workspace root's folder; ``manager`` is None where it is not known."""
+    applying = overrides.find(root, manager, spec=found.spec, package=found.name)
+    if manager is None and len(applying) > 1:
+        listed = " and ".join(repr(override.spec) for override in applying)
+        reason = f"the overrides of several managers put {listed} in place of next, and nothing says which is used"
+        return Unresolved(reason, found.spec, applying[0].span)
+    if not applying:
+        return _from_catalog(as_declared(found), found, root)
+    override = applying[0]
+    note = f"the override {override.key!r} in {os.path.basename(override.path)} puts {override.spec!r} in place"
+    return _from_catalog(Wanted(override.spec, override.path, override.span, (note,)), found, root)
+
+
+def _from_catalog(wanted: Wanted, found: Declared, root: str) -> Wanted | Unresolved:
+    spec = specs.parse(wanted.spec)
+    if spec.kind != "catalog":
+        return wanted
+    listed = catalogs.find(root, spec.text)
+    if listed is None:
+        name = f"catalog {spec.text!r}" if spec.text else "default catalog"
+        return Unresolved(f"the {name} of this workspace has no next", found.spec, wanted.span)
+    note = f"{wanted.spec!r} is {listed.spec!r} in {os.path.basename(listed.path)}"
+    return Wanted(listed.spec, listed.path, listed.span, (*wanted.notes, note))
