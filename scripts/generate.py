@@ -12,6 +12,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from docs_pages import pages
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
@@ -31,6 +33,7 @@ def examples() -> str:
 FILES: dict[str, Callable[[], str]] = {
     "docs/schemas/settings.schema.json": settings_schema,
     "examples/README.md": examples,
+    **pages(),
 }
 
 

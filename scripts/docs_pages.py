@@ -1,0 +1,258 @@
+"""The pages of docs/ that are made from the code: the rules, the command line and the settings.
+
+A page with prose of its own has that prose in docs/_parts/; ``<!-- generated: NAME -->`` there is replaced.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from nextlint.rules.base import Rule
+
+ROOT = Path(__file__).resolve().parent.parent
+PARTS = ROOT / "docs" / "_parts"
+CASES = ROOT / "tests" / "rules"
+RESULTS = ROOT / "evidence" / "render_workers" / "RESULTS.md"
+NOTICE = "<!-- Made by scripts/generate.py. Do not edit. -->\n"
+MARK = re.compile(r"<!-- generated: ([a-z-]+) -->")
+
+# Cases whose fix a rule's page shows, the most telling first, each with a line about it.
+SHOWN = {
+    "render-workers": {
+        "wrapped-with-options-first": "Behind a wrapper:",
+        "both-branches-are-fixed": "On both sides of a condition:",
+        "comment-in-an-empty-object-stays": "Comments stay:",
+        "no-config-gets-a-commonjs-one": "A project without a config gets one, CommonJS or an ES module by its type:",
+    },
+    "ineffective-app-dir": {
+        "thirteen-five-with-other-options": "Other options stay:",
+        "thirteen-five-with-only-that-option": "What is empty then goes too:",
+    },
+    "unused-suppression": {"one-rule-of-several-in-a-comment": "A comment that hides nothing:"},
+}
+
+
+def pages() -> dict[str, Callable[[], str]]:
+    """Every generated page by its path, with what makes it."""
+    from nextlint.rules import all_rules
+
+    made: dict[str, Callable[[], str]] = {
+        f"docs/rules/{rule.id}.md": lambda rule=rule: rule_page(rule)  # type: ignore[misc] # the rule of now
+        for rule in all_rules().values()
+    }
+    return {
+        **made,
+        "docs/rules/index.md": rules_index,
+        "docs/command-line.md": lambda: filled("command-line", {"options": options}),
+        "docs/settings.md": lambda: filled("settings", {"keys": settings_keys}),
+    }
+
+
+def filled(name: str, makers: dict[str, Callable[[], str]]) -> str:
+    """A page of docs/_parts with what is generated in its place. Raises KeyError for an unknown name."""
+    text = (PARTS / f"{name}.md").read_text(encoding="utf-8")
+    return NOTICE + MARK.sub(lambda match: makers[match[1]]().rstrip("\n"), text)
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |\n" for line in lines)
+
+
+# ── rules ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def rules_index() -> str:
+    from nextlint.rules import all_rules
+
+    rules = list(all_rules().values())
+    rows = [
+        [
+            f"[{rule.id}]({rule.id}.md)",
+            rule.title,
+            rule.category,
+            rule.severity,
+            "yes" if rule.fix else "-",
+            versions(rule),
+        ]
+        for rule in rules
+    ]
+    heads = ["rule", "what it reports", "category", "severity", "fix", "Next.js"]
+    names = "\n".join(rule.id for rule in rules)
+    text = (PARTS / "rules.md").read_text(encoding="utf-8")
+    return f"{NOTICE}{text}\n{table(heads, rows)}\n```{{toctree}}\n:hidden:\n\n{names}\n```\n"
+
+
+def versions(rule: Rule) -> str:
+    return f"`{rule.affected}`" if rule.affected else "any"
+
+
+def rule_page(rule: Rule) -> str:
+    from nextlint.output.explain import facts, fenced
+
+    rows = [[versions(rule) if name == "Next.js" else value for name, value in facts(rule)]]
+    sections = [
+        f"{NOTICE}# {rule.id}",
+        f"**{rule.title}.**",
+        table([name for name, _ in facts(rule)], rows),
+        rule.summary,
+        f"## When it applies\n\n{rule.applies}",
+        f"## Fix\n\n{rule.fix or 'There is none.'}",
+        f"## Example\n\nReported:\n\n{fenced(rule.bad)}\n\nNot reported:\n\n{fenced(rule.good)}",
+        *fixes(rule),
+        *own_part(rule),
+        *cases(rule),
+        suppressing(rule),
+        "## Sources\n\n" + "\n".join(f"- <{link}>" for link in rule.sources),
+    ]
+    return "\n\n".join(section.rstrip("\n") for section in sections) + "\n"
+
+
+def fixes(rule: Rule) -> Iterator[str]:
+    shown = SHOWN.get(rule.id)
+    if shown:
+        diffs = "\n\n".join(f"{line}\n\n{diff(CASES / rule.id / name)}" for name, line in shown.items())
+        yield f"## What `--fix` changes\n\nFrom the cases that test the rule.\n\n{diffs}"
+
+
+def diff(case: Path) -> str:
+    """What the fix changes in a case, as a unified diff."""
+    lines: list[str] = []
+    for after in sorted(path for path in (case / "after").rglob("*") if path.is_file()):
+        name = after.relative_to(case / "after").as_posix()
+        before = case / "before" / name
+        old = before.read_text(encoding="utf-8") if before.exists() else ""
+        new = after.read_text(encoding="utf-8")
+        names = (name if before.exists() else "/dev/null", name)
+        lines += difflib.unified_diff(old.splitlines(), new.splitlines(), *names, lineterm="")
+    if not lines:
+        raise FileNotFoundError(f"{case} has no fix to show")
+    return "```diff\n" + "\n".join(lines) + "\n```"
+
+
+def own_part(rule: Rule) -> Iterator[str]:
+    """What is said of one rule beyond its metadata: docs/_parts/rules/<rule-id>.md."""
+    part = PARTS / "rules" / f"{rule.id}.md"
+    if part.exists():
+        makers = {"decisions": decisions, "measured": measured}
+        yield MARK.sub(lambda match: makers[match[1]]().rstrip("\n"), part.read_text(encoding="utf-8"))
+
+
+def cases(rule: Rule) -> Iterator[str]:
+    """The names of the rule's cases: they are sentences."""
+    folders = sorted(path.parent for path in (CASES / rule.id).glob("*/before"))
+    kinds: dict[str, list[str]] = {"Reported, and fixed": [], "Reported": [], "Not reported": []}
+    for folder in folders:
+        expected = folder / "expected.txt"
+        is_found = expected.exists() and expected.read_text(encoding="utf-8") != ""
+        kind = "Not reported" if not is_found else "Reported, and fixed" if (folder / "after").exists() else "Reported"
+        kinds[kind].append(sentence(folder.name))
+    if folders:
+        lists = [f"{kind}: {'; '.join(names)}." for kind, names in kinds.items() if names]
+        head = f"## Cases\n\nWhat the rule is tested with (`tests/rules/{rule.id}/`).\n\n"
+        yield head + "\n\n".join(lists)
+
+
+def sentence(name: str) -> str:
+    """``standalone-13-4-12-unset`` -> ``standalone 13.4.12 unset``."""
+    return re.sub(r"(?<=\d)-(?=\d)", ".", name).replace("-", " ")
+
+
+def suppressing(rule: Rule) -> str:
+    comment = f"```js\n// nextlint-ignore[{rule.id}]: the reason\n```\n\non the line that is reported or above it."
+    table = f'```toml\n# nextlint.toml\n[ignore]\n{rule.id} = "the reason"\n```'
+    way = table if rule.category == "project" else comment
+    return f"## Suppressing it\n\n{way}\n\nThere are [more ways](../suppressions.md)."
+
+
+WAYS = ("next start", "the standalone server", "a custom server")
+SPANS = (
+    ("13.3.1 - 13.3.4", "13.3.4"),
+    ("13.4.0 - 13.4.12", "13.4.4"),
+    ("13.4.13", "13.4.13"),
+    ("13.4.15 - 13.4.19", "13.4.19"),
+    ("13.5.1 and later", "13.5.11"),
+)
+
+
+def decisions() -> str:
+    """What render-workers reports for each setup, asked of the rule itself."""
+    rows: list[list[str]] = []
+    for label, version in SPANS:
+        by_setting = [
+            (name, decision(version, value)) for name, value in (("unset", None), ("`true`", True), ("`false`", False))
+        ]
+        for cells, same in groupby(by_setting, key=lambda pair: pair[1]):
+            rows.append([label, ", ".join(name for name, _ in same), *cells])
+    return table(["Next.js", "`experimental.appDir`", "`next start`", "standalone", "custom server"], rows)
+
+
+def decision(version: str, app_dir: bool | None) -> list[str]:
+    from nextlint.rules._workers import Setup, workers
+    from nextlint.rules.render_workers import severity
+
+    cells = []
+    for way in WAYS:
+        setup = Setup(way, app_dir)  # type: ignore[arg-type] # WAYS are its ways
+        count, level = workers(version, setup), severity(version, setup)
+        count_said = f"{count} worker{'s' if count != 1 else ''}" if count else "no worker"
+        cells.append(f"{count_said}: **{level}**" if level else count_said)
+    return cells
+
+
+def measured() -> str:
+    return RESULTS.read_text(encoding="utf-8")
+
+
+# ── the command line and the settings ────────────────────────────────────────────────────────────────────────────
+
+
+def options() -> str:
+    """Every option of the parser, by its groups."""
+    from nextlint.arguments import parser
+
+    parts = []
+    for group in parser()._action_groups:
+        actions = [action for action in group._group_actions if not isinstance(action, argparse._HelpAction)]
+        if actions:
+            title = {"positional arguments": "Paths", "options": "About itself"}.get(
+                group.title or "", group.title or ""
+            )
+            rows = [[spelled(action), prose(action)] for action in actions]
+            parts.append(f"### {title[0].upper()}{title[1:]}\n\n{table(['option', 'meaning'], rows)}")
+    return "\n".join(parts)
+
+
+def spelled(action: argparse.Action) -> str:
+    value = action.metavar or ("{" + ",".join(map(str, action.choices)) + "}" if action.choices else "")
+    if not action.option_strings:
+        return f"`{value} ...`"
+    return "<br>".join(f"`{name}{f' {value}' if action.nargs != 0 else ''}`" for name in action.option_strings)
+
+
+def prose(action: argparse.Action) -> str:
+    text = action.help or ""
+    return f"when to use colour {text}" if text.startswith("(") else text
+
+
+def settings_keys() -> str:
+    """Every key of the settings, from their schema."""
+    from nextlint.schema import settings_schema
+
+    rows = [[f"`{key}`", kind(about), about["description"]] for key, about in settings_schema()["properties"].items()]
+    return table(["key", "value", "meaning"], rows)
+
+
+def kind(about: dict[str, Any]) -> str:
+    if "enum" in about:
+        return "one of " + ", ".join(f"`{value}`" for value in about["enum"])
+    names = {"array": "list", "object": "table", "string": "string"}
+    types = [about["type"]] if isinstance(about["type"], str) else about["type"]
+    return " or ".join(names[name] for name in types)
