@@ -101,6 +101,7 @@ def test_a_path_that_does_not_exist(tree: Path, capsys: Capture) -> None:
         (["--add-suppressions", " "], "argument --add-suppressions: give a reason"),
         (["--unsafe-fixes"], "--unsafe-fixes widens --fix and --diff; give one of them, too"),
         (["-"], "say which file standard input is: --stdin-filename apps/web/next.config.js"),
+        (["--stdin-filename", "yarn.lock"], "standard input can be a config or a package.json; yarn.lock is read from"),
         (["-", "apps"], "standard input (-) cannot be linted together with other paths"),
         (["--output-file", "a", "--output-file", "b"], "give each --output-file a format of its own: FORMAT:b"),
         (

@@ -183,10 +183,14 @@ def _stdin(options: Namespace) -> Source | None:
         raise NextlintError("standard input (-) cannot be linted together with other paths")
     if not options.stdin_filename:
         raise NextlintError("say which file standard input is: --stdin-filename apps/web/next.config.js")
+    from nextlint.discovery import WORKSPACE_FILES
+
+    folder, name = os.path.split(os.path.abspath(options.stdin_filename))
+    if name != "package.json" and name in WORKSPACE_FILES:
+        raise NextlintError(f"standard input can be a config or a package.json; {name} is read from disk only")
     if options.add_suppressions:
         raise NextlintError("--add-suppressions writes files; it cannot be used with standard input")
     try:
-        folder, name = os.path.split(os.path.abspath(options.stdin_filename))
         return Source.from_bytes(os.path.join(os.path.realpath(folder), name), sys.stdin.buffer.read())
     except SourceError as error:
         raise NextlintError(f"standard input cannot be read: {error}") from None
