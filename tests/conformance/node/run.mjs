@@ -129,9 +129,11 @@ const dependsOnTheFolder = (text) =>
 
 const kindOf = (value) => Object.prototype.toString.call(value).slice(8, -1).toLowerCase();
 
+const realEnvironment = process.env;
+const realGlobals = new Set(Reflect.ownKeys(globalThis)); // nothing that a config leaves behind reaches the next one
 let runs = 0;
 async function runOnce(file, env, phase, limit) {
-  const before = { env: { ...process.env }, cwd: process.cwd(), argv: process.argv };
+  const before = { env: { ...process.env }, cwd: process.cwd() };
   for (const key of Object.keys(process.env)) if (!['PATH', 'HOME'].includes(key)) delete process.env[key];
   Object.assign(process.env, { NODE_ENV: 'production' }, env);
   forgetRequired();
@@ -146,6 +148,8 @@ async function runOnce(file, env, phase, limit) {
     return { error: { name: described.name, message: String(described.message).slice(0, 500) } };
   } finally {
     process.chdir(before.cwd);
+    process.env = realEnvironment;
+    for (const key of Reflect.ownKeys(globalThis)) if (!realGlobals.has(key)) delete globalThis[key];
     for (const key of Object.keys(process.env)) delete process.env[key];
     Object.assign(process.env, before.env);
   }
