@@ -1,0 +1,70 @@
+"""What the GitHub Action runs: nextlint, with the inputs that stand in the environment (see action.yml).
+
+The log gets the findings with their frames, then as annotations; a SARIF file is written beside. Run isolated (-I).
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shlex
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from nextlint.cli import main as nextlint
+
+USAGE = 2
+LEVELS = ("error", "warning", "info")
+
+
+def main(environment: Mapping[str, str]) -> int:
+    """Run nextlint and tell GitHub how that went. Returns nextlint's exit code."""
+    temporary = Path(environment["RUNNER_TEMP"])
+    sarif, annotations = temporary / "nextlint.sarif", temporary / "nextlint.annotations"
+    for left_over in (sarif, annotations):
+        left_over.unlink(missing_ok=True)
+    try:
+        command = arguments(environment)
+    except ValueError as error:
+        print(f"nextlint: error: {error}", file=sys.stderr)
+        code = USAGE
+    else:
+        files = [f"--output-file=sarif:{sarif}", f"--output-file=github:{annotations}"]
+        code = without_commands(["--output-format=full", *files, *command])
+    if annotations.exists():
+        sys.stdout.write(annotations.read_text(encoding="utf-8"))
+    with Path(environment["GITHUB_OUTPUT"]).open("a", encoding="utf-8") as output:
+        output.write(f"exit-code={code}\nsarif={sarif if sarif.exists() else ''}\n")
+    return code
+
+
+def arguments(environment: Mapping[str, str]) -> list[str]:
+    """The options and paths that the inputs ask for. Raises ValueError for what cannot be meant."""
+    level = environment.get("NEXTLINT_FAIL_ON", "").strip()
+    if level not in ("", "never", *LEVELS):
+        raise ValueError(f"fail-on takes {', '.join(LEVELS)} or never, not {level!r}")
+    failing = ["--exit-zero"] if level == "never" else [f"--fail-on={level}"] if level else []
+    lines = environment.get("NEXTLINT_PATHS", "").splitlines()
+    paths = [line.strip() for line in lines if line.strip()]
+    return [*failing, *shlex.split(environment.get("NEXTLINT_ARGS", "")), "--", *map(no_option, paths or ["."])]
+
+
+def no_option(path: str) -> str:
+    """The path, spelled so that it is neither an option nor standard input."""
+    return os.path.join(os.curdir, path) if path.startswith("-") else path
+
+
+def without_commands(command: list[str]) -> int:
+    """Run nextlint while GitHub takes no line for a workflow command: what is printed quotes files."""
+    token = secrets.token_hex()
+    print(f"::stop-commands::{token}", flush=True)
+    try:
+        return nextlint(command)
+    finally:
+        sys.stdout.flush()
+        print(f"::{token}::", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(os.environ))
