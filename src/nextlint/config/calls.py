@@ -59,7 +59,8 @@ def call_function(
     if node.isAsync:
         run.tries += 1
     try:
-        value = _run_body(run, function, this, arguments, new_target)
+        with run.calling(is_deferred=bool(node.isAsync) and place.node is not run.awaited):
+            value = _run_body(run, function, this, arguments, new_target)
     except Throw as error:
         if not node.isAsync:
             raise
@@ -78,9 +79,11 @@ def _run_body(run: Run, function: JSFunction, this: Value, arguments: list[Value
     is_arrow = node.type == "ArrowFunctionExpression"
     scope = Scope(function.scope, run.serial(), function.module, this=function.this if is_arrow else this)
     if not is_arrow:
-        scope.declare("arguments", JSArray(run.serial(), list(arguments)))
-        if scope.this is None:
-            scope.this = UNDEFINED
+        own = JSArray(run.serial(), list(arguments))
+        own.is_arguments = True
+        scope.declare("arguments", own)
+        if scope.this is None or scope.this is UNDEFINED:
+            scope.this = UNDEFINED if _is_strict(function) else global_this(run, function.place)
         scope.declare("new.target", UNDEFINED if new_target is None else new_target)
     bind_parameters(run, node.params, arguments, scope)
     if node.body.type != "BlockStatement":
@@ -88,6 +91,19 @@ def _run_body(run: Run, function: JSFunction, this: Value, arguments: list[Value
     hoist_variables(node.body, scope)
     completion = execute_block(run, node.body.body, scope)
     return UNDEFINED if completion is None else completion.value
+
+
+def _is_strict(function: JSFunction) -> bool:
+    body = function.node.body
+    first = body.body[0] if body.type == "BlockStatement" and body.body else None
+    return function.module.is_strict or bool(first and first.directive == "use strict")
+
+
+def global_this(run: Run, place: Place) -> Value:
+    """What ``this`` is in a plain call of a sloppy function."""
+    from nextlint.config.library import global_value
+
+    return global_value(run, "globalThis", place)
 
 
 def bind_parameters(run: Run, parameters: list[Node], arguments: list[Value], scope: Scope) -> None:
@@ -120,6 +136,8 @@ def construct(run: Run, function: Value, arguments: list[Value], place: Place) -
         result = call_function(run, function, made, arguments, place, new_target=function)
         return result if isinstance(result, JSObject | JSArray | JSFunction) else made
     if isinstance(function, Opaque | Passthrough):
+        if isinstance(function, Opaque) and function.key == ("global", "Function"):
+            raise GaveUp("it runs text as code", place)
         run.may_throw("it constructs something unknown", place)
         reason = function.reason if isinstance(function, Opaque) else "it constructs something unknown"
         return run.opaque(reason, place, truthy=True, type="object")

@@ -21,7 +21,13 @@ from nextlint.config.values import (
     Value,
 )
 
-_DECIMAL = re.compile(r"[+-]?(?:\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)\Z")
+_DECIMAL = re.compile(r"[+-]?(?:\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)\Z", re.ASCII)
+_RADIX = re.compile(r"0(?:[xX][0-9a-fA-F]+|[oO][0-7]+|[bB][01]+)")
+# What JavaScript takes for white space and line ends.
+SPACES = (
+    "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
+    "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
 
 
 def truthiness(value: Value) -> bool | None:
@@ -72,10 +78,13 @@ def number_to_string(number: float) -> str:
         return "NaN"
     if math.isinf(number):
         return "Infinity" if number > 0 else "-Infinity"
-    if number == int(number) and abs(number) < 1e21:
-        return str(int(number))
-    digits, _, exponent = repr(abs(number)).partition("e")
     sign = "-" if number < 0 else ""
+    digits, _, exponent = repr(abs(number)).partition("e")
+    if number == int(number) and abs(number) < 1e21:
+        if not exponent:
+            return sign + digits.removesuffix(".0")
+        shortest = digits.removesuffix(".0").replace(".", "")
+        return sign + shortest + "0" * (int(exponent) + 1 - len(shortest))
     if not exponent:
         return sign + digits
     power = int(exponent)
@@ -87,14 +96,11 @@ def number_to_string(number: float) -> str:
 
 def string_to_number(text: str) -> float:
     """StringToNumber."""
-    text = text.strip()
+    text = text.strip(SPACES)
     if not text:
         return 0.0
-    if text[:2].lower() in ("0x", "0o", "0b"):
-        try:
-            return float(int(text, 0))
-        except ValueError:
-            return math.nan
+    if _RADIX.fullmatch(text):
+        return float(int(text, 0))
     if text in ("Infinity", "+Infinity", "-Infinity"):
         return -math.inf if text[0] == "-" else math.inf
     return float(text) if _DECIMAL.match(text) else math.nan

@@ -82,6 +82,7 @@ def _array(run: Run, node: Node, scope: Scope) -> Value:
     for element in node.elements:
         if element is None:
             made.items.append(UNDEFINED)
+            made.unseen = run.opaque("it is an array with holes", scope.place(node))
         elif element.type == "SpreadElement":
             source = evaluate(run, element.argument, scope)
             items = iterate(run, source, scope.place(element))
@@ -298,7 +299,7 @@ def _walk_member(run: Run, node: Node, scope: Scope, then: Callable[[Value, Valu
         base = home.home.prototype if isinstance(home, JSFunction) and home.home is not None else None
         if base is None:
             return then(run.opaque("it asks a class that is not seen", place), this)
-        return then(get(run, base, _member_name(run, node, scope), place), this)
+        return then(_get_super(run, base, _member_name(run, node, scope), this, place), this)
 
     def step(target: Value, _: Value) -> Value:
         def read(one: Value) -> Value:
@@ -307,6 +308,17 @@ def _walk_member(run: Run, node: Node, scope: Scope, then: Callable[[Value, Valu
         return _unless_nullish(run, target, read) if node.optional else run.map(target, read)
 
     return _walk(run, node.object, scope, step)
+
+
+def _get_super(run: Run, base: JSObject, key: Value, this: Value, place: Place) -> Value:
+    """``super.key``: looked up in the class above, with the accessor's ``this`` that of the method."""
+    holder: JSObject | None = base
+    while holder is not None and not isinstance(key, Opaque):
+        slot = holder.slots.get(key)
+        if slot is not None and slot.getter is not None:
+            return call(run, slot.getter, this, [], place)
+        holder = None if slot is not None else holder.proto
+    return get(run, base, key, place)
 
 
 def _unless_nullish(run: Run, target: Value, then: Callable[[Value], Value]) -> Value:
@@ -416,7 +428,13 @@ def _this(run: Run, node: Node, scope: Scope) -> Value:
 
 
 def _await(run: Run, node: Node, scope: Scope) -> Value:
-    return run.map(evaluate(run, node.argument, scope), lambda one: await_value(run, one, scope.place(node)))
+    outer, run.awaited = run.awaited, node.argument
+    try:
+        promise = evaluate(run, node.argument, scope)
+    finally:
+        run.awaited = outer
+    run.defer()
+    return run.map(promise, lambda one: await_value(run, one, scope.place(node)))
 
 
 def await_value(run: Run, value: Value, place: Place) -> Value:

@@ -207,6 +207,7 @@ def _called(run: Run, exported: Value, phase: str, next_version: str | None, pla
         return exported
     if not _is_function(exported) or (isinstance(exported, JSFunction) and exported.is_class):
         return exported
+    run.awaited = place.node
     context = make_object(run, [("defaultConfig", _default_config(run, next_version))], place)
     return call(run, exported, UNDEFINED, [phase, context], place)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Literal
 
 from nextlint.config.objects import get, make_object, throw_error
 from nextlint.config.packages import package_value
@@ -22,6 +22,7 @@ from nextlint.config.values import (
     Slot,
     Value,
 )
+from nextlint.records import NamedTuple
 from nextlint.source import Source, SourceError
 
 MAX_BYTES = 512 * 1024  # of one file; real configs stay below 50 KB
@@ -170,6 +171,8 @@ class Modules:
         execute_block(run, module.program.body, scope)
         for node in module.program.body:
             self._reexport(run, node, instance, scope)
+        slots = instance.holder.slots
+        instance.holder.slots = {key: slots[key] for key in sorted(slots, key=str)}  # as ECMAScript orders them
 
     def _import(self, run: Run, node: Node, scope: Scope) -> None:
         place = scope.place(node)
@@ -263,13 +266,49 @@ class Modules:
         base = specifier.removeprefix("file://")
         path = os.path.normpath(os.path.join(folder, base))
         is_typescript = place.module.path.endswith((".ts", ".mts", ".cts"))
-        for candidate in _candidates(path, exact_only=is_import and not is_typescript, typescript=is_typescript):
+        exact_only = is_import and not is_typescript
+        for candidate in self._candidates(path, base, exact_only=exact_only, typescript=is_typescript):
             if candidate in self.overlay or os.path.isfile(candidate):
                 return candidate
         if not self.is_inside(path):
             return run.opaque(f"it depends on {specifier!r}, which lies outside of the repository", place)
         run.may_throw(f"the file {specifier!r} is not there", place)
         return run.opaque(f"it depends on {specifier!r}, which is not there", place)
+
+    def _candidates(self, path: str, specifier: str, *, exact_only: bool, typescript: bool) -> Iterator[str]:
+        """The files that Node would try, in its order."""
+        if exact_only:
+            yield path
+            return
+        extensions = (*_TYPESCRIPT, *_JAVASCRIPT) if typescript else _JAVASCRIPT
+        if not specifier.endswith(("/", "/.", "/..")) and specifier not in (".", ".."):
+            yield from (path, *(path + extension for extension in extensions))
+            if typescript and path.endswith((".js", ".mjs", ".cjs")):
+                yield path[:-2] + "ts"
+        main = self._main(path)
+        if main is not None:
+            target = os.path.normpath(os.path.join(path, main))
+            yield from (target, *(target + extension for extension in extensions))
+            yield from (os.path.join(target, "index" + extension) for extension in extensions)
+        yield from (os.path.join(path, "index" + extension) for extension in extensions)
+
+    def _main(self, folder: str) -> str | None:
+        """``main`` of the package.json in a folder."""
+        from nextlint import jsonfile
+
+        path = os.path.join(folder, "package.json")
+        if not os.path.isfile(path) or not self.is_inside(path):
+            return None
+        try:
+            data = jsonfile.parse(Source.read(path, limit=MAX_BYTES).text)
+        except (SourceError, jsonfile.JSONError):
+            return None
+        main = data.get("main") if isinstance(data, dict) else None
+        return main if isinstance(main, str) else None
+
+
+_JAVASCRIPT = (".js", ".json", ".cjs", ".mjs")
+_TYPESCRIPT = (".ts", ".mts", ".cts", ".tsx")
 
 
 class _Erasure(Exception):
@@ -366,18 +405,6 @@ def _export_name(node: Node) -> str:
 
 def is_local(specifier: str) -> bool:
     return specifier in (".", "..") or specifier.startswith(("./", "../", "/", "file:"))
-
-
-def _candidates(path: str, *, exact_only: bool, typescript: bool) -> list[str]:
-    if exact_only:
-        return [path]
-    extensions = [".js", ".json", ".cjs", ".mjs"]
-    if typescript:
-        extensions = [".ts", ".mts", ".cts", ".tsx", *extensions]
-    names = [path, *(path + extension for extension in extensions)]
-    if typescript and path.endswith((".js", ".mjs", ".cjs")):
-        names.append(path[:-2] + "ts")
-    return names + [os.path.join(path, "index" + extension) for extension in extensions]
 
 
 def package_type(folder: str, repository: str) -> str | None:

@@ -117,10 +117,10 @@ def _get_array(run: Run, target: JSArray, key: PropertyKey, place: Place) -> Val
 
 def _get_string(run: Run, target: str, key: PropertyKey, place: Place) -> Value:
     if key == "length":
-        return float(len(utf16(target)) // 2) if not target.isascii() else float(len(target))
-    if isinstance(key, str) and key.isdecimal() and target.isascii():
-        index = int(key)
-        return target[index] if index < len(target) else UNDEFINED
+        return float(len(utf16(target)) // 2)
+    if isinstance(key, str) and _is_index(key):
+        units = utf16(target)[2 * int(key) : 2 * int(key) + 2]
+        return units.decode("utf-16-le", "surrogatepass") if units else UNDEFINED
     return _library(run, target, key, place)
 
 
@@ -168,6 +168,8 @@ def _inherited(run: Run, target: Holder, key: PropertyKey, place: Place) -> Valu
         return target.prototype
     if key == "__proto__":
         return run.opaque("it looks at a prototype", place)
+    if isinstance(target, JSObject) and target.class_name == "instance" and key == "constructor":
+        return run.opaque("it looks at a constructor", place)
     return _library(run, target, key, place)
 
 
@@ -208,9 +210,12 @@ def put(run: Run, target: Value, key: PropertyKey | Opaque, value: Value, place:
 
 def _put_holder(run: Run, target: Holder, key: PropertyKey | Opaque, value: Value, place: Place) -> None:
     born = 0 if isinstance(target, NativeFunction) else target.born
-    if isinstance(target, JSObject) and target.frozen:
+    if isinstance(target, JSObject) and _is_refused(target, key):
         if place.module.is_strict:
             raise throw_error(run, "TypeError", f"Cannot assign to read only property '{show(key)}'", place)
+        return
+    if key == "__proto__" and isinstance(target, JSObject):
+        _put_prototype(run, target, value, place)
         return
     run.touch(born)
     if isinstance(key, Opaque):
@@ -231,6 +236,28 @@ def _put_holder(run: Run, target: Holder, key: PropertyKey | Opaque, value: Valu
     target.slots[key] = Slot(run.weakened(born, place) or value, place, slot.enumerable if slot else True)
 
 
+def _is_refused(target: JSObject, key: PropertyKey | Opaque) -> bool:
+    """Whether an assignment does nothing (and throws in strict mode)."""
+    if target.frozen or isinstance(key, Opaque):
+        return target.frozen
+    slot = target.slots.get(key)
+    if slot is None:
+        return target.sealed
+    return slot.is_locked or (slot.getter is not None and slot.setter is None)
+
+
+def _put_prototype(run: Run, target: JSObject, value: Value, place: Place) -> None:
+    run.touch(target.born)
+    value = run.force(value)
+    if isinstance(value, JSObject):
+        target.proto = value
+    elif value is NULL:
+        target.proto = None
+    else:
+        target.proto = JSObject(run.serial())
+        target.proto.unseen = run.opaque("its prototype is not known", place)
+
+
 def _setter(target: Holder, key: PropertyKey) -> Value:
     holder: Holder | None = target
     while holder is not None:
@@ -244,6 +271,8 @@ def _setter(target: Holder, key: PropertyKey) -> Value:
 def _put_array(run: Run, target: JSArray, key: PropertyKey | Opaque, value: Value, place: Place) -> None:
     if target.frozen:
         return
+    if target.is_arguments:
+        raise GaveUp("it changes its arguments", place)
     run.touch(target.born)
     unknown = run.weakened(target.born, place)
     if isinstance(key, Opaque) or unknown is not None:
@@ -279,7 +308,12 @@ def remove(run: Run, target: Value, key: PropertyKey | Opaque, place: Place) -> 
     if isinstance(target, JSArray):
         run.touch(target.born)
         target.unseen = run.opaque("an element is deleted", place)
-    if not isinstance(target, JSObject | JSFunction) or (isinstance(target, JSObject) and target.frozen):
+    if not isinstance(target, JSObject | JSFunction):
+        return
+    slot = None if isinstance(key, Opaque) else target.slots.get(key)
+    if isinstance(target, JSObject) and (target.frozen or target.sealed or (slot is not None and slot.is_locked)):
+        if place.module.is_strict and (slot is not None or isinstance(key, Opaque)):
+            raise throw_error(run, "TypeError", f"Cannot delete property '{show(key)}'", place)
         return
     run.touch(target.born)
     unknown = run.weakened(target.born, place)
@@ -311,8 +345,8 @@ def spread(run: Run, target: JSObject, source: Value, place: Place) -> None:
     elif isinstance(source, JSArray):
         _spread_array(run, target, source, place)
     elif isinstance(source, str):
-        for index, char in enumerate(source):
-            target.slots[str(index)] = Slot(char, place)
+        for key in own_keys(run, source) or ():
+            target.slots[key] = Slot(_get_string(run, source, key, place), place)
 
 
 def _spread_array(run: Run, target: JSObject, source: JSArray, place: Place) -> None:
@@ -409,6 +443,21 @@ def _fill(value: Value, earlier: Value) -> Value:
     return earlier if value is MISSING else value
 
 
+def keys_for_in(run: Run, target: Value) -> list[str] | None:
+    """What ``for in`` walks through: own keys, and then those of the prototypes. None where they are not all seen."""
+    keys = own_keys(run, target)
+    proto = target.proto if isinstance(target, JSObject) else None
+    while keys is not None and proto is not None:
+        more = own_keys(run, proto)
+        if more is None or (
+            isinstance(target, JSObject) and any(not slot.enumerable for slot in target.slots.values())
+        ):
+            return None
+        keys = keys + [key for key in more if key not in keys]
+        proto = proto.proto
+    return keys
+
+
 def own_keys(run: Run, target: Value) -> list[str] | None:
     """Own enumerable string keys in order, None where they cannot all be seen. Decides which ones there are."""
     while isinstance(target, Passthrough | Choice):
@@ -416,7 +465,7 @@ def own_keys(run: Run, target: Value) -> list[str] | None:
     if isinstance(target, JSArray):
         return None if target.unseen else [str(index) for index in range(len(target.items))]
     if isinstance(target, str):
-        return [str(index) for index in range(len(target))]
+        return [str(index) for index in range(len(utf16(target)) // 2)]
     if isinstance(target, JSObject) and target.unseen is not None:
         return None
     if isinstance(target, JSObject | JSFunction | NativeFunction):

@@ -217,6 +217,8 @@ def _compare(operator: str, left: Value, right: Value, place: Place) -> Value:
         if None in pair:
             return Choice((operator, key_of(left), key_of(right)), True, False)
     first, second = pair
+    if isinstance(first, str) and not (first.isascii() and second.isascii()):
+        first, second = first.encode("utf-16-be", "surrogatepass"), second.encode("utf-16-be", "surrogatepass")
     results = {"<": first < second, ">": first > second, "<=": first <= second, ">=": first >= second}
     return results[operator]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from nextlint.config.convert import number_to_string
 from nextlint.config.model import ABSENT, DEFAULTS_REASON, Outcome
@@ -29,6 +29,7 @@ from nextlint.config.values import (
     Value,
 )
 from nextlint.findings import Span
+from nextlint.records import NamedTuple
 
 if TYPE_CHECKING:
     from nextlint.config.model import Config
@@ -139,10 +140,12 @@ def lookup(root: Value, path: Path, facts: Facts) -> Iterator[tuple[Outcome, Fac
     yield from _lookup(root, path, 0, facts, None)
 
 
-def _lookup(value: Value, path: Path, depth: int, facts: Facts, place: Place | None) -> Iterator[tuple[Outcome, Facts]]:
+def _lookup(
+    value: Value, path: Path, depth: int, facts: Facts, place: Place | None, *, drops_nulls: bool = True
+) -> Iterator[tuple[Outcome, Facts]]:
     for leaf, more in expand(value, facts):
         if depth == len(path):
-            yield from _leaf_outcomes(leaf, depth, more, place)
+            yield from _leaf_outcomes(leaf, drops_nulls, more, place)
         elif isinstance(leaf, Opaque):
             yield _unknown(leaf, place), more
         elif isinstance(leaf, JSObject) and leaf.class_name in PLAIN:
@@ -156,11 +159,17 @@ def _member(
 ) -> Iterator[tuple[Outcome, Facts]]:
     slot = holder.slots.get(path[depth]) if path[depth] != "*" else None
     if slot is not None and slot.enumerable:
-        yield from _lookup(slot.value, path, depth + 1, facts, slot.place or place)
+        drops_nulls = depth == 0 or (depth == 1 and _is_merged(holder))
+        yield from _lookup(slot.value, path, depth + 1, facts, slot.place or place, drops_nulls=drops_nulls)
     elif holder.unseen is not None:
         yield _unknown(holder.unseen, holder.unseen.place or place), facts
     else:
         yield ABSENT, facts
+
+
+def _is_merged(holder: JSObject) -> bool:
+    """Whether Next merges an object over its default, dropping null: ``value.constructor === Object``."""
+    return holder.class_name == "Object" and holder.proto is None and "constructor" not in holder.slots
 
 
 def _unknown(value: Opaque, place: Place | None) -> Outcome:
@@ -170,9 +179,11 @@ def _unknown(value: Opaque, place: Place | None) -> Outcome:
     return Outcome("unknown", reason=reason, span=span_of(where), identity=text)
 
 
-def _leaf_outcomes(leaf: Value, depth: int, facts: Facts, place: Place | None) -> Iterator[tuple[Outcome, Facts]]:
+def _leaf_outcomes(
+    leaf: Value, drops_nulls: bool, facts: Facts, place: Place | None
+) -> Iterator[tuple[Outcome, Facts]]:
     span = span_of(place)
-    if leaf is MISSING or ((leaf is UNDEFINED or leaf is NULL) and depth <= 2):
+    if leaf is MISSING or ((leaf is UNDEFINED or leaf is NULL) and drops_nulls):
         yield Outcome("absent", span=span if leaf is not MISSING else None), facts
     elif isinstance(leaf, Opaque):
         yield _unknown(leaf, place), facts

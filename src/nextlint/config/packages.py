@@ -8,7 +8,7 @@ named in :data:`NOT_WRAPPERS`.
 
 from __future__ import annotations
 
-from nextlint.config.run import Run, Throw
+from nextlint.config.run import GaveUp, Run, Throw
 from nextlint.config.values import (
     NULL,
     UNDEFINED,
@@ -114,6 +114,8 @@ NODE_BUILTINS = frozenset(
 
 def call_unknown(run: Run, function: Opaque | Passthrough, arguments: list[Value], place: Place) -> Value:
     """Call something that is not seen. Local functions it is given may be called by it, any number of times."""
+    if isinstance(function, Opaque) and function.key in (("global", "eval"), ("global", "Function")):
+        raise GaveUp("it runs text as code", place)
     for argument in arguments:
         _perhaps_call(run, argument, place)
     if isinstance(function, Opaque) and _is_builtin(function.key):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from nextlint.config.values import Choice, Key, Opaque, Place, Value
+from nextlint.config.values import Choice, Key, Node, Opaque, Place, Value
 
 if TYPE_CHECKING:
     from nextlint.config.modules import Modules
@@ -104,6 +104,8 @@ class Run:
         self.instances: dict[str, Any] = {}  # path -> the executed module
         self.globals: dict[str, Value] = {}
         self.environment: Value = None  # process.env, an object
+        self.awaited: Node = None  # the expression whose promise is awaited at once
+        self.deferral: int | None = None  # in an async function that nobody awaits: its serial number
         self.tries = 0  # try blocks with a handler that surround the current node
         self._serial = 0
         self._counters: dict[str, int] = {}
@@ -215,6 +217,22 @@ class Run:
             yield
         finally:
             self._weak_floor, self._weak_reason = floor, before
+
+    def defer(self) -> None:
+        """After an ``await`` in an async function that nobody awaits: what the code changes, it changes later."""
+        if self.deferral is not None:
+            self._weak_floor = max(self._weak_floor or 0, self.deferral)
+            self._weak_reason = "it is changed by code that runs later"
+
+    @contextmanager
+    def calling(self, *, is_deferred: bool) -> Iterator[None]:
+        """The body of a function; ``is_deferred`` for an async one whose promise is not awaited at once."""
+        before = self.deferral, self._weak_floor, self._weak_reason
+        self.deferral = self.serial() if is_deferred else None
+        try:
+            yield
+        finally:
+            self.deferral, self._weak_floor, self._weak_reason = before
 
     def may_throw(self, reason: str, place: Place | None) -> None:
         """Something unknown happens that may throw: matters only where somebody catches it."""

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from nextlint.config.calls import make_function
 from nextlint.config.classes import make_class
 from nextlint.config.expressions import await_value, evaluate
-from nextlint.config.objects import iterate, own_keys
+from nextlint.config.objects import iterate, keys_for_in
 from nextlint.config.operators import is_true, mapped, truth
 from nextlint.config.patterns import assign, bound_names, declare
 from nextlint.config.run import GaveUp, Run, Throw
 from nextlint.config.scope import UNINITIALISED, Scope
 from nextlint.config.values import (
+    MISSING,
     NULL,
     UNDEFINED,
     Choice,
+    JSArray,
     Node,
     Opaque,
     Value,
 )
+from nextlint.records import NamedTuple
 
 
 class Completion(NamedTuple):
@@ -384,7 +386,7 @@ def _for_of(run: Run, node: Node, scope: Scope, labels: tuple[str, ...] = ()) ->
     items: list[Value] | None
     if node.type == "ForInStatement":
         forced = run.force(source)
-        items = [] if forced is NULL or forced is UNDEFINED else own_keys(run, forced)
+        items = [] if forced is NULL or forced is UNDEFINED else keys_for_in(run, forced)
     else:
         items = iterate(run, source, scope.place(node))
     if items is None:
@@ -394,7 +396,7 @@ def _for_of(run: Run, node: Node, scope: Scope, labels: tuple[str, ...] = ()) ->
         with run.perhaps(_LOOP_REASON):
             _bind_round(run, node.left, run.opaque(reason, scope.place(node), origin=origin), inner)
         return _unknown_rounds(run, node.body, inner, labels)
-    for item in items:
+    for item in _walked(run, source, items, node):
         run.step()
         if node.allowAwait:
             item = await_value(run, item, scope.place(node))
@@ -404,6 +406,20 @@ def _for_of(run: Run, node: Node, scope: Scope, labels: tuple[str, ...] = ()) ->
         if stop:
             return result
     return None
+
+
+def _walked(run: Run, source: Value, items: list[Value], node: Node) -> Iterator[Value]:
+    """The items of a loop; an array is looked at anew in each round, for the body may change it."""
+    source = run.force(source)
+    if not isinstance(source, JSArray) or node.type == "ForInStatement":
+        yield from items
+        return
+    index = 0
+    while index < len(source.items):
+        if source.unseen is not None:
+            raise GaveUp("it changes the array that it walks through")
+        yield UNDEFINED if source.items[index] is MISSING else source.items[index]
+        index += 1
 
 
 def _bind_round(run: Run, left: Node, item: Value, scope: Scope) -> None:

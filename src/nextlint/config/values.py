@@ -9,7 +9,9 @@ of a value).
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from nextlint.records import NamedTuple
 
 if TYPE_CHECKING:
     from nextlint.config.modules import Module
@@ -134,6 +136,7 @@ class Slot(NamedTuple):
     enumerable: bool = True
     getter: Value = None  # a function value for an accessor property; ``value`` is then UNDEFINED
     setter: Value = None
+    is_locked: bool = False  # it can neither be written nor deleted
 
 
 class JSObject:
@@ -142,7 +145,7 @@ class JSObject:
     ``site`` is the ObjectExpression that made it: where an edit can add a property. ``born`` orders objects in time.
     """
 
-    __slots__ = ("born", "class_name", "data", "frozen", "proto", "site", "slots", "unseen")
+    __slots__ = ("born", "class_name", "data", "frozen", "proto", "sealed", "site", "slots", "unseen")
 
     def __init__(self, born: int, site: Place | None = None, *, class_name: str = "Object") -> None:
         self.born = born
@@ -151,6 +154,7 @@ class JSObject:
         self.slots: dict[str | Symbol, Slot] = {}
         self.unseen: Opaque | None = None
         self.frozen = False
+        self.sealed = False  # nothing can be added or deleted
         self.proto: JSObject | None = None
         self.data: Any = None  # what a Map, Set or Error carries
 
@@ -158,7 +162,7 @@ class JSObject:
 class JSArray:
     """An array. ``unseen`` is set where it holds elements that could not be seen."""
 
-    __slots__ = ("born", "frozen", "items", "site", "unseen")
+    __slots__ = ("born", "frozen", "is_arguments", "items", "site", "unseen")
 
     def __init__(self, born: int, items: list[Value], site: Place | None = None) -> None:
         self.born = born
@@ -166,6 +170,7 @@ class JSArray:
         self.site = site
         self.unseen: Opaque | None = None
         self.frozen = False
+        self.is_arguments = False
 
 
 class JSFunction:

@@ -5,11 +5,12 @@ A method that exists in JavaScript and not here gives an unknown, never ``undefi
 
 from __future__ import annotations
 
-from nextlint.config.library import arrays, collections_, functions, globals_, objects_, promises, strings
+from nextlint.config.library import arrays, collections_, functions, globals_, names, objects_, promises, strings
 from nextlint.config.library.base import Method, native, unknown_method
 from nextlint.config.run import Run
 from nextlint.config.values import (
     UNDEFINED,
+    BigInt,
     JSArray,
     JSFunction,
     JSObject,
@@ -60,26 +61,26 @@ def _table(target: Value) -> dict[str, Method]:
     return {}
 
 
-_ELSEWHERE = {
-    str: frozenset(
-        "anchor big charCodeAt codePointAt isWellFormed localeCompare match matchAll normalize search "
-        "toLocaleLowerCase toLocaleUpperCase toWellFormed".split()
-    ),
-    JSArray: frozenset("copyWithin toLocaleString toSpliced values keys entries".split()),
-    float: frozenset("toExponential toLocaleString toPrecision".split()),
+_NAMES: dict[type, frozenset[str]] = {
+    str: names.STRING,
+    JSArray: names.ARRAY,
+    float: names.NUMBER,
+    JSFunction: names.FUNCTION,
+    Promise: names.PROMISE,
+    BigInt: names.PRIMITIVE,
+    Symbol: names.PRIMITIVE,
 }
 
 
 def _unlisted(run: Run, target: Value, key: str, place: Place) -> Value:
-    if isinstance(target, JSFunction) and key in ("name", "length", "prototype"):
-        return run.opaque(f"it asks for a function's {key}", place)
+    if isinstance(target, JSObject) and target.class_name in ("Map", "Set"):
+        return unknown_method(run, key, place) if key in names.COLLECTION | names.OBJECT else UNDEFINED
     if isinstance(target, RegExp | NativeFunction) or (
         isinstance(target, JSObject) and target.class_name not in _PLAIN
     ):
         return unknown_method(run, key, place)
-    if key == "constructor" or any(isinstance(target, kind) and key in names for kind, names in _ELSEWHERE.items()):
-        return unknown_method(run, key, place)
-    return UNDEFINED
+    is_known = key in names.OBJECT or any(key in own for kind, own in _NAMES.items() if isinstance(target, kind))
+    return unknown_method(run, key, place) if is_known else UNDEFINED
 
 
 _PLAIN = frozenset({"Object", "Module", "instance", "prototype", "environment"})

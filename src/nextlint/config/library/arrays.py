@@ -124,6 +124,8 @@ def _includes(run: Run, this: JSArray, arguments: list[Value], place: Place) -> 
     wanted = at(arguments, 0)
     result: Value = False
     for item in reversed(this.items):
+        if isinstance(item, float) and isinstance(wanted, float) and item != item and wanted != wanted:
+            return True
         same = binary(run, "===", item, wanted, place)
         if same is True:
             return True

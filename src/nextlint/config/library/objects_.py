@@ -77,6 +77,13 @@ def _keys(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     return _listed(run, at(arguments, 0), place, lambda key, value: key)
 
 
+def _own_names(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    target = run.force(at(arguments, 0))
+    if not isinstance(target, JSObject) or not all(slot.enumerable for slot in target.slots.values()):
+        return run.opaque("it lists names that are not enumerable", place, truthy=True)
+    return _keys(run, this, arguments, place)
+
+
 def _values(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     return _listed(run, at(arguments, 0), place, lambda key, value: value)
 
@@ -122,7 +129,24 @@ def _freeze(run: Run, this: Value, arguments: list[Value], place: Place) -> Valu
     return target
 
 
-def _same(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+def _seal(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    target = run.force(at(arguments, 0))
+    if isinstance(target, JSObject | JSArray):
+        run.touch(target.born)
+        if isinstance(target, JSObject):
+            target.sealed = True
+    return target
+
+
+def _prevent_extensions(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    target = run.force(at(arguments, 0))
+    if isinstance(target, JSObject):
+        weaken(run, target, "nothing can be added to it", place)
+    return target
+
+
+def _set_prototype_of(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    put(run, at(arguments, 0), "__proto__", at(arguments, 1), place)
     return at(arguments, 0)
 
 
@@ -131,7 +155,9 @@ def _create(run: Run, this: Value, arguments: list[Value], place: Place) -> Valu
     proto = run.force(at(arguments, 0))
     if isinstance(proto, JSObject):
         made.proto = proto
-    elif proto is not NULL:
+    elif proto is NULL:
+        made.class_name = "instance"
+    else:
         made.unseen = run.opaque("its prototype is not known", place)
     if at(arguments, 1) is not UNDEFINED:
         _define_properties(run, this, [made, arguments[1]], place)
@@ -153,9 +179,20 @@ def _define_property(run: Run, this: Value, arguments: list[Value], place: Place
     old = target.slots.get(key)
     enumerable = run.force(get(run, descriptor, "enumerable", place))
     is_enumerable = enumerable is True if enumerable is not UNDEFINED else bool(old and old.enumerable)
-    getter = get(run, descriptor, "get", place)
+    getter, setter = get(run, descriptor, "get", place), get(run, descriptor, "set", place)
     value = get(run, descriptor, "value", place)
-    target.slots[key] = Slot(value, place, is_enumerable, getter if getter is not UNDEFINED else None)
+    if old is not None:
+        weaken(run, target, "a property is defined anew", place)
+        return target
+    is_locked = run.force(get(run, descriptor, "writable", place)) is not True and getter is UNDEFINED
+    target.slots[key] = Slot(
+        value,
+        place,
+        is_enumerable,
+        None if getter is UNDEFINED else getter,
+        None if setter is UNDEFINED else setter,
+        is_locked,
+    )
     return target
 
 
@@ -229,13 +266,14 @@ STATIC: dict[str, Method] = {
     "entries": _entries,
     "fromEntries": _from_entries,
     "freeze": _freeze,
-    "seal": _same,
-    "preventExtensions": _same,
+    "seal": _seal,
+    "preventExtensions": _prevent_extensions,
     "create": _create,
     "defineProperty": _define_property,
     "defineProperties": _define_properties,
-    "getOwnPropertyNames": _keys,
+    "getOwnPropertyNames": _own_names,
     "hasOwn": _has_own_static,
+    "setPrototypeOf": _set_prototype_of,
     "is": _is,
     "isFrozen": _is_frozen,
 }

@@ -35,7 +35,9 @@ def _react(run: Run, this: Value, function: Value, place: Place) -> Value:
         return this
     tries, run.tries = run.tries, run.tries + 1
     try:
-        return settled(run, call(run, function, UNDEFINED, [this.value], place), place)
+        with run.calling(is_deferred=place.node is not run.awaited):
+            run.defer()
+            return settled(run, call(run, function, UNDEFINED, [this.value], place), place)
     except Throw as error:
         return Promise(error.value, rejected=True)
     finally:

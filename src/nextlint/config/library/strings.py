@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from nextlint.config.convert import SPACES
 from nextlint.config.library.base import Method, at, integer
 from nextlint.config.objects import make_array
 from nextlint.config.operators import mapped
 from nextlint.config.run import MAX_TEXT, GaveUp, Run
 from nextlint.config.values import UNDEFINED, Choice, Place, Value
-
-JS_SPACES = (
-    "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
-    "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
-)
 
 
 def _method(function: Callable[[Run, str, list[Value], Place], Value]) -> Method:
@@ -137,9 +133,9 @@ METHODS: dict[str, Method] = {
     "replace": _replace(1),
     "replaceAll": _replace(-1),
     "concat": _simple(_concat),
-    "trim": _simple(lambda this: this.strip(JS_SPACES)),
-    "trimStart": _simple(lambda this: this.lstrip(JS_SPACES)),
-    "trimEnd": _simple(lambda this: this.rstrip(JS_SPACES)),
+    "trim": _simple(lambda this: this.strip(SPACES)),
+    "trimStart": _simple(lambda this: this.lstrip(SPACES)),
+    "trimEnd": _simple(lambda this: this.rstrip(SPACES)),
     "startsWith": _simple(lambda this, wanted: this.startswith(wanted)),
     "endsWith": _simple(lambda this, wanted: this.endswith(wanted)),
     "includes": _simple(lambda this, wanted: wanted in this),
