@@ -82,7 +82,7 @@ def differences(before: Sequence[NodeResult], after: Sequence[NodeResult]) -> li
 
 def _difference(old: NodeResult, new: NodeResult) -> str | None:
     if old.options is None:
-        return None if new.options is None else f"{old.env}: it did not load before"
+        return None  # Next did not start: what threw may have been the option's own value
     if new.options is None:
         return f"{old.env}: it does not load any more: {new.error}"
     if new.options.get(OPTION) is not False:

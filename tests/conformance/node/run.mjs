@@ -113,7 +113,7 @@ function encode(raw, above) {
   const value = unwrap(raw);
   if (typeof value === 'string') return value.includes(OPAQUE) || dependsOnTheFolder(value) ? OPAQUE_VALUE : value;
   if (typeof value === 'boolean' || value === null) return value;
-  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0) ? value : { $: 'number', value: Object.is(value, -0) ? '-0' : String(value) };
+  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : { $: 'number', value: String(value) }; // JSON has no -0
   if (typeof value === 'bigint') return { $: 'bigint', value: String(value) };
   if (typeof value === 'function') return { $: 'function', source: Function.prototype.toString.call(value) };
   if (typeof value !== 'object') return { $: typeof value };
