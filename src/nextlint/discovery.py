@@ -16,12 +16,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.gitignore import Level, Patterns
 from nextlint.packagejson import Broken, names_next, read
 from nextlint.paths import is_inside, relative_to, upwards
 from nextlint.project import Package, Project
+from nextlint.records import NamedTuple
 from nextlint.tree import CONFIG, PACKAGE, PNPM_WORKSPACE, Folder, Problem, look, walk
 
 if TYPE_CHECKING:

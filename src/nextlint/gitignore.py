@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from nextlint.paths import relative_to
+from nextlint.records import NamedTuple
 from nextlint.source import SourceError, read_bytes
 
 NAME = ".gitignore"

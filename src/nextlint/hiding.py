@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from nextlint.findings import Finding, Span
 from nextlint.globs import is_match
 from nextlint.overlay import source_of
 from nextlint.project import Project
+from nextlint.records import NamedTuple
 from nextlint.rules.context import Context
 from nextlint.selection import ALL
 from nextlint.settings import Settings, package_ignores

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from nextlint.jsonfile import JSONError, Place, locate, parse
+from nextlint.records import NamedTuple
 
 
 class Replacement(NamedTuple):

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
+
+from nextlint.records import NamedTuple
 
 _STRING = r'"(?:[^"\\]++|\\.)*+"'
 _COMMENT = re.compile(rf"{_STRING}|//[^\n\r]*+|/\*.*?\*/", re.DOTALL)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from nextlint.config.model import Config
 from nextlint.errors import NextlintError
@@ -16,6 +16,7 @@ from nextlint.findings import Finding, Fix, Span
 from nextlint.globs import is_match
 from nextlint.overlay import current
 from nextlint.project import Project
+from nextlint.records import NamedTuple
 from nextlint.release.model import Release
 from nextlint.report import ProjectReport, Report
 from nextlint.rules import all_rules

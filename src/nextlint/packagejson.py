@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import Any, NamedTuple
+from typing import Any
 
 from nextlint.paths import is_inside
 from nextlint.project import Package
+from nextlint.records import NamedTuple
 from nextlint.source import Source, SourceError, read_bytes
 
 DEPENDENCIES = ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies")

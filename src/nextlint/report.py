@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from nextlint.config.model import Kind, Outcome
 from nextlint.findings import Finding
+from nextlint.records import NamedTuple
 from nextlint.release.model import NotNext, Release, Unresolved
 
 

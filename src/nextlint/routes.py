@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from nextlint.paths import is_inside
+from nextlint.records import NamedTuple
 
 DEFAULT_PAGE_EXTENSIONS = ("tsx", "ts", "jsx", "js")
 MAX_ENTRIES = 100_000  # of an app folder; past them the answer is "perhaps"

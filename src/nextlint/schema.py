@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from nextlint.findings import SEVERITIES
 from nextlint.output import FORMATS
+from nextlint.records import NamedTuple
 from nextlint.selection import did_you_mean, selectors
 
 URL = "https://nextlint.readthedocs.io/en/latest/schemas/settings.schema.json"

@@ -15,10 +15,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from nextlint.findings import Span
 from nextlint.project import Package, Project
+from nextlint.records import NamedTuple
 
 if TYPE_CHECKING:
     from nextlint.startscript import Run

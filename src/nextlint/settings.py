@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from nextlint.errors import NextlintError
 from nextlint.findings import Severity
 from nextlint.project import Project
+from nextlint.records import NamedTuple
 from nextlint.source import Source, SourceError
 
 NAMES = ("nextlint.toml", "pyproject.toml", "package.json")

@@ -10,7 +10,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from nextlint.records import NamedTuple
 
 MAX_DEPTH = 16  # scripts that run scripts, quoted commands in commands
 MAX_LENGTH = 10_000  # characters of one script; the longest real ones have a few hundred

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from nextlint.findings import Edit, Finding, Span
+from nextlint.records import NamedTuple
 from nextlint.selection import ALL
 from nextlint.source import Source
 

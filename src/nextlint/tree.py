@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from nextlint.gitignore import NAME as GITIGNORE
 from nextlint.gitignore import Level, enter, level_of
+from nextlint.records import NamedTuple
 
 NEVER_ENTERED = frozenset(
     {"node_modules", ".git", ".next", "out", "dist", "build", "coverage", ".turbo", ".vercel"}

@@ -20,8 +20,8 @@ import re
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import NamedTuple
 
+from nextlint.records import NamedTuple
 from nextlint.source import describe
 
 LOCK_TIMEOUT = 10.0  # seconds to wait for another process that writes in the folder

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from nextlint.config import textedit
 from nextlint.config.loader import load
@@ -22,6 +22,7 @@ from nextlint.config.syntax import ParseError, parse
 from nextlint.config.values import MISSING, NULL, UNDEFINED, JSObject, Node, Opaque, Place, Value
 from nextlint.findings import Applicability, Edit, Fix, Position, Span
 from nextlint.project import Project
+from nextlint.records import NamedTuple
 from nextlint.rules.context import Refusal
 from nextlint.source import Source
 

@@ -8,9 +8,10 @@ where prettier would break.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from nextlint.config.format import columns
+from nextlint.records import NamedTuple
 
 BREAK, FLAT = True, False
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from nextlint.findings import Span
+from nextlint.records import NamedTuple
 
 if TYPE_CHECKING:
     from nextlint.config.outcomes import World

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.config.values import Node, Place, Value
+from nextlint.records import NamedTuple
 
 if TYPE_CHECKING:
     from nextlint.config.modules import Module

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from nextlint.findings import Span
 from nextlint.output.escape import cell_width, cells, visible_character
 from nextlint.output.styled import Line, Piece
 from nextlint.output.texts import Texts
+from nextlint.records import NamedTuple
 
 TAB = 4  # cells
 ELLIPSIS = "..."

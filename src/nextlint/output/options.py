@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.findings import Severity
+from nextlint.records import NamedTuple
 
 if TYPE_CHECKING:
     from nextlint.rules.base import Rule

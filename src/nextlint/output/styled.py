@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from nextlint.output.options import RenderOptions
+from nextlint.records import NamedTuple
 
 # Standard colours only: they follow the reader's own light or dark theme.
 STYLES = {

@@ -7,8 +7,8 @@ read: where more than one version is in the file, the answer is that it is not k
 from __future__ import annotations
 
 import struct
-from typing import NamedTuple
 
+from nextlint.records import NamedTuple
 from nextlint.release import specs
 from nextlint.release.lockfile import Locked, Lockfile, Nothing, Query, no_version, start_of, unreadable
 from nextlint.release.versions import is_exact

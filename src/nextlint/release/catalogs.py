@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from nextlint.findings import Span
+from nextlint.records import NamedTuple
 from nextlint.release import yamlfile
 from nextlint.release.files import member_span, read_package
 from nextlint.release.workspaces import PNPM_FILE

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import Any, NamedTuple
+from typing import Any
 
 from nextlint.findings import Span
 from nextlint.project import Package, Project
+from nextlint.records import NamedTuple
 from nextlint.release.files import member_span, read_package, upwards
 
 # An optional dependency replaces a plain one of the same name in npm, yarn, pnpm and bun; a development dependency does

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
 from nextlint.findings import Span
+from nextlint.records import NamedTuple
 from nextlint.release.files import is_inside, member_span, read_package, upwards
 from nextlint.release.versions import is_exact
 

@@ -7,9 +7,10 @@ workspace, so it holds only what answers: the entries for next and the packages 
 from __future__ import annotations
 
 import os
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from nextlint.findings import Position, Span
+from nextlint.records import NamedTuple
 from nextlint.release.cache import per_file
 from nextlint.release.versions import is_exact, is_prerelease
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from nextlint.records import NamedTuple
 from nextlint.release.files import read_package
 from nextlint.release.lockfile import FORMATS, open_lockfile
 from nextlint.release.workspaces import workspace_roots

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from nextlint.findings import Span
+from nextlint.records import NamedTuple
 
 
 class Release(NamedTuple):

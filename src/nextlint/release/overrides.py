@@ -10,10 +10,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from nextlint.findings import Span
 from nextlint.project import Package
+from nextlint.records import NamedTuple
 from nextlint.release import published, yamlfile
 from nextlint.release.files import member_span, read_package
 from nextlint.release.workspaces import PNPM_FILE

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import os
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from nextlint.findings import Span
+from nextlint.records import NamedTuple
 from nextlint.release import specs
 from nextlint.release.lockfile import (
     Locked,

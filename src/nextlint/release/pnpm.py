@@ -10,9 +10,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from nextlint.findings import Span
+from nextlint.records import NamedTuple
 from nextlint.release.lockfile import (
     Locked,
     Lockfile,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
 from nextlint.findings import Span
+from nextlint.records import NamedTuple
 from nextlint.release import catalogs, overrides, specs
 from nextlint.release.declared import Declared
 from nextlint.release.model import Unresolved

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from nextlint.records import NamedTuple
 from nextlint.release.cache import per_file
 from nextlint.release.files import read_package
 from nextlint.release.globs import compile_segment, expand_braces, is_magic, matches

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
 from nextlint.findings import Fix
+from nextlint.records import NamedTuple
 from nextlint.release.versions import is_affected
 from nextlint.routes import DEFAULT_PAGE_EXTENSIONS, app_routes
 from nextlint.rules._workers import OPTED_IN, OPTION, UPGRADE, Setup, workers

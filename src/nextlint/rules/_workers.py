@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from nextlint.config.model import Config, Outcome
 from nextlint.project import Project
+from nextlint.records import NamedTuple
 from nextlint.release.model import Release
 from nextlint.release.versions import is_affected
 from nextlint.serving import serving

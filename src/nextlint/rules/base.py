@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.findings import Category, Finding, Severity, Span
+from nextlint.records import NamedTuple
 
 if TYPE_CHECKING:
     from nextlint.rules.context import Context

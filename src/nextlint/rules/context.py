@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from nextlint.config.model import Config
 from nextlint.findings import Fix
 from nextlint.project import Project
+from nextlint.records import NamedTuple
 from nextlint.release.model import NotNext, Release, Unresolved
 
 
