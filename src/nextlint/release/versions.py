@@ -22,7 +22,7 @@ _LOOSE_PREFIX = re.compile(r"[v=\s]*")
 _PRE_NUMBER = re.compile(r"\d+", re.ASCII)
 _PEP440_PRE = {"alpha": "a", "beta": "b", "rc": "rc", "preview": "rc"}  # canary and all else: dev
 _NAMES_PRERELEASE = re.compile(r"\d(?:\.?dev|a|b|rc)\d")
-_CLAUSE = re.compile(r"\s*(>=|<=|>|<|==)\s*(\d+)\.(\d+)(?:\.(\d+))?\s*")
+_CLAUSE = re.compile(r"\s*(>=|<=|>|<|==)\s*(\d+)(?:\.(\d+)(?:\.(\d+))?)?\s*")
 _COMPARE: dict[str, Callable[[Any, Any], Any]] = {
     ">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt, "==": operator.eq,
 }  # fmt: skip
@@ -47,13 +47,18 @@ def is_prerelease(version: str) -> bool:
 @lru_cache(maxsize=8192)
 def precedence(version: str) -> tuple[object, ...]:
     """A sort key that puts versions into semver's order. Raises ValueError for what is not a version."""
-    match = _EXACT.fullmatch(version)
-    if match is None:
-        raise ValueError(f"{version!r} is not a version")
+    match = _match(version)
     core = tuple(int(number) for number in match["core"].split("."))
     if match["pre"] is None:
         return (*core, (1,))
     return (*core, (0, *(_identifier(part) for part in match["pre"].split("."))))
+
+
+def _match(version: str) -> re.Match[str]:
+    match = _EXACT.fullmatch(version) if is_exact(version) else None
+    if match is None:
+        raise ValueError(f"{version!r} is not a version")
+    return match
 
 
 def _identifier(part: str) -> tuple[int, int, str]:
@@ -69,9 +74,7 @@ def parse(npm_version: str) -> Version:
     """
     from packaging.version import Version
 
-    match = _EXACT.fullmatch(npm_version)
-    if match is None:
-        raise ValueError(f"{npm_version!r} is not a version")
+    match = _match(npm_version)
     if match["pre"] is None:
         return Version(match["core"])
     word = re.split(r"[^a-z]", match["pre"].lower(), maxsplit=1)[0]
@@ -106,7 +109,7 @@ def _plain_clauses(specifiers: str) -> list[tuple[str, tuple[int, int, int]]] | 
         match = _CLAUSE.fullmatch(clause)
         if match is None:
             return None
-        found.append((match[1], (int(match[2]), int(match[3]), int(match[4] or 0))))
+        found.append((match[1], (int(match[2]), int(match[3] or 0), int(match[4] or 0))))
     return found
 
 
