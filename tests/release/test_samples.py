@@ -33,16 +33,20 @@ def samples() -> Iterator[str]:
             yield path.relative_to(SAMPLES).as_posix()
 
 
-def cases() -> Iterator[Any]:
+def cases() -> list[Any]:
+    found = []
     for sample in samples():
         expected = expected_of(sample) if "installed" not in sample else {".": ["next", "13.4.4"]}
         folders = {"apps/web": None, "apps/docs": None} if "_set" in expected else expected
-        for folder, right in folders.items():
-            if not folder.startswith("_"):
-                yield pytest.param(sample, folder, right, id=f"{sample}:{folder}")
+        found += [
+            pytest.param(sample, folder, right, id=f"{sample}:{folder}")
+            for folder, right in folders.items()
+            if not folder.startswith("_")
+        ]
+    return found
 
 
-@pytest.mark.parametrize(("sample", "folder", "right"), list(cases()))
+@pytest.mark.parametrize(("sample", "folder", "right"), cases())
 def test_sample(sample: str, folder: str, right: list[str] | None) -> None:
     root = SAMPLES / sample
     found = answer(root / folder, root)
@@ -63,7 +67,7 @@ def test_every_sample_is_expected() -> None:
     assert all(expected_of(sample) for sample in samples() if "installed" not in sample)
 
 
-@pytest.mark.parametrize(("sample", "folder", "right"), list(cases()))
+@pytest.mark.parametrize(("sample", "folder", "right"), cases())
 def test_the_span_is_where_the_version_stands(sample: str, folder: str, right: list[str] | None) -> None:
     found = answer(SAMPLES / sample / folder, SAMPLES / sample)
     if not isinstance(found, Release):

@@ -19,9 +19,7 @@ Answer = Release | Unresolved | NotNext
 
 def pick(project: Project, found: Declared, wanted: Wanted) -> Answer:
     """The version that a spec leads to where nothing is locked or installed."""
-    spec = specs.parse(wanted.spec)
-    if spec.kind == "patch":
-        spec = specs.parse(spec.text)
+    spec = specs.parse_patched(wanted.spec)
     if spec.kind in ("file", "link", "portal"):
         return linked(os.path.join(os.path.dirname(wanted.path), spec.text), project, found, wanted.span)
     if spec.kind == "workspace":

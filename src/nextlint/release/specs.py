@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 from urllib.parse import unquote
 
+from nextlint.records import NamedTuple
 from nextlint.release.versions import clean, is_exact
 
 Kind = Literal[
@@ -36,6 +37,12 @@ class Spec(NamedTuple):
     kind: Kind
     text: str
     name: str
+
+
+def parse_patched(spec: str) -> Spec:
+    """As ``parse``, and for a patched package what it is a patch of."""
+    parsed = parse(spec)
+    return parse(parsed.text) if parsed.kind == "patch" else parsed
 
 
 def parse(spec: str, key: str = "next") -> Spec:
