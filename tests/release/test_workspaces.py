@@ -1,0 +1,185 @@
+"""Which folders a workspace holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nextlint.release.globs import expand_braces, matches
+from nextlint.release.workspaces import members, workspace_root, workspace_roots
+
+from .projects import write
+
+PACKAGE: dict[str, Any] = {"private": True}
+
+
+def tree(root: Path, *folders: str, **files: Any) -> Path:
+    """Folders with a package.json each, and other files."""
+    named = {name.replace("__", "/"): content for name, content in files.items()}
+    return write(root, {**{f"{folder}/package.json": PACKAGE for folder in folders}, **named})
+
+
+def found(root: Path) -> list[str]:
+    return [Path(member).relative_to(root).as_posix() for member in members(str(root))]
+
+
+@pytest.mark.parametrize(
+    ("patterns", "expected"),
+    [
+        (["apps/*"], ["apps/docs", "apps/web"]),
+        (["./apps/*/"], ["apps/docs", "apps/web"]),
+        (["apps/**"], ["apps/docs", "apps/web", "apps/web/e2e"]),
+        (["apps/web"], ["apps/web"]),
+        (["apps/{web,docs}"], ["apps/docs", "apps/web"]),
+        (["{apps,libs}/*"], ["apps/docs", "apps/web", "libs/ui"]),
+        (["*/w?b"], ["apps/web"]),
+        (["apps/[dx]ocs"], ["apps/docs"]),
+        (["apps/[!d]*"], ["apps/web"]),
+        (["apps/!(docs)"], ["apps/web"]),
+        (["apps/@(docs|web)"], ["apps/docs", "apps/web"]),
+        (["apps/*", "!apps/docs"], ["apps/web"]),
+        (["!apps/docs", "apps/*"], ["apps/docs", "apps/web"]),  # npm: the later pattern wins
+        (["**"], ["apps/docs", "apps/web", "apps/web/e2e", "libs/ui"]),
+        (["**", "!**/e2e"], ["apps/docs", "apps/web", "libs/ui"]),
+        (["**", "!apps/**"], ["libs/ui"]),
+        (["nothing/*"], []),
+        (["../*"], []),
+        (["!!apps/web"], ["apps/web"]),
+        ([1, None, {"a": "b"}, "apps/web"], ["apps/web"]),
+        (["empty", "apps/empty"], []),
+    ],
+)
+def test_npm_patterns(patterns: list[Any], expected: list[str], tmp_path: Path) -> None:
+    tree(tmp_path, "apps/web", "apps/docs", "apps/web/e2e", "libs/ui", "apps/web/node_modules/x", ".hidden/x")
+    write(tmp_path, {"package.json": {"workspaces": patterns}, "apps/empty/README.md": ""})
+    assert found(tmp_path) == [".", *expected]
+    for folder in ("apps/web", "apps/docs", "apps/web/e2e", "libs/ui", "apps/web/node_modules/x", ".hidden/x"):
+        covered = workspace_root(str(tmp_path / folder), str(tmp_path)) == str(tmp_path)
+        assert covered == (folder in expected), folder
+
+
+def test_an_object_of_workspaces(tmp_path: Path) -> None:
+    tree(tmp_path, "apps/web", **{"package.json": {"workspaces": {"packages": ["apps/*"], "nohoist": ["**"]}}})
+    assert found(tmp_path) == [".", "apps/web"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("packages:\n  - apps/*\n", [".", "apps/docs", "apps/web"]),
+        ("packages:\n- 'apps/*'\n- \"libs/*\" # ours\n", [".", "apps/docs", "apps/web", "libs/ui"]),
+        (
+            "# all\npackages:\r\n  # these\r\n  - apps/*\r\n\r\n  - '!apps/docs'\r\ncatalog:\r\n  next: 1.0.0\r\n",
+            [".", "apps/web"],
+        ),
+        ("packages:\n  - '!apps/docs'\n  - 'apps/*'\n", [".", "apps/web"]),  # a negation wins wherever it stands
+        ("packages: ['apps/*', \"!apps/docs\"]\n", [".", "apps/web"]),
+        ("packages:\n  - >-\n    apps/*\n", [".", "apps/docs", "apps/web"]),
+        ("packages:\n  - &a apps/web\n  - *a\n", [".", "apps/web"]),
+        ("packages:\n  - apps/*", [".", "apps/docs", "apps/web"]),
+        ("catalog:\n  next: 13.4.4\n", ["."]),
+        ("packages:\n", ["."]),
+        ("packages: apps/*\n", ["."]),
+        ("", [".", "apps/docs", "apps/web", "libs/ui"]),
+        ("packages: [\n", []),
+        ("- a\n", ["."]),
+    ],
+)
+def test_pnpm_workspace(text: str, expected: list[str], tmp_path: Path) -> None:
+    tree(tmp_path, ".", "apps/web", "apps/docs", "libs/ui", **{"pnpm-workspace.yaml": text})
+    assert found(tmp_path) == expected
+
+
+def test_the_common_shape_is_read_as_yaml_reads_it(tmp_path: Path) -> None:
+    import yaml
+
+    from nextlint.release import yamlfile
+
+    for number, text in enumerate(
+        [
+            "packages:\n  - apps/*\n  - 'libs/**'\n  - \"!x\"\nother: 1\n",
+            "other: 1\npackages:\n- a\n- b # c\n\n# d\n- 'e#f'\n",
+            "packages:\n    - a b\n    - ./c/d  \n",
+            'packages:\n  - a\\b\n  - "a\\\\b"\n',
+            "packages:\n  - it's\n",
+        ]
+    ):
+        path = tmp_path / f"{number}.yaml"
+        path.write_text(text)
+        assert yamlfile.packages(str(path)) == yaml.safe_load(text)["packages"]
+
+
+def test_the_nearest_root_that_covers_the_folder(tmp_path: Path) -> None:
+    tree(tmp_path, "group/web", "group/other", "alone", **{"package.json": {"workspaces": ["group"]}})
+    write(tmp_path, {"group/package.json": {"workspaces": ["web"]}})
+    root, group = str(tmp_path), str(tmp_path / "group")
+    assert workspace_roots(f"{group}/web", root) == [group, root]
+    assert workspace_roots(group, root) == [group, root]
+    assert workspace_roots(f"{group}/other", root) == []
+    assert workspace_roots(f"{root}/alone", root) == []
+    assert workspace_roots(root, root) == [root]
+
+
+def test_nothing_above_the_repository_is_looked_at(tmp_path: Path) -> None:
+    tree(tmp_path, "repository/apps/web", **{"package.json": {"workspaces": ["repository/apps/*"]}})
+    folder = str(tmp_path / "repository" / "apps" / "web")
+    assert workspace_root(folder, str(tmp_path / "repository")) is None
+    assert workspace_root(folder, str(tmp_path)) == str(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"workspaces": "apps/*"}', '{"workspaces": {"packages": 1}}', "{}"])
+def test_what_declares_no_workspace(text: str, tmp_path: Path) -> None:
+    tree(tmp_path, "apps/web", **{"package.json": text})
+    assert members(str(tmp_path)) == []
+    assert workspace_root(str(tmp_path / "apps" / "web"), str(tmp_path)) is None
+
+
+def test_both_managers_are_served(tmp_path: Path) -> None:
+    tree(tmp_path, "a/x", "b/x", **{"package.json": {"workspaces": ["a/*"]}})
+    write(tmp_path, {"pnpm-workspace.yaml": "packages:\n  - b/*\n"})
+    assert found(tmp_path) == [".", "a/x", "b/x"]
+
+
+def test_a_loop_of_links_ends(tmp_path: Path) -> None:
+    tree(tmp_path, "apps/web", **{"package.json": {"workspaces": ["**"]}})
+    (tmp_path / "apps" / "loop").symlink_to(tmp_path, target_is_directory=True)
+    assert found(tmp_path) == [".", "apps/web"]
+
+
+def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
+    tree(tmp_path, "apps/web", "libs/ui", **{"package.json": {"workspaces": ["apps/*"]}})
+    assert found(tmp_path) == [".", "apps/web"]
+    write(tmp_path, {"package.json": {"workspaces": ["apps/*", "libs/*"]}})
+    assert found(tmp_path) == [".", "apps/web", "libs/ui"]
+
+
+def test_braces() -> None:
+    assert sorted(expand_braces("a/{b,c{d,e}}")) == ["a/b", "a/cd", "a/ce"]
+    assert expand_braces("a/{b}") == ["a/{b}"]
+    assert expand_braces("a{") == ["a{"]
+    assert len(expand_braces("{a,b}" * 20)) == 1  # a million: left as it is
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "expected"),
+    [
+        ("**/test/**", "a/test", True),
+        ("**/test/**", "test/a/b", True),
+        ("a/**/b", "a/b", True),
+        ("a/**/b", "a/x/y/b", True),
+        ("a/**/b", "a/.x/b", False),
+        ("*", ".a", False),
+        (".*", ".a", True),
+        ("a+(b|c)", "abcb", True),
+        ("a?(b)", "a", True),
+        ("a*(b)c", "abbc", True),
+        ("a.b", "axb", False),
+        ("(a)", "(a)", True),
+        ("a[", "a[", True),
+        ("[z-a]", "[z-a]", True),
+    ],
+)
+def test_matches(pattern: str, path: str, expected: bool) -> None:
+    assert matches(pattern, path) is expected
