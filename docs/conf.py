@@ -1,4 +1,4 @@
-"""Sphinx builds docs/ from Markdown: python -m sphinx -W --keep-going -n -b dirhtml docs site
+"""Sphinx builds the site from the Markdown in docs/: see scripts/build_docs.sh.
 
 No page loads anything from another host: fonts are those of the reader's system.
 """
@@ -36,8 +36,8 @@ html_static_path = ["_static"]
 html_css_files = ["nextlint.css"]
 html_copy_source = False
 html_show_sphinx = False
-pygments_style = "friendly"
-pygments_dark_style = "monokai"
+pygments_style = "default"
+pygments_dark_style = "github-dark"
 
 
 def copy_schemas(app: Sphinx, exception: Exception | None) -> None:

@@ -155,9 +155,14 @@ def cases(rule: Rule) -> Iterator[str]:
         kind = "Not reported" if not is_found else "Reported, and fixed" if (folder / "after").exists() else "Reported"
         kinds[kind].append(sentence(folder.name))
     if folders:
-        lists = [f"{kind}: {'; '.join(names)}." for kind, names in kinds.items() if names]
-        head = f"## Cases\n\nWhat the rule is tested with (`tests/rules/{rule.id}/`).\n\n"
-        yield head + "\n\n".join(lists)
+        lists = [folded(f"{kind} ({len(names)})", names) for kind, names in kinds.items() if names]
+        yield f"## Cases\n\nWhat the rule is tested with (`tests/rules/{rule.id}/`).\n\n" + "\n\n".join(lists)
+
+
+def folded(title: str, items: Sequence[str]) -> str:
+    """A list that opens when its title is clicked, on the site and on a code host alike."""
+    lines = "\n".join(f"- {item}" for item in items)
+    return f"<details>\n<summary>{title}</summary>\n\n{lines}\n\n</details>"
 
 
 def sentence(name: str) -> str:
