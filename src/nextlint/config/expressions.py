@@ -9,7 +9,7 @@ from nextlint.config.classes import make_class
 from nextlint.config.convert import to_string, type_of
 from nextlint.config.objects import get, has, iterate, property_key, remove, spread
 from nextlint.config.operators import MAX_LEAVES, binary, key_of, leaf_count, mapped, nullish, truth, unary
-from nextlint.config.patterns import assign, read_name
+from nextlint.config.patterns import read_name, reference
 from nextlint.config.run import MAX_TEXT, GaveUp, Run, Throw
 from nextlint.config.scope import Scope
 from nextlint.config.values import (
@@ -389,33 +389,29 @@ def _tagged(run: Run, node: Node, scope: Scope) -> Value:
 
 
 def _assignment(run: Run, node: Node, scope: Scope) -> Value:
-    operator = node.operator[:-1]
+    operator, place = node.operator[:-1], scope.place(node)
+    read, write = reference(run, node.left, scope, place)
     if not operator:
         value = evaluate(run, node.right, scope)
-        assign(run, node.left, value, scope, scope.place(node))
-        return value
-    old = evaluate(run, node.left, scope)
-    if operator in ("&&", "||", "??"):
-        return _logical_assignment(run, node, old, operator, scope)
-    value = binary(run, operator, old, evaluate(run, node.right, scope), scope.place(node))
-    assign(run, node.left, value, scope, scope.place(node))
-    return value
-
-
-def _logical_assignment(run: Run, node: Node, old: Value, operator: str, scope: Scope) -> Value:
-    test = run.force(nullish(run, old) if operator == "??" else truth(run, old))
-    if test == (operator == "||"):
-        return run.force(old)
-    value = evaluate(run, node.right, scope)
-    assign(run, node.left, value, scope, scope.place(node))
+    else:
+        old = read()
+        if operator in ("&&", "||", "??"):
+            test = run.force(nullish(run, old) if operator == "??" else truth(run, old))
+            if test == (operator == "||"):
+                return run.force(old)
+            value = evaluate(run, node.right, scope)
+        else:
+            value = binary(run, operator, old, evaluate(run, node.right, scope), place)
+    write(value)
     return value
 
 
 def _update(run: Run, node: Node, scope: Scope) -> Value:
     place = scope.place(node)
-    old = unary(run, "+", evaluate(run, node.argument, scope), place)
+    read, write = reference(run, node.argument, scope, place)
+    old = unary(run, "+", read(), place)
     new = binary(run, node.operator[0], old, 1.0, place)
-    assign(run, node.argument, new, scope, place)
+    write(new)
     return new if node.prefix else old
 
 

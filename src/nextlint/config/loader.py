@@ -153,6 +153,7 @@ def _execute(run: Run, path: str, phase: str, next_version: str | None) -> _Endi
         calls_function = any(_is_function(leaf) for leaf, _ in expand(exported, run.facts))
         value = _called(run, exported, phase, next_version, place)
         value = await_value(run, value, place)
+        value = run.map(value, lambda one: _as_config(run, one, place))
         _settle(run, value, place, set())
     except Throw as error:
         return _Ending(UNDEFINED, place, calls_function=calls_function, error=error)
@@ -224,6 +225,15 @@ def _default_config(run: Run, next_version: str | None) -> JSObject:
     for holder in (defaults, experimental):
         holder.unseen = Opaque("it is Next's own default", None, key=("defaults", id(holder)), origin="defaults")
     return defaults
+
+
+def _as_config(run: Run, value: Value, place: Place) -> Value:
+    """Unknown for an array, a string or the like, of which Next would take the indices for options."""
+    leaf = value
+    while isinstance(leaf, Passthrough):
+        leaf = leaf.subject
+    is_config = isinstance(leaf, JSObject | Opaque | Choice) and getattr(leaf, "class_name", "Object") in PLAIN
+    return value if is_config or truthiness(leaf) is not True else run.opaque("it exports no plain object", place)
 
 
 def _settle(run: Run, value: Value, place: Place, seen: set[int]) -> None:

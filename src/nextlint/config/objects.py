@@ -102,6 +102,8 @@ def _get_passthrough(run: Run, target: Passthrough, key: PropertyKey | Opaque, p
 
 
 def _get_array(run: Run, target: JSArray, key: PropertyKey, place: Place) -> Value:
+    if target.is_iterator:
+        return run.opaque("nextlint does not follow iterators", place)
     if target.unseen is not None and not (isinstance(key, str) and key.isidentifier() and key != "length"):
         return run.opaque(target.unseen.reason, place)
     if key == "length":
@@ -352,7 +354,7 @@ def spread(run: Run, target: JSObject, source: Value, place: Place) -> None:
 def _spread_array(run: Run, target: JSObject, source: JSArray, place: Place) -> None:
     if source.unseen is not None:
         _spread_opaque(run, target, source.unseen, place)
-    for index, item in enumerate(source.items):
+    for index, item in enumerate(() if source.is_iterator else source.items):
         target.slots[str(index)] = Slot(item, place)
 
 
@@ -463,7 +465,7 @@ def own_keys(run: Run, target: Value) -> list[str] | None:
     while isinstance(target, Passthrough | Choice):
         target = run.force(target.subject if isinstance(target, Passthrough) else target)
     if isinstance(target, JSArray):
-        return None if target.unseen else [str(index) for index in range(len(target.items))]
+        return None if target.unseen or target.is_iterator else [str(index) for index in range(len(target.items))]
     if isinstance(target, str):
         return [str(index) for index in range(len(utf16(target)) // 2)]
     if isinstance(target, JSObject) and target.unseen is not None:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 MAX_PATHS = 20_000
 MAX_ALTERNATIVES = 16  # of one array
-PLAIN = frozenset({"Object", "instance", "Module"})
+PLAIN = frozenset({"Object", "instance", "Module", "environment"})
 
 Path = tuple[str, ...]
 

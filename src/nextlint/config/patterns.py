@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from nextlint.config.convert import nullishness
 from nextlint.config.objects import get, iterate, property_key, put, spread, throw_error
 from nextlint.config.operators import mapped, nullish
@@ -17,6 +19,7 @@ from nextlint.config.values import (
     Opaque,
     Passthrough,
     Place,
+    Symbol,
     Value,
 )
 
@@ -40,6 +43,17 @@ def read_name(run: Run, name: str, scope: Scope, place: Place) -> Value:
         known = run.implied(value.key)
         return value if known is None else mapped(run, value, lambda one: one)
     return value
+
+
+def reference(
+    run: Run, target: Node, scope: Scope, place: Place
+) -> tuple[Callable[[], Value], Callable[[Value], None]]:
+    """How to read and how to write what stands left of an assignment; its object and key are evaluated here, once."""
+    if target.type != "MemberExpression" or target.object.type == "Super":
+        name = target.name if target.type == "Identifier" else ""
+        return lambda: read_name(run, name, scope, place), lambda value: assign(run, target, value, scope, place)
+    holder, key = _member(run, target, scope)
+    return lambda: get(run, holder, key, place), lambda value: put(run, holder, key, value, place)
 
 
 def assign(run: Run, pattern: Node, value: Value, scope: Scope, place: Place) -> None:
@@ -69,17 +83,20 @@ def _assign_name(run: Run, name: str, value: Value, scope: Scope, place: Place) 
 
 
 def _assign_member(run: Run, pattern: Node, value: Value, scope: Scope, place: Place) -> None:
+    if pattern.object.type != "Super":
+        target, key = _member(run, pattern, scope)
+        put(run, target, key, value, place)
+
+
+def _member(run: Run, node: Node, scope: Scope) -> tuple[Value, str | Symbol | Opaque]:
+    """Object and key of a MemberExpression."""
     from nextlint.config.expressions import evaluate
 
-    if pattern.object.type == "Super":
-        return
-    target = evaluate(run, pattern.object, scope)
-    if pattern.computed:
-        key = property_key(run, evaluate(run, pattern.property, scope))
-    else:
-        is_private = pattern.property.type == "PrivateIdentifier"
-        key = f"#{pattern.property.name}" if is_private else pattern.property.name
-    put(run, target, key, value, place)
+    target = evaluate(run, node.object, scope)
+    if node.computed:
+        return target, property_key(run, evaluate(run, node.property, scope))
+    is_private = node.property.type == "PrivateIdentifier"
+    return target, f"#{node.property.name}" if is_private else node.property.name
 
 
 def declare(run: Run, pattern: Node, value: Value, scope: Scope, *, constant: bool) -> None:

@@ -162,7 +162,7 @@ class JSObject:
 class JSArray:
     """An array. ``unseen`` is set where it holds elements that could not be seen."""
 
-    __slots__ = ("born", "frozen", "is_arguments", "items", "site", "unseen")
+    __slots__ = ("born", "frozen", "is_arguments", "is_iterator", "items", "site", "unseen")
 
     def __init__(self, born: int, items: list[Value], site: Place | None = None) -> None:
         self.born = born
@@ -171,6 +171,7 @@ class JSArray:
         self.unseen: Opaque | None = None
         self.frozen = False
         self.is_arguments = False
+        self.is_iterator = False  # what Map.keys() and the like give: it has items and no properties
 
 
 class JSFunction:

@@ -309,17 +309,23 @@ def array_from(run: Run, this: Value, arguments: list[Value], place: Place) -> V
     )
 
 
-def _iterator(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
-    return make_array(run, list(this.items), place)
+def _iterator(run: Run, items: list[Value], place: Place) -> JSArray:
+    made = make_array(run, items, place)
+    made.is_iterator = True
+    return made
+
+
+def _values(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+    return _iterator(run, list(this.items), place)
 
 
 def _entries(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
     pairs = [make_array(run, [float(index), item], place) for index, item in enumerate(this.items)]
-    return make_array(run, list(pairs), place)
+    return _iterator(run, list(pairs), place)
 
 
 def _keys(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
-    return make_array(run, [float(index) for index in range(len(this.items))], place)
+    return _iterator(run, [float(index) for index in range(len(this.items))], place)
 
 
 METHODS: dict[str, Method] = {
@@ -342,7 +348,7 @@ METHODS: dict[str, Method] = {
     "at": _known(_at),
     "flat": _known(_flat),
     "flatMap": _known(_flat_map),
-    "values": _known(_iterator),
+    "values": _known(_values),
     "entries": _known(_entries),
     "keys": _known(_keys),
     "toString": _known(_to_string),

@@ -119,8 +119,11 @@ def _listing(*, keys: bool, values: bool) -> Method:
             return run.opaque("it goes through a collection that is not seen", place)
         pairs = [entry if this.class_name == "Map" else (entry, entry) for entry in this.data.values()]
         if keys and values:
-            return make_array(run, [make_array(run, list(pair), place) for pair in pairs], place)
-        return make_array(run, [pair[0] if keys else pair[1] for pair in pairs], place)
+            made = make_array(run, [make_array(run, list(pair), place) for pair in pairs], place)
+        else:
+            made = make_array(run, [pair[0] if keys else pair[1] for pair in pairs], place)
+        made.is_iterator = True
+        return made
 
     return listing
 
