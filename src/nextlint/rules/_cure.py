@@ -28,7 +28,7 @@ def cure(context: Context, version: str, setup: Setup) -> Cure:
     route = app_route(context)
     if route is not None:
         reason = f"{OPTION}: false would remove the App Router's routes ({route})"
-        return Cure(f"{UPGRADE}; {reason}.", no_fix=reason)
+        return Cure(f"{UPGRADE}; {reason}.", no_fix="the App Router is in use")
     help_ = f"{UPGRADE}, or set {OPTION} to false{_remainder(version, setup)}."
     answer = context.set_option(OPTION, False)
     if isinstance(answer, Refusal):
