@@ -47,7 +47,7 @@ def exhaust(project: Path, setup: Setup) -> dict[str, object]:
     """The fields of a PortRun that a run finds out."""
     try:
         with serve.running(project, setup, SERVER_PORT, own_session=False) as server:
-            serve.ask(server.port)  # what is opened once, at the first request, is not counted
+            serve.ask_until_answered(server.port)  # what is opened once, at the first request, is not counted
             opened, printed = active_opens(), lines(server.log)
             tally = client.send(serve.HOST, server.port, requests=REQUESTS, clients=CLIENTS)
             opened, printed = active_opens() - opened, lines(server.log) - printed

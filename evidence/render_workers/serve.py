@@ -1,4 +1,4 @@
-"""Serves a built project, asks it once, and counts the processes."""
+"""Serves a built project, asks it for its page, and counts the processes."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from evidence.render_workers.records import Served, Setup
 HOST = "127.0.0.1"
 START_TIMEOUT = 60.0  # seconds until the port is open
 ANSWER_TIMEOUT = 30.0
+PATIENCE = 20.0  # how long another status than 200 may be that of a server which still starts
 ORPHAN_WAIT = 5.0  # between SIGTERM and the count of what outlived it
 
 
@@ -37,11 +38,11 @@ class Server(NamedTuple):
 
 
 def measure(project: Path, setup: Setup) -> Served:
-    """Serve the project as ``setup`` says, ask once, count, and end every process of it."""
+    """Serve the project as ``setup`` says, ask for its page, count, and end every process of it."""
     served = Served(setup, today())
     try:
         with running(project, setup, free_port()) as server:
-            status = ask(server.port)
+            status = ask_until_answered(server.port)
             tree = processes.settled_below(server.process.pid)
             served = served._replace(
                 status=status,
@@ -114,6 +115,17 @@ def ask(port: int, *, timeout: float = ANSWER_TIMEOUT) -> int:
         return response.status
     finally:
         connection.close()
+
+
+def ask_until_answered(port: int) -> int:
+    """The status of a request, repeated for ``PATIENCE`` seconds until it is 200.
+
+    The standalone server of 13.4.0 answers 500 from when it listens until its workers are there.
+    """
+    deadline = time.monotonic() + PATIENCE
+    while (status := ask(port)) != 200 and time.monotonic() < deadline:
+        time.sleep(0.5)
+    return status
 
 
 def _wait_until_open(server: Server) -> None:

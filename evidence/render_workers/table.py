@@ -29,8 +29,8 @@ def _introduction(results: Results) -> str:
     commands = "\n".join(f"python -m evidence.render_workers {command}" for command in results.commands)
     return (
         f"Measured on {when} with the published packages, React 18.2.0 and Node {results.node} on {results.platform}. "
-        "One page with `getServerSideProps` was built and served, one request was sent, and then every process below "
-        "the server was counted.\n\n"
+        "One page with `getServerSideProps` was built, served and requested, and then every process below the server "
+        "was counted.\n\n"
         f"To measure again, in a checkout of this repository:\n\n```sh\n{commands}\n```"
     )
 
