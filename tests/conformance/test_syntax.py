@@ -214,6 +214,7 @@ REJECTED_AS_MODULE = [
     "export { missing };",
     "export const a = 1; export { a };",
     "export default 1; export default 2;",
+    "export { x }; let x; { x = 1 }; ({ x = 1 });",
     "import a from 'pkg'; let a;",
     "import { a, a } from 'pkg';",
     "import a from 'pkg' with { type: 'json', type: 'json' };",

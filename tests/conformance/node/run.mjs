@@ -21,6 +21,7 @@ const OPAQUE_VALUE = { $: 'opaque' };
 globalThis[Symbol.for('nextlint.package')] = packageNamed;
 globalThis.fetch = async () => packageNamed('fetch');
 stopTheClock();
+let runs = 0;
 register('./hooks.mjs', import.meta.url);
 hookRequire();
 
@@ -41,7 +42,18 @@ const isPackage = (request) => !isLocal(request) && !path.isAbsolute(request) &&
 
 function hookRequire() {
   const { _load: load, _resolveFilename: resolveFilename } = Module;
-  Module._load = (request, ...rest) => (isPackage(request) ? packageNamed(request) : load.call(Module, request, ...rest));
+  Module._load = (request, parent, ...rest) => {
+    if (isPackage(request)) return packageNamed(request);
+    if (!isLocal(request) || !parent) return load.call(Module, request, parent, ...rest);
+    // Node remembers by the parent's folder what a request was resolved to, beyond the module that we let it forget.
+    const { path: folder } = parent;
+    parent.path = `${folder}?run=${runs}`;
+    try {
+      return load.call(Module, resolveFilename.call(Module, request, { ...parent, path: folder }), parent, ...rest);
+    } finally {
+      parent.path = folder;
+    }
+  };
   Module._resolveFilename = (request, ...rest) => {
     if (!isPackage(request)) return resolveFilename.call(Module, request, ...rest);
     // Node looks for the names that `module.exports = require('x')` hands on, and takes a throw for none.
@@ -131,7 +143,6 @@ const kindOf = (value) => Object.prototype.toString.call(value).slice(8, -1).toL
 
 const realEnvironment = process.env;
 const realGlobals = new Set(Reflect.ownKeys(globalThis)); // nothing that a config leaves behind reaches the next one
-let runs = 0;
 async function runOnce(file, env, phase, limit) {
   const before = { env: { ...process.env }, cwd: process.cwd() };
   for (const key of Object.keys(process.env)) if (!['PATH', 'HOME'].includes(key)) delete process.env[key];
