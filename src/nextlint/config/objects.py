@@ -435,8 +435,12 @@ def _copy_slots(run: Run, target: JSObject, source: Holder, place: Place) -> Non
             continue
         if isinstance(value, Choice) and any(leaf is MISSING for leaf in value.leaves()):
             earlier = target.slots.get(key)
-            value = _fill(value, MISSING if earlier is None else earlier.value)
-        target.slots[key] = Slot(value, slot.place or place)
+            if earlier is not None and earlier.getter is not None:
+                value = run.force(value)  # a Choice cannot hold the accessor that stays where the key is missing
+            else:
+                value = _fill(value, MISSING if earlier is None else earlier.value)
+        if value is not MISSING:
+            target.slots[key] = Slot(value, slot.place or place)
 
 
 def _fill(value: Value, earlier: Value) -> Value:
