@@ -114,7 +114,10 @@ def _bind(run: Run, pattern: Node, value: Value, scope: Scope, place: Place, con
 
 
 def _destructure(run: Run, pattern: Node, value: Value, scope: Scope, place: Place, *, declare: bool | None) -> None:
-    if pattern.type == "AssignmentPattern":
+    if pattern.type == "AssignmentPattern" and declare is None:
+        _, write = reference(run, pattern.left, scope, place)
+        write(_with_default(run, value, pattern.right, scope))
+    elif pattern.type == "AssignmentPattern":
         value = _with_default(run, value, pattern.right, scope)
         _bind(run, pattern.left, value, scope, place, declare)
     elif pattern.type == "ObjectPattern":
