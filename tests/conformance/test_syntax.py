@@ -214,7 +214,6 @@ REJECTED_AS_MODULE = [
     "export { missing };",
     "export const a = 1; export { a };",
     "export default 1; export default 2;",
-    "export { x }; let x; { x = 1 }; ({ x = 1 });",
     "import a from 'pkg'; let a;",
     "import { a, a } from 'pkg';",
     "import a from 'pkg' with { type: 'json', type: 'json' };",
@@ -240,6 +239,43 @@ REJECTED_AS_MODULE = [
     "for await (const x in {}) ;",
     "import.mega;",
     "import defer;",
+]
+REJECTED_AS_A_WHOLE = [
+    "export default { a = 1 };",
+    "export default { experimental, appDir = false };",
+    "export default [{ a = 1 }];",
+    "export default f({ a = 1 });",
+    "export default { a: 1 b: 2 };",
+    "export default const a = 1;",
+    "export default { get a(x) {} };",
+    "export default { __proto__: 1, '__proto__': 2 };",
+    "export default class { constructor() {} constructor() {} }",
+    "export default new.target;",
+    "export default { a } = { a: 1 } = 2;",
+    "export default a?.b = 1;",
+    "export default async () => { for await (x in y) ; };",
+    "export default { async *[a]: 1 };",
+    "export default (a, a) => 1;",
+    "export default () => { 'use strict'; with (a) {} };",
+    "export default { a: 1 }, { b: 2 };",
+    "export default async function* (a = yield) {}",
+    "export default (await) => 1;",
+    "export default /(/;",
+    "export default `${`;",
+    "export default { ...{ a: 1 };",
+    "export default { 'a' };",
+    "export default { if };",
+    "export default { 1 };",
+    "export default { a: b = };",
+    "export default 1 2;",
+    "export default;",
+    "export default { a() => 1 };",
+    "export default { async a: 1 };",
+    "export default (x) =>",
+    "export default function ({ a, a }) {}",
+    "export default (({ a = 1 }));",
+    "export default { x: { a = 1 } };",
+    "export default { a = 1 }.b;",
 ]
 # Newer than Node 20, and accepted by acorn: no reason to call a file unparsable.
 NEWER_THAN_NODE_20 = [
@@ -292,6 +328,13 @@ def test_what_node_rejects_is_unparsable_with_a_place(
     assert config.problem is not None
     assert config.problem.span.path == str(folder / f"next.config.{extension}")
     assert 1 <= config.problem.span.start.line <= len(whole(extension, text).splitlines()) + 1
+
+
+@pytest.mark.parametrize("text", REJECTED_AS_A_WHOLE)
+def test_an_export_that_node_rejects_is_unparsable(text: str, oracle: NodeOracle, folder: Path) -> None:
+    config = read("mjs", text, folder)
+    assert node_rejects(oracle, folder, "mjs")
+    assert config.kind == "unparsable"
 
 
 @pytest.mark.parametrize("text", NEWER_THAN_NODE_20)

@@ -12,7 +12,7 @@ from nextlint.config.typescript import erase
 
 from .cases import FOLDER, NEXT_VERSION, lay_out, make_project, names
 from .npm import install, run_script
-from .test_syntax import BAD, GOOD, NEWER_THAN_NODE_20, read, whole
+from .test_syntax import BAD, GOOD, NEWER_THAN_NODE_20, REJECTED_AS_A_WHOLE, read, whole
 
 pytestmark = [pytest.mark.npm, pytest.mark.slow]
 
@@ -59,6 +59,7 @@ def acorn(modules: Path, files: list[tuple[str, str]]) -> list[dict[str, Any] | 
 def test_acorn_and_nextlint_accept_and_reject_the_same(modules: Path, tmp_path: Path) -> None:
     snippets = [*GOOD, *BAD, *(("mjs", text) for text in NEWER_THAN_NODE_20)]
     files = [(extension, whole(extension, text)) for extension, text in snippets]
+    files += [("mjs", text) for text in REJECTED_AS_A_WHOLE]
     differing = []
     for at, ((extension, text), error) in enumerate(zip(files, acorn(modules, files), strict=True)):
         folder = tmp_path / str(at)
