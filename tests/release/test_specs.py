@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nextlint.release.specs import Tarball, parse, parse_patched, split_descriptor, tarball
+from nextlint.release.specs import Tarball, parse, settle, split_descriptor, tarball
 
 
 @pytest.mark.parametrize(
@@ -69,9 +69,9 @@ def test_parse(spec: str, kind: str, text: str, name: str) -> None:
 
 
 def test_a_patch_is_of_a_version() -> None:
-    assert parse_patched("patch:next@npm%3A13.4.4#~/x.patch") == ("version", "13.4.4", "next")
-    assert parse_patched("patch:next@npm%3A%5E13.4.0#~/x.patch") == ("range", "^13.4.0", "next")
-    assert parse_patched("^13.4.0") == ("range", "^13.4.0", "next")
+    assert settle("patch:next@npm%3A13.4.4#~/x.patch") == ("version", "13.4.4", "next")
+    assert settle("patch:next@npm%3A%5E13.4.0#~/x.patch") == ("range", "^13.4.0", "next")
+    assert settle("^13.4.0") == ("range", "^13.4.0", "next")
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ class Bun:
 def _locked(entry: Entry) -> Locked | Nothing:
     name, reference = specs.split_descriptor(entry.resolution)
     if reference.startswith("workspace:"):
-        return Locked(name, "", entry.span, reference.removeprefix("workspace:"))
+        return Locked("next", "", entry.span, reference.removeprefix("workspace:"))
     named = specs.tarball(reference)
     if name != "next" or named is not None:
         return Locked(name, named.version if named else clean(reference) or "", entry.span)

@@ -19,13 +19,11 @@ Answer = Release | Unresolved | NotNext
 
 def pick(project: Project, found: Declared, wanted: Wanted) -> Answer:
     """The version that a spec leads to where nothing is locked or installed."""
-    spec = specs.parse_patched(wanted.spec)
+    spec = specs.settle(wanted.spec)
     if spec.kind in ("file", "link", "portal"):
         return linked(os.path.join(os.path.dirname(wanted.path), spec.text), project, found, wanted.span)
     if spec.kind == "workspace":
         return _from_workspace(project, found, wanted)
-    if spec.kind == "url" and (tarball := specs.tarball(wanted.spec)) is not None:
-        spec = specs.Spec("version", tarball.version, tarball.name)
     if spec.name != "next":
         return NotNext(spec.name, spec.text if spec.kind == "version" else None, wanted.span)
     if spec.kind == "version":

@@ -6,8 +6,10 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from nextlint.lazyre import compiled
+
 _BRACE_LIMIT = 256  # alternatives that one pattern may expand to
-_MAGIC = re.compile(r"[*?\[\]{}]|[!+@]\(")
+_MAGIC = compiled(r"[*?\[\]{}]|[!+@]\(")
 _OPENERS = {"!": "(?:(?!(?:"}
 _CLOSERS = {"!": r")\Z)[^/]*)", "?": ")?", "*": ")*", "+": ")+", "@": ")"}
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from nextlint.findings import Span
+from nextlint.lazyre import compiled
 from nextlint.project import Package
 from nextlint.records import NamedTuple
 from nextlint.release import published, yamlfile
@@ -20,7 +21,7 @@ from nextlint.release.files import member_span, read_package
 from nextlint.release.workspaces import PNPM_FILE
 
 YARN_CLASSIC = "yarn 1"
-_KEY = re.compile(r"(?:(?P<parent>(?:@[^/>]+/)?[^/>]+)[/>])?next(?:@(?P<selector>.+))?", re.DOTALL)
+_KEY = compiled(r"(?:(?P<parent>(?:@[^/>]+/)?[^/>]+)[/>])?next(?:@(?P<selector>.+))?", re.DOTALL)
 
 
 class Override(NamedTuple):

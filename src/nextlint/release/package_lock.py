@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from nextlint.findings import Span
+from nextlint.lazyre import compiled
 from nextlint.records import NamedTuple
 from nextlint.release import specs
 from nextlint.release.lockfile import (
@@ -28,7 +29,7 @@ from nextlint.release.versions import clean
 
 _NEXT = "node_modules/next"
 _KINDS = ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies")
-_OPENS = re.compile(r"\s*:\s*(?=\{)")
+_OPENS = compiled(r"\s*:\s*(?=\{)")
 
 
 class Entry(NamedTuple):

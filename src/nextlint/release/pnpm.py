@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from nextlint.findings import Span
+from nextlint.lazyre import compiled
 from nextlint.records import NamedTuple
 from nextlint.release.lockfile import (
     Locked,
@@ -26,17 +27,17 @@ from nextlint.release.lockfile import (
 )
 from nextlint.release.versions import is_exact
 
-_VERSION = re.compile(r"^lockfileVersion:[ \t]*['\"]?([\d.]+)['\"]?[ \t]*\r?\n", re.MULTILINE)
+_VERSION = compiled(r"^lockfileVersion:[ \t]*['\"]?([\d.]+)['\"]?[ \t]*\r?\n", re.MULTILINE)
 _NEWEST = 9
-_IMPORTER = re.compile(r"^  (?P<quote>['\"]?)(?P<name>[^\s'\"#].*?)(?P=quote):(?:[ \t]*\{\})?[ \t]*\r?\n", re.MULTILINE)
-_OVERRIDE = re.compile(
+_IMPORTER = compiled(r"^  (?P<quote>['\"]?)(?P<name>[^\s'\"#].*?)(?P=quote):(?:[ \t]*\{\})?[ \t]*\r?\n", re.MULTILINE)
+_OVERRIDE = compiled(
     r"^overrides:[ \t]*\r?\n(?:  .*\n)*?  ['\"]?(?:[^'\"\n]*>)?next(?:@[^'\"\n]*)?['\"]?:", re.MULTILINE
 )
-_TOP_LEVEL = re.compile(r"\n(?=[^\s#])")
-_PACKAGE_OF_NEXT = re.compile(
+_TOP_LEVEL = compiled(r"\n(?=[^\s#])")
+_PACKAGE_OF_NEXT = compiled(
     r"\n  (?:\? )?(?P<quote>['\"]?)(?P<key>/?next[@/][^\n]*?)(?P=quote)(?::(?:[ \t]*\{\})?)?[ \t]*\r?(?=\n)"
 )
-_NAMED = re.compile(r"(?:.*/)?(?P<name>(?:@[^/]+/)?[^/@]+)[/@](?P<version>\d[^/@]*)")
+_NAMED = compiled(r"(?:.*/)?(?P<name>(?:@[^/]+/)?[^/@]+)[/@](?P<version>\d[^/@]*)")
 
 
 class Entry(NamedTuple):
@@ -206,9 +207,9 @@ class _Reader:
 
     def _own_fields(self, at: int) -> dict[str, str]:
         """What a package says of itself, four spaces deep."""
-        lines = re.compile(r"(?:\n    .*)*").match(self.text, at)
+        lines = re.compile(r"(?:\n    .*)*\n?").match(self.text, at)
         fields = re.finditer(
-            r"\n    (\w+):[ \t]*(['\"]?)([^\n'\"{]+?)\2[ \t]*\r?(?=\n|\Z)", lines.group() if lines else ""
+            r"\n    (\w+):[ \t]*(['\"]?)([^\n'\"{]+?)\2[ \t]*\r?(?=\n)", lines.group() if lines else ""
         )
         return {field[1]: field[3] for field in fields}
 

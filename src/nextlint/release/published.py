@@ -6,11 +6,12 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from nextlint.lazyre import compiled
 from nextlint.release.versions import clean, is_prerelease, precedence
 
 # The ranges that nearly every package.json has need no node-semver: its import takes longer than starting Python.
-_SIMPLE = re.compile(r"(?P<operator>[\^~]?)(?P<major>[1-9]\d{0,8})(?:\.(?P<minor>\d{1,9}))?(?:\.(?P<patch>\d{1,9}))?")
-_PLAIN_TAG = re.compile(r"[a-uwyzA-UWYZ][\w-]*")
+_SIMPLE = compiled(r"(?P<operator>[\^~]?)(?P<major>[1-9]\d{0,8})(?:\.(?P<minor>\d{1,9}))?(?:\.(?P<patch>\d{1,9}))?")
+_PLAIN_TAG = compiled(r"[a-uwyzA-UWYZ][\w-]*")
 _Bounds = tuple[tuple[int, ...], tuple[int, ...]]
 
 

@@ -128,7 +128,7 @@ def _judged(
 
 def _is_other_package(found: Declared, asked: Wanted, name: str) -> bool:
     """Whether what is asked for is of the registry and, under every kind of dependency, another package."""
-    parsed = [specs.parse_patched(spec) for spec in (asked.spec, *found.others)]
+    parsed = [specs.settle(spec) for spec in (asked.spec, *found.others)]
     return all(spec.kind in ("version", "range", "tag") and spec.name != name for spec in parsed)
 
 
@@ -140,7 +140,7 @@ def _is_refused(found: Declared, asked: Wanted, version: str) -> bool:
 
 def _admits(spec: str, version: str) -> bool | None:
     """None for a spec that names no versions."""
-    parsed = specs.parse_patched(spec)
+    parsed = specs.settle(spec)
     return published.admits(parsed.text, version) if parsed.kind in ("version", "range") else None
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from typing import Literal
-from urllib.parse import unquote
 
+from nextlint.lazyre import compiled
 from nextlint.records import NamedTuple
 from nextlint.release.versions import clean, is_exact
 
@@ -13,12 +13,12 @@ Kind = Literal[
     "version", "range", "tag", "git", "url", "file", "link", "portal", "workspace", "catalog", "patch", "other"
 ]
 
-_ALIAS = re.compile(r"(?P<name>(?:@[^/@\s]+/)?[^/@\s]+)(?:@(?P<spec>.*))?", re.DOTALL)
-_HOSTED = re.compile(r"[\w.-]+/[\w.-]+(?:#.*)?", re.DOTALL)  # GitHub's short form: owner/repository
-_GIT = re.compile(r"(?:git(?:\+\w+)?:|github:|gitlab:|bitbucket:|gist:|[\w.-]+@[\w.-]+:)", re.IGNORECASE)
-_GIT_URL = re.compile(r"https?://(?:[^/]*@)?(?:github\.com|gitlab\.com|bitbucket\.org)/|.*\.git(?:#|$)", re.IGNORECASE)
-_LOCAL = re.compile(r"\.{0,2}/|~/|[A-Za-z]:[\\/]|\.{1,2}$")
-_REGISTRY_TARBALL = re.compile(
+_ALIAS = compiled(r"(?P<name>(?:@[^/@\s]+/)?[^/@\s]+)(?:@(?P<spec>.*))?", re.DOTALL)
+_HOSTED = compiled(r"[\w.-]+/[\w.-]+(?:#.*)?", re.DOTALL)  # GitHub's short form: owner/repository
+_GIT = compiled(r"(?:git(?:\+\w+)?:|github:|gitlab:|bitbucket:|gist:|[\w.-]+@[\w.-]+:)", re.IGNORECASE)
+_GIT_URL = compiled(r"https?://(?:[^/]*@)?(?:github\.com|gitlab\.com|bitbucket\.org)/|.*\.git(?:#|$)", re.IGNORECASE)
+_LOCAL = compiled(r"\.{0,2}/|~/|[A-Za-z]:[\\/]|\.{1,2}$")
+_REGISTRY_TARBALL = compiled(
     r"https?://[^?#]*?/(?P<name>(?:@[^/]+/)?(?P<base>[^@/]+))/-/(?P=base)-(?P<version>[^/?#]+)\.tgz(?:[?#].*)?"
 )
 _PROTOCOLS: dict[str, Kind] = {
@@ -39,10 +39,13 @@ class Spec(NamedTuple):
     name: str
 
 
-def parse_patched(spec: str) -> Spec:
-    """As ``parse``, and for a patched package what it is a patch of."""
+def settle(spec: str) -> Spec:
+    """As ``parse``, and what a patch is of, and what package and version a registry's tarball holds."""
     parsed = parse(spec)
-    return parse(parsed.text) if parsed.kind == "patch" else parsed
+    if parsed.kind == "patch":
+        return parse(parsed.text)
+    named = tarball(spec) if parsed.kind == "url" else None
+    return parsed if named is None else Spec("version", named.version, named.name)
 
 
 def parse(spec: str, key: str = "next") -> Spec:
@@ -106,5 +109,7 @@ def _parse_plain(text: str, name: str) -> Spec:
 
 def _patched(rest: str) -> str:
     """``next@npm%3A13.4.4#~/.yarn/patches/next.patch`` -> ``npm:13.4.4``."""
+    from urllib.parse import unquote
+
     source = unquote(rest.partition("#")[0])
     return source.rpartition("@")[2] if not source.startswith("npm:") else source

@@ -8,21 +8,23 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from nextlint.lazyre import compiled
+
 if TYPE_CHECKING:
     from packaging.version import Version
 
 _NUMBER = r"(?:0|[1-9]\d*)"
-_EXACT = re.compile(
+_EXACT = compiled(
     rf"(?P<core>{_NUMBER}\.{_NUMBER}\.{_NUMBER})"
     r"(?:-(?P<pre>[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?"
     r"(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?",
     re.ASCII,
 )
-_LOOSE_PREFIX = re.compile(r"[v=\s]*")
-_PRE_NUMBER = re.compile(r"\d+", re.ASCII)
+_LOOSE_PREFIX = compiled(r"[v=\s]*")
+_PRE_NUMBER = compiled(r"\d+", re.ASCII)
 _PEP440_PRE = {"alpha": "a", "beta": "b", "rc": "rc", "preview": "rc"}  # canary and all else: dev
-_NAMES_PRERELEASE = re.compile(r"\d(?:\.?dev|a|b|rc)\d")
-_CLAUSE = re.compile(r"\s*(>=|<=|>|<|==)\s*(\d+)(?:\.(\d+)(?:\.(\d+))?)?\s*")
+_NAMES_PRERELEASE = compiled(r"\d(?:\.?dev|a|b|rc)\d")
+_CLAUSE = compiled(r"\s*(>=|<=|>|<|==)\s*(\d+)(?:\.(\d+)(?:\.(\d+))?)?\s*")
 _COMPARE: dict[str, Callable[[Any, Any], Any]] = {
     ">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt, "==": operator.eq,
 }  # fmt: skip

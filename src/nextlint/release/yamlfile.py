@@ -7,17 +7,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from nextlint.findings import Span
+from nextlint.lazyre import compiled
 from nextlint.release.cache import per_file
 from nextlint.source import Source, SourceError
 
 LIMIT = 4_000_000  # bytes
-_LIST = re.compile(
+_LIST = compiled(
     r"^packages:[ \t]*(?:#.*)?\r?\n(?P<items>(?:[ \t]*(?:-[ \t].*|#.*)?\r?(?:\n|\Z))*)(?=\S|\Z)", re.MULTILINE
 )
 _PLAIN = r"""[\w./][^#:,'"\[\]{}&!|>%`]*"""
-_ITEM = re.compile(
-    rf"""[ \t]*-[ \t]+(?:'(?P<single>[^']*)'|"(?P<double>[^"\\]*)"|(?P<plain>{_PLAIN}))[ \t]*(?:#.*)?\Z"""
-)
+_ITEM = compiled(rf"""[ \t]*-[ \t]+(?:'(?P<single>[^']*)'|"(?P<double>[^"\\]*)"|(?P<plain>{_PLAIN}))[ \t]*(?:#.*)?\Z""")
 
 
 def packages(path: str) -> list[Any] | None:

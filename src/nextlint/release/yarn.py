@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from nextlint.findings import Span
+from nextlint.lazyre import compiled
 from nextlint.records import NamedTuple
 from nextlint.release import specs
 from nextlint.release.lockfile import (
@@ -28,13 +29,14 @@ from nextlint.release.lockfile import (
 )
 from nextlint.release.versions import is_exact
 
-_KEY = re.compile(r'"((?:[^"\\]|\\.)*)"|([^\s",:][^\s",]*(?<!:))')
-_BLOCK_END = re.compile(r"\n(?![ \t\r\n])")
-_FIELD = re.compile(
+_KEY = compiled(r'"((?:[^"\\]|\\.)*)"|([^\s",:][^\s",]*(?<!:))')
+_BLOCK_END = compiled(r"\n(?![ \t\r\n])")
+_FIELD = compiled(
     r'^(?P<indent>  |    )(?P<key>"[^"\n]*"|[^\s":]+):?(?: (?P<value>"[^"\n]*"|[^\s"][^\n]*?))?[ \r]*\n', re.M
 )
-_PROTOCOL = re.compile(r"[a-z][a-z+.-]*:")
+_PROTOCOL = compiled(r"[a-z][a-z+.-]*:")
 _LOCAL = ("workspace:", "link:", "portal:")
+_USES_LOCAL = "0.0.0-use.local"  # the version of what is only linked
 
 
 class Block(NamedTuple):
@@ -52,7 +54,7 @@ def read(path: str, data: bytes) -> Lockfile | Nothing:
     blocks = [_block(text, start, end) for start, end in _headers(text.text, "next@")]
     entries = {key: block for block in blocks for key in block.keys if key.startswith("next@")}
     if "__metadata:" not in text.text:
-        is_known = "# yarn lockfile v" in text.text[:1000] or bool(entries) or not text.text.strip()
+        is_known = "# yarn lockfile v" in text.text[:1000] or not text.text.strip()
         return Classic(path, entries) if is_known else unreadable(path, "it is no lockfile of yarn")
     importers = {}
     for start, end in _headers(text.text, "@workspace:"):
@@ -80,7 +82,7 @@ class Classic:
         spec = specs.parse(query.spec)
         if spec.kind == "link":
             return Locked("next", "", block.span, posixpath.normpath(posixpath.join(query.importer, spec.text)))
-        named = specs.tarball(resolved)
+        named = specs.tarball(resolved) or specs.tarball(query.spec)
         if named is not None and named.version != version:
             return _differs(version, f"it is resolved to {named.version}", block.span)
         if is_contradicted(version, block.fields.get("dependencies/@next/env")):
@@ -123,13 +125,15 @@ def _locked(block: Block, importer: str) -> Locked | Nothing:
     if reference.startswith(_LOCAL):
         protocol, _, folder = reference.partition("::")[0].partition(":")
         base = "" if protocol == "workspace" else importer
-        return Locked(name, "", block.span, posixpath.normpath(posixpath.join(base, folder)))
+        return Locked("next", "", block.span, posixpath.normpath(posixpath.join(base, folder)))
     if reference.startswith("npm:") and reference[4:].partition("::")[0] != version:
         return _differs(version, f"it is resolved to {reference[4:]}", block.span)
     if "::version=" in reference and f"::version={version}&" not in reference:
         return _differs(version, f"it is resolved to {reference}", block.span)
     if is_contradicted(version, block.fields.get("dependencies/@next/env")):
         return contradicted(version, block.fields["dependencies/@next/env"], block.span)
+    if version == _USES_LOCAL or (name != "next" and not reference.startswith("npm:")):
+        return _differs(version, f"it is resolved to {resolution}", block.span)
     named = specs.tarball(reference)
     return Locked(named.name if named else name, version, block.span)
 
