@@ -20,6 +20,7 @@ T = TypeVar("T")
 
 MAX_WORLDS = 192  # executions of one config
 MAX_STEPS = 400_000  # evaluated nodes, over all executions of one config
+BRANCH_COST = 10  # following both sides of a condition costs about as much as that many nodes
 MAX_DEPTH = 150  # nested calls
 MAX_NAME = 200  # characters
 MAX_TEXT = 1 << 20  # characters of a string, elements of an array
@@ -125,8 +126,9 @@ class Run:
         self._counters[kind] = number = self._counters.get(kind, 0) + 1
         return (kind, number)
 
-    def step(self) -> None:
-        self.budget.steps -= 1
+    def step(self, cost: int = 1) -> None:
+        """Spend from the budget; ``cost`` is in evaluated nodes. Raises GaveUp where it is used up."""
+        self.budget.steps -= cost
         if self.budget.steps < 0:
             raise GaveUp(f"it takes more than {MAX_STEPS:,} steps to evaluate")
 
@@ -161,6 +163,7 @@ class Run:
         known = self.implied(key)
         if known is not None:
             return yes() if known else no()
+        self.step(BRANCH_COST)
         try:
             with self._tentatively(key, True):
                 first = yes()

@@ -5,12 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any, Literal
 
 from nextlint.config.values import Node
 
 SourceType = Literal["module", "script"]
 MAX_RECURSION = 12_000  # Python frames: esprima and the evaluator recurse with the nesting of the source
+
+
+LONGEST_KEPT = 20_000  # characters; few configs are longer, and a tree takes much room
 
 
 class ParseError(Exception):
@@ -64,21 +68,49 @@ def parse(text: str, source_type: SourceType, *, tokens: bool = False) -> Node:
 
 
 def _checked(program: Node) -> Node:
-    """Refuse what esprima 5.0.0 takes and no JavaScript is: ``export name;``, a proposal that was dropped."""
+    """Refuse what esprima 5.0.0 takes and no JavaScript is, such as ``export name;``, a proposal that was dropped."""
     for node in program.body:
         if node.type == "ExportNamedDeclaration" and any(
             one.type == "ExportDefaultSpecifier" for one in node.specifiers
         ):
             raise ParseError("Unexpected identifier after export", node.specifiers[0].range[0])
+        if node.type == "ExportDefaultDeclaration":
+            _refuse_cover_grammar(node.declaration)
     return program
+
+
+def _refuse_cover_grammar(declaration: Node) -> None:
+    """``export default { a = 1 }``: a pattern where a value must stand, which esprima 5.0.0 lets pass there."""
+    todo = [declaration]
+    while todo:
+        node = todo.pop()
+        if node.type == "ObjectExpression":
+            for entry in node.properties:
+                if entry.type == "Property" and entry.value.type == "AssignmentPattern":
+                    raise ParseError("Invalid shorthand property initializer", entry.range[0])
+                todo.append(entry.value if entry.type == "Property" else entry.argument)
+        elif node.type == "ArrayExpression":
+            todo.extend(element for element in node.elements if element is not None)
+        elif node.type == "SpreadElement":
+            todo.append(node.argument)
 
 
 def parse_either(text: str, first: SourceType) -> tuple[Node, SourceType, int]:
     """The Program as ``first`` says, else as the other kind if only that is accepted. Raises the first ParseError.
 
     Newer Node versions look at the syntax where package.json does not say which kind a .js file is. The last item
-    says how far the ranges of nodes lie behind the offsets of the text.
+    says how far the ranges of nodes lie behind the offsets of the text. The tree may be shared: it must not be changed.
     """
+    return _parse_kept(text, first) if len(text) <= LONGEST_KEPT else _parse_either(text, first)
+
+
+@lru_cache(maxsize=16)
+def _parse_kept(text: str, first: SourceType) -> tuple[Node, SourceType, int]:
+    """What was parsed last: a fix is proven and applied in many steps, and projects share configs or copy them."""
+    return _parse_either(text, first)
+
+
+def _parse_either(text: str, first: SourceType) -> tuple[Node, SourceType, int]:
     try:
         return parse(text, first), first, 0
     except TooDeepError:
