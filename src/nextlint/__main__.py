@@ -1,7 +1,5 @@
 """``python -m nextlint``."""
 
-import sys
+from nextlint.cli import run
 
-from nextlint.cli import main
-
-sys.exit(main())
+run()

@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NoReturn
 
+from nextlint.lazyre import compiled
 from nextlint.records import NamedTuple
 
 _STRING = r'"(?:[^"\\]++|\\.)*+"'
-_COMMENT = re.compile(rf"{_STRING}|//[^\n\r]*+|/\*.*?\*/", re.DOTALL)
-_TRAILING_COMMA = re.compile(rf"{_STRING}|[\[{{,]\s*+,|,(?=\s*[}}\]])", re.DOTALL)
-_BRACKET = re.compile(rf"{_STRING}|[\[\]{{}}]", re.DOTALL)
-_SCALAR = re.compile(rf"{_STRING}|[^\s,\[\]{{}}]++", re.DOTALL)
-_SPACE = re.compile(r"[ \t\n\r]*+")
+_COMMENT = compiled(rf"{_STRING}|//[^\n\r]*+|/\*.*?\*/", re.DOTALL)
+_TRAILING_COMMA = compiled(rf"{_STRING}|[\[{{,]\s*+,|,(?=\s*[}}\]])", re.DOTALL)
+_BRACKET = compiled(rf"{_STRING}|[\[\]{{}}]", re.DOTALL)
+_SCALAR = compiled(rf"{_STRING}|[^\s,\[\]{{}}]++", re.DOTALL)
+_SPACE = compiled(r"[ \t\n\r]*+")
 _SAFE_DIGITS = 15  # integers this short are the same as a double
 
 

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 
+from nextlint.lazyre import compiled
 from nextlint.paths import is_inside
 from nextlint.source import Source, SourceError
 
@@ -14,16 +15,16 @@ MAX_FILES = 60  # read for one server
 MAX_DEPTH = 3  # local imports from the entry: main.ts -> app.module.ts -> view.module.ts
 EXTENSIONS = (".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx")
 
-_TOKEN = re.compile(
+_TOKEN = compiled(
     r"""(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|//[^\n]*|/\*.*?(?:\*/|\Z)""", re.DOTALL
 )
-_SPECIFIER = re.compile(r"""["'`][\w@./~-]+["'`]""")
+_SPECIFIER = compiled(r"""["'`][\w@./~-]+["'`]""")
 _NOT_A_NAME = r"(?<![\w$.])"
 _SERVER = r"""["'`](?:next|next/dist/server/next(?:\.js)?)["'`]"""
 # A clause of names in braces brings Next's types or helpers; the server is the default export.
 _CLAUSE = r"""(?!type\b)(?:[\w$*]|\{[^}]{0,300}\bdefault\b)[^;"'`]{0,300}?\bfrom\s*"""
-_NEXT = re.compile(rf"{_NOT_A_NAME}(?:(?:require|import)\s*\(\s*{_SERVER}\s*\)|import\s+{_CLAUSE}{_SERVER})")
-_LOCAL = re.compile(
+_NEXT = compiled(rf"{_NOT_A_NAME}(?:(?:require|import)\s*\(\s*{_SERVER}\s*\)|import\s+{_CLAUSE}{_SERVER})")
+_LOCAL = compiled(
     rf"""{_NOT_A_NAME}(?:require\s*\(|import\s*\(|import|from)\s*["'`](?P<path>\.{{1,2}}(?:/[^"'`]*)?)["'`]"""
 )
 

@@ -12,13 +12,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
+from nextlint.lazyre import compiled
 from nextlint.records import NamedTuple
 
 MAX_DEPTH = 16  # scripts that run scripts, quoted commands in commands
 MAX_LENGTH = 10_000  # characters of one script; the longest real ones have a few hundred
 
-_ASSIGNMENT = re.compile(r"[A-Za-z_]\w*\+?=", re.ASCII)
-_NOT_LITERAL = re.compile(r"[$`*?]")
+_ASSIGNMENT = compiled(r"[A-Za-z_]\w*\+?=", re.ASCII)
+_NOT_LITERAL = compiled(r"[$`*?]")
 _SHELL_WORDS = frozenset({"then", "do", "else", "elif", "if", "while", "until", "{", "!"})
 
 # Commands that run the command in their arguments -> their options that take a value as the next word.

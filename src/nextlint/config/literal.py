@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from nextlint.config.format import Style, columns
 from nextlint.config.layout import LINE, SOFT, Doc, Group, IfBroken, Indent, render
+from nextlint.lazyre import compiled
 
 ENDLESS = 10**9  # a width that nothing exceeds
 
-_BARE_KEY = re.compile(r"(?:[A-Za-z_$][A-Za-z0-9_$]*|0|[1-9][0-9]{0,14})\Z")
+_BARE_KEY = compiled(r"(?:[A-Za-z_$][A-Za-z0-9_$]*|0|[1-9][0-9]{0,14})\Z")
 _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\"}
 
 

@@ -129,7 +129,8 @@ def _entry(text: Text, packages: dict[str, Any], package: dict[str, Any], place:
     link = package.get("resolved") if package.get("link") is True else None
     if isinstance(link, str):
         target = packages.get(link)
-        target = target if isinstance(target, dict) else {}
+        if not isinstance(target, dict):
+            return Entry("next", None, _span(text, place, "resolved"), None, link)
         name = target.get("name") or link.rpartition("/")[2]
         return Entry(str(name), target.get("version"), _span(text, place, "resolved"), None, link)
     name = package.get("name", "next")

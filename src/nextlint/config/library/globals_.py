@@ -25,6 +25,7 @@ from nextlint.config.values import (
     Symbol,
     Value,
 )
+from nextlint.lazyre import compiled
 
 # Names that exist in every Node from 16 on and that are not followed.
 NODE_GLOBALS = frozenset(
@@ -239,7 +240,7 @@ def _url(run: Run, arguments: list[Value], place: Place) -> Value:
 
 
 # URLs that the standard's parser takes as they stand.
-_PLAIN_URL = re.compile(r"(?P<scheme>https?)://(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)*)(?P<path>(?:/[A-Za-z0-9_~-]+)*/?)")
+_PLAIN_URL = compiled(r"(?P<scheme>https?)://(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)*)(?P<path>(?:/[A-Za-z0-9_~-]+)*/?)")
 
 
 def _url_parts(match: re.Match[str]) -> dict[str, str]:
