@@ -72,6 +72,8 @@ class Bun:
 
 def _locked(entry: Entry) -> Locked | Nothing:
     name, reference = specs.split_descriptor(entry.resolution)
+    if not reference:
+        return no_version(entry.resolution, entry.span)
     if reference.startswith("workspace:"):
         return Locked("next", "", entry.span, reference.removeprefix("workspace:"))
     named = specs.tarball(reference)

@@ -34,7 +34,8 @@ def read(path: str, data: bytes) -> Lockfile | Nothing:
         return unreadable(path, "it is no lockfile of bun")
     try:
         if struct.unpack_from("<I", data, len(_MAGIC))[0] != _FORMAT:
-            return Nothing(f"is of a format that nextlint does not know: write a text lockfile with '{_TEXT}'")
+            reason = f"is of a format that nextlint does not know: write a text lockfile with '{_TEXT}'"
+            return Nothing(reason, start_of(path))
         found = _packages(data)
     except (struct.error, UnicodeDecodeError, ValueError, IndexError) as error:
         return unreadable(path, f"it is cut or damaged ({error})")

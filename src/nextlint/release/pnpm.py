@@ -37,7 +37,7 @@ _TOP_LEVEL = compiled(r"\n(?=[^\s#])")
 _PACKAGE_OF_NEXT = compiled(
     r"\n  (?:\? )?(?P<quote>['\"]?)(?P<key>/?next[@/][^\n]*?)(?P=quote)(?::(?:[ \t]*\{\})?)?[ \t]*\r?(?=\n)"
 )
-_NAMED = compiled(r"(?:.*/)?(?P<name>(?:@[^/]+/)?[^/@]+)[/@](?P<version>\d[^/@]*)")
+_NAMED = compiled(r"(?:[^@]*/)?(?P<name>(?:@[^/]+/)?[^/@]+)[/@](?P<version>\d[^/@]*)")
 
 
 class Entry(NamedTuple):

@@ -156,9 +156,11 @@ def _headers(text: str, word: str) -> Iterator[tuple[int, int]]:
 
 
 def _block(text: Text, start: int, end: int) -> Block:
-    found = _BLOCK_END.search(text.text, end)
+    header = text.text[start:end]
+    if header.startswith("? "):  # a key of more than 1024 characters: the colon stands on a line of its own
+        header, end = header[2:], text.text.find("\n", end + 1)
+    found = _BLOCK_END.search(text.text, end) if end >= 0 else None
     body_end = found.start() + 1 if found else len(text.text)
-    header = text.text[start:end].removeprefix("? ")
     keys = tuple(key for match in _KEY.finditer(header) for key in (match[1] or match[2]).split(", "))
     fields: dict[str, str] = {}
     section, version = "", (start, end)
