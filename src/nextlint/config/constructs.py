@@ -104,7 +104,7 @@ def links(node: Any) -> int:
 
 def can_hug(node: Any) -> bool:
     if node.type in ("ObjectExpression", "ArrayExpression"):
-        return bool(node.properties if node.type == "ObjectExpression" else node.elements)
+        return bool(node.range[1] - node.range[0] > 2)  # entries, or comments
     if node.type != "ArrowFunctionExpression":
         return bool(node.type == "FunctionExpression")
     return node.body.type in (

@@ -335,10 +335,9 @@ def _attempt(
         return Refusal(str(error), snippet)
     for number in range(min(MAX_PLANS, max(map(len, steps), default=0))):
         try:
-            edits = _edits([ways[min(number, len(ways) - 1)] for ways in steps])
+            edits = _edits([ways[min(number, len(ways) - 1)] for ways in steps], project.repository)
             texts = {module.path: apply_edits(module.source.text, changes) for module, changes in edits.items()}
-            _prove(project, config, request, next_version, {**overlay, **texts}, created)
-            after = load(project, next_version, overlay={**overlay, **texts})
+            after = _prove(project, config, request, next_version, {**overlay, **texts}, created)
             if not also(after):
                 raise _Refused("the option would not keep its value")
         except _Refused as error:
@@ -350,7 +349,7 @@ def _attempt(
     return Refusal(reason, snippet)
 
 
-def _edits(steps: list[_Step]) -> dict[Module, list[TextEdit]]:
+def _edits(steps: list[_Step], repository: str) -> dict[Module, list[TextEdit]]:
     by_module: dict[Module, dict[tuple[int, int, str], _Step]] = {}
     for step in steps:
         by_module.setdefault(step.module, {})[step.target] = step
@@ -358,13 +357,16 @@ def _edits(steps: list[_Step]) -> dict[Module, list[TextEdit]]:
     for module, wanted in by_module.items():
         if module.kind == "json":
             raise _Refused("the option is set in a JSON file")
-        script = _script(module)
-        edits[module] = [edit for step in wanted.values() for edit in step.make(script)]
+        script = _script(module, repository)
+        makes = [step.make for step in wanted.values()]
+        edits[module] = makes[0](script) if len(makes) == 1 else textedit.together(script, makes)
     return edits
 
 
-def _script(module: Module) -> Script:
+def _script(module: Module, repository: str) -> Script:
     """The module's text with a tree that has tokens and comments."""
+    from nextlint.config.prettierrc import style_for
+
     is_typescript = module.path.endswith((".ts", ".mts", ".cts"))
 
     def parsed(text: str) -> Node:
@@ -375,7 +377,8 @@ def _script(module: Module) -> Script:
         return parse(text, "module" if module.kind == "module" else "script", tokens=True)
 
     try:
-        return Script(module.source.text, parsed(module.source.text), reparse=parsed)
+        style = style_for(module.path, repository)
+        return Script(module.source.text, parsed(module.source.text), reparse=parsed, style=style)
     except ParseError as error:
         raise _Refused(str(error)) from None
 
@@ -387,8 +390,8 @@ def _prove(
     next_version: str | None,
     overlay: Mapping[str, str],
     created: str | None = None,
-) -> None:
-    """Evaluate the edited texts. Raises _Refused unless they say what was promised and nothing else changed."""
+) -> Config:
+    """What the edited texts say. Raises _Refused unless that is what was promised and nothing else changed."""
     after = load(project, next_version, overlay=overlay)
     if after.kind != "object":
         raise _Refused("the config could not be read after the edit")
@@ -400,6 +403,7 @@ def _prove(
     for option in {*before.options, *after.options} - mine:
         if not _is_unchanged(before, after, option):
             raise _Refused(f"the edit would change {option} as well")
+    return after
 
 
 def _is_unchanged(before: Config, after: Config, option: str) -> bool:

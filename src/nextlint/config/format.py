@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from nextlint.config.script import Script, walk
+from nextlint.records import NamedTuple
 
 TAB_WIDTH = 2  # columns; what prettier counts for a tab unless told otherwise
 WIDTHS = (80, 100, 120)  # columns that people set
@@ -31,16 +32,17 @@ DEFAULT = Style()
 
 
 def detect(script: Script) -> Style:
-    """The habits that the text shows; where it shows none, prettier's defaults."""
+    """The habits that the text shows; where it shows none, those of ``script.style``."""
     nodes = list(walk(script.tree))
+    default = script.style or DEFAULT
     return Style(
-        quote=_quote(script, nodes),
-        semicolons=_semicolons(script, nodes),
-        indent=_indent(script, nodes),
-        newline=_newline(script.text),
-        trailing_comma=_trailing_comma(script, nodes),
-        bracket_spacing=_bracket_spacing(script, nodes),
-        width=_width(script, nodes),
+        quote=_quote(script, nodes, default),
+        semicolons=_semicolons(script, nodes, default),
+        indent=_indent(script, nodes, default),
+        newline=_newline(script.text, default),
+        trailing_comma=_trailing_comma(script, nodes, default),
+        bracket_spacing=_bracket_spacing(script, nodes, default),
+        width=_width(script, nodes, default),
     )
 
 
@@ -59,21 +61,27 @@ def _character_columns(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-def _quote(script: Script, nodes: list[Any]) -> Quote:
+def _most(votes: Counter[bool], default: bool) -> bool:
+    return default if votes[True] == votes[False] else votes[True] > votes[False]
+
+
+def _quote(script: Script, nodes: list[Any], default: Style) -> Quote:
     strings = (script.slice(node) for node in nodes if node.type == "Literal" and isinstance(node.value, str))
     plain = Counter(text[0] for text in strings if "'" not in text[1:-1] and '"' not in text[1:-1])
+    if plain["'"] == plain['"']:
+        return default.quote
     return "'" if plain["'"] > plain['"'] else '"'
 
 
-def _semicolons(script: Script, nodes: list[Any]) -> bool:
+def _semicolons(script: Script, nodes: list[Any], default: Style) -> bool:
     """Whether most statements that could do without a semicolon end with one."""
     votes: Counter[bool] = Counter()
     for node in nodes:
         body = getattr(node, "body", None)
         for statement in body if isinstance(body, list) else ():
             if _takes_semicolon(statement):
-                votes[script.text[statement.range[1] - 1] == ";"] += 1
-    return votes[True] >= votes[False]
+                votes[script.text[script.statement_end(statement) - 1] == ";"] += 1
+    return _most(votes, default.semicolons)
 
 
 def _takes_semicolon(statement: Any) -> bool:
@@ -91,7 +99,7 @@ def _takes_semicolon(statement: Any) -> bool:
     )
 
 
-def _indent(script: Script, nodes: list[Any]) -> str:
+def _indent(script: Script, nodes: list[Any], default: Style) -> str:
     """The commonest step from a container's closing line to the lines of what it holds."""
     steps: Counter[str] = Counter()
     for node in nodes:
@@ -100,12 +108,12 @@ def _indent(script: Script, nodes: list[Any]) -> str:
             outer, inner = script.indent_at(node.range[1] - 1), script.indent_at(items[0].range[0])
             if script.starts_line(items[0].range[0]) and inner.startswith(outer) and inner != outer:
                 steps[inner[len(outer) :]] += 1
-    return steps.most_common(1)[0][0] if steps else _smallest_indent(script)
+    return steps.most_common(1)[0][0] if steps else _smallest_indent(script, default)
 
 
-def _smallest_indent(script: Script) -> str:
+def _smallest_indent(script: Script, default: Style) -> str:
     starts = (token.start for token in script.tokens if script.starts_line(token.start))
-    return min(filter(None, map(script.indent_at, starts)), key=len, default=DEFAULT.indent)
+    return min(filter(None, map(script.indent_at, starts)), key=len, default=default.indent)
 
 
 def _items(node: Any) -> list[Any]:
@@ -116,13 +124,13 @@ def _items(node: Any) -> list[Any]:
     return list(node.body) if node.type == "BlockStatement" else []
 
 
-def _newline(text: str) -> str:
+def _newline(text: str, default: Style) -> str:
     pairs = text.count("\r\n")
     counts = {"\n": text.count("\n") - pairs, "\r\n": pairs, "\r": text.count("\r") - pairs}
-    return max(counts, key=lambda newline: counts[newline])
+    return max(counts, key=lambda newline: counts[newline]) if any(counts.values()) else default.newline
 
 
-def _trailing_comma(script: Script, nodes: list[Any]) -> TrailingComma:
+def _trailing_comma(script: Script, nodes: list[Any], default: Style) -> TrailingComma:
     literals: Counter[bool] = Counter()
     calls: Counter[bool] = Counter()
     for node in nodes:
@@ -135,33 +143,33 @@ def _trailing_comma(script: Script, nodes: list[Any]) -> TrailingComma:
         close = node.range[1] - 1
         if items and items[-1] is not None and script.starts_line(close):
             votes[script.slice(script.token_before(close)) == ","] += 1
-    if literals[False] > literals[True]:
+    if not _most(literals, default.trailing_comma != "none"):
         return "none"
-    return "es5" if calls[False] > calls[True] else "all"
+    return "all" if _most(calls, default.trailing_comma != "es5") else "es5"
 
 
-def _bracket_spacing(script: Script, nodes: list[Any]) -> bool:
+def _bracket_spacing(script: Script, nodes: list[Any], default: Style) -> bool:
     votes: Counter[bool] = Counter()
     for node in nodes:
         if node.type in ("ObjectExpression", "ObjectPattern") and node.properties:
             start, end = node.range
             if not script.has_line_break(start, end):
                 votes[script.text[start + 1] == " "] += 1
-    return votes[True] >= votes[False]
+    return _most(votes, default.bracket_spacing)
 
 
-def _width(script: Script, nodes: list[Any]) -> int:
-    """The smallest usual width that no line breaks which could have been wrapped."""
+def _width(script: Script, nodes: list[Any], default: Style) -> int:
+    """The default, or the smallest usual width, that no line exceeds which could have been wrapped."""
     templates = [node.range for node in nodes if node.type == "TemplateLiteral"]
     longest = 0
     for node in nodes:
         start, end = node.range
         line = script.line_start(start)
-        if end - line <= WIDTHS[0] // 2 or script.has_line_break(start, end) or not _can_be_wrapped(node):
+        if end - line <= longest // 2 or script.has_line_break(start, end) or not _can_be_wrapped(node):
             continue
         if not any(outer[0] <= start < outer[1] for outer in templates):
             longest = max(longest, columns(script.text[line:end]))
-    return next((width for width in WIDTHS if longest <= width), longest)
+    return next((width for width in (default.width, *WIDTHS) if longest <= width), longest)
 
 
 def _can_be_wrapped(node: Any) -> bool:

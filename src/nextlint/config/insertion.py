@@ -76,7 +76,7 @@ class Insertion:
         leading = script.token_before(start)
         if script.slice(leading) == "," and script.starts_line(leading.start):
             return self.comma_first(end, leading.start)
-        if has_comma and script.has_line_break(end, following.start):
+        if has_comma and script.starts_line(following.start):
             return self.comma_first(end, following.start)
         behind = script.end_of_line_comments(following.end if has_comma else end, before=self.close)
         on_own_line = script.is_first_on_line(start)

@@ -21,24 +21,55 @@ def settle(script: Script, edits: list[TextEdit], node: Any, style: Style) -> li
     Where that cannot be told (the unedited text is not wrapped as prettier wraps, or is not understood), the edits as
     they are; but a one-line object that they make too long is put on several lines.
     """
-    edited = script.edited(apply_edits(script.text, edits))
-    settled = _rewrapped(script, edited, node, style)
+    if script.unsettled is not None:
+        script.unsettled.append(node)
+        return edits
+    edited = _edited(script, edits)
+    if edited is None:
+        return edits
+    root = _region(script, node)
+    settled = _rewrapped(script, edited, root, edits, style) if root is not None else None
     if settled is None and _longest_line(script, edits) > style.width:
         settled = _expanded(script, edited, node, style)
     return edits if settled is None else settled
 
 
-def _rewrapped(script: Script, edited: Script, node: Any, style: Style) -> list[TextEdit] | None:
-    root = _region(script, node)
-    if root is None:
+def settle_together(script: Script, edits: list[TextEdit], nodes: list[Any], style: Style) -> list[TextEdit]:
+    """The same for edits around several nodes. Raises ValueError where they overlap."""
+    edited = _edited(script, edits)
+    if edited is None:
+        return sorted(edits)
+    roots = {root.range[0]: root for node in nodes if (root := _region(script, node)) is not None}
+    end = 0
+    for start in sorted(roots):
+        if start < end:  # inside of the one before
+            continue
+        end = roots[start].range[1]
+        inside = [edit for edit in edits if start <= edit.start and edit.end <= end]
+        settled = _rewrapped(script, edited, roots[start], edits, style)
+        if settled is not None:
+            edits = [edit for edit in edits if edit not in inside] + settled
+    return sorted(edits)
+
+
+def _edited(script: Script, edits: list[TextEdit]) -> Script | None:
+    """The edited script; None if it does not parse, which is for those to notice who prove the edits."""
+    text = apply_edits(script.text, edits)
+    try:
+        return script.edited(text)
+    except Exception:  # whatever the given parser raises
         return None
-    before = script.slice(root)
+
+
+def _rewrapped(script: Script, edited: Script, root: Any, edits: list[TextEdit], style: Style) -> list[TextEdit] | None:
+    before = script.text[root.range[0] : script.statement_end(root)]
     found = next((style for style in _candidates(style) if _wrapped(script, root, style) == before), None)
-    new_root = _node_at(edited.tree, root)
+    shift = sum(len(edit.text) - (edit.end - edit.start) for edit in edits if edit.start < root.range[0])
+    new_root = _node_at(edited.tree, root.type, root.range[0] + shift)
     if found is None or new_root is None:
         return None
     after = _wrapped(edited, new_root, found)
-    if after is None or _words(after) != _words(edited.slice(new_root)):
+    if after is None or _words(after) != _words(edited.text[new_root.range[0] : edited.statement_end(new_root)]):
         return None
     return list(_differences(before, after, root.range[0]))
 
@@ -47,7 +78,7 @@ def _expanded(script: Script, edited: Script, node: Any, style: Style) -> list[T
     """The innermost object around ``node`` with one entry a line, if it stands on one line without comments."""
     path = path_to(script.tree, node)
     outer = next((each for each in reversed(path) if each.type == "ObjectExpression"), None)
-    new = _node_at(edited.tree, outer) if outer is not None else None
+    new = _node_at(edited.tree, outer.type, outer.range[0]) if outer is not None else None
     if new is None or not new.properties or any(each.type == "TemplateLiteral" for each in path):
         return None
     start, end = new.range
@@ -92,10 +123,10 @@ def _region(script: Script, node: Any) -> Any | None:
     return None
 
 
-def _node_at(tree: Any, old: Any) -> Any | None:
-    """The outermost node that starts where ``old`` starts and is of its type."""
-    node, start = tree, old.range[0]
-    while node is not None and (node.range[0] != start or node.type != old.type):
+def _node_at(tree: Any, kind: str, start: int) -> Any | None:
+    """The outermost node of a type that starts at an offset."""
+    node = tree
+    while node is not None and (node.range[0] != start or node.type != kind):
         node = next((child for child in children(node) if child.range[0] <= start < child.range[1]), None)
     return node
 
@@ -105,10 +136,9 @@ def _wrapped(script: Script, root: Any, style: Style) -> str | None:
     from nextlint.config.layout import render
     from nextlint.config.wrapping import UnsupportedError, Wrapper
 
-    start, end = root.range
+    start, end = root.range[0], script.statement_end(root)
     indent = script.indent_at(start)
-    following = script.token_from(end)
-    tail = script.text[end : following.end] if script.slice(following) == "," else ""
+    tail = script.tail(end)
     if "\n" in tail:
         return None
     try:

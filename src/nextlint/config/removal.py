@@ -26,27 +26,13 @@ class Removal:
         self.comma = following if script.slice(following) == "," else None
 
     def edits(self) -> list[TextEdit]:
-        start, end = self.start_with_comments(), self.end_with_comments()
+        start, end = start_with_comments(self.script, self.entry.range[0]), self.end_with_comments()
         if self.before is None and self.is_last:
             return [self.only(start, end)]
         leading = self.script.token_before(start)
         if self.comma is None and self.is_last:
             return self.last_without_comma(leading.start, start, end)
         return [self.lines_or_words(start, end)]
-
-    def start_with_comments(self) -> int:
-        """Where the comments begin that are its own, else where it begins itself."""
-        script = self.script
-        start: int = self.entry.range[0]
-        for comment in reversed(script.comments_in(script.token_before(start).end, start)):
-            gap = script.text[comment.end : start]
-            above = len(gap.splitlines()) == 2 and script.starts_line(comment.start)
-            if script.has_line_break(comment.end, start) and not above:
-                break
-            if _ABOUT_MORE.search(script.slice(comment)):
-                break
-            start = comment.start
-        return start
 
     def end_with_comments(self) -> int:
         """Behind its comma and the comments on its line, if no other entry follows there."""
@@ -61,10 +47,9 @@ class Removal:
 
     def last_without_comma(self, comma: int, start: int, end: int) -> list[TextEdit]:
         """The comma at ``comma`` that parted it from the entry before goes too."""
-        between = self.script.text[comma + 1 : start]
-        if not between.strip():
-            return [TextEdit(comma, end, "")]
-        return [TextEdit(comma, comma + 1, ""), self.lines_or_words(start, end)]
+        if self.script.text[comma + 1 : start].strip():
+            return [TextEdit(comma, comma + 1, ""), self.lines_or_words(start, end)]
+        return [TextEdit(self.join(comma), end, "")]
 
     def lines_or_words(self, start: int, end: int) -> TextEdit:
         if self.script.starts_line(start) and self.script.ends_line(end):
@@ -93,6 +78,26 @@ class Removal:
             while text[end] in " \t" or (text[end] in "\r\n" and not self.script.starts_line(start)):
                 end += 1
             return TextEdit(start, end, "")
+        start = self.join(start)
         while start > self.open and text[start - 1] in " \t":
             start -= 1
         return TextEdit(start, end, "")
+
+    def join(self, start: int) -> int:
+        """``start``, or the end of the lines above if it begins a line that can be joined to them."""
+        if not self.script.starts_line(start):
+            return start
+        above = len(self.script.text[:start].rstrip())
+        return start if self.script.is_line_comment_end(above) else above
+
+
+def start_with_comments(script: Script, start: int) -> int:
+    """Where the comments of what starts at ``start`` begin: those before it on its line, and those directly above."""
+    for comment in reversed(script.comments_in(script.token_before(start).end, start)):
+        above = script.next_line(comment.end) == script.line_start(start) and script.starts_line(comment.start)
+        if script.has_line_break(comment.end, start) and not above:
+            break
+        if _ABOUT_MORE.search(script.slice(comment)):
+            break
+        start = comment.start
+    return start

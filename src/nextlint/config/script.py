@@ -10,7 +10,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from nextlint.records import NamedTuple
+
+if TYPE_CHECKING:
+    from nextlint.config.format import Style
 
 OPTIONS = {"range": True, "positionEncoding": "scalar", "comment": True, "tokens": True}
 LINE_ENDS = "\n\r\u2028\u2029"
@@ -48,18 +53,25 @@ def parse(text: str, *, module: bool) -> Any:
 
 
 class Script:
-    """Text and tree of one file; ``reparse`` makes the tree of an edited text (default: parse it as JavaScript)."""
+    """Text and tree of one file; ``reparse`` makes the tree of an edited text (default: parse it as JavaScript).
 
-    def __init__(self, text: str, tree: Any, *, reparse: Callable[[str], Any] | None = None) -> None:
+    ``style`` stands in for the habits that the text does not show (default: prettier's).
+    """
+
+    def __init__(
+        self, text: str, tree: Any, *, reparse: Callable[[str], Any] | None = None, style: Style | None = None
+    ) -> None:
         self.text = text
         self.tree = tree
+        self.style = style
         self._reparse = reparse
+        self.unsettled: list[Any] | None = None  # nodes whose surroundings are to be wrapped later, while edits gather
 
     def edited(self, text: str) -> Script:
         """The script that ``text`` makes. Raises what the parser raises."""
         module = self.tree.sourceType == "module"
         tree = self._reparse(text) if self._reparse else parse(text, module=module)
-        return Script(text, tree, reparse=self._reparse)
+        return Script(text, tree, reparse=self._reparse, style=self.style)
 
     @cached_property
     def tokens(self) -> list[Range]:
@@ -109,6 +121,21 @@ class Script:
                 real = end + len(chunk)
             end = stop
         return real
+
+    def tail(self, end: int) -> str:
+        """What follows an entry that ends at ``end``: types and block comments, and its comma or that of a list."""
+        following = self.token_from(end)
+        if self.slice(following) == ",":
+            return self.text[end : following.end]
+        return self.text[end : self.end_of_block_comments(self.real_end(end), self.line_end(end))]
+
+    def statement_end(self, node: Any) -> int:
+        """The end of a statement, without a semicolon that stands before the next one (``;[a].map(b)``)."""
+        end: int = node.range[1]
+        last = self.token_before(end)
+        if self.slice(last) == ";" and self.starts_line(last.start):
+            return self.token_before(last.start).end
+        return end
 
     def line_start(self, offset: int) -> int:
         return max(self.text.rfind(char, 0, offset) for char in LINE_ENDS) + 1

@@ -6,15 +6,15 @@ as prettier does before.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
 from nextlint.config.constructs import is_expanded
 from nextlint.config.format import DEFAULT, Style, columns, detect
 from nextlint.config.insertion import Insertion
 from nextlint.config.literal import key_text, needs_quotes, property_text, value_text
-from nextlint.config.reflow import settle
-from nextlint.config.removal import Removal
+from nextlint.config.reflow import settle, settle_together
+from nextlint.config.removal import Removal, start_with_comments
 from nextlint.config.script import Range, Script
 from nextlint.config.script import TextEdit as TextEdit
 from nextlint.config.script import apply_edits as apply_edits
@@ -24,6 +24,22 @@ Where = Literal["end", "start"] | int
 
 class EditRefused(Exception):
     """The edit cannot be made on this text; ``str()`` is the reason as a clause."""
+
+
+def together(
+    script: Script, makes: Sequence[Callable[[Script], list[TextEdit]]], *, style: Style | None = None
+) -> list[TextEdit]:
+    """The edits of several calls of the functions below, wrapped once for all of them.
+
+    Raises ValueError where two of them change the same place, and what the calls raise.
+    """
+    script.unsettled = []
+    try:
+        edits = [edit for make in makes for edit in make(script)]
+        nodes = script.unsettled
+    finally:
+        script.unsettled = None
+    return settle_together(script, edits, nodes, style or detect(script)) if nodes else sorted(edits)
 
 
 def insert_property(
@@ -70,6 +86,15 @@ def replace_value(script: Script, node: Any, literal: object, *, style: Style | 
     return _settled(script, TextEdit(*place, name + text), node, style)
 
 
+def replace_expression(script: Script, node: Any, literal: object, *, style: Style | None = None) -> list[TextEdit]:
+    """Put a value in the place of an expression, for example of the right side of an assignment."""
+    style = style or detect(script)
+    start, end = node.range
+    column = columns(script.text[script.line_start(start) : start])
+    text = value_text(literal, style, indent=script.indent_at(start), column=column, tail=";")
+    return settle(script, [TextEdit(start, end, text)], node, style)
+
+
 def _value_range(script: Script, node: Any) -> Range:
     """The value with the parentheses around it, unless these hold comments or types."""
     colon = script.token_from(node.key.range[1])
@@ -113,7 +138,8 @@ def _settled(script: Script, edit: TextEdit, entry: Any, style: Style) -> list[T
     start, end = entry.range
     alone = script.starts_line(start) and script.is_last_on_line(end)
     if alone and not script.has_line_break(start, end):
-        line = script.text[script.line_start(start) : edit.start] + edit.text + script.text[edit.end : end] + ","
+        behind = script.text[edit.end : end] + script.tail(end)
+        line = script.text[script.line_start(start) : edit.start] + edit.text + behind
         if "\n" not in line and columns(line) <= style.width:
             return [edit]
     return settle(script, [edit], entry, style)
@@ -142,7 +168,7 @@ def insert_statement(
         place: int = node.range[0]
         end = ";" if style.semicolons or _continues(script, place) else ""
         return [TextEdit(place, place, f"{statement}{end}{style.newline}{indent}")]
-    place = script.end_of_line_comments(script.real_end(node.range[1]), before=len(script.text))
+    place = script.end_of_line_comments(script.real_end(script.statement_end(node)), before=len(script.text))
     following = script.token_from(place).start
     end = ";" if style.semicolons or _continues(script, following) else ""
     start = ";" if not style.semicolons and statement.startswith(("(", "[", "`")) else ""
@@ -150,6 +176,24 @@ def insert_statement(
     if script.ends_line(place):
         return [TextEdit(place, place, text)]
     return [TextEdit(place, following, text + style.newline + indent)]
+
+
+def remove_statement(script: Script, node: Any) -> list[TextEdit]:
+    """Remove a statement that stands on lines of its own, with the comments that are its own (as for a property).
+
+    Raises EditRefused where its lines hold more.
+    """
+    start, end = node.range
+    end = script.end_of_line_comments(script.real_end(end), before=len(script.text))
+    if not script.is_first_on_line(start) or not script.ends_line(end):
+        raise EditRefused("the statement stands on a line that holds more")
+    start = start_with_comments(script, start)
+    start, end = script.line_start(start), script.next_line(end)
+    above = script.previous_line(start)
+    below = script.text[end : script.next_line(end)]
+    if above < start and not script.text[above:start].strip() and not below.strip():
+        start = above
+    return [TextEdit(start, end, "")]
 
 
 def _continues(script: Script, offset: int) -> bool:

@@ -39,7 +39,7 @@ from nextlint.config.layout import (
     IndentIfBroken,
     will_break,
 )
-from nextlint.config.script import Script, walk
+from nextlint.config.script import Script, children, walk
 
 MAX_DEPTH = 60  # nested constructs
 
@@ -65,9 +65,21 @@ class Wrapper:
         self.parents.append(node)
         doc = handler(self, node) if handler else self.as_written(node)
         self.parents.pop()
+        if suffix := self.type_behind(node):
+            doc = [doc, suffix]
         for _ in range(self.parentheses(node, after)):
             doc = ["(", doc, ")"]
         return doc
+
+    def type_behind(self, node: Any) -> str:
+        """The erased type behind a node (`` satisfies NextConfig``), if it is not behind a node in it."""
+        end = node.range[1]
+        real = self.script.real_end(end)
+        if real == end or any(child.range[1] == end for child in children(node)):
+            return ""
+        if self.script.has_line_break(end, real) or self.script.comments_in(end, real):
+            raise UnsupportedError("a type of several lines")
+        return self.script.text[end:real]
 
     def parent(self, depth: int = 1) -> Any:
         """The node around the current one, None at the root."""
@@ -135,13 +147,17 @@ class Wrapper:
             return self.as_written(node)
         declarator = node.declarations[0]
         self.parents.append(declarator)
-        left = self.as_written(declarator.id)
+        self.as_written(declarator.id)
+        end = self.script.real_end(declarator.id.range[1])
+        left = self.script.text[declarator.id.range[0] : end]
+        if "\n" in left:
+            raise UnsupportedError("a type of several lines")
         doc = self._assignment(left, " =", declarator.init, declarator.id.range[1])
         self.parents.pop()
         return Group([f"{node.kind} ", doc, self._semicolon(node)])
 
     def _semicolon(self, node: Any) -> str:
-        return ";" if self.script.text[node.range[1] - 1] == ";" else ""
+        return ";" if self.script.text[self.script.statement_end(node) - 1] == ";" else ""
 
     def _assignment_expression(self, node: Any) -> Doc:
         if node.right.type == "AssignmentExpression" and node.right.right.type == "AssignmentExpression":
