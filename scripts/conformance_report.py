@@ -1,0 +1,243 @@
+"""Write docs/conformance.md from a real run: every case and N generated programs in Node, acorn and prettier.
+
+    python scripts/conformance_report.py [--programs N] [--seed N]
+
+Needs Node 20 or newer and npm, and some minutes. Fails, and writes nothing, where nextlint is wrong about anything.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
+
+from conformance import formatting, holding  # noqa: E402
+from conformance.cases import lay_out, make_project, names  # noqa: E402
+from conformance.compare import Verdict  # noqa: E402
+from conformance.fixing import OPTION, Attempt, apply, attempt, differences  # noqa: E402
+from conformance.npm import install  # noqa: E402
+from conformance.oracle import NODE, NodeOracle, environments  # noqa: E402
+from conformance.programs import Recorded, generate  # noqa: E402
+from conformance.test_fixes import JAVASCRIPT  # noqa: E402
+from conformance.test_syntax import BAD, GOOD, NEWER_THAN_NODE_20, whole  # noqa: E402
+from conformance.test_syntax_npm import acorn, pieces  # noqa: E402
+
+GRADES = {
+    "definite": "one outcome, and it is Node's",
+    "several": "several outcomes named, and Node took more than one",
+    "loose": "several outcomes named, Node took one in all environments tried",
+    "unknowable": "unknown, as it must be: it comes out of a package or the environment's own text",
+    "unknown": "unknown, though Node says the same in all environments tried",
+    "wrong": "Node's value is not among the outcomes",
+}
+
+
+class Held(NamedTuple):
+    """One set of configs, held against Node."""
+
+    configs: int
+    verdicts: list[Verdict]
+    fixes: list[Attempt]
+    problems: list[str]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--programs", type=int, default=2_000)
+    parser.add_argument("--seed", type=int, default=0)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name, NodeOracle() as oracle:
+        folder = Path(name).resolve()
+        modules = folder / "npm"
+        modules.mkdir()
+        install(modules, "acorn@^8.15", "prettier@^3")
+        cases = hold_cases(oracle, folder / "cases")
+        programs = hold_programs(
+            oracle, folder / "programs", range(arguments.seed, arguments.seed + arguments.programs)
+        )
+        if problems := cases.problems + programs.problems:
+            print(*problems, sep="\n")
+            return 1
+        made = formatting.fix_and_format([lay_out(one, folder / "style") for one in JAVASCRIPT], modules, folder)
+        text = "\n\n".join(
+            [
+                *introduction(arguments),
+                *reading(cases, programs),
+                *fixing(cases, programs),
+                *styles(made),
+                *syntax(modules, folder),
+            ]
+        )
+    (ROOT / "docs" / "conformance.md").write_text(text + "\n", encoding="utf-8")
+    return 0
+
+
+def hold_cases(oracle: NodeOracle, folder: Path) -> Held:
+    verdicts: list[Verdict] = []
+    fixes: list[Attempt] = []
+    problems: list[str] = []
+    for name in names():
+        fixes += [offered] if name in JAVASCRIPT and (offered := hold_fix(name, oracle, folder, problems)) else []
+        held = holding.hold_case(lay_out(name, folder / "read"), oracle)
+        verdicts += held.verdicts
+        problems += [f"{name}: {line}" for line in held.wrong]
+    return Held(len(names()), verdicts, fixes, problems)
+
+
+def hold_fix(name: str, oracle: NodeOracle, folder: Path, problems: list[str]) -> Attempt | None:
+    case = lay_out(name, folder / "fix")
+    offered = attempt(case.project())
+    if offered.is_safe:
+        envs = environments(case.text())
+        before = oracle.run(case.config, envs)
+        apply(offered.fix)
+        problems += [f"{name}: {line}" for line in differences(before, oracle.run(case.config, envs))]
+    return offered if offered.is_flagged else None
+
+
+def hold_programs(oracle: NodeOracle, folder: Path, seeds: Sequence[int]) -> Held:
+    from conformance.fixing import hold_fix
+
+    verdicts: list[Verdict] = []
+    fixes: list[Attempt] = []
+    problems: list[str] = []
+    for seed in seeds:
+        place = folder / str(seed)
+        held = holding.hold_program(generate(Recorded(Random(seed))), oracle, place)
+        offered = attempt(make_project(place, place), held.config)
+        fixes += [offered] if offered.is_flagged and held.loads else []
+        verdicts += held.verdicts
+        wrong = [*held.wrong, *hold_fix(held, make_project(place, place), oracle)]
+        problems += [f"seed {seed}: {line}" for line in wrong]
+    return Held(len(seeds), verdicts, fixes, problems)
+
+
+# ── the page ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def introduction(arguments: argparse.Namespace) -> list[str]:
+    node = subprocess.run([str(NODE), "--version"], capture_output=True, text=True, check=True).stdout.strip()
+    return [
+        "# Conformance",
+        "Written by `python scripts/conformance_report.py"
+        + (f" --programs {arguments.programs}" if arguments.programs != 2_000 else "")
+        + (f" --seed {arguments.seed}" if arguments.seed else "")
+        + f"` with Node {node}; do not edit it.",
+        "nextlint executes no JavaScript. Whether it reads a config right is therefore held against Node, which "
+        "runs it: as Next loads it, in production, with every package replaced by one that passes its first object "
+        "on, and in every environment that the config looks at. The rule: Node's value is among nextlint's outcomes, "
+        "for every option and not only `experimental.appDir`; where nextlint names one outcome, it is Node's.",
+    ]
+
+
+def reading(cases: Held, programs: Held) -> list[str]:
+    rows = [
+        [
+            GRADES[grade],
+            *(number(held, grade) for held in (cases, programs)),
+            *(number(held, grade, OPTION) for held in (cases, programs)),
+        ]
+        for grade in GRADES
+    ]
+    heads = [
+        "option",
+        f"{cases.configs:,} cases",
+        f"{programs.configs:,} generated programs",
+        "cases, `appDir`",
+        "programs, `appDir`",
+    ]
+    return ["## Reading", table(heads, rows)]
+
+
+def number(held: Held, grade: str, option: str | None = None) -> str:
+    verdicts = [one for one in held.verdicts if option in (None, one.option)]
+    count = sum(one.grade == grade for one in verdicts)
+    return f"{count:,} ({count / len(verdicts):.1%})" if count else "0"
+
+
+def fixing(cases: Held, programs: Held) -> list[str]:
+    heads = ["at Next 13.4.4", "cases", "generated programs"]
+    both = (cases, programs)
+    safe = [sum(one.is_safe for one in held.fixes) for held in both]
+    static = [sum(one.has_static_place for one in held.fixes) for held in both]
+    rows = [
+        ["`experimental.appDir` is not certainly `false`", *(f"{len(held.fixes):,}" for held in both)],
+        [
+            "of these, the option or its object is written out in a file of the project alone",
+            *(f"{n:,}" for n in static),
+        ],
+        ["of these, a safe fix is offered", *(f"{a:,} ({a / b:.1%})" for a, b in zip(safe, static, strict=True))],
+        ["Node finds `false`, and everything else as before", *(f"{n:,}" for n in safe)],
+        ["Node finds anything else", "0", "0"],
+    ]
+    refused = Counter(reason(one) for held in both for one in held.fixes if not one.is_safe and one.has_static_place)
+    return [
+        "## Fixing",
+        table(heads, rows),
+        "Why the rest is refused, though there is a place:",
+        table(["reason", "times"], [[text, f"{count:,}"] for text, count in refused.most_common()]),
+    ]
+
+
+def reason(one: Attempt) -> str:
+    words = getattr(one.fix, "reason", "").split()
+    return " ".join("…" if "." in word or word in ("env", "appDir", "k", "domains") else word for word in words)
+
+
+def styles(made: Iterable[formatting.Formatted]) -> list[str]:
+    rows, kept = [], list(made)
+    for style in formatting.STYLES:
+        chosen = [one for one in kept if one.style == style]
+        good = sum(one.is_kept for one in chosen)
+        rows.append([style, f"{len(chosen):,}", f"{good:,}", f"{good / len(chosen):.1%}"])
+    others = sorted({one.case for one in kept if not one.is_kept})
+    listed = [
+        "Not left unchanged, because nothing in the file shows the width or the commas that its author wants: "
+        + ", ".join(others)
+        + "."
+    ]
+    heads = ["prettier's style", "cases formatted, then fixed", "left unchanged by prettier", "share"]
+    return ["## Formatting", table(heads, rows), *(listed if others else [])]
+
+
+def syntax(modules: Path, folder: Path) -> list[str]:
+    snippets = [
+        (kind, whole(kind, text)) for kind, text in (*GOOD, *BAD, *(("mjs", text) for text in NEWER_THAN_NODE_20))
+    ]
+    texts = [*snippets, *(piece for name in names() for piece in pieces(name))]
+    differing = sum(
+        is_unparsable(at, kind, text, folder) != (error is not None)
+        for at, ((kind, text), error) in enumerate(zip(texts, acorn(modules, texts), strict=True))
+    )
+    rows = [[f"{len(texts):,}", f"{len(texts) - differing:,}", f"{differing:,}"]]
+    return [
+        "## Syntax",
+        "Valid and invalid files, and every case cut off at five places, parsed by acorn and by nextlint.",
+        table(["texts", "both accept, or both reject", "differing"], rows),
+    ]
+
+
+def is_unparsable(at: int, kind: str, text: str, folder: Path) -> bool:
+    from conformance.test_syntax import read
+
+    place = folder / "syntax" / str(at)
+    place.mkdir(parents=True)
+    return read(kind, text, place).kind == "unparsable"
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
