@@ -34,7 +34,14 @@ def wheel_problems(path: Path) -> list[str]:
 def sdist_problems(path: Path) -> list[str]:
     with tarfile.open(path) as sdist:
         names = {name.partition("/")[2] for name in sdist.getnames()}
-    needed = ["pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "src/nextlint/__init__.py", "tests/test_hooks.py"]
+    needed = [
+        "pyproject.toml",
+        "README.md",
+        "CHANGELOG.md",
+        "LICENSE",
+        "src/nextlint/__init__.py",
+        "tests/test_hooks.py",
+    ]
     return [f"the sdist lacks {name}" for name in needed if name not in names]
 
 

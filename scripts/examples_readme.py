@@ -11,21 +11,22 @@ ROOT = Path(__file__).resolve().parent.parent
 
 HEAD = """# Examples
 
-Small, complete projects: a package.json, the lockfile that npm wrote for it, a config and a page. Each stands for one row of
-[the decision table](../docs/rules/render-workers.md) of `render-workers`, the last one for a monorepo. To try one:
+Small, complete projects: a package.json, the lockfile that npm wrote for it, a config and a page. Each stands for one
+row of [the decision table](../docs/rules/render-workers.md) of `render-workers`, the last one for a monorepo.
+To try one:
 
     nextlint examples/next-start
     nextlint --diff examples/next-start
     nextlint --fix examples/next-start    # changes the example; `git checkout examples` brings it back
 
-What follows is what `nextlint examples/<name>` prints, and its exit code. `scripts/generate.py` writes this page, and a test
-keeps it true.
+What follows is what `nextlint examples/<name>` prints, and its exit code. `scripts/generate.py` writes this page, and
+a test keeps it true.
 """
 
 ABOUT = {
     "next-start": "Next 13.4.4 under `next start`: two worker processes, and a safe fix.",
     "no-config": "The same without a config: the fix creates one.",
-    "app-router": "The same with routes of the App Router: `appDir: false` would remove them, so only the upgrade helps.",
+    "app-router": "The same with routes of the App Router: `appDir: false` would remove them; only the upgrade helps.",
     "standalone": "Standalone output up to 13.4.12: the server runs its workers whatever `appDir` says.",
     "two-workers": "13.4.19 behind a wrapper of a package: two workers, and a fix that leaves one.",
     "one-worker-left": "13.4.19 with that fix: a worker remains, and so does the advice to upgrade.",
@@ -33,9 +34,9 @@ ABOUT = {
     "leftover-option": "13.5.11 with an `appDir` that nothing reads any more: removed by a safe fix.",
     "static-export": "`output: 'export'`: no Next server runs, nothing to report.",
     "custom-server": "A custom server on 13.4.4 has no worker; `next start` would. A warning, and a safe fix.",
-    "custom-server-13.4.13": "From 13.4.13 on a custom server has workers, too, and `appDir: false` does not remove them all.",
+    "custom-server-13.4.13": "From 13.4.13 on a custom server has workers, too, and `appDir: false` leaves some.",
     "range-without-lockfile": "A range and no lockfile: judged at what a fresh install picks, and said so.",
-    "unreadable-config": "A config of which a part depends on the environment: a warning that says where, and text to paste.",
+    "unreadable-config": "A part of the config depends on the environment: a warning says where, with text to paste.",
     "monorepo": "npm workspaces: three apps with three versions of Next behind one lockfile.",
 }
 

@@ -107,9 +107,7 @@ def hook_source(tmp_path: Path) -> Path:
 
 
 @pytest.mark.slow
-def test_pre_commit_fails_fixes_and_passes(
-    hook_source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_pre_commit_fails_fixes_and_passes(hook_source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The real `pre-commit try-repo` in a scratch repository."""
     monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "pre-commit"))
     for name in [name for name in os.environ if name.startswith("GIT_")]:
