@@ -174,7 +174,7 @@ def differences(result: Result) -> Iterator[str]:
 SAMPLES = Path(__file__).with_name("data") / "formatting_samples.json"
 
 
-def write_samples(results: Mapping[str, Result], *, count: int = 60) -> None:
+def write_samples(results: Mapping[str, Result], *, count: int = 120) -> None:
     """Keep cases that prettier agreed with, most of them rewrapped, for the tests that run without it."""
     rows = []
     for language, result in results.items():
@@ -184,7 +184,8 @@ def write_samples(results: Mapping[str, Result], *, count: int = 60) -> None:
         dice = random.Random(1)
         kept = dice.sample(rewrapped, min(count, len(rewrapped))) + dice.sample(good, count // 3)
         rows += [[language, *case.change, case.before, case.after] for case in kept]
-    SAMPLES.write_text(json.dumps(rows, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    SAMPLES.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
 
 
 def main(folder: Path, rounds: int) -> None:

@@ -45,6 +45,8 @@ def with_options(style: Style, options: Mapping[str, Any]) -> Style:
         changes["indent"] = "\t"
     elif _is_count(options.get("tabWidth")):
         changes["indent"] = " " * options["tabWidth"]
+    elif options.get("useTabs") is False and style.indent == "\t":
+        changes["indent"] = DEFAULT.indent
     return style._replace(**changes)
 
 
