@@ -178,6 +178,7 @@ def _lint(options: Namespace) -> int:
 
 def _request(options: Namespace, cwd: str, stdin: Source | None, targets: Sequence[tuple[str, str | None]]) -> Request:
     from nextlint.linter import Request
+    from nextlint.parallel import available
 
     return Request(
         paths=(stdin.path,) if stdin else tuple(map(os.path.abspath, options.paths or ["."])),
@@ -192,6 +193,7 @@ def _request(options: Namespace, cwd: str, stdin: Source | None, targets: Sequen
         inspect=options.inspect,
         complete=options.verbose or any(name == "json" for name, _ in targets),
         overlay={stdin.path: stdin.text} if stdin else {},
+        processes=available(),
     )
 
 

@@ -29,7 +29,7 @@ def fix(
     open, with the reason. Raises NextlintError where the job cannot be done.
     """
     found = plan(request)
-    bench = Bench(found.jobs, request.overlay, tick)
+    bench = Bench(found.jobs, request.overlay, tick, processes=request.processes)
     for number in range(len(found.jobs)):
         bench.fix_all(number, unsafe=unsafe, only=only)
     failures = bench.write() if write else {}
@@ -44,11 +44,13 @@ def fix(
 class Bench:
     """The projects under repair: texts as they are by now, and what linting says of them."""
 
-    def __init__(self, jobs: Sequence[Job], overlay: Mapping[str, str], tick: Tick | None = None) -> None:
+    def __init__(
+        self, jobs: Sequence[Job], overlay: Mapping[str, str], tick: Tick | None = None, *, processes: int = 1
+    ) -> None:
         self.jobs = jobs
         self.overlay = dict(overlay)
         self.before: dict[str, Source | None] = {}  # path -> file as it was; None: there was none
-        self.results = lint_all(jobs, overlay, tick)
+        self.results = lint_all(jobs, overlay, tick, processes=processes)
         self.at_first = [result.findings for result in self.results]
         self.fixed: list[list[Finding]] = [[] for _ in jobs]
         self._refused: list[dict[tuple[Edit, ...], str]] = [{} for _ in jobs]

@@ -52,6 +52,7 @@ class Request(NamedTuple):
         False  # read each config, also where no rule looks at it, so that ProjectReport.config_kind is true
     )
     overlay: Mapping[str, str] = {}  # path -> text to lint instead of the file on disk
+    processes: int = 1  # that may lint at once, where there are many projects
 
 
 class Job(NamedTuple):
@@ -88,14 +89,19 @@ def lint(request: Request, *, tick: Tick | None = None) -> Report:
     ``tick`` is called with the number of projects that are done and of all.
     """
     found = plan(request)
-    return assemble(found, lint_all(found.jobs, request.overlay, tick), texts=request.overlay)
+    results = lint_all(found.jobs, request.overlay, tick, processes=request.processes)
+    return assemble(found, results, texts=request.overlay)
 
 
-def lint_all(jobs: Sequence[Job], overlay: Mapping[str, str], tick: Tick | None = None) -> list[Result]:
+def lint_all(
+    jobs: Sequence[Job], overlay: Mapping[str, str], tick: Tick | None = None, *, processes: int = 1
+) -> list[Result]:
     """The results of the projects, in their order."""
+    from nextlint import parallel
+
     results = []
-    for job in jobs:
-        results.append(lint_project(job, overlay))
+    for result in parallel.results(jobs, overlay, processes=processes):
+        results.append(result)
         if tick is not None:
             tick(len(results), len(jobs))
     return results

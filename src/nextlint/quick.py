@@ -40,7 +40,7 @@ def read(arguments: Sequence[str]) -> Namespace | None:
     paths = [argument for argument in arguments if argument not in SWITCHES]
     if any(path.startswith("-") for path in paths) or (paths and not _is_in_a_row(paths, arguments)):
         return None
-    options = {
+    options: dict[str, object] = {
         **dict.fromkeys(SWITCHES.values(), False),
         **dict.fromkeys(UNSET),
         **{name: [] for name in EMPTY},

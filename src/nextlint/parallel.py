@@ -1,0 +1,100 @@
+"""Linting many projects in several processes. What comes out is what one process finds, in the same order.
+
+Processes pay from some dozens of projects on. The first projects are linted here in any case: where processes can be
+forked, what that imports and reads (above all the lockfile of the workspace) is there for all of them. Where they
+cannot be had, or one of them dies, this process does the work alone.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from nextlint.linter import lint_project
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+    from nextlint.linter import Job, Result
+
+CAN_FORK = sys.platform == "linux"  # macOS has it, and its libraries do not stand it
+FIRST = 16  # projects that are linted here
+FEWEST = 48 if CAN_FORK else 400  # projects that are left then, for processes to be worth their start
+CHUNK = 32  # projects that a process is handed at once
+MOST = 16  # processes
+
+
+def available() -> int:
+    """How many processes can run at once."""
+    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(allowed, MOST)
+
+
+def results(jobs: Sequence[Job], overlay: Mapping[str, str], *, processes: int) -> Iterator[Result]:
+    """The results of the projects, in their order; ``processes`` is how many may be used. Raises NextlintError."""
+    first = FIRST if processes > 1 and len(jobs) >= FIRST + FEWEST else len(jobs)
+    done = 0
+    for result in _here(jobs[:first], overlay):
+        yield result
+        done += 1
+    if done < len(jobs):
+        for result in _elsewhere(jobs[first:], overlay, processes):
+            yield result
+            done += 1
+    yield from _here(jobs[done:], overlay)
+
+
+def _here(jobs: Sequence[Job], overlay: Mapping[str, str]) -> Iterator[Result]:
+    return (lint_project(job, overlay) for job in jobs)
+
+
+def _elsewhere(jobs: Sequence[Job], overlay: Mapping[str, str], processes: int) -> Iterator[Result]:
+    """The results that processes come to; fewer than there are jobs where processes cannot be had, or die."""
+    try:
+        pool = _pool(jobs, overlay, processes)
+    except (ImportError, NotImplementedError, OSError):
+        return
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        for future in _begun(pool, len(jobs)):
+            yield from future.result()
+    except (BrokenProcessPool, OSError):
+        return
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _pool(jobs: Sequence[Job], overlay: Mapping[str, str], processes: int) -> ProcessPoolExecutor:
+    """Processes that know the jobs: what is forked is not sent to them. Raises OSError where there can be none."""
+    import threading
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    if CAN_FORK and threading.active_count() > 1:
+        raise OSError("a process with threads is not forked")
+    context = get_context("fork" if CAN_FORK else "spawn")
+    return ProcessPoolExecutor(processes, context, _begin, (jobs, overlay))
+
+
+def _begun(pool: ProcessPoolExecutor, count: int) -> list[Future[list[Result]]]:
+    return [pool.submit(_lint, start, min(start + CHUNK, count)) for start in range(0, count, CHUNK)]
+
+
+_work: tuple[Sequence[Job], Mapping[str, str]] = ((), {})  # of a process of the pool
+
+
+def _begin(jobs: Sequence[Job], overlay: Mapping[str, str]) -> None:
+    """What a process of the pool does first: Ctrl-C is for the one that started it."""
+    import signal
+
+    global _work  # noqa: PLW0603 - a process of the pool has no other place
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _work = (jobs, overlay)
+
+
+def _lint(start: int, stop: int) -> list[Result]:
+    jobs, overlay = _work
+    return list(_here(jobs[start:stop], overlay))

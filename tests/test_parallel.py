@@ -1,0 +1,124 @@
+"""Linting in several processes: the same report, byte for byte, whatever happens to a process."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from benchmarks.monorepo import make
+
+from nextlint import linter, parallel
+from nextlint.errors import NextlintError
+from nextlint.linter import Job, Request, Result, lint
+from nextlint.output import FORMATS, render
+from nextlint.output.options import RenderOptions
+from nextlint.rules import all_rules
+
+COUNT = 30
+
+
+@pytest.fixture(scope="module")
+def monorepo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("monorepo")
+    make(folder, COUNT)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes for a handful of projects."""
+    monkeypatch.setattr(parallel, "FIRST", 3)
+    monkeypatch.setattr(parallel, "FEWEST", 5)
+    monkeypatch.setattr(parallel, "CHUNK", 4)
+
+
+def request(folder: Path, processes: int, **more: Any) -> Request:
+    return Request((str(folder),), str(folder), isolated=True, processes=processes, **more)
+
+
+@pytest.mark.parametrize("processes", [2, 5])
+@pytest.mark.parametrize("inspect", [False, True])
+def test_the_report_is_the_same(monorepo: Path, processes: int, inspect: bool) -> None:
+    alone = lint(request(monorepo, 1, inspect=inspect))
+    together = lint(request(monorepo, processes, inspect=inspect))
+    assert len(together.projects) == COUNT
+    assert together.findings
+    drawing = RenderOptions(rules=tuple(all_rules().values()), inspect=inspect)
+    for name in FORMATS:
+        texts = [render(name, report, cwd=str(monorepo), options=drawing) for report in (alone, together)]
+        assert texts[0] == texts[1]
+
+
+def test_other_processes_do_the_work(monorepo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = []
+    lint_project = linter.lint_project
+
+    def noted(job: Job, overlay: Mapping[str, str]) -> Result:
+        here.append(job)
+        return lint_project(job, overlay)
+
+    monkeypatch.setattr(parallel, "lint_project", noted)
+    lint(request(monorepo, 2))
+    assert len(here) == parallel.FIRST
+
+
+def test_progress_is_told_in_order(monorepo: Path) -> None:
+    ticks: list[tuple[int, int]] = []
+    lint(request(monorepo, 2), tick=lambda done, total: ticks.append((done, total)))
+    assert ticks == [(number + 1, COUNT) for number in range(COUNT)]
+
+
+def test_few_projects_stay_in_one_process(monorepo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "FEWEST", COUNT)
+    monkeypatch.setattr(parallel, "_pool", None)
+    assert len(lint(request(monorepo, 2)).projects) == COUNT
+
+
+def test_without_processes_one_does_all(monorepo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("no processes here")
+
+    alone = lint(request(monorepo, 1))
+    monkeypatch.setattr(parallel, "_pool", refuse)
+    assert lint(request(monorepo, 2)) == alone
+
+
+@pytest.mark.skipif(not parallel.CAN_FORK, reason="what is replaced here is not there in a spawned process")
+def test_what_a_process_leaves_undone_when_it_dies_is_done_here(
+    monorepo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = lint(request(monorepo, 1))
+    parent, lint_project = os.getpid(), linter.lint_project
+
+    def die(job: Job, overlay: Mapping[str, str]) -> Result:
+        if os.getpid() != parent and job.project.root.endswith("app-00017"):
+            os._exit(9)
+        return lint_project(job, overlay)
+
+    monkeypatch.setattr(parallel, "lint_project", die)
+    assert lint(request(monorepo, 2)) == alone
+
+
+@pytest.mark.skipif(not parallel.CAN_FORK, reason="what is replaced here is not there in a spawned process")
+def test_the_first_project_that_fails_is_named(monorepo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(job: Job, overlay: Mapping[str, str]) -> Result:
+        number = int(job.project.root[-5:])
+        if number in (11, 25):
+            raise NextlintError("unexpected", project=job.project.root)
+        return lint_project(job, overlay)
+
+    lint_project = linter.lint_project
+    monkeypatch.setattr(parallel, "lint_project", fail)
+    with pytest.raises(NextlintError) as caught:
+        lint(request(monorepo, 2))
+    assert caught.value.project == str(monorepo / "apps" / "app-00011")
+
+
+def test_errors_travel_between_processes() -> None:
+    error = NextlintError("why", path="/a", line=3, project="/b")
+    copy = pickle.loads(pickle.dumps(error))
+    assert (copy.message, copy.path, copy.line, copy.project) == ("why", "/a", 3, "/b")
