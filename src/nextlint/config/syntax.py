@@ -96,7 +96,7 @@ def _refuse_cover_grammar(declaration: Node) -> None:
 
 
 def parse_either(text: str, first: SourceType) -> tuple[Node, SourceType, int]:
-    """The Program as ``first`` says, else as the other kind if only that is accepted. Raises the first ParseError.
+    """The Program as ``first`` says, else a script as a module if only that is accepted. Raises the first ParseError.
 
     Newer Node versions look at the syntax where package.json does not say which kind a .js file is. The last item
     says how far the ranges of nodes lie behind the offsets of the text. The tree may be shared: it must not be changed.
@@ -116,9 +116,10 @@ def _parse_either(text: str, first: SourceType) -> tuple[Node, SourceType, int]:
     except TooDeepError:
         raise
     except ParseError as error:
-        other: SourceType = "script" if first == "module" else "module"
+        if first == "module":
+            raise
         attempts: tuple[tuple[SourceType, Callable[[str, SourceType], Node]], ...]
-        attempts = ((other, parse), ("script", _parse_function_body))
+        attempts = (("module", parse), ("script", _parse_function_body))
         for source_type, reader in attempts:
             try:
                 shift = len(_FUNCTION) if reader is _parse_function_body else 0
