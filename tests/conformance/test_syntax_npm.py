@@ -48,7 +48,7 @@ process.stdout.write(JSON.stringify(erased));
 
 @pytest.fixture(scope="module")
 def modules(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return install(tmp_path_factory.mktemp("npm"), "acorn@^8.15", "ts-blank-space@^0.6")
+    return install(tmp_path_factory.mktemp("npm"), "acorn@^8.15", "ts-blank-space@^0.9")
 
 
 def acorn(modules: Path, files: list[tuple[str, str]]) -> list[dict[str, Any] | None]:
@@ -73,7 +73,7 @@ def test_acorn_and_nextlint_accept_the_same_cases(modules: Path, tmp_path: Path)
     cases = [case for name in names() if not (case := lay_out(name, tmp_path)).is_typescript]
     files = [(case.config.suffix[1:], case.config.read_text(encoding="utf-8")) for case in cases]
     rejected = [case.name for case, error in zip(cases, acorn(modules, files), strict=True) if error is not None]
-    assert rejected == []
+    assert rejected == ["json-imported-with-an-assertion"]  # which Node 16 to 20 take
     assert [case.name for case in cases if case.read().kind == "unparsable"] == []
 
 
@@ -97,7 +97,7 @@ def test_a_case_cut_short_is_unparsable_where_acorn_says_so(modules: Path, tmp_p
 
 def pieces(name: str) -> list[tuple[str, str]]:
     path = FOLDER / name
-    if path.is_dir() or path.suffix == ".ts":
+    if path.is_dir() or path.suffix in (".ts", ".mts"):
         return []
     text = path.read_text(encoding="utf-8")
     return [(path.suffix[1:], text[: len(text) * part // 7]) for part in (2, 3, 4, 5, 6)]
