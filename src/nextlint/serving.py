@@ -63,11 +63,23 @@ def serving(project: Project, *, output: str | None = None) -> Serving:
 
 
 def runs_next(project: Project) -> bool:
-    """Whether anything says that Next runs in this folder: a config of its own, pages or routes, or a script.
+    """Whether Next runs in this folder. False is said only of what is known to install it for others.
 
-    The root of a workspace that installs next for its members and a library that has it as a peer have none of these,
-    and Next refuses to build them.
+    That is the root of a workspace and a library that has next as a peer, where no config, no pages, no routes and no
+    script say otherwise; Next refuses to build such a folder.
     """
+    return not _installs_for_others(project) or _has_sign_of_next(project)
+
+
+def _installs_for_others(project: Project) -> bool:
+    data = project.package.data if project.package else {}
+    own = [data.get(name) for name in ("dependencies", "devDependencies", "optionalDependencies")]
+    is_peer_only = not any(isinstance(one, dict) and "next" in one for one in own)
+    is_root = project.workspace == project.root or os.path.exists(os.path.join(project.root, "nx.json"))
+    return bool(data) and (is_root or is_peer_only)
+
+
+def _has_sign_of_next(project: Project) -> bool:
     from nextlint.routes import has_app_or_pages
 
     if project.config_files or has_app_or_pages(project.root):
