@@ -14,11 +14,14 @@ from nextlint.lazyre import compiled
 from nextlint.records import NamedTuple
 
 _STRING = r'"(?:[^"\\]++|\\.)*+"'
-_COMMENT = compiled(rf"{_STRING}|//[^\n\r]*+|/\*.*?\*/", re.DOTALL)
-_TRAILING_COMMA = compiled(rf"{_STRING}|[\[{{,]\s*+,|,(?=\s*[}}\]])", re.DOTALL)
+_BLANK = r"(?:\s|//[^\n\r]*+|/\*.*?\*/)"
+# One match runs over all up to the next comment or trailing comma: bun.lock is megabytes and has few of either.
+_PLAIN = compiled(rf"(?:[^\"/,]++|{_STRING}|,(?!{_BLANK}*+[}}\]])|/(?![/*]))*+", re.DOTALL)
+_COMMENT = compiled(r"//[^\n\r]*+|/\*.*?\*/", re.DOTALL)
 _BRACKET = compiled(rf"{_STRING}|[\[\]{{}}]", re.DOTALL)
 _SCALAR = compiled(rf"{_STRING}|[^\s,\[\]{{}}]++", re.DOTALL)
 _SPACE = compiled(r"[ \t\n\r]*+")
+_NOT_LINE_END = compiled(r"[^\n\r]")
 _SAFE_DIGITS = 15  # integers this short are the same as a double
 
 
@@ -56,7 +59,22 @@ def parse(text: str, *, comments: bool = False) -> Any:
 
 def without_comments(text: str) -> str:
     """The text with comments and trailing commas turned into spaces: no offset and no line moves."""
-    return _TRAILING_COMMA.sub(_blank_comma, _COMMENT.sub(_blank_comment, text))
+    parts: list[str] = []
+    at = 0
+    while at < len(text):
+        end = _PLAIN.match(text, at).end()  # type: ignore[union-attr] # it matches the empty text too
+        parts.append(text[at:end])
+        comment = _COMMENT.match(text, end)
+        if comment is not None:
+            parts.append(_NOT_LINE_END.sub(" ", comment.group()))
+            at = comment.end()
+        elif text[end : end + 1] == "," and not _follows_nothing(text, end):
+            parts.append(" ")
+            at = end + 1
+        else:  # what is no JSON with comments either
+            parts.append(text[end:])
+            break
+    return "".join(parts)
 
 
 def locate(text: str, keys: Sequence[str | int], *, comments: bool = False) -> Place | None:
@@ -107,15 +125,12 @@ def _find_bare(text: str, word: str) -> int:
     return next(match.start() for match in re.finditer(f"{_STRING}|{word}", text, re.DOTALL) if match.group() == word)
 
 
-def _blank_comment(match: re.Match[str]) -> str:
-    found = match.group()
-    if found[0] == '"':
-        return found
-    return found if found.startswith("/*") and not found.endswith("*/") else re.sub(r"[^\n\r]", " ", found)
-
-
-def _blank_comma(match: re.Match[str]) -> str:
-    return " " if match.group() == "," else match.group()
+def _follows_nothing(text: str, comma: int) -> bool:
+    """Whether a comma stands behind an opening bracket or another comma."""
+    at = comma - 1
+    while at >= 0 and text[at] in " \t\r\n":
+        at -= 1
+    return at < 0 or text[at] in "[{,"
 
 
 def _skip_space(text: str, at: int) -> int:

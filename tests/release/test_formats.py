@@ -350,8 +350,17 @@ class TestDeno:
         assert version(tmp_path, "deno.lock", self.lock()) == "13.4.4"
         assert at(answer(tmp_path)) == "13.4.4 @ deno.lock:4:26"
 
-    def test_another_spec(self, tmp_path: Path) -> None:
-        assert version(tmp_path, "deno.lock", self.lock("npm:next@^12")) == "deno.lock has no entry for next"
+    def test_a_range_that_deno_writes_in_another_way(self, tmp_path: Path) -> None:
+        assert version(tmp_path, "deno.lock", self.lock("npm:next@13.4"), "~13.4.0") == "13.4.4"
+
+    def test_another_package(self, tmp_path: Path) -> None:
+        assert version(tmp_path, "deno.lock", self.lock("npm:next-auth@^13.4.0")) == "deno.lock has no entry for next"
+
+    def test_two_of_that_package_and_none_as_it_is_written(self, tmp_path: Path) -> None:
+        lock = self.lock("npm:next@13.4")
+        lock["specifiers"]["npm:next@12"] = "12.0.0"
+        lock["workspace"]["packageJson"]["dependencies"].append("npm:next@12")
+        assert version(tmp_path, "deno.lock", lock, "~13.4.0") == "deno.lock has no entry for next"
 
     def test_a_package_that_is_not_there(self, tmp_path: Path) -> None:
         lock = {**self.lock(), "npm": {}}

@@ -6,10 +6,10 @@ https://bun.com/docs/pm/lockfile. A key of ``packages`` is the path of package n
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from nextlint.findings import Span
+from nextlint.lazyre import compiled
 from nextlint.records import NamedTuple
 from nextlint.release import specs
 from nextlint.release.lockfile import (
@@ -26,6 +26,7 @@ from nextlint.release.lockfile import (
 )
 from nextlint.release.versions import clean
 
+_FIRST = compiled(r'\[\s*"(?:.[^"@]*@)?([^"]*)"')
 _KINDS = ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies")
 _UNVERSIONED = ("github:", "git+", "git:", "http:", "https:", "file:", "link:", "root:", "bitbucket:", "gitlab:")
 
@@ -48,7 +49,9 @@ def read(path: str, data: bytes) -> Lockfile | Nothing:
         return Nothing(reason, start_of(path))
     names = {folder: _name(package) for folder, package in workspaces.items() if _names_next(package)}
     wanted = {"next", *(f"{name}/next" for name in names.values() if name)}
-    entries = {key: _entry(text, key, packages[key]) for key in wanted if key in packages}
+    places = text.places("next", "[")
+    keys = sorted((key for key in wanted if key in packages), key=lambda key: places.get(key, 0))
+    entries = {key: _entry(text, places.get(key), packages[key]) for key in keys}
     return Bun(path, names, entries)
 
 
@@ -98,16 +101,16 @@ def _names_next(package: object) -> bool:
     return isinstance(package, dict) and any("next" in (package.get(kind) or ()) for kind in _KINDS)
 
 
-def _entry(text: Text, key: str, package: object) -> Entry | None:
+def _entry(text: Text, place: int | None, package: object) -> Entry | None:
     if not isinstance(package, list) or not package or not isinstance(package[0], str):
         return None
     about = package[2] if len(package) > 2 and isinstance(package[2], dict) else {}
     dependencies = about.get("dependencies")
     env = dependencies.get("@next/env") if isinstance(dependencies, dict) else None
-    return Entry(package[0], env, _span(text, key))
+    return Entry(package[0], env, _span(text, place))
 
 
-def _span(text: Text, key: str) -> Span:
-    """What stands behind the name in the first string of the array that a key leads to."""
-    found = list(re.finditer(rf'"{re.escape(key)}"\s*:\s*\[\s*"(?:.[^"@]*@)?([^"]*)"', text.text))
-    return text.span(*found[-1].span(1)) if found else start_of(text.path)
+def _span(text: Text, place: int | None) -> Span:
+    """What stands behind the name in the first string of the array at ``place``."""
+    match = _FIRST.match(text.text, place) if place is not None else None
+    return text.span(*match.span(1)) if match else start_of(text.path)

@@ -51,8 +51,8 @@ class Deno:
 
     def find(self, query: Query) -> Locked | Nothing:
         spec = specs.parse(query.effective)
-        specifier = f"npm:{spec.name}@{spec.text or '*'}"
-        if specifier not in self.importers.get(query.importer, ()) or specifier not in self.specifiers:
+        specifier = self._specifier(query.importer, spec)
+        if specifier is None:
             return no_entry(query.importer, self.path)
         resolved, is_whole, span = self.specifiers[specifier]
         version = resolved.partition("_")[0]
@@ -61,6 +61,15 @@ class Deno:
         if not is_whole:
             return unreadable(self.path, f"it has no package {spec.name}@{resolved}", span)
         return Locked(spec.name, version, span)
+
+    def _specifier(self, importer: str, spec: specs.Spec) -> str | None:
+        """What the importer asks for: as it is written, or (Deno makes 13.4 of ~13.4.0) the only one of that package."""
+        listed = [item for item in self.importers.get(importer, ()) if item in self.specifiers]
+        written = f"npm:{spec.name}@{spec.text or '*'}"
+        if written in listed:
+            return written
+        others = [item for item in listed if item.startswith(f"npm:{spec.name}@")]
+        return others[0] if len(others) == 1 else None
 
 
 def _importers(workspace: dict[str, Any]) -> dict[str, list[str]]:

@@ -10,11 +10,13 @@ import os
 from typing import Any, Protocol
 
 from nextlint.findings import Position, Span
+from nextlint.lazyre import compiled
 from nextlint.records import NamedTuple
 from nextlint.release.cache import per_file
 from nextlint.release.versions import is_exact, is_prerelease
 
 LIMIT = 256_000_000  # bytes of a lockfile that are read
+_COLON = compiled(r"\s*:\s*")
 _CONFLICT = ("\n<<<<<<< ", "\n>>>>>>> ")
 
 
@@ -121,6 +123,18 @@ class Text:
         self._offset = offset
         line = self.text[self.text.rfind("\n", 0, offset) + 1 : offset]
         return Position(self._line, len(line) + sum(char > "\uffff" for char in line) + 1)
+
+    def places(self, suffix: str, opener: str) -> dict[str, int]:
+        """Of a JSON text, the keys that end in ``suffix`` and lead to an object or array -> where that begins."""
+        found = {}
+        at = self.text.find(suffix + '"')
+        while at >= 0:
+            end = at + len(suffix)
+            value = _COLON.match(self.text, end + 1)
+            if value and self.text.startswith(opener, value.end()):
+                found[self.text[self.text.rfind('"', 0, end) + 1 : end]] = value.end()
+            at = self.text.find(suffix + '"', end)
+        return found
 
     def conflict(self) -> Nothing | None:
         """The merge conflict that the file holds."""

@@ -10,7 +10,6 @@ import re
 from typing import Any
 
 from nextlint.findings import Span
-from nextlint.lazyre import compiled
 from nextlint.records import NamedTuple
 from nextlint.release import specs
 from nextlint.release.lockfile import (
@@ -29,7 +28,6 @@ from nextlint.release.versions import clean
 
 _NEXT = "node_modules/next"
 _KINDS = ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies")
-_OPENS = compiled(r"\s*:\s*(?=\{)")
 
 
 class Entry(NamedTuple):
@@ -109,7 +107,7 @@ def _unversioned(entry: Entry) -> Nothing:
 def _read_packages(text: Text, packages: dict[str, Any]) -> Lockfile:
     importers = {}
     entries = {}
-    places = _places(text.text, _NEXT)
+    places = text.places(_NEXT, "{")
     for key, package in packages.items():
         if not isinstance(package, dict):
             continue
@@ -152,19 +150,6 @@ def _read_dependencies(text: Text, dependencies: object) -> Lockfile:
     env = requires.get("@next/env") if isinstance(requires, dict) else None
     place = _place_of_object(text.text, package)
     return Dependencies(text.path, Entry(name, version, _span(text, place, "version"), env, None))
-
-
-def _places(text: str, suffix: str) -> dict[str, int]:
-    """Keys that end in ``suffix`` and lead to an object -> where that object begins."""
-    found = {}
-    at = text.find(suffix + '"')
-    while at >= 0:
-        end = at + len(suffix)
-        opens = _OPENS.match(text, end + 1)
-        if opens:
-            found[text[text.rfind('"', 0, end) + 1 : end]] = opens.end()
-        at = text.find(suffix + '"', end)
-    return found
 
 
 def _place_of_object(text: str, value: dict[str, Any]) -> int | None:
