@@ -63,7 +63,7 @@ class Deno:
         return Locked(spec.name, version, span)
 
     def _specifier(self, importer: str, spec: specs.Spec) -> str | None:
-        """What the importer asks for: as it is written, or (Deno makes 13.4 of ~13.4.0) the only one of that package."""
+        """What the importer asks for: as it is written, else (Deno makes 13.4 of ~13.4.0) the only one of that name."""
         listed = [item for item in self.importers.get(importer, ()) if item in self.specifiers]
         written = f"npm:{spec.name}@{spec.text or '*'}"
         if written in listed:
