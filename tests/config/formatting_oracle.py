@@ -29,6 +29,7 @@ VARIANTS: dict[str, dict[str, Any]] = {
     "default": {},
     "no semicolons, single quotes": {"semi": False, "singleQuote": True},
     "tabs": {"useTabs": True},
+    "tabs of four columns": {"useTabs": True, "tabWidth": 4},
     "width 100, single quotes": {"printWidth": 100, "singleQuote": True},
     "no trailing commas": {"trailingComma": "none"},
     "four spaces, commas as in ES5": {"tabWidth": 4, "trailingComma": "es5"},

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from nextlint.config.format import DEFAULT, Style, columns, detect
+from nextlint.config.format import DEFAULT, ENDLESS, Style, columns, detect
 from nextlint.config.prettierrc import style_for, with_options
 from nextlint.config.script import Script, parse
 
@@ -60,7 +60,7 @@ HABITS: dict[str, tuple[str, str, Any]] = {
     "short lines": ("a = { b: 1 };", "width", 80),
     "a line of 81 columns": (f"a = {{ b, {LONG} }};", "width", 100),
     "a call of 110 columns": (f"a('{LONG}', '{'b' * 30}');", "width", 120),
-    "a line of 200 columns": (f"a({', '.join('x' * 66)});", "width", 199),
+    "a line of 200 columns is not wrapped at all": (f"a({', '.join('x' * 66)});", "width", ENDLESS),
     "a long text cannot be wrapped": (f"const a = '{LONG}{LONG}';", "width", 80),
     "a long require cannot be wrapped": (f"const a = require('{LONG}{LONG}');", "width", 80),
     "a long template cannot be wrapped": (f"a(`{LONG}{LONG} ${{b({LONG})}}`);", "width", 80),
@@ -84,14 +84,21 @@ def test_habits_that_are_shown_outrank_those_that_are_asked_for() -> None:
     [("abc", 3), ("\ta", 3), ("漢字", 4), ("😀", 2), ("e\u0301", 1), ("👍\ufe0f", 2), ("é", 1), ("", 0)],
 )
 def test_columns(text: str, width: int) -> None:
-    assert columns(text) == width
+    assert columns(text, 2) == width
+
+
+def test_columns_of_a_tab() -> None:
+    assert columns("\ta", 4) == 5
+    assert columns("\t漢", 8) == 10
 
 
 # -- the project's settings
 
+FOUR = DEFAULT._replace(indent="    ", tab_width=4)
+
 SETTINGS: dict[str, tuple[str, str, Style]] = {
     "JSON": (".prettierrc", '{"semi": false, "singleQuote": true}', DEFAULT._replace(semicolons=False, quote="'")),
-    "JSON with comments": (".prettierrc", '{\n  // why\n  "tabWidth": 4,\n}', DEFAULT._replace(indent="    ")),
+    "JSON with comments": (".prettierrc", '{\n  // why\n  "tabWidth": 4,\n}', FOUR),
     "YAML": (".prettierrc", "useTabs: true\nprintWidth: 100\n", DEFAULT._replace(indent="\t", width=100)),
     "a .json file": (".prettierrc.json", '{"trailingComma": "none"}', DEFAULT._replace(trailing_comma="none")),
     "a .yml file": (".prettierrc.yml", "bracketSpacing: false\n", DEFAULT._replace(bracket_spacing=False)),
@@ -110,14 +117,14 @@ SETTINGS: dict[str, tuple[str, str, Style]] = {
     ),
     "an .editorconfig": (
         ".editorconfig",
-        "root = true\n\n[*]\nindent_style = tab\nend_of_line = crlf\n# indent_size = 8\n[*.js]\nmax_line_length = 100\n",
+        "root = true\n[*]\nindent_style = tab\nend_of_line = crlf\n# indent_size = 8\n[*.js]\nmax_line_length = 100\n",
         DEFAULT._replace(indent="\t", newline="\r\n", width=100),
     ),
     "an .editorconfig for other files": (".editorconfig", "[*.py]\nindent_size = 8\n", DEFAULT),
     "the width of a tab in an .editorconfig": (
         ".editorconfig",
         "[*]\nindent_size = tab\ntab_width = 8\n",
-        DEFAULT._replace(indent=" " * 8),
+        DEFAULT._replace(indent=" " * 8, tab_width=8),
     ),
     "options that nobody knows": (
         ".prettierrc",
@@ -158,7 +165,7 @@ def test_settings_in_code_hide_those_above(tmp_path: Path) -> None:
 def test_settings_of_prettier_outrank_those_of_editors(tmp_path: Path) -> None:
     (tmp_path / ".editorconfig").write_text("[*]\nindent_style = tab\nmax_line_length = 120\n")
     (tmp_path / ".prettierrc").write_text('{"useTabs": false, "tabWidth": 4}')
-    assert style_for(str(tmp_path / "a.js"), str(tmp_path)) == DEFAULT._replace(indent="    ", width=120)
+    assert style_for(str(tmp_path / "a.js"), str(tmp_path)) == FOUR._replace(width=120)
 
 
 def test_a_nearer_editorconfig_outranks_a_farther_one_up_to_the_root(tmp_path: Path) -> None:
@@ -167,9 +174,9 @@ def test_a_nearer_editorconfig_outranks_a_farther_one_up_to_the_root(tmp_path: P
     (tmp_path / ".editorconfig").write_text("[*]\nindent_size = 8\nmax_line_length = 120\n")
     (app / ".editorconfig").write_text("[*]\nindent_size = 4\n")
     config = str(app / "next.config.js")
-    assert style_for(config, str(tmp_path)) == DEFAULT._replace(indent="    ", width=120)
+    assert style_for(config, str(tmp_path)) == FOUR._replace(width=120)
     (app / ".editorconfig").write_text("root = true\n[*]\nindent_size = 4\n")
-    assert style_for(config, str(tmp_path)) == DEFAULT._replace(indent="    ")
+    assert style_for(config, str(tmp_path)) == FOUR
 
 
 def test_nothing_outside_of_the_repository_is_read(tmp_path: Path) -> None:

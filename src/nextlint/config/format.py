@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from typing import Any, Literal
 
 from nextlint.config.script import Script, walk
 from nextlint.records import NamedTuple
 
-TAB_WIDTH = 2  # columns; what prettier counts for a tab unless told otherwise
 WIDTHS = (80, 100, 120)  # columns that people set
+ENDLESS = 10**9  # columns, where lines are not wrapped
 
 Quote = Literal['"', "'"]
 TrailingComma = Literal["none", "es5", "all"]  # "es5": in objects and arrays, not in calls
@@ -26,6 +27,7 @@ class Style(NamedTuple):
     trailing_comma: TrailingComma = "all"
     bracket_spacing: bool = True
     width: int = 80  # columns
+    tab_width: int = 2  # columns
 
 
 DEFAULT = Style()
@@ -43,19 +45,18 @@ def detect(script: Script) -> Style:
         trailing_comma=_trailing_comma(script, nodes, default),
         bracket_spacing=_bracket_spacing(script, nodes, default),
         width=_width(script, nodes, default),
+        tab_width=default.tab_width,
     )
 
 
-def columns(text: str) -> int:
-    """The columns that a piece of one line takes: a tab two, wide characters (CJK, most emoji) two, marks none."""
+def columns(text: str, tab_width: int) -> int:
+    """The columns that a piece of one line takes: wide characters (CJK, most emoji) take two, marks none."""
     if text.isascii():
-        return len(text) + text.count("\t") * (TAB_WIDTH - 1)
-    return sum(_character_columns(char) for char in text)
+        return len(text) + text.count("\t") * (tab_width - 1)
+    return sum(tab_width if char == "\t" else _character_columns(char) for char in text)
 
 
 def _character_columns(char: str) -> int:
-    if char == "\t":
-        return TAB_WIDTH
     if unicodedata.combining(char) or char in "\u200b\u200d\ufe0e\ufe0f":
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
@@ -159,17 +160,32 @@ def _bracket_spacing(script: Script, nodes: list[Any], default: Style) -> bool:
 
 
 def _width(script: Script, nodes: list[Any], default: Style) -> int:
-    """The default, or the smallest usual width, that no line exceeds which could have been wrapped."""
-    templates = [node.range for node in nodes if node.type == "TemplateLiteral"]
+    """The default, or the smallest usual width, that no line exceeds which could have been wrapped; else endless."""
+    templates = _outermost([node.range for node in nodes if node.type == "TemplateLiteral"])
     longest = 0
     for node in nodes:
         start, end = node.range
         line = script.line_start(start)
-        if end - line <= longest // 2 or script.has_line_break(start, end) or not _can_be_wrapped(node):
+        if 2 * (end - line) <= longest or script.has_line_break(start, end) or not _can_be_wrapped(node):
             continue
-        if not any(outer[0] <= start < outer[1] for outer in templates):
-            longest = max(longest, columns(script.text[line:end]))
-    return next((width for width in (default.width, *WIDTHS) if longest <= width), longest)
+        if not _is_within(start, templates):
+            longest = max(longest, columns(script.text[line:end], default.tab_width))
+        if longest > max(default.width, *WIDTHS):
+            return ENDLESS
+    return next(width for width in (default.width, *WIDTHS) if longest <= width)
+
+
+def _outermost(ranges: list[list[int]]) -> list[list[int]]:
+    found: list[list[int]] = []
+    for each in sorted(ranges):
+        if not found or each[0] >= found[-1][1]:
+            found.append(each)
+    return found
+
+
+def _is_within(offset: int, ranges: list[list[int]]) -> bool:
+    at = bisect_right(ranges, offset, key=lambda each: each[0]) - 1
+    return at >= 0 and offset < ranges[at][1]
 
 
 def _can_be_wrapped(node: Any) -> bool:

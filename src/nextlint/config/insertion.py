@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from nextlint.config.format import Style
-from nextlint.config.literal import ENDLESS, needs_quotes, property_text
+from nextlint.config.format import ENDLESS, Style
+from nextlint.config.literal import needs_quotes, property_text
 from nextlint.config.script import Script, TextEdit
 
 

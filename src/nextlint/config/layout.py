@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from nextlint.config.format import columns
+from nextlint.config.format import Style, columns
 from nextlint.records import NamedTuple
 
 BREAK, FLAT = True, False
@@ -84,10 +84,30 @@ def will_break(doc: Doc) -> bool:
     return isinstance(doc, Force) or (isinstance(doc, Indent | IndentIfBroken) and will_break(doc.body))
 
 
-def render(doc: Doc, *, width: int, step: str, indent: str, column: int) -> str:
-    """The text of a document that starts at ``column`` of a line with this indentation; lines end with LF."""
-    _propagate(doc)
-    return _Renderer(width, step).run(doc, indent, column)
+def render(doc: Doc, style: Style, *, indent: str, column: int, tail: str = "") -> str:
+    """The text of a document that starts at ``column`` of a line with this indentation.
+
+    ``tail`` stands behind it on the same line; it takes room but is no part of the result.
+    """
+    whole: Doc = [doc, tail]
+    _propagate(whole)
+    text = _Renderer(style).run(whole, indent, column)
+    return text[: len(text) - len(tail)].replace("\n", style.newline)
+
+
+def renders_as(text: str, doc: Doc, style: Style, *, indent: str, column: int, tail: str = "") -> bool:
+    """Whether the text of a document is ``text``; stops at the first difference."""
+    whole: Doc = [doc, tail]
+    _propagate(whole)
+    expected = (text + tail).replace(style.newline, "\n")
+    try:
+        return _Renderer(style, expected).run(whole, indent, column) == expected
+    except _DifferentError:
+        return False
+
+
+class _DifferentError(Exception):
+    """The text is not the expected one."""
 
 
 def _propagate(doc: Doc) -> bool:
@@ -112,9 +132,12 @@ def _propagate(doc: Doc) -> bool:
 
 
 class _Renderer:
-    def __init__(self, width: int, step: str) -> None:
-        self.width = width
-        self.step = step
+    def __init__(self, style: Style, expected: str | None = None) -> None:
+        self.expected = expected
+        self.length = 0  # of what is in ``out``
+        self.width = style.width
+        self.step = style.indent
+        self.tab_width = style.tab_width
         self.out: list[str] = []
         self.column = 0
         self.stack: list[_Item] = []
@@ -129,8 +152,10 @@ class _Renderer:
 
     def take(self, indent: str, mode: bool, doc: Doc) -> None:
         if isinstance(doc, str):
-            self.out.append(doc)
-            self.column += columns(doc)
+            if self.expected is not None and not self.expected.startswith(doc, self.length):
+                raise _DifferentError
+            self.append(doc)
+            self.column += columns(doc, self.tab_width)
         elif isinstance(doc, list):
             self.stack.extend((indent, mode, part) for part in reversed(doc))
         elif isinstance(doc, Line):
@@ -144,18 +169,25 @@ class _Renderer:
         elif isinstance(doc, IndentIfBroken):
             self.stack.append((indent + (self.step if doc.group.mode else ""), mode, doc.body))
 
+    def append(self, text: str) -> None:
+        self.out.append(text)
+        self.length += len(text)
+
     def line(self, indent: str, mode: bool, line: Line) -> None:
         if mode is FLAT and not line.hard:
-            self.out.append(line.flat)
+            self.append(line.flat)
             self.column += len(line.flat)
             return
         self.remeasure |= mode is FLAT
-        while self.out and not (kept := self.out[-1].rstrip(" \t")):
-            self.out.pop()
-        if self.out:
-            self.out[-1] = kept
-        self.out.append("\n" + indent)
-        self.column = columns(indent)
+        while self.out:  # blanks at the end of the line
+            text = self.out.pop()
+            kept = text.rstrip(" \t")
+            self.length -= len(text)
+            if kept:
+                self.append(kept)
+                break
+        self.append("\n" + indent)
+        self.column = columns(indent, self.tab_width)
 
     def group(self, indent: str, mode: bool, group: Group) -> None:
         if mode is FLAT and not self.remeasure:
@@ -189,7 +221,7 @@ class _Renderer:
                 todo.append(self.stack[rest])
             indent, mode, doc = todo.pop()
             if isinstance(doc, str):
-                room -= columns(doc)
+                room -= columns(doc, self.tab_width)
             elif isinstance(doc, list):
                 todo.extend((indent, mode, part) for part in reversed(doc))
             elif isinstance(doc, Line):

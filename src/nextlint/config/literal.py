@@ -8,8 +8,6 @@ from nextlint.config.format import Style, columns
 from nextlint.config.layout import LINE, SOFT, Doc, Group, IfBroken, Indent, render
 from nextlint.lazyre import compiled
 
-ENDLESS = 10**9  # a width that nothing exceeds
-
 _BARE_KEY = compiled(r"(?:[A-Za-z_$][A-Za-z0-9_$]*|0|[1-9][0-9]{0,14})\Z")
 _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\"}
 
@@ -52,22 +50,18 @@ def property_text(
     """
     for key in reversed(key_path[1:]):
         value = {key: value}
-    return _rendered(_property(key_path[0], value, style, quoted=quoted), style, indent, columns(indent), tail)
+    doc = _property(key_path[0], value, style, quoted=quoted)
+    return render(doc, style, indent=indent, column=columns(indent, style.tab_width), tail=tail)
 
 
 def value_text(value: object, style: Style, *, indent: str = "", column: int = 0, tail: str = "") -> str:
     """A value that starts at ``column`` of a line that ``indent`` begins. Raises TypeError if it is not JSON."""
-    return _rendered(_value(value, style), style, indent, column, tail)
-
-
-def _rendered(doc: Doc, style: Style, indent: str, column: int, tail: str) -> str:
-    text = render([doc, tail], width=style.width, step=style.indent, indent=indent, column=column)
-    return text[: len(text) - len(tail)].replace("\n", style.newline)
+    return render(_value(value, style), style, indent=indent, column=column, tail=tail)
 
 
 def _property(key: str, value: object, style: Style, *, quoted: bool = False) -> Doc:
     name = key_text(key, style, quoted=quoted)
-    if isinstance(value, str) and columns(name) >= columns(style.indent) + 3:
+    if isinstance(value, str) and columns(name, style.tab_width) >= columns(style.indent, style.tab_width) + 3:
         return Group([name, ":", Group(Indent([LINE, string_text(value, style)]))])
     return [name, ": ", _value(value, style)]
 

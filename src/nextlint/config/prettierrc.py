@@ -41,6 +41,8 @@ def with_options(style: Style, options: Mapping[str, Any]) -> Style:
         changes["newline"] = _NEWLINES[options["endOfLine"]]
     if _is_count(options.get("printWidth")):
         changes["width"] = options["printWidth"]
+    if _is_count(options.get("tabWidth")):
+        changes["tab_width"] = options["tabWidth"]
     if options.get("useTabs") is True:
         changes["indent"] = "\t"
     elif _is_count(options.get("tabWidth")):

@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypedDict
 
 from nextlint.config.constructs import is_expanded
-from nextlint.config.format import WIDTHS, Style, columns
+from nextlint.config.format import ENDLESS, WIDTHS, Style, TrailingComma, columns
+from nextlint.config.layout import Doc, render, renders_as
 from nextlint.config.script import Script, TextEdit, apply_edits, children, path_to
+from nextlint.config.wrapping import UnsupportedError, Wrapper
+
+
+class Place(TypedDict):
+    indent: str
+    column: int
+    tail: str
+
 
 _PIECE = re.compile(r"\s+|\w+|[^\w\s]")
 _MAX_PIECES = 2000  # per side, for a comparison piece by piece
@@ -24,19 +33,19 @@ def settle(script: Script, edits: list[TextEdit], node: Any, style: Style) -> li
     if script.unsettled is not None:
         script.unsettled.append(node)
         return edits
-    edited = _edited(script, edits)
+    edited = _edited(script, edits) if style.width < ENDLESS else None
     if edited is None:
         return edits
     root = _region(script, node)
     settled = _rewrapped(script, edited, root, edits, style) if root is not None else None
-    if settled is None and _longest_line(script, edits) > style.width:
+    if settled is None and _longest_line(script, edits, style) > style.width:
         settled = _expanded(script, edited, node, style)
     return edits if settled is None else settled
 
 
 def settle_together(script: Script, edits: list[TextEdit], nodes: list[Any], style: Style) -> list[TextEdit]:
     """The same for edits around several nodes. Raises ValueError where they overlap."""
-    edited = _edited(script, edits)
+    edited = _edited(script, edits) if style.width < ENDLESS else None
     if edited is None:
         return sorted(edits)
     roots = {root.range[0]: root for node in nodes if (root := _region(script, node)) is not None}
@@ -62,16 +71,18 @@ def _edited(script: Script, edits: list[TextEdit]) -> Script | None:
 
 
 def _rewrapped(script: Script, edited: Script, root: Any, edits: list[TextEdit], style: Style) -> list[TextEdit] | None:
-    before = script.text[root.range[0] : script.statement_end(root)]
-    found = next((style for style in _candidates(style) if _wrapped(script, root, style) == before), None)
-    shift = sum(len(edit.text) - (edit.end - edit.start) for edit in edits if edit.start < root.range[0])
-    new_root = _node_at(edited.tree, root.type, root.range[0] + shift)
+    """Edits of a region for the wrapping it has with ``edits`` done. None if that cannot be told."""
+    before = _Region(script, root)
+    found = before.style_like(style)
+    shift = sum(len(edit.text) - (edit.end - edit.start) for edit in edits if edit.start < before.start)
+    new_root = _node_at(edited.tree, root.type, before.start + shift)
     if found is None or new_root is None:
         return None
-    after = _wrapped(edited, new_root, found)
-    if after is None or _words(after) != _words(edited.text[new_root.range[0] : edited.statement_end(new_root)]):
+    region = _Region(edited, new_root)
+    after = region.wrapped(found)
+    if after is None or _words(after) != _words(region.text):
         return None
-    return list(_differences(before, after, root.range[0]))
+    return list(_differences(before.text, after, before.start))
 
 
 def _expanded(script: Script, edited: Script, node: Any, style: Style) -> list[TextEdit] | None:
@@ -94,23 +105,15 @@ def _expanded(script: Script, edited: Script, node: Any, style: Style) -> list[T
     return list(_differences(script.slice(outer), after, start))
 
 
-def _longest_line(script: Script, edits: list[TextEdit]) -> int:
+def _longest_line(script: Script, edits: list[TextEdit], style: Style) -> int:
     """The columns of the longest line among those that the edits make or change, without the comments behind them."""
     start, end = script.line_start(edits[0].start), script.line_end(edits[-1].end)
     for comment in script.comments_in(edits[-1].end, end):
         if script.ends_line(comment.end):
             end = comment.start
     local = [TextEdit(edit.start - start, edit.end - start, edit.text) for edit in edits]
-    return max(columns(line.rstrip()) for line in apply_edits(script.text[start:end], local).split("\n"))
-
-
-def _candidates(style: Style) -> Iterator[Style]:
-    """The style, then those that differ in what the file may not show."""
-    for comma in (style.trailing_comma, "all", "es5"):
-        for width in (style.width, *WIDTHS):
-            yield style._replace(width=width, trailing_comma=comma)
-        if style.trailing_comma == "none":
-            return
+    lines = apply_edits(script.text[start:end], local).split("\n")
+    return max(columns(line.rstrip(), style.tab_width) for line in lines)
 
 
 def _region(script: Script, node: Any) -> Any | None:
@@ -131,22 +134,48 @@ def _node_at(tree: Any, kind: str, start: int) -> Any | None:
     return node
 
 
-def _wrapped(script: Script, root: Any, style: Style) -> str | None:
-    """The text of a statement or entry as prettier wraps it; None if it holds what is not understood."""
-    from nextlint.config.layout import render
-    from nextlint.config.wrapping import UnsupportedError, Wrapper
+class _Region:
+    """A statement or entry, as it is written and as prettier would write it."""
 
-    start, end = root.range[0], script.statement_end(root)
-    indent = script.indent_at(start)
-    tail = script.tail(end)
-    if "\n" in tail:
+    def __init__(self, script: Script, root: Any) -> None:
+        self.script = script
+        self.root = root
+        self.start: int = root.range[0]
+        self.end = script.statement_end(root)
+        self.text = script.text[self.start : self.end]
+        self.tail = script.tail(self.end)
+
+    def document(self, style: Style) -> Doc | None:
+        """None if it holds what is not understood."""
+        if "\n" in self.tail:
+            return None
+        try:
+            return Wrapper(self.script, style).document(self.root, self.start)
+        except (UnsupportedError, RecursionError):
+            return None
+
+    def wrapped(self, style: Style) -> str | None:
+        doc = self.document(style)
+        return None if doc is None else render(doc, style, **self.place(style))
+
+    def style_like(self, style: Style) -> Style | None:
+        """The style, or one that differs in what a file may not show, in which the text is wrapped as it is."""
+        commas: tuple[TrailingComma, ...] = (
+            ("none",) if style.trailing_comma == "none" else (style.trailing_comma, "all", "es5")
+        )
+        for comma in dict.fromkeys(commas):
+            doc = self.document(style._replace(trailing_comma=comma))
+            if doc is None:
+                return None
+            for width in dict.fromkeys((style.width, *WIDTHS)):
+                candidate = style._replace(width=width, trailing_comma=comma)
+                if renders_as(self.text, doc, candidate, **self.place(candidate)):
+                    return candidate
         return None
-    try:
-        doc = Wrapper(script, style).document(root, start)
-    except (UnsupportedError, RecursionError):
-        return None
-    text = render([doc, tail], width=style.width, step=style.indent, indent=indent, column=columns(indent))
-    return text[: len(text) - len(tail)].replace("\n", style.newline)
+
+    def place(self, style: Style) -> Place:
+        indent = self.script.indent_at(self.start)
+        return {"indent": indent, "column": columns(indent, style.tab_width), "tail": self.tail}
 
 
 def _words(text: str) -> str:

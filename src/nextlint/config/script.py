@@ -6,7 +6,8 @@ length) and ``text`` is the original, so what lies between two tokens may be a t
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from nextlint.config.format import Style
 
 OPTIONS = {"range": True, "positionEncoding": "scalar", "comment": True, "tokens": True}
-LINE_ENDS = "\n\r\u2028\u2029"
+_LINE_END = re.compile("\r\n|[\n\r\u2028\u2029]")
+_BLANKS = re.compile(r"[^\S\n\r\u2028\u2029]*+")
 
 
 class TextEdit(NamedTuple):
@@ -137,29 +139,47 @@ class Script:
             return self.token_before(last.start).end
         return end
 
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+
     def line_start(self, offset: int) -> int:
-        return max(self.text.rfind(char, 0, offset) for char in LINE_ENDS) + 1
+        return self._line_starts[bisect_right(self._line_starts, offset) - 1]
 
     def line_end(self, offset: int) -> int:
         """The end of the line at ``offset``, before its line ending."""
-        ends = (self.text.find(char, offset) for char in LINE_ENDS)
-        return min((end for end in ends if end >= 0), default=len(self.text))
+        at = bisect_right(self._line_starts, offset)
+        if at == len(self._line_starts):
+            return len(self.text)
+        end = self._line_starts[at]
+        return end - (2 if self.text.endswith("\r\n", 0, end) else 1)
 
     def next_line(self, offset: int) -> int:
         """The start of the line after the one at ``offset``, or the end of the text."""
-        end = self.line_end(offset)
-        return end + (2 if self.text.startswith("\r\n", end) else 1) if end < len(self.text) else end
+        at = bisect_right(self._line_starts, offset)
+        return self._line_starts[at] if at < len(self._line_starts) else len(self.text)
 
     def previous_line(self, offset: int) -> int:
         """The start of the line before the one that starts at ``offset``; 0 for the first."""
-        end = offset - (2 if self.text.startswith("\r\n", offset - 2) else 1)
-        return self.line_start(end) if end >= 0 else 0
+        return self.line_start(offset - 1) if offset else 0
+
+    def has_line_break(self, start: int, end: int) -> bool:
+        return self.next_line(start) <= end and self.line_end(start) < end
 
     def starts_line(self, offset: int) -> bool:
-        return not self.text[self.line_start(offset) : offset].strip()
+        return self._blanks_end(self.line_start(offset)) >= offset
 
     def ends_line(self, offset: int) -> bool:
-        return not self.text[offset : self.line_end(offset)].strip()
+        return self._blanks_end(offset) >= self.line_end(offset)
+
+    def indent_at(self, offset: int) -> str:
+        """The blanks that the line at ``offset`` starts with."""
+        start = self.line_start(offset)
+        return self.text[start : self._blanks_end(start)]
+
+    def _blanks_end(self, offset: int) -> int:
+        blanks = _BLANKS.match(self.text, offset)
+        return blanks.end() if blanks else offset
 
     def is_first_on_line(self, offset: int) -> bool:
         """Whether nothing but blanks and comments stands before it on its line."""
@@ -192,15 +212,6 @@ class Script:
         """The end of the comments in a range of one line, without one that goes to the end of the line."""
         blocks = [comment for comment in self.comments_in(start, end) if self.text.startswith("/*", comment.start)]
         return blocks[-1].end if blocks else start
-
-    def indent_at(self, offset: int) -> str:
-        """The blanks that the line at ``offset`` starts with."""
-        start = self.line_start(offset)
-        line = self.text[start : self.line_end(offset)]
-        return line[: len(line) - len(line.lstrip())]
-
-    def has_line_break(self, start: int, end: int) -> bool:
-        return any(self.text.find(char, start, end) >= 0 for char in LINE_ENDS)
 
 
 def walk(node: Any) -> Iterator[Any]:

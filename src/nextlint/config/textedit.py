@@ -81,7 +81,7 @@ def replace_value(script: Script, node: Any, literal: object, *, style: Style | 
     name = f"{script.slice(node.key)}: " if node.shorthand else ""
     place = Range(start, end) if node.shorthand else _value_range(script, node)
     before = script.text[script.line_start(start) : place.start] + name
-    column = columns(before[before.rfind("\n") + 1 :])
+    column = columns(before[before.rfind("\n") + 1 :], style.tab_width)
     text = value_text(literal, style, indent=script.indent_at(place.start), column=column, tail=",")
     return _settled(script, TextEdit(*place, name + text), node, style)
 
@@ -90,7 +90,7 @@ def replace_expression(script: Script, node: Any, literal: object, *, style: Sty
     """Put a value in the place of an expression, for example of the right side of an assignment."""
     style = style or detect(script)
     start, end = node.range
-    column = columns(script.text[script.line_start(start) : start])
+    column = columns(script.text[script.line_start(start) : start], style.tab_width)
     text = value_text(literal, style, indent=script.indent_at(start), column=column, tail=";")
     return settle(script, [TextEdit(start, end, text)], node, style)
 
@@ -140,7 +140,7 @@ def _settled(script: Script, edit: TextEdit, entry: Any, style: Style) -> list[T
     if alone and not script.has_line_break(start, end):
         behind = script.text[edit.end : end] + script.tail(end)
         line = script.text[script.line_start(start) : edit.start] + edit.text + behind
-        if "\n" not in line and columns(line) <= style.width:
+        if "\n" not in line and columns(line, style.tab_width) <= style.width:
             return [edit]
     return settle(script, [edit], entry, style)
 

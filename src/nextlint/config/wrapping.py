@@ -174,7 +174,8 @@ class Wrapper:
         if node.computed:
             start, end = self.script.token_before(start).start, self.script.token_from(end).end
         key = self.script.text[start:end]
-        short = columns(key) < len(self.style.indent.expandtabs(2)) + 3
+        width = self.style.tab_width
+        short = columns(key, width) < columns(self.style.indent, width) + 3
         return self._assignment(key, ":", node.value, end, short_key=short)
 
     def _spread_element(self, node: Any) -> Doc:
