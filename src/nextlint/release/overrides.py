@@ -16,7 +16,7 @@ from nextlint.findings import Span
 from nextlint.lazyre import compiled
 from nextlint.project import Package
 from nextlint.records import NamedTuple
-from nextlint.release import published, yamlfile
+from nextlint.release import published
 from nextlint.release.files import member_span, read_package
 from nextlint.release.workspaces import PNPM_FILE
 
@@ -59,9 +59,7 @@ def find(root: str, manager: str | None, *, spec: str, package: str | None) -> l
 
 def _candidates(root: str, package: Package | None, manager: str | None) -> Iterator[_Found]:
     if manager in ("pnpm", None):
-        path = os.path.join(root, PNPM_FILE)
-        data = yamlfile.read(path) if os.path.isfile(path) else None
-        yield from _items(data, path, ["overrides"])
+        yield from _pnpm_items(os.path.join(root, PNPM_FILE))
     if package is None:
         return
     if manager in ("pnpm", None):
@@ -70,6 +68,14 @@ def _candidates(root: str, package: Package | None, manager: str | None) -> Iter
         yield from _items(package.data, package.path, ["overrides"])
     if manager in ("yarn", YARN_CLASSIC, "pnpm", "bun", None):
         yield from _items(package.data, package.path, ["resolutions"])
+
+
+def _pnpm_items(path: str) -> Iterator[_Found]:
+    if os.path.isfile(path):
+        from nextlint.release import yamlfile
+
+        if yamlfile.mentions(path, "overrides"):
+            yield from _items(yamlfile.read(path), path, ["overrides"])
 
 
 def _items(data: Any, path: str, keys: Sequence[str]) -> Iterator[_Found]:
@@ -112,4 +118,6 @@ def _referenced(package: Package | None, name: str) -> str | None:
 def _span(path: str, package: Package | None, keys: Sequence[str]) -> Span | None:
     if package is not None and path == package.path:
         return member_span(package, keys)
+    from nextlint.release import yamlfile
+
     return yamlfile.span(path, keys)

@@ -51,6 +51,8 @@ def settle(spec: str) -> Spec:
 def parse(spec: str, key: str = "next") -> Spec:
     """Take a specifier apart that stands under ``key``."""
     spec = spec.strip()
+    if ":" not in spec and "/" not in spec and spec not in (".", ".."):
+        return _parse_plain(spec, key)
     if spec.startswith("npm:"):
         return _parse_alias(spec[4:], key)
     if spec.startswith("patch:"):

@@ -6,7 +6,7 @@ import os
 
 from nextlint.findings import Span
 from nextlint.records import NamedTuple
-from nextlint.release import catalogs, overrides, specs
+from nextlint.release import overrides, specs
 from nextlint.release.declared import Declared
 from nextlint.release.model import Unresolved
 
@@ -42,6 +42,8 @@ def _from_catalog(wanted: Wanted, found: Declared, root: str) -> Wanted | Unreso
     spec = specs.parse(wanted.spec)
     if spec.kind != "catalog":
         return wanted
+    from nextlint.release import catalogs
+
     listed = catalogs.find(root, spec.text)
     if listed is None:
         name = f"catalog {spec.text!r}" if spec.text else "default catalog"

@@ -42,6 +42,11 @@ def packages(path: str) -> list[Any] | None:
     return listed if isinstance(listed, list) else []
 
 
+def mentions(path: str, word: str) -> bool:
+    """Whether a word stands anywhere in the file: if not, no parser is needed."""
+    return word in (_text(path) or "")
+
+
 @per_file(64)
 def read(path: str) -> Any:
     """The value of the file (``{}`` for an empty one), None where it cannot be read or parsed."""
