@@ -1,7 +1,7 @@
 """render-workers: Next 13.4 renders in worker processes that it reaches over loopback TCP, and such servers die.
 
-Every request costs the parent a new TCP connection to a worker; after hours in production the ports are used up and the
-server answers nothing any more (``socket hang up``, ``connect ETIMEDOUT 127.0.0.1``). ``experimental.appDir: false``
+Every request costs the parent a new TCP connection to a worker; after hours in production such servers answer nothing any
+more (``socket hang up``, ``connect ETIMEDOUT 127.0.0.1``). ``experimental.appDir: false``
 switches the workers off for some versions and some ways of serving; 13.5.1 removed them.
 """
 
@@ -73,7 +73,7 @@ def _message(release: Release, setup: Setup) -> str:
     setting = {True: f" with {OPTION}: true", False: f" although {OPTION} is false", None: ""}[setup.app_dir]
     return (
         f"{name} runs {count} render worker process{'es' if count > 1 else ''} under {way}{setting}, each request over "
-        "a new loopback TCP connection; such servers run out of ports and die hours after a deploy"
+        "a new loopback TCP connection; such servers slow down and die hours after a deploy"
     )
 
 
