@@ -1,7 +1,8 @@
 """render-workers: Next 13.4 renders in worker processes that it reaches over loopback TCP, and such servers die.
 
 Every request costs the parent a new TCP connection to a worker; after hours in production such servers answer nothing
-any more (``socket hang up``, ``connect ETIMEDOUT 127.0.0.1``). ``experimental.appDir: false`` switches the workers off for some versions and some ways of serving; 13.5.1 removed them.
+any more (``socket hang up``, ``connect ETIMEDOUT 127.0.0.1``). ``experimental.appDir: false`` switches the workers off
+for some versions and some ways of serving; 13.5.1 removed them.
 """
 
 from __future__ import annotations
