@@ -59,7 +59,7 @@ _TYPES = frozenset(
     }
 )
 _RETURN_TYPES = frozenset({"asserts_annotation", "type_annotation", "type_predicate_annotation"})
-_TYPE_STATEMENTS = frozenset({"ambient_declaration", "interface_declaration", "type_alias_declaration"})
+_TYPE_DECLARATIONS = frozenset({"interface_declaration", "type_alias_declaration"})
 _FUNCTIONS = frozenset(
     {
         "arrow_function",
@@ -160,7 +160,8 @@ class _Eraser:
     def leave(self, frame: _Frame) -> None:
         if frame.semicolon_needed is not None:
             self.semicolon_needed = frame.semicolon_needed
-        if frame.node.type != "class_heritage":
+        is_header = self.stack and self.stack[-1].node.type == "for_statement" and frame.node.type == "empty_statement"
+        if frame.node.type != "class_heritage" and not is_header:
             end = min(frame.node.end_byte, frame.statement_end)
             self.semicolon_needed = not self.text.endswith(";", 0, end)
             self.is_open = frame.node.type == "public_field_definition" and bool(
@@ -212,9 +213,12 @@ class _Eraser:
         member_end = self.member_ends.get(node.start_byte)
         if member_end is not None:
             return member_end
-        while tokens := [token for token in _tokens(node) if token.type != ";" or self.text[token.start_byte] == ";"]:
+        while tokens := self.tokens(node):
             node = tokens[-1]
         return node.end_byte
+
+    def tokens(self, node: Node) -> list[Node]:
+        return [token for token in _tokens(node) if token.type != ";" or self.text[token.start_byte] == ";"]
 
     def continues(self, offset: int) -> bool:
         trivia = _TRIVIA.match(self.view, offset)
@@ -259,13 +263,14 @@ class _Eraser:
         if "=" in kinds or "namespace" in kinds:
             raise UnerasableError(f'it has an "export =", {_MORE_THAN_TYPES}', node.start_byte, node.end_byte)
         declaration = node.child_by_field_name("declaration")
-        if "type" in kinds or _exports_all_types(self.text, node) or _is_type_only(declaration):
+        is_ambient = declaration is not None and declaration.type == "ambient_declaration"
+        if "type" in kinds or is_ambient or _exports_all_types(self.text, node) or _is_type_only(declaration):
             self.erase_statement(node)
-            return None
-        if declaration is not None and declaration.type == "function_signature":
+        elif declaration is not None and declaration.type == "function_signature":
             self.erase_signature(node)
-            return None
-        return node.named_children
+        else:
+            return node.named_children
+        return None
 
     def specifiers(self, node: Node) -> Iterable[Node]:
         items = _tokens(node)
@@ -275,7 +280,7 @@ class _Eraser:
         return ()
 
     def class_body(self, node: Node) -> Iterable[Node]:
-        members = _tokens(node)
+        members = self.tokens(node)
         for member, following in pairwise(members):
             if following.type == ";" and member.type in _SIGNATURES:
                 self.member_ends[member.start_byte] = following.end_byte
@@ -426,16 +431,17 @@ def _exports_all_types(text: str, node: Node) -> bool:
     return star.type in ("*", "namespace_export") and bool(text[node.start_byte + 6 : star.start_byte].strip())
 
 
-def _is_type_only(declaration: Node | None) -> bool:
-    if declaration is None:
+def _is_type_only(node: Node | None) -> bool:
+    """Whether a statement of a namespace declares types only."""
+    if node is None:
         return False
-    if declaration.type == "expression_statement":
-        declaration = declaration.children[0]
-    if declaration.type == "export_statement":
-        return _is_type_only(declaration.child_by_field_name("declaration"))
-    if declaration.type == "internal_module":
-        return _holds_only_types(declaration)
-    return declaration.type in _TYPE_STATEMENTS
+    if node.type == "expression_statement":
+        node = node.children[0]
+    if node.type == "export_statement":
+        return _is_type_only(node.child_by_field_name("declaration"))
+    if node.type == "internal_module":
+        return _holds_only_types(node)
+    return node.type in _TYPE_DECLARATIONS
 
 
 def _holds_only_types(namespace: Node) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MAX_READ = 1 << 26  # bytes that one parse may ask for; it asks for each of them once, as a rule
 MAX_REPAIRS = 20  # rounds; a repair can bring to light the next
-MAX_STEPS = 1_000_000  # of the parser, in search of the exact place of an error: 200,000 code points, as a rule
+MAX_STEPS = 500_000  # of the parser, in search of the exact place of an error: 100,000 code points, as a rule
 MAX_TRIALS = 1_000  # of a "<" as the start of type arguments
 
 TRIVIA = r"(?:\s|//[^\n]*|/\*[\s\S]*?\*/)*+"
@@ -27,6 +27,7 @@ _STRING = r"""(?:'[^'\n]*'|"[^"\n]*")"""
 _NEW_LINE = rf"(?=(?:[^\S\n]|/\*.*?\*/)*(?://.*)?\n){TRIVIA}"
 _SPACE = re.compile(r"[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]")
 _LINE_END = re.compile(r"\r(?!\n)|[\u2028\u2029]")
+_IMPORT = re.compile(rf"\bimport\(\s*{_STRING}\s*(?:,\s*\{{[^()\n]*\}}\s*)?\)")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _INK = re.compile(r"[^\n]")
 _TRIVIA = re.compile(TRIVIA)
@@ -62,7 +63,7 @@ def parse(text: str) -> Parsed:
     for _ in range(MAX_REPAIRS):
         root = _root(parser, view)
         if root.has_error:
-            view, tags = _fill_gaps(parser, view, root, trials)
+            view, tags = _fill_gaps(parser, text, view, root, trials)
             hidden += tags
             root = _root(parser, view)
         repairs = list(_repairs(parser, view, root, trials))
@@ -74,12 +75,15 @@ def parse(text: str) -> Parsed:
 
 
 def ascii_view(text: str) -> str:
-    """``text`` in ASCII: each other character becomes one that parses alike, and each line ends with LF or CRLF."""
+    """``text`` in ASCII, every other character replaced by one that parses alike, with LF or CRLF at the ends of lines.
+
+    A name stands for each ``import("a")``: as a type, the grammar hardly knows it.
+    """
     if "\r" in text or not text.isascii():
         text = _LINE_END.sub("\n", text)
-    if text.isascii():
-        return text
-    return _NOT_ASCII.sub("_", _SPACE.sub(" ", text))
+    if not text.isascii():
+        text = _NOT_ASCII.sub("_", _SPACE.sub(" ", text))
+    return _IMPORT.sub(_identifier, text)
 
 
 def _parser() -> Parser:
@@ -128,6 +132,11 @@ def _apply(view: str, repairs: list[_Repair]) -> str:
     return "".join([*pieces, view[at:]])
 
 
+def _skip_trivia(view: str, offset: int) -> int:
+    match = _TRIVIA.match(view, offset)
+    return match.end() if match else offset
+
+
 def _blank(text: str) -> str:
     return _INK.sub(" ", text)
 
@@ -143,6 +152,11 @@ def _semicolon(match: re.Match[str]) -> str:
     return _blank(match[0][:-1]) + ";"
 
 
+def _exported_alias(match: re.Match[str]) -> str:
+    keyword = "      " if re.match(rf"\s+type\s+{_NAME}", match[2]) else "import"
+    return f"{match[1]}{keyword}{match[2]}{'_' * len(match[3])}"
+
+
 def _identifier(match: re.Match[str]) -> str:
     return "_" * len(match[0])
 
@@ -152,37 +166,41 @@ _GAPS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (rf"(?<=['\"])\s*\bwith\s*\{{\s*{_NAME}\s*:\s*{_STRING}[^{{}}]*\}}", _spaces),
     # export type * from "a"
     (r"(?<=\bexport)\s+type(?=\s*\*)", _spaces),
-    # export import type A = require("a")
-    (rf"(?<=\bexport)\s+import(?=\s+type\s+{_NAME}\s*=)", _spaces),
-    (rf"\brequire\s*\(\s*{_STRING}\s*\)", _identifier),
+    # export import A = require("a"), export import type A = require("a")
+    (rf"\b(export\s+)import(\s+(?:type\s+)?{_NAME}\s*=\s*)(require\s*\(\s*{_STRING}\s*\))", _exported_alias),
     # interface A<in T, out U>
     (rf"(?<=[<,])({TRIVIA})(in\s+out|in|out)(?=\s+{_NAME}\s*(?:[,>=]|extends\b))", _spaces),
     # { a: (any) => void }, [number: A]
     (r"\b(?:any|boolean|never|number|object|string|symbol|unknown)(?=\s*(?:[,)]|\??:))", _identifier),
     # type A = `\``
     (r"\\.", _identifier),
-    # import("a").B<C>, as a type
-    (rf"\bimport\(\s*{_STRING}[^()\n]*\)", _identifier),
     # f<<A>(b: A) => C>()
     (r"(?<=\w<)<(?:=>|[^<>]|<(?:=>|[^<>])*>)*>(?=\s*\()", _spaces),
     # words in places where the grammar takes them for keywords
-    (r"\b(?:in|new)(?=\s*\??:)|\btype(?=\s+extends\b)|(?<=\blet )(?:as|satisfies)\b", _identifier),
+    (r"\babstract(?=\s*[(;.?=,):!])|\b(?:in|new)(?=\s*\??:)|(?<=\blet )(?:as|satisfies)\b", _identifier),
+    (r"\btype(?=\s+extends\b|\s+as\s+\w+\s*[,}])", _identifier),
     # using a: B = c
     (rf"\busing(?=\s+{_NAME}\s*:)", "const"),
     (r"\bawait(?=\s+const\b)", _spaces),
 )
 
 # What begins a line after a type: { (): A \n <B>(): C } and, after that, a as B \n [c, d].e()
-_LAST_RESORTS = tuple((rf"(?<=[\w>\])}}\"'])(?<!=>){_NEW_LINE}(?={begin})", _semicolon) for begin in ("<", r"\["))
+_LAST_RESORTS = tuple(
+    (rf"(?<=[\w>\])}}\"'`])(?<!=>){_NEW_LINE}(?={begin})", _semicolon) for begin in ("<", r"\[", "`", r"\(")
+)
 
 
-def _fill_gaps(parser: Parser, view: str, root: Node, trials: Iterator[int]) -> tuple[str, list[_Repair]]:
+def _fill_gaps(parser: Parser, text: str, view: str, root: Node, trials: Iterator[int]) -> tuple[str, list[_Repair]]:
     """A view that parses, and the type arguments before templates that it hides. Raises TypeScriptSyntaxError."""
     for gap in _GAPS:
         view = re.sub(*gap, view)
+    error = _first_error(view)
+    if error is None:
+        return view, []
     tags = list(_tags(parser, view, root, trials))
     view = _apply(view, tags)
-    error = _first_error(view)
+    if tags:
+        error = _first_error(view)
     if error is None:
         return view, tags
     for gap in _LAST_RESORTS:
@@ -190,15 +208,16 @@ def _fill_gaps(parser: Parser, view: str, root: Node, trials: Iterator[int]) -> 
         if filled != view and _first_error(filled) is None:
             return filled, tags
         view = filled
-    raise error
+    raise _unexpected(text, error)
 
 
 def _tags(parser: Parser, view: str, root: Node, trials: Iterator[int]) -> Iterator[_Repair]:
     """Type arguments before a template: a<B[]>`c`."""
-    for match in re.finditer(rf">(?={TRIVIA}`)", view):
-        start = _type_arguments(parser, view, match.end(), trials)
-        if start is not None and not _is_literal(root, start, match.end()):
-            yield _Repair(start, match.end(), "")
+    for match in re.finditer(rf"(?<!=)>(?={TRIVIA}`)", view):
+        if not _is_literal(root, *match.span()):
+            start = _type_arguments(parser, view, match.end(), trials)
+            if start is not None:
+                yield _Repair(start, match.end(), "")
 
 
 # What tree-sitter takes for something else than TypeScript does, without an error. Most of it hangs on a line break.
@@ -214,13 +233,15 @@ def _repairs(parser: Parser, view: str, root: Node, trials: Iterator[int]) -> It
     path = root  # the innermost object of the last chain of members: a in a.b.c
     for node in _walk(root):
         kind = node.type
-        if kind in _TYPE_SUFFIXES or (kind == "call_expression" and node.children[0].type in _ASSERTIONS):
+        if kind in _TYPE_SUFFIXES:
             yield from _parted(view, node)
+        elif kind == "call_expression":
+            yield from _called(view, node)
         elif kind == "type_query":
             yield from _queried(view, node)
         elif kind == "member_expression" and not (node.start_byte == path.start_byte and node.end_byte > path.end_byte):
             path = _object(node)
-            yield from _qualified(node, path)
+            yield from _qualified(view, node, path)
         elif kind == "binary_expression":
             yield from _comparison(parser, view, node, trials)
 
@@ -248,6 +269,14 @@ def _parted(view: str, node: Node) -> Iterator[_Repair]:
         yield _Repair(head.end_byte, tail.start_byte, ";")
 
 
+def _called(view: str, node: Node) -> Iterator[_Repair]:
+    if node.children[0].type in _ASSERTIONS:
+        repairs = list(_parted(view, node))
+        if not repairs:
+            raise _unexpected(view, _tokens(node)[1].start_byte)
+        yield from repairs
+
+
 def _queried(view: str, query: Node) -> Iterator[_Repair]:
     node = query.named_children[-1]
     while node.type.endswith("_expression"):
@@ -262,11 +291,17 @@ def _object(node: Node) -> Node:
     return node
 
 
-def _qualified(path: Node, head: Node) -> Iterator[_Repair]:
-    """After ``as A.B``, a ``.C`` belongs to the type. One name in place of them all says so."""
-    if head.type in _ASSERTIONS:
-        start, end = head.named_children[-1].start_byte, path.named_children[-1].start_byte
-        yield _Repair(start, end, "_" * (end - start))
+def _qualified(view: str, path: Node, head: Node) -> Iterator[_Repair]:
+    """After ``as A.B``, a ``.C`` belongs to the type. One name in place of it all says so."""
+    if head.type not in _ASSERTIONS:
+        return
+    kind = last = head.named_children[-1]
+    while last.children:
+        last = last.children[-1]
+    if not last.type.endswith("identifier"):
+        raise _unexpected(view, _skip_trivia(view, kind.end_byte))
+    start, end = kind.start_byte, path.named_children[-1].start_byte
+    yield _Repair(start, end, "_" * (end - start))
 
 
 def _comparison(parser: Parser, view: str, node: Node, trials: Iterator[int]) -> Iterator[_Repair]:
@@ -309,47 +344,54 @@ def _are_type_arguments(root: Node) -> bool:
 # Where an error is.
 
 
-def _first_error(view: str) -> TypeScriptSyntaxError | None:
-    offset = _error_offset(view)
-    if offset is None:
-        return None
-    match = _TRIVIA.match(view, offset)
-    offset = match.end() if match else offset
-    token = re.compile(r"[\w$]+|.").match(view, offset)
-    found = f"'{token[0]}'" if token else "end of the file"
-    return TypeScriptSyntaxError(f"unexpected {found}", offset)
+def _unexpected(text: str, offset: int) -> TypeScriptSyntaxError:
+    token = re.compile(r"[\w$]+|.", re.DOTALL).match(text, offset)
+    if token is None:
+        return TypeScriptSyntaxError("unexpected end of the file", offset)
+    found = token[0] if token[0].isprintable() else f"\\u{ord(token[0]):04x}"
+    return TypeScriptSyntaxError(f"unexpected '{found}'", offset)
 
 
-def _error_offset(view: str) -> int | None:
-    """Where the parser first has to resort to recovery.
+def _first_error(view: str) -> int | None:
+    """The offset of the first token that does not fit, or None."""
+    offset = _stuck_at(view)
+    return None if offset is None else _skip_trivia(view, offset)
+
+
+def _stuck_at(view: str) -> int | None:
+    """Where the parser first has to resort to recovery, or None.
 
     Its log says so: each version of the stack that fails is paused, and the first that is resumed is the one that got
-    furthest once all have failed. From then on the parser is given no more text.
+    furthest once all have failed (or one that is not needed, once another was accepted). From then on the parser is
+    given no more text.
     """
     from tree_sitter import LogType
 
+    outcome = ""
     furthest = (0, 0)
     steps = 0
-    has_failed = False
 
     def listen(kind: LogType, message: str) -> None:
-        nonlocal furthest, steps, has_failed
+        nonlocal outcome, furthest, steps
         steps += 1
-        if kind == LogType.PARSE and not has_failed:
-            has_failed = message.startswith("resume version:")
-            if step := _STEP.match(message):
-                furthest = max(furthest, (int(step[1]), int(step[2])))
+        if outcome or kind != LogType.PARSE:
+            return
+        if message.startswith(("resume version:", "accept")):
+            outcome = message
+        elif step := _STEP.match(message):
+            furthest = max(furthest, (int(step[1]), int(step[2])))
 
     def read(offset: int, _point: object) -> bytes:
-        return b"" if has_failed or steps > MAX_STEPS else data[offset : offset + _SMALL_CHUNK]
+        return b"" if outcome or steps > MAX_STEPS else data[offset : offset + _SMALL_CHUNK]
 
     data = view.encode("ascii")
     parser = _parser()
     parser.logger = listen
     parser.parse(read)
-    if has_failed and steps <= MAX_STEPS:
-        row, column = furthest
-        return [0, *(match.end() for match in re.finditer("\n", view))][row] + column
-    if steps <= MAX_STEPS:
+    if steps > MAX_STEPS:
+        root = _root(_parser(), view)
+        return next((node.start_byte for node in _walk(root) if node.is_error or node.is_missing), None)
+    if outcome == "accept":
         return None
-    return next((node.start_byte for node in _walk(_root(_parser(), view)) if node.is_error or node.is_missing), None)
+    row, column = furthest
+    return [0, *(match.end() for match in re.finditer("\n", view))][row] + column

@@ -1,0 +1,3 @@
+                                      
+                   
+const after = 1;

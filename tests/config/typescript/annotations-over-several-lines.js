@@ -1,0 +1,21 @@
+const a   
+            
+      
+              
+      
+  = { b: "", c: [] };
+
+const e 
+         
+         
+  = "one";
+
+function f(
+  g        ,
+  h 
+        
+             
+            
+     ,
+) 
+       {}

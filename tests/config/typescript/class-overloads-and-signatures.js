@@ -1,0 +1,12 @@
+class A {
+                         
+                         
+  constructor(a     ) {}
+                     
+                     
+  b(c     )       {}
+                   
+  static d(e         )       {}
+                   
+  static g (h        )       {}
+}

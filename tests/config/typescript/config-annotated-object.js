@@ -1,0 +1,10 @@
+                                       
+
+const nextConfig             = {
+  reactStrictMode: true,
+  experimental: {
+    appDir: false,
+  },
+};
+
+export default nextConfig;

@@ -1,0 +1,7 @@
+const nextConfig                            = {
+  trailingSlash: true,
+};
+
+const build                                                                                                    = {};
+
+export default nextConfig                                    ;

@@ -1,0 +1,8 @@
+import { NextConfig } from "next";
+
+const config = <NextConfig>{
+  reactStrictMode: true,
+};
+const paths = <const>["/a", "/b"];
+
+export default <NextConfig>config;

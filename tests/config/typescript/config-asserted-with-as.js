@@ -1,0 +1,8 @@
+                                       
+
+const config = {
+  poweredByHeader: false,
+  experimental: { appDir: true }                              ,
+}              ;
+
+module.exports = config;

@@ -1,0 +1,6 @@
+                                       
+
+export const reactStrictMode                                = true;
+export const experimental                                          = { appDir: false };
+export let basePath                    ;
+                           

@@ -1,0 +1,6 @@
+import {                 } from 'next';
+
+export default {
+  output: 'standalone',
+  images: { domains: ['cdn.example.com'] },
+}                     ;

@@ -1,0 +1,3 @@
+const a                                                                                                                   = null       ;
+const g =                                                                                               (j   , k   )         => [j, k];
+                                                                                     

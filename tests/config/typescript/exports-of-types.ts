@@ -1,0 +1,13 @@
+const a = 1, b = 2, c = 3;
+type D = 1;
+export type { D };
+export type { E, F as G } from "e";
+export type * from "h";
+export type * as I from "i";
+export { type D as J, a, type D as K };
+export { b, type D as L };
+export { type D as M };
+export * from "n";
+export * as o from "p";
+export { q } from "r" with { type: "json" };
+export { c as default };

@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+"use strict";
+import type { A } from "a";
+"use client" as any;
+const b: A = 1;

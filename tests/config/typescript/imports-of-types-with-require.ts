@@ -1,0 +1,3 @@
+import type A = require("a");
+export import type B = require("b");
+const c = 1;

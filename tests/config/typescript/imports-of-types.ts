@@ -1,0 +1,13 @@
+import type A from "a";
+import type { B, C as D } from "b";
+import type * as E from "e";
+import { type F, G, type H as I } from "f";
+import { J, type K } from "j";
+import { type L } from "l";
+import M, { type N } from "m";
+import O, * as P from "o";
+import "q";
+import { type default as R, type S, } from "r";
+import { type } from "u";
+import { type as v } from "w";
+import X from "./x.json" with { type: "json" };

@@ -1,0 +1,4 @@
+                                                                 
+                                              
+                                                                 
+const after = 1;

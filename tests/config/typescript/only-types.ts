@@ -1,0 +1,4 @@
+type A = string
+interface B {}
+import type { C } from "c"
+declare const d: string

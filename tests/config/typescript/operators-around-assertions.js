@@ -1,0 +1,12 @@
+const a = 1 + 2          ;
+const b = 1           + 2;
+const c = (1          ) * 2 + 3          ;
+const d = e           < 5;
+const f = g || h          ;
+const i = j           ?? k;
+const l = m ?? n          ;
+const o = p && q           && r;
+const s = -t          ;
+const u = (v          ) ** 2;
+const w = !x            || y;
+const z = 1 * 2           + 3;

@@ -1,0 +1,12 @@
+const a = 1 + 2 as number;
+const b = 1 as number + 2;
+const c = (1 as number) * 2 + 3 as number;
+const d = e as number < 5;
+const f = g || h as string;
+const i = j as string ?? k;
+const l = m ?? n as string;
+const o = p && q as string && r;
+const s = -t as number;
+const u = (v as number) ** 2;
+const w = !x as boolean || y;
+const z = 1 * 2 as number + 3;

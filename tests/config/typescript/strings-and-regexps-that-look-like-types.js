@@ -1,0 +1,6 @@
+const a = "let b: string = c as d;";
+const e = 'interface F {} <T>(g)';
+const h = `type I = ${"j"} as k!`;
+const l = /as string|: [a-z]+!|<T>/g;
+const m = /[/]: string/.test(e)           ;
+const n = o / p           / 2;

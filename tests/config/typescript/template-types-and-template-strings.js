@@ -1,0 +1,4 @@
+                               
+                                
+const f = `g${h          }i${`j${k }`}l`               ;
+const m               = `$1`;
