@@ -34,12 +34,14 @@ class _Sheet(NamedTuple):
 
     source: Source
     suppressions: tuple[Suppression, ...]
+    by_line: Mapping[int | None, list[Suppression]]  # those that may hide something; None: anywhere in the file
     is_package: bool = False  # they stand for the whole project, not for the file
 
     def matching(self, finding: Finding) -> list[Suppression]:
         if not self.is_package and finding.path != self.source.path:
             return []
-        return [suppression for suppression in self.suppressions if suppression.covers(finding)]
+        here = (*self.by_line.get(None, ()), *self.by_line.get(finding.span.start.line, ()))
+        return [suppression for suppression in here if suppression.covers(finding)]
 
 
 def hide(
@@ -80,11 +82,21 @@ def _sheets(scripts: Iterable[str], project: Project, overlay: Mapping[str, str]
     for path in scripts:
         source = source_of(path, overlay)
         if source is not None and (found := scan(source)):
-            yield _Sheet(source, found)
+            yield _Sheet(source, found, _by_line(found))
     ignores = package_ignores(project)
     if ignores and project.package is not None:
         source = project.package.source
-        yield _Sheet(source, of_package(source, ignores.items()), is_package=True)
+        found = of_package(source, ignores.items())
+        yield _Sheet(source, found, _by_line(found), is_package=True)
+
+
+def _by_line(suppressions: Iterable[Suppression]) -> dict[int | None, list[Suppression]]:
+    found: dict[int | None, list[Suppression]] = {}
+    for suppression in suppressions:
+        if suppression.flaw is None:
+            for line in (None,) if suppression.lines is None else suppression.lines:
+                found.setdefault(line, []).append(suppression)
+    return found
 
 
 def _with_reason(finding: Finding, sheets: Iterable[_Sheet], settings: Settings) -> Finding:

@@ -20,6 +20,7 @@ from nextlint.config.values import (
     Place,
     Promise,
     Value,
+    size,
 )
 
 
@@ -39,7 +40,9 @@ def call(run: Run, function: Value, this: Value, arguments: list[Value], place: 
             raise throw_error(run, "TypeError", "Class constructor cannot be invoked without 'new'", place)
         return call_function(run, function, this, arguments, place)
     if isinstance(function, NativeFunction):
-        return function.call(run, this, arguments, place)
+        value = function.call(run, this, arguments, place)
+        run.step(size(this) + size(value) + sum(map(size, arguments)))
+        return value
     if isinstance(function, Opaque | Passthrough):
         return call_unknown(run, function, arguments, place)
     raise throw_error(run, "TypeError", f"{place.text[:40]} is not a function", place)

@@ -24,6 +24,7 @@ from nextlint.lazyre import compiled
 
 _DECIMAL = compiled(r"[+-]?(?:\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)\Z", re.ASCII)
 _RADIX = compiled(r"0(?:[xX][0-9a-fA-F]+|[oO][0-7]+|[bB][01]+)")
+MAX_JOINED = 100_000  # items of arrays in arrays that are joined to a text
 # What JavaScript takes for white space and line ends.
 SPACES = (
     "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
@@ -121,14 +122,27 @@ def to_string(value: Value) -> str | None:
         return str(value.value)
     if isinstance(value, RegExp):
         return value.raw
-    if isinstance(value, JSArray) and value.unseen is None:
-        parts = ["" if item is UNDEFINED or item is NULL else to_string(item) for item in value.items]
-        return None if any(part is None for part in parts) else ",".join(part for part in parts if part is not None)
+    if isinstance(value, JSArray):
+        return _joined(value, [MAX_JOINED])
     if isinstance(value, JSObject) and value.class_name == "Object" and value.unseen is None and value.proto is None:
         return None if {"toString", "valueOf"} & value.slots.keys() or len(value.slots) > 1000 else "[object Object]"
     if isinstance(value, Promise):
         return "[object Promise]"
     return None
+
+
+def _joined(value: JSArray, room: list[int]) -> str | None:
+    """Array.prototype.toString; None for more than ``room`` items, those of shared arrays counted wherever they are."""
+    parts: list[str] = []
+    if value.unseen is not None:
+        return None
+    for item in value.items:
+        room[0] -= 1
+        part = _joined(item, room) if isinstance(item, JSArray) else to_string(item)
+        if part is None or room[0] < 0:
+            return None
+        parts.append("" if item is UNDEFINED or item is NULL else part)
+    return ",".join(parts)
 
 
 def to_number(value: Value) -> float | None:

@@ -89,6 +89,7 @@ def _array(run: Run, node: Node, scope: Scope) -> Value:
             if items is None:
                 made.unseen = run.opaque(_reason(source, "it spreads something unknown"), scope.place(element))
             else:
+                run.step(len(items) // 16)
                 made.items.extend(items)
         else:
             made.items.append(evaluate(run, element, scope))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 
 from nextlint.config.calls import call
 from nextlint.config.convert import truthiness
@@ -12,7 +13,7 @@ from nextlint.config.locate import find_config, ignored_configs
 from nextlint.config.model import Config, Kind, Outcome, Problem
 from nextlint.config.modules import Modules, UnreadableModule
 from nextlint.config.objects import get, make_object
-from nextlint.config.outcomes import PLAIN, Options, World, expand, span_of
+from nextlint.config.outcomes import MAX_PAIRS, PLAIN, Options, World, expand, span_of
 from nextlint.config.run import MAX_WORLDS, Budget, GaveUp, ProcessExit, Run, Throw, explore
 from nextlint.config.syntax import deep_recursion
 from nextlint.config.values import (
@@ -132,7 +133,7 @@ def _opaque_problem(worlds: tuple[World, ...], path: str, export: Span | None) -
     """The problem of a config of which no execution shows an object."""
     first: Problem | None = None
     for world in worlds:
-        for leaf, _ in expand(world.value, world.facts):
+        for leaf, _ in islice(expand(world.value, world.facts), MAX_PAIRS):
             if not isinstance(leaf, Opaque):
                 return None
             where = export or span_of(leaf.place) or Span(path, Position(1, 1), Position(1, 1))
@@ -150,7 +151,7 @@ def _execute(run: Run, path: str, phase: str, next_version: str | None) -> _Endi
         instance = run.modules.execute(run, path)
         place = Place(instance.module, _export_node(instance.module.program))
         exported = _exported(run, instance.holder, place)
-        calls_function = any(_is_function(leaf) for leaf, _ in expand(exported, run.facts))
+        calls_function = any(_is_function(leaf) for leaf, _ in islice(expand(exported, run.facts), MAX_PAIRS))
         value = _called(run, exported, phase, next_version, place)
         value = await_value(run, value, place)
         value = run.map(value, lambda one: _as_config(run, one, place))
@@ -163,6 +164,8 @@ def _execute(run: Run, path: str, phase: str, next_version: str | None) -> _Endi
         return _Ending(run.opaque(str(error), error.place or place), place, calls_function=calls_function)
     except RecursionError:
         return _Ending(run.opaque("it is nested too deeply to be evaluated", place), place)
+    except MemoryError:
+        return _Ending(run.opaque("it takes too much memory to evaluate", place), place)
     return _Ending(value, place, calls_function=calls_function)
 
 
@@ -240,7 +243,8 @@ def _settle(run: Run, value: Value, place: Place, seen: set[int]) -> None:
     """Read every getter once, as Next's merging does."""
     if isinstance(value, Passthrough):
         _settle(run, value.subject, place, seen)
-    elif isinstance(value, Choice):
+    elif isinstance(value, Choice) and id(value) not in seen:
+        seen.add(id(value))
         _settle(run, value.yes, place, seen)
         _settle(run, value.no, place, seen)
     elif isinstance(value, JSArray) and id(value) not in seen:

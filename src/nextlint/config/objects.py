@@ -23,6 +23,7 @@ from nextlint.config.values import (
     Slot,
     Symbol,
     Value,
+    size,
 )
 
 PropertyKey = str | Symbol
@@ -427,6 +428,7 @@ def _spread_object(run: Run, target: JSObject, source: JSObject, place: Place) -
 
 
 def _copy_slots(run: Run, target: JSObject, source: Holder, place: Place) -> None:
+    run.step(size(source))
     for key, slot in list(source.slots.items()):
         if not slot.enumerable:
             continue
@@ -438,15 +440,19 @@ def _copy_slots(run: Run, target: JSObject, source: Holder, place: Place) -> Non
             if earlier is not None and earlier.getter is not None:
                 value = run.force(value)  # a Choice cannot hold the accessor that stays where the key is missing
             else:
-                value = _fill(value, MISSING if earlier is None else earlier.value)
+                value = _fill(value, MISSING if earlier is None else earlier.value, {})
         if value is not MISSING:
             target.slots[key] = Slot(value, slot.place or place)
 
 
-def _fill(value: Value, earlier: Value) -> Value:
-    if isinstance(value, Choice):
-        return Choice(value.key, _fill(value.yes, earlier), _fill(value.no, earlier))
-    return earlier if value is MISSING else value
+def _fill(value: Value, earlier: Value, done: dict[int, Choice]) -> Value:
+    """The value with ``earlier`` where it is missing; what arms share stays shared (``done``, by id)."""
+    if not isinstance(value, Choice):
+        return earlier if value is MISSING else value
+    if id(value) not in done:
+        yes, no = _fill(value.yes, earlier, done), _fill(value.no, earlier, done)
+        done[id(value)] = value if yes is value.yes and no is value.no else Choice(value.key, yes, no)
+    return done[id(value)]
 
 
 def keys_for_in(run: Run, target: Value) -> list[str] | None:

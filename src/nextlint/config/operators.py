@@ -86,7 +86,15 @@ def key_of(value: Value) -> Key:
 
 
 def leaf_count(value: Value) -> int:
-    return sum(1 for _ in value.leaves()) if isinstance(value, Choice) else 1
+    """How many ways lead to the ends of a value; counted up to one more than MAX_LEAVES."""
+    todo, count = [value], 0
+    while todo and count <= MAX_LEAVES:
+        one = todo.pop()
+        if isinstance(one, Choice):
+            todo += (one.no, one.yes)
+        else:
+            count += 1
+    return count
 
 
 def unary(run: Run, operator: str, value: Value, place: Place) -> Value:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from nextlint.config.convert import number_to_string
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 MAX_PATHS = 20_000
 MAX_ALTERNATIVES = 16  # of one array
+MAX_PARTS = 100_000  # of one array or object as JSON, what is shared counted wherever it stands
+MAX_PAIRS = 2_000  # of a value and what has to hold for it, for one option in one execution
 PLAIN = frozenset({"Object", "instance", "Module", "environment"})
 
 Path = tuple[str, ...]
@@ -59,15 +62,18 @@ def span_of(place: Place | None) -> Span | None:
 
 def expand(value: Value, facts: Facts) -> Iterator[tuple[Value, Facts]]:
     """Every value a Choice can be under ``facts``, with packages' results replaced by what they pass through."""
-    if isinstance(value, Passthrough):
-        yield from expand(value.subject, facts)
-    elif isinstance(value, Choice):
-        known = implied(facts, value.key)
-        for side, arm in ((True, value.yes), (False, value.no)):
-            if known is None or known is side:
-                yield from expand(arm, facts if known is side else assume(facts, value.key, side))
-    else:
-        yield value, facts
+    todo = [(value, facts)]
+    while todo:
+        one, so_far = todo.pop()
+        if isinstance(one, Passthrough):
+            todo.append((one.subject, so_far))
+        elif isinstance(one, Choice):
+            known = implied(so_far, one.key)
+            for side, arm in ((False, one.no), (True, one.yes)):
+                if known is None or known is side:
+                    todo.append((arm, so_far if known is side else assume(so_far, one.key, side)))
+        else:
+            yield one, so_far
 
 
 class Options(Mapping[str, tuple[Outcome, ...]]):
@@ -85,7 +91,7 @@ class Options(Mapping[str, tuple[Outcome, ...]]):
         if self._paths is None:
             found: dict[str, Path] = {}
             for world in self._worlds:
-                _collect(world.value, (), found, set())
+                _collect(world.value, (), found, set(), set())
             if self._unexplored is not None:
                 found["*"] = ("*",)
             self._paths = found
@@ -119,25 +125,32 @@ def _identity(outcome: Outcome) -> Any:
     return (outcome.state, text, outcome.reason, outcome.identity)
 
 
-def _collect(value: Value, path: Path, found: dict[str, Path], visiting: set[int]) -> None:
-    for leaf, _ in expand(value, {}):
+def _collect(value: Value, path: Path, found: dict[str, Path], visiting: set[int], seen: set[tuple[Path, int]]) -> None:
+    """Add the paths below ``path``. ``visiting`` are the objects around; ``seen`` has those that were at a path."""
+    for leaf, _ in islice(expand(value, {}), MAX_PAIRS):
         if isinstance(leaf, Opaque) and not path:
             found["*"] = ("*",)
         if not isinstance(leaf, JSObject) or leaf.class_name not in PLAIN or id(leaf) in visiting:
             continue
+        if (path, id(leaf)) in seen:
+            continue
+        seen.add((path, id(leaf)))
         visiting.add(id(leaf))
         if leaf.unseen is not None:
             found[".".join((*path, "*"))] = (*path, "*")
         for key, slot in leaf.slots.items():
             if isinstance(key, str) and slot.enumerable and len(found) < MAX_PATHS:
                 found[".".join((*path, key))] = (*path, key)
-                _collect(slot.value, (*path, key), found, visiting)
+                _collect(slot.value, (*path, key), found, visiting, seen)
         visiting.discard(id(leaf))
 
 
 def lookup(root: Value, path: Path, facts: Facts) -> Iterator[tuple[Outcome, Facts]]:
     """The outcomes of one option in one execution, each with what has to hold for it."""
-    yield from _lookup(root, path, 0, facts, None)
+    pairs = _lookup(root, path, 0, facts, None)
+    yield from islice(pairs, MAX_PAIRS)
+    if next(pairs, None) is not None:
+        yield _unknown(_TOO_MANY, None), facts
 
 
 def _lookup(
@@ -189,6 +202,8 @@ def _leaf_outcomes(
         yield _unknown(leaf, place), facts
     elif isinstance(leaf, JSObject) and leaf.class_name in PLAIN:
         yield Outcome("value", {"$": "object"}, span=span), facts
+    elif _parts(leaf, {}, 0) > MAX_PARTS:
+        yield _unknown(_TOO_MANY, place), facts
     else:
         try:
             alternatives = list(_as_json(leaf, facts, 0))
@@ -206,7 +221,29 @@ class _Unseen(Exception):
         self.value = value
 
 
-_TOO_MANY = Opaque("it has too many alternatives", key=("too many",))
+_TOO_MANY = Opaque("it has too many parts or alternatives", key=("too many",))
+
+
+def _parts(value: Value, known: dict[int, int], depth: int) -> int:
+    """How many parts a value has, those that are shared counted wherever they stand.
+
+    More than MAX_PARTS of a value that is nested more than 200 deep, or holds itself. ``known`` is by id.
+    """
+    if not isinstance(value, JSArray | JSObject | Choice | Passthrough):
+        return 1
+    if id(value) not in known:
+        known[id(value)] = MAX_PARTS + 1
+        if depth < 200:
+            known[id(value)] = 1 + sum(_parts(part, known, depth + 1) for part in _parts_of(value))
+    return known[id(value)]
+
+
+def _parts_of(value: JSArray | JSObject | Choice | Passthrough) -> list[Value]:
+    if isinstance(value, JSArray):
+        return value.items
+    if isinstance(value, JSObject):
+        return [slot.value for slot in value.slots.values()]
+    return [value.yes, value.no] if isinstance(value, Choice) else [value.subject]
 
 
 def _as_json(value: Value, facts: Facts, depth: int) -> Iterator[tuple[Any, Facts]]:
@@ -283,16 +320,9 @@ def _functions_in(value: Value, depth: int = 0) -> str | None:
         return value.place.text
     if isinstance(value, NativeFunction):
         return value.name
-    parts: list[Value] = []
-    if isinstance(value, JSArray):
-        parts = value.items
-    elif isinstance(value, JSObject):
-        parts = [slot.value for slot in value.slots.values()]
-    elif isinstance(value, Choice):
-        parts = [value.yes, value.no]
-    elif isinstance(value, Passthrough):
-        parts = [value.subject]
-    found = [text for part in parts if (text := _functions_in(part, depth + 1)) is not None]
+    if not isinstance(value, JSArray | JSObject | Choice | Passthrough):
+        return None
+    found = [text for part in _parts_of(value) if (text := _functions_in(part, depth + 1)) is not None]
     return "\n".join(found) if found else None
 
 

@@ -121,11 +121,16 @@ class Choice:
         self.no = no
 
     def leaves(self) -> Iterator[Value]:
-        for arm in (self.yes, self.no):
-            if isinstance(arm, Choice):
-                yield from arm.leaves()
-            else:
-                yield arm
+        """The values at the ends, those of an arm that several choices share once."""
+        todo: list[Value] = [self]
+        seen: set[int] = set()
+        while todo:
+            value = todo.pop()
+            if not isinstance(value, Choice):
+                yield value
+            elif id(value) not in seen:
+                seen.add(id(value))
+                todo += (value.no, value.yes)
 
 
 class Slot(NamedTuple):
@@ -228,3 +233,12 @@ class Passthrough:
 
 
 Callables = (JSFunction, NativeFunction)
+
+
+def size(value: Value) -> int:
+    """What it costs to go over a value once, in evaluated nodes: nothing for those of the usual size."""
+    if isinstance(value, str):
+        return len(value) // 1024
+    if isinstance(value, JSArray):
+        return len(value.items) // 16
+    return len(value.slots) // 16 if isinstance(value, JSObject | JSFunction | NativeFunction) else 0

@@ -166,6 +166,7 @@ def _flat(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Valu
     depth = integer(run.force(at(arguments, 0)), 1) or 0
     result = make_array(run, [], place)
     for item in this.items:
+        run.step()
         item = run.force(item) if isinstance(item, Choice) else item
         if isinstance(item, JSArray) and depth > 0:
             inner = _flat(run, item, [float(depth - 1)], place)

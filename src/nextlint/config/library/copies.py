@@ -30,6 +30,7 @@ from nextlint.config.values import (
 )
 
 MAX_COPY_DEPTH = 100
+COPY_COST = 3  # of one value, in evaluated nodes
 
 
 class SerialisedText(str):
@@ -55,7 +56,7 @@ def stringify(run: Run, this: Value, arguments: list[Value], place: Place) -> Va
     try:
         indent = _indent(run, arguments)
         text = json.dumps(
-            _plain(value, 0), ensure_ascii=False, separators=(",", ": " if indent else ":"), indent=indent
+            _plain(run, value, 0), ensure_ascii=False, separators=(",", ": " if indent else ":"), indent=indent
         )
     except _Unsupported:
         unknown = SerialisedUnknown("its text is not known", place, key=run.fresh("opaque"), type="string", truthy=True)
@@ -79,7 +80,8 @@ def _indent(run: Run, arguments: list[Value]) -> str | None:
     raise _Unsupported
 
 
-def _plain(value: Value, depth: int) -> Any:
+def _plain(run: Run, value: Value, depth: int) -> Any:
+    run.step()
     if depth > MAX_COPY_DEPTH:
         raise _Unsupported
     if value is NULL or isinstance(value, str | bool):
@@ -89,12 +91,12 @@ def _plain(value: Value, depth: int) -> Any:
             return None
         return int(value) if value == int(value) and abs(value) < 1e21 else _number(value)
     if isinstance(value, JSArray) and value.unseen is None:
-        return [None if _is_skipped(item) else _plain(item, depth + 1) for item in value.items]
+        return [None if _is_skipped(item) else _plain(run, item, depth + 1) for item in value.items]
     if isinstance(value, JSObject) and value.class_name in ("Object", "instance") and value.unseen is None:
         if "toJSON" in value.slots or any(slot.getter for slot in value.slots.values()):
             raise _Unsupported
         return {
-            key: _plain(slot.value, depth + 1)
+            key: _plain(run, slot.value, depth + 1)
             for key, slot in value.slots.items()
             if isinstance(key, str) and slot.enumerable and not _is_skipped(slot.value)
         }
@@ -128,6 +130,7 @@ def parse(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
 
 
 def _from_python(run: Run, value: Any, place: Place) -> Value:
+    run.step()
     if value is None:
         return NULL
     if isinstance(value, bool | str):
@@ -145,7 +148,7 @@ def structured_clone(run: Run, this: Value, arguments: list[Value], place: Place
 
 def copy(run: Run, value: Value, place: Place, *, is_json: bool, depth: int = 0) -> Value:
     """A deep copy; an object keeps the site of the literal it is a copy of, so that a fix finds it."""
-    run.step()
+    run.step(COPY_COST)
     if depth > MAX_COPY_DEPTH:
         return run.opaque("it copies something that is nested very deeply", place)
     if isinstance(value, Choice):
