@@ -34,6 +34,9 @@ from nextlint.config.values import (
 Evaluator = Callable[[Run, Node, Scope], Value]
 
 
+MAX_DIGITS = 1000  # of a BigInt
+
+
 def evaluate(run: Run, node: Node, scope: Scope) -> Value:
     """The value of an expression. Raises Throw where it throws, GaveUp where a budget ends."""
     run.step()
@@ -47,7 +50,10 @@ def _literal(run: Run, node: Node, scope: Scope) -> Value:
     if node.regex is not None:
         return RegExp(node.raw, scope.place(node))
     if node.bigint is not None:
-        return BigInt(int(str(node.bigint).rstrip("n"), 0))
+        digits = str(node.bigint).rstrip("n")
+        if len(digits) > MAX_DIGITS:
+            return run.opaque("it is a very long number", scope.place(node))
+        return BigInt(int(digits, 0))
     value = node.value
     if isinstance(value, bool | str):
         return value

@@ -107,7 +107,7 @@ def _parse_int(value: Value) -> Value | None:
     if digits[:2].lower() == "0x":
         return None
     count = next((index for index, char in enumerate(digits) if char not in "0123456789"), len(digits))
-    return float(sign * int(digits[:count])) if count else math.nan
+    return sign * float(digits[:count]) if count else math.nan
 
 
 def _parse_int_method(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
