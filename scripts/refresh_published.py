@@ -1,7 +1,7 @@
 """Refresh the list of published Next versions that ships with nextlint.
 
-    python scripts/refresh_published.py           ask the registry through npm, and write the list
-    python scripts/refresh_published.py --check   only check the list that is there (no network)
+python scripts/refresh_published.py           ask the registry through npm, and write the list
+python scripts/refresh_published.py --check   only check the list that is there (no network)
 """
 
 from __future__ import annotations

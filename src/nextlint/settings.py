@@ -172,6 +172,10 @@ def _parse_toml(source: Source) -> Any:
         number = re.match(r"line (\d+)", place)
         line = int(number[1]) if number else max(len(source.text.splitlines()), 1)  # "at end of document"
         raise NextlintError(f"it is not TOML: {message}", path=source.path, line=line) from None
+    except ValueError:  # Python's own limit: 4,300 digits
+        raise NextlintError("it holds a number that is too long", path=source.path) from None
+    except RecursionError:
+        raise NextlintError("it is nested too deeply", path=source.path) from None
 
 
 def _settings(path: str, base: str, table: Any, source: Source) -> Settings:

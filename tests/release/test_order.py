@@ -132,6 +132,13 @@ def test_package_manager_names_a_third_one(tmp_path: Path) -> None:
     assert "packageManager names pnpm" in unresolved(tmp_path).reason
 
 
+def test_a_lockfile_of_another_manager_than_the_named_one_is_said(tmp_path: Path) -> None:
+    write(tmp_path, {"package.json": package(packageManager="pnpm@9.0.0"), "package-lock.json": npm_lock()})
+    assert release(tmp_path).notes == ("packageManager names pnpm, and the only lockfile is package-lock.json",)
+    write(tmp_path, {"package.json": package(packageManager="npm@10.0.0")})
+    assert release(tmp_path).notes == ()
+
+
 def test_the_roots_package_manager_decides_for_members(tmp_path: Path) -> None:
     root = {"workspaces": ["apps/*"], "packageManager": "yarn@1.22.22"}
     write(tmp_path, {"package.json": root, "package-lock.json": npm_lock(), "yarn.lock": yarn_lock()})

@@ -150,6 +150,28 @@ def test_catalogs_without_next(yaml: str, tmp_path: Path) -> None:
     assert at(found) == "catalog: @ package.json:4:14"
 
 
+@pytest.mark.parametrize(
+    "content", ["catalog: " + "[" * 100_000, "- " * 100_000, "catalog: {\n", b"\xff", b"catalog: \0"]
+)
+def test_yaml_that_cannot_be_read(content: Any, tmp_path: Path) -> None:
+    for file in ("pnpm-workspace.yaml", ".yarnrc.yml"):
+        assert isinstance(in_catalog(tmp_path, {file: content}), Unresolved)
+        assert isinstance(in_catalog(tmp_path, {file: content}, "^13.4.0"), Release)
+
+
+def test_columns_in_yaml_are_utf16(tmp_path: Path) -> None:
+    found = in_catalog(tmp_path, {".yarnrc.yml": "catalog: {'\U0001f600': 1, next: '13.4.4'}\n"})
+    assert at(found) == "13.4.4 @ .yarnrc.yml:1:27"
+
+
+def test_a_lockfile_that_knows_what_a_missing_catalog_said(tmp_path: Path) -> None:
+    lock = "lockfileVersion: '9.0'\nimporters:\n  apps/web:\n    dependencies:\n      next:\n"
+    lock += "        specifier: 'catalog:'\n        version: 13.4.4\npackages:\n  next@13.4.4:\n    resolution: {}\n"
+    found = in_catalog(tmp_path, {"pnpm-workspace.yaml": "packages: [apps/*]\n", "pnpm-lock.yaml": lock})
+    assert isinstance(found, Release)
+    assert at(found) == "13.4.4 @ pnpm-lock.yaml:7:18"
+
+
 def test_an_override_may_be_a_catalogs(tmp_path: Path) -> None:
     yaml = "packages: [apps/*]\noverrides:\n  next: 'catalog:'\ncatalog:\n  next: 13.4.4\n"
     found = in_catalog(tmp_path, {"pnpm-workspace.yaml": yaml}, "^13.4.0")

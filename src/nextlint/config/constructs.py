@@ -130,10 +130,13 @@ def hugs_last(arguments: list[Any]) -> bool:
 
 
 def hugs_first(arguments: list[Any]) -> bool:
-    if len(arguments) != 2 or arguments[0].type not in FUNCTIONS or arguments[0].body.type != "BlockStatement":
-        return False
-    second = arguments[1]
-    return second.type not in (*FUNCTIONS, "ConditionalExpression") and not can_hug(second)
+    """A function before something short."""
+    return is_function_first(arguments) and arguments[1].type in ("Identifier", "Literal", "ThisExpression")
+
+
+def is_function_first(arguments: list[Any]) -> bool:
+    """Two arguments, of which the first is a function with a block."""
+    return len(arguments) == 2 and arguments[0].type in FUNCTIONS and arguments[0].body.type == "BlockStatement"
 
 
 def is_composition(arguments: list[Any]) -> bool:

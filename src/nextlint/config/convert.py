@@ -102,7 +102,10 @@ def string_to_number(text: str) -> float:
     if not text:
         return 0.0
     if _RADIX.fullmatch(text):
-        return float(int(text, 0))
+        try:
+            return float(int(text, 0))
+        except OverflowError:
+            return math.inf
     if text in ("Infinity", "+Infinity", "-Infinity"):
         return -math.inf if text[0] == "-" else math.inf
     return float(text) if _DECIMAL.match(text) else math.nan

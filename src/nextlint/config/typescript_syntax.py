@@ -195,24 +195,26 @@ def _fill_gaps(parser: Parser, text: str, view: str, root: Node, trials: Iterato
     for gap in _GAPS:
         view = re.sub(*gap, view)
     error = _first_error(view)
-    if error is None:
-        return view, []
-    tags = list(_tags(parser, view, root, trials))
-    view = _apply(view, tags)
-    if tags:
+    tags: list[_Repair] = []
+    for _ in range(MAX_REPAIRS):
+        found = [] if error is None else list(_tags(parser, view, root, trials))
+        if not found:
+            break
+        tags += found
+        view = _apply(view, found)
+        root = _root(parser, view)
         error = _first_error(view)
     if error is None:
         return view, tags
     for gap in _LAST_RESORTS:
-        filled = re.sub(*gap, view)
-        if filled != view and _first_error(filled) is None:
-            return filled, tags
-        view = filled
+        view = re.sub(*gap, view)
+        if _first_error(view) is None:
+            return view, tags
     raise _unexpected(text, error)
 
 
 def _tags(parser: Parser, view: str, root: Node, trials: Iterator[int]) -> Iterator[_Repair]:
-    """Type arguments before a template: a<B[]>`c`."""
+    """Type arguments before a template: a<B[]>`c`. Around an error, the tree may take some for the text of another."""
     for match in re.finditer(rf"(?<!=)>(?={TRIVIA}`)", view):
         if not _is_literal(root, *match.span()):
             start = _type_arguments(parser, view, match.end(), trials)

@@ -13,12 +13,14 @@ from nextlint.config.constructs import (
     BINARY,
     breaks_after_operator,
     can_break,
+    can_hug,
     ends_in_literal,
     flattens,
     hugs_first,
     hugs_last,
     is_composition,
     is_expanded,
+    is_function_first,
     is_numeric,
     is_plain,
     is_require,
@@ -284,6 +286,8 @@ class Wrapper:
             return all_broken
         if hugs_first(node.arguments):
             return self._hugging(docs[:1], docs[1:], all_broken, first=True)
+        if is_function_first(node.arguments) and not can_hug(node.arguments[1]):
+            raise UnsupportedError("a function before what may be short")
         if hugs_last(node.arguments):
             docs = [*docs[:-1], self._hugged(node.arguments[-1], docs[-1])]
             return self._hugging(docs[-1:], docs[:-1], all_broken, first=False)

@@ -118,8 +118,8 @@ class _Reader:
         self.places = text
         self.text = text.text
         self.start = max(self.text.rfind("\n---\n"), self.text.rfind("\n---\r\n"), -1) + 1
-        packages = self.text.find("\npackages:", self.start)
-        self.packages = packages if packages >= 0 else len(self.text)
+        packages = self.text.find("\npackages:", self.start) + 1
+        self.packages = packages or len(self.text)
         found = _PACKAGE_OF_NEXT.finditer(self.text, self.packages)
         self.keys = {match["key"]: match.end() for match in reversed(list(found))}  # packages stand before snapshots
 
@@ -131,7 +131,7 @@ class _Reader:
         return Pnpm(
             self.places.path,
             importers,
-            newer=version[1] if int(version[1].partition(".")[0]) > _NEWEST else None,
+            newer=version[1] if float(version[1].partition(".")[0]) > _NEWEST else None,
             ignores_spec=self._ignores_spec(),
         )
 

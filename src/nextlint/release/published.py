@@ -11,6 +11,7 @@ from nextlint.release.versions import clean, is_prerelease, precedence
 
 # The ranges that nearly every package.json has need no node-semver: its import takes longer than starting Python.
 _SIMPLE = compiled(r"(?P<operator>[\^~]?)(?P<major>[1-9]\d{0,8})(?:\.(?P<minor>\d{1,9}))?(?:\.(?P<patch>\d{1,9}))?")
+_LONGEST = 1000
 _PLAIN_TAG = compiled(r"[a-uwyzA-UWYZ][\w-]*")
 _Bounds = tuple[tuple[int, ...], tuple[int, ...]]
 
@@ -113,8 +114,11 @@ def _range(spec: str) -> Any:
     """A node-semver range in npm's (loose) reading, None where the text is none."""
     import nodesemver
 
+    spec = " ".join(spec.split())  # as npm does: its patterns take quadratic time over long runs of spaces
+    if len(spec) > _LONGEST:
+        return None
     try:
-        range_ = nodesemver.make_range(spec.strip(), True)
+        range_ = nodesemver.make_range(spec, True)
     except (ValueError, RecursionError):
         return None
     for comparators in range_.set:

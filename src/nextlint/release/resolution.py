@@ -68,12 +68,13 @@ def _rivalry(lock: locks.Rivals) -> str:
 
 
 def _with_lock(project: Project, found: Declared, present: Installed | None, lock: locks.Lock) -> Answer:
-    asked = wanted.find(found, lock.folder, _dialect(lock))
-    if isinstance(asked, Unresolved):
-        return asked
+    known = wanted.find(found, lock.folder, _dialect(lock))
+    asked = wanted.as_declared(found) if isinstance(known, Unresolved) else known
     locked = _ask(lock, project, found, asked)
     if isinstance(locked, Locked):
-        return _judged(project, found, present, lock, locked, asked)
+        return _judged(project, found, present, lock, locked, _noting_manager(asked, found, lock))
+    if isinstance(known, Unresolved) and not locked.is_damaged:
+        return known
     reason = f"{os.path.basename(lock.path)} {locked.reason}"
     if not locked.is_damaged:
         if present is not None:
@@ -83,6 +84,14 @@ def _with_lock(project: Project, found: Declared, present: Installed | None, loc
         if found.kind == "peerDependencies" or specs.parse(found.spec).kind in ("file", "link", "portal"):
             return fresh.pick(project, found, wanted.as_declared(found, reason))
     return Unresolved(reason, found.spec, locked.span or found.span)
+
+
+def _noting_manager(asked: Wanted, found: Declared, lock: locks.Lock) -> Wanted:
+    named = locks.package_manager([lock.folder, found.folder])
+    if named in (None, lock.manager):
+        return asked
+    note = f"packageManager names {named}, and the only lockfile is {os.path.basename(lock.path)}"
+    return asked._replace(notes=(*asked.notes, note))
 
 
 def _dialect(lock: locks.Lock) -> str:

@@ -15,6 +15,8 @@ LIMIT = 4_000_000  # bytes
 _LIST = compiled(
     r"^packages:[ \t]*(?:#.*)?\r?\n(?P<items>(?:[ \t]*(?:-[ \t].*|#.*)?\r?(?:\n|\Z))*)(?=\S|\Z)", re.MULTILINE
 )
+_DEEPEST = 500
+_INDENTED = compiled(rf"^[ \t?:-]{{{_DEEPEST}}}", re.MULTILINE)
 _PLAIN = r"""[\w./][^#:,'"\[\]{}&!|>%`]*"""
 _ITEM = compiled(rf"""[ \t]*-[ \t]+(?:'(?P<single>[^']*)'|"(?P<double>[^"\\]*)"|(?P<plain>{_PLAIN}))[ \t]*(?:#.*)?\Z""")
 
@@ -51,39 +53,45 @@ def mentions(path: str, word: str) -> bool:
 def read(path: str) -> Any:
     """The value of the file (``{}`` for an empty one), None where it cannot be read or parsed."""
     text = _text(path)
-    if text is None:
+    if text is None or _is_too_deep(text):
         return None
     import yaml
 
     try:
-        value = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+        value = yaml.load(text, Loader=_loader())  # noqa: S506 # a safe one
     except (yaml.YAMLError, ValueError, RecursionError):
         return None
     return {} if value is None else value
 
 
 def span(path: str, keys: Sequence[str]) -> Span | None:
-    """Where the scalar stands that ``keys`` lead to, without its quotes."""
+    """Where the scalar stands that ``keys`` lead to, without its quotes; in a file that ``read`` takes."""
     text = _text(path)
     if text is None:
         return None
     import yaml
 
-    try:
-        node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return None
+    node = yaml.compose(text, Loader=_loader())
     for key in keys:
         if not isinstance(node, yaml.MappingNode):
             return None
         node = next((value for name, value in reversed(node.value) if name.value == key), None)
     if not isinstance(node, yaml.ScalarNode):
         return None
-    source = Source(path, text)
-    start = source.line_starts[node.start_mark.line] + node.start_mark.column
-    end = source.line_starts[node.end_mark.line] + node.end_mark.column
     is_quoted = node.style in ("'", '"')
-    return source.span(start + is_quoted, end - is_quoted)
+    return Source(path, text).span(node.start_mark.index + is_quoted, node.end_mark.index - is_quoted)
+
+
+def _loader() -> Any:
+    """The loader in C where there is one: the one in Python is twenty times slower."""
+    import yaml
+
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _is_too_deep(text: str) -> bool:
+    """Whether it may be nested so deeply that the loader in C, which recurses without a limit, ends the process."""
+    return text.count("[") + text.count("{") > _DEEPEST or _INDENTED.search(text) is not None
 
 
 def _text(path: str) -> str | None:

@@ -299,7 +299,7 @@ def array_from(run: Run, this: Value, arguments: list[Value], place: Place) -> V
     if length is not None and isinstance(length.value, float):
         if length.value > MAX_TEXT:
             raise GaveUp("it builds a very long array", place)
-        items: list[Value] | None = [UNDEFINED] * int(length.value)
+        items: list[Value] | None = [UNDEFINED] * int(length.value if length.value > 0 else 0)
     else:
         items = iterate(run, source, place)
     if items is None:
