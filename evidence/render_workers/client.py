@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import itertools
 import threading
 import time
 from collections import Counter
@@ -25,11 +26,11 @@ class Tally(NamedTuple):
 def send(host: str, port: int, *, requests: int, clients: int) -> Tally:
     """Send GET / ``requests`` times from ``clients`` threads, each over one connection as long as the server keeps it.
 
-    Each client has an address of the loopback of its own, so that the clients never run short of ports themselves.
+    Each connection comes from an address of the loopback of its own: the clients never run short of ports themselves.
     """
     state = _State(requests)
     began = time.monotonic()
-    threads = [threading.Thread(target=_client, args=(host, port, f"127.0.1.{n + 1}", state)) for n in range(clients)]
+    threads = [threading.Thread(target=_client, args=(host, port, n, state)) for n in range(clients)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -75,9 +76,13 @@ class _State:
             self.failures[kind] += 1
 
 
-def _client(host: str, port: int, source: str, state: _State) -> None:
-    connection = http.client.HTTPConnection(host, port, timeout=REQUEST_TIMEOUT, source_address=(source, 0))
+def _client(host: str, port: int, number: int, state: _State) -> None:
+    connection = http.client.HTTPConnection(host, port, timeout=REQUEST_TIMEOUT)
+    sources = itertools.cycle(f"127.0.{number + 1}.{last}" for last in range(1, 251))
     while state.take(connects=connection.sock is None):
+        if connection.sock is None:
+            source = (next(sources), 0)
+            connection = http.client.HTTPConnection(host, port, timeout=REQUEST_TIMEOUT, source_address=source)
         try:
             connection.request("GET", "/")
             response = connection.getresponse()

@@ -15,8 +15,8 @@ from pathlib import Path
 from evidence.render_workers import processes, serve
 from evidence.render_workers.records import PortRun, Setup
 
-FIRST_PORT, LAST_PORT = 40000, 40500
-REQUESTS = 4000
+FIRST_PORT, LAST_PORT = 40000, 40200
+REQUESTS = 2000
 CLIENTS = 20
 TIMEOUT = 480.0  # seconds: start, TOTAL_TIMEOUT of the client and the rest before one more request
 ROOT = Path(__file__).parents[2]
