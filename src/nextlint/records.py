@@ -2,8 +2,8 @@
 
 ``typing.NamedTuple`` compiles the annotation of every field and ``collections.namedtuple`` the text of a constructor:
 over all records of nextlint that is the largest part of its own start. Type checkers see typing's own. What a record
-can do is the same (fields, defaults, methods, ``_replace``, ``_asdict``, ``_make``, pickling, ``match``); generic records and
-``typing.get_type_hints`` on names that are imported for type checkers only are not supported.
+can do is the same (fields, defaults, methods, ``_replace``, ``_asdict``, ``_make``, pickling, ``match``); generic
+records and ``typing.get_type_hints`` on names that are imported for type checkers only are not supported.
 """
 
 from __future__ import annotations
