@@ -112,6 +112,8 @@ def _error(message: str, text: str, at: int) -> JSONError:
         return JSONError("a line break or control character stands in a string", at)
     if message.startswith("Invalid \\"):
         return JSONError("an escape in a string is not valid", at)
+    if message.startswith("Illegal trailing comma"):
+        at += 1  # Python 3.13 points to the comma, earlier ones to what follows it
     at = _skip_space(text, at)
     if at >= len(text):
         return JSONError("it ends too early" if text.strip() else "it is empty", at)
