@@ -18,18 +18,20 @@ from random import Random
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from conformance import formatting, holding  # noqa: E402
-from conformance.cases import lay_out, make_project, names  # noqa: E402
-from conformance.compare import Verdict  # noqa: E402
-from conformance.fixing import OPTION, Attempt, apply, attempt, differences  # noqa: E402
-from conformance.npm import install  # noqa: E402
-from conformance.oracle import NODE, NodeOracle, environments  # noqa: E402
-from conformance.programs import Recorded, generate  # noqa: E402
-from conformance.test_fixes import JAVASCRIPT  # noqa: E402
-from conformance.test_syntax import BAD, GOOD, NEWER_THAN_NODE_20, whole  # noqa: E402
-from conformance.test_syntax_npm import acorn, pieces  # noqa: E402
+from tests.conformance import formatting, holding  # noqa: E402
+from tests.conformance.cases import lay_out, make_project, names  # noqa: E402
+from tests.conformance.compare import Verdict  # noqa: E402
+from tests.conformance.fixing import OPTION, Attempt, apply, attempt, differences, hold_fix  # noqa: E402
+from tests.conformance.npm import install  # noqa: E402
+from tests.conformance.oracle import NODE, NodeOracle, environments  # noqa: E402
+from tests.conformance.programs import Recorded, generate  # noqa: E402
+from tests.conformance.test_fixes import JAVASCRIPT  # noqa: E402
+from tests.conformance.test_syntax import BAD, GOOD, NEWER_THAN_NODE_20, read, whole  # noqa: E402
+from tests.conformance.test_syntax_npm import acorn, pieces  # noqa: E402
+
+from nextlint.findings import Fix  # noqa: E402
 
 GRADES = {
     "definite": "one outcome, and it is Node's",
@@ -86,17 +88,17 @@ def hold_cases(oracle: NodeOracle, folder: Path) -> Held:
     fixes: list[Attempt] = []
     problems: list[str] = []
     for name in names():
-        fixes += [offered] if name in JAVASCRIPT and (offered := hold_fix(name, oracle, folder, problems)) else []
+        fixes += [offered] if name in JAVASCRIPT and (offered := hold_case_fix(name, oracle, folder, problems)) else []
         held = holding.hold_case(lay_out(name, folder / "read"), oracle)
         verdicts += held.verdicts
         problems += [f"{name}: {line}" for line in held.wrong]
     return Held(len(names()), verdicts, fixes, problems)
 
 
-def hold_fix(name: str, oracle: NodeOracle, folder: Path, problems: list[str]) -> Attempt | None:
+def hold_case_fix(name: str, oracle: NodeOracle, folder: Path, problems: list[str]) -> Attempt | None:
     case = lay_out(name, folder / "fix")
     offered = attempt(case.project())
-    if offered.is_safe:
+    if isinstance(offered.fix, Fix) and offered.is_safe:
         envs = environments(case.text())
         before = oracle.run(case.config, envs)
         apply(offered.fix)
@@ -105,8 +107,6 @@ def hold_fix(name: str, oracle: NodeOracle, folder: Path, problems: list[str]) -
 
 
 def hold_programs(oracle: NodeOracle, folder: Path, seeds: Sequence[int]) -> Held:
-    from conformance.fixing import hold_fix
-
     verdicts: list[Verdict] = []
     fixes: list[Attempt] = []
     problems: list[str] = []
@@ -227,8 +227,6 @@ def syntax(modules: Path, folder: Path) -> list[str]:
 
 
 def is_unparsable(at: int, kind: str, text: str, folder: Path) -> bool:
-    from conformance.test_syntax import read
-
     place = folder / "syntax" / str(at)
     place.mkdir(parents=True)
     return read(kind, text, place).kind == "unparsable"

@@ -8,11 +8,16 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
-# Each § in them is an object of the generator.
-_DATA = Path(__file__).with_name("data")
-FORMS = (_DATA / "formatting_forms.txt").read_text("utf-8").split("\n=====\n")
-TYPED_FORMS = (_DATA / "formatting_forms_typed.txt").read_text("utf-8").split("\n=====\n")
+Kind = Literal["common", "rare", "typed"]
+
+
+def forms(kind: Kind) -> list[str]:
+    """Configs in which each § stands for an object of the generator; "typed" are in TypeScript."""
+    path = Path(__file__).with_name("data") / f"formatting_forms_{kind}.txt"
+    return path.read_text("utf-8").split("\n=====\n")
+
 
 KEYS = [
     "reactStrictMode",
@@ -111,10 +116,10 @@ class Objects:
         return f"{key}: {dice.choice(VALUES)}"
 
 
-def configs(rounds: int, *, seed: int = 1, typed: bool = False) -> Iterator[str]:
-    """``rounds`` configs of every form; ``typed``: of the forms in TypeScript."""
+def configs(rounds: int, *, seed: int = 1, kind: Kind = "common") -> Iterator[str]:
+    """``rounds`` configs of every form."""
     for at in range(rounds):
-        for number, form in enumerate(TYPED_FORMS if typed else FORMS):
+        for number, form in enumerate(forms(kind)):
             objects = Objects(seed * 1_000_003 + at * 1009 + number)
             pieces = form.split("§")
             yield "".join(piece + objects.literal() for piece in pieces[:-1]) + pieces[-1] + "\n"

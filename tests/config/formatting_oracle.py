@@ -1,6 +1,6 @@
 """Edits held against prettier: of a text that prettier leaves as it is, prettier leaves the edited text as it is too.
 
-Run as a script (``python tests/config/formatting_oracle.py FOLDER [ROUNDS]``, where FOLDER holds node_modules with
+Run as a script (``python -m tests.config.formatting_oracle FOLDER [ROUNDS]``, where FOLDER holds node_modules with
 prettier) it prints the table of shares and every text that prettier changed, and writes data/formatting_samples.json.
 """
 
@@ -15,15 +15,13 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import Any, NamedTuple
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-import formatting_corpus
-
 from nextlint.config import textedit
 from nextlint.config.format import DEFAULT, detect
 from nextlint.config.prettierrc import with_options
 from nextlint.config.script import Script, TextEdit, apply_edits, parse, walk
 from nextlint.config.typescript import erase
+
+from . import formatting_corpus
 
 VARIANTS: dict[str, dict[str, Any]] = {
     "default": {},
@@ -67,9 +65,12 @@ class Result(NamedTuple):
         return 1 - sum(keep(case) for case, _ in self.failures) / total if total else 1.0
 
 
-def measure(root: Path, *, rounds: int, seed: int = 1, with_settings: bool = False, typed: bool = False) -> Result:
+def measure(
+    root: Path, *, rounds: int, seed: int = 1, with_settings: bool = False, kind: formatting_corpus.Kind = "common"
+) -> Result:
     """Edit what prettier prints of the corpus; ``with_settings``: knowing the options that it was run with."""
-    texts = [(text, name) for text in formatting_corpus.configs(rounds, seed=seed, typed=typed) for name in VARIANTS]
+    texts = [(text, name) for text in formatting_corpus.configs(rounds, seed=seed, kind=kind) for name in VARIANTS]
+    typed = kind == "typed"
     options = {name: {**given, "parser": "typescript" if typed else "babel"} for name, given in VARIANTS.items()}
     printed = _prettier(root, [(text, options[name]) for text, name in texts])
     stable = _prettier(root, [(text or "", options[name]) for text, (_, name) in zip(printed, texts, strict=True)])
@@ -175,27 +176,28 @@ def differences(result: Result) -> Iterator[str]:
 SAMPLES = Path(__file__).with_name("data") / "formatting_samples.json"
 
 
-def write_samples(results: Mapping[str, Result], *, count: int = 120) -> None:
+def write_samples(results: Mapping[formatting_corpus.Kind, Result], *, count: int = 120) -> None:
     """Keep cases that prettier agreed with, most of them rewrapped, for the tests that run without it."""
     rows = []
-    for language, result in results.items():
+    for kind, result in results.items():
         failed = {case for case, _ in result.failures}
         good = [case for case in result.cases if case not in failed and case.shows and len(case.before) < 900]
         rewrapped = [case for case in good if abs(case.before.count("\n") - case.after.count("\n")) > 1]
         dice = random.Random(1)
         kept = dice.sample(rewrapped, min(count, len(rewrapped))) + dice.sample(good, count // 3)
-        rows += [[language, *case.change, case.before, case.after] for case in kept]
+        rows += [[kind, *case.change, case.before, case.after] for case in kept]
     lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
     SAMPLES.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
 
 
 def main(folder: Path, rounds: int) -> None:
-    kept = {}
-    for language, typed in (("js", False), ("ts", True)):
-        alone = measure(folder, rounds=rounds, typed=typed)
-        known = measure(folder, rounds=rounds, typed=typed, with_settings=True)
-        kept[language] = alone
-        sys.stdout.write("\n".join([table(alone, known), "", *differences(known), ""]))
+    kept: dict[formatting_corpus.Kind, Result] = {}
+    kinds: tuple[formatting_corpus.Kind, ...] = ("common", "rare", "typed")
+    for kind in kinds:
+        alone = measure(folder, rounds=rounds, kind=kind)
+        known = measure(folder, rounds=rounds, kind=kind, with_settings=True)
+        kept[kind] = alone
+        sys.stdout.write("\n".join([f"{kind} forms\n", table(alone, known), "", *differences(known), ""]))
     write_samples(kept)
 
 

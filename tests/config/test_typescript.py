@@ -19,10 +19,11 @@ import esprima
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from typescript_programs import Program
 
 from nextlint.config import typescript_syntax
 from nextlint.config.typescript import TypeScriptSyntaxError, UnerasableError, erase
+
+from .typescript_programs import Program
 
 FOLDER = Path(__file__).parent / "typescript"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.ts"))
@@ -82,6 +83,23 @@ SYNTAX_ERRORS = {
     "an empty expression": "const a = ¦;",
     "a member of an asserted value": "const a = b as { c: d }¦.c;",
     "a control character": "const a = ¦\x01;",
+}
+
+# Where the grammar, alone in a file, reads something else than TypeScript does, and says nothing.
+MISREAD = {
+    "a template after type arguments": ("a<B>`c`;", "a   `c`;"),
+    "a new line after type arguments": ("const a = b<C>\nd()", "const a = b   \nd()"),
+    "a call after type arguments with a function": ("a<() => B<C>>((d as E));", "a            ((d     ));"),
+    "a call on the line after an assertion": ("a as B\n(c)", "a;    \n(c)"),
+    "a call on the line after a queried type": ("a as typeof b.c\n(d)", "a;             \n(d)"),
+    "an array on the line after an assertion": ("a as B\n[0].c()", "a;    \n[0].c()"),
+    "a template on the line after an assertion": ("a as B\n`c`", "a;    \n`c`"),
+    "a long name after as": ("f(a as B.C.D.E, b satisfies F.G.H);", "f(a           , b                );"),
+    "a long name on several lines": ("a as B.C\n  .D\n  .E;", "a       \n    \n    ;"),
+    "a long name in a union": ("(a as B | C.D.E);", "(a             );"),
+    "an imported type with arguments": ('a<import("b").C<D>>(e);', "a                  (e);"),
+    "a comparison that is none": ("a < 0 || b > (c + 1);", "a < 0 || b > (c + 1);"),
+    "a comparison on two lines": ("a < b && c >\nd;", "a < b && c >\nd;"),
 }
 
 # Text that has to stay as it is: what looks like TypeScript, and is not.
@@ -164,6 +182,11 @@ def test_javascript_stays_as_it_is(text: str) -> None:
     assert erase(text) == text
 
 
+@pytest.mark.parametrize(("text", "left"), MISREAD.values(), ids=MISREAD)
+def test_what_the_grammar_misreads_is_read_as_by_typescript(text: str, left: str) -> None:
+    assert erase(text) == left
+
+
 @pytest.mark.parametrize("text", UNERASABLE.values(), ids=UNERASABLE)
 def test_what_is_more_than_a_type_is_refused_with_its_place(text: str) -> None:
     text, start, end = marked(text)
@@ -239,6 +262,21 @@ def test_hostile_text_is_refused_in_bounded_time(text: str) -> None:
         erase(text)
     assert 0 <= error.value.offset <= len(text)
     assert time.process_time() - started < 20
+
+
+@pytest.mark.parametrize(
+    ("budget", "text"),
+    [
+        ("MAX_READ", "a;\n" * 2_000),
+        ("MAX_REPAIRS", "a as B\n(c)"),
+        ("MAX_TRIALS", "a<B>`c`;"),
+    ],
+)
+def test_a_spent_budget_is_an_error_with_a_place(budget: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typescript_syntax, budget, 0 if budget == "MAX_TRIALS" else 1)
+    with pytest.raises(TypeScriptSyntaxError, match="too many ways") as error:
+        erase(text)
+    assert 0 <= error.value.offset < len(text)
 
 
 def test_an_error_far_into_a_long_file_has_a_place(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -362,6 +400,13 @@ def test_ts_blank_space_leaves_the_same_characters(modules: Path) -> None:
         assert agrees == (name not in DIFFERENCES), name
         if not agrees:
             assert answer["refused"] or answer["rejection"], name
+
+
+@pytest.mark.npm
+def test_ts_blank_space_reads_the_same_where_the_grammar_misreads(modules: Path) -> None:
+    answers = ask(modules, ORACLE, [text for text, _ in MISREAD.values()])
+    for (name, (_, left)), answer in zip(MISREAD.items(), answers, strict=True):
+        assert (answer["mistakes"], answer["refused"], answer["erased"]) == ([], False, left), name
 
 
 @pytest.mark.npm

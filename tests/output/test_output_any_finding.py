@@ -9,13 +9,14 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from output_samples import PLAIN, PROJECT, RULE
 
 from nextlint.findings import SEVERITIES, Edit, Finding, Fix, Position, Related, Span
 from nextlint.output import FORMATS, render
 from nextlint.output.escape import is_hidden, visible
 from nextlint.output.paths import relative
 from nextlint.report import Report
+
+from .output_samples import PLAIN, PROJECT, RULE
 
 TEXT = st.text(st.characters(), max_size=30)
 PATHS = st.text(st.characters(exclude_characters="\0"), min_size=1, max_size=20).map(lambda name: f"/repo/a/{name}")

@@ -12,7 +12,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from output_samples import (
+
+from nextlint.output import FORMATS, render
+from nextlint.output.explain import explain, explain_json, list_rules, list_rules_json
+from nextlint.output.options import RenderOptions
+from nextlint.output.summary import no_project, notes
+from nextlint.report import Report
+
+from .output_samples import (
     CONFIG,
     CONFIG_TEXT,
     CWD,
@@ -34,12 +41,6 @@ from output_samples import (
     in_text,
     report,
 )
-
-from nextlint.output import FORMATS, render
-from nextlint.output.explain import explain, explain_json, list_rules, list_rules_json
-from nextlint.output.options import RenderOptions
-from nextlint.output.summary import no_project, notes
-from nextlint.report import Report
 
 CASES = Path(__file__).parent / "cases"
 ALL = PLAIN._replace(show_suppressed=True, rules=(RULE, SECURITY_RULE))

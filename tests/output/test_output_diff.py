@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from output_samples import PLAIN
 
 from nextlint.output import render
 from nextlint.output.diff import file_lines, split
 from nextlint.report import Report
+
+from .output_samples import PLAIN
 
 CHANGES = {
     "one line": ("a\nb\nc\n", "a\nB\nc\n"),

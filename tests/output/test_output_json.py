@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from output_samples import CWD, EVERY_FIELD, PLAIN
-from test_output_cases import SAMPLES
 
 from nextlint.output import render
+
+from .output_samples import CWD, EVERY_FIELD, PLAIN
+from .test_output_cases import SAMPLES
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs/schemas/report.schema.json").read_bytes())
 VALIDATOR = Draft202012Validator(SCHEMA)

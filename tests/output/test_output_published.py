@@ -16,14 +16,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, validators
-from output_samples import CWD, EVERY_FIELD, HOSTILE, HOSTILE_NAME, HOSTILE_TEXT, PLAIN, RULE, SECURITY_RULE, report
-from test_output_cases import SAMPLES
 
 from nextlint.findings import Finding, Position, Span
 from nextlint.output import render
 from nextlint.output.escape import visible
 from nextlint.output.github import COMMANDS, command, escape_data, escape_property, message
 from nextlint.output.paths import relative
+
+from .output_samples import CWD, EVERY_FIELD, HOSTILE, HOSTILE_NAME, HOSTILE_TEXT, PLAIN, RULE, SECURITY_RULE, report
+from .test_output_cases import SAMPLES
 
 OPTIONS = [
     PLAIN._replace(rules=rules, show_suppressed=shown)

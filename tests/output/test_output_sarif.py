@@ -7,7 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from output_samples import (
+
+from nextlint.findings import Finding
+from nextlint.output import render
+from nextlint.output.fingerprints import LineHashes
+from nextlint.source import Source
+
+from .output_samples import (
     CONFIG,
     CONFIG_TEXT,
     CWD,
@@ -20,11 +26,6 @@ from output_samples import (
     WORKERS,
     report,
 )
-
-from nextlint.findings import Finding
-from nextlint.output import render
-from nextlint.output.fingerprints import LineHashes
-from nextlint.source import Source
 
 HELLO = [
     "e9496ae3ebfced30:1",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from output_samples import PLAIN
 
 from nextlint.output.styled import STYLES, Piece, draw, painter
+
+from .output_samples import PLAIN
 
 LINKED = PLAIN._replace(hyperlinks=True)
 

@@ -66,7 +66,10 @@ def parse(text: str) -> Parsed:
             view, tags = _fill_gaps(parser, text, view, root, trials)
             hidden += tags
             root = _root(parser, view)
-        repairs = list(_repairs(parser, view, root, trials))
+        found = list(_repairs(parser, view, root, trials))
+        repairs = [repair for repair in found if repair.end > repair.start]
+        if found and not repairs:
+            raise _unexpected(text, found[0].start)
         if not repairs and not root.has_error:
             return Parsed(view, root, tuple((start, end) for start, end, _ in hidden))
         hidden += [repair for repair in repairs if not repair.mark]
@@ -115,7 +118,7 @@ def _is_literal(root: Node, start: int, end: int) -> bool:
 
 
 class _Repair(NamedTuple):
-    """In the view, ``mark`` and then blanks stand for what is in the range."""
+    """In the view, ``mark`` and then blanks stand for what is in the range. Where that is empty, nothing helps."""
 
     start: int
     end: int
@@ -273,10 +276,8 @@ def _parted(view: str, node: Node) -> Iterator[_Repair]:
 
 def _called(view: str, node: Node) -> Iterator[_Repair]:
     if node.children[0].type in _ASSERTIONS:
-        repairs = list(_parted(view, node))
-        if not repairs:
-            raise _unexpected(view, _tokens(node)[1].start_byte)
-        yield from repairs
+        at = _tokens(node)[1].start_byte
+        yield from list(_parted(view, node)) or [_Repair(at, at, "")]
 
 
 def _queried(view: str, query: Node) -> Iterator[_Repair]:
@@ -300,10 +301,12 @@ def _qualified(view: str, path: Node, head: Node) -> Iterator[_Repair]:
     kind = last = head.named_children[-1]
     while last.children:
         last = last.children[-1]
-    if not last.type.endswith("identifier"):
-        raise _unexpected(view, _skip_trivia(view, kind.end_byte))
-    start, end = kind.start_byte, path.named_children[-1].start_byte
-    yield _Repair(start, end, "_" * (end - start))
+    if last.type.endswith("identifier"):
+        start, end = kind.start_byte, path.named_children[-1].start_byte
+        yield _Repair(start, end, "_" * (end - start))
+    else:
+        at = _skip_trivia(view, kind.end_byte)
+        yield _Repair(at, at, "")
 
 
 def _comparison(parser: Parser, view: str, node: Node, trials: Iterator[int]) -> Iterator[_Repair]:
