@@ -26,7 +26,7 @@ WORKER = """
 import json, os, sys, time
 from nextlint.project import Package, Project
 from nextlint.release import resolve
-from nextlint.source import Source
+from nextlint.files.source import Source
 
 def peak():
     with open("/proc/self/status") as file:

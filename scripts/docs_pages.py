@@ -221,7 +221,7 @@ def measured() -> str:
 
 def options() -> str:
     """Every option of the parser, by its groups."""
-    from nextlint.arguments import parser
+    from nextlint.cli.arguments import parser
 
     parts = []
     for group in parser()._action_groups:
@@ -249,7 +249,7 @@ def prose(action: argparse.Action) -> str:
 
 def settings_keys() -> str:
     """Every key of the settings, from their schema."""
-    from nextlint.schema import settings_schema
+    from nextlint.settings.schema import settings_schema
 
     rows = [[f"`{key}`", kind(about), about["description"]] for key, about in settings_schema()["properties"].items()]
     return table(["key", "value", "meaning"], rows)

@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT / "src"))
 
 
 def settings_schema() -> str:
-    from nextlint.schema import settings_schema
+    from nextlint.settings.schema import settings_schema
 
     return json.dumps(settings_schema(), indent=2) + "\n"
 

@@ -18,12 +18,12 @@ from urllib.parse import unquote, urlsplit
 import jsonschema
 import pytest
 
-from nextlint.arguments import parser
 from nextlint.cli import main
+from nextlint.cli.arguments import parser
 from nextlint.linter import Request, lint
 from nextlint.rules import all_rules
 from nextlint.rules.base import Rule
-from nextlint.schema import settings_schema, violations
+from nextlint.settings.schema import settings_schema, violations
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"

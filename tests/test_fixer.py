@@ -61,7 +61,7 @@ def invent(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
                 needs_config=False,
             )
         monkeypatch.setattr(rules, "all_rules", lambda: made)
-        for module in ("nextlint.linter", "nextlint.selection"):
+        for module in ("nextlint.linter", "nextlint.settings.selection"):
             monkeypatch.setattr(f"{module}.all_rules", lambda: made)
 
     return iter([replace])

@@ -6,11 +6,11 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from nextlint.files.overlay import current, source_of
+from nextlint.files.source import BOM, Source
 from nextlint.findings import Edit, Finding, Fix
 from nextlint.linter import Job, Request, Result, Tick, assemble, lint_all, lint_project, plan
-from nextlint.overlay import current, source_of
 from nextlint.report import Report
-from nextlint.source import BOM, Source
 
 MOST = 500  # fixes in one project: far more than a person would want to read, and an end
 
@@ -163,7 +163,7 @@ class Bench:
 
     def write(self) -> dict[str, str]:
         """Write what has changed. Returns, for the files that could not be written, the reason (a clause)."""
-        from nextlint.writer import Change, WriteRefused, write_all, write_atomically
+        from nextlint.files.writer import Change, WriteRefused, write_all, write_atomically
 
         changes = {
             path: Change(path, after.encode(), None if before is None else before.encode())
@@ -230,7 +230,7 @@ def _edited(source: Source, edits: Sequence[Edit]) -> str:
 def is_sound(path: str, text: str) -> bool:
     """Whether a script or a JSON file parses; every other file does."""
     if path.endswith(".json"):
-        from nextlint.jsonfile import JSONError, parse
+        from nextlint.files.jsonfile import JSONError, parse
 
         try:
             parse(text)

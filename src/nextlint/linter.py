@@ -12,22 +12,22 @@ from typing import TYPE_CHECKING, Any
 
 from nextlint.config.model import Config
 from nextlint.errors import NextlintError
+from nextlint.files.overlay import current
 from nextlint.findings import Finding, Fix, Span
-from nextlint.globs import is_match
-from nextlint.overlay import current
 from nextlint.project import Project
 from nextlint.records import NamedTuple
 from nextlint.release.model import Release
 from nextlint.report import ProjectReport, Report
 from nextlint.rules import all_rules
 from nextlint.rules.context import Context, Refusal
-from nextlint.selection import expand, select
 from nextlint.settings import Finder, Settings
+from nextlint.settings.globs import is_match
+from nextlint.settings.selection import expand, select
 
 if TYPE_CHECKING:
-    from nextlint.hiding import Hidden
     from nextlint.release.model import NotNext, Unresolved
     from nextlint.rules.base import Rule
+    from nextlint.suppressions.hiding import Hidden
 
 Tick = Callable[[int, int], None]
 UNPARSABLE = "unparsable-config"  # it reports what the other rules could not look at, and looks itself if it is named
@@ -185,8 +185,8 @@ def lint_project(job: Job, overlay: Mapping[str, str] = {}) -> Result:
 
 
 def _lint_project(job: Job, overlay: Mapping[str, str]) -> Result:
-    from nextlint.hiding import hide
     from nextlint.release import resolve
+    from nextlint.suppressions.hiding import hide
 
     project = job.project
     release = resolve(project, next_version=job.next_version)

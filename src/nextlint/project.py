@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from nextlint.files.source import Source
 from nextlint.records import NamedTuple
-from nextlint.source import Source
 
 
 class Package(NamedTuple):

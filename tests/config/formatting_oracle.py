@@ -15,10 +15,10 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from nextlint.config import textedit
-from nextlint.config.format import DEFAULT, detect
-from nextlint.config.prettierrc import with_options
-from nextlint.config.script import Script, TextEdit, apply_edits, parse, walk
+from nextlint.config.text import textedit
+from nextlint.config.text.format import DEFAULT, detect
+from nextlint.config.text.prettierrc import with_options
+from nextlint.config.text.script import Script, TextEdit, apply_edits, parse, walk
 from nextlint.config.typescript import erase
 
 from . import formatting_corpus

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from nextlint.config import edit, load
+from nextlint.files.source import Source
 from nextlint.findings import Fix
 from nextlint.project import Project
 from nextlint.rules.context import Refusal
-from nextlint.source import Source
 
 
 class Repository:

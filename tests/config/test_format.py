@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from nextlint.config.format import DEFAULT, ENDLESS, Style, columns, detect
-from nextlint.config.prettierrc import style_for, with_options
-from nextlint.config.script import Script, parse
+from nextlint.config.text.format import DEFAULT, ENDLESS, Style, columns, detect
+from nextlint.config.text.prettierrc import style_for, with_options
+from nextlint.config.text.script import Script, parse
 
 
 def shown(text: str, default: Style | None = None) -> Style:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from nextlint.config.script import apply_edits
+from nextlint.config.text.script import apply_edits
 
 from . import formatting_oracle
 from .formatting_corpus import Kind

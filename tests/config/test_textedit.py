@@ -9,10 +9,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from nextlint.config import textedit
-from nextlint.config.format import Style, detect
-from nextlint.config.script import Script, TextEdit, apply_edits, parse, walk
-from nextlint.config.textedit import EditRefused
+from nextlint.config.text import textedit
+from nextlint.config.text.format import Style, detect
+from nextlint.config.text.script import Script, TextEdit, apply_edits, parse, walk
+from nextlint.config.text.textedit import EditRefused
 from nextlint.config.typescript import erase
 
 APP_DIR = ("experimental", "appDir")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from nextlint.findings import SEVERITIES, Edit, Finding, Fix, Position, Related, Span
 from nextlint.output import FORMATS, render
 from nextlint.output.escape import is_hidden, visible
-from nextlint.output.paths import relative
+from nextlint.output.paths import relative, uri
 from nextlint.report import Report
 
 from .output_samples import PLAIN, PROJECT, RULE
@@ -60,6 +60,13 @@ def reports(draw: st.DrawFn) -> Report:
 
 
 STYLING = re.compile("\x1b\\[[0-9;]*m|\x1b\\]8;;[ -~]*\x1b\\\\")
+
+
+@pytest.mark.parametrize("name", ["\ud800", "\udcff", "\ud800\udcff"])
+def test_a_path_of_halves_of_characters_has_a_uri(name: str) -> None:
+    encoded, inside = uri(f"/repo/{name}", "/repo")
+    assert inside
+    assert encoded.isascii()
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from nextlint.files.source import Source
 from nextlint.findings import Position, Span
 from nextlint.output.escape import cells, visible
 from nextlint.output.frames import ELLIPSIS, column_index, fit, frame
 from nextlint.output.texts import KEPT, Texts
-from nextlint.source import Source
 
 LINES = st.text(st.characters(exclude_characters="\r\n\t"), max_size=300)
 

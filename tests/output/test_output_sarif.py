@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from nextlint.files.source import Source
 from nextlint.findings import Finding
 from nextlint.output import render
 from nextlint.output.fingerprints import LineHashes
-from nextlint.source import Source
 
 from .output_samples import (
     CONFIG,

@@ -7,12 +7,12 @@ import os
 from pathlib import Path
 from typing import Any
 
-from nextlint.jsonfile import JSONError, parse
+from nextlint.files.jsonfile import JSONError, parse
+from nextlint.files.source import Source
 from nextlint.project import Package, Project
 from nextlint.release import resolve
 from nextlint.release.model import NotNext, Release, Unresolved
 from nextlint.release.workspaces import workspace_root
-from nextlint.source import Source
 
 SAMPLES = Path(__file__).parent / "samples"
 MORE = Path(__file__).parent / "samples-more"

@@ -12,19 +12,19 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from nextlint.config import textedit
+from nextlint.config.evaluator.modules import Module, package_type
+from nextlint.config.evaluator.values import MISSING, NULL, UNDEFINED, JSObject, Node, Opaque, Place, Value
 from nextlint.config.loader import load
 from nextlint.config.model import ABSENT, Config, Outcome
-from nextlint.config.modules import Module, package_type
 from nextlint.config.outcomes import PLAIN, are_compatible, conditioned, expand
-from nextlint.config.script import Script, TextEdit, apply_edits, walk
 from nextlint.config.syntax import ParseError, parse
-from nextlint.config.values import MISSING, NULL, UNDEFINED, JSObject, Node, Opaque, Place, Value
+from nextlint.config.text import textedit
+from nextlint.config.text.script import Script, TextEdit, apply_edits, walk
+from nextlint.files.source import Source
 from nextlint.findings import Applicability, Edit, Fix, Position, Span
 from nextlint.project import Project
 from nextlint.records import NamedTuple
 from nextlint.rules.context import Refusal
-from nextlint.source import Source
 
 MAX_PLANS = 4
 MAX_PAIRS = 10_000  # of outcomes before and after, for one option
@@ -365,7 +365,7 @@ def _edits(steps: list[_Step], repository: str) -> dict[Module, list[TextEdit]]:
 
 def _script(module: Module, repository: str) -> Script:
     """The module's text with a tree that has tokens and comments."""
-    from nextlint.config.prettierrc import style_for
+    from nextlint.config.text.prettierrc import style_for
 
     is_typescript = module.path.endswith((".ts", ".mts", ".cts"))
 

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import islice
 
-from nextlint.config.calls import call
-from nextlint.config.convert import truthiness
-from nextlint.config.expressions import await_value
-from nextlint.config.library import globals_
-from nextlint.config.locate import find_config, ignored_configs
-from nextlint.config.model import Config, Kind, Outcome, Problem
-from nextlint.config.modules import Modules, UnreadableModule
-from nextlint.config.objects import get, make_object
-from nextlint.config.outcomes import MAX_PAIRS, PLAIN, Options, World, expand, span_of
-from nextlint.config.run import MAX_WORLDS, Budget, GaveUp, ProcessExit, Run, Throw, explore
-from nextlint.config.syntax import deep_recursion
-from nextlint.config.values import (
+from nextlint.config.evaluator.calls import call
+from nextlint.config.evaluator.convert import truthiness
+from nextlint.config.evaluator.expressions import await_value
+from nextlint.config.evaluator.library import globals_
+from nextlint.config.evaluator.modules import Modules, UnreadableModule
+from nextlint.config.evaluator.objects import get, make_object
+from nextlint.config.evaluator.run import MAX_WORLDS, Budget, GaveUp, ProcessExit, Run, Throw, explore
+from nextlint.config.evaluator.values import (
     UNDEFINED,
     Choice,
     JSArray,
@@ -29,6 +25,10 @@ from nextlint.config.values import (
     Slot,
     Value,
 )
+from nextlint.config.locate import find_config, ignored_configs
+from nextlint.config.model import Config, Kind, Outcome, Problem
+from nextlint.config.outcomes import MAX_PAIRS, PLAIN, Options, World, expand, span_of
+from nextlint.config.syntax import deep_recursion
 from nextlint.findings import Position, Span
 from nextlint.project import Project
 
@@ -72,7 +72,7 @@ def load(project: Project, next_version: str | None, *, overlay: Mapping[str, st
 
 
 def _span_in(error: UnreadableModule) -> Span:
-    from nextlint.source import Source
+    from nextlint.files.source import Source
 
     at = Source(error.path, error.text).position(error.offset) if error.text else Position(1, 1)
     return Span(error.path, at, at)

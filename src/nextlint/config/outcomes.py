@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from nextlint.config.convert import number_to_string
-from nextlint.config.model import ABSENT, DEFAULTS_REASON, Outcome
-from nextlint.config.run import Facts, assume, implied
-from nextlint.config.values import (
+from nextlint.config.evaluator.convert import number_to_string
+from nextlint.config.evaluator.run import Facts, assume, implied
+from nextlint.config.evaluator.values import (
     MISSING,
     NULL,
     UNDEFINED,
@@ -29,6 +28,7 @@ from nextlint.config.values import (
     Symbol,
     Value,
 )
+from nextlint.config.model import ABSENT, DEFAULTS_REASON, Outcome
 from nextlint.findings import Span
 from nextlint.records import NamedTuple
 

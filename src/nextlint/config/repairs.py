@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from nextlint.config.values import Node
+from nextlint.config.evaluator.values import Node
 
 # ``import data from './a.json' assert { type: 'json' }``: Node 16 to 20, before ``with``.
 _ASSERTION = re.compile(r"(?<=['\"])(\s*)assert(?=\s*\{)")

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, Literal
 
-from nextlint.config.values import Node
+from nextlint.config.evaluator.values import Node
 
 SourceType = Literal["module", "script"]
 MAX_RECURSION = 12_000  # Python frames: esprima and the evaluator recurse with the nesting of the source

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from nextlint.files.source import BOM
 from nextlint.output.escape import visible
 from nextlint.output.options import RenderOptions
 from nextlint.output.paths import relative
 from nextlint.output.styled import Line, Piece, draw
 from nextlint.report import Report
-from nextlint.source import BOM
 
 CONTEXT = 3  # lines around a change, as git has it
 UNFINISHED = "\\ No newline at end of file"

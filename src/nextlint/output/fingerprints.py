@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 
+from nextlint.files.source import BOM, Source
 from nextlint.findings import Finding
 from nextlint.output.paths import relative
 from nextlint.output.texts import Texts
-from nextlint.source import BOM, Source
 
 # How GitHub's upload of SARIF computes primaryLocationLineHash, and warns about any other value:
 # https://github.com/github/codeql-action/blob/main/src/fingerprints.ts

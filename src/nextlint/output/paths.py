@@ -45,5 +45,9 @@ def uri(path: str, base: str) -> tuple[str, bool]:
     short = relative(path, base)
     inside = not (short == ".." or short.startswith("../") or os.path.isabs(short))
     target = short if inside else os.path.abspath(path).replace(os.sep, "/")
-    encoded = quote(target.encode("utf-8", "surrogateescape"), safe="/")
+    try:
+        name = target.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # half a character, as names on Windows may hold
+        name = target.encode("utf-8", "surrogatepass")
+    encoded = quote(name, safe="/")
     return (encoded, True) if inside else ("file://" + ("" if encoded.startswith("/") else "/") + encoded, False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from nextlint.source import Source, SourceError
+from nextlint.files.source import Source, SourceError
 
 LIMIT = 64 << 20  # bytes: more than any lockfile; a frame is not worth reading more
 KEPT = 8  # findings are ordered by path, so few files are in use at a time; a workspace's lockfile stays among them

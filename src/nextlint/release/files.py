@@ -15,8 +15,8 @@ LIMIT = 16_000_000  # bytes
 @per_file(512)
 def read_package(path: str) -> Package | None:
     """The package.json at ``path``; None where it is missing, cannot be read, or is no JSON object."""
-    from nextlint.jsonfile import JSONError, parse
-    from nextlint.source import Source, SourceError
+    from nextlint.files.jsonfile import JSONError, parse
+    from nextlint.files.source import Source, SourceError
 
     try:
         source = Source.read(path, limit=LIMIT)
@@ -28,7 +28,7 @@ def read_package(path: str) -> Package | None:
 
 def member_span(package: Package, keys: Sequence[str]) -> Span | None:
     """Where the value stands that ``keys`` lead to; a string without its quotes."""
-    from nextlint.jsonfile import locate
+    from nextlint.files.jsonfile import locate
 
     place = locate(package.source.text, keys)
     if place is None:

@@ -76,7 +76,7 @@ def open_lockfile(path: str) -> Lockfile | Nothing:
     """Read a lockfile; the result is shared by all projects until the file changes. Never raises."""
     from importlib import import_module
 
-    from nextlint.source import SourceError, read_bytes
+    from nextlint.files.source import SourceError, read_bytes
 
     name = os.path.basename(path)
     module = FORMATS[name].module if name in FORMATS else "package_lock"
@@ -101,7 +101,7 @@ class Text:
 
     def __init__(self, path: str, data: bytes) -> None:
         """Raises SourceError for what is no UTF-8 text."""
-        from nextlint.source import Source
+        from nextlint.files.source import Source
 
         self.path = path
         self.text = Source.from_bytes(path, data).text
@@ -114,7 +114,7 @@ class Text:
 
     def position(self, offset: int) -> Position:
         if self._lone_cr:
-            from nextlint.source import Source
+            from nextlint.files.source import Source
 
             return Source(self.path, self.text).position(offset)
         if offset < self._offset:
@@ -146,7 +146,7 @@ class Text:
 
     def json(self, *, comments: bool = False) -> Any:
         """The object that the text is, or Nothing."""
-        from nextlint.jsonfile import JSONError, parse
+        from nextlint.files.jsonfile import JSONError, parse
 
         try:
             value = parse(self.text, comments=comments)

@@ -169,7 +169,7 @@ def _span(text: Text, place: int | None, key: str) -> Span:
         return start_of(text.path)
     import json
 
-    from nextlint.jsonfile import locate
+    from nextlint.files.jsonfile import locate
 
     end = json.JSONDecoder().raw_decode(text.text, place)[1]
     member = locate(text.text[place:end], [key])

@@ -96,8 +96,8 @@ def _bounds(spec: str) -> _Bounds | None:
 def _data() -> Any:
     import os
 
-    from nextlint.jsonfile import parse
-    from nextlint.source import Source
+    from nextlint.files.jsonfile import parse
+    from nextlint.files.source import Source
 
     return parse(Source.read(os.path.join(os.path.dirname(__file__), "data", "next.json")).text)
 

@@ -48,7 +48,7 @@ def _given(next_version: str, found: Declared | None) -> Release:
 
 
 def _error_place(project: Project) -> Span:
-    from nextlint.source import Source, SourceError
+    from nextlint.files.source import Source, SourceError
 
     path = os.path.join(project.root, "package.json")
     try:

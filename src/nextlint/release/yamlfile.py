@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from nextlint.files.source import Source, SourceError
 from nextlint.findings import Span
 from nextlint.lazyre import compiled
 from nextlint.release.cache import per_file
-from nextlint.source import Source, SourceError
 
 LIMIT = 4_000_000  # bytes
 _LIST = compiled(

@@ -7,9 +7,9 @@ import os
 from nextlint.findings import Fix
 from nextlint.records import NamedTuple
 from nextlint.release.versions import is_affected
-from nextlint.routes import DEFAULT_PAGE_EXTENSIONS, app_routes
 from nextlint.rules._workers import OPTED_IN, OPTION, UPGRADE, Setup, workers
 from nextlint.rules.context import Context, Refusal
+from nextlint.serving.routes import DEFAULT_PAGE_EXTENSIONS, app_routes
 
 
 class Cure(NamedTuple):

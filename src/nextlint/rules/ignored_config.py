@@ -48,7 +48,7 @@ def _is_used_otherwise(context: Context, path: str, read: str | None) -> bool:
         return True
     if read is None:
         return False
-    from nextlint.overlay import source_of
+    from nextlint.files.overlay import source_of
 
     source = source_of(read, {})
     return source is not None and name in source.text

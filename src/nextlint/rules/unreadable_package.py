@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+from nextlint.files.source import Source, SourceError
 from nextlint.findings import Finding, Position, Span
 from nextlint.project import Project
 from nextlint.rules.base import Rule
 from nextlint.rules.context import Context
-from nextlint.source import Source, SourceError
 
 START = Position(1, 1)
 

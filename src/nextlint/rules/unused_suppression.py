@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from nextlint.files.source import Source
 from nextlint.findings import Edit, Finding, Fix
 from nextlint.rules.base import Rule
 from nextlint.rules.context import Context
-from nextlint.source import Source
 
 if TYPE_CHECKING:
     from nextlint.suppressions import Suppression
@@ -31,7 +31,7 @@ def judge(
     ran: frozenset[str],
 ) -> Iterator[Finding]:
     """Findings for the suppressions of one file. ``ran`` are the ids of the rules whose findings are all known."""
-    from nextlint.selection import expand, selectors
+    from nextlint.settings.selection import expand, selectors
 
     for suppression in suppressions:
         finding = RULE.finding(project, suppression.span, "")
@@ -61,7 +61,7 @@ def _unused(finding: Finding, source: Source, suppression: Suppression) -> Findi
 
 
 def _unknown(finding: Finding, source: Source, suppression: Suppression) -> Finding:
-    from nextlint.selection import ALL, nearest, selectors
+    from nextlint.settings.selection import ALL, nearest, selectors
 
     meant = nearest(suppression.rule, (name for name in selectors() if name != ALL))
     message = f'nothing is suppressed: there is no rule "{suppression.rule}"'

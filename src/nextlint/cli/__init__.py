@@ -1,0 +1,343 @@
+"""The command: argv to a request, a request to a report, a report to text and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+TYPE_CHECKING = False  # typing's own would import typing, which --version can do without
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+    from typing import NoReturn
+
+    from nextlint.errors import NextlintError
+    from nextlint.files.source import Source
+    from nextlint.linter import Request, Tick
+    from nextlint.output.options import RenderOptions
+    from nextlint.report import Report
+    from nextlint.rules.base import Rule
+    from nextlint.settings import Settings
+
+FOUND, FAILED, INTERRUPTED = 1, 2, 130
+GARBAGE = 100_000  # objects made and not freed, between two collections
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code: 0, 1 (findings remain), 2 (the job could not be done), 130 (Ctrl-C)."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        code = _version() if arguments == ["--version"] else _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        from nextlint.cli.streams import abandon_stdout
+
+        abandon_stdout()
+        return FOUND
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+def run() -> NoReturn:
+    """The command as a process of its own, which starts and ends sooner than Python would have it.
+
+    Garbage is collected seldom: linting a project makes little, and looking for it takes a tenth of the time. What
+    the process holds is left to the operating system to free.
+    """
+    import gc
+
+    gc.set_threshold(GARBAGE, 20, 20)
+    code = main()
+    try:
+        sys.stderr.flush()
+    finally:
+        from atexit import _run_exitfuncs
+
+        _run_exitfuncs()
+        os._exit(code)
+
+
+def _version() -> int:
+    """--version alone, without the parser: it is asked for often and answers at once."""
+    from nextlint._version import __version__
+
+    sys.stdout.write(f"nextlint {__version__}\n")
+    return 0
+
+
+def _run(arguments: Sequence[str]) -> int:
+    from nextlint.cli.quick import read
+    from nextlint.errors import NextlintError
+
+    options = read(arguments)
+    if options is None:
+        from nextlint.cli.arguments import parser
+
+        try:
+            options = parser().parse_args(arguments)
+        except SystemExit as exit_:
+            return exit_.code if isinstance(exit_.code, int) else FAILED
+    try:
+        return _page(options) if options.explain or options.list_rules or options.completion else _lint(options)
+    except NextlintError as error:
+        return _fail(error, error.__cause__, verbose=options.verbose)
+    except (BrokenPipeError, KeyboardInterrupt):
+        raise
+    except Exception as error:
+        return _fail(NextlintError(f"unexpected {type(error).__name__}: {error}"), error, verbose=options.verbose)
+
+
+def _fail(error: NextlintError, cause: BaseException | None, *, verbose: bool) -> int:
+    """Say why the job could not be done; of a failure of nextlint itself where it failed, if that is asked for."""
+    from nextlint.cli.streams import say
+    from nextlint.output.escape import visible
+    from nextlint.output.paths import relative
+
+    if cause is not None and verbose:
+        import traceback
+
+        say("".join(traceback.format_exception(cause)))
+    place = [relative(path, os.getcwd()) for path in (error.project, error.path) if path is not None]
+    where = ":".join([*place, *([str(error.line)] if error.line is not None else [])])
+    bug = (
+        ""
+        if cause is None
+        else " (a bug in nextlint; please report it" + ("" if verbose else ", with the output of -v") + ")"
+    )
+    say("nextlint: error: " + visible(f"{where}: {error.message}" if where else error.message) + bug)
+    return FAILED
+
+
+def _page(options: Namespace) -> int:
+    """--explain, --list-rules, --completion."""
+    from nextlint.cli.streams import show
+    from nextlint.output import explain
+    from nextlint.rules import all_rules
+
+    if options.completion:
+        show(_completion(options.completion))
+        return 0
+    as_json = options.output_format == "json"
+    if options.list_rules:
+        rules = tuple(all_rules().values())
+        show(explain.list_rules_json(rules) if as_json else explain.list_rules(rules, options=_drawing(options)))
+        return 0
+    rule = all_rules().get(options.explain)
+    if rule is None:
+        from nextlint.errors import NextlintError
+        from nextlint.settings.selection import did_you_mean
+
+        raise NextlintError(f'there is no rule "{options.explain}"{did_you_mean(options.explain, all_rules())}')
+    show(explain.explain_json(rule) if as_json else explain.explain(rule, options=_drawing(options)))
+    return 0
+
+
+def _completion(shell: str) -> str:
+    from nextlint.cli.arguments import parser
+    from nextlint.errors import NextlintError
+    from nextlint.rules import all_rules
+
+    try:
+        import shtab
+    except ImportError:
+        raise NextlintError('completion needs shtab: pip install "nextlint[completion]"') from None
+    made = parser()
+    for action in made._actions:
+        if action.dest == "explain":
+            action.choices = tuple(all_rules())
+        elif action.dest in ("paths", "config", "stdin_filename"):
+            action.complete = shtab.FILE  # type: ignore[attr-defined] # shtab's way to say it
+    script: str = shtab.complete(made, shell)
+    return script + "\n"
+
+
+def _lint(options: Namespace) -> int:
+    from nextlint.cli.streams import say
+    from nextlint.output import summary
+    from nextlint.output.escape import visible
+    from nextlint.output.paths import relative
+    from nextlint.settings import Finder
+
+    cwd = os.getcwd()
+    config = os.path.abspath(options.config) if options.config else None
+    settings = Finder(config=config, isolated=options.isolated, cwd=cwd).of_folder(cwd)
+    targets = _targets(options, settings.output_format or "full")
+    stdin = _stdin(options)
+    request = _request(options, cwd, stdin, targets)
+    report = _with_progress(options, request, stdin)
+    if not report.projects and not options.quiet:
+        say(summary.no_project(report, cwd=cwd))
+    if options.verbose:
+        say(summary.notes(report, cwd=cwd))
+    for path, reason in report.problems:
+        say(f"nextlint: error: {visible(relative(path, cwd))}: {reason}")
+    _show(options, report, targets, stdin)
+    return _exit_code(options, report, settings)
+
+
+def _request(options: Namespace, cwd: str, stdin: Source | None, targets: Sequence[tuple[str, str | None]]) -> Request:
+    from nextlint.linter import Request
+    from nextlint.parallel import available
+
+    return Request(
+        paths=(stdin.path,) if stdin else tuple(map(os.path.abspath, options.paths or ["."])),
+        cwd=cwd,
+        select=None if options.select is None else tuple(options.select),
+        extend_select=tuple(options.extend_select),
+        ignore=tuple(options.ignore),
+        next_version=options.next_version,
+        exclude=tuple(options.exclude),
+        config=os.path.abspath(options.config) if options.config else None,
+        isolated=options.isolated,
+        inspect=options.inspect,
+        complete=options.verbose or any(name == "json" for name, _ in targets),
+        overlay={stdin.path: stdin.text} if stdin else {},
+        processes=available(),
+    )
+
+
+def _stdin(options: Namespace) -> Source | None:
+    """The text on standard input, where ``-`` or --stdin-filename ask for it."""
+    from nextlint.errors import NextlintError
+    from nextlint.files.source import Source, SourceError
+
+    if "-" not in options.paths and not (options.stdin_filename and not options.paths):
+        return None
+    if options.paths not in ([], ["-"]):
+        raise NextlintError("standard input (-) cannot be linted together with other paths")
+    if not options.stdin_filename:
+        raise NextlintError("say which file standard input is: --stdin-filename apps/web/next.config.js")
+    from nextlint.discovery import WORKSPACE_FILES
+
+    folder, name = os.path.split(os.path.abspath(options.stdin_filename))
+    if name != "package.json" and name in WORKSPACE_FILES:
+        raise NextlintError(f"standard input can be a config or a package.json; {name} is read from disk only")
+    if options.add_suppressions:
+        raise NextlintError("--add-suppressions writes files; it cannot be used with standard input")
+    try:
+        return Source.from_bytes(os.path.join(os.path.realpath(folder), name), sys.stdin.buffer.read())
+    except SourceError as error:
+        raise NextlintError(f"standard input cannot be read: {error}") from None
+
+
+def _with_progress(options: Namespace, request: Request, stdin: Source | None) -> Report:
+    if options.quiet or not sys.stderr.isatty():
+        return _report(options, request, stdin, None)
+    from nextlint.cli.progress import Bar
+
+    bar = Bar()
+    try:
+        return _report(options, request, stdin, bar)
+    finally:
+        bar.close()
+
+
+def _report(options: Namespace, request: Request, stdin: Source | None, tick: Tick | None) -> Report:
+    from nextlint.errors import NextlintError
+
+    if options.unsafe_fixes and not (options.fix or options.diff):
+        raise NextlintError("--unsafe-fixes widens --fix and --diff; give one of them, too")
+    if options.add_suppressions:
+        from nextlint.cli.streams import say
+        from nextlint.output.shown import plural
+        from nextlint.suppressions.adoption import add_suppressions
+
+        report, count = add_suppressions(request, options.add_suppressions)
+        say(f"Suppressed {plural(count, 'finding')} in {plural(len(report.changed), 'file')}.")
+        return report
+    if options.fix or options.diff:
+        from nextlint.fixer import fix
+
+        only = frozenset((stdin.path,)) if stdin else None
+        return fix(request, unsafe=options.unsafe_fixes, write=not options.diff and stdin is None, only=only, tick=tick)
+    from nextlint.linter import lint
+
+    return lint(request, tick=tick)
+
+
+def _targets(options: Namespace, default: str) -> list[tuple[str, str | None]]:
+    """The formats to write, each with its file; None is standard output."""
+    from nextlint.errors import NextlintError
+    from nextlint.output import FORMATS
+
+    own: list[tuple[str, str | None]] = []
+    bare = []
+    for value in options.output_file:
+        name, colon, file = value.partition(":")
+        if colon and name in FORMATS:
+            own.append((name, file))
+        else:
+            bare.append(value)
+    if len(bare) > 1:
+        raise NextlintError(f"give each --output-file a format of its own: FORMAT:{bare[-1]}")
+    return [(options.output_format or default, bare[0] if bare else None), *own]
+
+
+def _show(options: Namespace, report: Report, targets: Sequence[tuple[str, str | None]], stdin: Source | None) -> None:
+    from nextlint.cli.streams import say, show, show_bytes, write_file
+    from nextlint.output import render
+
+    cwd = os.getcwd()
+    is_fixing_stdin = stdin is not None and options.fix and not options.diff
+    if stdin is not None and is_fixing_stdin:
+        text = report.changed[stdin.path][1] if stdin.path in report.changed else stdin.text
+        show_bytes(type(stdin)(stdin.path, text, bom=stdin.bom).encode())
+    for name, file in targets:
+        drawing = _drawing(options, is_file=file is not None, rules=_listed_rules(name))
+        text = render(name, report, cwd=cwd, options=drawing)
+        if file is not None:
+            write_file(file, text)
+            continue
+        if is_fixing_stdin:
+            say(text)
+        else:
+            show(text)
+    if options.diff and not options.quiet:
+        from nextlint.output import summary
+
+        say(summary.text(report, options=_drawing(options)))
+
+
+def _listed_rules(name: str) -> tuple[Rule, ...]:
+    """The rules that a format describes."""
+    if name != "sarif":
+        return ()
+    from nextlint.rules import all_rules
+
+    return tuple(all_rules().values())
+
+
+def _drawing(options: Namespace, *, is_file: bool = False, rules: tuple[Rule, ...] = ()) -> RenderOptions:
+    """How to draw, by the options and by what standard output is."""
+    from nextlint.cli.streams import has_hyperlinks, wants_color, width_of
+    from nextlint.output.options import RenderOptions
+
+    stream = sys.stdout
+    return RenderOptions(
+        color=options.color == "always" if is_file else wants_color(options.color, stream, os.environ),
+        width=80 if is_file else width_of(stream, os.environ),
+        hyperlinks=not is_file and has_hyperlinks(stream, os.environ),
+        quiet=options.quiet,
+        verbose=options.verbose,
+        statistics=options.statistics,
+        show_suppressed=options.no_suppressions,
+        inspect=options.inspect,
+        fixing=options.fix,
+        diff=options.diff,
+        rules=rules,
+    )
+
+
+def _exit_code(options: Namespace, report: Report, settings: Settings) -> int:
+    from nextlint.findings import SEVERITIES
+
+    if options.exit_zero or options.inspect:
+        return 0
+    if report.problems:
+        return FAILED
+    if options.diff and report.changed:
+        return FOUND
+    lowest = SEVERITIES.index(options.fail_on or settings.fail_on or "warning")
+    remains = (one for one in report.findings if not one.fixed and one.suppressed is None)
+    return FOUND if any(SEVERITIES.index(one.severity) >= lowest for one in remains) else 0

@@ -1,0 +1,153 @@
+"""The command line: its options, and what is refused."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import NoReturn
+
+from nextlint._version import __version__
+from nextlint.cli.streams import width_of
+from nextlint.output import FORMATS
+
+SEVERITIES = ("error", "warning", "info")
+SHELLS = ("bash", "zsh", "fish", "powershell")
+EPILOG = """\
+exit status:
+  0  nothing found, or everything fixed
+  1  findings at or above the --fail-on level remain
+  2  the job could not be done (usage, settings, unreadable file, crash)
+
+Settings are read from nextlint.toml, [tool.nextlint] in pyproject.toml, or
+"nextlint" in package.json.
+Documentation: https://nextlint.readthedocs.io/
+"""
+
+
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """argparse's, with a width: left to itself it imports shutil, for every option that is added."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=width_of(sys.stdout, os.environ) - 2)
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse, with the nearest option named where one is not known."""
+
+    def error(self, message: str) -> NoReturn:
+        unknown = message.partition("unrecognized arguments: ")[2].split()
+        if unknown:
+            from nextlint.settings.selection import did_you_mean
+
+            options = [name for action in self._actions for name in action.option_strings if name.startswith("--")]
+            message = f"unknown option {unknown[0]}{did_you_mean(unknown[0].partition('=')[0], options)}"
+        super().error(message)
+
+
+def parser() -> argparse.ArgumentParser:
+    made = Parser(
+        prog="nextlint",
+        usage="nextlint [PATH ...] [options]",
+        description="Find what goes wrong when this version of Next.js runs this config, and\n"
+        "fix it. No JavaScript is executed, no network is used.",
+        epilog=EPILOG,
+        formatter_class=Formatter,
+        allow_abbrev=False,
+    )
+    made.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="folders to search for projects, or files of projects; - reads standard input (default: the folder here)",
+    )
+    made.add_argument("--version", action="version", version=f"nextlint {__version__}", help="print the version")
+    _add_fixing(made.add_argument_group("fixing"))
+    _add_rules(made.add_argument_group("rules"))
+    _add_input(made.add_argument_group("what is linted"))
+    _add_output(made.add_argument_group("output"))
+    _add_pages(made.add_argument_group("instead of linting"))
+    return made
+
+
+def _add_fixing(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--fix", action="store_true", help="apply the safe fixes")
+    group.add_argument(
+        "--unsafe-fixes", action="store_true", help="with --fix or --diff: the fixes that need your eyes, too"
+    )
+    group.add_argument("--diff", action="store_true", help="print what --fix would change, and change nothing")
+    group.add_argument(
+        "--add-suppressions", metavar="REASON", type=_reason, help="suppress everything that is found, for this reason"
+    )
+
+
+def _add_rules(group: argparse._ArgumentGroup) -> None:
+    kinds = {"action": "extend", "type": names, "metavar": "RULE,..."}
+    group.add_argument("--select", help="run these rules or categories only", **kinds)  # type: ignore[arg-type] # typeshed wants each spelled out
+    group.add_argument("--extend-select", default=[], help="run these, too", **kinds)  # type: ignore[arg-type] # the same
+    group.add_argument("--ignore", default=[], help="do not run these", **kinds)  # type: ignore[arg-type] # the same
+    group.add_argument("--no-suppressions", action="store_true", help="show what is suppressed, too, with the reasons")
+    group.add_argument("--fail-on", choices=SEVERITIES, help="lowest severity that fails (default: warning)")
+    group.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever is found")
+
+
+def _add_input(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--next-version", metavar="V", help="the Next.js that runs, as 13.4.4")
+    group.add_argument(
+        "--exclude", action="append", default=[], metavar="PATTERN", help="skip these, as .gitignore would (repeatable)"
+    )
+    group.add_argument("--config", metavar="FILE", help="use these settings instead of those that would be found")
+    group.add_argument("--isolated", action="store_true", help="use no settings file")
+    group.add_argument("--stdin-filename", metavar="FILE", help="which file the text on standard input is")
+
+
+def _add_output(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--output-format",
+        type=_format,
+        choices=FORMATS,
+        metavar="FORMAT",
+        help=f"{', '.join(FORMATS)} (default: full)",
+    )
+    group.add_argument(
+        "--output-file",
+        action="append",
+        default=[],
+        metavar="[FORMAT:]FILE",
+        help="write there instead of to standard output; with a format of its own: as well (repeatable)",
+    )
+    group.add_argument("--statistics", action="store_true", help="count findings by rule")
+    group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="(default: auto)")
+    group.add_argument("-q", "--quiet", action="store_true", help="findings only")
+    group.add_argument("-v", "--verbose", action="store_true", help="say what was read, and show tracebacks")
+
+
+def _add_pages(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--inspect", action="store_true", help="show the version and the config that were found out, and from where"
+    )
+    group.add_argument("--explain", metavar="RULE", help="what a rule finds, why, and what its fix does")
+    group.add_argument("--list-rules", action="store_true", help="every rule")
+    group.add_argument(
+        "--completion", choices=SHELLS, metavar="SHELL", help=f"print a completion script ({', '.join(SHELLS)})"
+    )
+
+
+def names(text: str) -> list[str]:
+    """The names in a list with commas."""
+    return [name for name in (part.strip() for part in text.split(",")) if name]
+
+
+def _format(text: str) -> str:
+    if text not in FORMATS:
+        from nextlint.settings.selection import did_you_mean
+
+        known = did_you_mean(text, FORMATS) or f"; there are {', '.join(FORMATS)}"
+        raise argparse.ArgumentTypeError(f'there is no format "{text}"{known}')
+    return text
+
+
+def _reason(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("give a reason")
+    return " ".join(text.split())

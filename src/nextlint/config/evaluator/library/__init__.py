@@ -1,0 +1,95 @@
+"""The language's own library, as far as configs use it: globals, and methods of strings, arrays, objects and the like.
+
+A method that exists in JavaScript and not here gives an unknown, never ``undefined``.
+"""
+
+from __future__ import annotations
+
+from nextlint.config.evaluator.library import (
+    arrays,
+    collections_,
+    functions,
+    globals_,
+    names,
+    objects_,
+    promises,
+    strings,
+)
+from nextlint.config.evaluator.library.base import Method, native, unknown_method
+from nextlint.config.evaluator.run import Run
+from nextlint.config.evaluator.values import (
+    UNDEFINED,
+    BigInt,
+    JSArray,
+    JSFunction,
+    JSObject,
+    NativeFunction,
+    Place,
+    Promise,
+    RegExp,
+    Symbol,
+    Value,
+)
+
+global_value = globals_.global_value
+import_meta = globals_.import_meta
+require_function = globals_.require_function
+
+
+def member(run: Run, target: Value, key: str | Symbol, place: Place) -> Value:
+    """A property that ``target`` inherits from the library; UNDEFINED where there is none."""
+    if isinstance(key, Symbol):
+        return run.opaque("it asks for a symbol", place)
+    if isinstance(target, JSObject) and target.class_name in ("Map", "Set"):
+        table: dict[str, Method] = collections_.METHODS[target.class_name]
+        if key == "size" and target.data is not None:
+            return float(len(target.data))
+    elif isinstance(target, JSObject) and target.class_name == "URL":
+        return run.opaque("it depends on a URL", place, nullish=False)
+    else:
+        table = _table(target)
+    method = table.get(key)
+    if method is not None:
+        return native(key, method)
+    if key in objects_.METHODS and not isinstance(target, Promise):
+        return native(key, objects_.METHODS[key])
+    return _unlisted(run, target, key, place)
+
+
+def _table(target: Value) -> dict[str, Method]:
+    if isinstance(target, str):
+        return strings.METHODS
+    if isinstance(target, JSArray):
+        return arrays.METHODS
+    if isinstance(target, Promise):
+        return promises.METHODS
+    if isinstance(target, JSFunction | NativeFunction):
+        return functions.METHODS
+    if isinstance(target, float):
+        return globals_.NUMBER_METHODS
+    return {}
+
+
+_NAMES: dict[type, frozenset[str]] = {
+    str: names.STRING,
+    JSArray: names.ARRAY,
+    float: names.NUMBER,
+    JSFunction: names.FUNCTION,
+    Promise: names.PROMISE,
+    BigInt: names.PRIMITIVE,
+    Symbol: names.PRIMITIVE,
+}
+
+
+def _unlisted(run: Run, target: Value, key: str, place: Place) -> Value:
+    if isinstance(target, JSObject) and target.class_name in ("Map", "Set"):
+        return unknown_method(run, key, place) if key in names.COLLECTION | names.OBJECT else UNDEFINED
+    if isinstance(target, RegExp | NativeFunction) or (
+        isinstance(target, JSObject) and target.class_name not in _PLAIN
+    ):
+        return unknown_method(run, key, place)
+    is_known = key in names.OBJECT or any(key in own for kind, own in _NAMES.items() if isinstance(target, kind))
+    return unknown_method(run, key, place) if is_known else UNDEFINED
+
+
+_PLAIN = frozenset({"Object", "Module", "instance", "prototype", "environment"})

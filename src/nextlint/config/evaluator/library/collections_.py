@@ -1,0 +1,139 @@
+"""``Map`` and ``Set``. Keys that are no known primitives or objects make the whole collection unknown."""
+
+from __future__ import annotations
+
+from nextlint.config.evaluator.calls import call
+from nextlint.config.evaluator.library.base import Method, at
+from nextlint.config.evaluator.objects import get, iterate, make_array
+from nextlint.config.evaluator.operators import key_of
+from nextlint.config.evaluator.run import Run
+from nextlint.config.evaluator.values import (
+    UNDEFINED,
+    Choice,
+    JSObject,
+    Key,
+    Opaque,
+    Passthrough,
+    Place,
+    Value,
+)
+
+
+def construct_map(run: Run, arguments: list[Value], place: Place) -> Value:
+    made = JSObject(run.serial(), class_name="Map")
+    made.data = {}
+    source = run.force(at(arguments, 0))
+    pairs = [] if source is UNDEFINED else iterate(run, source, place)
+    if pairs is None:
+        made.data = None
+        return made
+    for pair in pairs:
+        _store(run, made, get(run, pair, "0", place), get(run, pair, "1", place))
+    return made
+
+
+def construct_set(run: Run, arguments: list[Value], place: Place) -> Value:
+    made = JSObject(run.serial(), class_name="Set")
+    made.data = {}
+    source = run.force(at(arguments, 0))
+    items = [] if source is UNDEFINED else iterate(run, source, place)
+    if items is None:
+        made.data = None
+        return made
+    for item in items:
+        _store(run, made, item, None)
+    return made
+
+
+def _name(value: Value) -> Key | None:
+    return None if isinstance(value, Opaque | Passthrough | Choice) else key_of(value)
+
+
+def _store(run: Run, holder: JSObject, key: Value, value: Value) -> None:
+    """``value`` None: a Set."""
+    key = run.force(key)
+    name = _name(key)
+    if name is None or holder.data is None:
+        holder.data = None
+    else:
+        holder.data[name] = key if value is None else (key, value)
+
+
+def _change(run: Run, this: Value, arguments: list[Value], place: Place, *, is_map: bool) -> Value:
+    if not isinstance(this, JSObject):
+        return run.opaque("it changes a collection that is not seen", place)
+    run.touch(this.born)
+    if run.weakened(this.born, place) is not None:
+        this.data = None
+    else:
+        _store(run, this, at(arguments, 0), at(arguments, 1) if is_map else None)
+    return this
+
+
+def _set(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    return _change(run, this, arguments, place, is_map=True)
+
+
+def _add(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    return _change(run, this, arguments, place, is_map=False)
+
+
+def _get(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    name = _name(run.force(at(arguments, 0)))
+    if not isinstance(this, JSObject) or this.data is None or name is None:
+        return run.opaque("it looks into a collection that is not seen", place)
+    return this.data[name][1] if name in this.data else UNDEFINED
+
+
+def _has(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    name = _name(run.force(at(arguments, 0)))
+    if not isinstance(this, JSObject) or this.data is None or name is None:
+        return run.opaque("it looks into a collection that is not seen", place, type="boolean")
+    return name in this.data
+
+
+def _delete(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    if not isinstance(this, JSObject):
+        return run.opaque("it changes a collection that is not seen", place)
+    run.touch(this.born)
+    name = _name(run.force(at(arguments, 0)))
+    if this.data is None or name is None or run.weakened(this.born, place) is not None:
+        this.data = None
+        return run.opaque("it changes a collection that is not seen", place, type="boolean")
+    return this.data.pop(name, None) is not None
+
+
+def _for_each(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    items = iterate(run, this, place)
+    if items is None or not isinstance(this, JSObject):
+        return run.opaque("it goes through a collection that is not seen", place)
+    for entry in list(this.data.values()):
+        key, value = entry if this.class_name == "Map" else (entry, entry)
+        call(run, at(arguments, 0), UNDEFINED, [value, key, this], place)
+    return UNDEFINED
+
+
+def _listing(*, keys: bool, values: bool) -> Method:
+    def listing(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+        if not isinstance(this, JSObject) or this.data is None:
+            return run.opaque("it goes through a collection that is not seen", place)
+        pairs = [entry if this.class_name == "Map" else (entry, entry) for entry in this.data.values()]
+        if keys and values:
+            made = make_array(run, [make_array(run, list(pair), place) for pair in pairs], place)
+        else:
+            made = make_array(run, [pair[0] if keys else pair[1] for pair in pairs], place)
+        made.is_iterator = True
+        return made
+
+    return listing
+
+
+_COMMON: dict[str, Method] = {
+    "has": _has,
+    "delete": _delete,
+    "forEach": _for_each,
+    "keys": _listing(keys=True, values=False),
+    "values": _listing(keys=False, values=True),
+    "entries": _listing(keys=True, values=True),
+}
+METHODS: dict[str, dict[str, Method]] = {"Map": {**_COMMON, "get": _get, "set": _set}, "Set": {**_COMMON, "add": _add}}

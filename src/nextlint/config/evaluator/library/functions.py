@@ -1,0 +1,33 @@
+"""Methods of functions."""
+
+from __future__ import annotations
+
+from nextlint.config.evaluator.calls import call
+from nextlint.config.evaluator.library.base import Method, at
+from nextlint.config.evaluator.objects import iterate
+from nextlint.config.evaluator.run import Run
+from nextlint.config.evaluator.values import NULL, UNDEFINED, NativeFunction, Place, Value
+
+
+def _call(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    return call(run, this, at(arguments, 0), arguments[1:], place)
+
+
+def _apply(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    spread = at(arguments, 1)
+    items = [] if spread is UNDEFINED or spread is NULL else iterate(run, spread, place)
+    if items is None:
+        return run.opaque("it is called with unknown arguments", place)
+    return call(run, this, at(arguments, 0), items, place)
+
+
+def _bind(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    bound = arguments[1:]
+    return NativeFunction("bound", lambda run, _, more, at_: call(run, this, at(arguments, 0), [*bound, *more], at_))
+
+
+def _to_string(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    return run.opaque("it asks for a function's text", place, type="string", truthy=True)
+
+
+METHODS: dict[str, Method] = {"call": _call, "apply": _apply, "bind": _bind, "toString": _to_string}

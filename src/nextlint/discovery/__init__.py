@@ -1,0 +1,263 @@
+"""Paths to projects.
+
+A project is a folder whose package.json names next, or that holds a next.config.*. Folders are walked
+(:mod:`nextlint.discovery.tree`). A file stands for the projects that it concerns:
+
+- any file: the nearest project at or above it;
+- a next.config.*: besides, the projects below that have no config which every Next reads, and so use this one;
+- a lockfile, a workspace manifest or a package.json: besides, every project of the workspace whose root its folder is,
+  and every project below without a package.json of its own whose nearest one is in that folder (as Nx has it).
+
+A folder whose config serves projects below, and whose own package.json does not name next, is where they keep their
+config, not a project.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from nextlint.discovery.gitignore import Level, Patterns
+from nextlint.discovery.packagejson import Broken, names_next, read
+from nextlint.discovery.tree import CONFIG, PACKAGE, PNPM_WORKSPACE, Folder, Problem, look, walk
+from nextlint.files.paths import is_inside, relative_to, upwards
+from nextlint.project import Package, Project
+from nextlint.records import NamedTuple
+
+if TYPE_CHECKING:
+    from nextlint.release.workspaces import Declaration
+
+# What decides, in the root of a workspace, which Next its members get.
+WORKSPACE_FILES = frozenset(
+    {
+        *("package.json", "package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock"),
+        *("bun.lockb", "deno.lock", "pnpm-workspace.yaml", ".yarnrc.yml", ".yarnrc", ".npmrc", ".pnpmfile.cjs"),
+    }
+)
+READ_BY_EVERY_NEXT = frozenset({"next.config.js", "next.config.mjs"})  # since 12.0; the TypeScript ones since 15 and 16
+
+
+class Discovery(NamedTuple):
+    """``projects`` are sorted by root. ``missing`` is as it was spelled, the other paths are absolute."""
+
+    projects: tuple[Project, ...]
+    missing: tuple[str, ...]
+    looked_in: tuple[str, ...]
+    problems: tuple[Problem, ...]  # what could not be looked at, sorted
+
+
+def discover(
+    paths: Sequence[str], *, cwd: str, exclude: Sequence[str] = (), unsaved: Collection[str] = ()
+) -> Discovery:
+    """The projects that ``paths`` stand for, each once. Links in ``paths`` are followed, links below them are not.
+
+    ``exclude`` are patterns as in .gitignore, relative to ``cwd``. They hold for files too, since a hook passes
+    whatever was changed, but not for a folder that is named itself; .gitignore holds for neither. ``unsaved`` are
+    absolute paths of files that an editor holds and that need not exist.
+    """
+    absolute = {path: os.path.abspath(os.path.join(cwd, path)) for path in paths}
+    missing = [path for path, full in absolute.items() if not os.path.exists(full) and full not in unsaved]
+    asked = [_follow(full) for path, full in absolute.items() if path not in missing]
+    search = _Search(os.path.realpath(cwd), [path for path in asked if os.path.isdir(path)], exclude)
+    found: dict[str, Project] = {}
+    for path in dict.fromkeys(asked):
+        stands_for = search.below(path, search.repository(path)) if os.path.isdir(path) else search.concerned(path)
+        found.update((project.root, project) for project in stands_for)
+    projects = (found[root] for root in sorted(found))
+    return Discovery(tuple(projects), tuple(missing), tuple(dict.fromkeys(asked)), tuple(sorted(search.problems)))
+
+
+class _Search:
+    """One run. It reads the package.json of a folder once at most, whatever leads there."""
+
+    def __init__(self, cwd: str, asked: Sequence[str], exclude: Sequence[str]) -> None:
+        """``asked`` are the folders among the paths."""
+        self.cwd = cwd
+        self.asked = asked
+        self.exclude = Level(os.path.join(cwd, ""), Patterns(exclude)) if exclude else None
+        self.problems: set[Problem] = set()
+        self._projects: dict[str, Project | None] = {}
+        self._walked: dict[str, dict[str, Project]] = {}
+        self._work_trees: dict[str, str | None] = {}
+        self._declared: dict[str, list[Declaration]] = {}
+
+    def below(self, start: str, repository: str) -> list[Project]:
+        """The projects in the folder ``start`` and below it."""
+        found = self._walk(start, repository)
+        keepers = _config_keepers(found)
+        return [project for project in found.values() if project.root not in keepers]
+
+    def concerned(self, path: str) -> Iterator[Project]:
+        """The projects that the file at ``path`` concerns."""
+        if self.is_excluded(path, is_folder=False):
+            return
+        folder, name = os.path.split(path)
+        repository = self.repository_of_file(folder)
+        owner = self._owner(folder, repository)
+        if owner is not None and not self.is_excluded(owner.root, is_folder=True):
+            yield owner
+        if name.startswith(CONFIG):
+            found = self._walk(folder, repository)
+            users = (project for project in self.below(folder, repository) if _config_folder(project, found) == folder)
+            yield from users
+        if name in WORKSPACE_FILES and self._may_govern(folder, repository):
+            yield from (project for project in self.below(folder, repository) if _governor(project) == folder)
+
+    def is_excluded(self, path: str, *, is_folder: bool) -> bool:
+        """Whether ``exclude`` holds a path or a folder above it."""
+        if self.exclude is None or not is_inside(path, self.cwd):
+            return False
+        ways = list(upwards(path, self.cwd))[:-1]
+        return any(
+            self.exclude.excludes(way, os.path.basename(way), is_folder=is_folder or way != path) for way in ways
+        )
+
+    def repository(self, folder: str) -> str:
+        """The outermost folder that may be read for ``folder``: its git work tree, or what was asked for."""
+        tree = self._work_tree(folder)
+        return tree or min((asked for asked in self.asked if is_inside(folder, asked)), key=len, default=folder)
+
+    def repository_of_file(self, folder: str) -> str:
+        """The same for a file in ``folder``.
+
+        Where neither a work tree nor a folder that was asked for holds it: the outermost folder with a package.json up
+        to cwd, or the nearest one where cwd does not hold the file either, or else ``folder``.
+        """
+        if (found := self.repository(folder)) != folder or folder in self.asked or self._work_tree(folder):
+            return found
+        is_below = is_inside(folder, self.cwd)
+        ways = upwards(folder, self.cwd if is_below else os.path.abspath(os.sep))
+        packages = [way for way in ways if os.path.isfile(os.path.join(way, PACKAGE))] or [folder]
+        return packages[-1 if is_below else 0]
+
+    def _work_tree(self, folder: str) -> str | None:
+        """The nearest folder with a .git (a file in worktrees and submodules), at or above ``folder``."""
+        passed = []
+        found = None
+        for way in upwards(folder, os.sep):
+            if way in self._work_trees:
+                found = self._work_trees[way]
+                break
+            passed.append(way)
+            if os.path.lexists(os.path.join(way, ".git")):
+                found = way
+                break
+        self._work_trees.update(dict.fromkeys(passed, found))
+        return found
+
+    def _owner(self, folder: str, repository: str) -> Project | None:
+        """The nearest project at or above ``folder``."""
+        for path in upwards(folder, repository):
+            project = self._project_at(path, repository)
+            if project is not None and not self._is_config_keeper(project):
+                return project
+        return None
+
+    def _is_config_keeper(self, project: Project) -> bool:
+        return not _names_next(project) and project.root in _config_keepers(
+            self._walk(project.root, project.repository)
+        )
+
+    def _walk(self, start: str, repository: str) -> dict[str, Project]:
+        """What is found in ``start`` and below it by root, the folders that only keep a config among it."""
+        if start not in self._walked:
+            exclude = None if self.is_excluded(start, is_folder=True) else self.exclude
+            folders = walk(start, repository, exclude=exclude, problems=self.problems)
+            projects = (self._project(folder, inner) for folder, inner in folders)
+            self._walked[start] = {project.root: project for project in projects if project is not None}
+        return self._walked[start]
+
+    def _may_govern(self, folder: str, repository: str) -> bool:
+        """Whether projects below may get their Next by the files of ``folder``."""
+        project = self._project_at(folder, repository)
+        return (project is not None and _names_next(project)) or bool(self._declarations(folder))
+
+    def _project_at(self, path: str, repository: str) -> Project | None:
+        if path in self._projects:
+            return self._projects[path]
+        folder = look(path)
+        if isinstance(folder, Folder):
+            return self._project(folder, repository)
+        if isinstance(folder, Problem):
+            self.problems.add(folder)
+        self._projects[path] = None
+        return None
+
+    def _project(self, folder: Folder, repository: str) -> Project | None:
+        if folder.path not in self._projects:
+            self._projects[folder.path] = self._load(folder, repository)
+        return self._projects[folder.path]
+
+    def _load(self, folder: Folder, repository: str) -> Project | None:
+        path = os.path.join(folder.path, PACKAGE)
+        found = read(path, repository, only_next=not folder.configs) if PACKAGE in folder.marks else None
+        package = found if isinstance(found, Package) else None
+        broken = found if isinstance(found, Broken) else None
+        if broken and not broken.is_seen and not folder.configs:
+            self.problems.add(Problem(path, broken.reason))
+        if not (folder.configs or (package and names_next(package.data)) or (broken and broken.mentions_next)):
+            return None
+        return Project(
+            root=folder.path,
+            repository=repository,
+            package=package,
+            package_error=broken.reason if broken else None,
+            package_error_offset=broken.offset if broken else None,
+            workspace=self._workspace(folder, package, repository),
+            config_files=tuple(os.path.join(folder.path, name) for name in folder.configs),
+        )
+
+    def _workspace(self, folder: Folder, package: Package | None, repository: str) -> str | None:
+        """As release.workspaces.workspace_root, but no package.json is read again for it."""
+        may_declare = PNPM_WORKSPACE in folder.marks or (package is not None and "workspaces" in package.data)
+        if may_declare and self._declarations(folder.path):
+            return folder.path
+        if folder.path == repository:
+            return None
+        for way in upwards(os.path.dirname(folder.path), repository):
+            if any(declared.holds(relative_to(folder.path, way)) for declared in self._declarations(way)):
+                return way
+        return None
+
+    def _declarations(self, folder: str) -> list[Declaration]:
+        if folder not in self._declared:
+            from nextlint.release.workspaces import declarations
+
+            self._declared[folder] = declarations(folder)
+        return self._declared[folder]
+
+
+def _names_next(project: Project) -> bool:
+    """Whether its package.json names next; one that cannot be used may."""
+    return project.package_error is not None or (project.package is not None and names_next(project.package.data))
+
+
+def _config_keepers(projects: Mapping[str, Project]) -> set[str]:
+    """The roots among ``projects`` (by root) that only hold the config of others."""
+    used = {_config_folder(project, projects) for project in projects.values() if _names_next(project)}
+    return {root for root in used if root is not None and not _names_next(projects[root])}
+
+
+def _config_folder(project: Project, projects: Mapping[str, Project]) -> str | None:
+    """Where Next finds the config of a project: looking upwards (find-up) among ``projects``."""
+    for path in upwards(project.root, project.repository):
+        there = projects.get(path)
+        if there and not READ_BY_EVERY_NEXT.isdisjoint(os.path.basename(config) for config in there.config_files):
+            return path
+    return None
+
+
+def _governor(project: Project) -> str | None:
+    """The folder whose files decide which Next a project gets: its workspace's, or that of the next package.json."""
+    if project.workspace or project.package or project.package_error or project.root == project.repository:
+        return project.workspace
+    ways = upwards(os.path.dirname(project.root), project.repository)
+    return next((way for way in ways if os.path.isfile(os.path.join(way, PACKAGE))), None)
+
+
+def _follow(path: str) -> str:
+    """The path with links resolved; a link to a file stays, for its project is where it stands."""
+    if os.path.isdir(path):
+        return os.path.realpath(path)
+    return os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path))

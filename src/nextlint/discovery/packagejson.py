@@ -1,0 +1,64 @@
+"""package.json: whether it names next, and what is wrong with one that cannot be used."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from nextlint.files.paths import is_inside
+from nextlint.files.source import Source, SourceError, read_bytes
+from nextlint.project import Package
+from nextlint.records import NamedTuple
+
+DEPENDENCIES = ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies")
+MAX_BYTES = 8 << 20
+# One of these is in every package.json that may name next: "\u006eext" does too, and UTF-16 is full of NULs.
+_SIGNS = (b'"next"', b"'next'", b"\\u", b"\0")
+
+
+class Broken(NamedTuple):
+    """A package.json that cannot be used. ``reason`` is a clause: "it is not JSON: ..."."""
+
+    reason: str
+    offset: int | None = None  # in the text, where there is one
+    is_seen: bool = True  # False: not even its bytes could be read
+    mentions_next: bool = False
+
+
+def read(path: str, repository: str, *, only_next: bool) -> Package | Broken | None:
+    """The package.json at ``path``; None, where ``only_next``, for one whose bytes show that it does not name next."""
+    if os.path.islink(path) and not is_inside(os.path.realpath(path), repository):
+        return Broken("it is a link that leads out of the repository", is_seen=False)
+    try:
+        data = read_bytes(path, limit=MAX_BYTES)
+    except SourceError as error:
+        return Broken(str(error), is_seen=False)
+    if only_next and not any(sign in data for sign in _SIGNS):
+        return None
+    try:
+        found = parse(Source.from_bytes(path, data))
+    except SourceError as error:
+        found = Broken(str(error))
+    if isinstance(found, Broken):
+        plain = data.replace(b"\0", b"")
+        return found._replace(mentions_next=b'"next"' in plain or b"'next'" in plain)
+    return found
+
+
+def parse(source: Source) -> Package | Broken:
+    """The package.json that a text is."""
+    from nextlint.files.jsonfile import JSONError
+    from nextlint.files.jsonfile import parse as parse_json
+
+    try:
+        data = parse_json(source.text)
+    except JSONError as error:
+        return Broken(f"it is not JSON: {error}", error.offset)
+    if not isinstance(data, dict):
+        return Broken("it holds no object", 0)
+    return Package(source.path, source, data)
+
+
+def names_next(data: dict[str, Any]) -> bool:
+    """Whether next is a dependency of any kind."""
+    return any(isinstance(data.get(kind), dict) and "next" in data[kind] for kind in DEPENDENCIES)

@@ -1,0 +1,92 @@
+"""Walking folders: which of them may be projects."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from nextlint.discovery.gitignore import NAME as GITIGNORE
+from nextlint.discovery.gitignore import Level, enter, level_of
+from nextlint.records import NamedTuple
+
+NEVER_ENTERED = frozenset(
+    {"node_modules", ".git", ".next", "out", "dist", "build", "coverage", ".turbo", ".vercel"}
+)  # unless it is the folder that was asked for
+PACKAGE = "package.json"
+PNPM_WORKSPACE = "pnpm-workspace.yaml"
+CONFIG = "next.config."
+_MARKS = frozenset({PACKAGE, PNPM_WORKSPACE, GITIGNORE, ".git"})
+
+
+class Folder(NamedTuple):
+    """What a folder holds that matters here."""
+
+    path: str
+    marks: frozenset[str]  # of package.json, pnpm-workspace.yaml, .gitignore (files) and .git (file or folder)
+    configs: tuple[str, ...]  # names of the files next.config.*, sorted
+    folders: tuple[str, ...]  # names of the folders to enter; links are none
+
+
+class Problem(NamedTuple):
+    """A file or folder that could not be looked at. ``reason`` is a clause."""
+
+    path: str
+    reason: str
+
+
+def look(path: str) -> Folder | Problem | None:
+    """What the folder at ``path`` holds; None where it has gone meanwhile."""
+    marks: set[str] = set()
+    configs: list[str] = []
+    folders: list[str] = []
+    try:
+        with os.scandir(path) as entries:
+            for entry in entries:
+                name = entry.name
+                if name == ".git" or ((name in _MARKS or name.startswith(CONFIG)) and _is_file(entry)):
+                    (configs.append if name.startswith(CONFIG) else marks.add)(name)
+                elif entry.is_dir(follow_symlinks=False) and name not in NEVER_ENTERED:
+                    folders.append(name)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        return Problem(path, f"it cannot be read ({error.strerror or error})")
+    return Folder(path, frozenset(marks), tuple(sorted(configs)), tuple(folders))
+
+
+def walk(start: str, repository: str, *, exclude: Level | None, problems: set[Problem]) -> Iterator[tuple[Folder, str]]:
+    """Every folder from ``start`` down that holds a package.json or a next.config.*, with its repository, in no order.
+
+    Left out is what .gitignore files or ``exclude`` hold, ``start`` excepted.
+    """
+    pending: list[tuple[str, str, Level | None]] = [(start, repository, level_of(start, repository))]
+    while pending:
+        path, repository, level = pending.pop()
+        folder = look(path)
+        if not isinstance(folder, Folder):
+            if folder is not None:
+                problems.add(folder)
+            continue
+        if is_repository := ".git" in folder.marks:
+            repository = path
+        level = enter(level, path, is_repository=is_repository, has_gitignore=GITIGNORE in folder.marks)
+        levels = [each for each in (level, exclude) if each is not None]
+        prefix = os.path.join(path, "")
+        files = (*folder.configs, *(folder.marks & {PACKAGE}))
+        if any(not _is_excluded(levels, prefix + name, name, is_folder=False) for name in files):
+            yield folder, repository
+        for name in folder.folders:
+            if not _is_excluded(levels, prefix + name, name, is_folder=True):
+                pending.append((prefix + name, repository, level))
+
+
+def _is_excluded(levels: list[Level], path: str, name: str, *, is_folder: bool) -> bool:
+    return any(level.excludes(path, name, is_folder=is_folder) for level in levels)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a regular file, links followed: what Next's find-up and Node take for one."""
+    try:
+        return entry.is_file()
+    except OSError:  # a link to itself
+        return False

@@ -1,0 +1,116 @@
+"""Edits on a JSON text that keep every other byte: add a member, remove a member."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from nextlint.files.jsonfile import JSONError, Place, locate, parse
+from nextlint.records import NamedTuple
+
+
+class Replacement(NamedTuple):
+    """Put ``text`` in the place of ``[start:end]``: offsets into the text that was given."""
+
+    start: int
+    end: int
+    text: str
+
+
+def without_member(text: str, keys: Sequence[str]) -> Replacement | None:
+    """Remove the member that ``keys`` lead to, and with it every object that it leaves empty (never the outermost).
+
+    None where that cannot be done by one cut, as with duplicate keys.
+    """
+    objects = [parse(text)]
+    for key in keys[:-1]:
+        objects.append(objects[-1][key])
+    depth = len(keys)
+    while depth > 1 and len(objects[depth - 1]) == 1:
+        depth -= 1
+    change = _cut(text, keys, depth, list(objects[depth - 1]))
+    del objects[depth - 1][keys[depth - 1]]
+    return change if _parses_to(objects[0], apply(text, change)) else None
+
+
+def _parses_to(value: Any, text: str) -> bool:
+    try:
+        return bool(parse(text) == value)
+    except JSONError:
+        return False
+
+
+def _cut(text: str, keys: Sequence[str], depth: int, siblings: list[str]) -> Replacement:
+    index = siblings.index(keys[depth - 1])
+    place, parent = _located(text, keys[:depth]), _located(text, keys[: depth - 1])
+    if index + 1 < len(siblings):
+        return Replacement(place.key_start, _located(text, (*keys[: depth - 1], siblings[index + 1])).key_start, "")
+    if index:
+        return Replacement(_located(text, (*keys[: depth - 1], siblings[index - 1])).end, place.end, "")
+    return Replacement(parent.start + 1, parent.end - 1, "")
+
+
+def with_member(text: str, keys: Sequence[str], value: Any) -> Replacement | None:
+    """Set the member that ``keys`` lead to, making the objects that are missing on the way, in the text's own style.
+
+    None where something that is no object is in the way.
+    """
+    present = locate(text, keys)
+    if present is not None:
+        return Replacement(present.start, present.end, _dumped(value, text, _line_indent(text, present.start)))
+    depth = len(keys) - 1
+    while (parent := locate(text, keys[:depth])) is None:
+        depth -= 1
+    if text[parent.start] != "{":
+        return None
+    for key in reversed(keys[depth + 1 :]):
+        value = {key: value}
+    inside = text[parent.start + 1 : parent.end - 1]
+    if "\n" not in (inside if inside.strip() else text.strip()):
+        end = parent.start + 1 + len(inside.rstrip())
+        comma = ", " if inside.strip() else ""
+        return Replacement(end, end, f"{comma}{_flat(keys[depth])}: {_flat(value)}")
+    indent = _line_indent(text, parent.start)
+    member_indent = indent + _unit(text)
+    member = f"{member_indent}{_flat(keys[depth])}: {_dumped(value, text, member_indent)}"
+    newline = "\r\n" if "\r\n" in text else "\n"
+    if inside.strip():
+        end = parent.start + 1 + len(inside.rstrip())
+        return Replacement(end, end, f",{newline}{member}")
+    return Replacement(parent.start + 1, parent.end - 1, f"{newline}{member}{newline}{indent}")
+
+
+def apply(text: str, change: Replacement) -> str:
+    return text[: change.start] + change.text + text[change.end :]
+
+
+def _located(text: str, keys: Sequence[str]) -> Place:
+    place = locate(text, keys)
+    if place is None:
+        raise KeyError(tuple(keys))
+    return place
+
+
+def _unit(text: str) -> str:
+    match = re.search(r"\n([ \t]+)\S", text)
+    return match[1] if match else "  "
+
+
+def _line_indent(text: str, at: int) -> str:
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    return line[: len(line) - len(line.lstrip())]
+
+
+def _flat(value: Any) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _dumped(value: Any, text: str, indent: str) -> str:
+    import json
+
+    newline = "\r\n" if "\r\n" in text else "\n"
+    dumped = json.dumps(value, ensure_ascii=False, indent=_unit(text))
+    return dumped.replace("\n", newline + indent)

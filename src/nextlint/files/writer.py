@@ -1,0 +1,302 @@
+"""Writing files so that nothing is lost: whole or not at all, and never over something that was not read.
+
+What is guaranteed, where the system has the means for it (Linux, macOS, local file systems):
+
+- A reader sees the old bytes or the new ones, never a mixture, whenever the process is killed or the power fails.
+- A file that does not hold the expected bytes is not written. Processes that use this module take turns by a lock on
+  the folder, so two of them can never write over each other. Other programs know nothing of the lock: what one of them
+  saves in the instant between the last look at the file and its replacement (two system calls) is lost.
+- A new file never replaces one that appeared meanwhile, whoever made it: the system refuses the name.
+- A killed run leaves at most one temporary file; the next write in that folder removes it.
+
+Without ``flock`` (some network file systems, Windows) the turns are not kept, and temporary files are removed only
+when they are an hour old.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+
+from nextlint.files.source import describe
+from nextlint.records import NamedTuple
+
+LOCK_TIMEOUT = 10.0  # seconds to wait for another process that writes in the folder
+STALE_AGE = 3600.0  # seconds after which a temporary file is litter where no lock tells
+
+_TEMPORARY = re.compile(r"\.nextlint-[0-9a-f]{16}\.tmp\Z")
+
+
+class WriteRefused(Exception):  # noqa: N818 - an answer, not a failure
+    """A file was left as it was; ``str()`` says why, as a clause about the file ("it has changed since it was read").
+
+    From :func:`write_all`: ``written`` are the paths that were written before that, ``unwritten`` those that were not.
+    """
+
+    def __init__(self, reason: str, *, written: Sequence[str] = (), unwritten: Sequence[str] = ()) -> None:
+        super().__init__(reason)
+        self.written = tuple(written)
+        self.unwritten = tuple(unwritten)
+
+
+class Change(NamedTuple):
+    """New bytes for a file that must still hold ``expected``; None: it must not exist."""
+
+    path: str
+    new: bytes
+    expected: bytes | None
+
+
+def write_all(changes: Sequence[Change], *, repository: str) -> None:
+    """Write changes that belong together: all are checked before the first is written.
+
+    Raises WriteRefused. If that happens between two files, the message and its ``written`` and ``unwritten`` say
+    which is which; what was written stays.
+    """
+    paths = [change.path for change in changes]
+    if len({os.path.realpath(path) for path in paths}) < len(paths):
+        raise WriteRefused("two changes are for one file", unwritten=paths)
+    for change in changes:
+        try:
+            _check(_target(change.path, repository), change.expected)
+        except (OSError, WriteRefused) as error:
+            raise WriteRefused(f"{change.path}: {_reason(error)}; nothing was written", unwritten=paths) from None
+    for at, change in enumerate(changes):
+        try:
+            write_atomically(change.path, change.new, expected=change.expected, repository=repository)
+        except WriteRefused as error:
+            written = f"written: {', '.join(paths[:at])}; " if at else ""
+            message = f"{change.path}: {error}; {written}not written: {', '.join(paths[at:])}"
+            raise WriteRefused(message, written=paths[:at], unwritten=paths[at:]) from None
+
+
+def write_atomically(path: str, new: bytes, *, expected: bytes | None, repository: str) -> None:
+    """Make ``path`` hold ``new`` if it holds ``expected`` now (None: if it does not exist), in one step.
+
+    A symlink is followed to its target inside ``repository``. Mode is kept, and the owner where the process may give
+    files away. Raises WriteRefused, and then nothing has changed.
+    """
+    target = _target(path, repository)
+    try:
+        with _turn(os.path.dirname(target)):
+            if expected is None:
+                _create(target, new)
+            else:
+                _replace(target, new, expected)
+    except (OSError, ValueError) as error:
+        raise WriteRefused(_reason(error)) from None
+
+
+def remove_litter(folder: str) -> None:
+    """Remove the temporary files of killed runs from a folder. Every write does that in its own folder."""
+    with suppress(OSError), _turn(folder):
+        pass
+
+
+def _reason(error: Exception) -> str:
+    return f"it cannot be written ({describe(error)})" if isinstance(error, OSError | ValueError) else str(error)
+
+
+def _target(path: str, repository: str) -> str:
+    """The file behind all links. Raises WriteRefused if it is outside of the repository."""
+    try:
+        target, root = os.path.realpath(path), os.path.realpath(repository)
+        inside = os.path.commonpath([target, root]) == root
+    except ValueError as error:
+        raise WriteRefused(_reason(error)) from None
+    if not inside:
+        raise WriteRefused("it lies, or its link leads, outside of the repository")
+    return target
+
+
+def _check(target: str, expected: bytes | None) -> os.stat_result | None:
+    """The status of a file that may be replaced, None for one that may be created. Raises WriteRefused or OSError."""
+    try:
+        status = os.lstat(target)
+    except FileNotFoundError:
+        if expected is None:
+            return None
+        raise WriteRefused("it is no longer there") from None
+    if expected is None:
+        raise WriteRefused("a file of that name is there now")
+    if not stat.S_ISREG(status.st_mode):
+        raise WriteRefused("it is not a regular file")
+    if status.st_nlink > 1:
+        raise WriteRefused(f"it has {status.st_nlink} hard links, of which only one would change")
+    if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
+        raise WriteRefused("it is read-only")
+    if _read(target) != expected:
+        raise WriteRefused("it has changed since it was read")
+    return status
+
+
+def _read(target: str) -> bytes:
+    descriptor = os.open(target, os.O_RDONLY | _flags("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY", "O_CLOEXEC"))
+    with os.fdopen(descriptor, "rb") as file:
+        return file.read()
+
+
+def _replace(target: str, new: bytes, expected: bytes) -> None:
+    before = _check(target, expected)
+    assert before is not None  # noqa: S101 - a file that is expected is there, or refused
+    temporary = _temporary_name(target)
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _flags("O_BINARY", "O_CLOEXEC"), 0o600)
+    try:
+        try:
+            _write(descriptor, new)
+            _keep_owner_and_mode(descriptor, before)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        if _identity(os.lstat(target)) != _identity(before):
+            raise WriteRefused("it has changed since it was read")
+        os.replace(temporary, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+    _sync_folder(target)
+
+
+def _create(target: str, new: bytes) -> None:
+    """Write a file without a name, or under a temporary one, and then give it its name unless that is taken."""
+    _check(target, None)
+    if _create_unnamed(target, new):
+        return
+    temporary = _temporary_name(target)
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _flags("O_BINARY", "O_CLOEXEC"), 0o666)
+    try:
+        try:
+            _write(descriptor, new)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        _give_name(temporary, target)
+    finally:
+        with suppress(OSError):
+            os.unlink(temporary)
+    _sync_folder(target)
+
+
+def _create_unnamed(target: str, new: bytes) -> bool:
+    """The same with a file that the system itself removes when the process dies (Linux). False where there is none."""
+    try:
+        descriptor = os.open(os.path.dirname(target), os.O_WRONLY | os.O_CLOEXEC | os.O_TMPFILE, 0o666)
+    except (AttributeError, OSError):
+        return False
+    try:
+        _write(descriptor, new)
+        os.fsync(descriptor)
+        try:
+            # With a folder descriptor Python asks linkat() to follow the link in /proc.
+            os.link(f"/proc/self/fd/{descriptor}", target, src_dir_fd=descriptor, follow_symlinks=True)
+        except FileExistsError:
+            raise WriteRefused("a file of that name is there now") from None
+        except OSError:
+            return False  # no /proc, or a file system that cannot
+    finally:
+        os.close(descriptor)
+    _sync_folder(target)
+    return True
+
+
+def _give_name(temporary: str, target: str) -> None:
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise WriteRefused("a file of that name is there now") from None
+
+
+def _write(descriptor: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]
+
+
+def _keep_owner_and_mode(descriptor: int, before: os.stat_result) -> None:
+    if not hasattr(os, "fchmod"):
+        return
+    now = os.fstat(descriptor)
+    if (now.st_uid, now.st_gid) != (before.st_uid, before.st_gid):
+        with suppress(PermissionError):
+            os.fchown(descriptor, before.st_uid, before.st_gid)
+    os.fchmod(descriptor, stat.S_IMODE(before.st_mode))
+
+
+def _identity(status: os.stat_result) -> tuple[int, ...]:
+    return (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_mode)
+
+
+def _temporary_name(target: str) -> str:
+    return os.path.join(os.path.dirname(target), f".nextlint-{os.urandom(8).hex()}.tmp")
+
+
+def _sync_folder(target: str) -> None:
+    """Make the new name last through a power failure. The file is written by now, so a failure here is no refusal."""
+    with suppress(OSError):
+        descriptor = os.open(os.path.dirname(target), os.O_RDONLY | _flags("O_DIRECTORY", "O_CLOEXEC"))
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+@contextmanager
+def _turn(folder: str) -> Iterator[None]:
+    """Hold the folder's lock, and start with removing what killed runs left in it."""
+    descriptor = _lock(folder)
+    try:
+        _remove_temporaries(folder, older_than=STALE_AGE if descriptor is None else 0)
+        yield
+    finally:
+        if descriptor is not None:
+            os.close(descriptor)
+
+
+def _lock(folder: str) -> int | None:
+    """A descriptor that holds the lock until it is closed; None where there are no locks. Raises WriteRefused."""
+    import time
+
+    try:
+        import fcntl
+
+        descriptor = os.open(folder, os.O_RDONLY | _flags("O_DIRECTORY", "O_CLOEXEC"))
+    except (ImportError, OSError):
+        return None
+    deadline = time.monotonic() + LOCK_TIMEOUT
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                os.close(descriptor)
+                raise WriteRefused("another process keeps writing in its folder") from None
+            time.sleep(0.01)
+        except OSError:
+            os.close(descriptor)
+            return None
+        else:
+            return descriptor
+
+
+def _remove_temporaries(folder: str, *, older_than: float) -> None:
+    """Whoever holds the lock is alone with temporary files: all that are there were left by killed runs."""
+    import time
+
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if _TEMPORARY.match(entry.name) and entry.is_file(follow_symlinks=False):
+                with suppress(OSError):
+                    if not older_than or time.time() - entry.stat(follow_symlinks=False).st_mtime > older_than:
+                        os.unlink(entry.path)
+
+
+def _flags(*names: str) -> int:
+    """The flags of open() that this system has."""
+    flags = 0
+    for name in names:
+        flags |= getattr(os, name, 0)
+    return flags

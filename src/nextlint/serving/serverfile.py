@@ -1,0 +1,95 @@
+"""Whether a file of the project starts Next itself: a custom server. A textual check; nothing is executed."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+
+from nextlint.files.paths import is_inside
+from nextlint.files.source import Source, SourceError
+from nextlint.lazyre import compiled
+
+MAX_BYTES = 512 * 1024  # of one file
+MAX_FILES = 60  # read for one server
+MAX_DEPTH = 3  # local imports from the entry: main.ts -> app.module.ts -> view.module.ts
+EXTENSIONS = (".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx")
+
+_TOKEN = compiled(
+    r"""(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|//[^\n]*|/\*.*?(?:\*/|\Z)""", re.DOTALL
+)
+_SPECIFIER = compiled(r"""["'`][\w@./~-]+["'`]""")
+_NOT_A_NAME = r"(?<![\w$.])"
+_SERVER = r"""["'`](?:next|next/dist/server/next(?:\.js)?)["'`]"""
+# A clause of names in braces brings Next's types or helpers; the server is the default export.
+_CLAUSE = r"""(?!type\b)(?:[\w$*]|\{[^}]{0,300}\bdefault\b)[^;"'`]{0,300}?\bfrom\s*"""
+_NEXT = compiled(rf"{_NOT_A_NAME}(?:(?:require|import)\s*\(\s*{_SERVER}\s*\)|import\s+{_CLAUSE}{_SERVER})")
+_LOCAL = compiled(
+    rf"""{_NOT_A_NAME}(?:require\s*\(|import\s*\(|import|from)\s*["'`](?P<path>\.{{1,2}}(?:/[^"'`]*)?)["'`]"""
+)
+
+
+def starts_next(path: str, repository: str) -> bool:
+    """True where the file at ``path``, or a local file it imports, imports Next's server. Reads no file elsewhere."""
+    seen, level = {path}, [path]
+    for _ in range(MAX_DEPTH + 1):
+        following: list[str] = []
+        for file in level:
+            text = _code(file, repository)
+            if text is None:
+                continue
+            if _NEXT.search(text):
+                return True
+            for found in _local_imports(text, os.path.dirname(file)):
+                if found not in seen and len(seen) < MAX_FILES:
+                    seen.add(found)
+                    following.append(found)
+        level = following
+    return False
+
+
+def resolve(path: str) -> str | None:
+    """The file that running or importing ``path`` loads, as Node (or a TypeScript runner) would find it."""
+    stem, extension = os.path.splitext(path)
+    typescript = {".js": (".ts", ".tsx"), ".mjs": (".mts",), ".cjs": (".cts",)}.get(extension, ())
+    for candidate in (
+        path,
+        *(path + extension for extension in EXTENSIONS),
+        *(stem + extension for extension in typescript),
+        *(os.path.join(path, "index" + extension) for extension in EXTENSIONS),
+    ):
+        if os.path.isfile(candidate):
+            return candidate
+    return None
+
+
+def is_readable_place(path: str, repository: str) -> bool:
+    """True for a path inside the repository, links followed, that no package manager filled."""
+    real = os.path.realpath(path)
+    return is_inside(real, os.path.realpath(repository)) and "node_modules" not in real.split(os.sep)
+
+
+def _code(path: str, repository: str) -> str | None:
+    """The text without comments, and without strings that name no module; None where it cannot be read."""
+    if not is_readable_place(path, repository):
+        return None
+    try:
+        text = Source.read(path, limit=MAX_BYTES).text
+    except SourceError:
+        return None
+    return _TOKEN.sub(_keep_specifier, text)
+
+
+def _keep_specifier(found: re.Match[str]) -> str:
+    string = found["string"]
+    if string is None:
+        return " "
+    return string if _SPECIFIER.fullmatch(string) else '""'
+
+
+def _local_imports(text: str, folder: str) -> Iterator[str]:
+    specifiers = dict.fromkeys(found["path"] for found in _LOCAL.finditer(text))
+    for specifier in list(specifiers)[:MAX_FILES]:
+        path = resolve(os.path.normpath(os.path.join(folder, specifier)))
+        if path is not None and path.endswith(EXTENSIONS):
+            yield path

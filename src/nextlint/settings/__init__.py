@@ -1,0 +1,223 @@
+"""Settings: nextlint.toml, ``[tool.nextlint]`` in pyproject.toml, or ``"nextlint"`` in package.json.
+
+One file counts for a project: the first that has settings, from the project's folder upwards to the repository's
+root. Nothing is merged. A package.json of the project itself whose ``"nextlint"`` holds nothing but a table
+``"ignore"`` is a suppression (see ``suppressions.py``): it adds to the settings and does not end the search.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from nextlint.errors import NextlintError
+from nextlint.files.source import Source, SourceError
+from nextlint.findings import Severity
+from nextlint.project import Project
+from nextlint.records import NamedTuple
+
+NAMES = ("nextlint.toml", "pyproject.toml", "package.json")
+LIMIT = 1_000_000  # bytes; a settings file is written by hand
+
+
+class Settings(NamedTuple):
+    """What one settings file says. Patterns are as in .gitignore, relative to the folder ``base``."""
+
+    path: str | None = None  # None: no file has settings
+    base: str = ""
+    select: tuple[str, ...] | None = None  # None: all
+    switched_off: tuple[str, ...] = ()  # "ignore" as a list: these rules do not run
+    ignore: Mapping[str, str] = {}  # "ignore" as a table: rule or category -> why its findings are suppressed
+    per_file_ignores: Mapping[str, tuple[str, ...]] = {}
+    severity: Mapping[str, Severity] = {}
+    exclude: tuple[str, ...] = ()
+    next_version: str | None = None
+    output_format: str | None = None
+    fail_on: Severity | None = None
+
+
+class Finder:
+    """Finds settings and keeps what it read: a run asks for every project, and a folder is read once."""
+
+    def __init__(self, *, config: str | None = None, isolated: bool = False, cwd: str = "") -> None:
+        """``config`` (absolute) counts for every project, patterns relative to ``cwd``; ``isolated``: none counts."""
+        self._folders: dict[str, Settings | None] = {}
+        self._only: Settings | None = None
+        if isolated:
+            self._only = Settings(base=cwd)
+        elif config is not None:
+            self._only = _read_named(config, cwd)
+
+    def of_project(self, project: Project) -> Settings:
+        """The settings that count for a project. Raises NextlintError."""
+        if self._only is not None:
+            return self._only
+        own = self._of_folder(project.root, project)
+        if own is not None:
+            return own
+        if project.root == project.repository:
+            return Settings()
+        return self._upwards(os.path.dirname(project.root), project.repository)
+
+    def of_folder(self, folder: str) -> Settings:
+        """The settings that count for a folder such as the working directory, up to the root of its git work tree."""
+        if self._only is not None:
+            return self._only
+        return self._upwards(folder, _work_tree(folder) or folder)
+
+    def _upwards(self, folder: str, last: str) -> Settings:
+        while True:
+            if folder not in self._folders:
+                self._folders[folder] = self._of_folder(folder, None)
+            found = self._folders[folder]
+            parent = os.path.dirname(folder)
+            if found is not None or folder == last or parent == folder:
+                return found or Settings()
+            folder = parent
+
+    def _of_folder(self, folder: str, project: Project | None) -> Settings | None:
+        """The settings in a folder, if a file there has any; ``project`` is the one whose root this is."""
+        tables = {}
+        for name in NAMES:
+            path = os.path.join(folder, name)
+            if name == "package.json" and project is not None:
+                table, source = _own_table(project), project.package and project.package.source
+            elif os.path.isfile(path):
+                table, source = _read_table(path, lenient=name == "package.json")
+            else:
+                continue
+            if table is not None and source is not None:
+                tables[path] = (table, source)
+        if len(tables) > 1:
+            first, second = list(tables)[:2]
+            line = _line(tables[second][1], _prefix(second))
+            raise NextlintError(
+                f"{os.path.basename(first)} beside it has settings too; keep one of them", path=second, line=line
+            )
+        return next((_settings(path, folder, *found) for path, found in tables.items()), None)
+
+
+def package_ignores(project: Project) -> Mapping[str, str]:
+    """The table ``"nextlint": {"ignore": {...}}`` of the project's own package.json. Raises NextlintError."""
+    table = project.package.data.get("nextlint") if project.package is not None else None
+    if table is None or project.package is None:
+        return {}
+    settings = _settings(project.package.path, project.root, table, project.package.source)
+    return settings.ignore
+
+
+def _own_table(project: Project) -> Any:
+    table = project.package.data.get("nextlint") if project.package is not None else None
+    if isinstance(table, dict) and list(table) == ["ignore"] and isinstance(table["ignore"], dict):
+        return None
+    return table
+
+
+def _read_named(path: str, cwd: str) -> Settings:
+    table, source = _read_table(path)
+    if table is None or source is None:
+        raise NextlintError(f"it has no {'.'.join(_prefix(path))} table", path=path)
+    return _settings(path, cwd, table, source)
+
+
+def _prefix(path: str) -> tuple[str, ...]:
+    """The keys under which a file keeps the settings."""
+    name = os.path.basename(path)
+    return ("tool", "nextlint") if name == "pyproject.toml" else ("nextlint",) if name.endswith(".json") else ()
+
+
+def _read_table(path: str, *, lenient: bool = False) -> tuple[Any, Source | None]:
+    """The settings' value in a file (None: it has none), with the file's text.
+
+    ``lenient``: a file that cannot be read has none; of a package.json that is broken a rule speaks.
+    """
+    prefix = _prefix(path)
+    try:
+        source = Source.read(path, limit=LIMIT)
+        if prefix and "nextlint" not in source.text:
+            return None, None
+        value = _parse_json(source) if path.endswith(".json") else _parse_toml(source)
+    except SourceError as error:
+        if lenient:
+            return None, None
+        raise NextlintError(str(error), path=path) from None
+    except NextlintError:
+        if lenient:
+            return None, None
+        raise
+    for key in prefix:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value, source
+
+
+def _parse_json(source: Source) -> Any:
+    from nextlint.files.jsonfile import JSONError, parse
+
+    try:
+        return parse(source.text)
+    except JSONError as error:
+        line = source.position(error.offset).line
+        raise NextlintError(f"it is not JSON: {error}", path=source.path, line=line) from None
+
+
+def _parse_toml(source: Source) -> Any:
+    import re
+    import tomllib
+
+    try:
+        return tomllib.loads(source.text)
+    except tomllib.TOMLDecodeError as error:
+        message, _, place = str(error).partition(" (at ")
+        number = re.match(r"line (\d+)", place)
+        line = int(number[1]) if number else max(len(source.text.splitlines()), 1)  # "at end of document"
+        raise NextlintError(f"it is not TOML: {message}", path=source.path, line=line) from None
+    except ValueError:  # Python's own limit: 4,300 digits
+        raise NextlintError("it holds a number that is too long", path=source.path) from None
+    except RecursionError:
+        raise NextlintError("it is nested too deeply", path=source.path) from None
+
+
+def _settings(path: str, base: str, table: Any, source: Source) -> Settings:
+    """Check a table and make the record. Raises NextlintError for the first thing that is wrong."""
+    from nextlint.settings.schema import settings_schema, violations
+
+    for wrong in violations(table, settings_schema()):
+        line = _line(source, (*_prefix(path), *wrong.keys), wrong.value)
+        raise NextlintError(wrong.message, path=path, line=line)
+    ignore = table.get("ignore", [])
+    return Settings(
+        path=path,
+        base=base,
+        select=tuple(table["select"]) if "select" in table else None,
+        switched_off=tuple(ignore) if isinstance(ignore, list) else (),
+        ignore=ignore if isinstance(ignore, dict) else {},
+        per_file_ignores={pattern: tuple(names) for pattern, names in table.get("per-file-ignores", {}).items()},
+        severity=table.get("severity", {}),
+        exclude=tuple(table.get("exclude", ())),
+        next_version=table.get("next-version"),
+        output_format=table.get("output-format"),
+        fail_on=table.get("fail-on"),
+    )
+
+
+def _line(source: Source, keys: tuple[str | int, ...], value: Any = None) -> int | None:
+    """The line of a key, or of one ``value`` in the list under it; None where it cannot be told."""
+    if source.path.endswith(".json"):
+        from nextlint.files.jsonfile import locate
+
+        place = locate(source.text, keys)
+        return source.position(place.key_start or place.start).line if place else None
+    from nextlint.files.tomlplace import line_of
+
+    return line_of(source.text, keys, value)
+
+
+def _work_tree(folder: str) -> str | None:
+    """The nearest folder at or above that holds ``.git``."""
+    while not os.path.exists(os.path.join(folder, ".git")):
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return None
+        folder = parent
+    return folder

@@ -1,0 +1,139 @@
+"""The JSON Schema of the settings: what editors are given, and what the settings are checked against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from nextlint.findings import SEVERITIES
+from nextlint.output import FORMATS
+from nextlint.records import NamedTuple
+from nextlint.settings.selection import did_you_mean, selectors
+
+URL = "https://nextlint.readthedocs.io/en/latest/schemas/settings.schema.json"
+VERSION_PATTERN = r"^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$"
+
+
+class Violation(NamedTuple):
+    """``keys`` lead to the ``value`` (or, for an unknown key, to the key) that breaks the schema."""
+
+    keys: tuple[str | int, ...]
+    value: Any
+    message: str
+
+
+def settings_schema() -> dict[str, Any]:
+    """The schema (JSON Schema draft 7) of the ``[tool.nextlint]`` table."""
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "$id": URL,
+        "title": "nextlint settings",
+        "description": "Settings of nextlint: nextlint.toml, [tool.nextlint] in pyproject.toml, or "
+        '"nextlint" in package.json.',
+        "type": "object",
+        "additionalProperties": False,
+        "properties": _properties(),
+    }
+
+
+def _properties() -> dict[str, Any]:
+    selector = {"title": "rule or category", "enum": list(selectors())}
+    severity = {"title": "severity", "enum": list(reversed(SEVERITIES))}
+    strings = {"type": "array", "items": {"type": "string", "minLength": 1}}
+    return {
+        "select": {
+            "description": "The rules or categories that run. Default: all.",
+            "type": "array",
+            "items": selector,
+        },
+        "ignore": {
+            "description": "Rules or categories that are not reported: a table from each to the reason "
+            "(they run, and count as suppressed), or a list (they do not run).",
+            "type": ["array", "object"],
+            "items": selector,
+            "propertyNames": selector,
+            "additionalProperties": {"title": "reason", "type": "string", "minLength": 1},
+        },
+        "per-file-ignores": {
+            "description": "From a pattern, as in .gitignore and relative to this file, to the rules or categories "
+            "that are not reported in the files it matches.",
+            "type": "object",
+            "additionalProperties": {"type": "array", "items": selector},
+        },
+        "severity": {
+            "description": "From a rule or category to the severity its findings are reported with.",
+            "type": "object",
+            "propertyNames": selector,
+            "additionalProperties": severity,
+        },
+        "exclude": {
+            "description": "Patterns, as in .gitignore and relative to this file, of what is not linted.",
+            **strings,
+        },
+        "next-version": {
+            "description": "The version of Next.js that runs, for where it cannot be read from the project: 13.4.4.",
+            "title": "full version such as 13.4.4",
+            "type": "string",
+            "pattern": VERSION_PATTERN,
+        },
+        "output-format": {
+            "description": "The output format. Read from the settings of the working directory.",
+            "title": "output format",
+            "enum": list(FORMATS),
+        },
+        "fail-on": {
+            "description": "The lowest severity that makes nextlint exit with 1. Default: warning. "
+            "Read from the settings of the working directory.",
+            **severity,
+        },
+    }
+
+
+_TYPES: dict[str, tuple[type, str]] = {
+    "array": (list, "a list"),
+    "object": (dict, "a table"),
+    "string": (str, "a string"),
+}
+
+
+def violations(value: Any, schema: dict[str, Any], keys: tuple[str | int, ...] = ()) -> Iterator[Violation]:
+    """Where ``value`` breaks ``schema``: the few keywords that :func:`settings_schema` uses."""
+    names = [schema["type"]] if isinstance(schema.get("type"), str) else schema.get("type", [])
+    if names and not any(isinstance(value, _TYPES[name][0]) for name in names):
+        yield Violation(keys, value, f"{_path(keys)} must be {' or '.join(_TYPES[name][1] for name in names)}")
+    elif "enum" in schema and value not in schema["enum"]:
+        yield Violation(keys, value, _unknown(schema["title"], value, schema["enum"]))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from violations(item, schema.get("items", {}), (*keys, index))
+    elif isinstance(value, dict):
+        yield from _table_violations(value, schema, keys)
+    elif isinstance(value, str):
+        if len(value.strip()) < schema.get("minLength", 0):
+            yield Violation(keys, value, f"{_path(keys)} must not be empty")
+        if not re.search(schema.get("pattern", ""), value):
+            yield Violation(keys, value, f'"{value}" is no {schema["title"]}')
+
+
+def _table_violations(
+    value: dict[str, Any], schema: dict[str, Any], keys: tuple[str | int, ...]
+) -> Iterator[Violation]:
+    properties = schema.get("properties", {})
+    for key, item in value.items():
+        where = (*keys, key)
+        if schema.get("additionalProperties") is False and key not in properties:
+            yield Violation(where, key, _unknown("key", key, properties))
+            continue
+        yield from violations(key, schema.get("propertyNames", {}), where)
+        yield from violations(item, properties.get(key) or schema.get("additionalProperties", {}), where)
+
+
+def _unknown(what: str, value: Any, known: Any) -> str:
+    known = list(known)
+    suggestion = did_you_mean(str(value), known) or f"; known: {', '.join(known)}"
+    return f'unknown {what} "{value}"{suggestion}'
+
+
+def _path(keys: tuple[str | int, ...]) -> str:
+    return '"' + ".".join(map(str, keys)) + '"' if keys else "the settings"

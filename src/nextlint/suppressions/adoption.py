@@ -1,0 +1,87 @@
+"""--add-suppressions: everything that is found today is suppressed, with one reason, so that only what is new fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from nextlint.errors import NextlintError
+from nextlint.files.overlay import source_of
+from nextlint.findings import Finding
+from nextlint.fixer import Bench, is_sound
+from nextlint.linter import Request, assemble, plan
+from nextlint.report import Report
+from nextlint.suppressions import MARK, SCRIPTS
+from nextlint.suppressions.hiding import UNUSED
+
+
+def add_suppressions(request: Request, reason: str) -> tuple[Report, int]:
+    """Suppress every finding: by a comment above its line, or in package.json where that is not possible.
+
+    Returns the report of linting again, and how many findings were suppressed. Raises NextlintError, also for a file
+    that cannot be written; others are written then.
+    """
+    found = plan(request)
+    bench = Bench(found.jobs, request.overlay)
+    before = _count(bench)
+    for number in range(len(found.jobs)):
+        _add_comments(bench, number, reason)
+        _add_to_package(bench, number, reason)
+    for path, reason in bench.write().items():
+        raise NextlintError(f"the suppressions were not written: {reason}", path=path)
+    return assemble(found, bench.results, changed=bench.changes()), before - _count(bench)
+
+
+def _open(findings: Iterable[Finding]) -> list[Finding]:
+    return [one for one in findings if one.suppressed is None and one.rule != UNUSED]
+
+
+def _count(bench: Bench) -> int:
+    return sum(len(_open(result.findings)) for result in bench.results)
+
+
+def _add_comments(bench: Bench, number: int, reason: str) -> None:
+    """Put a comment above each line of a script where something is found, from the last line to the first."""
+    places: dict[tuple[str, int], list[str]] = {}
+    for finding in _open(bench.results[number].findings):
+        if finding.path.endswith(SCRIPTS):
+            places.setdefault((finding.path, finding.span.start.line), []).append(finding.rule)
+    for (path, line), rules in sorted(places.items(), reverse=True):
+        text = _with_comment(path, line, sorted(set(rules)), reason, bench.overlay)
+        if text is not None:
+            _accept_if_better(bench, number, path, text)
+
+
+def _with_comment(path: str, line: int, rules: list[str], reason: str, overlay: Mapping[str, str]) -> str | None:
+    source = source_of(path, overlay)
+    if source is None or line > len(source.line_starts):
+        return None
+    start = source.line_starts[line - 1]
+    code = source.line_text(line)
+    indent = code[: len(code) - len(code.lstrip())]
+    newline = "\r\n" if "\r\n" in source.text else "\n"
+    comment = f"{indent}// {MARK}[{', '.join(rules)}]: {reason}{newline}"
+    return source.text[:start] + comment + source.text[start:]
+
+
+def _add_to_package(bench: Bench, number: int, reason: str) -> None:
+    """Enter what is still found into the table in package.json."""
+    from nextlint.files.jsonedit import apply, with_member
+
+    project = bench.jobs[number].project
+    if project.package is None:
+        return
+    path = project.package.path
+    for rule in sorted({finding.rule for finding in _open(bench.results[number].findings)}):
+        source = source_of(path, bench.overlay)
+        change = with_member(source.text, ("nextlint", "ignore", rule), reason) if source else None
+        if source is not None and change is not None:
+            _accept_if_better(bench, number, path, apply(source.text, change))
+
+
+def _accept_if_better(bench: Bench, number: int, path: str, text: str) -> None:
+    """Keep the text if the file still parses and less is found with it."""
+    if not is_sound(path, text):
+        return
+    results = bench.consequences(number, {path: text})
+    if len(_open(results[number].findings)) < len(_open(bench.results[number].findings)):
+        bench.accept(number, {path: text}, results)

@@ -1,0 +1,490 @@
+"""The command: options, streams, exit codes, standard input. What it prints of a finding is in tests/output."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from nextlint import __version__
+from nextlint.cli import main
+
+OLD = '{"dependencies": {"next": "13.4.4"}}'
+CONFIG = "module.exports = {};\n"
+FIXED = "module.exports = { experimental: { appDir: false } };\n"
+SOURCES = Path(__file__).parents[2] / "src"
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with apps/web, which render-workers is found in, and apps/docs, where nothing is wrong."""
+    (tmp_path / ".git").mkdir()
+    for name, package in (("web", OLD), ("docs", OLD.replace("13.4.4", "14.2.5"))):
+        (tmp_path / "apps" / name).mkdir(parents=True)
+        (tmp_path / "apps" / name / "package.json").write_text(package)
+        (tmp_path / "apps" / name / "next.config.js").write_text(CONFIG)
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def command(*arguments: str, cwd: Path, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """nextlint in a process of its own, with nothing of this one's environment but what it needs to start."""
+    variables = {"PYTHONPATH": str(SOURCES), "PATH": os.environ.get("PATH", ""), **environment}
+    call = [sys.executable, "-m", "nextlint", *arguments]
+    return subprocess.run(call, cwd=cwd, input=stdin, capture_output=True, env=variables, timeout=60, check=False)
+
+
+# Exit codes and streams.
+
+
+def test_findings_go_to_stdout(tree: Path, capsys: Capture) -> None:
+    assert main([]) == 1
+    captured = capsys.readouterr()
+    assert "error[render-workers]" in captured.out
+    assert captured.out.endswith("\nChecked 2 projects: 1 error (1 fixable with --fix).\n")
+    assert captured.err == ""
+
+
+def test_nothing_found(tree: Path, capsys: Capture) -> None:
+    assert main(["apps/docs"]) == 0
+    assert capsys.readouterr() == ("Checked 1 project: nothing found.\n", "")
+
+
+@pytest.mark.parametrize("arguments", [[], ["-"]])
+def test_a_folder_without_projects(tree: Path, capsys: Capture, arguments: list[str]) -> None:
+    (tree / "empty").mkdir()
+    assert main(["empty"]) == 0
+    assert capsys.readouterr() == ("", "No Next.js project found in empty.\n")
+    assert main(["empty", "-q"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_file_that_concerns_no_project(tree: Path, capsys: Capture) -> None:
+    (tree / "notes.json").write_text("{}")
+    assert main(["notes.json"]) == 0
+    assert capsys.readouterr() == ("", "No Next.js project found in notes.json.\n")
+
+
+def test_a_path_that_does_not_exist(tree: Path, capsys: Capture) -> None:
+    assert main(["apps/web", "apps/wbe"]) == 2
+    assert capsys.readouterr() == ("", "nextlint: error: apps/wbe: there is no such file or folder\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--fixx"], 'unknown option --fixx; did you mean "--fix"?'),
+        (["--output-fromat=json"], 'unknown option --output-fromat=json; did you mean "--output-format"?'),
+        (["--zzz"], "unknown option --zzz"),
+        (["--output-format", "jsn"], 'argument --output-format: there is no format "jsn"; did you mean "json"?'),
+        (["--output-format", "z"], 'there is no format "z"; there are full, concise, json, sarif'),
+        (["--select", "rendr-workers"], 'there is no rule or category "rendr-workers"; did you mean "render-workers"?'),
+        (["--ignore", "stabilty"], 'there is no rule or category "stabilty"; did you mean "stability"?'),
+        (["--extend-select", "x"], 'there is no rule or category "x"'),
+        (["--explain", "rendr-workers"], 'there is no rule "rendr-workers"; did you mean "render-workers"?'),
+        (["--fail-on", "never"], "argument --fail-on: invalid choice: 'never'"),
+        (["--next-version", "13.4"], '"13.4" is no full version such as 13.4.4'),
+        (["--next-version", "latest"], '"latest" is no full version such as 13.4.4'),
+        (["--add-suppressions", " "], "argument --add-suppressions: give a reason"),
+        (["--unsafe-fixes"], "--unsafe-fixes widens --fix and --diff; give one of them, too"),
+        (["-"], "say which file standard input is: --stdin-filename apps/web/next.config.js"),
+        (["--stdin-filename", "yarn.lock"], "standard input can be a config or a package.json; yarn.lock is read from"),
+        (["-", "apps"], "standard input (-) cannot be linted together with other paths"),
+        (["--output-file", "a", "--output-file", "b"], "give each --output-file a format of its own: FORMAT:b"),
+        (
+            ["--output-file", "no/such/folder"],
+            "no/such/folder: the report cannot be written: No such file or directory",
+        ),
+        (["--config", "none.toml"], "none.toml: it cannot be read (No such file or directory)"),
+    ],
+)
+def test_what_is_refused(tree: Path, capsys: Capture, arguments: list[str], message: str) -> None:
+    assert main([*arguments]) == 2
+    captured = capsys.readouterr()
+    assert f"nextlint: error: {message}" in captured.err or message in captured.err.splitlines()[-1]
+    assert captured.out == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ([], 1),
+        (["--exit-zero"], 0),
+        (["--fail-on", "error"], 1),
+        (["--ignore", "render-workers"], 0),
+        (["--select", "options"], 0),
+        (["--select", "options,stability"], 1),
+        (["--select", "options", "--select", "stability"], 1),
+        (["--select", "options", "--extend-select", "render-workers"], 1),
+        (["--select", "stability", "--ignore", "render-workers"], 0),
+        (["--next-version", "13.5.11"], 0),
+        (["--exclude", "web"], 0),
+        (["--inspect"], 0),
+        (["--statistics"], 1),
+        (["-q"], 1),
+    ],
+)
+@pytest.mark.parametrize("name", ["full", "concise", "json", "sarif", "github", "gitlab", "junit"])
+def test_the_exit_code_is_the_same_in_every_format(tree: Path, arguments: list[str], code: int, name: str) -> None:
+    assert main([*arguments, "--output-format", name]) == code
+
+
+def test_fail_on(tree: Path) -> None:
+    (tree / "nextlint.toml").write_text('[severity]\nrender-workers = "warning"\n')
+    assert main([]) == 1
+    assert main(["--fail-on", "error"]) == 0
+    (tree / "nextlint.toml").write_text('[severity]\nrender-workers = "info"\n')
+    assert main([]) == 0
+    assert main(["--fail-on", "info"]) == 1
+
+
+def test_a_crash_is_one_line(tree: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*arguments: object, **named: object) -> None:
+        raise ZeroDivisionError("no")
+
+    monkeypatch.setattr("nextlint.config.load", fail)
+    assert main(["apps/web"]) == 2
+    message = "nextlint: error: apps/web: unexpected ZeroDivisionError: no (a bug in nextlint; please report it"
+    assert capsys.readouterr() == ("", f"{message}, with the output of -v)\n")
+    assert main(["apps/web", "-v"]) == 2
+    err = capsys.readouterr().err
+    assert err.startswith("Traceback (most recent call last):\n")
+    assert err.endswith("ZeroDivisionError: no\n" + message + ")\n")
+
+
+def test_a_crash_outside_of_a_project(tree: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*arguments: object, **named: object) -> None:
+        raise ZeroDivisionError("no")
+
+    monkeypatch.setattr("nextlint.output.concise.render", fail)
+    assert main(["--output-format", "concise"]) == 2
+    assert capsys.readouterr().err.startswith("nextlint: error: unexpected ZeroDivisionError: no (a bug in nextlint")
+
+
+@pytest.mark.skipif(os.geteuid() == 0 or os.name == "nt", reason="nothing is unreadable for root")
+def test_what_cannot_be_read_makes_the_run_incomplete(tree: Path, capsys: Capture) -> None:
+    (tree / "apps" / "web").chmod(0)
+    try:
+        assert main([]) == 2
+    finally:
+        (tree / "apps" / "web").chmod(0o755)
+    assert capsys.readouterr().err == "nextlint: error: apps/web: it cannot be read (Permission denied)\n"
+
+
+# Fixing.
+
+
+def test_fix(tree: Path, capsys: Capture) -> None:
+    assert main(["--fix"]) == 0
+    assert (tree / "apps/web/next.config.js").read_text() == FIXED
+    assert (tree / "apps/docs/next.config.js").read_text() == CONFIG
+    assert capsys.readouterr().out.endswith("Checked 2 projects: fixed 1; nothing remains.\n")
+    assert main(["--fix"]) == 0
+    assert capsys.readouterr().out == "Checked 2 projects: nothing found.\n"
+
+
+def test_fix_never_hides_what_remains(tree: Path, capsys: Capture) -> None:
+    (tree / "apps/docs/next.config.ts").write_text("export default {};\n")
+    assert main(["--fix", "--output-format", "concise"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split("] ")[0].split(" ")[-1] for line in lines[:2]] == [
+        "warning[ignored-config",
+        "fixed[render-workers",
+    ]
+
+
+def test_diff(tree: Path, capsys: Capture) -> None:
+    assert main(["--diff"]) == 1
+    captured = capsys.readouterr()
+    assert (tree / "apps/web/next.config.js").read_text() == CONFIG
+    assert f"-{CONFIG}+{FIXED}" in captured.out
+    assert captured.err == "Checked 2 projects: would fix 1; nothing remains.\n"
+    assert main(["--diff", "--fix", "-q"]) == 1
+    assert (tree / "apps/web/next.config.js").read_text() == CONFIG
+    assert capsys.readouterr() == (captured.out, "")
+    assert main(["--diff", "apps/docs"]) == 0
+    assert capsys.readouterr().out == ""
+    assert main(["--diff", "--exit-zero"]) == 0
+
+
+def test_git_can_apply_the_diff(tree: Path, capsys: Capture) -> None:
+    git = shutil.which("git")
+    if git is None:
+        pytest.skip("git is not there")
+    (tree / "apps/web/next.config.js").write_bytes("\ufeff// 日本\r\nmodule.exports = {};".encode())
+    main(["--diff"])
+    (tree / "fix.patch").write_bytes(capsys.readouterr().out.encode())
+    shutil.rmtree(tree / ".git")
+    subprocess.run([git, "init", "-q", "."], cwd=tree, check=True)
+    subprocess.run([git, "apply", "fix.patch"], cwd=tree, check=True)
+    expected = "\ufeff// 日本\r\nmodule.exports = { experimental: { appDir: false } };".encode()
+    assert (tree / "apps/web/next.config.js").read_bytes() == expected
+
+
+# Output.
+
+
+def test_output_file_takes_the_place_of_stdout(tree: Path, capsys: Capture) -> None:
+    assert main(["--output-format", "json", "--output-file", "report.json"]) == 1
+    assert capsys.readouterr() == ("", "")
+    assert json.loads((tree / "report.json").read_text())["summary"]["findings"] == 1
+
+
+def test_several_outputs_at_once(tree: Path, capsys: Capture) -> None:
+    arguments = ["--output-file", "sarif:out.sarif", "--output-file", "junit:out.xml", "--output-format", "concise"]
+    assert main(arguments) == 1
+    assert capsys.readouterr().out.startswith("apps/web/next.config.js:1:1: error[render-workers] ")
+    assert json.loads((tree / "out.sarif").read_text())["version"] == "2.1.0"
+    assert (tree / "out.xml").read_text().startswith("<?xml")
+
+
+def test_a_file_name_with_a_colon(tree: Path) -> None:
+    assert main(["--output-format", "json", "--output-file", "a:b"]) == 1
+    assert json.loads((tree / "a:b").read_text())["version"] == 1
+
+
+ESCAPE = "\x1b["
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "colored"),
+    [
+        ([], {}, False),
+        (["--color", "always"], {}, True),
+        (["--color", "always"], {"NO_COLOR": "1"}, True),
+        ([], {"FORCE_COLOR": "1"}, True),
+        ([], {"FORCE_COLOR": "0"}, False),
+        ([], {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        ([], {"FORCE_COLOR": "1", "NO_COLOR": ""}, True),
+        (["--color", "never"], {"FORCE_COLOR": "1"}, False),
+        (["--output-format", "json"], {"FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_color(
+    tree: Path,
+    capsys: Capture,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    environment: dict[str, str],
+    colored: bool,
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    main(arguments)
+    assert (ESCAPE in capsys.readouterr().out) is colored
+
+
+def test_verbose_says_what_was_read_on_stderr(tree: Path, capsys: Capture) -> None:
+    (tree / "nextlint.toml").write_text("")
+    assert main(["apps/web", "-v", "--output-format", "json"]) == 1
+    captured = capsys.readouterr()
+    json.loads(captured.out)
+    assert "apps/web: settings: ../../nextlint.toml\n" in captured.err
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("arguments", "is_shown"), [([], True), (["-q"], False), (["--fix"], True)])
+def test_progress_is_drawn_for_a_terminal_after_a_while(
+    tree: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], is_shown: bool
+) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr("nextlint.cli.progress.PATIENCE", 1000.0)
+    main([*arguments, "--diff"])
+    assert "2/2" not in terminal.getvalue()
+    monkeypatch.setattr("nextlint.cli.progress.PATIENCE", 0.0)
+    main(arguments)
+    assert ("2/2" in terminal.getvalue()) is is_shown
+
+
+def test_inspect(tree: Path, capsys: Capture) -> None:
+    assert main(["--inspect", "apps/docs", "--output-format", "json"]) == 0
+    (project,) = json.loads(capsys.readouterr().out)["projects"]
+    assert project["config"] == {"path": "apps/docs/next.config.js", "kind": "object", "options": {}}
+
+
+def test_list_rules_and_explain(tree: Path, capsys: Capture) -> None:
+    assert main(["--list-rules"]) == 0
+    assert "\nrender-workers " in capsys.readouterr().out
+    assert main(["--list-rules", "--output-format", "json"]) == 0
+    rules = json.loads(capsys.readouterr().out)
+    assert "render-workers" in [rule["id"] for rule in rules]
+    assert main(["--explain", "render-workers", "--output-format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) in rules
+    assert main(["--explain", "render-workers"]) == 0
+    assert capsys.readouterr().out.startswith("render-workers: ")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_completion(tree: Path, capsys: Capture, shell: str) -> None:
+    assert main(["--completion", shell]) == 0
+    script = capsys.readouterr().out
+    assert "render-workers" in script
+    assert "stdin" in script
+    program = shutil.which(shell)
+    if program and shell in ("bash", "zsh"):
+        subprocess.run([program, "-n"], input=script.encode(), check=True)
+
+
+def test_completion_without_its_library(tree: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "shtab", None)
+    assert main(["--completion", "bash"]) == 2
+    assert capsys.readouterr().err == 'nextlint: error: completion needs shtab: pip install "nextlint[completion]"\n'
+
+
+# Standard input.
+
+
+@pytest.fixture
+def stdin(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes | str], None]:
+    def replace(data: bytes | str) -> None:
+        raw = data.encode() if isinstance(data, str) else data
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw)))
+
+    return replace
+
+
+Stdin = Callable[[bytes | str], None]
+HELD = ["-", "--stdin-filename", "apps/web/next.config.js"]
+
+
+def test_stdin_is_linted_in_the_place_of_the_file(tree: Path, capsys: Capture, stdin: Stdin) -> None:
+    stdin(FIXED)
+    assert main(HELD) == 0
+    stdin("// a word\n" + CONFIG)
+    assert main([*HELD, "--output-format", "concise", "-q"]) == 1
+    assert "apps/web/next.config.js:2:1: error[render-workers]" in capsys.readouterr().out
+
+
+def test_stdin_is_shown_in_the_frame(tree: Path, capsys: Capture, stdin: Stdin) -> None:
+    stdin("module.exports = { held: 'by an editor' };\n")
+    assert main(HELD) == 1
+    assert "held: 'by an editor'" in capsys.readouterr().out
+
+
+def test_stdin_for_a_file_that_is_not_saved_yet(tree: Path, capsys: Capture, stdin: Stdin) -> None:
+    (tree / "apps/web/next.config.js").unlink()
+    stdin(CONFIG)
+    assert main([*HELD, "--output-format", "concise", "-q"]) == 1
+    assert capsys.readouterr().out.startswith("apps/web/next.config.js:1:1: error[render-workers] ")
+
+
+def test_stdin_for_a_package_json(tree: Path, stdin: Stdin) -> None:
+    stdin(OLD.replace("13.4.4", "13.5.11"))
+    assert main(["--stdin-filename", "apps/web/package.json"]) == 0
+    stdin(OLD)
+    assert main(["--stdin-filename", "apps/web/package.json"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed", "code"),
+    [
+        (CONFIG, FIXED, 0),
+        (FIXED, FIXED, 0),
+        ("\ufeffmodule.exports = {};\r\n", "\ufeff" + FIXED.replace("\n", "\r\n"), 0),
+        ("module.exports = {", "module.exports = {", 1),
+    ],
+)
+def test_stdin_is_fixed_to_stdout(
+    tree: Path, stdin: Stdin, capfdbinary: pytest.CaptureFixture[bytes], text: str, fixed: str, code: int
+) -> None:
+    stdin(text)
+    assert main([*HELD, "--fix"]) == code
+    captured = capfdbinary.readouterr()
+    assert captured.out == fixed.encode()
+    assert b"Checked 1 project: " in captured.err
+    assert (tree / "apps/web/next.config.js").read_text() == CONFIG
+
+
+def test_stdin_outside_of_any_project_comes_back_as_it_is(
+    tree: Path, stdin: Stdin, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    stdin("whatever")
+    assert main(["--stdin-filename", "notes.json", "--fix"]) == 0
+    assert capfdbinary.readouterr().out == b"whatever"
+
+
+def test_stdin_that_is_no_text(tree: Path, capsys: Capture, stdin: Stdin) -> None:
+    stdin(b"\xff\xfe")
+    assert main([*HELD, "--fix"]) == 2
+    message = "nextlint: error: standard input cannot be read: it is not UTF-8 (byte 0 is 0xff)\n"
+    assert capsys.readouterr() == ("", message)
+
+
+def test_stdin_diff(tree: Path, capsys: Capture, stdin: Stdin) -> None:
+    stdin("// held\n" + CONFIG)
+    assert main([*HELD, "--diff"]) == 1
+    assert f" // held\n-{CONFIG}+{FIXED}" in capsys.readouterr().out
+
+
+# Processes.
+
+
+def test_version(tree: Path) -> None:
+    done = command("--version", cwd=tree)
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"nextlint {__version__}\n".encode(), b"")
+    done = command("-q", "--version", cwd=tree)
+    assert (done.returncode, done.stdout) == (0, f"nextlint {__version__}\n".encode())
+
+
+def test_help(tree: Path) -> None:
+    done = command("--help", cwd=tree, COLUMNS="80")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert max(map(len, done.stdout.decode().splitlines())) <= 80
+
+
+def test_a_closed_pipe_is_no_crash(tree: Path) -> None:
+    for number in range(200):
+        shutil.copytree(tree / "apps/web", tree / f"apps/web{number}")
+    call = [sys.executable, "-m", "nextlint"]
+    variables = {"PYTHONPATH": str(SOURCES)}
+    process = subprocess.Popen(call, cwd=tree, env=variables, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.read(10)
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait(60) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
+def test_an_interrupt_is_quiet(tree: Path) -> None:
+    call = [sys.executable, "-m", "nextlint", "-", "--stdin-filename", "apps/web/next.config.js"]
+    variables = {"PYTHONPATH": str(SOURCES)}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(call, cwd=tree, env=variables, stdin=pipe, stdout=pipe, stderr=pipe) as process:
+        time.sleep(1)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 130
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert (process.stdout.read(), process.stderr.read()) == (b"", b"")
+
+
+@pytest.mark.parametrize("name", ["full", "concise", "json", "sarif", "github", "gitlab", "junit"])
+def test_a_stream_that_is_not_utf_8(tree: Path, name: str) -> None:
+    config = tree / "apps/web/日本"
+    config.mkdir()
+    (config / "package.json").write_text(OLD)
+    (config / "next.config.js").write_text("module.exports = { name: '日本' };\n")
+    done = command("--output-format", name, cwd=tree, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert b"render-workers" in done.stdout
