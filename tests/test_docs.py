@@ -225,3 +225,12 @@ def test_findings_and_schemas_are_where_their_addresses_say(site: Path) -> None:
         address = json.loads(schema.read_text(encoding="utf-8"))["$id"]
         assert address.endswith(f"/schemas/{schema.name}")
     assert len(list((site / "schemas").iterdir())) == 2
+
+
+def test_the_gate_runs_what_readme_tells_a_newcomer_to_run() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^python3 -m venv .+$", readme, re.MULTILINE)
+    assert len(commands) == 2
+    gate = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    for command in commands:
+        assert any(line.removesuffix(" || code=$?") == command for line in gate), command
