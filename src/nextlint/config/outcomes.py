@@ -274,11 +274,13 @@ def _combined(
 ) -> Iterator[tuple[Any, Facts]]:
     partial: list[tuple[list[tuple[str | None, Any]], Facts]] = [([], facts)]
     for key, part in parts:
-        partial = [
-            ([*done, (key, value)], more)
-            for done, before in partial
-            for value, more in _as_json(part, before, depth + 1)
-        ]
+        longer = []
+        for done, before in partial:
+            *others, (value, more) = _as_json(part, before, depth + 1)
+            longer += [([*done, (key, other)], facts) for other, facts in others]
+            done.append((key, value))  # the last in place: most parts have one alternative, and there may be many parts
+            longer.append((done, more))
+        partial = longer
         if len(partial) > MAX_ALTERNATIVES:
             raise _Unseen(_TOO_MANY)
     for done, more in partial:

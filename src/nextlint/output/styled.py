@@ -14,7 +14,7 @@ STYLES = {
     "info": "bold cyan",
     "fixed": "bold green",
     "path": "bold",
-    "gutter": "blue",
+    "gutter": "bright_blue",  # plain blue cannot be read on black
     "label": "bold",
     "faint": "dim",
     "url": "underline",

@@ -342,11 +342,12 @@ def _execute_script(run: Run, instance: _Instance) -> None:
     from nextlint.config.evaluator.statements import execute_block, hoist_variables
 
     module, holder = instance
+    holder.class_name = "CommonJS"
     exports = JSObject(run.serial())
     holder.slots["exports"] = Slot(exports)
     scope = Scope(None, run.serial(), module, this=exports)
     place = Place(module, module.program)
-    holder.slots["require"] = Slot(require_function(place))
+    holder.slots["require"] = Slot(require_function(place), enumerable=False)
     holder.slots["filename"] = Slot(_path_value(place, "filename"))
     for name, value in (
         ("module", holder),

@@ -69,17 +69,28 @@ def assign(run: Run, pattern: Node, value: Value, scope: Scope, place: Place) ->
 def _assign_name(run: Run, name: str, value: Value, scope: Scope, place: Place) -> None:
     holder = scope.find(name)
     if holder is None:
-        if scope.module.is_strict:
-            raise throw_error(run, "ReferenceError", f"{name} is not defined", place)
-        holder = scope
-        while holder.parent is not None:
-            holder = holder.parent
-    elif holder.names[name] is UNINITIALISED:
+        _assign_global(run, name, value, scope, place)
+        return
+    if holder.names[name] is UNINITIALISED:
         raise throw_error(run, "ReferenceError", f"Cannot access '{name}' before initialization", place)
     elif name in holder.constants:
         raise throw_error(run, "TypeError", "Assignment to constant variable.", place)
     run.touch(holder.born)
     holder.names[name] = run.weakened(holder.born, place) or value
+
+
+def _assign_global(run: Run, name: str, value: Value, scope: Scope, place: Place) -> None:
+    """``name = value`` where nothing declares it: a property of the global object."""
+    from nextlint.config.evaluator.library import global_value
+
+    known = global_value(run, name, place)
+    if known is None and scope.module.is_strict:
+        raise throw_error(run, "ReferenceError", f"{name} is not defined", place)
+    if name in ("undefined", "NaN", "Infinity"):
+        if scope.module.is_strict:
+            raise throw_error(run, "TypeError", f"Cannot assign to read only property '{name}'", place)
+        return
+    put(run, global_value(run, "globalThis", place), name, value, place)
 
 
 def _assign_member(run: Run, pattern: Node, value: Value, scope: Scope, place: Place) -> None:

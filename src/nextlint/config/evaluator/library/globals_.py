@@ -6,10 +6,10 @@ import math
 import re
 from collections.abc import Callable
 
-from nextlint.config.evaluator.convert import to_number, to_string
+from nextlint.config.evaluator.convert import SPACES, to_number, to_string
 from nextlint.config.evaluator.library import arrays, collections_, copies, objects_, promises
 from nextlint.config.evaluator.library.base import Method, at
-from nextlint.config.evaluator.objects import make_object, throw_error
+from nextlint.config.evaluator.objects import get, make_object, throw_error
 from nextlint.config.evaluator.operators import binary, mapped, truth
 from nextlint.config.evaluator.run import ProcessExit, Run
 from nextlint.config.evaluator.values import (
@@ -37,13 +37,18 @@ NODE_GLOBALS = frozenset(
     "clearImmediate clearInterval clearTimeout crypto decodeURI decodeURIComponent encodeURI encodeURIComponent escape "
     "eval fetch performance queueMicrotask setImmediate setInterval setTimeout unescape BigInt FormData Headers "
     "Request "
-    "Response global ReadableStream WritableStream TransformStream BigInt64Array BigUint64Array".split()
+    "Response ReadableStream WritableStream TransformStream BigInt64Array BigUint64Array".split()
 )
 ERRORS = frozenset("Error TypeError RangeError ReferenceError SyntaxError EvalError URIError".split())
 
 
 def global_value(run: Run, name: str, place: Place) -> Value | None:
     """The value of a global name; None where Node has none."""
+    if name == "global":
+        name = "globalThis"
+    holder = run.globals.get("globalThis")
+    if isinstance(holder, JSObject) and name in holder.slots:
+        return get(run, holder, name, place)
     known = run.globals.get(name)
     if known is None:
         known = _make(run, name, place)
@@ -102,7 +107,7 @@ def _parse_int(value: Value) -> Value | None:
     text = to_string(value)
     if text is None:
         return None
-    text = text.strip()
+    text = text.strip(SPACES)
     sign, digits = (-1, text[1:]) if text[:1] == "-" else (1, text.removeprefix("+"))
     if digits[:2].lower() == "0x":
         return None
@@ -364,8 +369,7 @@ def _exit(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
 
 
 def _process(run: Run) -> Value:
-    made = make_object(run)
-    made.class_name = "process"
+    made = JSObject(0, class_name="process")
     made.slots["env"] = Slot(run.environment)
     made.slots["exit"] = Slot(NativeFunction("exit", _exit))
     for name in ("on", "once", "emitWarning", "removeAllListeners", "setMaxListeners", "off"):
@@ -418,8 +422,7 @@ def require_function(place: Place) -> NativeFunction:
 
 
 def _global_this(run: Run) -> Value:
-    made = make_object(run)
-    made.class_name = "global"
+    made = JSObject(0, class_name="global")  # as old as can be, whenever it is asked for first
     made.unseen = Opaque("it depends on globalThis", None, key=("globalThis",))
     return made
 
