@@ -97,5 +97,5 @@ def remedy(finding: Finding, options: RenderOptions) -> Iterator[Line]:
 
 def how(finding: Finding, options: RenderOptions) -> str:
     if finding.fix is not None and finding.fix.applicability == "unsafe":
-        return "unsafe: apply it with --unsafe-fixes"
+        return f"unsafe: apply it with {'' if options.fixing or options.diff else '--fix '}--unsafe-fixes"
     return "safe" if options.fixing or options.diff else "safe: apply it with --fix"

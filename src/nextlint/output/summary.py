@@ -53,7 +53,9 @@ def fixable(remaining: Sequence[Finding], *, options: RenderOptions) -> str:
     safe = 0 if options.fixing or options.diff else kinds["safe"]
     parts = [f"{safe:,} fixable with --fix"] if safe else []
     if kinds["unsafe"]:
-        parts.append(f"{kinds['unsafe']:,} {'more' if safe else 'fixable'} with --unsafe-fixes")
+        asked = safe or options.fixing or options.diff
+        how = "--unsafe-fixes" if asked else "--fix --unsafe-fixes"
+        parts.append(f"{kinds['unsafe']:,} {'more' if safe else 'fixable'} with {how}")
     return f" ({', '.join(parts)})" if parts else ""
 
 

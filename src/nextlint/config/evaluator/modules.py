@@ -11,6 +11,7 @@ from nextlint.config.evaluator.packages import package_value
 from nextlint.config.evaluator.run import Run
 from nextlint.config.evaluator.scope import UNINITIALISED, LiveBinding, Scope
 from nextlint.config.evaluator.values import (
+    MISSING,
     UNDEFINED,
     Choice,
     JSObject,
@@ -70,6 +71,9 @@ class UnreadableModule(Exception):
 class _Instance(NamedTuple):
     module: Module
     holder: JSObject  # CommonJS: ``module``; ESM: the namespace
+
+
+_LINKING = object()  # the ``data`` of a namespace whose names are not all bound yet, because modules import in circles
 
 
 class Modules:
@@ -158,19 +162,21 @@ class Modules:
         return instance
 
     def _execute_module(self, run: Run, instance: _Instance) -> None:
-        from nextlint.config.evaluator.statements import execute_block, hoist_variables
+        from nextlint.config.evaluator.statements import execute_all, hoist, hoist_variables
 
         module = instance.module
         scope = Scope(None, run.serial(), module, this=UNDEFINED)
-        instance.holder.class_name = "Module"
+        instance.holder.class_name, instance.holder.data = "Module", _LINKING
+        hoist_variables(module.program, scope)
+        _bind_exports(run, instance, scope)
+        hoist(run, module.program.body, scope)
         for node in module.program.body:
             if node.type == "ImportDeclaration":
                 self._import(run, node, scope)
-        hoist_variables(module.program, scope)
-        _bind_exports(run, instance, scope)
-        execute_block(run, module.program.body, scope)
-        for node in module.program.body:
-            self._reexport(run, node, instance, scope)
+            elif node.type in ("ExportAllDeclaration", "ExportNamedDeclaration"):
+                self._reexport(run, node, instance, scope)
+        instance.holder.data = None
+        execute_all(run, module.program.body, scope)
         slots = instance.holder.slots
         instance.holder.slots = {key: slots[key] for key in sorted(slots, key=str)}  # as ECMAScript orders them
 
@@ -183,6 +189,7 @@ class Modules:
             else:
                 is_default = specifier.type == "ImportDefaultSpecifier"
                 name = "default" if is_default else _export_name(specifier.imported)
+                _check_exported(run, namespace, name, node, place)
                 value = LiveBinding(namespace, name)
             scope.declare(specifier.local.name, value, constant=True)
 
@@ -195,13 +202,15 @@ class Modules:
                 for key, slot in namespace.slots.items():
                     if key != "default":
                         instance.holder.slots.setdefault(key, slot)
+                instance.holder.unseen = instance.holder.unseen or namespace.unseen
             elif isinstance(namespace, Opaque):
                 instance.holder.unseen = namespace
         elif node.type == "ExportNamedDeclaration" and node.source is not None:
             namespace = self.import_namespace(run, node.source.value, scope.place(node))
             for specifier in node.specifiers:
-                value = get(run, namespace, _export_name(specifier.local), scope.place(specifier))
-                instance.holder.slots[_export_name(specifier.exported)] = Slot(value, scope.place(specifier))
+                name, at = _export_name(specifier.local), scope.place(specifier)
+                _check_exported(run, namespace, name, node, at)
+                instance.holder.slots[_export_name(specifier.exported)] = _handed_on(namespace, name, at)
 
     # ── import and require ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -217,14 +226,7 @@ class Modules:
             return instance
         if instance.module.kind == "module":
             return instance.holder
-        exports = instance.holder.slots["exports"].value
-        namespace = make_object(run, [("default", exports)], place)
-        namespace.class_name = "Module"
-        if isinstance(exports, JSObject) and instance.module.kind == "script":
-            for key, slot in exports.slots.items():
-                namespace.slots.setdefault(key, slot)
-            namespace.unseen = exports.unseen
-        return namespace
+        return _commonjs_namespace(run, instance, place)
 
     def import_dynamically(self, run: Run, specifier: Value, place: Place) -> Value:
         """What ``await import(specifier)`` gives. Raises Throw."""
@@ -377,6 +379,59 @@ def _bind_exports(run: Run, instance: _Instance, scope: Scope) -> None:
                 instance.holder.slots[name] = _live(scope, specifier.local.name, scope.place(specifier))
             for name, place in _declared(node.declaration, scope):
                 instance.holder.slots[name] = _live(scope, name, place)
+
+
+def _commonjs_namespace(run: Run, instance: _Instance, place: Place) -> JSObject:
+    """What ``import * as x`` gives of a CommonJS or JSON file: its exports as ``default``, and their names.
+
+    Node finds names in the text, before it runs: ``exports.x = ...`` certainly, others perhaps.
+    """
+    exports = instance.holder.slots["exports"].value
+    namespace = make_object(run, [("default", exports)], place)
+    namespace.class_name = "Module"
+    if not isinstance(exports, JSObject) or instance.module.kind == "json":
+        return namespace
+    certain = _names_written(instance.module.program)
+    for key, slot in exports.slots.items():
+        if isinstance(key, str) and key not in namespace.slots:
+            value = get(run, exports, key, place) if slot.getter is not None else slot.value
+            found = ("named by Node", instance.module.path, key)
+            namespace.slots[key] = Slot(value if key in certain else Choice(found, value, MISSING), slot.place)
+    namespace.unseen = exports.unseen or Opaque("it depends on the names that Node finds", place, key=("names", place))
+    return namespace
+
+
+def _names_written(program: Node) -> set[str]:
+    """The names of ``exports.name = ...`` and ``module.exports.name = ...`` that stand at the top of a file."""
+    found = set()
+    for statement in program.body:
+        node = statement.expression if statement.type == "ExpressionStatement" else None
+        target = node.left if node is not None and node.type == "AssignmentExpression" else None
+        if target is None or target.type != "MemberExpression" or target.computed:
+            continue
+        holder = target.object
+        if holder.type == "MemberExpression" and holder.object.name == "module" and holder.property.name == "exports":
+            found.add(target.property.name)
+        elif holder.name == "exports":
+            found.add(target.property.name)
+    return found
+
+
+def _check_exported(run: Run, namespace: Value, name: str, node: Node, place: Place) -> None:
+    """Throw as Node does where a file that was executed does not export ``name``."""
+    if not isinstance(namespace, JSObject) or namespace.class_name != "Module" or namespace.unseen is not None:
+        return
+    is_typed = place.module.path.endswith((".ts", ".mts", ".cts"))  # the name of a type: nothing asks for it
+    if name in namespace.slots or namespace.data is _LINKING or is_typed:
+        return
+    message = f"The requested module '{node.source.value}' does not provide an export named '{name}'"
+    raise throw_error(run, "SyntaxError", message, place)
+
+
+def _handed_on(namespace: Value, name: str, place: Place) -> Slot:
+    """A live binding of a namespace to a name of another one."""
+    getter = NativeFunction("get", lambda run, this, arguments, at: get(run, namespace, name, place))
+    return Slot(UNDEFINED, place, getter=getter)
 
 
 def _live(scope: Scope, name: str, place: Place) -> Slot:

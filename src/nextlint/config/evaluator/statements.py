@@ -42,6 +42,11 @@ _LOOP_REASON = "it is changed in a loop whose rounds are not known"
 def execute_block(run: Run, statements: list[Node], scope: Scope) -> Result:
     """Statements with their declarations hoisted into ``scope``."""
     hoist(run, statements, scope)
+    return execute_all(run, statements, scope)
+
+
+def execute_all(run: Run, statements: list[Node], scope: Scope) -> Result:
+    """Statements whose declarations are hoisted already."""
     for statement in statements:
         completion = execute(run, statement, scope)
         if completion is not None:
