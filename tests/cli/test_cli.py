@@ -465,6 +465,18 @@ def test_a_closed_pipe_is_no_crash(tree: Path) -> None:
     assert process.wait(60) == 1
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a Linux device")
+@pytest.mark.parametrize("arguments", [[], ["--output-format", "json"], ["--list-rules"], ["--version"], ["--help"], ["--diff"]])
+def test_output_that_cannot_be_written(tree: Path, arguments: list[str]) -> None:
+    call = [sys.executable, "-m", "nextlint", *arguments]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            call, cwd=tree, env={"PYTHONPATH": str(SOURCES)}, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    message = b"nextlint: error: standard output cannot be written: No space left on device\n"
+    assert (done.returncode, done.stderr) == (2, message)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
 def test_an_interrupt_is_quiet(tree: Path) -> None:
     call = [sys.executable, "-m", "nextlint", "-", "--stdin-filename", "apps/web/next.config.js"]

@@ -27,8 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0, 1 (findings remain), 2 (the job could not be done), 130 (Ctrl-C)."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
-        code = _version() if arguments == ["--version"] else _run(arguments)
-        sys.stdout.flush()
+        return _run(arguments)
     except BrokenPipeError:
         from nextlint.cli.streams import abandon_stdout
 
@@ -36,7 +35,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FOUND
     except KeyboardInterrupt:
         return INTERRUPTED
-    return code
 
 
 def run() -> NoReturn:
@@ -61,31 +59,47 @@ def run() -> NoReturn:
 def _version() -> int:
     """--version alone, without the parser: it is asked for often and answers at once."""
     from nextlint._version import __version__
+    from nextlint.cli.streams import show
 
-    sys.stdout.write(f"nextlint {__version__}\n")
+    show(f"nextlint {__version__}\n")
     return 0
 
 
 def _run(arguments: Sequence[str]) -> int:
-    from nextlint.cli.quick import read
     from nextlint.errors import NextlintError
+
+    verbose = False
+    try:
+        if arguments == ["--version"]:
+            return _version()
+        options = _options(arguments)
+        verbose = options.verbose
+        return _page(options) if options.explain or options.list_rules or options.completion else _lint(options)
+    except SystemExit as exit_:
+        return exit_.code if isinstance(exit_.code, int) else FAILED
+    except NextlintError as error:
+        return _fail(error, error.__cause__, verbose=verbose)
+    except (BrokenPipeError, KeyboardInterrupt):
+        raise
+    except Exception as error:
+        return _fail(NextlintError(f"unexpected {type(error).__name__}: {error}"), error, verbose=verbose)
+
+
+def _options(arguments: Sequence[str]) -> Namespace:
+    """Raises SystemExit where the parser has said it all: the help, or what is wrong with the arguments."""
+    from nextlint.cli.quick import read
 
     options = read(arguments)
     if options is None:
         from nextlint.cli.arguments import parser
+        from nextlint.cli.streams import show
 
         try:
-            options = parser().parse_args(arguments)
-        except SystemExit as exit_:
-            return exit_.code if isinstance(exit_.code, int) else FAILED
-    try:
-        return _page(options) if options.explain or options.list_rules or options.completion else _lint(options)
-    except NextlintError as error:
-        return _fail(error, error.__cause__, verbose=options.verbose)
-    except (BrokenPipeError, KeyboardInterrupt):
-        raise
-    except Exception as error:
-        return _fail(NextlintError(f"unexpected {type(error).__name__}: {error}"), error, verbose=options.verbose)
+            return parser().parse_args(arguments)
+        except SystemExit:
+            show("")
+            raise
+    return options
 
 
 def _fail(error: NextlintError, cause: BaseException | None, *, verbose: bool) -> int:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
-from typing import TextIO
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import IO, AnyStr, TextIO
 
 HYPERLINK_PROGRAMS = ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "rio")
 HYPERLINK_VARIABLES = ("KITTY_WINDOW_ID", "WT_SESSION", "DOMTERM", "KONSOLE_VERSION", "ALACRITTY_WINDOW_ID")
@@ -57,16 +60,28 @@ def say(text: str) -> None:
 
 
 def show(text: str) -> None:
-    """Write to standard output; what its encoding lacks is written as an escape."""
+    """Write to standard output, now; what its encoding lacks is written as an escape. Raises NextlintError."""
     _lenient(sys.stdout)
-    sys.stdout.write(text)
+    _write(sys.stdout, text)
 
 
 def show_bytes(data: bytes) -> None:
-    """Write bytes to standard output as they are."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    """Write bytes to standard output as they are, now. Raises NextlintError."""
+    _write(sys.stdout.buffer, data)
+
+
+def _write(stream: IO[AnyStr], data: AnyStr) -> None:
+    """A closed pipe is no error of ours, and left to :func:`nextlint.cli.main`."""
+    try:
+        stream.write(data)
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        from nextlint.errors import NextlintError
+
+        abandon_stdout()
+        raise NextlintError(f"standard output cannot be written: {error.strerror}") from None
 
 
 def _lenient(stream: TextIO) -> None:
