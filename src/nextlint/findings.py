@@ -9,15 +9,17 @@ Paths are absolute; only the outputs make them relative.
 
 from __future__ import annotations
 
-from typing import Literal
-
 from nextlint.records import NamedTuple
 
-Severity = Literal["error", "warning", "info"]
-SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")  # ascending
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from typing import Literal
 
-Category = Literal["stability", "options", "security", "project", "suppressions"]
-Applicability = Literal["safe", "unsafe"]
+    Severity = Literal["error", "warning", "info"]
+    Category = Literal["stability", "options", "security", "project", "suppressions"]
+    Applicability = Literal["safe", "unsafe"]
+
+SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")  # ascending
 
 
 class Position(NamedTuple):

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from nextlint.files.overlay import current, source_of
 from nextlint.files.source import BOM, Source
-from nextlint.findings import Edit, Finding, Fix
-from nextlint.linter import Job, Request, Result, Tick, assemble, lint_all, lint_project, plan
-from nextlint.report import Report
+from nextlint.linter import assemble, lint_all, lint_project, plan
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from nextlint.findings import Edit, Finding, Fix
+    from nextlint.linter import Job, Request, Result, Tick
+    from nextlint.report import Report
 
 MOST = 500  # fixes in one project: far more than a person would want to read, and an end
 

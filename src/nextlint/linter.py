@@ -6,30 +6,36 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
 
 from nextlint.config.model import Config
 from nextlint.errors import NextlintError
 from nextlint.files.overlay import current
-from nextlint.findings import Finding, Fix, Span
-from nextlint.project import Project
 from nextlint.records import NamedTuple
 from nextlint.release.model import Release
 from nextlint.report import ProjectReport, Report
 from nextlint.rules import all_rules
-from nextlint.rules.context import Context, Refusal
-from nextlint.settings import Finder, Settings
+from nextlint.rules.context import Context
+from nextlint.settings import Finder
 from nextlint.settings.globs import is_match
 from nextlint.settings.selection import expand, select
 
+TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from nextlint.findings import Finding, Fix, Span
+    from nextlint.project import Project
     from nextlint.release.model import NotNext, Unresolved
     from nextlint.rules.base import Rule
+    from nextlint.rules.context import Refusal
+    from nextlint.settings import Settings
     from nextlint.suppressions.hiding import Hidden
 
-Tick = Callable[[int, int], None]
+    Tick = Callable[[int, int], None]
+
 UNPARSABLE = "unparsable-config"  # it reports what the other rules could not look at, and looks itself if it is named
 UNUSED = "unused-suppression"
 UNREAD = Config(path=None, kind="none", options={})  # what rules are given where none of them looks at the config

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from nextlint.files.source import Source
 from nextlint.records import NamedTuple
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from typing import Any
+
+    from nextlint.files.source import Source
 
 
 class Package(NamedTuple):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from nextlint.config.model import Kind, Outcome
-from nextlint.findings import Finding
 from nextlint.records import NamedTuple
-from nextlint.release.model import NotNext, Release, Unresolved
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from nextlint.config.model import Kind, Outcome
+    from nextlint.findings import Finding
+    from nextlint.release.model import NotNext, Release, Unresolved
 
 
 class ProjectReport(NamedTuple):

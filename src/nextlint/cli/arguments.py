@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from typing import NoReturn
 
 from nextlint._version import __version__
 from nextlint.cli.streams import width_of
 from nextlint.output import FORMATS
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 SEVERITIES = ("error", "warning", "info")
 SHELLS = ("bash", "zsh", "fish", "powershell")

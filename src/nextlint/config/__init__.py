@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-from nextlint.config.model import Config
-from nextlint.project import Project
+    from nextlint.config.model import Config
+    from nextlint.project import Project
 
 
 def load(project: Project, next_version: str | None, *, overlay: Mapping[str, str] | None = None) -> Config:

@@ -9,22 +9,30 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
-from nextlint.config.evaluator.modules import Module, package_type
-from nextlint.config.evaluator.values import MISSING, NULL, UNDEFINED, JSObject, Node, Opaque, Place, Value
+from nextlint.config.evaluator.modules import package_type
+from nextlint.config.evaluator.values import MISSING, NULL, UNDEFINED, JSObject, Opaque
 from nextlint.config.loader import load
-from nextlint.config.model import ABSENT, Config, Outcome
+from nextlint.config.model import ABSENT, Config
 from nextlint.config.outcomes import PLAIN, are_compatible, conditioned, expand
 from nextlint.config.syntax import ParseError, parse
 from nextlint.config.text import textedit
 from nextlint.config.text.script import Script, TextEdit, apply_edits, walk
 from nextlint.files.source import Source
-from nextlint.findings import Applicability, Edit, Fix, Position, Span
-from nextlint.project import Project
+from nextlint.findings import Edit, Fix, Position, Span
 from nextlint.records import NamedTuple
 from nextlint.rules.context import Refusal
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import Any
+
+    from nextlint.config.evaluator.modules import Module
+    from nextlint.config.evaluator.values import Node, Place, Value
+    from nextlint.config.model import Outcome
+    from nextlint.findings import Applicability
+    from nextlint.project import Project
 
 MAX_PLANS = 4
 MAX_PAIRS = 10_000  # of outcomes before and after, for one option

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import islice
 
 from nextlint.config.evaluator.calls import call
@@ -23,14 +22,22 @@ from nextlint.config.evaluator.values import (
     Passthrough,
     Place,
     Slot,
-    Value,
 )
 from nextlint.config.locate import find_config, ignored_configs
-from nextlint.config.model import Config, Kind, Outcome, Problem
+from nextlint.config.model import Config, Outcome, Problem
 from nextlint.config.outcomes import MAX_PAIRS, PLAIN, Options, World, expand, span_of
 from nextlint.config.syntax import deep_recursion
 from nextlint.findings import Position, Span
-from nextlint.project import Project
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from nextlint.config.evaluator.values import (
+        Value,
+    )
+    from nextlint.config.model import Kind
+    from nextlint.project import Project
 
 BUILD = "phase-production-build"
 SERVER = "phase-production-server"

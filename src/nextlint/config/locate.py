@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 
-from nextlint.project import Project
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from nextlint.project import Project
 
 ALL_NAMES = ("next.config.js", "next.config.mjs", "next.config.ts", "next.config.mts")
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal
-
-from nextlint.findings import Span
 from nextlint.records import NamedTuple
 
+TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any, Literal
+
     from nextlint.config.outcomes import World
+    from nextlint.findings import Span
+
+    Kind = Literal["none", "object", "unparsable", "opaque"]
 
 DEFAULTS_REASON = "it is Next's own default"
-
-Kind = Literal["none", "object", "unparsable", "opaque"]
 
 
 class Outcome(NamedTuple):

@@ -15,8 +15,6 @@ config, not a project.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from nextlint.discovery.gitignore import Level, Patterns
 from nextlint.discovery.packagejson import Broken, names_next, read
@@ -25,7 +23,10 @@ from nextlint.files.paths import is_inside, relative_to, upwards
 from nextlint.project import Package, Project
 from nextlint.records import NamedTuple
 
+TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
     from nextlint.release.workspaces import Declaration
 
 # What decides, in the root of a workspace, which Next its members get.

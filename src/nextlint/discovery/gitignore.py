@@ -8,11 +8,14 @@ pattern against a path itself and not against what lies above it: what is exclud
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from nextlint.files.paths import relative_to
 from nextlint.files.source import SourceError, read_bytes
 from nextlint.records import NamedTuple
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 NAME = ".gitignore"
 MAX_BYTES = 1_000_000

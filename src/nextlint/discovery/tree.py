@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 
 from nextlint.discovery.gitignore import NAME as GITIGNORE
-from nextlint.discovery.gitignore import Level, enter, level_of
+from nextlint.discovery.gitignore import enter, level_of
 from nextlint.records import NamedTuple
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.discovery.gitignore import Level
 
 NEVER_ENTERED = frozenset(
     {"node_modules", ".git", ".next", "out", "dist", "build", "coverage", ".turbo", ".vercel"}

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Any
 
-from nextlint.files.jsonfile import JSONError, Place, locate, parse
+from nextlint.files.jsonfile import JSONError, locate, parse
 from nextlint.records import NamedTuple
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from nextlint.files.jsonfile import Place
 
 
 class Replacement(NamedTuple):

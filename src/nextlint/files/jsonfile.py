@@ -7,11 +7,14 @@ what bun.lock, tsconfig.json and their like allow: ``//`` and ``/* */`` comments
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any, NoReturn
 
 from nextlint.lazyre import compiled
 from nextlint.records import NamedTuple
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Any, NoReturn
 
 _STRING = r'"(?:[^"\\]++|\\.)*+"'
 _BLANK = r"(?:\s|//[^\n\r]*+|/\*.*?\*/)"

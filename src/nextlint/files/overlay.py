@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 
 from nextlint.files.source import Source, SourceError
-from nextlint.project import Package, Project
+from nextlint.project import Package
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from nextlint.project import Project
 
 LIMIT = 64 << 20  # bytes
 

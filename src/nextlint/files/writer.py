@@ -18,11 +18,14 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 from nextlint.files.source import describe
 from nextlint.records import NamedTuple
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 LOCK_TIMEOUT = 10.0  # seconds to wait for another process that writes in the folder
 STALE_AGE = 3600.0  # seconds after which a temporary file is litter where no lock tells

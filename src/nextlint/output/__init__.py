@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from nextlint.output.options import RenderOptions
     from nextlint.report import Report

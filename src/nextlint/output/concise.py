@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from nextlint.findings import Finding
 from nextlint.output import summary
 from nextlint.output.escape import visible
-from nextlint.output.options import RenderOptions
 from nextlint.output.paths import relative
 from nextlint.output.shown import fixed_word, is_open
-from nextlint.output.styled import Line, Piece, draw
-from nextlint.report import Report
+from nextlint.output.styled import Piece, draw
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from nextlint.findings import Finding
+    from nextlint.output.options import RenderOptions
+    from nextlint.output.styled import Line
+    from nextlint.report import Report
 
 
 def render(report: Report, *, cwd: str, options: RenderOptions) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from nextlint.files.source import BOM
 from nextlint.output.escape import visible
-from nextlint.output.options import RenderOptions
 from nextlint.output.paths import relative
-from nextlint.output.styled import Line, Piece, draw
-from nextlint.report import Report
+from nextlint.output.styled import Piece, draw
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from nextlint.output.options import RenderOptions
+    from nextlint.output.styled import Line
+    from nextlint.report import Report
 
 CONTEXT = 3  # lines around a change, as git has it
 UNFINISHED = "\\ No newline at end of file"

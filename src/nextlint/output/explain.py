@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from typing import Any
 
 from nextlint.output.escape import indented
-from nextlint.output.options import RenderOptions
-from nextlint.output.styled import Line, Piece, draw
-from nextlint.rules.base import Rule
+from nextlint.output.styled import Piece, draw
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Any
+
+    from nextlint.output.options import RenderOptions
+    from nextlint.output.styled import Line
+    from nextlint.rules.base import Rule
 
 INDENT = 2
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
 
-from nextlint.files.source import BOM, Source
-from nextlint.findings import Finding
+from nextlint.files.source import BOM
 from nextlint.output.paths import relative
-from nextlint.output.texts import Texts
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from nextlint.files.source import Source
+    from nextlint.findings import Finding
+    from nextlint.output.texts import Texts
 
 # How GitHub's upload of SARIF computes primaryLocationLineHash, and warns about any other value:
 # https://github.com/github/codeql-action/blob/main/src/fingerprints.ts

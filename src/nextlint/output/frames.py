@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from nextlint.findings import Span
 from nextlint.output.escape import cell_width, cells, visible_character
-from nextlint.output.styled import Line, Piece
-from nextlint.output.texts import Texts
+from nextlint.output.styled import Piece
 from nextlint.records import NamedTuple
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.findings import Span
+    from nextlint.output.styled import Line
+    from nextlint.output.texts import Texts
 
 TAB = 4  # cells
 ELLIPSIS = "..."

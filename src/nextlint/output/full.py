@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from nextlint.findings import Finding, Span
 from nextlint.output import concise, summary
 from nextlint.output.escape import cells, visible, wrap
 from nextlint.output.frames import frame
-from nextlint.output.options import RenderOptions
 from nextlint.output.paths import relative
 from nextlint.output.shown import is_open, shown_findings
-from nextlint.output.styled import Line, Piece, draw
+from nextlint.output.styled import Piece, draw
 from nextlint.output.texts import Texts
-from nextlint.report import Report
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from nextlint.findings import Finding, Span
+    from nextlint.output.options import RenderOptions
+    from nextlint.output.styled import Line
+    from nextlint.report import Report
 
 INDENT = 2
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from nextlint.findings import Finding
 from nextlint.output.escape import visible
-from nextlint.output.options import RenderOptions
 from nextlint.output.paths import relative, repository_root
 from nextlint.output.shown import shown_findings
-from nextlint.report import Report
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from nextlint.findings import Finding
+    from nextlint.output.options import RenderOptions
+    from nextlint.report import Report
 
 COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
-from nextlint.findings import Finding
 from nextlint.output.escape import visible
 from nextlint.output.fingerprints import fingerprints
-from nextlint.output.options import RenderOptions
 from nextlint.output.paths import relative, repository_root
 from nextlint.output.shown import shown_findings
 from nextlint.output.texts import Texts
-from nextlint.report import Report
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from typing import Any
+
+    from nextlint.findings import Finding
+    from nextlint.output.options import RenderOptions
+    from nextlint.report import Report
 
 SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 CATEGORIES = {

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
 
-from nextlint.config.model import Outcome
 from nextlint.output.escape import visible, wrap
 from nextlint.output.full import place
 from nextlint.output.json_ import json_value, release_problem
-from nextlint.output.options import RenderOptions
 from nextlint.output.paths import relative
-from nextlint.output.styled import Line, Piece, draw
+from nextlint.output.styled import Piece, draw
 from nextlint.release.model import Release, Unresolved
-from nextlint.report import ProjectReport, Report
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from nextlint.config.model import Outcome
+    from nextlint.output.options import RenderOptions
+    from nextlint.output.styled import Line
+    from nextlint.report import ProjectReport, Report
 
 LABEL = 9  # cells of a label with its gap
 KINDS = {

@@ -9,15 +9,20 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from typing import Any
 
-from nextlint.config.model import Outcome
-from nextlint.findings import SEVERITIES, Edit, Finding, Fix, Position, Span
-from nextlint.output.options import RenderOptions
+from nextlint.findings import SEVERITIES
 from nextlint.output.paths import relative
 from nextlint.output.shown import open_findings
 from nextlint.release.model import NotNext, Release, Unresolved
-from nextlint.report import ProjectReport, Report
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from typing import Any
+
+    from nextlint.config.model import Outcome
+    from nextlint.findings import Edit, Finding, Fix, Position, Span
+    from nextlint.output.options import RenderOptions
+    from nextlint.report import ProjectReport, Report
 
 VERSION = 1
 

@@ -6,16 +6,21 @@ here either: its case passes and says so in ``system-out``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from nextlint.findings import SEVERITIES, Finding
 from nextlint.output.escape import visible
-from nextlint.output.options import RenderOptions
 from nextlint.output.paths import relative, repository_root
 from nextlint.output.shown import shown_findings
-from nextlint.report import Report
 
-Cases = Mapping[tuple[str, str], Sequence[Finding]]  # (rule, place) -> what was found there
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.output.options import RenderOptions
+    from nextlint.report import Report
+
+    Cases = Mapping[tuple[str, str], Sequence[Finding]]  # (rule, place) -> what was found there
 
 
 def render(report: Report, *, cwd: str, options: RenderOptions) -> str:

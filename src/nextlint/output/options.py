@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from nextlint.findings import Severity
 from nextlint.records import NamedTuple
 
+TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
+    from nextlint.findings import Severity
     from nextlint.rules.base import Rule
 
 

@@ -7,21 +7,25 @@ https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sar
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any
 
 from nextlint._version import __version__
-from nextlint.findings import Edit, Finding, Fix, Span
 from nextlint.output import explain
 from nextlint.output.escape import visible
 from nextlint.output.fingerprints import LONGEST as LONGEST_HASHED
 from nextlint.output.fingerprints import LineHashes, fingerprints
-from nextlint.output.options import RenderOptions
 from nextlint.output.paths import repository_root, uri
 from nextlint.output.shown import shown_findings
 from nextlint.output.texts import Texts
-from nextlint.report import Report
-from nextlint.rules.base import Rule
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from nextlint.findings import Edit, Finding, Fix, Span
+    from nextlint.output.options import RenderOptions
+    from nextlint.report import Report
+    from nextlint.rules.base import Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 HOME = "https://nextlint.readthedocs.io/"

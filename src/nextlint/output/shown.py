@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from nextlint.findings import Finding
-from nextlint.output.options import RenderOptions
-from nextlint.report import Report
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from nextlint.findings import Finding
+    from nextlint.output.options import RenderOptions
+    from nextlint.report import Report
 
 
 def open_findings(report: Report) -> list[Finding]:

@@ -7,10 +7,14 @@ from collections import Counter
 from nextlint.findings import SEVERITIES
 from nextlint.output import summary
 from nextlint.output.escape import visible
-from nextlint.output.options import RenderOptions
 from nextlint.output.shown import open_findings, plural
-from nextlint.output.styled import Line, Piece, draw
-from nextlint.report import Report
+from nextlint.output.styled import Piece, draw
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from nextlint.output.options import RenderOptions
+    from nextlint.output.styled import Line
+    from nextlint.report import Report
 
 
 def render(report: Report, *, cwd: str, options: RenderOptions) -> str:  # noqa: ARG001 - every output's signature

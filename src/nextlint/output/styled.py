@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
-from nextlint.output.options import RenderOptions
 from nextlint.records import NamedTuple
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from nextlint.output.options import RenderOptions
+
+    Line = Sequence["Piece"]
 
 # Standard colours only: they follow the reader's own light or dark theme.
 STYLES = {
@@ -30,9 +37,6 @@ class Piece(NamedTuple):
     text: str
     style: str = ""
     link: str = ""
-
-
-Line = Sequence[Piece]
 
 
 def draw(lines: Iterable[Line], options: RenderOptions) -> str:

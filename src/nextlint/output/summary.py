@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
-from nextlint.findings import SEVERITIES, Finding
+from nextlint.findings import SEVERITIES
 from nextlint.output.escape import visible
-from nextlint.output.options import RenderOptions
 from nextlint.output.paths import relative
 from nextlint.output.shown import fixed_word, is_open, open_findings, plural
-from nextlint.output.styled import Line, Piece
-from nextlint.report import Report
+from nextlint.output.styled import Piece
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nextlint.findings import Finding
+    from nextlint.output.options import RenderOptions
+    from nextlint.output.styled import Line
+    from nextlint.report import Report
 
 
 def lines(report: Report, *, options: RenderOptions) -> list[Line]:

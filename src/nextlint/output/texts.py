@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from nextlint.files.source import Source, SourceError
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LIMIT = 64 << 20  # bytes: more than any lockfile; a frame is not worth reading more
 KEPT = 8  # findings are ordered by path, so few files are in use at a time; a workspace's lockfile stays among them

@@ -6,8 +6,7 @@ package.json asks for. Nothing is guessed: what cannot be found out is an ``Unre
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from nextlint.project import Project
     from nextlint.release.model import NotNext, Release, Unresolved

@@ -6,17 +6,12 @@ https://bun.com/docs/pm/lockfile. A key of ``packages`` is the path of package n
 
 from __future__ import annotations
 
-from typing import Any
-
-from nextlint.findings import Span
 from nextlint.lazyre import compiled
 from nextlint.records import NamedTuple
 from nextlint.release import specs
 from nextlint.release.lockfile import (
     Locked,
-    Lockfile,
     Nothing,
-    Query,
     Text,
     contradicted,
     is_contradicted,
@@ -25,6 +20,16 @@ from nextlint.release.lockfile import (
     start_of,
 )
 from nextlint.release.versions import clean
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from typing import Any
+
+    from nextlint.findings import Span
+    from nextlint.release.lockfile import (
+        Lockfile,
+        Query,
+    )
 
 _FIRST = compiled(r'\[\s*"(?:.[^"@]*@)?([^"]*)"')
 _KINDS = ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies")

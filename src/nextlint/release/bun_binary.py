@@ -10,8 +10,12 @@ import struct
 
 from nextlint.records import NamedTuple
 from nextlint.release import specs
-from nextlint.release.lockfile import Locked, Lockfile, Nothing, Query, no_version, start_of, unreadable
+from nextlint.release.lockfile import Locked, Nothing, no_version, start_of, unreadable
 from nextlint.release.versions import is_exact
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from nextlint.release.lockfile import Lockfile, Query
 
 _MAGIC = b"#!/usr/bin/env bun\nbun-lockfile-format-v0\n"
 _FORMAT = 2

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from functools import _lru_cache_wrapper, lru_cache, wraps
-from typing import Any, TypeVar
+from functools import lru_cache, wraps
 
-Result = TypeVar("Result")
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from functools import _lru_cache_wrapper
+    from typing import Any, TypeVar
+
+    Result = TypeVar("Result")
+
 
 _caches: list[_lru_cache_wrapper[Any]] = []
 

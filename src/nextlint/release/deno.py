@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from nextlint.findings import Span
 from nextlint.release import specs
 from nextlint.release.lockfile import (
     Locked,
-    Lockfile,
     Nothing,
-    Query,
     Text,
     no_entry,
     no_version,
@@ -19,6 +15,16 @@ from nextlint.release.lockfile import (
     unreadable,
 )
 from nextlint.release.versions import is_exact
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from typing import Any
+
+    from nextlint.findings import Span
+    from nextlint.release.lockfile import (
+        Lockfile,
+        Query,
+    )
 
 
 def read(path: str, data: bytes) -> Lockfile | Nothing:

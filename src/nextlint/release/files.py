@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
 
-from nextlint.findings import Span
 from nextlint.project import Package
 from nextlint.release.cache import per_file
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from nextlint.findings import Span
 
 LIMIT = 16_000_000  # bytes
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 
-from nextlint.findings import Span
-from nextlint.project import Project
 from nextlint.release import installed, published, specs
-from nextlint.release.declared import Declared
 from nextlint.release.files import read_package
-from nextlint.release.installed import Installed
 from nextlint.release.model import NotNext, Release, Unresolved
-from nextlint.release.wanted import Wanted
 from nextlint.release.workspaces import members, workspace_roots
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from nextlint.findings import Span
+    from nextlint.project import Project
+    from nextlint.release.declared import Declared
+    from nextlint.release.installed import Installed
+    from nextlint.release.wanted import Wanted
 
 Answer = Release | Unresolved | NotNext
 

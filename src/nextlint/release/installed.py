@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 
-from nextlint.findings import Span
 from nextlint.records import NamedTuple
 from nextlint.release.files import is_inside, member_span, read_package, upwards
 from nextlint.release.versions import is_exact
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from nextlint.findings import Span
 
 
 class Installed(NamedTuple):

@@ -7,13 +7,22 @@ workspace, so it holds only what answers: the entries for next and the packages 
 from __future__ import annotations
 
 import os
-from typing import Any, Protocol
 
 from nextlint.findings import Position, Span
 from nextlint.lazyre import compiled
 from nextlint.records import NamedTuple
 from nextlint.release.cache import per_file
 from nextlint.release.versions import is_exact, is_prerelease
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from typing import Any, Protocol
+
+    class Lockfile(Protocol):
+        """One lockfile that was read."""
+
+        def find(self, query: Query) -> Locked | Nothing: ...
+
 
 LIMIT = 256_000_000  # bytes of a lockfile that are read
 _COLON = compiled(r"\s*:\s*")
@@ -45,12 +54,6 @@ class Nothing(NamedTuple):
     reason: str
     span: Span | None = None
     is_damaged: bool = False  # the file cannot be trusted; else it is sound and does not say
-
-
-class Lockfile(Protocol):
-    """One lockfile that was read."""
-
-    def find(self, query: Query) -> Locked | Nothing: ...
 
 
 class Format(NamedTuple):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 
 from nextlint.records import NamedTuple
 from nextlint.release.files import read_package
 from nextlint.release.lockfile import FORMATS, open_lockfile
 from nextlint.release.workspaces import workspace_roots
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Lock(NamedTuple):

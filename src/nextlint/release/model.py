@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from nextlint.findings import Span
 from nextlint.records import NamedTuple
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from nextlint.findings import Span
 
 
 class Release(NamedTuple):

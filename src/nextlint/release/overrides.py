@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any
 
-from nextlint.findings import Span
 from nextlint.lazyre import compiled
-from nextlint.project import Package
 from nextlint.records import NamedTuple
 from nextlint.release import published
 from nextlint.release.files import member_span, read_package
 from nextlint.release.workspaces import PNPM_FILE
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Any
+
+    from nextlint.findings import Span
+    from nextlint.project import Package
 
 YARN_CLASSIC = "yarn 1"
 _KEY = compiled(r"(?:(?P<parent>(?:@[^/>]+/)?[^/>]+)[/>])?next(?:@(?P<selector>.+))?", re.DOTALL)

@@ -7,16 +7,12 @@ from __future__ import annotations
 
 import os
 import re
-from typing import Any
 
-from nextlint.findings import Span
 from nextlint.records import NamedTuple
 from nextlint.release import specs
 from nextlint.release.lockfile import (
     Locked,
-    Lockfile,
     Nothing,
-    Query,
     Text,
     contradicted,
     is_contradicted,
@@ -25,6 +21,16 @@ from nextlint.release.lockfile import (
     start_of,
 )
 from nextlint.release.versions import clean
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from typing import Any
+
+    from nextlint.findings import Span
+    from nextlint.release.lockfile import (
+        Lockfile,
+        Query,
+    )
 
 _NEXT = "node_modules/next"
 _KINDS = ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies")

@@ -9,16 +9,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
 
-from nextlint.findings import Span
 from nextlint.lazyre import compiled
 from nextlint.records import NamedTuple
 from nextlint.release.lockfile import (
     Locked,
-    Lockfile,
     Nothing,
-    Query,
     Text,
     no_entry,
     no_version,
@@ -26,6 +22,16 @@ from nextlint.release.lockfile import (
     unreadable,
 )
 from nextlint.release.versions import is_exact
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.findings import Span
+    from nextlint.release.lockfile import (
+        Lockfile,
+        Query,
+    )
 
 _VERSION = compiled(r"^lockfileVersion:[ \t]*['\"]?([\d.]+)['\"]?[ \t]*\r?\n", re.MULTILINE)
 _NEWEST = 9

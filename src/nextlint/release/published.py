@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any
 
 from nextlint.lazyre import compiled
 from nextlint.release.versions import clean, is_prerelease, precedence
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from typing import Any
 
 # The ranges that nearly every package.json has need no node-semver: its import takes longer than starting Python.
 _SIMPLE = compiled(r"(?P<operator>[\^~]?)(?P<major>[1-9]\d{0,8})(?:\.(?P<minor>\d{1,9}))?(?:\.(?P<patch>\d{1,9}))?")

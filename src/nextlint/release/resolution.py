@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 
-from nextlint.findings import Span
-from nextlint.project import Project
 from nextlint.release import declared, fresh, installed, locks, overrides, published, specs, wanted
-from nextlint.release.declared import Declared
 from nextlint.release.files import is_inside, upwards
-from nextlint.release.installed import Installed
 from nextlint.release.lockfile import HIDDEN, Locked, Nothing, Query, open_lockfile, start_of
 from nextlint.release.model import NotNext, Release, Unresolved
 from nextlint.release.versions import clean
-from nextlint.release.wanted import Wanted
 from nextlint.release.workspaces import workspace_roots
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from nextlint.findings import Span
+    from nextlint.project import Project
+    from nextlint.release.declared import Declared
+    from nextlint.release.installed import Installed
+    from nextlint.release.wanted import Wanted
 
 Answer = Release | Unresolved | NotNext
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from nextlint.lazyre import compiled
 from nextlint.records import NamedTuple
 from nextlint.release.versions import clean, is_exact
 
-Kind = Literal[
-    "version", "range", "tag", "git", "url", "file", "link", "portal", "workspace", "catalog", "patch", "other"
-]
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Kind = Literal[
+        "version", "range", "tag", "git", "url", "file", "link", "portal", "workspace", "catalog", "patch", "other"
+    ]
+
 
 _ALIAS = compiled(r"(?P<name>(?:@[^/@\s]+/)?[^/@\s]+)(?:@(?P<spec>.*))?", re.DOTALL)
 _HOSTED = compiled(r"[\w.-]+/[\w.-]+(?:#.*)?", re.DOTALL)  # GitHub's short form: owner/repository

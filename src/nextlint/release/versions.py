@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
 
 from nextlint.lazyre import compiled
 
+TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
     from packaging.version import Version
 
 _NUMBER = r"(?:0|[1-9]\d*)"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 
-from nextlint.findings import Span
 from nextlint.records import NamedTuple
 from nextlint.release import overrides, specs
-from nextlint.release.declared import Declared
 from nextlint.release.model import Unresolved
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from nextlint.findings import Span
+    from nextlint.release.declared import Declared
 
 
 class Wanted(NamedTuple):

@@ -9,13 +9,16 @@ negation wins wherever it stands.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from typing import Any
 
 from nextlint.records import NamedTuple
 from nextlint.release.cache import per_file
 from nextlint.release.files import read_package
 from nextlint.release.globs import compile_segment, expand_braces, is_magic, matches
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Any
 
 PNPM_FILE = "pnpm-workspace.yaml"
 _NEVER_ENTERED = frozenset({"node_modules", "bower_components"})

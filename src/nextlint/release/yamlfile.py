@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Any
 
 from nextlint.files.source import Source, SourceError
-from nextlint.findings import Span
 from nextlint.lazyre import compiled
 from nextlint.release.cache import per_file
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from nextlint.findings import Span
 
 LIMIT = 4_000_000  # bytes
 _LIST = compiled(

@@ -8,17 +8,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
 
-from nextlint.findings import Span
 from nextlint.lazyre import compiled
 from nextlint.records import NamedTuple
 from nextlint.release import specs
 from nextlint.release.lockfile import (
     Locked,
-    Lockfile,
     Nothing,
-    Query,
     Text,
     contradicted,
     is_contradicted,
@@ -28,6 +24,16 @@ from nextlint.release.lockfile import (
     unreadable,
 )
 from nextlint.release.versions import is_exact
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.findings import Span
+    from nextlint.release.lockfile import (
+        Lockfile,
+        Query,
+    )
 
 _KEY = compiled(r'"((?:[^"\\]|\\.)*)"|([^\s",:][^\s",]*(?<!:))')
 _BLOCK_END = compiled(r"\n(?![ \t\r\n])")

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 
-from nextlint.findings import Fix
 from nextlint.records import NamedTuple
 from nextlint.release.versions import is_affected
-from nextlint.rules._workers import OPTED_IN, OPTION, UPGRADE, Setup, workers
-from nextlint.rules.context import Context, Refusal
+from nextlint.rules._workers import OPTED_IN, OPTION, UPGRADE, workers
+from nextlint.rules.context import Refusal
 from nextlint.serving.routes import DEFAULT_PAGE_EXTENSIONS, app_routes
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from nextlint.findings import Fix
+    from nextlint.rules._workers import Setup
+    from nextlint.rules.context import Context
 
 
 class Cure(NamedTuple):

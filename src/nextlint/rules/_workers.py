@@ -6,17 +6,22 @@ Source: ``evidence/render_workers/RESULTS.md`` (processes counted with the publi
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from typing import Literal
 
-from nextlint.config.model import Config, Outcome
-from nextlint.project import Project
 from nextlint.records import NamedTuple
-from nextlint.release.model import Release
 from nextlint.release.versions import is_affected
 from nextlint.serving import serving
 
-Way = Literal["next start", "the standalone server", "a custom server"]
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Literal
+
+    from nextlint.config.model import Config, Outcome
+    from nextlint.project import Project
+    from nextlint.release.model import Release
+
+    Way = Literal["next start", "the standalone server", "a custom server"]
+
 OPTION = "experimental.appDir"
 CURED = "13.5.1"  # the first release without render workers
 LAST_PATCH = "13.5.11"

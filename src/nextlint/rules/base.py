@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
-
-from nextlint.findings import Category, Finding, Severity, Span
+from nextlint.findings import Finding
 from nextlint.records import NamedTuple
 
+TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from nextlint.findings import Category, Severity, Span
     from nextlint.rules.context import Context
 
 DOCS = "https://nextlint.readthedocs.io/en/latest/rules"

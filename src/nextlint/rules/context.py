@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-from nextlint.config.model import Config
-from nextlint.findings import Fix
-from nextlint.project import Project
 from nextlint.records import NamedTuple
-from nextlint.release.model import NotNext, Release, Unresolved
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from nextlint.config.model import Config
+    from nextlint.findings import Fix
+    from nextlint.project import Project
+    from nextlint.release.model import NotNext, Release, Unresolved
 
 
 class Refusal(NamedTuple):

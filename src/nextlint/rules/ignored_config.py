@@ -7,12 +7,17 @@ second list in dist/server/config.js stops it ("Configuring Next.js via '...' is
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 
-from nextlint.findings import Finding, Position, Span
+from nextlint.findings import Position, Span
 from nextlint.release.model import Release
 from nextlint.rules.base import Rule
-from nextlint.rules.context import Context
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.findings import Finding
+    from nextlint.rules.context import Context
 
 EXTENSIONS = frozenset({"js", "mjs", "cjs", "ts", "mts", "cts", "json", "jsx", "tsx"})
 FIRST_READ = {"next.config.mjs": "12.0", "next.config.ts": "15.0", "next.config.mts": "16.0"}

@@ -6,14 +6,18 @@ look at it; from 13.4.14 to the end of 13.4 ``false`` takes one worker of two aw
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from nextlint.findings import Finding
 from nextlint.release.model import Release
 from nextlint.release.versions import is_affected
 from nextlint.rules._workers import OPTION, UPGRADE, cases, workers
 from nextlint.rules.base import Rule
-from nextlint.rules.context import Context, Refusal
+from nextlint.rules.context import Refusal
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.findings import Finding
+    from nextlint.rules.context import Context
 
 
 def check(context: Context) -> Iterator[Finding]:

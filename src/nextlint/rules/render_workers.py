@@ -8,16 +8,22 @@ for some versions and some ways of serving; 13.5.1 removed them.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 
-from nextlint.findings import SEVERITIES, Finding, Position, Related, Severity, Span
+from nextlint.findings import SEVERITIES, Position, Related, Span
 from nextlint.release.model import Release
 from nextlint.release.versions import is_affected
 from nextlint.rules._cure import cure
-from nextlint.rules._workers import CURED, OPTED_IN, OPTION, Case, Setup, cases, read_from, workers
+from nextlint.rules._workers import CURED, OPTED_IN, OPTION, Setup, cases, read_from, workers
 from nextlint.rules.base import Rule
-from nextlint.rules.context import Context
 from nextlint.serving import runs_next
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.findings import Finding, Severity
+    from nextlint.rules._workers import Case
+    from nextlint.rules.context import Context
 
 AFFECTED = ">=13.3.1,<13.5"
 BY_DEFAULT = ">=13.4.0,<13.5"

@@ -6,11 +6,14 @@ that only nextlint does not read, and then the message says which.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from nextlint.findings import Finding
 from nextlint.rules.base import Rule
-from nextlint.rules.context import Context
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.findings import Finding
+    from nextlint.rules.context import Context
 
 
 def check(context: Context) -> Iterator[Finding]:

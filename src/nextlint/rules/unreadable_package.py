@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 
 from nextlint.files.source import Source, SourceError
-from nextlint.findings import Finding, Position, Span
-from nextlint.project import Project
+from nextlint.findings import Position, Span
 from nextlint.rules.base import Rule
-from nextlint.rules.context import Context
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.findings import Finding
+    from nextlint.project import Project
+    from nextlint.rules.context import Context
 
 START = Position(1, 1)
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 
-from nextlint.findings import Finding, Position, Span
+from nextlint.findings import Position, Span
 from nextlint.release.model import NotNext, Release, Unresolved
 from nextlint.rules.base import Rule
-from nextlint.rules.context import Context
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.findings import Finding
+    from nextlint.rules.context import Context
 
 START = Position(1, 1)
 HELP = "Commit a lockfile, write a version or range of the registry, or tell it with --next-version."

@@ -6,15 +6,16 @@ This rule is asked after all others (:func:`judge`), because it needs to know wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
-
-from nextlint.files.source import Source
-from nextlint.findings import Edit, Finding, Fix
+from nextlint.findings import Edit, Fix
 from nextlint.rules.base import Rule
-from nextlint.rules.context import Context
 
+TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from nextlint.files.source import Source
+    from nextlint.findings import Finding
+    from nextlint.rules.context import Context
     from nextlint.suppressions import Suppression
 
 

@@ -14,17 +14,20 @@ The decisions, each of them for what the script is *seen* to run (:mod:`nextlint
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
 
-from nextlint.findings import Span
-from nextlint.project import Package, Project
 from nextlint.records import NamedTuple
 
+TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Literal
+
+    from nextlint.findings import Span
+    from nextlint.project import Package, Project
     from nextlint.serving.startscript import Run
 
-Kind = Literal["start", "standalone-server", "custom-server", "unknown"]
+    Kind = Literal["start", "standalone-server", "custom-server", "unknown"]
+
 
 _BUILD_FOLDERS = frozenset({"dist", "build", "out", "lib", ".next", "production-server", ".server", "server-dist"})
 _SOURCE_FOLDERS = ("", "src", "server", os.path.join("src", "server"))

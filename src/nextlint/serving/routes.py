@@ -7,10 +7,13 @@ Read in next 13.4.0 to 13.4.19 (``dist/lib/find-pages-dir.js``, ``dist/server/li
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
 
 from nextlint.files.paths import is_inside
 from nextlint.records import NamedTuple
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 DEFAULT_PAGE_EXTENSIONS = ("tsx", "ts", "jsx", "js")
 MAX_ENTRIES = 100_000  # of an app folder; past them the answer is "perhaps"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 
 from nextlint.files.paths import is_inside
 from nextlint.files.source import Source, SourceError
 from nextlint.lazyre import compiled
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MAX_BYTES = 512 * 1024  # of one file
 MAX_FILES = 60  # read for one server

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
 
 from nextlint.lazyre import compiled
 from nextlint.records import NamedTuple
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Literal
 
 MAX_DEPTH = 16  # scripts that run scripts, quoted commands in commands
 MAX_LENGTH = 10_000  # characters of one script; the longest real ones have a few hundred

@@ -8,14 +8,18 @@ root. Nothing is merged. A package.json of the project itself whose ``"nextlint"
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from typing import Any
 
 from nextlint.errors import NextlintError
 from nextlint.files.source import Source, SourceError
-from nextlint.findings import Severity
-from nextlint.project import Project
 from nextlint.records import NamedTuple
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from nextlint.findings import Severity
+    from nextlint.project import Project
 
 NAMES = ("nextlint.toml", "pyproject.toml", "package.json")
 LIMIT = 1_000_000  # bytes; a settings file is written by hand

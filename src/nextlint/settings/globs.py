@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def is_match(patterns: Iterable[str], path: str, base: str, *, is_folder: bool = False) -> bool:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
 
 from nextlint.findings import SEVERITIES
 from nextlint.output import FORMATS
 from nextlint.records import NamedTuple
 from nextlint.settings.selection import did_you_mean, selectors
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
 
 URL = "https://nextlint.readthedocs.io/en/latest/schemas/settings.schema.json"
 VERSION_PATTERN = r"^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$"

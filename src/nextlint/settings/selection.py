@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from nextlint.errors import NextlintError
 from nextlint.rules import all_rules, categories
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ALL = "all"
 JUDGEABILITY = "project"  # the category of rules that say what could not be judged: --select does not switch it off

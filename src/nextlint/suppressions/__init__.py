@@ -7,12 +7,18 @@ first line below them). ``nextlint-ignore-file[rule]: reason`` among the comment
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from nextlint.files.source import Source
-from nextlint.findings import Edit, Finding, Span
+from nextlint.findings import Edit
 from nextlint.records import NamedTuple
 from nextlint.settings.selection import ALL
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from nextlint.config.syntax import SourceType
+    from nextlint.files.source import Source
+    from nextlint.findings import Finding, Span
 
 MARK = "nextlint-ignore"
 TYPESCRIPT = (".ts", ".mts", ".cts")
@@ -62,7 +68,7 @@ def scan(source: Source) -> tuple[Suppression, ...] | None:
 
 def comments_of(source: Source) -> tuple[Comment, ...] | None:
     """The comments of a script in their order; None where it does not parse."""
-    from nextlint.config.syntax import ParseError, SourceType, parse
+    from nextlint.config.syntax import ParseError, parse
 
     text = source.text
     if source.path.endswith(TYPESCRIPT):

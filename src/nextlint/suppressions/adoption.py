@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
 from nextlint.errors import NextlintError
 from nextlint.files.overlay import source_of
-from nextlint.findings import Finding
 from nextlint.fixer import Bench, is_sound
-from nextlint.linter import Request, assemble, plan
-from nextlint.report import Report
+from nextlint.linter import assemble, plan
 from nextlint.suppressions import MARK, SCRIPTS
 from nextlint.suppressions.hiding import UNUSED
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from nextlint.findings import Finding
+    from nextlint.linter import Request
+    from nextlint.report import Report
 
 
 def add_suppressions(request: Request, reason: str) -> tuple[Report, int]:

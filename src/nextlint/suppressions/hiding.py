@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-
 from nextlint.files.overlay import source_of
-from nextlint.files.source import Source
-from nextlint.findings import Finding, Span
-from nextlint.project import Project
 from nextlint.records import NamedTuple
-from nextlint.rules.context import Context
-from nextlint.settings import Settings, package_ignores
+from nextlint.settings import package_ignores
 from nextlint.settings.globs import is_match
 from nextlint.settings.selection import ALL
-from nextlint.suppressions import SCRIPTS, Suppression, of_package, scan
+from nextlint.suppressions import SCRIPTS, of_package, scan
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from nextlint.files.source import Source
+    from nextlint.findings import Finding, Span
+    from nextlint.project import Project
+    from nextlint.rules.context import Context
+    from nextlint.settings import Settings
+    from nextlint.suppressions import Suppression
 
 UNUSED = "unused-suppression"
 
