@@ -465,11 +465,13 @@ def test_a_closed_pipe_is_no_crash(tree: Path) -> None:
     assert process.wait(60) == 1
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a Linux device")
-@pytest.mark.parametrize("arguments", [[], ["--output-format", "json"], ["--list-rules"], ["--version"], ["--help"], ["--diff"]])
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a Linux device")
+@pytest.mark.parametrize(
+    "arguments", [[], ["--output-format", "json"], ["--list-rules"], ["--version"], ["--help"], ["--diff"]]
+)
 def test_output_that_cannot_be_written(tree: Path, arguments: list[str]) -> None:
     call = [sys.executable, "-m", "nextlint", *arguments]
-    with open("/dev/full", "wb") as full:
+    with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             call, cwd=tree, env={"PYTHONPATH": str(SOURCES)}, stdout=full, stderr=subprocess.PIPE, check=False
         )

@@ -183,7 +183,9 @@ def _lint(options: Namespace) -> int:
     if not report.projects and not options.quiet:
         say(summary.no_project(report, cwd=cwd))
     if options.verbose:
-        say(summary.notes(report, cwd=cwd))
+        from nextlint.output.inspect_ import notes
+
+        say(notes(report, cwd=cwd))
     for path, reason in report.problems:
         say(f"nextlint: error: {visible(relative(path, cwd))}: {reason}")
     _show(options, report, targets, stdin)

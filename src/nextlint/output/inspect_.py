@@ -34,6 +34,19 @@ def render(report: Report, *, cwd: str, options: RenderOptions) -> str:
     return draw(lines(report, cwd=cwd, options=options), options)
 
 
+def notes(report: Report, *, cwd: str) -> str:
+    """What was read for each project and why, for --verbose: a line each."""
+    return "".join(
+        f"{visible(relative(project.root, cwd))}: {line}\n"
+        for project in report.projects
+        for line in (
+            *(f"next: {line}" for line in release_lines(project, cwd)),
+            f"config: {config_line(project, cwd)}",
+            *map(visible, project.notes),
+        )
+    )
+
+
 def lines(report: Report, *, cwd: str, options: RenderOptions) -> Iterator[Line]:
     for number, project in enumerate(report.projects):
         if number:

@@ -69,12 +69,3 @@ def no_project(report: Report, *, cwd: str) -> str:
     """The line for a run that met no project: where it looked."""
     places = ", ".join(visible(relative(path, cwd)) for path in report.looked_in) or "."
     return f"No Next.js project found in {places}."
-
-
-def notes(report: Report, *, cwd: str) -> str:
-    """What was read for each project and why, for --verbose: a line each."""
-    return "".join(
-        f"{visible(relative(project.root, cwd))}: {visible(note)}\n"
-        for project in report.projects
-        for note in project.notes
-    )
