@@ -6,26 +6,23 @@ what bun.lock, tsconfig.json and their like allow: ``//`` and ``/* */`` comments
 
 from __future__ import annotations
 
-import re
-
+from nextlint.files.jsonscanner import ConstantError, scan, scan_string
 from nextlint.lazyre import compiled
 from nextlint.records import NamedTuple
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from typing import Any, NoReturn
+    from typing import Any
 
 _STRING = r'"(?:[^"\\]++|\\.)*+"'
 _BLANK = r"(?:\s|//[^\n\r]*+|/\*.*?\*/)"
 # One match runs over all up to the next comment or trailing comma: bun.lock is megabytes and has few of either.
-_PLAIN = compiled(rf"(?:[^\"/,]++|{_STRING}|,(?!{_BLANK}*+[}}\]])|/(?![/*]))*+", re.DOTALL)
-_COMMENT = compiled(r"//[^\n\r]*+|/\*.*?\*/", re.DOTALL)
-_BRACKET = compiled(rf"{_STRING}|[\[\]{{}}]", re.DOTALL)
-_SCALAR = compiled(rf"{_STRING}|[^\s,\[\]{{}}]++", re.DOTALL)
+_PLAIN = compiled(rf"(?s)(?:[^\"/,]++|{_STRING}|,(?!{_BLANK}*+[}}\]])|/(?![/*]))*+")
+_COMMENT = compiled(r"(?s)//[^\n\r]*+|/\*.*?\*/")
 _SPACE = compiled(r"[ \t\n\r]*+")
 _NOT_LINE_END = compiled(r"[^\n\r]")
-_SAFE_DIGITS = 15  # integers this short are the same as a double
+_INDENT = 64  # characters of white space that are looked at one by one
 
 
 class JSONError(Exception):
@@ -47,17 +44,25 @@ class Place(NamedTuple):
 
 def parse(text: str, *, comments: bool = False) -> Any:
     """The value of a JSON text. Raises JSONError."""
-    import json
-
     plain = without_comments(text) if comments else text
     try:
-        return json.loads(plain, parse_int=_integer, parse_constant=_refuse)
-    except json.JSONDecodeError as error:
-        raise _error(error.msg, plain, error.pos) from None
-    except _ConstantError as error:
+        value, end = scan(plain, _skip_space(plain, 0))
+    except StopIteration as stopped:
+        raise _error("Expecting value", plain, stopped.value) from None
+    except ConstantError as error:
         raise JSONError(f"{error} is no JSON value", _find_bare(plain, str(error))) from None
     except RecursionError:
         raise JSONError("it is nested too deeply", 0) from None
+    except ValueError as error:
+        from json import JSONDecodeError
+
+        if not isinstance(error, JSONDecodeError):
+            raise
+        raise _error(error.msg, plain, error.pos) from None
+    end = _skip_space(plain, end)
+    if end != len(plain):
+        raise _error("Extra data", plain, end)
+    return value
 
 
 def without_comments(text: str) -> str:
@@ -95,18 +100,6 @@ def locate(text: str, keys: Sequence[str | int], *, comments: bool = False) -> P
     return place
 
 
-class _ConstantError(Exception):
-    pass
-
-
-def _refuse(constant: str) -> NoReturn:
-    raise _ConstantError(constant)
-
-
-def _integer(digits: str) -> int | float:
-    return int(digits) if len(digits) <= _SAFE_DIGITS else float(digits)
-
-
 def _error(message: str, text: str, at: int) -> JSONError:
     """One wording for what differs between versions of Python."""
     if message.startswith("Unterminated string"):
@@ -127,7 +120,9 @@ def _error(message: str, text: str, at: int) -> JSONError:
 
 def _find_bare(text: str, word: str) -> int:
     """The offset of a word that stands outside of strings."""
-    return next(match.start() for match in re.finditer(f"{_STRING}|{word}", text, re.DOTALL) if match.group() == word)
+    import re
+
+    return next(match.start() for match in re.finditer(f"(?s){_STRING}|{word}", text) if match.group() == word)
 
 
 def _follows_nothing(text: str, comma: int) -> bool:
@@ -139,44 +134,43 @@ def _follows_nothing(text: str, comma: int) -> bool:
 
 
 def _skip_space(text: str, at: int) -> int:
+    for end in range(at, min(at + _INDENT, len(text))):
+        if text[end] not in " \t\n\r":
+            return end
     match = _SPACE.match(text, at)
     return match.end() if match else at
 
 
 def _value_end(text: str, start: int) -> int:
-    if text[start : start + 1] not in ("{", "["):
-        match = _SCALAR.match(text, start)
-        return match.end() if match else start
-    depth = 0
-    for match in _BRACKET.finditer(text, start):
-        found = match.group()
-        if found in "{[":
-            depth += 1
-        elif found in "}]":
-            depth -= 1
-            if not depth:
-                return match.end()
-    return len(text)
+    """Where the value ends that begins at ``start``; the end of the text where none does."""
+    try:
+        return scan(text, start)[1]
+    except (StopIteration, ValueError, RecursionError, ConstantError):
+        return len(text)
 
 
-def _children(text: str, parent: Place) -> Iterator[Place]:
-    """The members or items of the object or array at ``parent``, in order."""
+def _children(text: str, parent: Place) -> Iterator[tuple[str, Place]]:
+    """The members (with their keys) or items of the object or array at ``parent``, in order."""
     keyed = text[parent.start] == "{"
     at = _skip_space(text, parent.start + 1)
     while at < parent.end - 1:
-        key_start = key_end = 0
+        key, key_start, key_end = "", 0, 0
         if keyed:
-            key_start, key_end = at, _value_end(text, at)
+            key_start = at
+            try:
+                key, key_end = scan_string(text, at + 1)
+            except ValueError:  # it is no JSON
+                return
             at = _skip_space(text, _skip_space(text, key_end) + 1)  # the colon
         end = _value_end(text, at)
-        yield Place(key_start, key_end, at, end)
+        yield key, Place(key_start, key_end, at, end)
         at = max(_skip_space(text, _skip_space(text, end) + 1), at + 1)  # the comma
 
 
 def _item(text: str, parent: Place, index: int) -> Place | None:
     if text[parent.start : parent.start + 1] != "[":
         return None
-    for at, child in enumerate(_children(text, parent)):
+    for at, (_, child) in enumerate(_children(text, parent)):
         if at == index:
             return child
     return None
@@ -186,16 +180,7 @@ def _member(text: str, parent: Place, key: str) -> Place | None:
     if text[parent.start : parent.start + 1] != "{":
         return None
     found = None
-    for child in _children(text, parent):
-        if _is_key(text[child.key_start : child.key_end], key):
+    for name, child in _children(text, parent):
+        if name == key:
             found = child
     return found
-
-
-def _is_key(spelled: str, key: str) -> bool:
-    if "\\" not in spelled:
-        return spelled == f'"{key}"'
-    try:
-        return bool(parse(spelled) == key)
-    except JSONError:
-        return False
