@@ -250,6 +250,7 @@ def _context(
         set_option=partial(edit, "set_option"),
         remove_option=partial(edit, "remove_option"),
         rename_option=partial(edit, "rename_option"),
+        unsaved=overlay,
     )
 
 

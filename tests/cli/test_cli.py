@@ -386,6 +386,15 @@ def test_stdin_for_a_file_that_is_not_saved_yet(tree: Path, capsys: Capture, std
     assert capsys.readouterr().out.startswith("apps/web/next.config.js:1:1: error[render-workers] ")
 
 
+def test_stdin_is_what_other_files_are_named_in(tree: Path, capsys: Capture, stdin: Stdin) -> None:
+    (tree / "apps/web/next.config.cjs").write_text("module.exports = {};\n")
+    stdin(FIXED)
+    assert main([*HELD, "--select", "ignored-config", "-q"]) == 1
+    assert "next.config.cjs has no effect" in capsys.readouterr().out
+    stdin("module.exports = require('./next.config.cjs');\n")
+    assert main([*HELD, "--select", "ignored-config"]) == 0
+
+
 def test_stdin_for_a_package_json(tree: Path, stdin: Stdin) -> None:
     stdin(OLD.replace("13.4.4", "13.5.11"))
     assert main(["--stdin-filename", "apps/web/package.json"]) == 0

@@ -6,7 +6,7 @@ from nextlint.records import NamedTuple
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     from nextlint.config.model import Config
@@ -33,3 +33,4 @@ class Context(NamedTuple):
     ]  # set_option("experimental.appDir", False): a proven fix or the reason there is none
     remove_option: Callable[[str], Fix | Refusal]
     rename_option: Callable[[str, str], Fix | Refusal]
+    unsaved: Mapping[str, str] = {}  # path -> text to go by instead of the file on disk

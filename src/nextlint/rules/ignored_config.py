@@ -55,7 +55,7 @@ def _is_used_otherwise(context: Context, path: str, read: str | None) -> bool:
         return False
     from nextlint.files.overlay import source_of
 
-    source = source_of(read, {})
+    source = source_of(read, context.unsaved)
     return source is not None and name in source.text
 
 
