@@ -390,7 +390,7 @@ def test_stdin_is_what_other_files_are_named_in(tree: Path, capsys: Capture, std
     (tree / "apps/web/next.config.cjs").write_text("module.exports = {};\n")
     stdin(FIXED)
     assert main([*HELD, "--select", "ignored-config", "-q"]) == 1
-    assert "next.config.cjs has no effect" in capsys.readouterr().out
+    assert "warning[ignored-config] next.config.cjs has no" in capsys.readouterr().out
     stdin("module.exports = require('./next.config.cjs');\n")
     assert main([*HELD, "--select", "ignored-config"]) == 0
 
