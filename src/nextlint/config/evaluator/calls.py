@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nextlint.config.evaluator.iteration import start
 from nextlint.config.evaluator.objects import throw_error
 from nextlint.config.evaluator.packages import call_unknown
 from nextlint.config.evaluator.patterns import bound_names, declare
@@ -54,7 +55,7 @@ def call_function(
     """Run the body of a function of the config's own; ``new_target`` is set under ``new``."""
     node = function.node
     if node.generator:
-        raise GaveUp("it runs a generator", place)
+        return start(run, function, this, arguments)
     if run.depth >= MAX_DEPTH:
         raise GaveUp(f"its calls are nested more than {MAX_DEPTH} deep", place)
     run.depth += 1
@@ -72,6 +73,18 @@ def call_function(
         run.depth -= 1
         run.tries = tries
     return Promise(value) if node.isAsync else value
+
+
+def run_generator(run: Run, function: JSFunction, this: Value, arguments: list[Value], place: Place) -> Value:
+    """The body of a generator function, whose ``yield`` fills the collector of the run."""
+    if run.depth >= MAX_DEPTH:
+        raise GaveUp(f"its calls are nested more than {MAX_DEPTH} deep", place)
+    run.depth += 1
+    try:
+        with run.calling(is_deferred=False):
+            return _run_body(run, function, this, arguments, None)
+    finally:
+        run.depth -= 1
 
 
 def _run_body(run: Run, function: JSFunction, this: Value, arguments: list[Value], new_target: Value) -> Value:

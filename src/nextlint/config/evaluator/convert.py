@@ -25,6 +25,7 @@ from nextlint.lazyre import compiled
 _DECIMAL = compiled(r"[+-]?(?:\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)\Z", re.ASCII)
 _RADIX = compiled(r"0(?:[xX][0-9a-fA-F]+|[oO][0-7]+|[bB][01]+)")
 MAX_JOINED = 100_000  # items of arrays in arrays that are joined to a text
+MEAN_TEXT = 16  # characters; a longer item counts as several
 # What JavaScript takes for white space and line ends.
 SPACES = (
     "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
@@ -144,6 +145,7 @@ def _joined(value: JSArray, room: list[int]) -> str | None:
         part = _joined(item, room) if isinstance(item, JSArray) else to_string(item)
         if part is None or room[0] < 0:
             return None
+        room[0] -= len(part) // MEAN_TEXT
         parts.append("" if item is UNDEFINED or item is NULL else part)
     return ",".join(parts)
 

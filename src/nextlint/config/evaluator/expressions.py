@@ -7,6 +7,7 @@ from collections.abc import Callable
 from nextlint.config.evaluator.calls import call, construct, make_function
 from nextlint.config.evaluator.classes import make_class
 from nextlint.config.evaluator.convert import to_string, type_of
+from nextlint.config.evaluator.iteration import delegate
 from nextlint.config.evaluator.objects import get, has, iterate, property_key, remove, spread
 from nextlint.config.evaluator.operators import MAX_LEAVES, binary, key_of, leaf_count, mapped, nullish, truth, unary
 from nextlint.config.evaluator.patterns import read_name, reference
@@ -48,7 +49,8 @@ def evaluate(run: Run, node: Node, scope: Scope) -> Value:
 
 def _literal(run: Run, node: Node, scope: Scope) -> Value:
     if node.regex is not None:
-        return RegExp(node.raw, scope.place(node))
+        body, _, flags = node.raw.rpartition("/")
+        return RegExp(run.serial(), f"{body}/{''.join(sorted(flags))}", scope.place(node))
     if node.bigint is not None:
         digits = str(node.bigint).rstrip("n")
         if len(digits) > MAX_DIGITS:
@@ -388,8 +390,18 @@ def _tagged(run: Run, node: Node, scope: Scope) -> Value:
     values = [evaluate(run, expression, scope) for expression in node.quasi.expressions]
     if not isinstance(tag, JSFunction | NativeFunction):
         return run.opaque(_reason(tag, "it calls a tag function that is not seen"), scope.place(node))
-    strings = JSArray(run.serial(), [quasi.value.cooked for quasi in node.quasi.quasis])
+    strings = JSArray(run.serial(), [_cooked(quasi) for quasi in node.quasi.quasis])
+    raw = JSArray(run.serial(), [_raw(quasi) for quasi in node.quasi.quasis])
+    strings.extra, strings.frozen, raw.frozen = {"raw": Slot(raw, enumerable=False)}, True, True
     return call(run, tag, UNDEFINED, [strings, *values], scope.place(node))
+
+
+def _cooked(quasi: Node) -> Value:
+    return UNDEFINED if quasi.value.cooked is None else quasi.value.cooked
+
+
+def _raw(quasi: Node) -> str:
+    return str(quasi.value.raw).replace("\r\n", "\n").replace("\r", "\n")
 
 
 # ── assignment ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -457,7 +469,13 @@ def await_value(run: Run, value: Value, place: Place) -> Value:
 
 
 def _yield(run: Run, node: Node, scope: Scope) -> Value:
-    raise GaveUp("it runs a generator", scope.place(node))
+    place = scope.place(node)
+    value = UNDEFINED if node.argument is None else evaluate(run, node.argument, scope)
+    if node.delegate:
+        return delegate(run, value, place)
+    assert run.collector is not None
+    run.collector.add(run, value, place)
+    return UNDEFINED
 
 
 def _meta(run: Run, node: Node, scope: Scope) -> Value:

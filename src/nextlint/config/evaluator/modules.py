@@ -24,10 +24,14 @@ from nextlint.config.evaluator.values import (
 )
 from nextlint.config.syntax import ParseError, SourceType, parse, parse_either
 from nextlint.files.source import Source, SourceError
+from nextlint.lazyre import compiled
 from nextlint.records import NamedTuple
 
 MAX_BYTES = 512 * 1024  # of one file; real configs stay below 50 KB
 MAX_FILES = 100  # of one config
+MAX_TOKENS = 150_000  # of all files of one config, at some 20 microseconds each to parse
+
+_WORD = compiled(r"[\w$]+|[^\s\w$]")  # no token is without one
 
 Kind = Literal["module", "script", "json"]
 
@@ -83,6 +87,7 @@ class Modules:
         self.repository = os.path.realpath(repository)
         self.overlay = overlay
         self.parsed: dict[str, Module | UnreadableModule] = {}
+        self._tokens = 0  # no fewer than all parsed files have
 
     # ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -120,6 +125,9 @@ class Modules:
 
     def _parse(self, source: Source) -> Module:
         text, extension = source.text, os.path.splitext(source.path)[1]
+        self._tokens += len(_WORD.findall(text))
+        if self._tokens > MAX_TOKENS:
+            raise UnreadableModule("opaque", f"it is made of more than {MAX_TOKENS:,} tokens", source.path)
         try:
             if extension == ".json":
                 return Module(source, parse(f"({text}\n)", "script"), "json", 1)
@@ -410,9 +418,8 @@ def _names_written(program: Node) -> set[str]:
         if target is None or target.type != "MemberExpression" or target.computed:
             continue
         holder = target.object
-        if holder.type == "MemberExpression" and holder.object.name == "module" and holder.property.name == "exports":
-            found.add(target.property.name)
-        elif holder.name == "exports":
+        is_module = holder.type == "MemberExpression" and holder.object.name == "module"
+        if holder.name == "exports" or (is_module and holder.property.name == "exports"):
             found.add(target.property.name)
     return found
 

@@ -20,6 +20,7 @@ from nextlint.config.evaluator.values import (
     Opaque,
     Passthrough,
     Place,
+    RegExp,
     Slot,
     Symbol,
     Value,
@@ -104,11 +105,17 @@ def _get_passthrough(run: Run, target: Passthrough, key: PropertyKey | Opaque, p
 
 def _get_array(run: Run, target: JSArray, key: PropertyKey, place: Place) -> Value:
     if target.is_iterator:
+        if key == "next":
+            from nextlint.config.evaluator.iteration import next_of_array
+
+            return NativeFunction("next", next_of_array)
         return run.opaque("nextlint does not follow iterators", place)
     if target.unseen is not None and not (isinstance(key, str) and key.isidentifier() and key != "length"):
         return run.opaque(target.unseen.reason, place)
     if key == "length":
         return float(len(target.items))
+    if target.extra is not None and isinstance(key, str) and key in target.extra:
+        return without_missing(run, target.extra[key].value, lambda: UNDEFINED)
     if isinstance(key, str) and key.isdecimal():
         index = int(key)
         if index < len(target.items):
@@ -120,14 +127,18 @@ def _get_array(run: Run, target: JSArray, key: PropertyKey, place: Place) -> Val
 
 def _get_string(run: Run, target: str, key: PropertyKey, place: Place) -> Value:
     if key == "length":
-        return float(len(utf16(target)) // 2)
+        return float(len(target) if target.isascii() else len(utf16(run, target)) // 2)
     if isinstance(key, str) and _is_index(key):
-        units = utf16(target)[2 * int(key) : 2 * int(key) + 2]
+        if target.isascii():
+            return target[int(key) : int(key) + 1] or UNDEFINED
+        units = utf16(run, target)[2 * int(key) : 2 * int(key) + 2]
         return units.decode("utf-16-le", "surrogatepass") if units else UNDEFINED
     return _library(run, target, key, place)
 
 
-def utf16(text: str) -> bytes:
+def utf16(run: Run, text: str) -> bytes:
+    """The code units of a text, two bytes each."""
+    run.step(size(text))
     return text.encode("utf-16-le", "surrogatepass")
 
 
@@ -207,6 +218,10 @@ def put(run: Run, target: Value, key: PropertyKey | Opaque, value: Value, place:
         raise throw_error(run, "TypeError", f"Cannot set properties of {target} (setting '{show(key)}')", place)
     if isinstance(target, JSArray):
         _put_array(run, target, key, value, place)
+    elif isinstance(target, RegExp):
+        run.touch(target.born)
+        is_known = key == "lastIndex" and isinstance(value, float) and run.weakened(target.born, place) is None
+        target.last_index = value if is_known else None
     elif isinstance(target, JSObject | JSFunction | NativeFunction):
         _put_holder(run, target, key, value, place)
 
@@ -287,12 +302,17 @@ def _put_array(run: Run, target: JSArray, key: PropertyKey | Opaque, value: Valu
         while len(target.items) <= index:
             target.items.append(UNDEFINED)
         target.items[index] = value
-    elif key == "length" and isinstance(value, float) and 0 <= value <= len(target.items):
+    elif key == "length":
+        if not isinstance(value, float) or not 0 <= value <= len(target.items):
+            raise GaveUp("it sets the length of an array", place)
         del target.items[int(value) :]
+    elif isinstance(key, str):
+        target.extra = {**(target.extra or {}), key: Slot(value, place)}
 
 
 def weaken(run: Run, target: Holder, reason: str, place: Place | None) -> None:
     """Forget what an object holds: something unknown was written to it under an unknown name."""
+    run.step(len(target.slots))
     unseen = run.opaque(reason, place)
     for key, slot in list(target.slots.items()):
         unknown = Opaque(reason, place, key=("get", unseen.key, show(key)))
@@ -348,15 +368,20 @@ def spread(run: Run, target: JSObject, source: Value, place: Place) -> None:
     elif isinstance(source, JSArray):
         _spread_array(run, target, source, place)
     elif isinstance(source, str):
-        for key in own_keys(run, source) or ():
-            target.slots[key] = Slot(_get_string(run, source, key, place), place)
+        run.step(len(source))
+        units = utf16(run, source)
+        for index in range(len(units) // 2):
+            unit = units[2 * index : 2 * index + 2].decode("utf-16-le", "surrogatepass")
+            target.slots[str(index)] = Slot(unit, place)
 
 
 def _spread_array(run: Run, target: JSObject, source: JSArray, place: Place) -> None:
     if source.unseen is not None:
         _spread_opaque(run, target, source.unseen, place)
+    run.step(len(source.items) // 2)
     for index, item in enumerate(() if source.is_iterator else source.items):
         target.slots[str(index)] = Slot(item, place)
+    target.slots.update({key: slot for key, slot in (source.extra or {}).items() if slot.enumerable})
 
 
 def _spread_choice(run: Run, target: JSObject, source: Choice, place: Place) -> None:
@@ -367,6 +392,7 @@ def _spread_choice(run: Run, target: JSObject, source: Choice, place: Place) -> 
     if known is not None:
         spread(run, target, source.yes if known else source.no, place)
         return
+    run.step(size(target))
     arms = []
     for arm in (source.yes, source.no):
         copy = JSObject(target.born)
@@ -406,6 +432,7 @@ def _spread_opaque(run: Run, target: JSObject, source: Opaque, place: Place) -> 
         return
     if source.type == "string":
         source = run.opaque(source.reason, place)
+    run.step(len(target.slots))
     for key, slot in list(target.slots.items()):
         if slot.getter is None:
             target.slots[key] = slot._replace(value=_overridden(source, key, slot.value))
@@ -475,12 +502,18 @@ def own_keys(run: Run, target: Value) -> list[str] | None:
     while isinstance(target, Passthrough | Choice):
         target = run.force(target.subject if isinstance(target, Passthrough) else target)
     if isinstance(target, JSArray):
-        return None if target.unseen or target.is_iterator else [str(index) for index in range(len(target.items))]
+        if target.unseen or target.is_iterator:
+            return None
+        extra = [key for key, slot in (target.extra or {}).items() if slot.enumerable]
+        return [str(index) for index in range(len(target.items))] + extra
     if isinstance(target, str):
-        return [str(index) for index in range(len(utf16(target)) // 2)]
+        units = utf16(run, target)
+        run.step(len(units) // 8)
+        return [str(index) for index in range(len(units) // 2)]
     if isinstance(target, JSObject) and target.unseen is not None:
         return None
     if isinstance(target, JSObject | JSFunction | NativeFunction):
+        run.step(size(target))
         keys = [key for key, slot in target.slots.items() if isinstance(key, str) and slot.enumerable]
         return _ordered([key for key in keys if _is_there(run, target.slots[key])])
     return None if isinstance(target, Opaque) else []
@@ -526,13 +559,16 @@ def has(run: Run, target: Value, key: PropertyKey | Opaque, *, inherited: bool) 
     return inherited and key in ("toString", "hasOwnProperty", "constructor", "valueOf", "isPrototypeOf")
 
 
-def iterate(run: Run, value: Value, place: Place) -> list[Value] | None:
-    """The elements that ``for of`` and array spread see, None where they are not known. Raises Throw for the rest."""
+def iterate(run: Run, value: Value, place: Place, limit: int | None = None) -> list[Value] | None:
+    """The elements that array spread sees, None where they are not known. Raises Throw for what has none.
+
+    ``limit`` is how many are asked for, where it is not all of them.
+    """
     value = run.force(value)
     if isinstance(value, Passthrough):
         return None
     if isinstance(value, JSArray):
-        return None if value.unseen else [UNDEFINED if item is MISSING else item for item in value.items]
+        return _iterate_array(run, value, place, limit)
     if isinstance(value, str):
         return list(value)
     if isinstance(value, JSObject) and value.class_name in ("Map", "Set") and value.data is not None:
@@ -542,9 +578,33 @@ def iterate(run: Run, value: Value, place: Place) -> list[Value] | None:
     if isinstance(value, Opaque) and not value.nullish and value.type in (None, "object", "string"):
         run.may_throw(value.reason, place)
         return None
-    if isinstance(value, JSObject) and value.class_name not in ("Object", "Error"):
-        return None
+    if isinstance(value, JSObject):
+        return _iterate_object(run, value, place, limit)
     raise throw_error(run, "TypeError", "value is not iterable", place)
+
+
+def _iterate_array(run: Run, value: JSArray, place: Place, limit: int | None) -> list[Value] | None:
+    if value.is_iterator:
+        run.touch(value.born)
+        value.unseen = value.unseen or run.weakened(value.born, place)
+    if value.unseen is not None:
+        return None
+    items = [UNDEFINED if item is MISSING else item for item in value.items[:limit]]
+    if value.is_iterator:
+        del value.items[:limit]  # it can be walked through once
+    return items
+
+
+def _iterate_object(run: Run, value: JSObject, place: Place, limit: int | None) -> list[Value] | None:
+    from nextlint.config.evaluator.iteration import iterator_of, take_all
+
+    iterator = iterator_of(run, value, place)
+    if iterator is not None and iterator.class_name != "AsyncGenerator":
+        return take_all(run, iterator, place, limit)
+    if value.unseen is None and value.proto is None and value.class_name in ("Object", "Error"):
+        raise throw_error(run, "TypeError", "value is not iterable", place)
+    run.may_throw("it walks through something that is not seen", place)
+    return None
 
 
 def make_object(run: Run, entries: Iterable[tuple[str, Value]] = (), place: Place | None = None) -> JSObject:
@@ -558,4 +618,5 @@ def make_object(run: Run, entries: Iterable[tuple[str, Value]] = (), place: Plac
 def make_array(run: Run, items: list[Value], place: Place | None = None) -> JSArray:
     if len(items) > MAX_TEXT:
         raise GaveUp("it builds a very long array", place)
+    run.step(len(items) // 16)
     return JSArray(run.serial(), items)

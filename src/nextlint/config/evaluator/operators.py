@@ -29,6 +29,7 @@ from nextlint.config.evaluator.values import (
     Passthrough,
     Place,
     Value,
+    size,
 )
 
 MAX_LEAVES = 24  # arms of one Choice that are followed one by one
@@ -150,7 +151,9 @@ def _binary(run: Run, operator: str, left: Value, right: Value, place: Place) ->
     if isinstance(left, BigInt) and isinstance(right, BigInt):
         return _bigint(operator, left.value, right.value, place)
     if operator == "+":
-        return _add(left, right, place)
+        added = _add(left, right, place)
+        run.step(size(added))
+        return added
     if operator in ("<", ">", "<=", ">="):
         return _compare(operator, left, right, place)
     return _arithmetic(operator, left, right, place)

@@ -73,7 +73,7 @@ def _assign_name(run: Run, name: str, value: Value, scope: Scope, place: Place) 
         return
     if holder.names[name] is UNINITIALISED:
         raise throw_error(run, "ReferenceError", f"Cannot access '{name}' before initialization", place)
-    elif name in holder.constants:
+    if name in holder.constants:
         raise throw_error(run, "TypeError", "Assignment to constant variable.", place)
     run.touch(holder.born)
     holder.names[name] = run.weakened(holder.born, place) or value
@@ -183,7 +183,8 @@ def _rest_of(run: Run, value: Value, taken: list[Value], place: Place) -> Value:
 def _destructure_array(
     run: Run, pattern: Node, value: Value, scope: Scope, place: Place, constant: bool | None
 ) -> None:
-    items = iterate(run, value, place)
+    has_rest = bool(pattern.elements) and getattr(pattern.elements[-1], "type", "") == "RestElement"
+    items = iterate(run, value, place, None if has_rest else len(pattern.elements))
     source = value if isinstance(value, Opaque | Passthrough) else None
     for index, element in enumerate(pattern.elements):
         if element is None:

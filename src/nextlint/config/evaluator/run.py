@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from nextlint.config.evaluator.values import Choice, Key, Node, Opaque, Place, Value
 
 if TYPE_CHECKING:
+    from nextlint.config.evaluator.iteration import Collector
     from nextlint.config.evaluator.modules import Modules
 
 T = TypeVar("T")
@@ -21,6 +22,7 @@ T = TypeVar("T")
 MAX_WORLDS = 192  # executions of one config
 MAX_STEPS = 400_000  # evaluated nodes, over all executions of one config
 BRANCH_COST = 10  # following both sides of a condition costs about as much as that many nodes
+FACTS_PER_STEP = 64  # facts are copied with every decision, at about a node's cost for so many
 MAX_DEPTH = 150  # nested calls
 MAX_NAME = 200  # characters
 MAX_TEXT = 1 << 20  # characters of a string, elements of an array
@@ -47,6 +49,10 @@ class GaveUp(Exception):
     def __init__(self, reason: str, place: Place | None = None) -> None:
         super().__init__(reason)
         self.place = place
+
+
+class GeneratorClosed(Exception):
+    """No more is wanted of a generator: its body ends where it stands."""
 
 
 class Impure(Exception):
@@ -108,6 +114,7 @@ class Run:
         self.awaited: Node = None  # the expression whose promise is awaited at once
         self.deferral: int | None = None  # in an async function that nobody awaits: its serial number
         self.tries = 0  # try blocks with a handler that surround the current node
+        self.collector: Collector | None = None  # where ``yield`` puts its values
         self._serial = 0
         self._counters: dict[str, int] = {}
         self._pure_floor: int | None = None
@@ -148,6 +155,7 @@ class Run:
             return known
         index = len(self.taken)
         holds = self.prefix[index] if index < len(self.prefix) else True
+        self.step(len(self.facts) // FACTS_PER_STEP)
         self.taken.append((key, holds))
         self.facts = assume(self.facts, key, holds)
         return holds
@@ -163,7 +171,7 @@ class Run:
         known = self.implied(key)
         if known is not None:
             return yes() if known else no()
-        self.step(BRANCH_COST)
+        self.step(BRANCH_COST + len(self.facts) // FACTS_PER_STEP)
         try:
             with self._tentatively(key, True):
                 first = yes()
@@ -212,6 +220,16 @@ class Run:
         return None
 
     @contextmanager
+    def without_effects(self, born: int) -> Iterator[None]:
+        """Code that must change nothing that is older than ``born``. Raises Impure where it would."""
+        floor = self._pure_floor
+        self._pure_floor = max(born, floor or 0)
+        try:
+            yield
+        finally:
+            self._pure_floor = floor
+
+    @contextmanager
     def perhaps(self, reason: str) -> Iterator[None]:
         """Code that runs an unknown number of times: what it changes is unknown afterwards."""
         floor, before = self._weak_floor, self._weak_reason
@@ -246,13 +264,14 @@ class Run:
 def explore(attempt: Callable[[tuple[bool, ...]], tuple[Run, T]]) -> tuple[list[tuple[Run, T]], bool]:
     """Every execution, first the one in which all conditions hold. The flag is False where there were too many."""
     seen: list[tuple[Run, T]] = []
-    todo: list[tuple[bool, ...]] = [()]
+    todo: list[tuple[tuple[bool, ...], int]] = [((), -1)]  # the sides taken before, and the last one to take otherwise
     while todo:
         if len(seen) >= MAX_WORLDS:
             return seen, False
-        prefix = todo.pop()
+        before, last = todo.pop()
+        prefix = () if last < 0 else (*before[:last], not before[last])
         run, result = attempt(prefix)
         seen.append((run, result))
         sides = tuple(side for _, side in run.taken)
-        todo.extend((*sides[:index], not sides[index]) for index in range(len(sides) - 1, len(prefix) - 1, -1))
+        todo.extend((sides, index) for index in range(len(sides) - 1, len(prefix) - 1, -1))
     return seen, True

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from nextlint.config.evaluator.calls import make_function
 from nextlint.config.evaluator.classes import make_class
 from nextlint.config.evaluator.expressions import await_value, evaluate
+from nextlint.config.evaluator.iteration import Items, iterator_of, take_rounds
 from nextlint.config.evaluator.objects import iterate, keys_for_in
 from nextlint.config.evaluator.operators import is_true, mapped, truth
 from nextlint.config.evaluator.patterns import assign, bound_names, declare
-from nextlint.config.evaluator.run import GaveUp, Run, Throw
+from nextlint.config.evaluator.run import GaveUp, GeneratorClosed, Run, Throw
 from nextlint.config.evaluator.scope import UNINITIALISED, Scope
 from nextlint.config.evaluator.values import (
     MISSING,
@@ -18,8 +19,10 @@ from nextlint.config.evaluator.values import (
     UNDEFINED,
     Choice,
     JSArray,
+    JSObject,
     Node,
     Opaque,
+    Place,
     Value,
 )
 from nextlint.records import NamedTuple
@@ -69,6 +72,7 @@ _WITHOUT_EFFECT = frozenset({"EmptyStatement", "ImportDeclaration", "ExportAllDe
 
 def hoist(run: Run, statements: list[Node], scope: Scope) -> None:
     """Declare functions with their value and let, const and class as not yet initialised."""
+    run.step(len(statements) // 16)
     functions = []
     for statement in statements:
         node = statement
@@ -284,7 +288,7 @@ def _matching_case(run: Run, node: Node, subject: Value, scope: Scope) -> int | 
 def _try(run: Run, node: Node, scope: Scope) -> Result:
     try:
         completion = _try_catch(run, node, scope)
-    except Throw:
+    except (Throw, GeneratorClosed):
         if node.finalizer is not None:
             after = execute(run, node.finalizer, scope)
             if after is not None:
@@ -387,21 +391,16 @@ def _while(run: Run, node: Node, scope: Scope, labels: tuple[str, ...] = ()) -> 
 
 
 def _for_of(run: Run, node: Node, scope: Scope, labels: tuple[str, ...] = ()) -> Result:
-    source = evaluate(run, node.right, scope)
-    items: list[Value] | None
-    if node.type == "ForInStatement":
-        forced = run.force(source)
-        items = [] if forced is NULL or forced is UNDEFINED else keys_for_in(run, forced)
-    else:
-        items = iterate(run, source, scope.place(node))
-    if items is None:
+    source = run.force(evaluate(run, node.right, scope))
+    is_known, items = _rounds(run, source, node, scope)
+    if not is_known:
         reason = source.reason if isinstance(source, Opaque) else _LOOP_REASON
         origin = source.origin if isinstance(source, Opaque) else "other"
         inner = Scope(scope, run.serial(), scope.module)
         with run.perhaps(_LOOP_REASON):
             _bind_round(run, node.left, run.opaque(reason, scope.place(node), origin=origin), inner)
         return _unknown_rounds(run, node.body, inner, labels)
-    for item in _walked(run, source, items, node):
+    for item in items:
         run.step()
         if node.allowAwait:
             item = await_value(run, item, scope.place(node))
@@ -413,16 +412,42 @@ def _for_of(run: Run, node: Node, scope: Scope, labels: tuple[str, ...] = ()) ->
     return None
 
 
-def _walked(run: Run, source: Value, items: list[Value], node: Node) -> Iterator[Value]:
-    """The items of a loop; an array is looked at anew in each round, for the body may change it."""
-    source = run.force(source)
-    if not isinstance(source, JSArray) or node.type == "ForInStatement":
-        yield from items
-        return
+def _rounds(run: Run, source: Value, node: Node, scope: Scope) -> tuple[bool, Iterable[Value]]:
+    """Whether it is known what a loop walks through, and that."""
+    place = scope.place(node)
+    if node.type == "ForInStatement":
+        keys = [] if source is NULL or source is UNDEFINED else keys_for_in(run, source)
+        return keys is not None, keys or ()
+    if isinstance(source, JSArray) and source.unseen is None:
+        return True, _walked(run, source)
+    born = run.serial()
+    iterator = iterator_of(run, source, place, is_async=node.allowAwait) if isinstance(source, JSObject) else None
+    if iterator is None:
+        items = iterate(run, source, place)
+        return items is not None, items or ()
+    found = take_rounds(run, iterator, place, node.body, born)
+    return found.values is not None, _ended(found, place)
+
+
+def _ended(found: Items, place: Place) -> Iterator[Value]:
+    """The values of a generator, and what comes after the last one."""
+    yield from found.values or ()
+    if found.is_cut:
+        raise GaveUp("it runs a generator for very long", place)
+    if found.error is not None:
+        raise found.error
+
+
+def _walked(run: Run, source: JSArray) -> Iterator[Value]:
+    """The items of an array, which is looked at anew in each round, for the body may change it; an iterator is used."""
     index = 0
     while index < len(source.items):
         if source.unseen is not None:
             raise GaveUp("it changes the array that it walks through")
+        if source.is_iterator:
+            run.touch(source.born)
+            yield source.items.pop(0)
+            continue
         yield UNDEFINED if source.items[index] is MISSING else source.items[index]
         index += 1
 

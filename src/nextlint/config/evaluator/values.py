@@ -61,11 +61,24 @@ class Symbol:
         self.description = description
 
 
-class RegExp(NamedTuple):
-    """A regular expression: never run, known by its source."""
+class RegExp:
+    """A regular expression, known by its source. ``last_index`` is None where it is not known."""
 
-    raw: str
-    place: Place | None = None
+    __slots__ = ("born", "last_index", "place", "raw")
+
+    def __init__(self, born: int, raw: str, place: Place | None = None) -> None:
+        self.born = born
+        self.raw = raw
+        self.place = place
+        self.last_index: float | None = 0.0
+
+    @property
+    def source(self) -> str:
+        return self.raw[1:].rpartition("/")[0]
+
+    @property
+    def flags(self) -> str:
+        return self.raw.rpartition("/")[2]
 
 
 class Opaque:
@@ -167,7 +180,7 @@ class JSObject:
 class JSArray:
     """An array. ``unseen`` is set where it holds elements that could not be seen."""
 
-    __slots__ = ("born", "frozen", "is_arguments", "is_iterator", "items", "site", "unseen")
+    __slots__ = ("born", "extra", "frozen", "is_arguments", "is_iterator", "items", "site", "unseen")
 
     def __init__(self, born: int, items: list[Value], site: Place | None = None) -> None:
         self.born = born
@@ -175,6 +188,7 @@ class JSArray:
         self.site = site
         self.unseen: Opaque | None = None
         self.frozen = False
+        self.extra: dict[str, Slot] | None = None  # properties beside the elements: ``raw``, ``index``
         self.is_arguments = False
         self.is_iterator = False  # what Map.keys() and the like give: it has items and no properties
 
@@ -238,7 +252,7 @@ Callables = (JSFunction, NativeFunction)
 def size(value: Value) -> int:
     """What it costs to go over a value once, in evaluated nodes: nothing for those of the usual size."""
     if isinstance(value, str):
-        return len(value) // 1024
+        return len(value) // 256
     if isinstance(value, JSArray):
         return len(value.items) // 16
-    return len(value.slots) // 16 if isinstance(value, JSObject | JSFunction | NativeFunction) else 0
+    return len(value.slots) // 4 if isinstance(value, JSObject | JSFunction | NativeFunction) else 0

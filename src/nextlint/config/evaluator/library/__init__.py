@@ -5,6 +5,7 @@ A method that exists in JavaScript and not here gives an unknown, never ``undefi
 
 from __future__ import annotations
 
+from nextlint.config.evaluator import iteration
 from nextlint.config.evaluator.library import (
     arrays,
     collections_,
@@ -13,6 +14,7 @@ from nextlint.config.evaluator.library import (
     names,
     objects_,
     promises,
+    regexps,
     strings,
 )
 from nextlint.config.evaluator.library.base import Method, native, unknown_method
@@ -44,6 +46,11 @@ def member(run: Run, target: Value, key: str | Symbol, place: Place) -> Value:
         table: dict[str, Method] = collections_.METHODS[target.class_name]
         if key == "size" and target.data is not None:
             return float(len(target.data))
+    elif isinstance(target, JSObject) and target.class_name == "Generator" and key in ("next", "return"):
+        return NativeFunction(key, iteration.next_of if key == "next" else iteration.return_of)
+    elif isinstance(target, RegExp):
+        found = regexps.member(run, target, key, place)
+        return unknown_method(run, key, place) if found is None else found
     elif isinstance(target, JSObject) and target.class_name == "URL":
         return run.opaque("it depends on a URL", place, nullish=False)
     else:
@@ -84,9 +91,7 @@ _NAMES: dict[type, frozenset[str]] = {
 def _unlisted(run: Run, target: Value, key: str, place: Place) -> Value:
     if isinstance(target, JSObject) and target.class_name in ("Map", "Set"):
         return unknown_method(run, key, place) if key in names.COLLECTION | names.OBJECT else UNDEFINED
-    if isinstance(target, RegExp | NativeFunction) or (
-        isinstance(target, JSObject) and target.class_name not in _PLAIN
-    ):
+    if isinstance(target, NativeFunction) or (isinstance(target, JSObject) and target.class_name not in _PLAIN):
         return unknown_method(run, key, place)
     is_known = key in names.OBJECT or any(key in own for kind, own in _NAMES.items() if isinstance(target, kind))
     return unknown_method(run, key, place) if is_known else UNDEFINED

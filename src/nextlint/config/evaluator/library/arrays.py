@@ -103,6 +103,13 @@ def _reduce(*, right: bool) -> Method:
 def _join(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
     separator = run.force(at(arguments, 0))
     separator = "," if separator is UNDEFINED else separator
+    run.step(len(this.items))
+    texts = [_joinable(run.force(item)) for item in this.items]
+    if isinstance(separator, str) and None not in texts:
+        parts = [text for text in texts if text is not None]
+        if sum(map(len, parts)) + len(separator) * len(parts) > MAX_TEXT:
+            raise GaveUp("it builds a very long string", place)
+        return separator.join(parts)
     result: Value = ""
     for index, item in enumerate(this.items):
         if index:
@@ -113,8 +120,16 @@ def _join(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Valu
     return result
 
 
+def _joinable(item: Value) -> str | None:
+    """An element as ``join`` takes it, None where that is not known at once."""
+    if item is NULL or item is UNDEFINED:
+        return ""
+    return to_string(item) if isinstance(item, str | float | bool) else None
+
+
 def _index_of(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
     for index, item in enumerate(this.items):
+        run.step()
         if is_true(run, binary(run, "===", item, at(arguments, 0), place)):
             return float(index)
     return -1.0
@@ -124,6 +139,7 @@ def _includes(run: Run, this: JSArray, arguments: list[Value], place: Place) -> 
     wanted = at(arguments, 0)
     result: Value = False
     for item in reversed(this.items):
+        run.step()
         if isinstance(item, float) and isinstance(wanted, float) and item != item and wanted != wanted:
             return True
         same = binary(run, "===", item, wanted, place)
@@ -139,6 +155,7 @@ def _concat(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Va
     for argument in arguments:
         argument = run.force(argument)
         if isinstance(argument, JSArray):
+            run.step(len(argument.items) // 16)
             result.items.extend(argument.items)
             result.unseen = result.unseen or argument.unseen
         elif isinstance(argument, Opaque | Passthrough):
@@ -321,6 +338,7 @@ def _values(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Va
 
 
 def _entries(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+    run.step(len(this.items))
     pairs = [make_array(run, [float(index), item], place) for index, item in enumerate(this.items)]
     return _iterator(run, list(pairs), place)
 

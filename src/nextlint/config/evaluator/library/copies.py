@@ -27,6 +27,7 @@ from nextlint.config.evaluator.values import (
     Slot,
     Symbol,
     Value,
+    size,
 )
 
 MAX_COPY_DEPTH = 100
@@ -85,6 +86,7 @@ def _plain(run: Run, value: Value, depth: int) -> Any:
     if depth > MAX_COPY_DEPTH:
         raise _Unsupported
     if value is NULL or isinstance(value, str | bool):
+        run.step(size(value))
         return None if value is NULL else value
     if isinstance(value, float):
         if value != value or value in (float("inf"), float("-inf")):

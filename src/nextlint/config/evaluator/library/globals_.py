@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from nextlint.config.evaluator.convert import SPACES, to_number, to_string
-from nextlint.config.evaluator.library import arrays, collections_, copies, objects_, promises
+from nextlint.config.evaluator.library import arrays, collections_, copies, objects_, promises, regexps
 from nextlint.config.evaluator.library.base import Method, at
 from nextlint.config.evaluator.objects import get, make_object, throw_error
 from nextlint.config.evaluator.operators import binary, mapped, truth
@@ -20,7 +20,6 @@ from nextlint.config.evaluator.values import (
     NativeFunction,
     Opaque,
     Place,
-    RegExp,
     Slot,
     Symbol,
     Value,
@@ -291,12 +290,8 @@ def _symbol_class(run: Run) -> Value:
 
 
 def _regexp_class(run: Run) -> Value:
-    def construct(run: Run, arguments: list[Value], place: Place) -> Value:
-        run.may_throw("it makes a regular expression", place)
-        return RegExp(place.text, place)
-
-    function = NativeFunction("RegExp", lambda run, this, arguments, place: construct(run, arguments, place))
-    function.construct = construct
+    function = NativeFunction("RegExp", lambda run, this, arguments, place: regexps.construct(run, arguments, place))
+    function.construct = regexps.construct
     return function
 
 

@@ -6,11 +6,21 @@ from collections.abc import Callable
 from typing import Any
 
 from nextlint.config.evaluator.convert import SPACES
+from nextlint.config.evaluator.library import regexps
 from nextlint.config.evaluator.library.base import Method, at, integer
 from nextlint.config.evaluator.objects import make_array
 from nextlint.config.evaluator.operators import mapped
+from nextlint.config.evaluator.packages import call_unknown
 from nextlint.config.evaluator.run import MAX_TEXT, GaveUp, Run
-from nextlint.config.evaluator.values import UNDEFINED, Choice, Place, Value
+from nextlint.config.evaluator.values import (
+    UNDEFINED,
+    Choice,
+    JSFunction,
+    NativeFunction,
+    Place,
+    RegExp,
+    Value,
+)
 
 
 def _method(function: Callable[[Run, str, list[Value], Place], Value]) -> Method:
@@ -111,17 +121,46 @@ def _replace(count: int) -> Method:
     def replace(this: str, pattern: str, replacement: str) -> str:
         if "$" in replacement:
             raise TypeError
+        times = this.count(pattern) if count < 0 else 1
+        if len(this) + times * len(replacement) > MAX_TEXT:
+            raise GaveUp("it builds a very long string")
         return this.replace(pattern, replacement, count)
 
     return _simple(replace)
 
 
+def _with_pattern(name: str, plain: Method | None = None) -> Method:
+    """A method that takes a regular expression or a text, and perhaps a function; ``plain`` is for texts alone."""
+
+    def method(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+        arguments = [run.force(argument) for argument in arguments]
+        if plain is not None and not any(map(_needs_pattern, arguments)):
+            return plain(run, this, arguments, place)
+        text = run.force(this)
+        if not isinstance(text, str) or any(char > "\uffff" for char in text):
+            return call_unknown(run, run.opaque("its text is not known", place), arguments, place)
+        return regexps.string_method(run, name, text, arguments, place)
+
+    return method
+
+
+def _needs_pattern(argument: Value) -> bool:
+    if isinstance(argument, str):
+        return "$" in argument
+    return isinstance(argument, RegExp | JSFunction | NativeFunction)
+
+
 def _concat(this: str, *others: str) -> str:
+    if len(this) + sum(map(len, others)) > MAX_TEXT:
+        raise GaveUp("it builds a very long string")
     return this + "".join(others)
 
 
 METHODS: dict[str, Method] = {
-    "split": _method(_split),
+    "split": _with_pattern("split", _method(_split)),
+    "match": _with_pattern("match"),
+    "matchAll": _with_pattern("matchAll"),
+    "search": _with_pattern("search"),
     "slice": _method(_slice),
     "substring": _method(_substring),
     "substr": _method(_substr),
@@ -130,8 +169,8 @@ METHODS: dict[str, Method] = {
     "padStart": _pad(start=True),
     "padEnd": _pad(start=False),
     "repeat": _method(_repeat),
-    "replace": _replace(1),
-    "replaceAll": _replace(-1),
+    "replace": _with_pattern("replace", _replace(1)),
+    "replaceAll": _with_pattern("replaceAll", _replace(-1)),
     "concat": _simple(_concat),
     "trim": _simple(lambda this: this.strip(SPACES)),
     "trimStart": _simple(lambda this: this.lstrip(SPACES)),
