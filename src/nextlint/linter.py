@@ -6,8 +6,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from functools import partial
 
 from nextlint.config.model import Config
 from nextlint.errors import NextlintError
@@ -23,7 +21,7 @@ from nextlint.settings.selection import expand, select
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
     from nextlint.findings import Finding, Fix, Span
@@ -242,14 +240,16 @@ def _version(release: Release | Unresolved | NotNext | None) -> str | None:
 def _context(
     project: Project, release: Release | Unresolved | NotNext | None, config: Config, overlay: Mapping[str, str]
 ) -> Context:
-    edit = partial(_edit, project, config, _version(release), overlay)
+    def editing(name: str) -> Callable[..., Fix | Refusal]:
+        return lambda *arguments: _edit(project, config, _version(release), overlay, name, *arguments)
+
     return Context(
         project,
         release,
         config,
-        set_option=partial(edit, "set_option"),
-        remove_option=partial(edit, "remove_option"),
-        rename_option=partial(edit, "rename_option"),
+        set_option=editing("set_option"),
+        remove_option=editing("remove_option"),
+        rename_option=editing("rename_option"),
         unsaved=overlay,
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from bisect import bisect_right
-from functools import cached_property
 
 from nextlint.findings import Position, Span
 
@@ -27,6 +26,7 @@ class Source:
         self.path = path
         self.text = text
         self.bom = bom
+        self._line_starts: list[int] | None = None
 
     @classmethod
     def from_bytes(cls, path: str, data: bytes) -> Source:
@@ -51,21 +51,12 @@ class Source:
     def encode(self) -> bytes:
         return ((BOM if self.bom else "") + self.text).encode("utf-8")
 
-    @cached_property
+    @property
     def line_starts(self) -> list[int]:
         """Offset of the first character of each line; lines end with LF, CRLF or a lone CR."""
-        starts = [0]
-        text = self.text
-        if "\r" not in text:
-            at = text.find("\n")
-            while at >= 0:
-                starts.append(at + 1)
-                at = text.find("\n", at + 1)
-            return starts
-        for at, char in enumerate(text):
-            if char == "\n" or (char == "\r" and text[at + 1 : at + 2] != "\n"):
-                starts.append(at + 1)
-        return starts
+        if self._line_starts is None:
+            self._line_starts = _line_starts(self.text)
+        return self._line_starts
 
     def position(self, offset: int) -> Position:
         """Line and UTF-16 column of an offset."""
@@ -95,6 +86,20 @@ class Source:
         starts = self.line_starts
         end = starts[line] if line < len(starts) else len(self.text)
         return self.text[starts[line - 1] : end].rstrip("\r\n")
+
+
+def _line_starts(text: str) -> list[int]:
+    starts = [0]
+    if "\r" not in text:
+        at = text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = text.find("\n", at + 1)
+        return starts
+    for at, char in enumerate(text):
+        if char == "\n" or (char == "\r" and text[at + 1 : at + 2] != "\n"):
+            starts.append(at + 1)
+    return starts
 
 
 def read_bytes(path: str, *, limit: int | None = None) -> bytes:

@@ -25,12 +25,10 @@ def render(name: str, report: Report, *, cwd: str, options: RenderOptions) -> st
 
     Raises KeyError for a name that is no format.
     """
-    from importlib import import_module
-
     module = MODULES[name]
     if name in FOR_PEOPLE:
         module = page(options) or module
-    text: str = import_module(f"nextlint.output.{module}").render(report, cwd=cwd, options=options)
+    text: str = __import__(f"nextlint.output.{module}", fromlist=["render"]).render(report, cwd=cwd, options=options)
     return text
 
 

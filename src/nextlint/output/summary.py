@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from nextlint.findings import SEVERITIES
 from nextlint.output.escape import visible
 from nextlint.output.paths import relative
@@ -43,7 +41,7 @@ def text(report: Report, *, options: RenderOptions) -> str:
 def found(remaining: Sequence[Finding], *, options: RenderOptions, fixed: int) -> str:
     if not remaining:
         return "nothing remains" if fixed else "nothing found"
-    counts = Counter(finding.severity for finding in remaining)
+    counts = {name: sum(finding.severity == name for finding in remaining) for name in SEVERITIES}
     said = ", ".join(severity_count(counts[name], name) for name in reversed(SEVERITIES) if counts[name])
     verb = (" remain" if len(remaining) > 1 else " remains") if fixed else ""
     return f"{said}{verb}{fixable(remaining, options=options)}"
@@ -55,13 +53,14 @@ def severity_count(count: int, severity: str) -> str:
 
 def fixable(remaining: Sequence[Finding], *, options: RenderOptions) -> str:
     """``(1 fixable with --fix, 1 more with --unsafe-fixes)``; what was tried already is not advised again."""
-    kinds = Counter(finding.fix.applicability for finding in remaining if finding.fix)
-    safe = 0 if options.fixing or options.diff else kinds["safe"]
+    kinds = [finding.fix.applicability for finding in remaining if finding.fix]
+    safe = 0 if options.fixing or options.diff else kinds.count("safe")
+    unsafe = kinds.count("unsafe")
     parts = [f"{safe:,} fixable with --fix"] if safe else []
-    if kinds["unsafe"]:
+    if unsafe:
         asked = safe or options.fixing or options.diff
         how = "--unsafe-fixes" if asked else "--fix --unsafe-fixes"
-        parts.append(f"{kinds['unsafe']:,} {'more' if safe else 'fixable'} with {how}")
+        parts.append(f"{unsafe:,} {'more' if safe else 'fixable'} with {how}")
     return f" ({', '.join(parts)})" if parts else ""
 
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-from functools import lru_cache, wraps
+
+from nextlint.memo import Memo
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from functools import _lru_cache_wrapper
-    from typing import Any, TypeVar
+    from typing import TypeVar
 
     Result = TypeVar("Result")
 
-
-_caches: list[_lru_cache_wrapper[Any]] = []
+_caches: list[Memo] = []
 
 
 def per_file(size: int) -> Callable[[Callable[[str], Result]], Callable[[str], Result]]:
@@ -24,16 +23,14 @@ def per_file(size: int) -> Callable[[Callable[[str], Result]], Callable[[str], R
     """
 
     def decorate(function: Callable[[str], Result]) -> Callable[[str], Result]:
-        @lru_cache(maxsize=size)
-        def remember(path: str, _state: tuple[int, ...]) -> Result:
-            return function(path)
-
+        remember = Memo(lambda path, _state: function(path), size)
         _caches.append(remember)
 
-        @wraps(function)
         def look_up(path: str) -> Result:
-            return remember(path, _state_of(path))
+            result: Result = remember(path, _state_of(path))
+            return result
 
+        look_up.__doc__ = function.__doc__
         return look_up
 
     return decorate
@@ -42,7 +39,7 @@ def per_file(size: int) -> Callable[[Callable[[str], Result]], Callable[[str], R
 def clear() -> None:
     """Forget everything that was read."""
     for cache in _caches:
-        cache.cache_clear()
+        cache.forget()
 
 
 def _state_of(path: str) -> tuple[int, ...]:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from itertools import pairwise
 
-from nextlint.lazyre import compiled
+from nextlint.memo import remembered
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    import re
 
 _BRACE_LIMIT = 256  # alternatives that one pattern may expand to
-_MAGIC = compiled(r"[*?\[\]{}]|[!+@]\(")
+_MAGIC = frozenset("*?[]{}")
+_EXTENDED = ("!(", "+(", "@(")
 _OPENERS = {"!": "(?:(?!(?:"}
 _CLOSERS = {"!": r")\Z)[^/]*)", "?": ")?", "*": ")*", "+": ")+", "@": ")"}
 
 
 def is_magic(segment: str) -> bool:
     """Whether a path segment holds anything but a plain name."""
-    return _MAGIC.search(segment) is not None
+    return not _MAGIC.isdisjoint(segment) or any(opener in segment for opener in _EXTENDED)
 
 
 def expand_braces(pattern: str) -> list[str]:
@@ -53,9 +56,11 @@ def _first_brace(pattern: str) -> tuple[int, list[int], int] | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def compile_segment(segment: str) -> re.Pattern[str]:
     """A regular expression that a whole folder name matches; ``*`` does not match a leading dot."""
+    import re
+
     dot = "" if segment.startswith(".") else r"(?!\.)"
     try:
         return re.compile(dot + _translate(segment) + r"\Z", re.DOTALL)
@@ -64,6 +69,8 @@ def compile_segment(segment: str) -> re.Pattern[str]:
 
 
 def _translate(segment: str) -> str:
+    from re import escape
+
     out: list[str] = []
     closers: list[str] = []
     at = 0
@@ -87,7 +94,7 @@ def _translate(segment: str) -> str:
             out.append(f"[^{body[1:]}]" if body[0] in "!^" else f"[{body}]")
             at = end + 1
         else:
-            out.append(re.escape(char))
+            out.append(escape(char))
     return "".join(out)
 
 
@@ -103,9 +110,17 @@ def _matches(pattern: list[str], path: list[str]) -> bool:
         if segment == "**":
             reached = {later for at in reached for later in range(at, _run_end(path, at) + 1)}
         else:
-            regex = compile_segment(segment)
-            reached = {at + 1 for at in reached if at < len(path) and regex.match(path[at])}
+            reached = {at + 1 for at in reached if at < len(path) and _holds(segment, path[at])}
     return len(path) in reached
+
+
+def _holds(segment: str, name: str) -> bool:
+    """Whether a segment of a pattern fits a name; most are ``*`` or a name, and take no regular expression."""
+    if segment == "*":
+        return not name.startswith(".")
+    if is_magic(segment):
+        return compile_segment(segment).match(name) is not None
+    return segment == name
 
 
 def _run_end(path: list[str], at: int) -> int:

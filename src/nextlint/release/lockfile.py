@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 
 from nextlint.findings import Position, Span
-from nextlint.lazyre import compiled
 from nextlint.records import NamedTuple
 from nextlint.release.cache import per_file
 from nextlint.release.versions import is_exact, is_prerelease
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any, Protocol
 
     class Lockfile(Protocol):
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 
 LIMIT = 256_000_000  # bytes of a lockfile that are read
-_COLON = compiled(r"\s*:\s*")
 _CONFLICT = ("\n<<<<<<< ", "\n>>>>>>> ")
 
 
@@ -77,18 +76,22 @@ HIDDEN = os.path.join("node_modules", ".package-lock.json")  # what npm installe
 @per_file(16)
 def open_lockfile(path: str) -> Lockfile | Nothing:
     """Read a lockfile; the result is shared by all projects until the file changes. Never raises."""
-    from importlib import import_module
-
     from nextlint.files.source import SourceError, read_bytes
 
     name = os.path.basename(path)
     module = FORMATS[name].module if name in FORMATS else "package_lock"
     try:
         data = read_bytes(path, limit=LIMIT)
-        lockfile: Lockfile | Nothing = import_module(f"nextlint.release.{module}").read(path, data)
+        lockfile: Lockfile | Nothing = _reader(module)(path, data)
     except SourceError as error:
         return unreadable(path, str(error))
     return lockfile
+
+
+def _reader(module: str) -> Callable[[str, bytes], Lockfile | Nothing]:
+    read: Callable[[str, bytes], Lockfile | Nothing]
+    read = __import__(f"nextlint.release.{module}", fromlist=["read"]).read
+    return read
 
 
 def unreadable(path: str, reason: str, span: Span | None = None) -> Nothing:
@@ -133,11 +136,21 @@ class Text:
         at = self.text.find(suffix + '"')
         while at >= 0:
             end = at + len(suffix)
-            value = _COLON.match(self.text, end + 1)
-            if value and self.text.startswith(opener, value.end()):
-                found[self.text[self.text.rfind('"', 0, end) + 1 : end]] = value.end()
+            value = self._value(end + 1)
+            if self.text.startswith(opener, value):
+                found[self.text[self.text.rfind('"', 0, end) + 1 : end]] = value
             at = self.text.find(suffix + '"', end)
         return found
+
+    def _value(self, at: int) -> int:
+        """Where the value begins of the key that ends before ``at``; the end of the text where it is no key."""
+        at = self._skip_space(at)
+        return self._skip_space(at + 1) if self.text.startswith(":", at) else len(self.text)
+
+    def _skip_space(self, at: int) -> int:
+        while self.text[at : at + 1].isspace():
+            at += 1
+        return at
 
     def conflict(self) -> Nothing | None:
         """The merge conflict that the file holds."""

@@ -8,7 +8,6 @@ pnpm: https://pnpm.io/settings#overrides (in package.json up to pnpm 10)
 from __future__ import annotations
 
 import os
-import re
 
 from nextlint.lazyre import compiled
 from nextlint.records import NamedTuple
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from nextlint.project import Package
 
 YARN_CLASSIC = "yarn 1"
-_KEY = compiled(r"(?:(?P<parent>(?:@[^/>]+/)?[^/>]+)[/>])?next(?:@(?P<selector>.+))?", re.DOTALL)
+_KEY = compiled(r"(?s)(?:(?P<parent>(?:@[^/>]+/)?[^/>]+)[/>])?next(?:@(?P<selector>.+))?")
 
 
 class Override(NamedTuple):

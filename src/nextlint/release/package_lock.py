@@ -6,7 +6,6 @@ https://docs.npmjs.com/cli/configuring-npm/package-lock-json
 from __future__ import annotations
 
 import os
-import re
 
 from nextlint.records import NamedTuple
 from nextlint.release import specs
@@ -160,11 +159,12 @@ def _read_dependencies(text: Text, dependencies: object) -> Lockfile:
 
 def _place_of_object(text: str, value: dict[str, Any]) -> int | None:
     """Where the object stands that a key next (of several, at several depths) leads to and that equals ``value``."""
-    import json
+    import re
 
-    decoder = json.JSONDecoder()
+    from nextlint.files.jsonscanner import scan
+
     for match in re.finditer(r'"next"\s*:\s*(?=\{)', text):
-        if decoder.raw_decode(text, match.end())[0] == value:
+        if scan(text, match.end())[0] == value:
             return match.end()
     return None
 
@@ -173,11 +173,10 @@ def _span(text: Text, place: int | None, key: str) -> Span:
     """The span of a member's string value, without quotes, in the object at ``place``."""
     if place is None:
         return start_of(text.path)
-    import json
-
     from nextlint.files.jsonfile import locate
+    from nextlint.files.jsonscanner import scan
 
-    end = json.JSONDecoder().raw_decode(text.text, place)[1]
+    end = scan(text.text, place)[1]
     member = locate(text.text[place:end], [key])
     if member is None:
         return text.span(place, place + 1)

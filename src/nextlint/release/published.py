@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 from nextlint.lazyre import compiled
+from nextlint.memo import remembered
 from nextlint.release.versions import clean, is_prerelease, precedence
 
 TYPE_CHECKING = False  # typing's own would import typing
@@ -13,7 +11,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 # The ranges that nearly every package.json has need no node-semver: its import takes longer than starting Python.
-_SIMPLE = compiled(r"(?P<operator>[\^~]?)(?P<major>[1-9]\d{0,8})(?:\.(?P<minor>\d{1,9}))?(?:\.(?P<patch>\d{1,9}))?")
+_MOST_DIGITS = 9
 _LONGEST = 1000
 _PLAIN_TAG = compiled(r"[a-uwyzA-UWYZ][\w-]*")
 _Bounds = tuple[tuple[int, ...], tuple[int, ...]]
@@ -24,7 +22,7 @@ def versions() -> tuple[str, ...]:
     return tuple(_data()["versions"])
 
 
-@lru_cache(maxsize=1)
+@remembered(1)
 def releases() -> tuple[str, ...]:
     """Every published version that is no prerelease, ascending."""
     return tuple(version for version in _data()["versions"] if not is_prerelease(version))
@@ -48,7 +46,7 @@ def is_range(spec: str) -> bool:
     return _PLAIN_TAG.fullmatch(spec) is None and _range(spec) is not None
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def satisfying(spec: str) -> tuple[str, ...] | None:
     """The published versions that an npm range admits, ascending; None where the text is no range."""
     bounds = _bounds(spec)
@@ -86,16 +84,19 @@ def pick(spec: str) -> str | None:
 
 def _bounds(spec: str) -> _Bounds | None:
     """The first release in and the first above ``^1.2.3``, ``~1.2.3``, ``~1.2``, ``1.2``, ``1``; None for the rest."""
-    match = _SIMPLE.fullmatch(spec)
-    if match is None or (match["patch"] and not match["operator"]):
+    operator = spec[:1] if spec[:1] in ("^", "~") else ""
+    parts = spec[len(operator) :].split(".")
+    if len(parts) > 3 or parts[0][:1] == "0" or (len(parts) == 3 and not operator):
         return None
-    low = tuple(int(match[part] or 0) for part in ("major", "minor", "patch"))
-    if match["minor"] is None or match["operator"] == "^":
-        return low, (low[0] + 1, 0, 0)
-    return low, (low[0], low[1] + 1, 0)
+    if not all(part.isascii() and part.isdecimal() and len(part) <= _MOST_DIGITS for part in parts):
+        return None
+    major, minor, patch = (*map(int, parts), 0, 0)[:3]
+    if len(parts) == 1 or operator == "^":
+        return (major, minor, patch), (major + 1, 0, 0)
+    return (major, minor, patch), (major, minor + 1, 0)
 
 
-@lru_cache(maxsize=1)
+@remembered(1)
 def _data() -> Any:
     import os
 
@@ -105,14 +106,14 @@ def _data() -> Any:
     return parse(Source.read(os.path.join(os.path.dirname(__file__), "data", "next.json")).text)
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def _semver(version: str) -> Any:
     import nodesemver
 
     return nodesemver.make_semver(version, True)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _range(spec: str) -> Any:
     """A node-semver range in npm's (loose) reading, None where the text is none."""
     import nodesemver
@@ -148,4 +149,6 @@ def _exclude_prereleases_of_bound(comparator: Any, spec: str) -> None:
 
 
 def _is_written(bound: str, spec: str) -> bool:
+    import re
+
     return re.search(rf"<[v=\s]*{re.escape(bound)}(?![\w.+-])", spec) is not None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from nextlint.lazyre import compiled
 from nextlint.records import NamedTuple
 from nextlint.release.versions import clean, is_exact
@@ -17,10 +15,11 @@ if TYPE_CHECKING:
     ]
 
 
-_ALIAS = compiled(r"(?P<name>(?:@[^/@\s]+/)?[^/@\s]+)(?:@(?P<spec>.*))?", re.DOTALL)
-_HOSTED = compiled(r"[\w.-]+/[\w.-]+(?:#.*)?", re.DOTALL)  # GitHub's short form: owner/repository
-_GIT = compiled(r"(?:git(?:\+\w+)?:|github:|gitlab:|bitbucket:|gist:|[\w.-]+@[\w.-]+:)", re.IGNORECASE)
-_GIT_URL = compiled(r"https?://(?:[^/]*@)?(?:github\.com|gitlab\.com|bitbucket\.org)/|.*\.git(?:#|$)", re.IGNORECASE)
+_ALIAS = compiled(r"(?s)(?P<name>(?:@[^/@\s]+/)?[^/@\s]+)(?:@(?P<spec>.*))?")
+_HOSTED = compiled(r"(?s)[\w.-]+/[\w.-]+(?:#.*)?")  # GitHub's short form: owner/repository
+_GIT = compiled(r"(?i)(?:git(?:\+\w+)?:|github:|gitlab:|bitbucket:|gist:|[\w.-]+@[\w.-]+:)")
+_GIT_URL = compiled(r"(?i)https?://(?:[^/]*@)?(?:github\.com|gitlab\.com|bitbucket\.org)/|.*\.git(?:#|$)")
+_VERSION_LIKE = compiled(r"[\d^~<>=*]|v\d|x$")
 _LOCAL = compiled(r"\.{0,2}/|~/|[A-Za-z]:[\\/]|\.{1,2}$")
 _REGISTRY_TARBALL = compiled(
     r"https?://[^?#]*?/(?P<name>(?:@[^/]+/)?(?P<base>[^@/]+))/-/(?P=base)-(?P<version>[^/?#]+)\.tgz(?:[?#].*)?"
@@ -68,7 +67,7 @@ def parse(spec: str, key: str = "next") -> Spec:
         return Spec("file", spec, key)
     if _GIT.match(spec) or _GIT_URL.match(spec) or _HOSTED.fullmatch(spec):
         return Spec("git", spec, key)
-    if re.match(r"https?:", spec):
+    if spec.startswith(("http:", "https:")):
         return Spec("url", spec, key)
     if ":" in spec:
         return Spec("other", spec, key)
@@ -101,7 +100,7 @@ def _parse_alias(rest: str, key: str) -> Spec:
 
 
 def _looks_like_version(text: str) -> bool:
-    return re.match(r"[\d^~<>=*]|v\d|x$", text) is not None
+    return _VERSION_LIKE.match(text) is not None
 
 
 def _parse_plain(text: str, name: str) -> Spec:

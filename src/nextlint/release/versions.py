@@ -2,45 +2,49 @@
 
 from __future__ import annotations
 
-import operator
-import re
-from functools import lru_cache
-
 from nextlint.lazyre import compiled
+from nextlint.memo import remembered
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import re
     from typing import Any
 
     from packaging.version import Version
 
 _NUMBER = r"(?:0|[1-9]\d*)"
 _EXACT = compiled(
-    rf"(?P<core>{_NUMBER}\.{_NUMBER}\.{_NUMBER})"
+    rf"(?a)(?P<core>{_NUMBER}\.{_NUMBER}\.{_NUMBER})"
     r"(?:-(?P<pre>[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?"
     r"(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?",
-    re.ASCII,
 )
-_LOOSE_PREFIX = compiled(r"[v=\s]*")
-_PRE_NUMBER = compiled(r"\d+", re.ASCII)
+_PRE_NUMBER = compiled(r"(?a)\d+")
 _PEP440_PRE = {"alpha": "a", "beta": "b", "rc": "rc", "preview": "rc"}  # canary and all else: dev
 _NAMES_PRERELEASE = compiled(r"\d(?:\.?dev|a|b|rc)\d")
-_CLAUSE = compiled(r"\s*(>=|<=|>|<|==)\s*(\d+)(?:\.(\d+)(?:\.(\d+))?)?\s*")
-_COMPARE: dict[str, Callable[[Any, Any], Any]] = {
-    ">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt, "==": operator.eq,
-}  # fmt: skip
+_SIGNS = (">=", "<=", ">", "<", "==")
+_DIGITS = frozenset("0123456789")
 _LONGEST = 256  # npm refuses longer ones
 
 
 def is_exact(text: str) -> bool:
     """Whether a text is one version as the registry spells it: ``13.4.4``, ``13.4.20-canary.3``."""
-    return len(text) <= _LONGEST and _EXACT.fullmatch(text) is not None
+    if len(text) > _LONGEST or text[:1] not in _DIGITS:
+        return False
+    return _plain(text) is not None or _EXACT.fullmatch(text) is not None
+
+
+def _plain(text: str) -> tuple[int, ...] | None:
+    """The three numbers of a version that is no more than they: nearly all are, and take no regular expression."""
+    parts = text.split(".")
+    if len(parts) != 3 or not all(part.isascii() and part.isdecimal() for part in parts):
+        return None
+    return None if any(part[0] == "0" and part != "0" for part in parts) else tuple(map(int, parts))
 
 
 def clean(text: str) -> str | None:
     """The version that npm reads where a spec is one version (``v13.4.4``, ``= 13.4.4``), without build metadata."""
-    text = _LOOSE_PREFIX.sub("", text, count=1).rstrip()
+    begin = next((at for at, char in enumerate(text) if char not in "v=" and not char.isspace()), len(text))
+    text = text[begin:].rstrip()
     return text.partition("+")[0] if is_exact(text) else None
 
 
@@ -48,9 +52,12 @@ def is_prerelease(version: str) -> bool:
     return "-" in version.partition("+")[0]
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def precedence(version: str) -> tuple[object, ...]:
     """A sort key that puts versions into semver's order. Raises ValueError for what is not a version."""
+    plain = _plain(version) if len(version) <= _LONGEST else None
+    if plain is not None:
+        return (*plain, (1,))
     match = _match(version)
     core = tuple(int(number) for number in match["core"].split("."))
     if match["pre"] is None:
@@ -70,7 +77,7 @@ def _identifier(part: str) -> tuple[int, int, str]:
     return (0, int(part), "") if part.isdecimal() else (1, 0, part)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def parse(npm_version: str) -> Version:
     """npm's version as PEP 440 has it: canary -> dev, beta -> b, rc and preview -> rc; build metadata is dropped.
 
@@ -81,13 +88,15 @@ def parse(npm_version: str) -> Version:
     match = _match(npm_version)
     if match["pre"] is None:
         return Version(match["core"])
+    import re
+
     word = re.split(r"[^a-z]", match["pre"].lower(), maxsplit=1)[0]
     number = _PRE_NUMBER.search(match["pre"])
     suffix = _PEP440_PRE.get(word, ".dev") + (number.group() if number else "0")
     return Version(match["core"] + suffix)
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def is_affected(specifiers: str, npm_version: str) -> bool:
     """Whether PEP 440 specifiers such as ``>=13.4.0,<13.4.14`` hold a version.
 
@@ -99,22 +108,31 @@ def is_affected(specifiers: str, npm_version: str) -> bool:
     clauses = _plain_clauses(specifiers)
     if clauses is not None and not is_prerelease(npm_version):
         release = precedence(npm_version)[:3]
-        return all(_COMPARE[sign](release, bound) for sign, bound in clauses)
+        return all(_holds(release, sign, bound) for sign, bound in clauses)
     from packaging.specifiers import SpecifierSet
 
     return SpecifierSet(specifiers).contains(parse(npm_version), prereleases=True)
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def _plain_clauses(specifiers: str) -> list[tuple[str, tuple[int, int, int]]] | None:
     """``>=13.4.0,<13.5`` taken apart; None for what needs ``packaging``, whose import takes longer than a whole run."""
     found: list[tuple[str, tuple[int, int, int]]] = []
-    for clause in specifiers.split(","):
-        match = _CLAUSE.fullmatch(clause)
-        if match is None:
+    for clause in map(str.strip, specifiers.split(",")):
+        sign = next((sign for sign in _SIGNS if clause.startswith(sign)), "")
+        parts = clause[len(sign) :].strip().split(".")
+        if not sign or len(parts) > 3 or not all(map(str.isdecimal, parts)):
             return None
-        found.append((match[1], (int(match[2]), int(match[3] or 0), int(match[4] or 0))))
+        major, minor, patch = (*map(int, parts), 0, 0)[:3]
+        found.append((sign, (major, minor, patch)))
     return found
+
+
+def _holds(release: tuple[object, ...], sign: str, bound: tuple[int, int, int]) -> bool:
+    numbers: tuple[Any, ...] = release
+    if numbers == bound:
+        return "=" in sign
+    return sign[0] == ("<" if numbers < bound else ">")
 
 
 def older_neighbour(prerelease: str) -> str:

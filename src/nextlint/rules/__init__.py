@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from functools import cache
-from importlib import import_module
 from types import MappingProxyType
+
+from nextlint.memo import remembered
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from nextlint.rules.base import Rule
 
 
-@cache
+@remembered(1)
 def all_rules() -> Mapping[str, Rule]:
     """Every rule by its id, in the order of the ids."""
     rules = {}
     for name in sorted(os.listdir(os.path.dirname(__file__))):
         stem, extension = os.path.splitext(name)
         if extension == ".py" and not stem.startswith("_"):
-            rule: Rule | None = getattr(import_module(f"nextlint.rules.{stem}"), "RULE", None)
+            rule: Rule | None = getattr(__import__(f"nextlint.rules.{stem}", fromlist=["RULE"]), "RULE", None)
             if rule is not None:
                 rules[rule.id] = rule
     return MappingProxyType(dict(sorted(rules.items())))
