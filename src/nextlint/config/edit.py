@@ -14,7 +14,7 @@ from nextlint.config.evaluator.modules import package_type
 from nextlint.config.evaluator.values import MISSING, NULL, UNDEFINED, JSObject, Opaque
 from nextlint.config.loader import load
 from nextlint.config.model import ABSENT, Config
-from nextlint.config.outcomes import PLAIN, are_compatible, conditioned, expand
+from nextlint.config.outcomes import PLAIN, Options, are_compatible, conditioned, expand
 from nextlint.config.syntax import ParseError, parse
 from nextlint.config.text import textedit
 from nextlint.config.text.script import Script, TextEdit, apply_edits, walk
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 MAX_PLANS = 4
 MAX_PAIRS = 10_000  # of outcomes before and after, for one option
 MAX_OBJECTS = 64  # of one config that an edit may have to change
+MAX_CHARACTERS = 100_000  # of a file that is edited: it is parsed several times; real configs stay below 50 KB
 
 
 class _Refused(Exception):
@@ -365,6 +366,8 @@ def _edits(steps: list[_Step], repository: str) -> dict[Module, list[TextEdit]]:
     for module, wanted in by_module.items():
         if module.kind == "json":
             raise _Refused("the option is set in a JSON file")
+        if len(module.source.text) > MAX_CHARACTERS:
+            raise _Refused(f"the file is too large to be edited (more than {MAX_CHARACTERS:,} characters)")
         script = _script(module, repository)
         makes = [step.make for step in wanted.values()]
         edits[module] = makes[0](script) if len(makes) == 1 else textedit.together(script, makes)
@@ -407,6 +410,8 @@ def _prove(
     promised = {("absent", "null", None)} if request.is_removal else {("value", json.dumps(request.value), None)}
     if {fact[:3] for fact in wanted} != promised:
         raise _Refused(_override_reason(after.outcomes(request.option), request))
+    if any(isinstance(one.options, Options) and one.options.is_cut for one in (before, after)):
+        raise _Refused("the config has too many options to be compared")
     mine = {".".join(request.path[: depth + 1]) for depth in range(len(request.path))} | {created}
     for option in {*before.options, *after.options} - mine:
         if not _is_unchanged(before, after, option):

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from nextlint.config.model import Config
 
 MAX_PATHS = 20_000
+MAX_LOOKUPS = 400_000  # paths times executions
 MAX_ALTERNATIVES = 16  # of one array
 MAX_PARTS = 100_000  # of one array or object as JSON, what is shared counted wherever it stands
 MAX_PAIRS = 2_000  # of a value and what has to hold for it, for one option in one execution
@@ -84,6 +85,12 @@ class Options(Mapping[str, tuple[Outcome, ...]]):
         self._unexplored = unexplored
         self._cache: dict[str, tuple[Outcome, ...]] = {}
         self._paths: dict[str, Path] | None = None
+        self._most = min(MAX_PATHS, MAX_LOOKUPS // max(1, len(worlds)))
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are more options than are listed: ``*`` then says so."""
+        return len(self.paths) >= self._most
 
     @property
     def paths(self) -> dict[str, Path]:
@@ -91,8 +98,8 @@ class Options(Mapping[str, tuple[Outcome, ...]]):
         if self._paths is None:
             found: dict[str, Path] = {}
             for world in self._worlds:
-                _collect(world.value, (), found, set(), set())
-            if self._unexplored is not None:
+                _collect(world.value, (), found, set(), set(), self._most)
+            if self._unexplored is not None or len(found) >= self._most:
                 found["*"] = ("*",)
             self._paths = found
         return self._paths
@@ -115,6 +122,8 @@ class Options(Mapping[str, tuple[Outcome, ...]]):
                 found.setdefault(_identity(outcome), outcome)
         if self._unexplored is not None:
             found["unexplored"] = self._unexplored
+        if path == ("*",) and self.is_cut:
+            found["cut"] = Outcome("unknown", reason=f"it has more than {self._most:,} options")
         if path[-1] == "*":
             return tuple(outcome for outcome in found.values() if outcome.state == "unknown")
         return tuple(found.values())
@@ -125,7 +134,9 @@ def _identity(outcome: Outcome) -> Any:
     return (outcome.state, text, outcome.reason, outcome.identity)
 
 
-def _collect(value: Value, path: Path, found: dict[str, Path], visiting: set[int], seen: set[tuple[Path, int]]) -> None:
+def _collect(
+    value: Value, path: Path, found: dict[str, Path], visiting: set[int], seen: set[tuple[Path, int]], most: int
+) -> None:
     """Add the paths below ``path``. ``visiting`` are the objects around; ``seen`` has those that were at a path."""
     for leaf, _ in islice(expand(value, {}), MAX_PAIRS):
         if isinstance(leaf, Opaque) and not path:
@@ -139,9 +150,9 @@ def _collect(value: Value, path: Path, found: dict[str, Path], visiting: set[int
         if leaf.unseen is not None:
             found[".".join((*path, "*"))] = (*path, "*")
         for key, slot in leaf.slots.items():
-            if isinstance(key, str) and slot.enumerable and len(found) < MAX_PATHS:
+            if isinstance(key, str) and slot.enumerable and len(found) < most:
                 found[".".join((*path, key))] = (*path, key)
-                _collect(slot.value, (*path, key), found, visiting, seen)
+                _collect(slot.value, (*path, key), found, visiting, seen, most)
         visiting.discard(id(leaf))
 
 

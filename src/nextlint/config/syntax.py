@@ -40,16 +40,15 @@ def deep_recursion() -> Iterator[None]:
         sys.setrecursionlimit(before)
 
 
-def parse(text: str, source_type: SourceType, *, tokens: bool = False) -> Node:
+def parse(text: str, source_type: SourceType, *, tokens: bool = False, comments: bool = False) -> Node:
     """The Program of ``text``; node ranges are string indices. Raises ParseError.
 
-    With ``tokens`` the Program also carries ``tokens`` and ``comments``, which edits need.
+    With ``comments`` the Program also carries ``comments``, with ``tokens`` both these and ``tokens``.
     """
     import esprima
 
     options: dict[str, Any] = {"range": True, "positionEncoding": "scalar", "sourceType": source_type}
-    if tokens:
-        options |= {"tokens": True, "comment": True}
+    options |= {"tokens": tokens, "comment": tokens or comments}
     try:
         with deep_recursion():
             return _checked(esprima.parse(text, options))

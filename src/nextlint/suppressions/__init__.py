@@ -81,7 +81,7 @@ def comments_of(source: Source) -> tuple[Comment, ...] | None:
     kinds: tuple[SourceType, ...] = ("module", "script")
     for kind in kinds:
         try:
-            tree = parse(text, kind, tokens=True)
+            tree = parse(text, kind, comments=True)
         except ParseError:
             continue
         return tuple(Comment(*comment.range) for comment in tree.comments)
