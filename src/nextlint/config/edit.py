@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from nextlint.config.evaluator.modules import Module
+    from nextlint.config.evaluator.run import Facts
     from nextlint.config.evaluator.values import Node, Place, Value
     from nextlint.config.model import Outcome
     from nextlint.findings import Applicability
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 MAX_PLANS = 4
 MAX_PAIRS = 10_000  # of outcomes before and after, for one option
-MAX_OBJECTS = 64  # of one config that an edit may have to change
+MAX_OBJECTS = 1_000  # of one config that an edit may have to change
 MAX_CHARACTERS = 100_000  # of a file that is edited: it is parsed several times; real configs stay below 50 KB
 
 
@@ -425,11 +426,23 @@ def _is_unchanged(before: Config, after: Config, option: str) -> bool:
     facts = {_fact(outcome) for outcome, _ in [*old, *new]}
     if len(facts) == 1:
         return True
+    if (pairs := _matched(old, new)) is not None:
+        return all(_fact(one) == _fact(other) for one, other in pairs)
     if len(old) * len(new) > MAX_PAIRS:
         raise _Refused("the config is put together in too many ways")
     return all(
         _fact(one) == _fact(other) or not are_compatible(first, second) for one, first in old for other, second in new
     )
+
+
+def _matched(
+    old: list[tuple[Outcome, Facts]], new: list[tuple[Outcome, Facts]]
+) -> list[tuple[Outcome, Outcome]] | None:
+    """The outcomes that have the same conditions, where each has its match: then no others can be met together."""
+    before, after = ({frozenset(facts.items()): one for one, facts in outcomes} for outcomes in (old, new))
+    if before.keys() != after.keys() or len(before) != len(old) or len(after) != len(new):
+        return None
+    return [(before[conditions], after[conditions]) for conditions in before]
 
 
 def _override_reason(outcomes: tuple[Outcome, ...], request: _Request) -> str:

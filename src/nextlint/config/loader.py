@@ -46,14 +46,14 @@ SERVER = "phase-production-server"
 class _Ending:
     """How one execution ended: with a value, or without any because it throws or exits."""
 
-    __slots__ = ("calls_function", "error", "place", "value")
+    __slots__ = ("error", "place", "sees_phase", "value")
 
     def __init__(
-        self, value: Value, place: Place | None, *, calls_function: bool = False, error: Throw | None = None
+        self, value: Value, place: Place | None, *, sees_phase: bool = False, error: Throw | None = None
     ) -> None:
         self.value = value
         self.place = place
-        self.calls_function = calls_function
+        self.sees_phase = sees_phase
         self.error = error
 
 
@@ -87,13 +87,13 @@ def _span_in(error: UnreadableModule) -> Span:
 
 def _load_phases(path: str, modules: Modules, next_version: str | None, ignored: tuple[str, ...]) -> Config:
     """Standalone output is frozen as the build saw it; every other way of serving runs the config again."""
-    config, calls_function = _load_phase(path, modules, next_version, ignored, BUILD)
+    config, sees_phase = _load_phase(path, modules, next_version, ignored, BUILD)
     is_standalone = any(
         outcome.state == "value" and outcome.value == "standalone" for outcome in config.outcomes("output")
     )
     if is_standalone:
         return config
-    if calls_function:
+    if sees_phase:
         config, _ = _load_phase(path, modules, next_version, ignored, SERVER)
     return config._replace(phase=SERVER)
 
@@ -110,10 +110,10 @@ def _load_phase(
 
     endings, is_complete = explore(attempt)
     worlds = tuple(World(ending.value, run.facts) for run, ending in endings if ending.error is None)
-    calls_function = any(ending.calls_function for _, ending in endings)
+    sees_phase = any(ending.sees_phase for _, ending in endings)
     export = next((span_of(ending.place) for _, ending in endings if ending.place is not None), None)
     if not worlds:
-        return _failed(path, endings[0][1], ignored, phase, export), calls_function
+        return _failed(path, endings[0][1], ignored, phase, export), sees_phase
     unexplored = None
     if not is_complete:
         unexplored = Outcome(
@@ -122,7 +122,7 @@ def _load_phase(
     options = Options(worlds, unexplored)
     problem = _opaque_problem(worlds, path, export)
     kind: Kind = "object" if problem is None else "opaque"
-    return Config(path, kind, options, problem, ignored, phase, export, worlds), calls_function
+    return Config(path, kind, options, problem, ignored, phase, export, worlds), sees_phase
 
 
 def _failed(path: str, ending: _Ending, ignored: tuple[str, ...], phase: str, export: Span | None) -> Config:
@@ -153,27 +153,27 @@ def _opaque_problem(worlds: tuple[World, ...], path: str, export: Span | None) -
 
 def _execute(run: Run, path: str, phase: str, next_version: str | None) -> _Ending:
     place: Place | None = None
-    calls_function = False
+    sees_phase = False
     try:
         instance = run.modules.execute(run, path)
         place = Place(instance.module, _export_node(instance.module.program))
         exported = _exported(run, instance.holder, place)
-        calls_function = any(_is_function(leaf) for leaf, _ in islice(expand(exported, run.facts), MAX_PAIRS))
+        sees_phase = any(_may_see_phase(leaf) for leaf, _ in islice(expand(exported, run.facts), MAX_PAIRS))
         value = _called(run, exported, phase, next_version, place)
         value = await_value(run, value, place)
         value = run.map(value, lambda one: _as_config(run, one, place))
         _settle(run, value, place, set())
     except Throw as error:
-        return _Ending(UNDEFINED, place, calls_function=calls_function, error=error)
+        return _Ending(UNDEFINED, place, sees_phase=sees_phase, error=error)
     except ProcessExit:
         return _Ending(UNDEFINED, place, error=Throw(UNDEFINED, place))
     except GaveUp as error:
-        return _Ending(run.opaque(str(error), error.place or place), place, calls_function=calls_function)
+        return _Ending(run.opaque(str(error), error.place or place), place, sees_phase=sees_phase)
     except RecursionError:
         return _Ending(run.opaque("it is nested too deeply to be evaluated", place), place)
     except MemoryError:
         return _Ending(run.opaque("it takes too much memory to evaluate", place), place)
-    return _Ending(value, place, calls_function=calls_function)
+    return _Ending(value, place, sees_phase=sees_phase)
 
 
 def _export_node(program: Value) -> Value:
@@ -203,6 +203,13 @@ def _exported(run: Run, holder: JSObject, place: Place) -> Value:
 
 def _is_function(value: Value) -> bool:
     return isinstance(value, JSFunction | NativeFunction)
+
+
+def _may_see_phase(value: Value) -> bool:
+    """False for what is no function, and for an arrow function without parameters: it has no ``arguments`` either."""
+    if isinstance(value, JSFunction) and value.node.type == "ArrowFunctionExpression":
+        return bool(value.node.params)
+    return _is_function(value)
 
 
 def _called(run: Run, exported: Value, phase: str, next_version: str | None, place: Place) -> Value:
