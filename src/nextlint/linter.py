@@ -16,7 +16,6 @@ from nextlint.report import ProjectReport, Report
 from nextlint.rules import all_rules
 from nextlint.rules.context import Context
 from nextlint.settings import Finder
-from nextlint.settings.globs import is_match
 from nextlint.settings.selection import expand, select
 
 TYPE_CHECKING = False  # typing's own would import typing
@@ -149,7 +148,11 @@ def _job(project: Project, settings: Settings, request: Request) -> Job:
 def _is_excluded(job: Job, paths: Sequence[str]) -> bool:
     """Whether the settings exclude a project; not where it, or an excluded folder around it, is asked for itself."""
     patterns, base = job.settings.exclude, job.settings.base
-    if not patterns or not is_match(patterns, job.project.root, base, is_folder=True):
+    if not patterns:
+        return False
+    from nextlint.settings.globs import is_match
+
+    if not is_match(patterns, job.project.root, base, is_folder=True):
         return False
     around = (path for path in paths if f"{job.project.root}{os.sep}".startswith(path.rstrip(os.sep) + os.sep))
     return not any(path == job.project.root or is_match(patterns, path, base, is_folder=True) for path in around)

@@ -61,6 +61,7 @@ else:
         return tuple(self)
 
     _METHODS = {
+        "__slots__": (),
         "__new__": _new,
         "__repr__": _repr,
         "__getnewargs__": _getnewargs,
@@ -69,6 +70,7 @@ else:
         "_asdict": _asdict,
         "_make": classmethod(_make),
     }
+    _Record = type("_Record", (tuple,), _METHODS)  # what they share, once: it makes each of them cheaper to create
 
     class _Maker(type):
         """Makes a subclass of tuple out of a class body with annotations."""
@@ -80,6 +82,6 @@ else:
                 raise TypeError(f"{name} has a field without a default behind one that has one")
             body |= {field: _getter(index, None) for index, field in enumerate(fields)}
             body |= {"__slots__": (), "__match_args__": fields, "_fields": fields, "_field_defaults": defaults}
-            return type(name, (tuple,), {**_METHODS, **body})
+            return type(name, (_Record,), body)
 
     NamedTuple = type.__new__(_Maker, "NamedTuple", (), {})

@@ -7,6 +7,7 @@ import os
 import sys
 
 from nextlint._version import __version__
+from nextlint.cli.quick import names
 from nextlint.cli.streams import width_of
 from nextlint.output import FORMATS
 
@@ -134,11 +135,6 @@ def _add_pages(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--completion", choices=SHELLS, metavar="SHELL", help=f"print a completion script ({', '.join(SHELLS)})"
     )
-
-
-def names(text: str) -> list[str]:
-    """The names in a list with commas."""
-    return [name for name in (part.strip() for part in text.split(",")) if name]
 
 
 def _format(text: str) -> str:

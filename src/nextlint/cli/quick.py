@@ -1,4 +1,4 @@
-"""Command lines as hooks and scripts write them, paths and switches, read without argparse.
+"""Command lines as hooks and scripts write them, with the options that they use, read without argparse.
 
 Importing argparse and adding thirty options to it takes as long as starting Python does. What is not read here is read
 by :mod:`nextlint.cli.arguments`, which also says what is wrong with it; a test holds both to the same answers.
@@ -6,12 +6,13 @@ by :mod:`nextlint.cli.arguments`, which also says what is wrong with it; a test 
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+from nextlint.output import FORMATS
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
+    from typing import Any
 
 SWITCHES = {
     "--fix": "fix",
@@ -27,6 +28,8 @@ SWITCHES = {
     "--verbose": "verbose",
     "-v": "verbose",
 }
+LISTS = {"--select": "select", "--extend-select": "extend_select", "--ignore": "ignore"}  # of names, with commas
+TEXTS = {"--next-version": "next_version", "--config": "config"}
 UNSET = (
     *("add_suppressions", "select", "fail_on", "next_version", "config", "stdin_filename"),
     *("output_format", "explain", "completion"),
@@ -34,22 +37,56 @@ UNSET = (
 EMPTY = ("extend_select", "ignore", "exclude", "output_file")
 
 
+class _Options:
+    """What argparse has Namespace for."""
+
+    def __init__(self, **given: object) -> None:
+        self.__dict__.update(given)
+
+
 def read(arguments: Sequence[str]) -> Namespace | None:
-    """What argparse would make of the arguments; None where anything but switches and paths in a row is among them."""
-    given = [argument for argument in arguments if argument in SWITCHES]
-    paths = [argument for argument in arguments if argument not in SWITCHES]
-    if any(path.startswith("-") for path in paths) or (paths and not _is_in_a_row(paths, arguments)):
-        return None
-    options: dict[str, object] = {
+    """What argparse would make of the arguments; None where anything is among them that is not read here."""
+    options: dict[str, Any] = {
         **dict.fromkeys(SWITCHES.values(), False),
         **dict.fromkeys(UNSET),
         **{name: [] for name in EMPTY},
-        **{SWITCHES[switch]: True for switch in given},
     }
-    return SimpleNamespace(paths=paths, list_rules=False, color="auto", **options)  # type: ignore[return-value] # as good
+    places: list[int] = []  # of the paths
+    at = 0
+    while at < len(arguments):
+        argument = arguments[at]
+        if argument in SWITCHES:
+            options[SWITCHES[argument]] = True
+        elif not argument.startswith("-"):
+            places.append(at)
+        else:
+            name, equals, value = argument.partition("=")
+            at += not equals
+            value = value if equals else arguments[at] if at < len(arguments) else ""
+            if not _is_set(options, name, value):
+                return None
+        at += 1
+    if places and places[-1] - places[0] >= len(places):
+        return None  # argparse takes the paths from one place only
+    paths = [arguments[place] for place in places]
+    return _Options(paths=paths, list_rules=False, color="auto", **options)  # type: ignore[return-value] # as good
 
 
-def _is_in_a_row(paths: Sequence[str], arguments: Sequence[str]) -> bool:
-    """argparse takes the paths from one place only."""
-    first = arguments.index(paths[0])
-    return list(arguments[first : first + len(paths)]) == list(paths)
+def _is_set(options: dict[str, Any], name: str, value: str) -> bool:
+    """Enter the value of an option; False where the option or the value is not one that is read here."""
+    if not value or value.startswith("-"):
+        return False
+    if name in LISTS:
+        options[LISTS[name]] = (options[LISTS[name]] or []) + names(value)
+    elif name in TEXTS:
+        options[TEXTS[name]] = value
+    elif name == "--output-format" and value in FORMATS:
+        options["output_format"] = value
+    else:
+        return False
+    return True
+
+
+def names(text: str) -> list[str]:
+    """The names in a list with commas."""
+    return [name for name in (part.strip() for part in text.split(",")) if name]

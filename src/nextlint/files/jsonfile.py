@@ -134,11 +134,13 @@ def _follows_nothing(text: str, comma: int) -> bool:
 
 
 def _skip_space(text: str, at: int) -> int:
-    for end in range(at, min(at + _INDENT, len(text))):
-        if text[end] not in " \t\n\r":
-            return end
-    match = _SPACE.match(text, at)
-    return match.end() if match else at
+    end = at
+    while end < len(text) and text[end] in " \t\n\r":
+        if end - at > _INDENT:
+            match = _SPACE.match(text, at)
+            return match.end() if match else at
+        end += 1
+    return end
 
 
 def _value_end(text: str, start: int) -> int:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 # Control, format (bidirectional marks, zero-width characters), lone surrogates, line and paragraph separators.
 HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
@@ -30,6 +28,8 @@ def visible_character(char: str) -> str:
 
 
 def is_hidden(char: str) -> bool:
+    import unicodedata
+
     return unicodedata.category(char) in HIDDEN or (ord(char) & 0xFFFE) == 0xFFFE  # the last: noncharacters
 
 
@@ -37,6 +37,8 @@ def cell_width(char: str) -> int:
     """How many terminal cells a visible character takes: 2 for CJK and emoji, 0 for combining marks."""
     if char.isascii():
         return 1
+    import unicodedata
+
     if unicodedata.category(char) in ("Mn", "Me"):
         return 0
     return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1

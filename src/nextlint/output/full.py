@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from nextlint.output import concise, summary
+from nextlint.output import summary
 from nextlint.output.escape import cells, visible, wrap
-from nextlint.output.frames import frame
 from nextlint.output.paths import relative
 from nextlint.output.shown import is_open, shown_findings
 from nextlint.output.styled import Piece, draw
-from nextlint.output.texts import Texts
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -17,6 +15,7 @@ if TYPE_CHECKING:
     from nextlint.findings import Finding, Span
     from nextlint.output.options import RenderOptions
     from nextlint.output.styled import Line
+    from nextlint.output.texts import Texts
     from nextlint.report import Report
 
 INDENT = 2
@@ -28,18 +27,28 @@ def render(report: Report, *, cwd: str, options: RenderOptions) -> str:
 
 def lines(report: Report, *, cwd: str, options: RenderOptions) -> Iterator[Line]:
     """One block per finding, one for all that was fixed, and the summary, with an empty line between blocks."""
-    texts = Texts(report.texts)
-    shown = shown_findings(report, options)
-    blocks: list[Iterable[Line]] = [finding_lines(finding, texts, cwd=cwd, options=options) for finding in shown]
-    fixed = [concise.line(finding, cwd=cwd, options=options) for finding in report.findings if finding.fixed]
-    blocks += [block for block in (fixed, summary.lines(report, options=options)) if block]
+    blocks = list(_blocks(report, cwd=cwd, options=options)) if report.findings else []
+    blocks += [block for block in [summary.lines(report, options=options)] if block]
     for number, block in enumerate(blocks):
         if number:
             yield ()
         yield from block
 
 
+def _blocks(report: Report, *, cwd: str, options: RenderOptions) -> Iterator[Iterable[Line]]:
+    from nextlint.output import concise
+    from nextlint.output.texts import Texts
+
+    texts = Texts(report.texts)
+    for finding in shown_findings(report, options):
+        yield finding_lines(finding, texts, cwd=cwd, options=options)
+    if fixed := [concise.line(finding, cwd=cwd, options=options) for finding in report.findings if finding.fixed]:
+        yield fixed
+
+
 def finding_lines(finding: Finding, texts: Texts, *, cwd: str, options: RenderOptions) -> Iterator[Line]:
+    from nextlint.output.frames import frame
+
     yield from header(finding, cwd=cwd, width=options.width)
     yield from frame(texts, finding.span, width=options.width, style=finding.severity)
     for related in finding.related:

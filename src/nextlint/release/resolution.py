@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from nextlint.release import declared, fresh, installed, locks, overrides, published, specs, wanted
+from nextlint.release import declared, installed, locks, overrides, published, specs, wanted
 from nextlint.release.files import is_inside, upwards
 from nextlint.release.lockfile import HIDDEN, Locked, Nothing, Query, open_lockfile, start_of
 from nextlint.release.model import NotNext, Release, Unresolved
@@ -24,6 +24,8 @@ Answer = Release | Unresolved | NotNext
 
 def resolve(project: Project, *, next_version: str | None) -> Answer | None:
     """See ``nextlint.release.resolve``."""
+    from nextlint.release import fresh
+
     found = declared.find(project)
     if next_version is not None:
         return _given(next_version, found)
@@ -71,6 +73,8 @@ def _rivalry(lock: locks.Rivals) -> str:
 
 
 def _with_lock(project: Project, found: Declared, present: Installed | None, lock: locks.Lock) -> Answer:
+    from nextlint.release import fresh
+
     known = wanted.find(found, lock.folder, _dialect(lock))
     asked = wanted.as_declared(found) if isinstance(known, Unresolved) else known
     locked = _ask(lock, project, found, asked)
@@ -119,6 +123,8 @@ def _judged(
     project: Project, found: Declared, present: Installed | None, lock: locks.Lock, locked: Locked, asked: Wanted
 ) -> Answer:
     """The answer of a lockfile, if it agrees with what is asked for."""
+    from nextlint.release import fresh
+
     lockfile, written = os.path.basename(lock.path), f"{asked.spec!r} in {os.path.basename(asked.path)}"
     if not locked.ignores_spec and _is_other_package(found, asked, locked.name):
         reason = f"{lockfile} is out of date: it has the package {locked.name} under the name next, and not {written}"
@@ -157,6 +163,8 @@ def _admits(spec: str, version: str) -> bool | None:
 
 
 def _without_lock(project: Project, found: Declared, present: Installed | None) -> Answer:
+    from nextlint.release import fresh
+
     if present is not None:
         return fresh.from_installed(present, found)
     hidden = _from_hidden(project, found)

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import os
 
+from nextlint.files.paths import is_inside
 from nextlint.records import NamedTuple
 from nextlint.release.cache import per_file
 from nextlint.release.files import read_package
-from nextlint.release.globs import compile_segment, expand_braces, is_magic, matches
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ class Declaration(NamedTuple):
 
     def holds(self, path: str) -> bool:
         """Whether the folder at a path relative to the root (``/`` between segments) is a member."""
+        from nextlint.release.globs import matches
+
         segments = path.split("/")
         if not _NEVER_ENTERED.isdisjoint(segments) or ".." in segments:
             return False
@@ -121,6 +123,8 @@ def _patterns(declared: list[Any], *, in_order: bool) -> Iterator[Pattern]:
 
 
 def _pattern(item: str) -> Iterator[Pattern]:
+    from nextlint.release.globs import expand_braces
+
     bare = item.lstrip("!")
     is_negated = (len(item) - len(bare)) % 2 == 1
     for text in expand_braces(bare.replace("\\", "/")):
@@ -128,36 +132,66 @@ def _pattern(item: str) -> Iterator[Pattern]:
         yield Pattern("/".join(segments), is_negated)
 
 
-def _expand(folder: str, segments: Sequence[str]) -> Iterator[str]:
-    """The folders with a package.json below ``folder`` that a positive pattern reaches."""
-    if not segments or segments == [""]:
-        if os.path.isfile(os.path.join(folder, "package.json")):
-            yield folder
-        return
-    first, rest = segments[0], segments[1:]
-    if first == "**":
-        yield from _expand(folder, rest)
-        for child in _children(folder):
-            yield from _expand(child, segments)
-    elif is_magic(first):
-        regex = compile_segment(first)
-        for child in _children(folder, hidden=first.startswith("."), links=True):
-            if regex.match(os.path.basename(child)):
-                yield from _expand(child, rest)
-    elif first != "..":
-        yield from _expand(os.path.join(folder, first), rest)
+class _Step(NamedTuple):
+    """A folder that the first ``done`` segments of a pattern lead to, and the folder that it really is."""
+
+    folder: str
+    real: str
+    done: int
 
 
-def _children(folder: str, *, hidden: bool = False, links: bool = False) -> list[str]:
-    """The folders in ``folder``, without node_modules."""
+def _expand(root: str, segments: Sequence[str]) -> Iterator[str]:
+    """The folders with a package.json below ``root`` that a positive pattern reaches.
+
+    Links are followed where they stay below ``root``, and no folder is entered twice with the same rest of the pattern:
+    links that lead upwards would make of ``*/*/*`` more paths than can be counted.
+    """
+    top = os.path.realpath(root)
+    todo, behind_links = [_Step(root, top, 0)], list[_Step]()
+    seen = set()
+    while todo or behind_links:
+        step = (todo or behind_links).pop()
+        if step[1:] in seen:
+            continue
+        seen.add(step[1:])
+        if step.done < len(segments):
+            for following, is_link in _following(step, segments[step.done]):
+                (behind_links if is_link else todo).append(following)
+        elif is_inside(step.real, top) and os.path.isfile(os.path.join(step.folder, "package.json")):
+            yield step.folder
+
+
+def _following(step: _Step, segment: str) -> Iterator[tuple[_Step, bool]]:
+    """Where the next segment of a pattern leads, each with whether it leads through a link."""
+    from nextlint.release.globs import fits, is_magic
+
+    if segment == "**":
+        yield step._replace(done=step.done + 1), False
+        for name, is_link in _children(step.folder):
+            if not is_link:
+                yield _Step(os.path.join(step.folder, name), os.path.join(step.real, name), step.done), False
+    elif is_magic(segment):
+        for name, is_link in _children(step.folder, hidden=segment.startswith(".")):
+            if fits(segment, name):
+                yield _entered(step, name, is_link), is_link
+    elif segment not in ("", ".."):
+        is_link = os.path.islink(os.path.join(step.folder, segment))
+        yield _entered(step, segment, is_link), is_link
+
+
+def _entered(step: _Step, name: str, is_link: bool) -> _Step:
+    path = os.path.join(step.folder, name)
+    return _Step(path, os.path.realpath(path) if is_link else os.path.join(step.real, name), step.done + 1)
+
+
+def _children(folder: str, *, hidden: bool = False) -> list[tuple[str, bool]]:
+    """The folders in ``folder`` by name, each with whether it is a link; node_modules is left out."""
     try:
         with os.scandir(folder) as entries:
             return sorted(
-                entry.path
+                (entry.name, entry.is_symlink())
                 for entry in entries
-                if entry.name not in _NEVER_ENTERED
-                and (hidden or not entry.name.startswith("."))
-                and entry.is_dir(follow_symlinks=links)
+                if entry.name not in _NEVER_ENTERED and (hidden or not entry.name.startswith(".")) and entry.is_dir()
             )
     except OSError:
         return []

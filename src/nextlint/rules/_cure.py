@@ -8,7 +8,6 @@ from nextlint.records import NamedTuple
 from nextlint.release.versions import is_affected
 from nextlint.rules._workers import OPTED_IN, OPTION, UPGRADE, workers
 from nextlint.rules.context import Refusal
-from nextlint.serving.routes import DEFAULT_PAGE_EXTENSIONS, app_routes
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -53,6 +52,8 @@ def _remainder(version: str, setup: Setup) -> str:
 
 def app_route(context: Context) -> str | None:
     """A route of the App Router, relative to the project: switching the router off would remove it."""
+    from nextlint.serving.routes import DEFAULT_PAGE_EXTENSIONS, app_routes
+
     outcomes = context.config.outcomes("pageExtensions")
     extensions: list[str] | None = list(DEFAULT_PAGE_EXTENSIONS)
     if not all(outcome.is_default for outcome in outcomes):

@@ -9,7 +9,6 @@ import os
 
 from nextlint.records import NamedTuple
 from nextlint.release.versions import is_affected
-from nextlint.serving import serving
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -69,6 +68,8 @@ class Case(NamedTuple):
 
 def cases(project: Project, config: Config) -> tuple[Case, ...]:
     """Every combination that production can see."""
+    from nextlint.serving import serving
+
     outputs = config.outcomes("output")
     is_standalone = any(one.state == "value" and one.value == "standalone" for one in outputs)
     kind = serving(project, output="standalone" if is_standalone else None).kind

@@ -12,10 +12,8 @@ import os
 from nextlint.findings import SEVERITIES, Position, Related, Span
 from nextlint.release.model import Release
 from nextlint.release.versions import is_affected
-from nextlint.rules._cure import cure
 from nextlint.rules._workers import CURED, OPTED_IN, OPTION, Setup, cases, read_from, workers
 from nextlint.rules.base import Rule
-from nextlint.serving import runs_next
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -31,6 +29,8 @@ START = Position(1, 1)
 
 
 def check(context: Context) -> Iterator[Finding]:
+    from nextlint.serving import runs_next
+
     release = context.release
     if not isinstance(release, Release) or context.config.kind == "unparsable" or not runs_next(context.project):
         return
@@ -65,6 +65,8 @@ def _finding(context: Context, release: Release, case: Case, level: Severity, *,
     if not is_everywhere:
         message += "; in some environments only: a condition in the config decides"
     finding = RULE.finding(context.project.root, _place(context, release, case), message, severity=level)
+    from nextlint.rules._cure import cure
+
     remedy = cure(context, release.version, case.setup)
     return finding._replace(related=_related(release, finding.span), **remedy._asdict())
 
@@ -124,6 +126,8 @@ def _unread(context: Context, release: Release, case: Case) -> Finding:
     )
     span = unknown.span or _place(context, release, case)
     finding = RULE.finding(context.project.root, span, message, severity="warning")
+    from nextlint.rules._cure import cure
+
     remedy = cure(context, release.version, case.setup)
     return finding._replace(related=_related(release, span), **remedy._asdict())
 

@@ -6,9 +6,8 @@ first line below them). ``nextlint-ignore-file[rule]: reason`` among the comment
 
 from __future__ import annotations
 
-import re
-
 from nextlint.findings import Edit
+from nextlint.lazyre import compiled
 from nextlint.records import NamedTuple
 from nextlint.settings.selection import ALL
 
@@ -23,10 +22,10 @@ if TYPE_CHECKING:
 MARK = "nextlint-ignore"
 TYPESCRIPT = (".ts", ".mts", ".cts")
 SCRIPTS = (".js", ".mjs", ".cjs", *TYPESCRIPT)
-_COMMENT = r"(?s)[\s*]*nextlint-ignore(?P<kind>[\w-]*)[ \t]*(?:\[(?P<rules>[^\]]*)\])?[ \t]*:?(?P<reason>.*)"
-_NAME = r"[^\s,]+"
-_REST_OF_LINE = r"[ \t]*(?:\r\n|\n|\r|\Z)"
-_COMMA_AFTER = r"\s*,[\s,]*"
+_COMMENT = compiled(r"(?s)[\s*]*nextlint-ignore(?P<kind>[\w-]*)[ \t]*(?:\[(?P<rules>[^\]]*)\])?[ \t]*:?(?P<reason>.*)")
+_NAME = compiled(r"[^\s,]+")
+_REST_OF_LINE = compiled(r"[ \t]*(?:\r\n|\n|\r|\Z)")
+_COMMA_AFTER = compiled(r"\s*,[\s,]*")
 
 
 class Comment(NamedTuple):
@@ -117,11 +116,11 @@ class _Code:
 
 def _read(source: Source, comment: Comment, code: _Code) -> list[Suppression]:
     delimiters = 4 if source.text.startswith("/*", comment.start) else 2
-    match = re.compile(_COMMENT).match(source.text, comment.start + 2, comment.end - delimiters + 2)
+    match = _COMMENT.match(source.text, comment.start + 2, comment.end - delimiters + 2)
     if match is None:
         return []
     reason = " ".join(" ".join(line.strip(" \t*") for line in match["reason"].splitlines()).split())
-    names = list(re.compile(_NAME).finditer(source.text, *match.span("rules"))) if match["rules"] else []
+    names = list(_NAME.finditer(source.text, *match.span("rules"))) if match["rules"] else []
     flaw = None
     if match["kind"] not in ("", "-file"):
         flaw = f"{MARK}{match['kind']} is unknown; write {MARK}[rule]: reason or {MARK}-file[rule]: reason"
@@ -156,7 +155,7 @@ def removal(source: Source, suppression: Suppression) -> Edit | None:
     text = source.text
     start, end = suppression.comment
     line_start = source.line_starts[source.position(start).line - 1]
-    rest = re.compile(_REST_OF_LINE).match(text, end)
+    rest = _REST_OF_LINE.match(text, end)
     if rest is not None and not text[line_start:start].strip():
         return Edit(source.span(line_start, rest.end()), "")
     if rest is not None:
@@ -166,7 +165,7 @@ def removal(source: Source, suppression: Suppression) -> Edit | None:
 
 def _name_removal(source: Source, suppression: Suppression) -> Edit:
     start, end = source.offset(suppression.span.start), source.offset(suppression.span.end)
-    after = re.compile(_COMMA_AFTER).match(source.text, end)
+    after = _COMMA_AFTER.match(source.text, end)
     if after is not None:
         end = after.end()
     else:

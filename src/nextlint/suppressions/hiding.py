@@ -5,7 +5,6 @@ from __future__ import annotations
 from nextlint.files.overlay import source_of
 from nextlint.records import NamedTuple
 from nextlint.settings import package_ignores
-from nextlint.settings.globs import is_match
 from nextlint.settings.selection import ALL
 from nextlint.suppressions import SCRIPTS, of_package, scan
 
@@ -112,6 +111,8 @@ def _with_reason(finding: Finding, sheets: Iterable[_Sheet], settings: Settings)
 
 
 def _in_settings(finding: Finding, settings: Settings) -> list[str]:
+    from nextlint.settings.globs import is_match
+
     names = (finding.rule, finding.category, ALL)
     reasons = [settings.ignore[name] for name in names if name in settings.ignore]
     for pattern, ignored in settings.per_file_ignores.items():
