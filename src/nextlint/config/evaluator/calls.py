@@ -136,7 +136,7 @@ def bind_parameters(run: Run, parameters: list[Node], arguments: list[Value], sc
 
 def construct(run: Run, function: Value, arguments: list[Value], place: Place) -> Value:
     """``new function(...arguments)``."""
-    from nextlint.config.evaluator.classes import initialise
+    from nextlint.config.evaluator.classes import initialise, native_base
 
     function = run.force(function)
     if isinstance(function, NativeFunction):
@@ -147,6 +147,8 @@ def construct(run: Run, function: Value, arguments: list[Value], place: Place) -
         made = JSObject(run.serial(), class_name="instance")
         made.proto = function.prototype
         if function.is_class:
+            base = native_base(function)
+            made.class_name = "instance" if base is None else base.name
             initialise(run, function, made, arguments, place)
             return made
         result = call_function(run, function, made, arguments, place, new_target=function)

@@ -31,7 +31,8 @@ def make_class(run: Run, node: Node, scope: Scope) -> Value:
     if node.superClass is not None:
         base = run.force(evaluate(run, node.superClass, scope))
         if isinstance(base, NativeFunction) and base.name.endswith("Error"):
-            base = None
+            made.native, base = base, None
+            made.prototype.proto = _error_prototype(run, made.native)
         elif not isinstance(base, JSFunction):
             if base is not NULL and not isinstance(base, Opaque | NativeFunction):
                 raise throw_error(run, "TypeError", "Class extends value is not a constructor", scope.place(node))
@@ -44,6 +45,30 @@ def make_class(run: Run, node: Node, scope: Scope) -> Value:
     for member in node.body.body:
         _add_member(run, made, member, inner)
     return made
+
+
+def _error_prototype(run: Run, native: NativeFunction) -> JSObject:
+    made = JSObject(run.serial(), class_name="prototype")
+    made.slots = {"name": Slot(native.name, enumerable=False), "message": Slot("", enumerable=False)}
+    return made
+
+
+def native_base(function: JSFunction) -> NativeFunction | None:
+    """The Error that a class extends, perhaps through others."""
+    while function.home is not None:
+        function = function.home
+    return function.native
+
+
+def initialise_error(run: Run, this: JSObject, arguments: list[Value], place: Place) -> None:
+    """What ``super(message, options)`` does for an Error."""
+    from nextlint.config.evaluator.objects import get
+    from nextlint.config.evaluator.operators import binary
+
+    if arguments and arguments[0] is not UNDEFINED:
+        this.slots["message"] = Slot(binary(run, "+", "", arguments[0], place), place, enumerable=False)
+    if len(arguments) > 1:
+        this.slots["cause"] = Slot(get(run, arguments[1], "cause", place), place, enumerable=False)
 
 
 def _add_member(run: Run, made: JSFunction, member: Node, scope: Scope) -> None:
@@ -97,18 +122,24 @@ def initialise(run: Run, function: JSFunction, this: JSObject, arguments: list[V
         ),
         None,
     )
-    if constructor is None or function.home is None:
-        if function.home is not None:
-            initialise(run, function.home, this, arguments, place)
-        _fields(run, function, this)
+    is_base = function.home is None and function.native is None
+    if constructor is None or is_base:
+        initialise_above(run, function, this, arguments, place)
     if constructor is None:
         return
     scope = _inside(run, function, this, function.scope)
     bind_parameters(run, constructor.value.params, arguments, scope)
     hoist_variables(constructor.value.body, scope)
     execute_block(run, constructor.value.body.body, scope)
+
+
+def initialise_above(run: Run, function: JSFunction, this: JSObject, arguments: list[Value], place: Place) -> None:
+    """``super(...)`` in the constructor of ``function``: the class above, then the fields of this one."""
     if function.home is not None:
-        _fields(run, function, this)
+        initialise(run, function.home, this, arguments, place)
+    elif function.native is not None:
+        initialise_error(run, this, arguments, place)
+    _fields(run, function, this)
 
 
 def _fields(run: Run, function: JSFunction, this: JSObject) -> None:
@@ -120,5 +151,4 @@ def _fields(run: Run, function: JSFunction, this: JSObject) -> None:
         if isinstance(key, Opaque) or (isinstance(key, str) and key.startswith("#") and key in this.slots):
             continue
         value = UNDEFINED if field.value is None else evaluate(run, field.value, scope)
-        if key not in this.slots or function.home is None:
-            this.slots[key] = Slot(value, scope.place(field), enumerable=not str(key).startswith("#"))
+        this.slots[key] = Slot(value, scope.place(field), enumerable=not str(key).startswith("#"))

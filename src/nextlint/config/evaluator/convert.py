@@ -132,6 +132,8 @@ def to_string(value: Value) -> str | None:
         return None if {"toString", "valueOf"} & value.slots.keys() or len(value.slots) > 1000 else "[object Object]"
     if isinstance(value, Promise):
         return "[object Promise]"
+    if isinstance(value, JSObject) and value.class_name == "URL" and "href" in value.slots:
+        return to_string(value.slots["href"].value)
     return None
 
 

@@ -190,14 +190,14 @@ def _delete(run: Run, node: Node, scope: Scope) -> Value:
         argument = argument.expression
     if argument.type == "MemberExpression":
         target = evaluate(run, argument.object, scope)
-        remove(run, target, _member_name(run, argument, scope), scope.place(node))
+        remove(run, target, member_name(run, argument, scope), scope.place(node))
     return True
 
 
 def _binary(run: Run, node: Node, scope: Scope) -> Value:
     place = scope.place(node)
     if node.left.type == "PrivateIdentifier":
-        return run.opaque("it looks for a private name", place, type="boolean")
+        return has(run, evaluate(run, node.right, scope), f"#{node.left.name}", inherited=True)
     left = evaluate(run, node.left, scope)
     right = evaluate(run, node.right, scope)
     if node.operator == "in":
@@ -276,7 +276,7 @@ def _sequence(run: Run, node: Node, scope: Scope) -> Value:
 # ── members, chains and calls ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _member_name(run: Run, node: Node, scope: Scope) -> Value:
+def member_name(run: Run, node: Node, scope: Scope) -> Value:
     if node.computed:
         return property_key(run, evaluate(run, node.property, scope))
     return f"#{node.property.name}" if node.property.type == "PrivateIdentifier" else node.property.name
@@ -308,11 +308,11 @@ def _walk_member(run: Run, node: Node, scope: Scope, then: Callable[[Value, Valu
         base = home.home.prototype if isinstance(home, JSFunction) and home.home is not None else None
         if base is None:
             return then(run.opaque("it asks a class that is not seen", place), this)
-        return then(_get_super(run, base, _member_name(run, node, scope), this, place), this)
+        return then(_get_super(run, base, member_name(run, node, scope), this, place), this)
 
     def step(target: Value, _: Value) -> Value:
         def read(one: Value) -> Value:
-            return then(get(run, one, _member_name(run, node, scope), place), one)
+            return then(get(run, one, member_name(run, node, scope), place), one)
 
         return _unless_nullish(run, target, read) if node.optional else run.map(target, read)
 
@@ -356,11 +356,11 @@ def _walk_call(run: Run, node: Node, scope: Scope, then: Callable[[Value, Value]
 
 
 def _super_call(run: Run, node: Node, scope: Scope) -> Value:
-    from nextlint.config.evaluator.classes import initialise
+    from nextlint.config.evaluator.classes import initialise_above
 
     home, this = scope.find_home(), scope.find_this()
-    if isinstance(home, JSFunction) and home.home is not None and isinstance(this, JSObject):
-        initialise(run, home.home, this, arguments(run, node, scope), scope.place(node))
+    if isinstance(home, JSFunction) and isinstance(this, JSObject):
+        initialise_above(run, home, this, arguments(run, node, scope), scope.place(node))
     return UNDEFINED
 
 

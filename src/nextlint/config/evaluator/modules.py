@@ -20,6 +20,7 @@ from nextlint.config.evaluator.values import (
     Opaque,
     Place,
     Slot,
+    Symbol,
     Value,
 )
 from nextlint.config.syntax import ParseError, SourceType, parse, parse_either
@@ -209,7 +210,7 @@ class Modules:
             elif isinstance(namespace, JSObject):
                 for key, slot in namespace.slots.items():
                     if key != "default":
-                        instance.holder.slots.setdefault(key, slot)
+                        _add_star(instance, key, slot)
                 instance.holder.unseen = instance.holder.unseen or namespace.unseen
             elif isinstance(namespace, Opaque):
                 instance.holder.unseen = namespace
@@ -433,6 +434,15 @@ def _check_exported(run: Run, namespace: Value, name: str, node: Node, place: Pl
         return
     message = f"The requested module '{node.source.value}' does not provide an export named '{name}'"
     raise throw_error(run, "SyntaxError", message, place)
+
+
+def _add_star(instance: _Instance, key: str | Symbol, slot: Slot) -> None:
+    """A name by ``export *``: those of the file itself win, and one that two others bring is none."""
+    known = instance.holder.slots.get(key)
+    if known is None:
+        instance.holder.slots[key] = slot._replace(is_locked=True)
+    elif known.is_locked and known != slot._replace(is_locked=True):
+        instance.holder.slots[key] = known._replace(value=MISSING, getter=None)
 
 
 def _handed_on(namespace: Value, name: str, place: Place) -> Slot:

@@ -89,8 +89,22 @@ def _get_opaque(run: Run, target: Opaque, key: PropertyKey | Opaque, place: Plac
         raise throw_error(run, "TypeError", f"Cannot read properties of undefined (reading '{show(key)}')", place)
     if target.nullish is None:
         run.may_throw(target.reason, place)
+    if key in TEXT_METHODS and (target.type == "string" or target.origin == "environment"):
+        return Opaque(target.reason, place, key=("method of a text", target.key, key), type="function", truthy=True)
     origin = target.origin if target.origin in ("package", "defaults") else "other"
     return Opaque(target.reason, place, key=("get", target.key, show(key)), origin=origin)
+
+
+# Methods of texts by what they give.
+TEXT_METHODS = {
+    **dict.fromkeys("startsWith endsWith includes".split(), "boolean"),
+    **dict.fromkeys("indexOf lastIndexOf search charCodeAt localeCompare".split(), "number"),
+    **dict.fromkeys(
+        "toLowerCase toUpperCase trim trimStart trimEnd slice substring substr replace replaceAll padStart padEnd "
+        "concat repeat toString valueOf charAt normalize".split(),
+        "string",
+    ),
+}
 
 
 def _get_passthrough(run: Run, target: Passthrough, key: PropertyKey | Opaque, place: Place) -> Value:
@@ -245,7 +259,7 @@ def _put_holder(run: Run, target: Holder, key: PropertyKey | Opaque, value: Valu
     if isinstance(target, JSObject) and target.class_name == "environment":
         value = binary(run, "+", "", value, place)  # process.env holds strings only
     slot = target.slots.get(key)
-    setter = _setter(target, key)
+    setter = setter_of(target, key)
     if setter is not None:
         _call(run, setter, target, [value], place)
         return
@@ -276,7 +290,7 @@ def _put_prototype(run: Run, target: JSObject, value: Value, place: Place) -> No
         target.proto.unseen = run.opaque("its prototype is not known", place)
 
 
-def _setter(target: Holder, key: PropertyKey) -> Value:
+def setter_of(target: Holder, key: PropertyKey) -> Value:
     holder: Holder | None = target
     while holder is not None:
         slot = holder.slots.get(key)
@@ -485,14 +499,14 @@ def _fill(value: Value, earlier: Value, done: dict[int, Choice]) -> Value:
 def keys_for_in(run: Run, target: Value) -> list[str] | None:
     """What ``for in`` walks through: own keys, and then those of the prototypes. None where they are not all seen."""
     keys = own_keys(run, target)
+    met = set(target.slots) if isinstance(target, JSObject) else set()
     proto = target.proto if isinstance(target, JSObject) else None
     while keys is not None and proto is not None:
         more = own_keys(run, proto)
-        if more is None or (
-            isinstance(target, JSObject) and any(not slot.enumerable for slot in target.slots.values())
-        ):
+        if more is None:
             return None
-        keys = keys + [key for key in more if key not in keys]
+        keys = keys + [key for key in more if key not in met]
+        met |= set(proto.slots)  # a hidden property hides those below it
         proto = proto.proto
     return keys
 
@@ -515,11 +529,11 @@ def own_keys(run: Run, target: Value) -> list[str] | None:
     if isinstance(target, JSObject | JSFunction | NativeFunction):
         run.step(size(target))
         keys = [key for key, slot in target.slots.items() if isinstance(key, str) and slot.enumerable]
-        return _ordered([key for key in keys if _is_there(run, target.slots[key])])
+        return ordered([key for key in keys if _is_there(run, target.slots[key])])
     return None if isinstance(target, Opaque) else []
 
 
-def _ordered(keys: list[str]) -> list[str]:
+def ordered(keys: list[str]) -> list[str]:
     """JavaScript's order: array indices ascending, then the others as they came."""
     indices = sorted((key for key in keys if _is_index(key)), key=int)
     return indices + [key for key in keys if not _is_index(key)] if indices else keys

@@ -8,6 +8,7 @@ named in :data:`NOT_WRAPPERS`.
 
 from __future__ import annotations
 
+from nextlint.config.evaluator.operators import key_of
 from nextlint.config.evaluator.run import GaveUp, Run, Throw
 from nextlint.config.evaluator.values import (
     NULL,
@@ -118,6 +119,8 @@ def call_unknown(run: Run, function: Opaque | Passthrough, arguments: list[Value
         raise GaveUp("it runs text as code", place)
     for argument in arguments:
         _perhaps_call(run, argument, place)
+    if isinstance(function, Opaque) and isinstance(function.key, tuple) and function.key[0] == "method of a text":
+        return _of_text(run, function, arguments, place)
     if isinstance(function, Opaque) and _is_builtin(function.key):
         _forget(run, arguments, place)
     reason = function.reason if isinstance(function, Opaque) else f"it depends on what {function.name} returns"
@@ -127,6 +130,10 @@ def call_unknown(run: Run, function: Opaque | Passthrough, arguments: list[Value
         if subject is not None:
             return Passthrough(subject, _name(place), place, run.fresh("call"))
         return run.opaque(reason, place, origin="package")
+    if _is_test(function):
+        return Choice(run.fresh("test"), True, False)
+    if _node_function(function) == "existsSync":
+        return Choice(("exists", *map(key_of, arguments)), True, False)
     if _is_node_string(function):
         return run.opaque(reason, place, type="string", truthy=True)
     return run.opaque(reason, place)
@@ -151,6 +158,38 @@ def _forget(run: Run, arguments: list[Value], place: Place) -> None:
         elif isinstance(target, JSArray):
             run.touch(target.born)
             target.unseen = run.opaque("it is changed by a function that nextlint does not follow", place)
+
+
+def _of_text(run: Run, function: Opaque, arguments: list[Value], place: Place) -> Value:
+    """What a method of a text that is not known gives: of a known type, and the same for the same arguments."""
+    from nextlint.config.evaluator.objects import TEXT_METHODS
+
+    assert isinstance(function.key, tuple)
+    is_plain = all(isinstance(one, str | float | bool | Opaque) or one is UNDEFINED for one in arguments)
+    key = (*function.key, *map(key_of, arguments)) if is_plain else run.fresh("call")
+    kind = TEXT_METHODS[str(function.key[2])]
+    if kind == "boolean":
+        return Choice(key, True, False)
+    return Opaque(function.reason, place, key=key, type=kind, nullish=False)
+
+
+def _is_test(function: Opaque) -> bool:
+    """Whether it is a method of an unknown list or text that answers yes or no."""
+    key: Key = function.key
+    if function.origin != "other" or not isinstance(key, tuple) or len(key) != 3 or key[0] != "get":
+        return False
+    return key[2] in ("includes", "some", "every", "startsWith", "endsWith")
+
+
+def _node_function(function: Opaque) -> str | None:
+    """The name of a function of Node's module fs."""
+    key: Key = function.key
+    if not (isinstance(key, tuple) and len(key) == 3 and key[0] == "get"):
+        return None
+    holder = key[1]
+    if isinstance(holder, tuple) and holder[0] == "get" and holder[2] == "default":
+        holder = holder[1]
+    return str(key[2]) if holder == ("node", "fs") else None
 
 
 def _is_node_string(function: Opaque) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from nextlint.config.evaluator.convert import nullishness
 from nextlint.config.evaluator.objects import get, iterate, property_key, put, spread, throw_error
 from nextlint.config.evaluator.operators import mapped, nullish
-from nextlint.config.evaluator.run import Run
+from nextlint.config.evaluator.run import GaveUp, Run
 from nextlint.config.evaluator.scope import UNINITIALISED, LiveBinding, Scope
 from nextlint.config.evaluator.values import (
     MISSING,
     UNDEFINED,
     Choice,
     JSArray,
+    JSFunction,
     JSObject,
     Node,
     Opaque,
@@ -94,9 +95,30 @@ def _assign_global(run: Run, name: str, value: Value, scope: Scope, place: Place
 
 
 def _assign_member(run: Run, pattern: Node, value: Value, scope: Scope, place: Place) -> None:
-    if pattern.object.type != "Super":
-        target, key = _member(run, pattern, scope)
-        put(run, target, key, value, place)
+    if pattern.object.type == "Super":
+        _assign_super(run, pattern, value, scope, place)
+        return
+    target, key = _member(run, pattern, scope)
+    put(run, target, key, value, place)
+
+
+def _assign_super(run: Run, pattern: Node, value: Value, scope: Scope, place: Place) -> None:
+    """``super.key = value``: a setter of the class above, else a property of ``this``."""
+    from nextlint.config.evaluator.calls import call
+    from nextlint.config.evaluator.expressions import member_name
+    from nextlint.config.evaluator.objects import setter_of
+
+    this, home = scope.find_this(), scope.find_home()
+    key = member_name(run, pattern, scope)
+    above = home.home if isinstance(home, JSFunction) else None
+    base = above.prototype if above is not None else None
+    setter = setter_of(base, key) if base is not None and not isinstance(key, Opaque) else None
+    if setter is not None:
+        call(run, setter, this, [value], place)
+    elif above is None or not isinstance(this, JSObject) or isinstance(key, Opaque):
+        raise GaveUp("it assigns through super", place)
+    else:
+        put(run, this, key, value, place)
 
 
 def _member(run: Run, node: Node, scope: Scope) -> tuple[Value, str | Symbol | Opaque]:

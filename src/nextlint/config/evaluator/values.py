@@ -196,7 +196,19 @@ class JSArray:
 class JSFunction:
     """A function of the config's own: its node, and the scope it closes over."""
 
-    __slots__ = ("born", "fields", "home", "is_class", "module", "node", "prototype", "scope", "slots", "this")
+    __slots__ = (
+        "born",
+        "fields",
+        "home",
+        "is_class",
+        "module",
+        "native",
+        "node",
+        "prototype",
+        "scope",
+        "slots",
+        "this",
+    )
 
     def __init__(self, born: int, node: Node, scope: Scope, module: Module, this: Value = None) -> None:
         self.born = born
@@ -208,6 +220,7 @@ class JSFunction:
         self.is_class = False
         self.prototype: JSObject | None = None  # of a class
         self.home: JSFunction | None = None  # the class it extends
+        self.native: NativeFunction | None = None  # the Error that a class extends
         self.fields: list[Node] = []  # PropertyDefinition nodes of a class
 
     @property

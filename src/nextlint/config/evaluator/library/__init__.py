@@ -9,6 +9,7 @@ from nextlint.config.evaluator import iteration
 from nextlint.config.evaluator.library import (
     arrays,
     collections_,
+    encodings,
     functions,
     globals_,
     names,
@@ -16,8 +17,10 @@ from nextlint.config.evaluator.library import (
     promises,
     regexps,
     strings,
+    urls,
 )
 from nextlint.config.evaluator.library.base import Method, native, unknown_method
+from nextlint.config.evaluator.objects import iterate, make_array
 from nextlint.config.evaluator.run import Run
 from nextlint.config.evaluator.values import (
     UNDEFINED,
@@ -41,18 +44,24 @@ require_function = globals_.require_function
 def member(run: Run, target: Value, key: str | Symbol, place: Place) -> Value:
     """A property that ``target`` inherits from the library; UNDEFINED where there is none."""
     if isinstance(key, Symbol):
-        return run.opaque("it asks for a symbol", place)
+        return _by_symbol(run, target, key, place)
+    if isinstance(target, JSFunction) and key in ("name", "length"):
+        return functions.described(run, target, key, place)
+    if isinstance(target, JSArray) and target.is_arguments and key == "callee":
+        return run.opaque("it asks for the function that it is in", place)
     if isinstance(target, JSObject) and target.class_name in ("Map", "Set"):
         table: dict[str, Method] = collections_.METHODS[target.class_name]
         if key == "size" and target.data is not None:
             return float(len(target.data))
     elif isinstance(target, JSObject) and target.class_name == "Generator" and key in ("next", "return"):
         return NativeFunction(key, iteration.next_of if key == "next" else iteration.return_of)
+    elif isinstance(target, JSObject) and target.class_name == "Buffer":
+        table = encodings.METHODS
     elif isinstance(target, RegExp):
         found = regexps.member(run, target, key, place)
         return unknown_method(run, key, place) if found is None else found
-    elif isinstance(target, JSObject) and target.class_name == "URL":
-        return run.opaque("it depends on a URL", place, nullish=False)
+    elif isinstance(target, JSObject) and target.class_name in urls.METHODS:
+        table = urls.METHODS[target.class_name]
     else:
         table = _table(target)
     method = table.get(key)
@@ -61,6 +70,25 @@ def member(run: Run, target: Value, key: str | Symbol, place: Place) -> Value:
     if key in objects_.METHODS and not isinstance(target, Promise):
         return native(key, objects_.METHODS[key])
     return _unlisted(run, target, key, place)
+
+
+def _by_symbol(run: Run, target: Value, key: Symbol, place: Place) -> Value:
+    is_iterable = isinstance(target, str | JSArray) or (
+        isinstance(target, JSObject) and target.class_name in ("Map", "Set")
+    )
+    if is_iterable and key is iteration.well_known(run, "iterator", place):
+        return native("iterator", _iterator)
+    is_plain = isinstance(target, JSObject) and target.class_name in ("Object", "instance", "prototype")
+    return UNDEFINED if is_plain else run.opaque("it asks for a symbol", place)
+
+
+def _iterator(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    items = iterate(run, this, place)
+    if items is None:
+        return run.opaque("it walks through something unknown", place)
+    made = make_array(run, items, place)
+    made.is_iterator = True
+    return made
 
 
 def _table(target: Value) -> dict[str, Method]:
@@ -72,6 +100,8 @@ def _table(target: Value) -> dict[str, Method]:
         return promises.METHODS
     if isinstance(target, JSFunction | NativeFunction):
         return functions.METHODS
+    if isinstance(target, bool | BigInt):
+        return globals_.PRIMITIVE_METHODS
     if isinstance(target, float):
         return globals_.NUMBER_METHODS
     return {}

@@ -26,8 +26,11 @@ from nextlint.config.evaluator.values import (
 )
 
 
-def _known(method: Callable[[Run, JSArray, list[Value], Place], Value]) -> Method:
-    """A method over an array all of whose elements are seen; its result is unknown for another."""
+def _known(method: Callable[[Run, JSArray, list[Value], Place], Value], *, is_test: bool = False) -> Method:
+    """A method over an array all of whose elements are seen; its result is unknown for another.
+
+    ``is_test``: it is true or false in any case.
+    """
 
     def checked(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
         this = run.force(this)
@@ -35,20 +38,20 @@ def _known(method: Callable[[Run, JSArray, list[Value], Place], Value]) -> Metho
             run.step()
             return method(run, this, arguments, place)
         reason = this.unseen.reason if isinstance(this, JSArray) and this.unseen else "it is no array that is seen"
-        return call_unknown(run, run.opaque(reason, place), arguments, place)
+        unknown = call_unknown(run, run.opaque(reason, place), arguments, place)
+        return Choice(run.fresh("test"), True, False) if is_test else unknown
 
     return checked
 
 
-def _callback(run: Run, function: Value, item: Value, index: int, this: JSArray, place: Place) -> Value:
+def _callback(run: Run, given: list[Value], item: Value, index: int, this: JSArray, place: Place) -> Value:
+    """Call the function that a method was given; its ``this`` may be given after it."""
     run.step()
-    return call(run, function, UNDEFINED, [item, float(index), this], place)
+    return call(run, at(given, 0), at(given, 1), [item, float(index), this], place)
 
 
 def _map(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
-    results = [
-        _callback(run, at(arguments, 0), item, index, this, place) for index, item in enumerate(list(this.items))
-    ]
+    results = [_callback(run, arguments, item, index, this, place) for index, item in enumerate(list(this.items))]
     return make_array(run, results, place)
 
 
@@ -60,7 +63,7 @@ def _for_each(run: Run, this: JSArray, arguments: list[Value], place: Place) -> 
 def _filter(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
     items: list[Value] = []
     for index, item in enumerate(list(this.items)):
-        if is_true(run, _callback(run, at(arguments, 0), item, index, this, place)):
+        if is_true(run, _callback(run, arguments, item, index, this, place)):
             items.append(item)
     return make_array(run, items, place)
 
@@ -72,11 +75,11 @@ def _search(
         indices = range(len(this.items))
         for index in reversed(indices) if last else indices:
             item = this.items[index]
-            if is_true(run, _callback(run, at(arguments, 0), item, index, this, place)) == wanted:
+            if is_true(run, _callback(run, arguments, item, index, this, place)) == wanted:
                 return result(index, item)
         return otherwise
 
-    return _known(search)
+    return _known(search, is_test=isinstance(otherwise, bool))
 
 
 def _reduce(*, right: bool) -> Method:
@@ -128,6 +131,8 @@ def _joinable(item: Value) -> str | None:
 
 
 def _index_of(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+    if len(arguments) > 1:
+        return run.opaque("nextlint does not follow this use of indexOf", place, type="number", nullish=False)
     for index, item in enumerate(this.items):
         run.step()
         if is_true(run, binary(run, "===", item, at(arguments, 0), place)):
@@ -137,6 +142,8 @@ def _index_of(run: Run, this: JSArray, arguments: list[Value], place: Place) -> 
 
 def _includes(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
     wanted = at(arguments, 0)
+    if len(arguments) > 1:
+        return Choice(run.fresh("test"), True, False)
     result: Value = False
     for item in reversed(this.items):
         run.step()
@@ -263,13 +270,17 @@ def _splice(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Va
 
 
 def _sort(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
-    if at(arguments, 0) is UNDEFINED and all(isinstance(item, str) for item in this.items) and this.unseen is None:
-        this.items.sort(key=lambda text: text.encode("utf-16-be", "surrogatepass"))
+    if at(arguments, 0) is UNDEFINED and this.unseen is None and all(map(_is_sortable, this.items)):
+        this.items.sort(key=lambda item: (item is UNDEFINED, str(to_string(item)).encode("utf-16-be", "surrogatepass")))
     elif this.unseen is None and isinstance(at(arguments, 0), JSFunction | NativeFunction):
         _sort_by(run, this, arguments[0], place)
     elif len(this.items) > 1 or this.unseen is not None:
         this.unseen = run.opaque("it is sorted by something unknown", place)
     return this
+
+
+def _is_sortable(item: Value) -> bool:
+    return item is UNDEFINED or item is NULL or isinstance(item, str | float | bool)
 
 
 def _sort_by(run: Run, this: JSArray, function: Value, place: Place) -> None:
@@ -361,7 +372,7 @@ METHODS: dict[str, Method] = {
     "reduceRight": _reduce(right=True),
     "join": _known(_join),
     "indexOf": _known(_index_of),
-    "includes": _known(_includes),
+    "includes": _known(_includes, is_test=True),
     "concat": _known(_concat),
     "slice": _known(_slice),
     "at": _known(_at),

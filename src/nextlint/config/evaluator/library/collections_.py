@@ -5,7 +5,7 @@ from __future__ import annotations
 from nextlint.config.evaluator.calls import call
 from nextlint.config.evaluator.library.base import Method, at
 from nextlint.config.evaluator.objects import get, iterate, make_array
-from nextlint.config.evaluator.operators import key_of
+from nextlint.config.evaluator.operators import MAX_LEAVES, key_of
 from nextlint.config.evaluator.run import Run
 from nextlint.config.evaluator.values import (
     UNDEFINED,
@@ -79,17 +79,45 @@ def _add(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
 
 
 def _get(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
-    name = _name(run.force(at(arguments, 0)))
-    if not isinstance(this, JSObject) or this.data is None or name is None:
+    wanted = run.force(at(arguments, 0))
+    name = _name(wanted)
+    if not isinstance(this, JSObject) or this.data is None:
         return run.opaque("it looks into a collection that is not seen", place)
+    if name is None:
+        return _perhaps_one(run, this, wanted, place)
     return this.data[name][1] if name in this.data else UNDEFINED
+
+
+def _perhaps_one(run: Run, this: JSObject, wanted: Value, place: Place) -> Value:
+    """What a Map has for an unknown key: one of its values, or nothing."""
+    is_few = isinstance(wanted, Opaque) and len(this.data) <= MAX_LEAVES
+    if not is_few or not all(isinstance(key, str | bool | float) for key, _ in this.data.values()):
+        return run.opaque("it looks into a collection by an unknown key", place)
+    answer: Value = UNDEFINED
+    for key, value in this.data.values():
+        answer = Choice(("eq", wanted.key, key), value, answer)
+    return answer
 
 
 def _has(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     name = _name(run.force(at(arguments, 0)))
     if not isinstance(this, JSObject) or this.data is None or name is None:
-        return run.opaque("it looks into a collection that is not seen", place, type="boolean")
+        return _membership(run, this, run.force(at(arguments, 0)))
     return name in this.data
+
+
+def _membership(run: Run, this: Value, wanted: Value) -> Value:
+    """Whether something unknown is in a collection: asked member by member where there are few."""
+    members = this.data.values() if isinstance(this, JSObject) and this.data is not None else None
+    if not isinstance(wanted, Opaque) or members is None or not 0 < len(members) <= MAX_LEAVES:
+        return Choice(run.fresh("has"), True, False) if members is None or members else False
+    answer: Value = False
+    for member in members:
+        key = member[0] if isinstance(this, JSObject) and this.class_name == "Map" else member
+        if not isinstance(key, str | bool | float):
+            return Choice(run.fresh("has"), True, False)
+        answer = Choice(("eq", wanted.key, key), True, answer)
+    return answer
 
 
 def _delete(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
@@ -99,7 +127,7 @@ def _delete(run: Run, this: Value, arguments: list[Value], place: Place) -> Valu
     name = _name(run.force(at(arguments, 0)))
     if this.data is None or name is None or run.weakened(this.born, place) is not None:
         this.data = None
-        return run.opaque("it changes a collection that is not seen", place, type="boolean")
+        return Choice(run.fresh("deleted"), True, False)
     return this.data.pop(name, None) is not None
 
 

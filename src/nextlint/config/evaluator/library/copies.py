@@ -7,7 +7,7 @@ from typing import Any
 
 from nextlint.config.evaluator.convert import is_primitive, number_to_string
 from nextlint.config.evaluator.library.base import at
-from nextlint.config.evaluator.objects import make_array, make_object, throw_error
+from nextlint.config.evaluator.objects import make_array, make_object, ordered, throw_error
 from nextlint.config.evaluator.run import Run
 from nextlint.config.evaluator.values import (
     MISSING,
@@ -54,6 +54,8 @@ class _Unsupported(Exception):
 def stringify(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     """``JSON.stringify``."""
     value = at(arguments, 0)
+    if _is_skipped(value):
+        return UNDEFINED
     try:
         indent = _indent(run, arguments)
         text = json.dumps(
@@ -61,10 +63,12 @@ def stringify(run: Run, this: Value, arguments: list[Value], place: Place) -> Va
         )
     except _Unsupported:
         unknown = SerialisedUnknown("its text is not known", place, key=run.fresh("opaque"), type="string", truthy=True)
-        unknown.value = value if len(arguments) < 2 else run.opaque("it is serialised by a function", place)
+        is_plain = at(arguments, 1) is UNDEFINED or at(arguments, 1) is NULL
+        reason = "it is serialised by a function"
+        unknown.value = copy(run, value, place, is_json=True) if is_plain else run.opaque(reason, place)
         return unknown
     result = SerialisedText(text)
-    result.value = value
+    result.value = copy(run, value, place, is_json=True)  # as it is now
     return result
 
 
@@ -97,11 +101,9 @@ def _plain(run: Run, value: Value, depth: int) -> Any:
     if isinstance(value, JSObject) and value.class_name in ("Object", "instance") and value.unseen is None:
         if "toJSON" in value.slots or any(slot.getter for slot in value.slots.values()):
             raise _Unsupported
-        return {
-            key: _plain(run, slot.value, depth + 1)
-            for key, slot in value.slots.items()
-            if isinstance(key, str) and slot.enumerable and not _is_skipped(slot.value)
-        }
+        names = [key for key, slot in value.slots.items() if isinstance(key, str) and slot.enumerable]
+        members = [(key, value.slots[key].value) for key in ordered(names)]
+        return {key: _plain(run, item, depth + 1) for key, item in members if not _is_skipped(item)}
     raise _Unsupported
 
 

@@ -6,7 +6,7 @@ from nextlint.config.evaluator.calls import call
 from nextlint.config.evaluator.library.base import Method, at
 from nextlint.config.evaluator.objects import iterate
 from nextlint.config.evaluator.run import Run
-from nextlint.config.evaluator.values import NULL, UNDEFINED, NativeFunction, Place, Value
+from nextlint.config.evaluator.values import NULL, UNDEFINED, JSFunction, NativeFunction, Place, Value
 
 
 def _call(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
@@ -28,6 +28,22 @@ def _bind(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
 
 def _to_string(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     return run.opaque("it asks for a function's text", place, type="string", truthy=True)
+
+
+def described(run: Run, function: JSFunction, key: str, place: Place) -> Value:
+    """``name`` or ``length`` of a function of the config's own."""
+    node = function.node
+    if function.is_class:
+        return run.opaque(f"nextlint does not follow {key}", place)
+    if key == "length":
+        kinds = [parameter.type for parameter in node.params]
+        return float(next((at_ for at_, kind in enumerate(kinds) if kind in _UNCOUNTED), len(kinds)))
+    if node.type != "ArrowFunctionExpression" and node.id is not None:
+        return str(node.id.name)
+    return run.opaque("nextlint does not follow name", place, type="string", nullish=False)
+
+
+_UNCOUNTED = ("AssignmentPattern", "RestElement")
 
 
 METHODS: dict[str, Method] = {"call": _call, "apply": _apply, "bind": _bind, "toString": _to_string}

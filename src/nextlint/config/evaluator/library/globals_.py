@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable
 
 from nextlint.config.evaluator.convert import SPACES, to_number, to_string
-from nextlint.config.evaluator.library import arrays, collections_, copies, objects_, promises, regexps
-from nextlint.config.evaluator.library.base import Method, at
-from nextlint.config.evaluator.objects import get, make_object, throw_error
-from nextlint.config.evaluator.operators import binary, mapped, truth
+from nextlint.config.evaluator.library import arrays, collections_, copies, encodings, objects_, promises, regexps, urls
+from nextlint.config.evaluator.library.base import Method, at, integer
+from nextlint.config.evaluator.objects import get, iterate, make_object, throw_error
+from nextlint.config.evaluator.operators import binary, key_of, mapped, to_int32, truth
 from nextlint.config.evaluator.run import ProcessExit, Run
 from nextlint.config.evaluator.values import (
     UNDEFINED,
@@ -24,7 +23,6 @@ from nextlint.config.evaluator.values import (
     Symbol,
     Value,
 )
-from nextlint.lazyre import compiled
 
 # Names that exist in every Node from 16 on and that are not followed.
 NODE_GLOBALS = frozenset(
@@ -81,9 +79,11 @@ def _over(function: Callable[[Value], Value | None], type_: str) -> Method:
     def method(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
         def single(value: Value) -> Value:
             result = None if isinstance(value, Opaque) else function(value)
-            return (
-                run.opaque("its argument is not known", place, type=type_, nullish=False) if result is None else result
-            )
+            if result is not None:
+                return result
+            if type_ == "boolean":
+                return Choice((place.text, key_of(value)), True, False)
+            return run.opaque("its argument is not known", place, type=type_, nullish=False)
 
         return mapped(run, at(arguments, 0), single)
 
@@ -102,22 +102,33 @@ def _number(run: Run, this: Value, arguments: list[Value], place: Place) -> Valu
     return _over(to_number, "number")(run, this, arguments, place) if arguments else 0.0
 
 
-def _parse_int(value: Value) -> Value | None:
+def _parse_int(value: Value, radix: float = 0) -> Value | None:
     text = to_string(value)
     if text is None:
         return None
     text = text.strip(SPACES)
     sign, digits = (-1, text[1:]) if text[:1] == "-" else (1, text.removeprefix("+"))
-    if digits[:2].lower() == "0x":
+    base = to_int32(radix) or (16 if digits[:2].lower() == "0x" else 10)
+    if base == 16 and digits[:2].lower() == "0x":
+        digits = digits[2:]
+    if not 2 <= base <= 36:
+        return math.nan
+    known = "0123456789abcdefghijklmnopqrstuvwxyz"[:base]
+    count = next((index for index, char in enumerate(digits) if char.lower() not in known), len(digits))
+    if count > MAX_DIGITS:
         return None
-    count = next((index for index, char in enumerate(digits) if char not in "0123456789"), len(digits))
-    return sign * float(digits[:count]) if count else math.nan
+    return sign * float(int(digits[:count], base)) if count else math.nan
+
+
+MAX_DIGITS = 300
 
 
 def _parse_int_method(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
-    if len(arguments) > 1 and arguments[1] != 10.0 and arguments[1] is not UNDEFINED:
+    given = run.force(at(arguments, 1))
+    radix = None if isinstance(given, Opaque) else to_number(given)
+    if radix is None:
         return run.opaque("it parses a number", place, type="number", nullish=False)
-    return _over(_parse_int, "number")(run, this, arguments, place)
+    return _over(lambda value: _parse_int(value, radix), "number")(run, this, arguments, place)
 
 
 def _parse_float(value: Value) -> Value | None:
@@ -230,30 +241,6 @@ def _error_class(name: str) -> NativeFunction:
     return function
 
 
-def _url(run: Run, arguments: list[Value], place: Place) -> Value:
-    made = JSObject(run.serial(), class_name="URL")
-    text = run.force(at(arguments, 0))
-    plain = _PLAIN_URL.fullmatch(text) if isinstance(text, str) and len(arguments) == 1 else None
-    if plain is not None and not plain["host"].split(".")[-1].isdecimal():
-        for name, part in _url_parts(plain).items():
-            made.slots[name] = Slot(part, place, enumerable=False)
-    else:
-        run.may_throw("it parses a URL", place)
-    made.unseen = run.opaque("it depends on a URL", place)
-    return made
-
-
-# URLs that the standard's parser takes as they stand.
-_PLAIN_URL = compiled(r"(?P<scheme>https?)://(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)*)(?P<path>(?:/[A-Za-z0-9_~-]+)*/?)")
-
-
-def _url_parts(match: re.Match[str]) -> dict[str, str]:
-    origin, path = f"{match['scheme']}://{match['host']}", match["path"] or "/"
-    empty = dict.fromkeys(("port", "search", "hash", "username", "password"), "")
-    known = {"protocol": match["scheme"] + ":", "host": match["host"], "hostname": match["host"], "origin": origin}
-    return {**empty, **known, "pathname": path, "href": origin + path}
-
-
 def _number_class(run: Run) -> Value:
     members: dict[str, Method] = {
         "parseInt": _parse_int_method,
@@ -273,13 +260,26 @@ def _number_class(run: Run) -> Value:
 
 
 def _string_class(run: Run) -> Value:
-    from nextlint.config.evaluator.library.base import unknown_method
-
-    members: dict[str, Method] = {
-        name: lambda run, this, arguments, place: unknown_method(run, "String", place)
-        for name in ("raw", "fromCharCode", "fromCodePoint")
-    }
+    members: dict[str, Method] = {"raw": _raw, "fromCharCode": _from_codes, "fromCodePoint": _from_codes}
     return _with_members(NativeFunction("String", _string), members)
+
+
+def _raw(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    parts = iterate(run, get(run, at(arguments, 0), "raw", place), place)
+    if parts is None:
+        return run.opaque("its text is not known", place, type="string")
+    text: Value = ""
+    for index, part in enumerate(parts):
+        text = binary(run, "+", text, part, place)
+        if index + 1 < min(len(parts), len(arguments)):
+            text = binary(run, "+", text, binary(run, "+", "", arguments[index + 1], place), place)
+    return text
+
+
+def _from_codes(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    if not all(isinstance(one, float) and 0 <= one < 0xD800 and one.is_integer() for one in arguments):
+        return run.opaque("its text is not known", place, type="string", nullish=False)
+    return "".join(chr(int(one)) for one in arguments)
 
 
 def _symbol_class(run: Run) -> Value:
@@ -332,13 +332,43 @@ _MATH: dict[str, Callable[..., float]] = {
     "log2": math.log2,
 }
 
+
+def _number_to_string(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    radix = at(arguments, 0)
+    if radix is UNDEFINED or radix == 10.0:
+        return binary(run, "+", "", this, place)
+    is_whole = isinstance(this, float) and math.isfinite(this) and this.is_integer() and abs(this) < 2**53
+    if not is_whole or not isinstance(radix, float) or radix not in range(2, 37):
+        return run.opaque("nextlint does not follow toString", place, type="string", truthy=True)
+    rest, digits = int(abs(this)), ""
+    while rest or not digits:
+        rest, digit = divmod(rest, int(radix))
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
+    return f"-{digits}" if this < 0 else digits
+
+
+def _to_fixed(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    from decimal import ROUND_HALF_UP, Decimal
+
+    digits = integer(at(arguments, 0), 0)
+    is_common = isinstance(this, float) and math.isfinite(this) and abs(this) < 1e9
+    if not is_common or digits is None or not 0 <= digits <= 15:
+        return run.opaque("nextlint does not follow toFixed", place, type="string", truthy=True)
+    text = str(Decimal(abs(this)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP))
+    return f"-{text}" if this < 0 else text
+
+
 NUMBER_METHODS: dict[str, Method] = {
+    "toString": _number_to_string,
+    "toFixed": _to_fixed,
+    "valueOf": lambda run, this, arguments, place: this,
+}
+PRIMITIVE_METHODS: dict[str, Method] = {
     "toString": lambda run, this, arguments, place: (
-        binary(run, "+", "", this, place)
-        if at(arguments, 0) in (UNDEFINED, 10.0)
-        else run.opaque("nextlint does not follow toString", place, type="string", truthy=True)
+        run.opaque("nextlint does not follow toString", place, type="string", truthy=True)
+        if arguments
+        else binary(run, "+", "", this, place)
     ),
-    "toFixed": lambda run, this, arguments, place: run.opaque("nextlint does not follow toFixed", place, truthy=True),
     "valueOf": lambda run, this, arguments, place: this,
 }
 
@@ -430,10 +460,12 @@ _FUNCTIONS: dict[str, Method] = {
     "isNaN": _over(_is_nan, "boolean"),
     "isFinite": _over(_is_finite, "boolean"),
     "structuredClone": copies.structured_clone,
+    **encodings.FUNCTIONS,
 }
 _CLASSES: dict[str, Callable[[Run], Value]] = {
     "Object": _object_class,
     "Array": _array_class,
+    "Buffer": encodings.buffer_class,
     "Promise": _promise_class,
     "Map": lambda run: _constructed("Map", collections_.construct_map),
     "Set": lambda run: _constructed("Set", collections_.construct_set),
@@ -441,12 +473,23 @@ _CLASSES: dict[str, Callable[[Run], Value]] = {
     "String": _string_class,
     "Symbol": _symbol_class,
     "RegExp": _regexp_class,
-    "URL": lambda run: _constructed("URL", _url),
+    "URL": lambda run: _constructed("URL", urls.construct),
 }
+
+
+def _reflect(run: Run) -> Value:
+    made = make_object(run)
+    made.class_name = "Reflect"
+    for name, method in objects_.REFLECT.items():
+        made.slots[name] = Slot(NativeFunction(name, method), enumerable=False)
+    return made
+
+
 _NAMESPACES: dict[str, Callable[[Run], Value]] = {
     "Math": _math,
     "JSON": _json,
     "console": _console,
     "process": _process,
     "globalThis": _global_this,
+    "Reflect": _reflect,
 }

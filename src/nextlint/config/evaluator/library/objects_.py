@@ -19,6 +19,7 @@ from nextlint.config.evaluator.objects import (
     throw_error,
     weaken,
 )
+from nextlint.config.evaluator.operators import is_true
 from nextlint.config.evaluator.run import Run
 from nextlint.config.evaluator.values import (
     NULL,
@@ -79,7 +80,9 @@ def _keys(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
 
 def _own_names(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     target = run.force(at(arguments, 0))
-    if not isinstance(target, JSObject) or not all(slot.enumerable for slot in target.slots.values()):
+    if not isinstance(target, JSObject) or not all(
+        slot.enumerable and isinstance(key, str) for key, slot in target.slots.items()
+    ):
         return run.opaque("it lists names that are not enumerable", place, truthy=True)
     return _keys(run, this, arguments, place)
 
@@ -216,6 +219,47 @@ def _has_own(run: Run, this: Value, arguments: list[Value], place: Place) -> Val
     return has(run, this, property_key(run, at(arguments, 0)), inherited=False)
 
 
+def _is_enumerable(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    key = property_key(run, at(arguments, 0))
+    slot = this.slots.get(key) if isinstance(this, JSObject) and not isinstance(key, Opaque) else None
+    return False if slot is not None and not slot.enumerable else has(run, this, key, inherited=False)
+
+
+def _descriptor(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    holder, key = run.force(at(arguments, 0)), property_key(run, at(arguments, 1))
+    if not isinstance(holder, JSObject) or holder.unseen is not None or isinstance(key, Opaque):
+        return run.opaque("nextlint does not follow getOwnPropertyDescriptor", place)
+    if not is_true(run, has(run, holder, key, inherited=False)):
+        return UNDEFINED
+    slot = holder.slots[key]
+    entries: list[tuple[str, Value]] = [("value", run.force(slot.value)), ("writable", not slot.is_locked)]
+    if slot.getter is not None or slot.setter is not None:
+        entries = [("get", slot.getter or UNDEFINED), ("set", slot.setter or UNDEFINED)]
+    is_fixed = slot.is_locked or holder.frozen or holder.sealed
+    return make_object(run, [*entries, ("enumerable", slot.enumerable), ("configurable", not is_fixed)], place)
+
+
+def _reflect_get(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    return get(run, run.force(at(arguments, 0)), property_key(run, at(arguments, 1)), place)
+
+
+def _reflect_has(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    return has(run, at(arguments, 0), property_key(run, at(arguments, 1)), inherited=True)
+
+
+def _reflect_set(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    holder, key = run.force(at(arguments, 0)), property_key(run, at(arguments, 1))
+    if isinstance(holder, JSObject) and not isinstance(key, Opaque):
+        slot = holder.slots.get(key)
+        if holder.frozen or holder.sealed or (slot is not None and slot.is_locked):
+            return run.opaque("nextlint does not follow Reflect.set", place)
+    put(run, holder, key, at(arguments, 2), place)
+    return True
+
+
+REFLECT: dict[str, Method] = {"ownKeys": _own_names, "get": _reflect_get, "has": _reflect_has, "set": _reflect_set}
+
+
 def _is(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     from nextlint.config.evaluator.operators import binary
 
@@ -228,7 +272,7 @@ def _is(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
 def _is_frozen(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     target = run.force(at(arguments, 0))
     if isinstance(target, Opaque | Passthrough):
-        return run.opaque("it is not seen", place, type="boolean")
+        return Choice(run.fresh("is"), True, False)
     return target.frozen if isinstance(target, JSObject | JSArray) else not isinstance(target, JSFunction)
 
 
@@ -256,7 +300,7 @@ METHODS: dict[str, Method] = {
     "toString": _to_string,
     "toLocaleString": _to_string,
     "valueOf": _value_of,
-    "propertyIsEnumerable": _has_own,
+    "propertyIsEnumerable": _is_enumerable,
 }
 
 STATIC: dict[str, Method] = {
@@ -272,6 +316,7 @@ STATIC: dict[str, Method] = {
     "defineProperty": _define_property,
     "defineProperties": _define_properties,
     "getOwnPropertyNames": _own_names,
+    "getOwnPropertyDescriptor": _descriptor,
     "hasOwn": _has_own_static,
     "setPrototypeOf": _set_prototype_of,
     "is": _is,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nextlint.config.evaluator.calls import call
 from nextlint.config.evaluator.library.base import Method, at
-from nextlint.config.evaluator.objects import iterate, make_array
+from nextlint.config.evaluator.objects import iterate, make_array, make_object
 from nextlint.config.evaluator.run import Run, Throw
 from nextlint.config.evaluator.values import (
     UNDEFINED,
@@ -79,6 +79,19 @@ def all_of(run: Run, this: Value, arguments: list[Value], place: Place) -> Value
     return failed or Promise(make_array(run, [result.value for result in results], place))
 
 
+def all_settled(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    items = iterate(run, at(arguments, 0), place)
+    if items is None:
+        return Promise(run.opaque("it waits for unknown promises", place, truthy=True))
+    results: list[Value] = []
+    for item in items:
+        one = settled(run, run.force(item), place)
+        status = "rejected" if one.rejected else "fulfilled"
+        entries = [("status", status), ("reason" if one.rejected else "value", one.value)]
+        results.append(make_object(run, entries, place))
+    return Promise(make_array(run, results, place))
+
+
 def construct(run: Run, arguments: list[Value], place: Place) -> Value:
     """``new Promise(executor)``: what the executor settles it with at once, else unknown."""
     outcome: list[Promise] = []
@@ -100,4 +113,4 @@ def construct(run: Run, arguments: list[Value], place: Place) -> Value:
 
 
 METHODS: dict[str, Method] = {"then": _then, "catch": _catch, "finally": _finally}
-STATIC: dict[str, Method] = {"resolve": resolve, "reject": reject, "all": all_of}
+STATIC: dict[str, Method] = {"resolve": resolve, "reject": reject, "all": all_of, "allSettled": all_settled}

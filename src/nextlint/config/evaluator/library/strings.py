@@ -129,6 +129,25 @@ def _replace(count: int) -> Method:
     return _simple(replace)
 
 
+def _from(function: Callable[[str, str, int], Value], *, from_end: bool = False) -> Method:
+    """A method that looks for a text, from a position on or up to one."""
+
+    def method(run: Run, this: str, arguments: list[Value], place: Place) -> Value:
+        wanted, position = at(arguments, 0), integer(at(arguments, 1), len(this) if from_end else 0)
+        if not isinstance(wanted, str) or position is None:
+            return run.opaque("nextlint does not follow this use of a string", place)
+        return function(this, wanted, max(0, min(position, len(this))))
+
+    return _method(method)
+
+
+def _char_code_at(run: Run, this: str, arguments: list[Value], place: Place) -> Value:
+    index = integer(at(arguments, 0), 0)
+    if index is None or not 0 <= index < len(this):
+        return run.opaque("nextlint does not follow this use of a string", place)
+    return float(ord(this[index]))
+
+
 def _with_pattern(name: str, plain: Method | None = None) -> Method:
     """A method that takes a regular expression or a text, and perhaps a function; ``plain`` is for texts alone."""
 
@@ -175,10 +194,12 @@ METHODS: dict[str, Method] = {
     "trim": _simple(lambda this: this.strip(SPACES)),
     "trimStart": _simple(lambda this: this.lstrip(SPACES)),
     "trimEnd": _simple(lambda this: this.rstrip(SPACES)),
-    "startsWith": _simple(lambda this, wanted: this.startswith(wanted)),
-    "endsWith": _simple(lambda this, wanted: this.endswith(wanted)),
-    "includes": _simple(lambda this, wanted: wanted in this),
-    "indexOf": _simple(lambda this, wanted: this.find(wanted)),
+    "startsWith": _from(lambda text, wanted, start: text.startswith(wanted, start)),
+    "endsWith": _from(lambda text, wanted, end: text[:end].endswith(wanted), from_end=True),
+    "includes": _from(lambda text, wanted, start: wanted in text[start:]),
+    "indexOf": _from(lambda text, wanted, start: float(text.find(wanted, start))),
+    "charCodeAt": _method(_char_code_at),
+    "codePointAt": _method(_char_code_at),
     "lastIndexOf": _simple(lambda this, wanted: this.rfind(wanted)),
     "toLowerCase": _simple(str.lower),
     "toUpperCase": _simple(str.upper),

@@ -1,0 +1,3 @@
+exports.experimental = { appDir: true };
+exports.reactStrictMode = true;
+if (process.env.NODE_ENV === 'production') exports.compress = false;

@@ -1,0 +1,2 @@
+exports.reactStrictMode = true;
+exports.experimental = { serverComponentsExternalPackages: ['prisma'], appDir: false };

@@ -1,0 +1,2 @@
+const defaults = require('./defaults');
+module.exports = { ...defaults, env: { REGION: 'eu' }, experimental: { ...defaults.experimental, appDir: true } };

@@ -1,0 +1,2 @@
+export const env = { from: 'a' };
+export const experimental = { appDir: true };

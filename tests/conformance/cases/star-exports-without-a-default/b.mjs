@@ -1,0 +1,2 @@
+export const env = { from: 'b' };
+export const compress = false;

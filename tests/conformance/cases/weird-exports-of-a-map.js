@@ -1,0 +1,1 @@
+module.exports = new Map([['experimental', { appDir: true }]]);

@@ -1,0 +1,1 @@
+module.exports = Object.assign(Object.create(null), { experimental: { appDir: true }, reactStrictMode: true });

@@ -1,0 +1,3 @@
+const e = new Error('x');
+e.experimental = { appDir: true };
+module.exports = e;
