@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -183,3 +184,49 @@ def test_braces() -> None:
 )
 def test_matches(pattern: str, path: str, expected: bool) -> None:
     assert matches(pattern, path) is expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "name", "expected"),
+    [
+        ("+(a|ab)c", "aababc", True),
+        ("+(a|ab)c", "aababd", False),
+        ("*(a|b)c", "c", True),
+        ("a?(b|c)d", "acd", True),
+        ("a?(b|c)d", "abcd", False),
+        ("@(a|b+(c|d))", "bcdc", True),
+        ("!(a|b)", "c", True),
+        ("!(a|b)", "b", False),
+        ("+(a", "+(a", True),
+        ("a(b|c)", "a(b|c)", True),
+        ("[!a-c]x", "dx", True),
+        ("[!a-c]x", "bx", False),
+        ("+(a|aa)", "a" * 250 + "b", False),
+        ("*a" * 40, "a" * 250 + "b", False),
+        ("*" * 200, "x" * 250, True),
+        ("+(+(+(a)))", "a" * 100 + "b", False),
+    ],
+)
+def test_segments_with_groups(pattern: str, name: str, expected: bool) -> None:
+    assert matches(pattern, name) is expected
+
+
+def test_links_to_folders_above_do_not_multiply(tmp_path: Path) -> None:
+    (tmp_path / "package.json").write_text(json.dumps({"workspaces": ["/".join("*" * 30), "**/" * 30 + "*"]}))
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "package.json").write_text("{}")
+        for link in ("up", "again", "over"):
+            (tmp_path / name / link).symlink_to("..")
+    assert members(str(tmp_path)) == [str(tmp_path), str(tmp_path / "a"), str(tmp_path / "b")]
+
+
+def test_links_out_of_the_workspace_are_not_followed(tmp_path: Path) -> None:
+    root, outside = tmp_path / "root", tmp_path / "outside"
+    for folder in (root, outside, root / "real"):
+        folder.mkdir()
+        (folder / "package.json").write_text('{"workspaces": ["*", "named"]}')
+    for name in ("linked", "named"):
+        (root / name).symlink_to(outside)
+    (root / "inside").symlink_to("real")
+    assert members(str(root)) == [str(root), str(root / "real")]

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from nextlint.findings import Position, Span
 
 BOM = "\ufeff"
+MOST = 64 << 20  # bytes of a file, where the reader sets no lower limit
 
 
 class SourceError(Exception):
@@ -44,7 +45,7 @@ class Source:
         return cls(path, text)
 
     @classmethod
-    def read(cls, path: str, *, limit: int | None = None) -> Source:
+    def read(cls, path: str, *, limit: int = MOST) -> Source:
         """Read a regular file of at most ``limit`` bytes. Raises SourceError (also for devices, pipes and folders)."""
         return cls.from_bytes(path, read_bytes(path, limit=limit))
 
@@ -102,7 +103,7 @@ def _line_starts(text: str) -> list[int]:
     return starts
 
 
-def read_bytes(path: str, *, limit: int | None = None) -> bytes:
+def read_bytes(path: str, *, limit: int = MOST) -> bytes:
     """The bytes of a regular file. Opens without blocking, so that a FIFO or a device never hangs a run.
 
     Raises SourceError with a reason in words for a missing or unreadable file, a device or pipe, a file over ``limit``.
@@ -115,14 +116,17 @@ def read_bytes(path: str, *, limit: int | None = None) -> bytes:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise SourceError("it is not a regular file")
-        if limit is not None and status.st_size > limit:
+        if status.st_size > limit:
             raise SourceError(f"it is too large to read ({status.st_size:,} bytes, the limit is {limit:,})")
         with os.fdopen(descriptor, "rb", closefd=False) as file:
-            return file.read() if limit is None else file.read(limit)
+            data = file.read(limit + 1)
     except OSError as error:
         raise SourceError(f"it cannot be read ({describe(error)})") from None
     finally:
         os.close(descriptor)
+    if len(data) > limit:  # it grew while it was read
+        raise SourceError(f"it is too large to read (the limit is {limit:,} bytes)")
+    return data
 
 
 def describe(error: OSError | ValueError) -> str:

@@ -131,15 +131,15 @@ def _check(target: str, expected: bytes | None) -> os.stat_result | None:
         raise WriteRefused(f"it has {status.st_nlink} hard links, of which only one would change")
     if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
         raise WriteRefused("it is read-only")
-    if _read(target) != expected:
+    if _read(target, len(expected) + 1) != expected:
         raise WriteRefused("it has changed since it was read")
     return status
 
 
-def _read(target: str) -> bytes:
+def _read(target: str, most: int) -> bytes:
     descriptor = os.open(target, os.O_RDONLY | _flags("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY", "O_CLOEXEC"))
     with os.fdopen(descriptor, "rb") as file:
-        return file.read()
+        return file.read(most)
 
 
 def _replace(target: str, new: bytes, expected: bytes) -> None:

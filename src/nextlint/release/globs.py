@@ -1,20 +1,22 @@
-"""The glob patterns of workspaces, as regular expressions over paths that are relative to the workspace root."""
+"""The glob patterns of workspaces, over paths that are relative to the workspace root."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
 from nextlint.memo import remembered
+from nextlint.records import NamedTuple
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
-    import re
+    from typing import TypeAlias
+
+    _Part: TypeAlias = "str | _Group"  # a character, a set in brackets, "*" or "?"
 
 _BRACE_LIMIT = 256  # alternatives that one pattern may expand to
 _MAGIC = frozenset("*?[]{}")
 _EXTENDED = ("!(", "+(", "@(")
-_OPENERS = {"!": "(?:(?!(?:"}
-_CLOSERS = {"!": r")\Z)[^/]*)", "?": ")?", "*": ")*", "+": ")+", "@": ")"}
+_DEEPEST = 20  # groups in groups
 
 
 def is_magic(segment: str) -> bool:
@@ -56,46 +58,112 @@ def _first_brace(pattern: str) -> tuple[int, list[int], int] | None:
     return None
 
 
+def fits(segment: str, name: str) -> bool:
+    """Whether a segment of a pattern fits a whole folder name; ``*`` does not match a leading dot.
+
+    All places that a beginning of the pattern can reach in the name are kept at once, so that the time is bounded by
+    their lengths: a regular expression may try every way to share the name among the stars.
+    """
+    if name.startswith(".") and not segment.startswith("."):
+        return False
+    parts = _parsed(segment)
+    return name == segment if parts is None else len(name) in _reached(parts, name, {0})
+
+
+class _Group(NamedTuple):
+    """``+(a|b)`` and its like: the sign before it, and the parts of each alternative."""
+
+    sign: str
+    ways: tuple[tuple[_Part, ...], ...]
+
+
 @remembered(4096)
-def compile_segment(segment: str) -> re.Pattern[str]:
-    """A regular expression that a whole folder name matches; ``*`` does not match a leading dot."""
-    import re
+def _parsed(segment: str) -> tuple[_Part, ...] | None:
+    """The parts of a segment; None for one that holds a set such as ``[z-a]``, and so stands for itself."""
+    from re import findall
 
-    dot = "" if segment.startswith(".") else r"(?!\.)"
-    try:
-        return re.compile(dot + _translate(segment) + r"\Z", re.DOTALL)
-    except (re.error, RecursionError):
-        return re.compile(re.escape(segment) + r"\Z")
+    sets = findall(r"\[.[^\]]*\]", segment)
+    if any(first > last for found in sets for first, last in findall(r"([^]])-([^]])", found[1:])):
+        return None
+    return _parts(segment, 0, 0)[0]
 
 
-def _translate(segment: str) -> str:
-    from re import escape
-
-    out: list[str] = []
-    closers: list[str] = []
-    at = 0
+def _parts(segment: str, at: int, depth: int) -> tuple[tuple[_Part, ...], int]:
+    """The parts from an offset on, and where they end: at a ``|`` or ``)`` inside of a group, else with the segment."""
+    parts: list[_Part] = []
     while at < len(segment):
-        char, following = segment[at], segment[at + 1 : at + 2]
-        at += 1
-        if following == "(" and char in _CLOSERS:
-            out.append(_OPENERS.get(char, "(?:"))
-            closers.append(_CLOSERS[char])
-            at += 1
-        elif char == ")" and closers:
-            out.append(closers.pop())
-        elif char == "|" and closers:
-            out.append("|")
-        elif char == "*":
-            out.append("[^/]*")
-        elif char == "?":
-            out.append("[^/]")
-        elif char == "[" and (end := segment.find("]", at + 1)) > 0:
-            body = segment[at:end].replace("\\", "\\\\").replace("[", "\\[")
-            out.append(f"[^{body[1:]}]" if body[0] in "!^" else f"[{body}]")
-            at = end + 1
+        char = segment[at]
+        if depth and char in "|)":
+            break
+        if segment[at + 1 : at + 2] == "(" and char in "!?*+@" and depth < _DEEPEST:
+            group, end = _group(segment, at, depth)
+            if group is not None:
+                parts.append(group)
+                at = end
+                continue
+        end = segment.find("]", at + 2) if char == "[" else -1
+        parts.append(segment[at : end + 1] if end > 0 else char)
+        at = end + 1 if end > 0 else at + 1
+    return tuple(parts), at
+
+
+def _group(segment: str, start: int, depth: int) -> tuple[_Group | None, int]:
+    """The group that starts with its sign at an offset, and its end; None for one that is never closed."""
+    ways = []
+    at = start + 1
+    while segment[at : at + 1] in ("(", "|"):
+        way, at = _parts(segment, at + 1, depth + 1)
+        ways.append(way)
+    return (_Group(segment[start], tuple(ways)), at + 1) if segment[at : at + 1] == ")" else (None, start)
+
+
+def _reached(parts: tuple[_Part, ...], name: str, places: set[int]) -> set[int]:
+    """Where the parts can end in the name that start at one of the places."""
+    for part in parts:
+        if isinstance(part, _Group):
+            places = _through(part, name, places)
+        elif part == "*":
+            places = set(range(min(places), len(name) + 1)) if places else places
         else:
-            out.append(escape(char))
-    return "".join(out)
+            places = {at + 1 for at in places if at < len(name) and _takes(part, name[at])}
+    return places
+
+
+def _through(group: _Group, name: str, places: set[int]) -> set[int]:
+    if group.sign == "!":
+        wrong = {at for at in places if any(len(name) in _reached(way, name, {at}) for way in group.ways)}
+        return {later for at in places - wrong for later in range(at, len(name) + 1)}
+    found = set(places) if group.sign in "?*" else set()
+    new = places
+    while new:
+        new = set().union(*(_reached(way, name, new) for way in group.ways)) - found
+        found |= new
+        if group.sign in "?@":
+            break
+    return found
+
+
+def _takes(part: str, char: str) -> bool:
+    """Whether a part for one character takes it: ``?``, a set in brackets, or the character itself."""
+    if len(part) == 1:
+        return part in ("?", char)
+    body = part[1:-1]
+    is_negated = body[0] in "!^" and len(body) > 1
+    return is_negated != _is_in_set(body[is_negated:], char)
+
+
+def _is_in_set(body: str, char: str) -> bool:
+    at = 0
+    while at < len(body):
+        if body[at + 1 : at + 2] == "-" and at + 2 < len(body):
+            if body[at] <= char <= body[at + 2]:
+                return True
+            at += 3
+        elif body[at] == char:
+            return True
+        else:
+            at += 1
+    return False
 
 
 def matches(pattern: str, path: str) -> bool:
@@ -119,7 +187,7 @@ def _holds(segment: str, name: str) -> bool:
     if segment == "*":
         return not name.startswith(".")
     if is_magic(segment):
-        return compile_segment(segment).match(name) is not None
+        return fits(segment, name)
     return segment == name
 
 

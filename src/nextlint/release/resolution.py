@@ -56,11 +56,13 @@ def _error_place(project: Project) -> Span:
     from nextlint.files.source import Source, SourceError
 
     path = os.path.join(project.root, "package.json")
+    if project.package_error_offset is None:  # not even its text was read, as that of a link out of the repository
+        return start_of(path)
     try:
         source = Source.read(path)
     except SourceError:
         return start_of(path)
-    at = min(project.package_error_offset or 0, len(source.text))
+    at = min(project.package_error_offset, len(source.text))
     return source.span(at, at)
 
 

@@ -82,11 +82,13 @@ def members(root: str) -> list[str]:
     declared = declarations(root)
     if not declared:
         return []
-    found = {root} if os.path.isfile(os.path.join(root, "package.json")) else set()
+    found = {os.path.realpath(root): root} if os.path.isfile(os.path.join(root, "package.json")) else {}
     for pattern in (pattern for declaration in declared for pattern in declaration.patterns):
         if not pattern.is_negated:
-            found.update(_expand(root, pattern.text.split("/")))
-    return sorted(path for path in found if path == root or _holds(declared, _relative(path, root)))
+            for step in _expand(root, pattern.text.split("/")):
+                if _holds(declared, _relative(step.folder, root)):
+                    found.setdefault(step.real, step.folder)
+    return sorted(found.values())
 
 
 def declarations(folder: str) -> list[Declaration]:
@@ -140,7 +142,7 @@ class _Step(NamedTuple):
     done: int
 
 
-def _expand(root: str, segments: Sequence[str]) -> Iterator[str]:
+def _expand(root: str, segments: Sequence[str]) -> Iterator[_Step]:
     """The folders with a package.json below ``root`` that a positive pattern reaches.
 
     Links are followed where they stay below ``root``, and no folder is entered twice with the same rest of the pattern:
@@ -156,9 +158,12 @@ def _expand(root: str, segments: Sequence[str]) -> Iterator[str]:
         seen.add(step[1:])
         if step.done < len(segments):
             for following, is_link in _following(step, segments[step.done]):
-                (behind_links if is_link else todo).append(following)
-        elif is_inside(step.real, top) and os.path.isfile(os.path.join(step.folder, "package.json")):
-            yield step.folder
+                if not is_link:
+                    todo.append(following)
+                elif is_inside(following.real, top):
+                    behind_links.append(following)
+        elif os.path.isfile(os.path.join(step.folder, "package.json")):
+            yield step
 
 
 def _following(step: _Step, segment: str) -> Iterator[tuple[_Step, bool]]:

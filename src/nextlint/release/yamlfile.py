@@ -19,8 +19,6 @@ LIMIT = 4_000_000  # bytes
 _LIST = compiled(
     r"^packages:[ \t]*(?:#.*)?\r?\n(?P<items>(?:[ \t]*(?:-[ \t].*|#.*)?\r?(?:\n|\Z))*)(?=\S|\Z)", re.MULTILINE
 )
-_DEEPEST = 500
-_INDENTED = compiled(rf"^[ \t?:-]{{{_DEEPEST}}}", re.MULTILINE)
 _PLAIN = r"""[\w./][^#:,'"\[\]{}&!|>%`]*"""
 _ITEM = compiled(rf"""[ \t]*-[ \t]+(?:'(?P<single>[^']*)'|"(?P<double>[^"\\]*)"|(?P<plain>{_PLAIN}))[ \t]*(?:#.*)?\Z""")
 
@@ -57,13 +55,13 @@ def mentions(path: str, word: str) -> bool:
 def read(path: str) -> Any:
     """The value of the file (``{}`` for an empty one), None where it cannot be read or parsed."""
     text = _text(path)
-    if text is None or _is_too_deep(text):
+    if text is None:
         return None
-    import yaml
+    from nextlint.files.yamltext import YAMLError, parse
 
     try:
-        value = yaml.load(text, Loader=_loader())  # noqa: S506 # a safe one
-    except (yaml.YAMLError, ValueError, RecursionError):
+        value = parse(text)
+    except YAMLError:
         return None
     return {} if value is None else value
 
@@ -75,7 +73,9 @@ def span(path: str, keys: Sequence[str]) -> Span | None:
         return None
     import yaml
 
-    node = yaml.compose(text, Loader=_loader())
+    from nextlint.files.yamltext import compose
+
+    node = compose(text)
     for key in keys:
         if not isinstance(node, yaml.MappingNode):
             return None
@@ -84,18 +84,6 @@ def span(path: str, keys: Sequence[str]) -> Span | None:
         return None
     is_quoted = node.style in ("'", '"')
     return Source(path, text).span(node.start_mark.index + is_quoted, node.end_mark.index - is_quoted)
-
-
-def _loader() -> Any:
-    """The loader in C where there is one: the one in Python is twenty times slower."""
-    import yaml
-
-    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-def _is_too_deep(text: str) -> bool:
-    """Whether it may be nested so deeply that the loader in C, which recurses without a limit, ends the process."""
-    return text.count("[") + text.count("{") > _DEEPEST or _INDENTED.search(text) is not None
 
 
 def _text(path: str) -> str | None:

@@ -29,11 +29,14 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _place(project: Project) -> Span:
     path = os.path.join(project.root, "package.json")
+    if project.package_error_offset is None:  # not even its text was read, as that of a link out of the repository
+        return Span(path, START, START)
     try:
-        offset = project.package_error_offset or 0
-        return Source.read(path).span(offset, offset)
+        source = Source.read(path)
     except SourceError:
         return Span(path, START, START)
+    offset = min(project.package_error_offset, len(source.text))
+    return source.span(offset, offset)
 
 
 RULE = Rule(

@@ -16,7 +16,6 @@ from nextlint.files.paths import is_inside, upwards
 from nextlint.files.source import Source, SourceError
 
 MAX_SIZE = 100_000  # bytes of a settings file
-MAX_NESTING = 500
 _FILES = ("package.json", ".prettierrc", ".prettierrc.json", ".prettierrc.yaml", ".prettierrc.yml", ".prettierrc.toml")
 _CODE = re.compile(r"(?:\.prettierrc|prettier\.config)\.[cm]?[jt]s\Z")
 _NEWLINES = {"lf": "\n", "crlf": "\r\n", "cr": "\r"}
@@ -113,13 +112,11 @@ def _toml(text: str) -> Any:
 
 
 def _yaml(text: str) -> Any:
-    import yaml
+    from nextlint.files.yamltext import YAMLError, parse
 
-    if text.count("[") + text.count("{") + text.count("- ") > MAX_NESTING:
-        return None  # the loader in C recurses without a limit
     try:
-        return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders
-    except (yaml.YAMLError, ValueError, RecursionError):
+        return parse(text)
+    except YAMLError:
         return None
 
 

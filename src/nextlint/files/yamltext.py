@@ -1,0 +1,49 @@
+"""YAML, read by the loader in C where there is one (the one in Python is twenty times slower), or refused."""
+
+from __future__ import annotations
+
+from nextlint.lazyre import compiled
+
+TYPE_CHECKING = False  # typing's own would import typing
+if TYPE_CHECKING:
+    from typing import Any
+
+DEEPEST = 500  # brackets, or levels of one line or of indentation; the loader in C recurses without a limit
+_NESTED = compiled(rf"^[ \t?:-]{{{DEEPEST}}}", 8)  # re.MULTILINE
+
+
+class YAMLError(Exception):
+    """The text is not YAML, or may be nested so deeply that reading it would end the process."""
+
+
+def parse(text: str) -> Any:
+    """The value of a YAML text; None for an empty one. Raises YAMLError."""
+    import yaml
+
+    _refuse_depth(text)
+    try:
+        return yaml.load(text, Loader=_loader())  # noqa: S506 # a safe one
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise YAMLError(str(error)) from None
+
+
+def compose(text: str) -> Any:
+    """The nodes of a YAML text, with their places; None for an empty one. Raises YAMLError."""
+    import yaml
+
+    _refuse_depth(text)
+    try:
+        return yaml.compose(text, Loader=_loader())
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise YAMLError(str(error)) from None
+
+
+def _loader() -> Any:
+    import yaml
+
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _refuse_depth(text: str) -> None:
+    if text.count("[") + text.count("{") > DEEPEST or _NESTED.search(text) is not None:
+        raise YAMLError("it may be nested too deeply")

@@ -1,0 +1,28 @@
+"""YAML that would end the process if the loader in C were given it."""
+
+from __future__ import annotations
+
+import pytest
+
+from nextlint.files.yamltext import YAMLError, compose, parse
+
+
+def test_what_is_nested_as_people_nest_is_read() -> None:
+    text = "a:\n  - {b: [1, {c: d}]}\n  - - x\n"
+    assert parse(text) == {"a": [{"b": [1, {"c": "d"}]}, ["x"]]}
+    assert compose("a: 1").value[0][0].value == "a"
+    assert parse("") is None
+    assert compose("") is None
+
+
+@pytest.mark.parametrize("deep", ["[", "{a: ", "- ", "? ", "- - ? - ", "\n".join(" " * n + "a:" for n in range(600))])
+@pytest.mark.parametrize("read", [parse, compose])
+def test_deep_nesting_is_refused(read: object, deep: str) -> None:
+    with pytest.raises(YAMLError, match="nested"):
+        read(deep * 50_000 if len(deep) < 10 else deep)  # type: ignore[operator] # one of the two above
+
+
+@pytest.mark.parametrize("text", ["a: [", "a: *b", "\0", "%TAG", "a: 2001-99-99"])
+def test_what_is_no_yaml_is_refused(text: str) -> None:
+    with pytest.raises(YAMLError):
+        parse(text)
