@@ -293,6 +293,7 @@ class _Generator:
             (1, lambda: self.each_statement(depth)),
             (1, self.environment_statement),
             (1, self.counter),
+            (1, self.rare_statement),
         ]
         if depth > 0:
             options += [
@@ -582,6 +583,10 @@ class _Generator:
             return f"import {name}, {{ flags as {flags} }} from './{file}';"
         if style == "mjs" and self.one_in(3):
             return f"const {{ default: {name} }} = await import('./{file}');"
+        if style == "mjs" and len(self.files) < 3 and self.one_in(3):
+            index = f"index{len(self.files)}.mjs"
+            self.files[index] = f"export {{ default as base }} from './{file}';\nexport * from './{file}';\n"
+            return f"import {{ base as {name} }} from './{index}';"
         return f"import {name} from './{file}'{attribute};"
 
     def local_module(self, style: str, *, exports_function: bool) -> str:
@@ -672,10 +677,124 @@ class _Generator:
                 (1, lambda: self.string(depth)),
                 (1, lambda: self.number(depth)),
                 (1, self.called_value),
+                (1, self.rare_value),
                 (1, lambda: f"!({self.condition(1)})"),
                 (1, self.read_member),
             ]
         return self.weighted(*options)
+
+    def rare_value(self) -> str:
+        """Values by ways that few configs go."""
+        value, other, name = self.value(0), self.value(0), self.pick("AB")
+        return self.pick(
+            (
+                f"({self.string(0)}).replace(/[a-x]/g, (m, at) => m + at)",
+                f"({self.string(0)}).replace(/(a)|(-)/, '<$1$2$&>')",
+                f"({self.string(0)}).split(/[-n]/i)",
+                f"(({self.string(0)}).match(/(?<first>[a-z])(.)?/) ?? {{ groups: {{}} }}).groups.first",
+                f"/^[xX]/.test({self.string(0)})",
+                f"({self.string(0)}).search(/y|b/)",
+                f"new Set(['x', 1, {value}]).has(process.env.{name})",
+                f"new Map([['x', {value}], ['1', {other}]]).get(process.env.{name} ?? 'x')",
+                f"[...new Map([['a', {value}]]).values()].at(0)",
+                f"[10, 9, 1].sort().join({self.pick((chr(39) * 2, 'undefined', chr(39) + '/' + chr(39)))})",
+                f"((...all) => all.length)({value}, ...[{other}])",
+                f"(function () {{ return arguments[1]; }})({value}, {other})",
+                f"((a, b = a) => b)({value})",
+                f"((parts, ...given) => parts.raw.join(String(given[0] === {value})))`x${{{other}}}\\n`",
+                f"new URL('https://a.example:8080/{self.pick(('b', '../c?d=1', ''))}#e')"
+                f".{self.pick(('host', 'pathname', 'search', 'href'))}",
+                f"JSON.stringify({{ b: {value if 'n' not in value else 1}, 1: [undefined] }})",
+                f"parseInt({self.string(0)}, {self.pick(('10', '36', '2'))})",
+                f"({self.pick(('2.5', '1.005', '255', '0'))}).{self.pick(('toFixed(1)', 'toString(16)', 'toFixed()'))}",
+                f"encodeURIComponent({self.string(0)} + '/é')",
+                f"(class {{ static #n = {value}; static get n() {{ return this.#n; }} }}).n",
+                "(() => { try { return null.x; } catch (e) { return e instanceof TypeError; } })()",
+                f"({{ a: {{ b: {value} }} }}).a?.b?.c?.()",
+                f"(typeof {self.fresh()} === 'undefined' ? {value} : {other})",
+                f"[{value}, {other}].indexOf({value})",
+                f"[{value}, {other}].includes(process.env.{name})",
+                f"(process.env.{name} ?? '').startsWith('x')",
+                f"(process.env.{name} || 'a,b').split(',').length",
+                f"Object.is({value}, {other})",
+            )
+        )
+
+    def rare_array(self) -> str:
+        value, other = self.value(0), self.value(0)
+        return self.pick(
+            (
+                f"[...(function* () {{ yield {value}; if ({self.condition(0)}) return; yield* [{other}, 1]; }})()]",
+                f"Array.from((function* (n) {{ while (n--) yield n; }})({self.draw.below(4)}), (x) => x * 2)",
+                f"[...new Set([{value}, {other}, {value}])]",
+                f"[...new Map([[{value}, 1], [{other}, 2]]).keys()]",
+                f"[{value}, {other}].map(function (x) {{ return [x, this.k]; }}, {{ k: 1 }})",
+                f"[3, 1, 2].sort((a, b) => {self.pick(('a - b', 'b - a'))})",
+                f"[[{value}], [[{other}]]].flat({self.pick(('', '2', '0'))})",
+                "'a1b22'.split(/(\\d)/)".replace("\\\\", "\\"),
+                "[...'k=1;l=2'.matchAll(/(\\w)=(\\d)/g)].map(([, k, v]) => k + v)".replace("\\\\", "\\"),
+                f"(([a, , b = {value}, ...c]) => [b, a, c.length])([{other}, 1])",
+                "[1, 2, 3].with(1, 4)" if self.one_in(9) else "[1, 2, 3].fill(0)",
+            )
+        )
+
+    def rare_object(self, depth: int) -> str:
+        """Objects by ways that few configs go."""
+        value, options, key = self.value(0), self.options(depth), self.pick(TOP_KEYS)
+        return self.pick(
+            (
+                "new (class extends class { constructor(o) { this.experimental = o; } get base() { return 1; } } "
+                f"{{ compress = {value}; constructor(o) {{ super(o); this.a = super.base; }} }})({options})",
+                f"Object.create(null, {{ experimental: {{ value: {options}, enumerable: true }} }})",
+                f"Object.create({{ {key}: {value} }})",
+                f"Object.setPrototypeOf({{ experimental: {options} }}, {{ compress: {value} }})",
+                f"Object.fromEntries(new Map([['experimental', {options}], ['a', {value}]]))",
+                f"{{ experimental: {options}, set a(x) {{ this.compress = x; }}, get a() {{ return {value}; }} }}",
+                f"(({{ ['exp' + 'erimental']: e = {options}, ...r }}) => ({{ ...r, experimental: e }}))"
+                f"({self.literal(TOP_KEYS, 0)})",
+                f"(function (o) {{ o = {{ experimental: o }}; return o; }})({options})",
+                f"[['experimental', {options}]].reduce((all, [k, v]) => (all[k] = v, all), {{}})",
+                f"{{ ...[{value}], ...'x', ...{options}, experimental: {options} }}",
+                f"{{ experimental: {options}, [Symbol('s')]: 1, __proto__: {{ compress: {value} }} }}",
+                f"((e) => {{ var experimental = e; {{ let experimental = {value}; }} return {{ experimental }}; }})"
+                f"({options})",
+            )
+        )
+
+    def rare_statement(self) -> str:
+        """Statements that few configs hold."""
+        name, other, value = self.fresh(), self.fresh(), self.value(0)
+        body = self.block(0)
+        text = self.pick(
+            (
+                f"var {name} = {value}; {{ var {name}; }}",
+                f"let {name} = 0; outer: for (const x of [1, 2]) {{ for (const y of [x, 3]) {{ "
+                f"if (y === {self.draw.below(4)}) continue outer; if ({self.condition(0)}) break outer; "
+                f"{name} += y; }} }}",
+                f"let {name} = {self.draw.below(4)}; while ({name} > 0) {{ {name} -= 2; {body} }}",
+                f"let {name} = 0; do {{ {name}++; {body} }} while ({name} < {self.draw.below(3)});",
+                f"let {name} = {value}, {other} = {self.value(0)}; [{name}, {other}] = [{other}, {name}];",
+                f"let {name} = 1; {name} {self.pick(('+=', '*=', '-=', '**=', '<<=', '|='))} {self.draw.below(4)};",
+                f"const {name} = {other}(); "
+                f"function {other}() {{ return typeof {other} === 'function' ? {value} : 0; }}",
+                f"let {name} = 0; "
+                f"for (const x of (function* () {{ yield 1; yield {self.draw.below(3)}; }})()) {name} += x;",
+                f"let {name}; ({{ a: {name} = {value}, ...{other} }} = {{ a: {self.value(0)}, k: 1 }});".replace(
+                    f", ...{other}", ""
+                ),
+                f"let {name} = 'none'; class {other} extends Error {{ code = {value}; }} "
+                f"try {{ if ({self.condition(0)}) throw new {other}('m'); }} "
+                f"catch (e) {{ {name} = e instanceof {other} ? e.message + String(e.code === {value}) : 'other'; }}",
+                f"const {name} = [], {other} = {{ push: (x) => {name}.push(x) }}; "
+                f"{other}.push({value}); {other}?.push?.(1);",
+                f"const {name} = Object.freeze([{value}]); ",
+                f"const {name} = (() => {{ let n = {self.draw.below(3)}; return {{ next: () => n++ }}; }})().next();",
+                f"let {name} = {value}; const {other} = () => {{ {name} = {self.value(0)}; }}; "
+                f"if ({self.condition(0)}) {other}();",
+            )
+        )
+        self.declare(name, "value" if "[]" not in text and "freeze" not in text else "any")
+        return text
 
     def called_value(self) -> str:
         names = self.visible("next")
@@ -741,6 +860,7 @@ class _Generator:
             (1, lambda: f"[{{ {self.member(self.pick(SUB_KEYS), 0)} }}, {self.value(0)}]"),
             (1, lambda: f"[...{self.pick(found)}]" if (found := self.visible("array")) else "[...'ab']"),
             (1, lambda: f"Array.from({{ length: {self.draw.below(4)} }}, (_, i) => i)"),
+            (2, self.rare_array),
         )
 
     # Objects
@@ -874,6 +994,7 @@ class _Generator:
             (1, lambda: self.reduced(depth)),
             (1, lambda: self.data(depth)),
             (1, lambda: self.from_class(depth)),
+            (1, lambda: self.rare_object(depth - 1)),
             (1, lambda: f"['appDir', 'k'].reduce((acc, key) => ({{ ...acc, [key]: {self.value(0)} }}), {{}})"),
             (1, lambda: f"Object.assign({{}}, ...[{self.config(depth - 1)}, {self.spread(TOP_KEYS, 0)}])"),
             (1, lambda: f"{{ {self.member('experimental', depth)}, build() {{ return this.experimental; }} }}"),

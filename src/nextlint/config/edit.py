@@ -15,7 +15,7 @@ from nextlint.config.evaluator.values import MISSING, NULL, UNDEFINED, JSObject,
 from nextlint.config.loader import load
 from nextlint.config.model import ABSENT, Config
 from nextlint.config.outcomes import PLAIN, Options, are_compatible, conditioned, expand
-from nextlint.config.syntax import ParseError, parse
+from nextlint.config.syntax import ParseError, parse_for_edit
 from nextlint.config.text import textedit
 from nextlint.config.text.script import Script, TextEdit, apply_edits, walk
 from nextlint.files.source import Source
@@ -386,7 +386,7 @@ def _script(module: Module, repository: str) -> Script:
             from nextlint.config.typescript import erase
 
             text = erase(text)
-        return parse(text, "module" if module.kind == "module" else "script", tokens=True)
+        return parse_for_edit(text, "module" if module.kind == "module" else "script")
 
     try:
         style = style_for(module.path, repository)

@@ -9,7 +9,7 @@ from nextlint.config.evaluator.convert import truthiness
 from nextlint.config.evaluator.expressions import await_value
 from nextlint.config.evaluator.library import globals_
 from nextlint.config.evaluator.modules import Modules, UnreadableModule
-from nextlint.config.evaluator.objects import get, make_object
+from nextlint.config.evaluator.objects import get, make_object, spread
 from nextlint.config.evaluator.run import MAX_WORLDS, Budget, GaveUp, ProcessExit, Run, Throw, explore
 from nextlint.config.evaluator.values import (
     UNDEFINED,
@@ -194,11 +194,17 @@ def _export_node(program: Value) -> Value:
 def _exported(run: Run, holder: JSObject, place: Place) -> Value:
     """``module.default || module`` of what ``import()`` gives, whose default is ``module.exports`` for CommonJS."""
     if holder.class_name != "Module":
-        return holder.slots["exports"].value
+        exports = holder.slots["exports"].value
+        return run.map(exports, lambda one: _unless_falsy(run, one, place))
     if "default" not in holder.slots:
         return holder
     default = get(run, holder, "default", place)
     return default if isinstance(default, Choice) or truthiness(default) is not False else holder
+
+
+def _unless_falsy(run: Run, exports: Value, place: Place) -> Value:
+    """Next takes the namespace, with the value as ``default``, where that is falsy."""
+    return make_object(run, [("default", exports)], place) if truthiness(exports) is False else exports
 
 
 def _is_function(value: Value) -> bool:
@@ -245,12 +251,20 @@ def _default_config(run: Run, next_version: str | None) -> JSObject:
 
 
 def _as_config(run: Run, value: Value, place: Place) -> Value:
-    """Unknown for an array, a string or the like, of which Next would take the indices for options."""
+    """What Next reads of an array, a text or the like: its own keys, as those of an object."""
     leaf = value
     while isinstance(leaf, Passthrough):
         leaf = leaf.subject
-    is_config = isinstance(leaf, JSObject | Opaque | Choice) and getattr(leaf, "class_name", "Object") in PLAIN
-    return value if is_config or truthiness(leaf) is not True else run.opaque("it exports no plain object", place)
+    if isinstance(leaf, Opaque | Choice) or (isinstance(leaf, JSObject) and leaf.class_name in PLAIN):
+        return value
+    if (isinstance(leaf, JSObject) and leaf.class_name in _OF_THE_MACHINE) or isinstance(leaf, JSFunction):
+        return run.opaque("it exports no plain object", place)
+    keys = make_object(run, (), place)
+    spread(run, keys, leaf, place)
+    return keys
+
+
+_OF_THE_MACHINE = frozenset({"process", "global", "CommonJS", "Console", "path", "ImportMeta"})
 
 
 def _settle(run: Run, value: Value, place: Place, seen: set[int]) -> None:

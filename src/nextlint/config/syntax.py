@@ -103,15 +103,24 @@ def parse_either(text: str, first: SourceType) -> tuple[Node, SourceType, int]:
     return _parse_kept(text, first) if len(text) <= LONGEST_KEPT else _parse_either(text, first)
 
 
+def parse_for_edit(text: str, source_type: SourceType) -> Node:
+    """As :func:`parse` with tokens, out of what was parsed last where that is the same. Raises ParseError."""
+    if len(text) <= LONGEST_KEPT:
+        program, kind, shift = _parse_kept(text, source_type)
+        if (kind, shift) == (source_type, 0):
+            return program
+    return parse(text, source_type, tokens=True)
+
+
 @lru_cache(maxsize=16)
 def _parse_kept(text: str, first: SourceType) -> tuple[Node, SourceType, int]:
-    """What was parsed last: a fix is proven and applied in many steps, and projects share configs or copy them."""
-    return _parse_either(text, first)
+    """What was parsed last, with tokens: a fix is planned, proven and applied in steps, and projects share configs."""
+    return _parse_either(text, first, tokens=True)
 
 
-def _parse_either(text: str, first: SourceType) -> tuple[Node, SourceType, int]:
+def _parse_either(text: str, first: SourceType, *, tokens: bool = False) -> tuple[Node, SourceType, int]:
     try:
-        return parse(text, first), first, 0
+        return parse(text, first, tokens=tokens), first, 0
     except TooDeepError:
         raise
     except ParseError as error:

@@ -23,6 +23,8 @@ from nextlint.config.evaluator.values import (
     Opaque,
     Passthrough,
     Place,
+    Promise,
+    RegExp,
     Slot,
     Value,
 )
@@ -127,7 +129,7 @@ def call_unknown(run: Run, function: Opaque | Passthrough, arguments: list[Value
     run.may_throw(reason, place)
     if isinstance(function, Passthrough) or function.origin == "package":
         subject = subject_of(arguments)
-        if subject is not None:
+        if subject is not None and subject is not UNDEFINED:
             return Passthrough(subject, _name(place), place, run.fresh("call"))
         return run.opaque(reason, place, origin="package")
     if _is_test(function):
@@ -211,11 +213,24 @@ def _name(place: Place) -> str:
 
 
 def subject_of(arguments: list[Value]) -> Value:
-    """The argument that a wrapper passes on: the first object; without one the first function; None without either."""
+    """The argument that a wrapper passes on: the first object; without one the first function; None without either.
+
+    An instance of a class, a promise or the like is UNDEFINED: nobody knows what a package makes of it.
+    """
     for argument in arguments:
+        if _is_special(argument):
+            return UNDEFINED
         if _is_object(argument):
             return argument
     return next((argument for argument in arguments if isinstance(argument, JSFunction)), None)
+
+
+def _is_special(value: Value) -> bool:
+    if isinstance(value, Choice):
+        return any(_is_special(leaf) for leaf in value.leaves())
+    if isinstance(value, JSObject):
+        return value.class_name not in ("Object", "Module") or value.proto is not None
+    return isinstance(value, Promise | RegExp)
 
 
 def _is_object(value: Value) -> bool:
