@@ -71,11 +71,11 @@ def comments_of(source: Source) -> tuple[Comment, ...] | None:
 
     text = source.text
     if source.path.endswith(TYPESCRIPT):
-        from nextlint.config.typescript import UnerasableError, erase
+        from nextlint.config.typescript import TypeScriptSyntaxError, UnerasableError, erase
 
         try:
             text = erase(text)
-        except UnerasableError:
+        except (TypeScriptSyntaxError, UnerasableError):
             return None
     kinds: tuple[SourceType, ...] = ("module", "script")
     for kind in kinds:

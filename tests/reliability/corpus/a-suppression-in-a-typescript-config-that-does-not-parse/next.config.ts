@@ -1,0 +1,2 @@
+'// nextlint-ignore[options]: read once we are on 15
+export default {} as const;
