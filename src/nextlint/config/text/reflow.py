@@ -43,6 +43,18 @@ def settle(script: Script, edits: list[TextEdit], node: Any, style: Style) -> li
     return edits if settled is None else settled
 
 
+def settle_entry(script: Script, edits: list[TextEdit], entry: Any, style: Style) -> list[TextEdit]:
+    """The edits behind an entry that stands on lines of its own, with its wrapping: a comma may make it too long."""
+    end = script.real_end(entry.range[1])
+    gets_comma = any(edit.start == end and edit.text.startswith(",") for edit in edits)
+    line = script.text[script.line_start(end) : end]
+    if not gets_comma or columns(line, style.tab_width) < style.width or not script.starts_line(entry.range[0]):
+        return edits
+    edited = _edited(script, edits)
+    settled = _rewrapped(script, edited, entry, [], style) if edited is not None else None
+    return edits if settled is None else sorted([*settled, *edits])
+
+
 def settle_together(script: Script, edits: list[TextEdit], nodes: list[Any], style: Style) -> list[TextEdit]:
     """The same for edits around several nodes. Raises ValueError where they overlap."""
     edited = _edited(script, edits) if style.width < ENDLESS else None

@@ -13,7 +13,7 @@ from nextlint.config.text.constructs import is_expanded
 from nextlint.config.text.format import DEFAULT, Style, columns, detect
 from nextlint.config.text.insertion import Insertion
 from nextlint.config.text.literal import key_text, needs_quotes, property_text, value_text
-from nextlint.config.text.reflow import settle, settle_together
+from nextlint.config.text.reflow import settle, settle_entry, settle_together
 from nextlint.config.text.removal import Removal, start_with_comments
 from nextlint.config.text.script import Range, Script
 from nextlint.config.text.script import TextEdit as TextEdit
@@ -64,9 +64,10 @@ def insert_property(
         raise IndexError(f"the object has {count} entries, not {index}")
     insertion = Insertion(script, node, key_path, literal, style)
     edits = insertion.edits(index)
-    if is_expanded(script, node):
-        return edits
-    return settle(script, edits, node, style)
+    if not is_expanded(script, node):
+        return settle(script, edits, node, style)
+    entry = node.properties[index - 1] if index else None
+    return edits if entry is None else settle_entry(script, edits, entry, style)
 
 
 def replace_value(script: Script, node: Any, literal: object, *, style: Style | None = None) -> list[TextEdit]:
