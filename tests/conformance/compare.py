@@ -106,6 +106,8 @@ def _equal_inside(ours: Any, node: Any) -> bool:
 
 
 def _equal_plain(ours: Any, node: Any) -> bool:
+    if isinstance(ours, int | float) and isinstance(node, int | float):
+        return not isinstance(ours, bool) and float(ours) == float(node)  # JSON writes large numbers out
     return not isinstance(ours, bool) and bool(ours == node)
 
 

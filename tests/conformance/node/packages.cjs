@@ -2,7 +2,8 @@
 //
 // Calling one with arguments gives a thing that, used as an object, is the first plain object among the arguments
 // (arrays are skipped); without one, the first function among them; without either it is inert. Called again it passes
-// that call's first object on. Every member of a package and of an inert thing is again such a function.
+// that call's first object on; called with a text, the phase, it stays what it is. Every member of a package and of an
+// inert thing is again such a function.
 // What depends on an inert thing cannot be known: it is printed as {"$": "opaque"}, and an object that an inert thing
 // was spread into holds the key OPAQUE, after the keys that the spread may have overridden.
 'use strict';
@@ -63,7 +64,7 @@ function targetHandler(target) {
       return descriptor && { ...descriptor, configurable: true };
     },
     getPrototypeOf: () => Reflect.getPrototypeOf(target),
-    apply: (_, self, args) => passOn(args),
+    apply: (_, self, args) => (typeof args[0] === 'string' ? makeThing(target) : passOn(args)),
     construct: () => makeThing(),
   };
 }

@@ -305,7 +305,8 @@ def _walk_member(run: Run, node: Node, scope: Scope, then: Callable[[Value, Valu
     if node.object.type == "Super":
         this = scope.find_this()
         home = scope.find_home()
-        base = home.home.prototype if isinstance(home, JSFunction) and home.home is not None else None
+        above = home.home if isinstance(home, JSFunction) else None
+        base = above if above is None or isinstance(this, JSFunction) else above.prototype  # static methods: the class
         if base is None:
             return then(run.opaque("it asks a class that is not seen", place), this)
         return then(_get_super(run, base, member_name(run, node, scope), this, place), this)
@@ -319,14 +320,15 @@ def _walk_member(run: Run, node: Node, scope: Scope, then: Callable[[Value, Valu
     return _walk(run, node.object, scope, step)
 
 
-def _get_super(run: Run, base: JSObject, key: Value, this: Value, place: Place) -> Value:
+def _get_super(run: Run, base: JSObject | JSFunction, key: Value, this: Value, place: Place) -> Value:
     """``super.key``: looked up in the class above, with the accessor's ``this`` that of the method."""
-    holder: JSObject | None = base
+    holder: JSObject | JSFunction | None = base
     while holder is not None and not isinstance(key, Opaque):
         slot = holder.slots.get(key)
         if slot is not None and slot.getter is not None:
             return call(run, slot.getter, this, [], place)
-        holder = None if slot is not None else holder.proto
+        above = holder.home if isinstance(holder, JSFunction) else holder.proto
+        holder = None if slot is not None else above
     return get(run, base, key, place)
 
 

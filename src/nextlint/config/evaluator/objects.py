@@ -186,12 +186,14 @@ def without_missing(run: Run, value: Value, otherwise: Callable[[], Value]) -> V
 
 
 def _inherited(run: Run, target: Holder, key: PropertyKey, place: Place) -> Value:
-    proto = target.proto if isinstance(target, JSObject) else target.home if isinstance(target, JSFunction) else None
-    if proto is not None:
-        slot = proto.slots.get(key)
+    above = _above(target)
+    while above is not None:
+        slot = above.slots.get(key)
         if slot is not None and slot.getter is not None:
             return _call(run, slot.getter, target, [], place)
-        return get(run, proto, key, place)
+        if slot is not None or (isinstance(above, JSObject) and above.unseen is not None):
+            return _get_holder(run, above, key, place)
+        above = _above(above)
     if key == "prototype" and isinstance(target, JSFunction) and target.prototype is not None:
         return target.prototype
     if key == "__proto__":
@@ -199,6 +201,13 @@ def _inherited(run: Run, target: Holder, key: PropertyKey, place: Place) -> Valu
     if isinstance(target, JSObject) and target.class_name == "instance" and key == "constructor":
         return run.opaque("it looks at a constructor", place)
     return _library(run, target, key, place)
+
+
+def _above(holder: Holder) -> JSObject | JSFunction | None:
+    """Where properties are looked for that an object does not have."""
+    if isinstance(holder, JSObject):
+        return holder.proto
+    return holder.home if isinstance(holder, JSFunction) else None
 
 
 def _library(run: Run, target: Value, key: PropertyKey, place: Place) -> Value:
@@ -272,10 +281,16 @@ def _is_refused(target: JSObject, key: PropertyKey | Opaque) -> bool:
     """Whether an assignment does nothing (and throws in strict mode)."""
     if target.frozen or isinstance(key, Opaque):
         return target.frozen
-    slot = target.slots.get(key)
-    if slot is None:
-        return target.sealed
-    return slot.is_locked or (slot.getter is not None and slot.setter is None)
+    if target.sealed and key not in target.slots:
+        return True
+    holder: Holder | None = target
+    while holder is not None and key not in holder.slots:
+        holder = _above(holder)
+    if holder is None:
+        return False
+    slot = holder.slots[key]
+    is_fixed = isinstance(holder, JSObject) and holder.frozen and slot.setter is None
+    return is_fixed or slot.is_locked or (slot.getter is not None and slot.setter is None)
 
 
 def _put_prototype(run: Run, target: JSObject, value: Value, place: Place) -> None:
@@ -296,12 +311,14 @@ def setter_of(target: Holder, key: PropertyKey) -> Value:
         slot = holder.slots.get(key)
         if slot is not None:
             return slot.setter
-        holder = holder.proto if isinstance(holder, JSObject) else None
+        holder = _above(holder)
     return None
 
 
 def _put_array(run: Run, target: JSArray, key: PropertyKey | Opaque, value: Value, place: Place) -> None:
     if target.frozen:
+        if place.module.is_strict:
+            raise throw_error(run, "TypeError", f"Cannot assign to read only property '{show(key)}'", place)
         return
     if target.is_arguments:
         raise GaveUp("it changes its arguments", place)

@@ -25,9 +25,13 @@ from nextlint.config.evaluator.values import (
     JSFunction,
     JSObject,
     Key,
+    NativeFunction,
     Opaque,
     Passthrough,
     Place,
+    Promise,
+    RegExp,
+    Symbol,
     Value,
     size,
 )
@@ -81,8 +85,14 @@ def key_of(value: Value) -> Key:
         return value.key
     if isinstance(value, bool | float | str | BigInt):
         return ("literal", type(value).__name__, value)
-    if isinstance(value, JSObject | JSArray | JSFunction):
+    if isinstance(value, JSObject | JSArray | JSFunction | RegExp):
         return ("object", value.born)
+    if isinstance(value, NativeFunction):
+        return ("native", value.name)
+    if isinstance(value, Promise):
+        return ("promise", value.rejected, key_of(value.value))
+    if isinstance(value, Symbol):
+        return ("symbol", value.description)
     return ("value", repr(value))
 
 
@@ -242,6 +252,8 @@ def _arithmetic(operator: str, left: Value, right: Value, place: Place) -> Value
         return float(_NUMBER[operator](first, second))
     except OverflowError:
         return math.inf
+    except ValueError:
+        return _unknown(operator, left, right, place=place, type="number", nullish=False)
 
 
 def _divide(left: float, right: float) -> float:
@@ -256,14 +268,30 @@ def _remainder(left: float, right: float) -> float:
     return math.nan if right == 0 or math.isinf(left) or left != left else math.fmod(left, right)
 
 
-def _power(left: float, right: float) -> float:
-    if right != right or (abs(left) == 1 and math.isinf(right)):
+def exact_power(left: float, right: float) -> float:
+    """A power that is a double; engines round others differently. Raises ValueError."""
+    if right == 0:
+        return 1.0
+    if right != right or left != left or (abs(left) == 1 and math.isinf(right)):
         return math.nan
-    try:
-        result = left**right
-    except ZeroDivisionError:
-        return math.inf
-    return math.nan if isinstance(result, complex) else result
+    if not math.isfinite(left) or not right.is_integer() or abs(right) > MAX_POWER or left == 0:
+        raise ValueError("it is not exact")
+    result = float(left**right)
+    if left.as_integer_ratio() == (2, 1) or abs(left) == 1:
+        return result
+    above, below = left.as_integer_ratio()
+    exponent = abs(int(right))
+    if max(abs(above), below).bit_length() * exponent > 4096:
+        raise ValueError("it is not exact")
+    exact = (above**exponent, below**exponent)
+    exact = exact if right > 0 else (exact[1], exact[0])
+    numerator, denominator = result.as_integer_ratio()
+    if numerator * exact[1] != exact[0] * denominator:
+        raise ValueError("it is not exact")
+    return result
+
+
+MAX_POWER = 1024
 
 
 def _shift_count(right: float) -> int:
@@ -276,7 +304,7 @@ _NUMBER: dict[str, Callable[[float, float], float]] = {
     "*": lambda a, b: a * b,
     "/": _divide,
     "%": _remainder,
-    "**": _power,
+    "**": exact_power,
     "&": lambda a, b: to_int32(a) & to_int32(b),
     "|": lambda a, b: to_int32(a) | to_int32(b),
     "^": lambda a, b: to_int32(a) ^ to_int32(b),

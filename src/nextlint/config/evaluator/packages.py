@@ -128,12 +128,12 @@ def call_unknown(run: Run, function: Opaque | Passthrough, arguments: list[Value
     reason = function.reason if isinstance(function, Opaque) else f"it depends on what {function.name} returns"
     run.may_throw(reason, place)
     if isinstance(function, Passthrough) or function.origin == "package":
-        subject = subject_of(arguments)
+        subject = _subject(function, arguments)
         if subject is not None and subject is not UNDEFINED:
             return Passthrough(subject, _name(place), place, run.fresh("call"))
         return run.opaque(reason, place, origin="package")
     if _is_test(function):
-        return Choice(run.fresh("test"), True, False)
+        return run.unknown_test(place)
     if _node_function(function) == "existsSync":
         return Choice(("exists", *map(key_of, arguments)), True, False)
     if _is_node_string(function):
@@ -210,6 +210,16 @@ def _name(place: Place) -> str:
     callee = place.node.callee
     text = Place(place.module, callee).text if callee is not None else place.text
     return text if len(text) <= 40 and "\n" not in text else "a package's function"
+
+
+def _subject(function: Opaque | Passthrough, arguments: list[Value]) -> Value:
+    """What a call of a package's function, or of what one gave, passes on.
+
+    What a wrapper made of a config is a config, too, that may be a function: it is called with the phase then.
+    """
+    if isinstance(function, Passthrough) and arguments and isinstance(arguments[0], str):
+        return function.subject
+    return subject_of(arguments)
 
 
 def subject_of(arguments: list[Value]) -> Value:

@@ -111,11 +111,11 @@ def _assign_super(run: Run, pattern: Node, value: Value, scope: Scope, place: Pl
     this, home = scope.find_this(), scope.find_home()
     key = member_name(run, pattern, scope)
     above = home.home if isinstance(home, JSFunction) else None
-    base = above.prototype if above is not None else None
+    base = above if above is None or isinstance(this, JSFunction) else above.prototype
     setter = setter_of(base, key) if base is not None and not isinstance(key, Opaque) else None
     if setter is not None:
         call(run, setter, this, [value], place)
-    elif above is None or not isinstance(this, JSObject) or isinstance(key, Opaque):
+    elif above is None or not isinstance(this, JSObject | JSFunction) or isinstance(key, Opaque):
         raise GaveUp("it assigns through super", place)
     else:
         put(run, this, key, value, place)

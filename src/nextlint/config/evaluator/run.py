@@ -143,6 +143,10 @@ class Run:
         """A new unknown, named by its text: an edit elsewhere does not give it another name."""
         return Opaque(reason, place, key=self.fresh(place.text[:MAX_NAME] if place else "opaque"), **known)
 
+    def unknown_test(self, place: Place) -> Choice:
+        """A new unknown that is true or false."""
+        return Choice(self.fresh(place.text[:MAX_NAME]), True, False)
+
     # ── decisions ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def implied(self, key: Key) -> bool | None:

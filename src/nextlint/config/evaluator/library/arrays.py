@@ -39,7 +39,7 @@ def _known(method: Callable[[Run, JSArray, list[Value], Place], Value], *, is_te
             return method(run, this, arguments, place)
         reason = this.unseen.reason if isinstance(this, JSArray) and this.unseen else "it is no array that is seen"
         unknown = call_unknown(run, run.opaque(reason, place), arguments, place)
-        return Choice(run.fresh("test"), True, False) if is_test else unknown
+        return run.unknown_test(place) if is_test else unknown
 
     return checked
 
@@ -140,10 +140,20 @@ def _index_of(run: Run, this: JSArray, arguments: list[Value], place: Place) -> 
     return -1.0
 
 
+def _last_index_of(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+    if len(arguments) > 1:
+        return run.opaque("nextlint does not follow this use of lastIndexOf", place, type="number", nullish=False)
+    for index, item in reversed(list(enumerate(this.items))):
+        run.step()
+        if is_true(run, binary(run, "===", item, at(arguments, 0), place)):
+            return float(index)
+    return -1.0
+
+
 def _includes(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
     wanted = at(arguments, 0)
     if len(arguments) > 1:
-        return Choice(run.fresh("test"), True, False)
+        return run.unknown_test(place)
     result: Value = False
     for item in reversed(this.items):
         run.step()
@@ -372,6 +382,7 @@ METHODS: dict[str, Method] = {
     "reduceRight": _reduce(right=True),
     "join": _known(_join),
     "indexOf": _known(_index_of),
+    "lastIndexOf": _known(_last_index_of),
     "includes": _known(_includes, is_test=True),
     "concat": _known(_concat),
     "slice": _known(_slice),

@@ -102,20 +102,20 @@ def _perhaps_one(run: Run, this: JSObject, wanted: Value, place: Place) -> Value
 def _has(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     name = _name(run.force(at(arguments, 0)))
     if not isinstance(this, JSObject) or this.data is None or name is None:
-        return _membership(run, this, run.force(at(arguments, 0)))
+        return _membership(run, this, run.force(at(arguments, 0)), place)
     return name in this.data
 
 
-def _membership(run: Run, this: Value, wanted: Value) -> Value:
+def _membership(run: Run, this: Value, wanted: Value, place: Place) -> Value:
     """Whether something unknown is in a collection: asked member by member where there are few."""
     members = this.data.values() if isinstance(this, JSObject) and this.data is not None else None
     if not isinstance(wanted, Opaque) or members is None or not 0 < len(members) <= MAX_LEAVES:
-        return Choice(run.fresh("has"), True, False) if members is None or members else False
+        return run.unknown_test(place) if members is None or members else False
     answer: Value = False
     for member in members:
         key = member[0] if isinstance(this, JSObject) and this.class_name == "Map" else member
         if not isinstance(key, str | bool | float):
-            return Choice(run.fresh("has"), True, False)
+            return run.unknown_test(place)
         answer = Choice(("eq", wanted.key, key), True, answer)
     return answer
 
@@ -127,7 +127,7 @@ def _delete(run: Run, this: Value, arguments: list[Value], place: Place) -> Valu
     name = _name(run.force(at(arguments, 0)))
     if this.data is None or name is None or run.weakened(this.born, place) is not None:
         this.data = None
-        return Choice(run.fresh("deleted"), True, False)
+        return run.unknown_test(place)
     return this.data.pop(name, None) is not None
 
 

@@ -9,7 +9,7 @@ from nextlint.config.evaluator.convert import SPACES, to_number, to_string
 from nextlint.config.evaluator.library import arrays, collections_, copies, encodings, objects_, promises, regexps, urls
 from nextlint.config.evaluator.library.base import Method, at, integer
 from nextlint.config.evaluator.objects import get, iterate, make_object, throw_error
-from nextlint.config.evaluator.operators import binary, key_of, mapped, to_int32, truth
+from nextlint.config.evaluator.operators import binary, exact_power, key_of, mapped, to_int32, truth
 from nextlint.config.evaluator.run import ProcessExit, Run
 from nextlint.config.evaluator.values import (
     UNDEFINED,
@@ -318,18 +318,26 @@ def _number_method(function: Callable[..., float]) -> Method:
     return method
 
 
+def _exact_logarithm(number: float) -> float:
+    """Engines differ in the last digit of others."""
+    result = math.log2(number)
+    if not result.is_integer():
+        raise ValueError
+    return result
+
+
 _MATH: dict[str, Callable[..., float]] = {
     "min": lambda *numbers: min(numbers, default=math.inf),
     "max": lambda *numbers: max(numbers, default=-math.inf),
     "floor": math.floor,
     "ceil": math.ceil,
-    "round": lambda number: math.floor(number + 0.5),
+    "round": lambda number: math.floor(number) + (number - math.floor(number) >= 0.5),
     "trunc": math.trunc,
     "abs": abs,
     "sqrt": math.sqrt,
-    "pow": lambda base, power: base**power,
+    "pow": exact_power,
     "sign": lambda number: (number > 0) - (number < 0),
-    "log2": math.log2,
+    "log2": _exact_logarithm,
 }
 
 

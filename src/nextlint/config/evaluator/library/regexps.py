@@ -78,11 +78,11 @@ def _test(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     text = run.force(text)
     if not isinstance(this, RegExp) or not isinstance(text, str):
         _forget(run, this)
-        return Choice(run.fresh("test"), True, False)
+        return run.unknown_test(place)
     try:
         return _next_match(run, this, text) is not None
     except UnsupportedError:
-        return Choice(run.fresh("test"), True, False)
+        return run.unknown_test(place)
 
 
 def _forget(run: Run, this: Value) -> None:

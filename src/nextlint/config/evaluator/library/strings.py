@@ -59,13 +59,15 @@ def _simple(function: Callable[..., Any]) -> Method:
 
 def _split(run: Run, this: str, arguments: list[Value], place: Place) -> Value:
     separator, limit = at(arguments, 0), integer(at(arguments, 1), MAX_TEXT)
+    if limit is None:
+        return run.opaque("nextlint does not follow this use of split", place, truthy=True)
     if separator is UNDEFINED:
         parts = [this]
-    elif not isinstance(separator, str) or limit is None:
+    elif not isinstance(separator, str):
         return run.opaque("nextlint does not follow this use of split", place, truthy=True)
     else:
         parts = list(this) if not separator else this.split(separator)
-    return make_array(run, list(parts[:limit]), place)
+    return make_array(run, list(parts if limit < 0 else parts[:limit]), place)
 
 
 def _slice(run: Run, this: str, arguments: list[Value], place: Place) -> Value:

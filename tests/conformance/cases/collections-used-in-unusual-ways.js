@@ -1,0 +1,11 @@
+const m = new Map([[1, 'n'], ['1', 's'], [NaN, 'nan'], [null, 'null']]);
+m.set(1, 'again').delete('1');
+const objKey = {}; m.set(objKey, 'obj');
+const s = new Set('hello'); s.add('h').delete('l');
+const w = new WeakMap([[objKey, 1]]);
+const seen = []; m.forEach((v, k) => seen.push(`${typeof k}:${v}`));
+const union = new Set([...s, ...[1, 1, 2]]);
+const counts = [...'banana'].reduce((c, l) => c.set(l, (c.get(l) || 0) + 1), new Map());
+const inverted = new Map([...counts].map(([k, v]) => [v, k]));
+const group = Object.groupBy?.([1, 2, 3], (n) => (n % 2 ? 'odd' : 'even')) ?? { odd: [1, 3] };
+module.exports = { env: { size: m.size, one: m.get(1), nan: m.get(NaN), obj: m.get(objKey), other: String(m.get({})), set: [...s].join(''), seen, u: union.size, c: Object.fromEntries(counts), i: [...inverted.keys()], first: m.keys().next().value, w: w.has(objKey), odd: group.odd }, experimental: { appDir: s.has('e') && !s.has('l') } };

@@ -1,0 +1,2 @@
+export const defaults = { experimental: { appDir: true } };
+export default (config) => ({ ...config, plugged: true });

@@ -1,0 +1,10 @@
+const log = [];
+const risky = (n) => { try { if (n > 1) throw new RangeError(`n=${n}`); log.push('ok'); return 'try'; } catch ({ name, message }) { log.push(name, message); return 'catch'; } finally { log.push('fin'); } };
+const results = [risky(1), risky(2)];
+const nested = (() => { try { try { throw 1; } finally { log.push('inner'); } } catch (e) { return e; } })();
+const override = (() => { try { return 'a'; } finally { return 'b'; } })();
+const loop = (() => { for (const i of [1, 2, 3]) { try { if (i === 2) continue; if (i === 3) break; } finally { log.push(i); } } return 'end'; })();
+const cause = new Error('outer', { cause: new TypeError('inner') }).cause.message;
+const agg = (() => { try { JSON.parse('{bad'); } catch (e) { return e.name; } })();
+const str = String(new Error('m')), tpl = `${new TypeError('t')}`;
+module.exports = { env: { log: log.join(), results, nested, override, loop, cause, agg, str, tpl }, experimental: { appDir: log.length > 5 } };

@@ -1,0 +1,3 @@
+export { default } from './build.mjs';
+export { flags, VERSION as VERSION } from './values.mjs';
+export * as raw from './values.mjs';

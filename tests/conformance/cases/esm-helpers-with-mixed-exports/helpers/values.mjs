@@ -1,0 +1,3 @@
+export let flags = { appDir: false };
+export const VERSION = '1';
+flags = { appDir: true };

@@ -1,0 +1,13 @@
+const o = { b: 1, 2: 'two', a: 2, 1: 'one', [Symbol.for('s')]: 3, ['c' + 1]: 4, 'd-e': 5, get f() { return this.b; }, g() { return 1; } };
+const { b: renamed, ...rest } = o;
+const clone = { ...o, b: undefined };
+const keys = Object.keys(o).join(), values = Object.values(rest).length;
+const inherited = Object.create({ shared: 1 }); inherited.own = 2;
+const forIn = []; for (const k in inherited) forIn.push(k);
+delete o['d-e'];
+o.h ??= 'new'; o.b &&= 10; o.zero ||= 0;
+const has = ['b' in o, 'toString' in o, Object.hasOwn(o, 'toString'), o.hasOwnProperty('h'), o.propertyIsEnumerable('f')];
+const entries = Object.fromEntries(Object.entries({ x: 1, y: 2 }).map(([k, v]) => [v, k]));
+const same = Object.is(o, o) && !Object.is({}, {});
+const eq = [JSON.stringify(o) === JSON.stringify({ ...o }), o == o, [] == '', null == 0, '1' == 1, [1] == 1];
+module.exports = { env: { renamed, keys, values, forIn, has, entries, same, eq, f: o.f, un: 'b' in clone, json: JSON.stringify({ z: 1, 1: 'a', u: undefined, f() {} }) }, experimental: { appDir: clone.b ?? true } };

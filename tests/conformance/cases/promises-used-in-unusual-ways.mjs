@@ -1,0 +1,12 @@
+const order = [];
+const a = async () => { order.push('a1'); return 'A'; };
+const b = async () => { order.push('b1'); throw new Error('B'); };
+const [ra, rb] = await Promise.allSettled([a(), b()]);
+const thenable = await { then(resolve) { resolve('T'); } };
+const chained = await Promise.resolve(1).then((x) => x + 1).then((x) => Promise.resolve(x * 2)).finally(() => order.push('f'));
+const caught = await b().catch((e) => e.message).then((m) => m.toLowerCase());
+const viaNew = await new Promise((resolve, reject) => { resolve('first'); reject('second'); });
+const all = await Promise.all(new Set([a(), 2]));
+const fn = async ({ x } = {}) => x ?? (await Promise.resolve('dflt'));
+const seq = []; for (const p of [a(), Promise.resolve('B')]) seq.push(await p);
+export default { env: { order: order.join(), ra: ra.value, rb: rb.reason.message, thenable, chained, caught, viaNew, all, fn: await fn(), seq }, experimental: { appDir: ra.status === 'fulfilled' } };

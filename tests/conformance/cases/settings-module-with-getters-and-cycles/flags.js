@@ -1,0 +1,2 @@
+const settings = require('./settings');
+module.exports = { appDir: typeof settings.build === 'function' };
