@@ -43,6 +43,12 @@ def judge(config: Config, results: Sequence[NodeResult]) -> list[Verdict]:
     return [_judge_option(config, option, runs) for option in _options(config, runs)]
 
 
+def judge_option(config: Config, option: str, results: Sequence[NodeResult]) -> Verdict | None:
+    """The verdict for one option, also where neither knows of it; None where Node never loads the config."""
+    runs = [result for result in results if result.options is not None]
+    return _judge_option(config, option, runs) if runs else None
+
+
 def _options(config: Config, runs: Iterable[NodeResult]) -> list[str]:
     ours = [option for option, outcomes in config.options.items() if not _is_wildcard(option, outcomes)]
     theirs = [option for run in runs for option in run.options or {}]

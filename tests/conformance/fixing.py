@@ -65,7 +65,11 @@ def apply(fix: Fix) -> None:
 
 def hold_fix(held: Held, project: Project, oracle: NodeOracle) -> list[str]:
     """What is wrong with the safe fix that is offered for a config that was held already; nothing where none is."""
-    offered = attempt(project, held.config)
+    return hold_offered(held, attempt(project, held.config), oracle)
+
+
+def hold_offered(held: Held, offered: Attempt, oracle: NodeOracle) -> list[str]:
+    """The same for what is offered."""
     if not held.loads or not isinstance(offered.fix, Fix) or not offered.is_safe:
         return []
     apply(offered.fix)

@@ -23,7 +23,7 @@ def test_nextlint_reads_what_node_finds(name: str, oracle: NodeOracle, tmp_path:
 
 
 def test_there_are_as_many_cases_as_promised() -> None:
-    assert len(names()) >= 200
+    assert len(names()) >= 480
 
 
 def test_node_runs_a_case_with_packages_that_are_not_installed(oracle: NodeOracle, tmp_path: Path) -> None:

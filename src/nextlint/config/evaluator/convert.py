@@ -183,7 +183,8 @@ def _equal_unknown(left: Value, right: Value) -> bool | None:
     if isinstance(left, Passthrough):
         return left is right
     if isinstance(right, Opaque):
-        return True if left.key == right.key else None
+        may_be_nan = left.type == "number" or (left.type is None and left.origin == "other")
+        return True if left.key == right.key and not may_be_nan else None
     if isinstance(right, Passthrough):
         return None
     truth = truthiness(right)

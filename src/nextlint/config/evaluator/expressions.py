@@ -466,8 +466,18 @@ def await_value(run: Run, value: Value, place: Place) -> Value:
         run.may_throw(value.reason, place)
         return Opaque(value.reason, place, key=("await", value.key), origin=value.origin)
     if isinstance(value, JSObject) and "then" in value.slots:
-        return run.opaque("it awaits an object with a method then", place)
+        return _await_thenable(run, value, place)
     return value
+
+
+def _await_thenable(run: Run, value: JSObject, place: Place) -> Value:
+    from nextlint.config.evaluator.library.promises import settled_by
+
+    then = get(run, value, "then", place)
+    if not isinstance(then, JSFunction):
+        return run.opaque("it awaits an object with a method then", place)
+    promise = settled_by(run, then, value, place)
+    return await_value(run, promise, place) if isinstance(promise, Promise) else promise
 
 
 def _yield(run: Run, node: Node, scope: Scope) -> Value:

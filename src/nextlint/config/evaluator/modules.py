@@ -120,7 +120,10 @@ class Modules:
 
     def is_inside(self, path: str) -> bool:
         """Whether a file, with links followed, lies in the repository and in no node_modules."""
-        real = os.path.realpath(path)
+        try:
+            real = os.path.realpath(path)
+        except ValueError:  # a NUL in its name
+            return False
         inside = real == self.repository or real.startswith(self.repository.rstrip(os.sep) + os.sep)
         return inside and f"{os.sep}node_modules{os.sep}" not in real
 

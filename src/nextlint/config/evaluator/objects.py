@@ -461,10 +461,13 @@ def _unseen_member(unseen: Opaque, key: PropertyKey) -> Value:
 def _spread_opaque(run: Run, target: JSObject, source: Opaque, place: Place) -> None:
     if truthiness(source) is False or source.type in ("boolean", "number", "undefined"):
         return
+    is_text = source.type == "string" or source.origin == "environment"  # it brings indices only
     if source.type == "string":
         source = run.opaque(source.reason, place)
     run.step(len(target.slots))
     for key, slot in list(target.slots.items()):
+        if is_text and not (isinstance(key, str) and _is_index(key)):
+            continue
         if slot.getter is None:
             target.slots[key] = slot._replace(value=_overridden(source, key, slot.value))
         elif run.decide(("has", source.key, show(key))):

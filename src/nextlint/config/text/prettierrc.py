@@ -14,10 +14,12 @@ from typing import Any
 from nextlint.config.text.format import DEFAULT, Style
 from nextlint.files.paths import is_inside, upwards
 from nextlint.files.source import Source, SourceError
+from nextlint.memo import of_a_run
 
 MAX_SIZE = 100_000  # bytes of a settings file
 _FILES = ("package.json", ".prettierrc", ".prettierrc.json", ".prettierrc.yaml", ".prettierrc.yml", ".prettierrc.toml")
 _CODE = re.compile(r"(?:\.prettierrc|prettier\.config)\.[cm]?[jt]s\Z")
+_COUNTS = re.compile(r"package\.json\Z|\.?prettier")
 _NEWLINES = {"lf": "\n", "crlf": "\r\n", "cr": "\r"}
 
 
@@ -72,23 +74,33 @@ def _read(path: str, repository: str) -> str | None:
 
 def _prettierrc(path: str, repository: str) -> dict[str, Any]:
     for folder in _folders(path, repository):
-        for name in _FILES:
-            text = _read(os.path.join(folder, name), repository)
-            options = _parsed(name, text) if text is not None else None
-            if name == "package.json":
-                options = options.get("prettier") if isinstance(options, dict) else None
-            if isinstance(options, dict):
-                return _with_overrides(options, os.path.relpath(path, folder))
-        if any(_CODE.match(name) for name in _names(folder)):
-            return {}
+        options = _options_in(folder, repository)
+        if options is not None:
+            return _with_overrides(options, os.path.relpath(path, folder))
     return {}
 
 
-def _names(folder: str) -> list[str]:
+@of_a_run(512)
+def _options_in(folder: str, repository: str) -> dict[str, Any] | None:
+    """Prettier's options in the files of one folder, empty where code gives them; None where there are none."""
+    names = _names(folder)
+    for name in _FILES:
+        text = _read(os.path.join(folder, name), repository) if name in names else None
+        options = _parsed(name, text) if text is not None else None
+        if name == "package.json":
+            options = options.get("prettier") if isinstance(options, dict) else None
+        if isinstance(options, dict):
+            return options
+    return {} if any(_CODE.match(name) for name in names) else None
+
+
+def _names(folder: str) -> frozenset[str]:
+    """What the folder holds of the files that count here."""
     try:
-        return os.listdir(folder)
+        with os.scandir(folder) as entries:
+            return frozenset(entry.name for entry in entries if _COUNTS.match(entry.name))
     except OSError:
-        return []
+        return frozenset()
 
 
 def _parsed(name: str, text: str) -> Any:
@@ -150,13 +162,18 @@ def _alternatives(pattern: str) -> list[str]:
 def _editorconfig(path: str, repository: str) -> dict[str, Any]:
     settings: dict[str, str] = {}
     for folder in _folders(path, repository):
-        text = _read(os.path.join(folder, ".editorconfig"), repository)
+        text = _editorconfig_in(folder, repository)
         if text is not None:
             root, found = _sections(text, os.path.relpath(path, folder))
             settings = {**found, **settings}  # the nearer file wins
             if root:
                 break
     return _as_prettier(settings)
+
+
+@of_a_run(512)
+def _editorconfig_in(folder: str, repository: str) -> str | None:
+    return _read(os.path.join(folder, ".editorconfig"), repository)
 
 
 def _sections(text: str, name: str) -> tuple[bool, dict[str, str]]:

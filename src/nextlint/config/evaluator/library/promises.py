@@ -94,6 +94,11 @@ def all_settled(run: Run, this: Value, arguments: list[Value], place: Place) -> 
 
 def construct(run: Run, arguments: list[Value], place: Place) -> Value:
     """``new Promise(executor)``: what the executor settles it with at once, else unknown."""
+    return settled_by(run, at(arguments, 0), UNDEFINED, place)
+
+
+def settled_by(run: Run, function: Value, this: Value, place: Place) -> Value:
+    """A promise for what a function does with ``resolve`` and ``reject``, at once; unknown if it does it later."""
     outcome: list[Promise] = []
 
     def settle(rejected: bool) -> NativeFunction:
@@ -106,7 +111,7 @@ def construct(run: Run, arguments: list[Value], place: Place) -> Value:
         return NativeFunction("settle", method)
 
     try:
-        call(run, at(arguments, 0), UNDEFINED, [settle(False), settle(True)], place)
+        call(run, function, this, [settle(False), settle(True)], place)
     except Throw as error:
         return Promise(error.value, rejected=True)
     return outcome[0] if outcome else run.opaque("it is a promise that is settled later", place, truthy=True)

@@ -1,0 +1,1 @@
+module.exports = { env: { STAGE: 'x', HOME2: process.env.STAGE ?? '' }, experimental: { appDir: true, ...process.env.FLAGS } };

@@ -1,0 +1,1 @@
+module.exports = { then(resolve) { resolve({ experimental: { appDir: true }, reactStrictMode: true }); } };

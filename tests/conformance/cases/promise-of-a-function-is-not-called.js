@@ -1,0 +1,1 @@
+module.exports = Promise.resolve({ experimental: { appDir: true }, compress: true });
