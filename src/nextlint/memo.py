@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Memo:
-    """Calls a function once for each set of (positional, hashable) arguments; the oldest of ``size`` results goes."""
+    """Calls a function once for each set of (positional, hashable) arguments, and keeps ``size`` results."""
 
     def __init__(self, function: Callable[..., Any], size: int) -> None:
         self.__doc__ = function.__doc__
@@ -23,20 +23,40 @@ class Memo:
         self._kept: dict[tuple[Any, ...], Any] = {}
 
     def __call__(self, *arguments: Any) -> Any:
-        try:
-            return self._kept[arguments]
-        except KeyError:
-            pass
-        result = self._function(*arguments)
-        if len(self._kept) >= self._size:
-            self._kept.pop(next(iter(self._kept)), None)
-        self._kept[arguments] = result
+        kept = self._kept
+        if arguments in kept:
+            result = kept.pop(arguments)  # it goes to the end: what was not asked for longest stands first
+        else:
+            result = self._function(*arguments)
+            if len(kept) >= self._size:
+                kept.pop(next(iter(kept)), None)
+        kept[arguments] = result
         return result
 
     def forget(self) -> None:
         self._kept.clear()
 
 
+_of_a_run: list[Memo] = []
+
+
 def remembered(size: int) -> Callable[[Callable[..., Result]], Callable[..., Result]]:
     """Decorate a function of positional arguments: at most ``size`` of its results are kept."""
     return lambda function: Memo(function, size)
+
+
+def of_a_run(size: int) -> Callable[[Callable[..., Result]], Callable[..., Result]]:
+    """The same for what is read from disk: it is forgotten where a run begins (:func:`forget`)."""
+
+    def decorate(function: Callable[..., Result]) -> Callable[..., Result]:
+        memo = Memo(function, size)
+        _of_a_run.append(memo)
+        return memo
+
+    return decorate
+
+
+def forget() -> None:
+    """Forget what earlier runs read."""
+    for memo in _of_a_run:
+        memo.forget()

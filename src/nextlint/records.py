@@ -20,14 +20,19 @@ else:
         def _getter(index, doc):
             return property(itemgetter(index), doc=doc)
 
+    _make_tuple = tuple.__new__
+
     def _new(cls, /, *values, **named):
         if named or len(values) != len(cls._fields):
             values = _filled(cls, values, named)
-        return tuple.__new__(cls, values)
+        return _make_tuple(cls, values)
 
     def _filled(cls, values, named):
         """The value of every field, in order, from what a call gives and the defaults."""
         fields, defaults = cls._fields, cls._field_defaults
+        missing = len(fields) - len(values)
+        if not named and 0 < missing <= len(defaults):  # the fields with a default are the last ones
+            return values + tuple(defaults.values())[len(defaults) - missing :]
         if len(values) > len(fields):
             raise TypeError(f"{cls.__name__} takes {len(fields)} values, not {len(values)}")
         for name in named:

@@ -24,6 +24,6 @@ def resolve(project: Project, *, next_version: str | None = None) -> Release | U
 
 def clear_cache() -> None:
     """Forget every file that was read: a long-lived process calls this between runs."""
-    from nextlint.release import cache
+    from nextlint import memo
 
-    cache.clear()
+    memo.forget()

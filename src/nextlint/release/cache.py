@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from nextlint.memo import Memo
+from nextlint.memo import of_a_run
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     Result = TypeVar("Result")
-
-_caches: list[Memo] = []
 
 
 def per_file(size: int) -> Callable[[Callable[[str], Result]], Callable[[str], Result]]:
@@ -23,23 +21,17 @@ def per_file(size: int) -> Callable[[Callable[[str], Result]], Callable[[str], R
     """
 
     def decorate(function: Callable[[str], Result]) -> Callable[[str], Result]:
-        remember = Memo(lambda path, _state: function(path), size)
-        _caches.append(remember)
+        @of_a_run(size)
+        def remember(path: str, _state: tuple[int, ...]) -> Result:
+            return function(path)
 
         def look_up(path: str) -> Result:
-            result: Result = remember(path, _state_of(path))
-            return result
+            return remember(path, _state_of(path))
 
         look_up.__doc__ = function.__doc__
         return look_up
 
     return decorate
-
-
-def clear() -> None:
-    """Forget everything that was read."""
-    for cache in _caches:
-        cache.forget()
 
 
 def _state_of(path: str) -> tuple[int, ...]:

@@ -162,18 +162,13 @@ def _alternatives(pattern: str) -> list[str]:
 def _editorconfig(path: str, repository: str) -> dict[str, Any]:
     settings: dict[str, str] = {}
     for folder in _folders(path, repository):
-        text = _editorconfig_in(folder, repository)
+        text = _read(os.path.join(folder, ".editorconfig"), repository)
         if text is not None:
             root, found = _sections(text, os.path.relpath(path, folder))
             settings = {**found, **settings}  # the nearer file wins
             if root:
                 break
     return _as_prettier(settings)
-
-
-@of_a_run(512)
-def _editorconfig_in(folder: str, repository: str) -> str | None:
-    return _read(os.path.join(folder, ".editorconfig"), repository)
 
 
 def _sections(text: str, name: str) -> tuple[bool, dict[str, str]]:
