@@ -64,7 +64,7 @@ def _ours(item: tuple[str, str, str]) -> Any:
     source, flags, text = item
     try:
         pattern = compile_pattern(source, flags)
-        found = pattern.search(text)
+        found = pattern.search(pattern.begin(text))
     except UnsupportedError:
         return "unknown"
     if found is None:
@@ -72,6 +72,11 @@ def _ours(item: tuple[str, str, str]) -> Any:
     groups = [None if span is None else text[slice(*span)] for span in found.groups]
     named = {name: groups[number - 1] for name, number in pattern.names if groups[number - 1] is not None}
     return [found.start, text[found.start : found.end], *groups, named if pattern.names else None]
+
+
+def search(source: str, text: str) -> Match | None:
+    pattern = compile_pattern(source, "")
+    return pattern.search(pattern.begin(text))
 
 
 @pytest.mark.skipif(NODE is None, reason="node is not on PATH")
@@ -88,7 +93,7 @@ def test_patterns_match_as_in_node_or_are_not_followed() -> None:
 @pytest.mark.parametrize("source", ["(a+)+$", "(a|a)*b", "(?:a*)*b", "(a?){500}b", "(.*)(.*)(.*)(.*)(.*)x"])
 def test_a_pattern_that_would_take_for_ever_is_not_followed(source: str) -> None:
     with pytest.raises(UnsupportedError):
-        compile_pattern(source, "").search("a" * 5_000 + "!")
+        search(source, "a" * 5_000 + "!")
 
 
 @pytest.mark.parametrize("source", ["(?<=a)b", "\\p{L}", "(", "a)", "*a", "a{2,1}", "[b-a]", "\\", "(?i:a)"])
@@ -99,5 +104,5 @@ def test_what_is_not_followed_is_said_so(source: str) -> None:
 
 def test_a_text_beyond_the_first_plane_is_not_followed() -> None:
     with pytest.raises(UnsupportedError):
-        compile_pattern(".", "").search("😀")
-    assert compile_pattern("é", "").search("é") == Match(0, 1, ())
+        search(".", "😀")
+    assert search("é", "é") == Match(0, 1, ())

@@ -12,7 +12,7 @@ from functools import lru_cache
 from nextlint.config.evaluator.convert import SPACES
 from nextlint.records import NamedTuple
 
-MAX_STEPS = 200_000  # characters looked at, for one search
+MAX_STEPS = 200_000  # characters looked at, in one text
 MAX_ROUNDS = 1_000  # a bound in braces
 
 Span = tuple[int, int]
@@ -48,32 +48,31 @@ class Pattern(NamedTuple):
     names: tuple[tuple[str, int], ...]
     flags: str
 
-    def match(self, text: str, at: int, state: _State | None = None) -> Match | None:
+    def begin(self, text: str) -> Search:
+        """What matching in a text needs. Raises UnsupportedError for a text that is not followed."""
+        if any(char > "\ud7ff" for char in text) or ("i" in self.flags and not text.isascii()):
+            raise UnsupportedError
+        return Search(text)
+
+    def match(self, within: Search, at: int) -> Match | None:
         """The match that begins at ``at``. Raises UnsupportedError."""
-        state = state or self._state(text)
         try:
-            end = self.matcher(state, at, (None,) * self.group_count, lambda last, groups: (last, groups))
+            end = self.matcher(within, at, (None,) * self.group_count, lambda last, groups: (last, groups))
         except RecursionError:
             raise UnsupportedError from None
         return None if end is None else Match(at, *end)
 
-    def search(self, text: str, start: int = 0) -> Match | None:
+    def search(self, within: Search, start: int = 0) -> Match | None:
         """The first match from ``start`` on. Raises UnsupportedError."""
-        state = self._state(text)
-        for at in range(start, len(text) + 1):
-            found = self.match(text, at, state)
+        for at in range(start, len(within.text) + 1):
+            found = self.match(within, at)
             if found is not None:
                 return found
         return None
 
-    def _state(self, text: str) -> _State:
-        if any(char > "\ud7ff" for char in text) or ("i" in self.flags and not text.isascii()):
-            raise UnsupportedError
-        return _State(text)
 
-
-class _State:
-    """The text of one search, and what it may still cost."""
+class Search:
+    """A text, and what may still be spent on looking through it."""
 
     __slots__ = ("steps", "text")
 
@@ -87,7 +86,7 @@ class _State:
             raise UnsupportedError
 
 
-Matcher = Callable[[_State, int, Groups, Then], "End | None"]
+Matcher = Callable[[Search, int, Groups, Then], "End | None"]
 
 
 @lru_cache(maxsize=256)
@@ -109,7 +108,7 @@ def compile_pattern(source: str, flags: str) -> Pattern:
 
 
 def _sequence(parts: list[Matcher]) -> Matcher:
-    def match(state: _State, at: int, groups: Groups, then: Then) -> End | None:
+    def match(state: Search, at: int, groups: Groups, then: Then) -> End | None:
         def step(index: int, at: int, groups: Groups) -> End | None:
             if index == len(parts):
                 return then(at, groups)
@@ -121,7 +120,7 @@ def _sequence(parts: list[Matcher]) -> Matcher:
 
 
 def _either(arms: list[Matcher]) -> Matcher:
-    def match(state: _State, at: int, groups: Groups, then: Then) -> End | None:
+    def match(state: Search, at: int, groups: Groups, then: Then) -> End | None:
         for arm in arms:
             found = arm(state, at, groups, then)
             if found is not None:
@@ -132,7 +131,7 @@ def _either(arms: list[Matcher]) -> Matcher:
 
 
 def _one(test: Test) -> Matcher:
-    def match(state: _State, at: int, groups: Groups, then: Then) -> End | None:
+    def match(state: Search, at: int, groups: Groups, then: Then) -> End | None:
         state.spend()
         return then(at + 1, groups) if at < len(state.text) and test(state.text[at]) else None
 
@@ -144,7 +143,7 @@ def _where(holds: Callable[[str, int], bool]) -> Matcher:
 
 
 def _group(inner: Matcher, number: int) -> Matcher:
-    def match(state: _State, at: int, groups: Groups, then: Then) -> End | None:
+    def match(state: Search, at: int, groups: Groups, then: Then) -> End | None:
         return inner(
             state, at, groups, lambda end, found: then(end, (*found[: number - 1], (at, end), *found[number:]))
         )
@@ -153,7 +152,7 @@ def _group(inner: Matcher, number: int) -> Matcher:
 
 
 def _look_ahead(inner: Matcher, *, wanted: bool) -> Matcher:
-    def match(state: _State, at: int, groups: Groups, then: Then) -> End | None:
+    def match(state: Search, at: int, groups: Groups, then: Then) -> End | None:
         found = inner(state, at, groups, lambda end, inside: (end, inside))
         if wanted:
             return None if found is None else then(at, found[1])
@@ -163,7 +162,7 @@ def _look_ahead(inner: Matcher, *, wanted: bool) -> Matcher:
 
 
 def _same_again(number: int, *, ignores_case: bool) -> Matcher:
-    def match(state: _State, at: int, groups: Groups, then: Then) -> End | None:
+    def match(state: Search, at: int, groups: Groups, then: Then) -> End | None:
         span = groups[number - 1]
         if span is None:
             return then(at, groups)
@@ -178,7 +177,7 @@ def _same_again(number: int, *, ignores_case: bool) -> Matcher:
 def _repeat(inner: Matcher, least: int, most: int | None, first: int, last: int, *, greedy: bool) -> Matcher:
     """RepeatMatcher: each round forgets the groups ``first`` (counted from 0) up to ``last``."""
 
-    def match(state: _State, at: int, groups: Groups, then: Then) -> End | None:
+    def match(state: Search, at: int, groups: Groups, then: Then) -> End | None:
         def go(count: int, at: int, groups: Groups) -> End | None:
             state.spend()
             if count == most:
@@ -205,7 +204,7 @@ def _repeat(inner: Matcher, least: int, most: int | None, first: int, last: int,
 def _repeat_one(test: Test, least: int, most: int | None, *, greedy: bool) -> Matcher:
     """The same for one character, without recursion."""
 
-    def match(state: _State, at: int, groups: Groups, then: Then) -> End | None:
+    def match(state: Search, at: int, groups: Groups, then: Then) -> End | None:
         stop, limit = at, len(state.text) if most is None else min(len(state.text), at + most)
         while stop < limit and test(state.text[stop]):
             stop += 1

@@ -7,7 +7,7 @@ from nextlint.config.evaluator.library.base import Method, at, integer, native
 from nextlint.config.evaluator.objects import make_array, make_object
 from nextlint.config.evaluator.operators import binary, key_of, mapped
 from nextlint.config.evaluator.packages import call_unknown
-from nextlint.config.evaluator.regex import Match, Pattern, UnsupportedError, compile_pattern
+from nextlint.config.evaluator.regex import MAX_STEPS, Match, Pattern, Search, UnsupportedError, compile_pattern
 from nextlint.config.evaluator.run import MAX_TEXT, Run
 from nextlint.config.evaluator.values import (
     NULL,
@@ -68,7 +68,7 @@ def _test(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
         if not isinstance(this, RegExp) or not isinstance(text, str):
             return unknown
         try:
-            return pattern_of(this).search(text) is not None
+            return _first(run, pattern_of(this), text) is not None
         except UnsupportedError:
             return unknown
 
@@ -91,16 +91,27 @@ def _forget(run: Run, this: Value) -> None:
         this.last_index = None
 
 
+def _first(run: Run, pattern: Pattern, text: str, start: int = 0) -> Match | None:
+    """Raises UnsupportedError."""
+    within = pattern.begin(text)
+    found = pattern.search(within, start)
+    _charge(run, within)
+    return found
+
+
+def _charge(run: Run, within: Search) -> None:
+    run.step((MAX_STEPS - within.steps) // STEPS_FOR_NODE)
+
+
 def _next_match(run: Run, this: RegExp, text: str) -> Match | None:
     """What ``exec`` finds: from the last index on, where the expression is global. Raises UnsupportedError."""
-    run.step(len(text) // STEPS_FOR_NODE)
     if not set(this.flags) & {"g", "y"}:
-        return pattern_of(this).search(text)
+        return _first(run, pattern_of(this), text)
     run.touch(this.born)
     start, this.last_index = this.last_index, None
     if start is None or start != int(start) or run.weakened(this.born, None) is not None:
         raise UnsupportedError
-    found = pattern_of(this).search(text, int(start)) if 0 <= start <= len(text) else None
+    found = _first(run, pattern_of(this), text, int(start)) if 0 <= start <= len(text) else None
     this.last_index = 0.0 if found is None else float(found.end)
     return found
 
@@ -133,14 +144,14 @@ METHODS: dict[str, Method] = {
 
 def _all_matches(run: Run, pattern: Pattern, text: str) -> list[Match]:
     found: list[Match] = []
-    start = 0
-    while start <= len(text):
-        run.step(1 + (len(text) - start) // STEPS_FOR_NODE)
-        one = pattern.search(text, start)
-        if one is None:
-            break
+    within = pattern.begin(text)
+    one = pattern.search(within)
+    while one is not None:
+        run.step()
         found.append(one)
         start = one.end + (one.end == one.start)
+        one = pattern.search(within, start) if start <= len(text) else None
+    _charge(run, within)
     return found
 
 
@@ -154,7 +165,7 @@ def _from_start(run: Run, regexp: RegExp) -> None:
 def match(run: Run, text: str, regexp: RegExp, place: Place) -> Value:
     pattern = pattern_of(regexp)
     if "g" not in regexp.flags:
-        found = pattern.search(text)
+        found = _first(run, pattern, text)
         return NULL if found is None else _result(run, pattern, found, text, place)
     _from_start(run, regexp)
     every = _all_matches(run, pattern, text)
@@ -172,7 +183,7 @@ def match_all(run: Run, text: str, regexp: RegExp, place: Place) -> Value:
 
 
 def search(run: Run, text: str, regexp: RegExp, place: Place) -> Value:
-    found = pattern_of(regexp).search(text)
+    found = _first(run, pattern_of(regexp), text)
     return -1.0 if found is None else float(found.start)
 
 
@@ -181,11 +192,12 @@ def split(run: Run, text: str, regexp: RegExp, limit: int, place: Place) -> Valu
     pattern = pattern_of(regexp)
     parts: list[Value] = []
     start, position = 0, 0 if text else 1
-    if not text and pattern.match(text, 0) is not None:
+    within = pattern.begin(text)
+    if not text and pattern.match(within, 0) is not None:
         return make_array(run, [], place)
     while position < len(text):
         run.step()
-        found = pattern.match(text, position)
+        found = pattern.match(within, position)
         if found is None or found.end == start:
             position += 1
             continue
@@ -214,7 +226,7 @@ def replace(run: Run, text: str, wanted: str | RegExp, by: Value, place: Place, 
 
 def _occurrences(run: Run, text: str, wanted: str | RegExp, pattern: Pattern | None, *, every: bool) -> list[Match]:
     if pattern is not None:
-        one = None if every else pattern.search(text)
+        one = None if every else _first(run, pattern, text)
         return _all_matches(run, pattern, text) if every else [one] if one else []
     assert isinstance(wanted, str)
     found: list[Match] = []
