@@ -1,22 +1,21 @@
 """How long a workspace of 200 projects takes whose lockfile is megabytes, and how much memory.
 
-    python benchmarks/lockfiles.py            a table
-    python benchmarks/lockfiles.py --json     the same as JSON
-
 For each lockfile a process of its own resolves the Next of one project, and another that of all, as a run does. The
 lockfile has entries as the manager writes them, repeated under other names to the size. Seconds are of the processor.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from benchmarks.table import Table, megabytes, seconds
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "tests" / "release" / "samples"
@@ -54,13 +53,12 @@ class Case(NamedTuple):
     megabytes: float
 
 
-CASES = (
-    Case("pnpm-lock.yaml", "pnpm-10/workspace", 5),
-    Case("package-lock.json", "npm-11/workspace", 10),
-    Case("package-lock.json", "npm-11/workspace", 20),
-    Case("yarn.lock", "yarn-1.22.22/workspace", 5),
-    Case("yarn.lock", "yarn-4/workspace", 5),
-    Case("bun.lock", "bun-1.4.5/workspace", 5),
+SOURCES = (
+    ("package-lock.json", "npm-11/workspace"),
+    ("pnpm-lock.yaml", "pnpm-10/workspace"),
+    ("yarn.lock", "yarn-1.22.22/workspace"),
+    ("yarn.lock", "yarn-4/workspace"),
+    ("bun.lock", "bun-1.4.5/workspace"),
 )
 
 
@@ -205,25 +203,22 @@ def measure(case: Case, projects: int) -> dict[str, Any]:
     }
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description="Time and memory of resolving Next in large workspaces.")
-    parser.add_argument("--json", action="store_true", help="print JSON")
-    parser.add_argument("--projects", type=int, default=200, metavar="N", help="projects in the workspace (200)")
-    arguments = parser.parse_args()
-    rows = [measure(case, arguments.projects) for case in CASES]
-    if arguments.json:
-        print(json.dumps(rows, indent=2))
-        return 0
-    columns = ("1 project", f"all {arguments.projects}", "peak", "at start", "read")
-    print(f"{'lockfile':18} {'written by':12} {'MB':>5}" + "".join(f" {column:>10}" for column in columns))
-    for row in rows:
-        print(
-            f"{row['lockfile']:18} {row['from']:12} {row['megabytes']:5} {row['seconds_one']:8.2f} s"
-            f" {row['seconds_all']:8.2f} s {row['peak_megabytes']:7.0f} MB {row['start_megabytes']:7.0f} MB"
-            f" {row['times_read']:9}x"
-        )
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())
+def table(sizes: Sequence[float], projects: int) -> Table:
+    """``sizes`` in megabytes (10^6 bytes)."""
+    found = [measure(Case(*source, size), projects) for source in SOURCES for size in sizes]
+    rows = [
+        [
+            f"{one['lockfile']} ({one['from']})",
+            f"{one['megabytes']} MB",
+            seconds(one["seconds_one"]),
+            seconds(one["seconds_all"]),
+            f"{megabytes(one['peak_megabytes'])} ({one['start_megabytes']:.0f} MB before)",
+            f"{one['times_read']} x",
+        ]
+        for one in found
+    ]
+    columns = ("lockfile", "size", "1 project", f"{projects} projects", "memory", "read")
+    notes = (
+        "Only resolving, in seconds of the processor. The lockfile is read once, however many projects it serves.",
+    )
+    return Table("lockfiles", "Sizes of a lockfile", columns, rows, notes, found)

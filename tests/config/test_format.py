@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from nextlint import memo
 from nextlint.config.text.format import DEFAULT, ENDLESS, Style, columns, detect
 from nextlint.config.text.prettierrc import style_for, with_options
 from nextlint.config.text.script import Script, parse
@@ -152,6 +153,7 @@ def test_the_nearest_settings_count(tmp_path: Path) -> None:
     (tmp_path / ".prettierrc").write_text('{"semi": false}')
     assert style_for(config, str(tmp_path)) == DEFAULT._replace(semicolons=False)
     (app / ".prettierrc").write_text('{"singleQuote": true}')
+    memo.forget()  # as another run does
     assert style_for(config, str(tmp_path)) == DEFAULT._replace(quote="'")
 
 

