@@ -131,10 +131,14 @@ def _define(run: Run, made: JSObject, member: Node, scope: Scope, place: Place) 
         old = made.slots.get(key, Slot(UNDEFINED))
         old = old._replace(value=UNDEFINED, place=place)
         made.slots[key] = old._replace(getter=function) if member.kind == "get" else old._replace(setter=function)
-    elif key == "__proto__" and not member.computed and not member.shorthand and not member.method:
+    elif key == "__proto__" and _is_plain(member) and scope.module.kind != "json":
         _set_prototype(run, made, evaluate(run, member.value, scope), place)
     else:
         made.slots[key] = Slot(evaluate(run, member.value, scope), place)
+
+
+def _is_plain(member: Node) -> bool:
+    return not (member.computed or member.shorthand or member.method)
 
 
 def _set_prototype(run: Run, made: JSObject, value: Value, place: Place) -> None:

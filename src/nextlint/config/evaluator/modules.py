@@ -134,6 +134,7 @@ class Modules:
             raise UnreadableModule("opaque", f"it is made of more than {MAX_TOKENS:,} tokens", source.path)
         try:
             if extension == ".json":
+                _check_json(source)
                 return Module(source, parse(f"({text}\n)", "script"), "json", 1)
             if extension in (".ts", ".mts", ".cts"):
                 text = _erase(text)
@@ -263,7 +264,10 @@ class Modules:
         instance = self._enter(run, target, place)
         if isinstance(instance, Opaque):
             return instance
-        return instance.holder if instance.module.kind == "module" else instance.holder.slots["exports"].value
+        if instance.module.kind == "module":
+            run.may_throw("older versions of Node require no ES module", place)
+            return instance.holder
+        return instance.holder.slots["exports"].value
 
     def _enter(self, run: Run, path: str, place: Place) -> _Instance | Opaque:
         try:
@@ -341,6 +345,16 @@ def _erase(text: str) -> str:
         raise _Erasure("opaque", str(error), error.start) from None
     except TypeScriptSyntaxError as error:
         raise _Erasure("unparsable", str(error), error.offset) from None
+
+
+def _check_json(source: Source) -> None:
+    """Raise UnreadableModule for what JavaScript would take and JSON is not."""
+    from nextlint.files import jsonfile
+
+    try:
+        jsonfile.parse(source.text)
+    except jsonfile.JSONError as error:
+        raise UnreadableModule("unparsable", str(error), source.path, error.offset, source.text) from None
 
 
 def _execute_json(run: Run, instance: _Instance) -> None:

@@ -166,6 +166,12 @@ def _get_holder(run: Run, target: Holder, key: PropertyKey, place: Place) -> Val
         return environment_variable(key, place)
     if isinstance(target, JSObject) and target.unseen is not None:
         unseen = target.unseen
+        if target.class_name == "global" and isinstance(key, str):
+            from nextlint.config.evaluator.library import global_value
+
+            known = global_value(run, key, place)
+            if known is not None:
+                return known
         return Opaque(unseen.reason, place, key=("get", key_of(target), show(key)), origin=unseen.origin)
     return _inherited(run, target, key, place)
 

@@ -1,0 +1,2 @@
+const data = require('./data');
+module.exports = { ...data, env: { ...data.env, big: String(data.big), esc: data['a\nb'] } };

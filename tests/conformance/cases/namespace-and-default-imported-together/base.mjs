@@ -1,0 +1,3 @@
+export const zeta = 1, alpha = 2;
+export default { experimental: { appDir: true } };
+export function beta() {}

@@ -1,0 +1,1 @@
+module.exports = { experimental: {}, loads: (globalThis.loads = (globalThis.loads || 0) + 1) };

@@ -1,0 +1,2 @@
+const it = { experimental: { appDir: true } };
+export { it as 'the config' };

@@ -1,0 +1,2 @@
+import { 'the config' as config } from './named.mjs';
+export { config as default };

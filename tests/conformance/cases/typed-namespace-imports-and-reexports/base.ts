@@ -1,0 +1,3 @@
+import type { NextConfig } from 'next';
+const base: Partial<NextConfig> = { reactStrictMode: true };
+export default base;
