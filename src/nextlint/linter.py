@@ -10,6 +10,7 @@ import os
 from nextlint.config.model import Config
 from nextlint.errors import NextlintError
 from nextlint.files.overlay import current
+from nextlint.files.source import keep_within, keep_within_nothing
 from nextlint.records import NamedTuple
 from nextlint.release.model import Release
 from nextlint.report import ProjectReport, Report
@@ -117,6 +118,7 @@ def plan(request: Request) -> Plan:
     from nextlint.release.versions import is_exact
 
     clear_cache()
+    keep_within_nothing()
     if request.next_version is not None and not is_exact(request.next_version):
         raise NextlintError(f'"{request.next_version}" is no full version such as 13.4.4')
     for name in (*(request.select or ()), *request.extend_select, *request.ignore):
@@ -196,6 +198,7 @@ def _lint_project(job: Job, overlay: Mapping[str, str]) -> Result:
     from nextlint.suppressions.hiding import hide
 
     project = job.project
+    keep_within(project.repository)
     release = resolve(project, next_version=job.next_version)
     selected = [rule for rule in all_rules().values() if rule.id in job.rules]
     rules = [rule for rule in selected if can_apply(rule, release)]

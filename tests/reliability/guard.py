@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+MODULE = "tests.reliability.guard"
 READS = frozenset({"open", "os.listdir", "os.scandir", "os.chdir"})
 WRITES = frozenset(
     {"os.remove", "os.rmdir", "os.mkdir", "os.truncate", "os.chmod", "os.chown", "os.utime", "os.rename", "os.link"}
@@ -52,6 +53,10 @@ class Watch:
             path = os.fsdecode(given) if isinstance(given, bytes) else given
             if not isinstance(path, str) or path == os.devnull or path.startswith("/proc/self/fd/"):
                 continue  # an open descriptor
+            if event == "open" and isinstance(arguments[2], int) and arguments[2] & os.O_NOFOLLOW:
+                path = os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path))
+                if os.path.islink(path):
+                    continue  # the system refuses it
             if _is_below(path, self.roots) or (not is_writing and _is_below(path, self._python)):
                 continue
             self.violations.append(f"{event}{arguments!r}"[:300])

@@ -20,6 +20,7 @@ from nextlint.discovery.gitignore import Level, Patterns
 from nextlint.discovery.packagejson import Broken, names_next, read
 from nextlint.discovery.tree import CONFIG, PACKAGE, PNPM_WORKSPACE, Folder, Problem, look, walk
 from nextlint.files.paths import is_inside, relative_to, upwards
+from nextlint.files.source import keep_within
 from nextlint.project import Package, Project
 from nextlint.records import NamedTuple
 
@@ -117,7 +118,9 @@ class _Search:
     def repository(self, folder: str) -> str:
         """The outermost folder that may be read for ``folder``: its git work tree, or what was asked for."""
         tree = self._work_tree(folder)
-        return tree or min((asked for asked in self.asked if is_inside(folder, asked)), key=len, default=folder)
+        found = tree or min((asked for asked in self.asked if is_inside(folder, asked)), key=len, default=folder)
+        keep_within(found)
+        return found
 
     def repository_of_file(self, folder: str) -> str:
         """The same for a file in ``folder``.

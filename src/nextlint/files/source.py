@@ -6,6 +6,7 @@ import os
 import stat
 from bisect import bisect_right
 
+from nextlint.files.paths import is_inside
 from nextlint.findings import Position, Span
 
 BOM = "\ufeff"
@@ -103,13 +104,41 @@ def _line_starts(text: str) -> list[int]:
     return starts
 
 
+_within: dict[str, str] = {}  # folders that links may lead into, with their own links resolved; none: anywhere
+
+
+def keep_within(*folders: str) -> None:
+    """From now on a link is read only where it leads into one of the folders, or of those that were given before."""
+    for folder in folders:
+        if folder not in _within:
+            _within[folder] = os.path.realpath(folder)
+
+
+def keep_within_nothing() -> None:
+    """Forget the folders of an earlier run."""
+    _within.clear()
+
+
+def _open(path: str) -> int:
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0))
+    except OSError:
+        if not os.path.islink(path):
+            raise
+    real = os.path.realpath(path)
+    if _within and not any(is_inside(real, folder) for folder in _within.values()):
+        raise SourceError("it is a link that leads out of the repository")
+    return os.open(real, flags)
+
+
 def read_bytes(path: str, *, limit: int = MOST) -> bytes:
     """The bytes of a regular file. Opens without blocking, so that a FIFO or a device never hangs a run.
 
     Raises SourceError with a reason in words for a missing or unreadable file, a device or pipe, a file over ``limit``.
     """
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        descriptor = _open(path)
     except (OSError, ValueError) as error:
         raise SourceError(f"it cannot be read ({describe(error)})") from None
     try:

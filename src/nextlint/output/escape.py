@@ -9,8 +9,11 @@ HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 def visible(text: str) -> str:
     r"""``text`` with each character that acts on a terminal or is unseen written out: ``\n``, ``\x1b``, ``\u202e``.
 
-    A backslash stays as it is, so paths and code read as they are written.
+    A backslash stays as it is, so paths and code read as they are written. Two colons at the start are written out,
+    too: GitHub Actions takes a line that begins with them for a command.
     """
+    if text.startswith("::"):
+        return "\\x3a" + visible(text[1:])
     if text.isprintable():
         return text
     return "".join(map(visible_character, text))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 
 from nextlint.errors import NextlintError
-from nextlint.files.source import Source, SourceError
+from nextlint.files.source import Source, SourceError, keep_within
 from nextlint.records import NamedTuple
 
 TYPE_CHECKING = False  # typing's own would import typing
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 NAMES = ("nextlint.toml", "pyproject.toml", "package.json")
 LIMIT = 1_000_000  # bytes; a settings file is written by hand
+_LONG_KEY = r"(?:[\w\"'-]+[ \t]*\.[ \t]*){100}"
 
 
 class Settings(NamedTuple):
@@ -68,7 +69,9 @@ class Finder:
         """The settings that count for a folder such as the working directory, up to the root of its git work tree."""
         if self._only is not None:
             return self._only
-        return self._upwards(folder, _work_tree(folder) or folder)
+        last = _work_tree(folder) or folder
+        keep_within(last)
+        return self._upwards(folder, last)
 
     def _upwards(self, folder: str, last: str) -> Settings:
         while True:
@@ -119,6 +122,7 @@ def _own_table(project: Project) -> Any:
 
 
 def _read_named(path: str, cwd: str) -> Settings:
+    keep_within(os.path.dirname(os.path.realpath(path)))  # it was asked for by name
     table, source = _read_table(path)
     if table is None or source is None:
         raise NextlintError(f"it has no {'.'.join(_prefix(path))} table", path=path)
@@ -169,6 +173,8 @@ def _parse_toml(source: Source) -> Any:
     import re
     import tomllib
 
+    if re.search(_LONG_KEY, source.text):  # Python reads it in quadratic time
+        raise NextlintError("it holds a key of very many parts", path=source.path)
     try:
         return tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as error:

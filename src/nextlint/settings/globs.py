@@ -14,6 +14,11 @@ def is_match(patterns: Iterable[str], path: str, base: str, *, is_folder: bool =
     relative = os.path.relpath(path, base).replace(os.sep, "/")
     if relative == "." or relative.startswith("../"):
         return False
-    from pathspec import GitIgnoreSpec
+    from nextlint.discovery.gitignore import Patterns
 
-    return bool(GitIgnoreSpec.from_lines(patterns).match_file(relative + "/" * is_folder))
+    known, segments = Patterns(patterns), relative.split("/")
+    for depth, name in enumerate(segments, 1):  # what is in a folder that they hold, they hold too
+        is_inner = depth < len(segments)
+        if known.verdict("/".join(segments[:depth]), name, is_folder=is_inner or is_folder):
+            return True
+    return False
