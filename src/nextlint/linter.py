@@ -11,6 +11,7 @@ from nextlint.config.model import Config
 from nextlint.errors import NextlintError
 from nextlint.files.overlay import current
 from nextlint.files.source import keep_within, keep_within_nothing
+from nextlint.memo import of_a_run
 from nextlint.records import NamedTuple
 from nextlint.release.model import Release
 from nextlint.report import ProjectReport, Report
@@ -136,15 +137,19 @@ def plan(request: Request) -> Plan:
 
 def _job(project: Project, settings: Settings, request: Request) -> Job:
     chosen = settings.select if request.select is None else request.select
-    rules = select(
-        chosen,
-        extend=request.extend_select,
-        ignore=request.ignore,
-        switched_off=frozenset(settings.switched_off).difference(request.select or (), request.extend_select),
-    )
-    named = frozenset(chosen or ()).union(request.extend_select)
+    switched_off = frozenset(settings.switched_off).difference(request.select or (), request.extend_select)
+    rules, named = _chosen(chosen, request.extend_select, request.ignore, switched_off)
     version = request.next_version or settings.next_version
     return Job(project, settings, rules, named, version, request.inspect, request.complete or request.inspect)
+
+
+@of_a_run(64)
+def _chosen(
+    chosen: tuple[str, ...] | None, extend: tuple[str, ...], ignore: tuple[str, ...], switched_off: frozenset[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The rules that run, and what was selected by name: the same for most projects, and held once for them."""
+    rules = select(chosen, extend=extend, ignore=ignore, switched_off=switched_off)
+    return rules, frozenset(chosen or ()).union(extend)
 
 
 def _is_excluded(job: Job, paths: Sequence[str]) -> bool:

@@ -44,6 +44,8 @@ def _ignored(context: Context, version: str) -> Iterator[Finding]:
 
 
 def _without_effect(context: Context, version: str) -> Iterator[Finding]:
+    if not any(one.is_truthy is False and not one.is_default for one in context.config.outcomes(OPTION)):
+        return  # nothing sets it to false
     for case in cases(context.project, context.config):
         setup, place = case.setup, case.app_dir.span
         left = workers(version, setup)

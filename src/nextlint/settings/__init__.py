@@ -42,6 +42,9 @@ class Settings(NamedTuple):
     fail_on: Severity | None = None
 
 
+_NONE = Settings()
+
+
 class Finder:
     """Finds settings and keeps what it read: a run asks for every project, and a folder is read once."""
 
@@ -62,7 +65,7 @@ class Finder:
         if own is not None:
             return own
         if project.root == project.repository:
-            return Settings()
+            return _NONE
         return self._upwards(os.path.dirname(project.root), project.repository)
 
     def of_folder(self, folder: str) -> Settings:
@@ -80,7 +83,7 @@ class Finder:
             found = self._folders[folder]
             parent = os.path.dirname(folder)
             if found is not None or folder == last or parent == folder:
-                return found or Settings()
+                return found or _NONE
             folder = parent
 
     def _of_folder(self, folder: str, project: Project | None) -> Settings | None:

@@ -33,6 +33,9 @@ class Hidden(NamedTuple):
     unused: frozenset[Span] = frozenset()
 
 
+_NOTHING = Hidden()
+
+
 class _Sheet(NamedTuple):
     """The suppressions of one file."""
 
@@ -56,10 +59,12 @@ def hide(
     ``judged`` are the ids of the rules that were selected and whose findings are all known.
     """
     if not findings and UNUSED not in judged:
-        return findings, Hidden()
+        return findings, _NOTHING
     sheets = list(_sheets(_scripts(findings, context), context.project, overlay))
+    if not sheets:
+        return [_with_reason(finding, sheets, settings) for finding in findings], _NOTHING
     used = frozenset(one for finding in findings for sheet in sheets for one in sheet.matching(finding))
-    wrong = list(_wrong(sheets, context.project, used, judged)) if sheets and UNUSED in judged else []
+    wrong = list(_wrong(sheets, context.project, used, judged)) if UNUSED in judged else []
     places = frozenset(one.span for one in used)
     hidden = Hidden(places, frozenset(finding.span for finding in wrong) - places)
     return [_with_reason(finding, sheets, settings) for finding in [*findings, *wrong]], hidden
