@@ -20,8 +20,14 @@ export async function resolve(specifier, context, next) {
   return { url, format: 'module', shortCircuit: true, importAttributes: {} };
 }
 
+let counter; // of runs, shared with the main thread
+export function initialize(data) {
+  counter = data.counter;
+}
+
 async function resolveLocal(specifier, context, next) {
-  const run = new URL(context.parentURL ?? 'file:///').search;
+  // A CommonJS file is known without its run.
+  const run = new URL(context.parentURL ?? 'file:///').search || `?run=${Atomics.load(counter, 0)}`;
   const candidates = EXTENSIONS.map((extension) => specifier + extension);
   if (/\.m?js$/.test(specifier) && /\.m?ts(\?|$)/.test(context.parentURL ?? '')) candidates.push(specifier.replace(/js$/, 'ts'));
   let firstError;

@@ -22,7 +22,8 @@ globalThis[Symbol.for('nextlint.package')] = packageNamed;
 globalThis.fetch = async () => packageNamed('fetch');
 stopTheClock();
 let runs = 0;
-register('./hooks.mjs', import.meta.url);
+const counter = new Int32Array(new SharedArrayBuffer(4));
+register('./hooks.mjs', import.meta.url, { data: { counter } });
 hookRequire();
 
 /** The same answer in every run: what a fix changes must be seen, the time of day must not. */
@@ -152,6 +153,7 @@ async function runOnce(file, env, phase, limit) {
   try {
     process.chdir(path.dirname(file));
     runs += 1;
+    Atomics.store(counter, 0, runs);
     const url = `${pathToFileURL(file).href}?run=${runs}`;
     return { options: flatten(await withTimeLimit(import(url).then((namespace) => normalize(namespace, phase)), limit)) };
   } catch (error) {
