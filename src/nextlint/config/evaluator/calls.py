@@ -97,6 +97,8 @@ def _run_body(run: Run, function: JSFunction, this: Value, arguments: list[Value
     if not is_arrow:
         own = JSArray(run.serial(), list(arguments))
         own.is_arguments = True
+        if not _is_strict(function) and all(one.type == "Identifier" for one in node.params):
+            own.mapped = scope, tuple(one.name for one in node.params[: len(arguments)])
         scope.declare("arguments", own)
         if scope.this is None or scope.this is UNDEFINED:
             scope.this = UNDEFINED if _is_strict(function) else global_this(run, function.place)

@@ -326,8 +326,6 @@ def _put_array(run: Run, target: JSArray, key: PropertyKey | Opaque, value: Valu
         if place.module.is_strict:
             raise throw_error(run, "TypeError", f"Cannot assign to read only property '{show(key)}'", place)
         return
-    if target.is_arguments:
-        raise GaveUp("it changes its arguments", place)
     run.touch(target.born)
     unknown = run.weakened(target.born, place)
     if isinstance(key, Opaque) or unknown is not None:
@@ -339,6 +337,10 @@ def _put_array(run: Run, target: JSArray, key: PropertyKey | Opaque, value: Valu
         while len(target.items) <= index:
             target.items.append(UNDEFINED)
         target.items[index] = value
+        if target.mapped is not None and index < len(target.mapped[1]):
+            scope, names = target.mapped
+            if names[index] not in names[index + 1 :]:
+                scope.names[names[index]] = value
     elif key == "length":
         if not isinstance(value, float) or not 0 <= value <= len(target.items):
             raise GaveUp("it sets the length of an array", place)

@@ -78,6 +78,9 @@ def _assign_name(run: Run, name: str, value: Value, scope: Scope, place: Place) 
         raise throw_error(run, "TypeError", "Assignment to constant variable.", place)
     run.touch(holder.born)
     holder.names[name] = run.weakened(holder.born, place) or value
+    own = holder.names.get("arguments")
+    if isinstance(own, JSArray) and own.mapped is not None and own.mapped[0] is holder and name in own.mapped[1]:
+        own.items[len(own.mapped[1]) - 1 - own.mapped[1][::-1].index(name)] = holder.names[name]
 
 
 def _assign_global(run: Run, name: str, value: Value, scope: Scope, place: Place) -> None:

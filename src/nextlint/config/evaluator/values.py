@@ -180,7 +180,7 @@ class JSObject:
 class JSArray:
     """An array. ``unseen`` is set where it holds elements that could not be seen."""
 
-    __slots__ = ("born", "extra", "frozen", "is_arguments", "is_iterator", "items", "site", "unseen")
+    __slots__ = ("born", "extra", "frozen", "is_arguments", "is_iterator", "items", "mapped", "site", "unseen")
 
     def __init__(self, born: int, items: list[Value], site: Place | None = None) -> None:
         self.born = born
@@ -190,6 +190,7 @@ class JSArray:
         self.frozen = False
         self.extra: dict[str, Slot] | None = None  # properties beside the elements: ``raw``, ``index``
         self.is_arguments = False
+        self.mapped: tuple[Scope, tuple[str, ...]] | None = None  # arguments of sloppy mode: the parameters they are
         self.is_iterator = False  # what Map.keys() and the like give: it has items and no properties
 
 
