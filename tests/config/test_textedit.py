@@ -270,6 +270,17 @@ def test_insert_between() -> None:
     assert inserted("a = { b, c };\n", at=1) == "a = { b, experimental: { appDir: false }, c };\n"
 
 
+def test_an_entry_that_a_comma_makes_too_long_is_wrapped() -> None:
+    last = "  typescript: { ignoreBuildErrors: true, tsconfigPath: './tsconfig.build.json' }"
+    assert len(last) == 80
+    before = f"module.exports = {{\n  compress: true,\n{last}\n}};\n"
+    assert inserted(before) == (
+        "module.exports = {\n  compress: true,\n  typescript: {\n    ignoreBuildErrors: true,\n"
+        "    tsconfigPath: './tsconfig.build.json'\n  },\n  experimental: { appDir: false }\n};\n"
+    )
+    assert inserted(before.replace("build.json", "buil.json")).count("\n") == before.count("\n") + 1
+
+
 def test_insert_beyond_the_end_is_an_error() -> None:
     with pytest.raises(IndexError):
         inserted("a = { b };\n", at=2)
