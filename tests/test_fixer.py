@@ -282,6 +282,21 @@ def test_a_file_that_changed_meanwhile_is_left(tree: Path, monkeypatch: pytest.M
     assert report.changed == {}
 
 
+def test_a_fix_is_for_the_text_that_it_was_made_for(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its places would be wrong in another text, and what it makes of that might still pass the proof."""
+    config = tree / "next.config.js"
+    real = fixer.Bench.fix_all
+
+    def fix_all(bench: fixer.Bench, number: int, **options: Any) -> None:
+        config.write_text(FIXED)  # as another nextlint does that is faster
+        real(bench, number, **options)
+
+    monkeypatch.setattr(fixer.Bench, "fix_all", fix_all)
+    report = nextlint.fix(tree)
+    assert config.read_text() == FIXED
+    assert [one.no_fix for one in report.findings] == ["the file has changed since it was read"]
+
+
 def test_a_link_out_of_the_repository_is_left(tree: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     outside = tmp_path_factory.mktemp("outside") / "next.config.js"
     outside.write_text(CONFIG)

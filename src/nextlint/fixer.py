@@ -67,6 +67,8 @@ class Bench:
         """path -> (text before or None, text now), with the byte order mark if there is one; for what differs."""
         changed = {}
         for path, source in sorted(self.before.items()):
+            if path not in self.overlay:  # it was not there, and no fix makes it
+                continue
             mark = BOM if source and source.bom else ""
             before, after = mark + source.text if source else None, mark + self.overlay[path]
             if before != after:
@@ -93,6 +95,7 @@ class Bench:
     def _try(self, number: int, finding: Finding, fix: Fix) -> None:
         """Apply the fix of a finding if it proves itself, else remember why it does not."""
         try:
+            self._hold(number, fix)
             texts = applied(fix.edits, self.overlay)
             results = self._proven(number, fix, texts)
         except UnprovenError as error:
@@ -101,14 +104,33 @@ class Bench:
         self.accept(number, texts, results)
         self.fixed[number].append(self._as_first_seen(number, finding)._replace(fixed=True))
 
+    def _hold(self, number: int, fix: Fix) -> None:
+        """Take the files that the fix edits for what they hold now, from now on: what is written must follow from that.
+
+        Raises UnprovenError where the fix is not for what they hold now, as somebody saved one since it was read.
+        """
+        new = {edit.span.path for edit in fix.edits}.difference(self.before)
+        self.hold(new)
+        if not new:
+            return
+        result = lint_project(self._job(number, self.overlay), self.overlay)
+        if not any(one.fix == fix for one in result.findings):
+            raise UnprovenError("the file has changed since it was read")
+
+    def hold(self, paths: Iterable[str]) -> None:
+        """Take files for what they hold now, from now on."""
+        for path in paths:
+            if path not in self.before:
+                self.before[path] = source = source_of(path, self.overlay)
+                if source is not None:
+                    self.overlay[path] = source.text
+
     def accept(self, number: int, texts: Mapping[str, str], results: Mapping[int, Result]) -> None:
         """Make the texts, which one fix of a project made, present, and the results those of their projects."""
         together = [group for group in self._groups if not group.isdisjoint(texts)]
         self._groups = [group for group in self._groups if group not in together] + [set(texts).union(*together)]
-        for path in texts:
-            self._repositories[path] = self.jobs[number].project.repository
-            if path not in self.before:
-                self.before[path] = source_of(path, self.overlay)
+        self._repositories.update(dict.fromkeys(texts, self.jobs[number].project.repository))
+        self.hold(texts)
         self.overlay.update(texts)
         self._states.add(self._state(self.overlay))
         for number, result in results.items():

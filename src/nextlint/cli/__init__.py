@@ -112,7 +112,7 @@ def _fail(error: NextlintError, cause: BaseException | None, *, verbose: bool) -
         import traceback
 
         say("".join(traceback.format_exception(cause)))
-    place = [relative(path, os.getcwd()) for path in (error.project, error.path) if path is not None]
+    place = [relative(path, _cwd()) for path in (error.project, error.path) if path is not None]
     where = ":".join([*place, *([str(error.line)] if error.line is not None else [])])
     bug = (
         ""
@@ -121,6 +121,14 @@ def _fail(error: NextlintError, cause: BaseException | None, *, verbose: bool) -
     )
     say("nextlint: error: " + visible(f"{where}: {error.message}" if where else error.message) + bug)
     return FAILED
+
+
+def _cwd() -> str:
+    """The working directory; the root where it was removed meanwhile, so that paths are shown as they are."""
+    try:
+        return os.getcwd()
+    except FileNotFoundError:
+        return os.sep
 
 
 def _page(options: Namespace) -> int:
@@ -294,7 +302,7 @@ def _show(options: Namespace, report: Report, targets: Sequence[tuple[str, str |
     from nextlint.cli.streams import say, show, show_bytes, write_file
     from nextlint.output import render
 
-    cwd = os.getcwd()
+    cwd = _cwd()
     is_fixing_stdin = stdin is not None and options.fix and not options.diff
     if stdin is not None and is_fixing_stdin:
         text = report.changed[stdin.path][1] if stdin.path in report.changed else stdin.text

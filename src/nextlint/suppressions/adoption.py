@@ -49,6 +49,7 @@ def _add_comments(bench: Bench, number: int, reason: str) -> None:
     for finding in _open(bench.results[number].findings):
         if finding.path.endswith(SCRIPTS):
             places.setdefault((finding.path, finding.span.start.line), []).append(finding.rule)
+    bench.hold(path for path, _ in places)
     for (path, line), rules in sorted(places.items(), reverse=True):
         text = _with_comment(path, line, sorted(set(rules)), reason, bench.overlay)
         if text is not None:
@@ -75,6 +76,7 @@ def _add_to_package(bench: Bench, number: int, reason: str) -> None:
     if project.package is None:
         return
     path = project.package.path
+    bench.hold([path])
     for rule in sorted({finding.rule for finding in _open(bench.results[number].findings)}):
         source = source_of(path, bench.overlay)
         change = with_member(source.text, ("nextlint", "ignore", rule), reason) if source else None
