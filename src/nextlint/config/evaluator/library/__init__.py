@@ -9,15 +9,12 @@ from nextlint.config.evaluator import iteration
 from nextlint.config.evaluator.library import (
     arrays,
     collections_,
-    encodings,
     functions,
     globals_,
     names,
     objects_,
     promises,
-    regexps,
     strings,
-    urls,
 )
 from nextlint.config.evaluator.library.base import Method, native, unknown_method
 from nextlint.config.evaluator.objects import iterate, make_array
@@ -56,11 +53,17 @@ def member(run: Run, target: Value, key: str | Symbol, place: Place) -> Value:
     elif isinstance(target, JSObject) and target.class_name == "Generator" and key in ("next", "return"):
         return NativeFunction(key, iteration.next_of if key == "next" else iteration.return_of)
     elif isinstance(target, JSObject) and target.class_name == "Buffer":
+        from nextlint.config.evaluator.library import encodings
+
         table = encodings.METHODS
     elif isinstance(target, RegExp):
+        from nextlint.config.evaluator.library import regexps
+
         found = regexps.member(run, target, key, place)
         return unknown_method(run, key, place) if found is None else found
-    elif isinstance(target, JSObject) and target.class_name in urls.METHODS:
+    elif isinstance(target, JSObject) and target.class_name in ("URL", "URLSearchParams"):
+        from nextlint.config.evaluator.library import urls
+
         table = urls.METHODS[target.class_name]
     else:
         table = _table(target)

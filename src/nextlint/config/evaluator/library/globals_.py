@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 
 from nextlint.config.evaluator.convert import SPACES, to_number, to_string
-from nextlint.config.evaluator.library import arrays, collections_, copies, encodings, objects_, promises, regexps, urls
+from nextlint.config.evaluator.library import arrays, collections_, copies, objects_, promises
 from nextlint.config.evaluator.library.base import Method, at, integer
 from nextlint.config.evaluator.objects import get, iterate, make_object, throw_error
 from nextlint.config.evaluator.operators import binary, exact_power, key_of, mapped, to_int32, truth
@@ -59,6 +59,10 @@ def _make(run: Run, name: str, place: Place) -> Value | None:
         return _VALUES[name]
     if name in _FUNCTIONS:
         return NativeFunction(name, _FUNCTIONS[name])
+    if name in _ENCODINGS:
+        from nextlint.config.evaluator.library import encodings
+
+        return NativeFunction(name, encodings.FUNCTIONS[name])
     if name in ERRORS:
         return _error_class(name)
     if name in _CLASSES:
@@ -290,9 +294,23 @@ def _symbol_class(run: Run) -> Value:
 
 
 def _regexp_class(run: Run) -> Value:
+    from nextlint.config.evaluator.library import regexps
+
     function = NativeFunction("RegExp", lambda run, this, arguments, place: regexps.construct(run, arguments, place))
     function.construct = regexps.construct
     return function
+
+
+def _url_class(run: Run) -> Value:
+    from nextlint.config.evaluator.library import urls
+
+    return _constructed("URL", urls.construct)
+
+
+def _buffer_class(run: Run) -> Value:
+    from nextlint.config.evaluator.library import encodings
+
+    return encodings.buffer_class(run)
 
 
 def _math(run: Run) -> Value:
@@ -461,6 +479,7 @@ def _global_this(run: Run) -> Value:
 
 
 _VALUES: dict[str, Value] = {"undefined": UNDEFINED, "NaN": math.nan, "Infinity": math.inf}
+_ENCODINGS = frozenset("encodeURIComponent encodeURI decodeURIComponent btoa atob".split())
 _FUNCTIONS: dict[str, Method] = {
     "Boolean": _boolean,
     "parseInt": _parse_int_method,
@@ -468,12 +487,11 @@ _FUNCTIONS: dict[str, Method] = {
     "isNaN": _over(_is_nan, "boolean"),
     "isFinite": _over(_is_finite, "boolean"),
     "structuredClone": copies.structured_clone,
-    **encodings.FUNCTIONS,
 }
 _CLASSES: dict[str, Callable[[Run], Value]] = {
     "Object": _object_class,
     "Array": _array_class,
-    "Buffer": encodings.buffer_class,
+    "Buffer": _buffer_class,
     "Promise": _promise_class,
     "Map": lambda run: _constructed("Map", collections_.construct_map),
     "Set": lambda run: _constructed("Set", collections_.construct_set),
@@ -481,7 +499,7 @@ _CLASSES: dict[str, Callable[[Run], Value]] = {
     "String": _string_class,
     "Symbol": _symbol_class,
     "RegExp": _regexp_class,
-    "URL": lambda run: _constructed("URL", urls.construct),
+    "URL": _url_class,
 }
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from nextlint.config.evaluator.convert import SPACES
-from nextlint.config.evaluator.library import regexps
 from nextlint.config.evaluator.library.base import Method, at, integer
 from nextlint.config.evaluator.objects import make_array
 from nextlint.config.evaluator.operators import mapped
@@ -160,6 +159,8 @@ def _with_pattern(name: str, plain: Method | None = None) -> Method:
         text = run.force(this)
         if not isinstance(text, str) or any(char > "\uffff" for char in text):
             return call_unknown(run, run.opaque("its text is not known", place), arguments, place)
+        from nextlint.config.evaluator.library import regexps
+
         return regexps.string_method(run, name, text, arguments, place)
 
     return method
