@@ -38,16 +38,40 @@ class _Options:
     parse_constant = staticmethod(_refuse)
 
 
+def scan(text: str, start: int) -> tuple[Any, int]:
+    """The value at an offset, and where it ends."""
+    try:
+        return _scan(text, start)
+    except SystemError:
+        _import_errors()
+        return _scan(text, start)
+
+
+def scan_string(text: str, start: int) -> tuple[str, int]:
+    """A string from behind its opening quote, and where it ends behind the closing one."""
+    try:
+        return _scan_string(text, start)
+    except SystemError:
+        _import_errors()
+        return _scan_string(text, start)
+
+
+def _import_errors() -> None:
+    """CPython's scanner raises a JSONDecodeError only where that is imported already, and else a SystemError."""
+    import json.decoder  # noqa: F401
+
+
 if TYPE_CHECKING:
-    scan: Callable[[str, int], tuple[Any, int]]
-    scan_string: Callable[[str, int], tuple[str, int]]
+    _scan: Callable[[str, int], tuple[Any, int]]
+    _scan_string: Callable[[str, int], tuple[str, int]]
 else:
     try:
-        from _json import make_scanner, scanstring
+        from _json import make_scanner
+        from _json import scanstring as _scan_string
 
-        scan = make_scanner(_Options)
+        _scan = make_scanner(_Options)
     except ImportError:  # not CPython
         from json.decoder import JSONDecoder
+        from json.decoder import scanstring as _scan_string
 
-        scan = JSONDecoder(parse_int=_integer, parse_constant=_refuse).scan_once
-    scan_string = scanstring
+        _scan = JSONDecoder(parse_int=_integer, parse_constant=_refuse).scan_once
