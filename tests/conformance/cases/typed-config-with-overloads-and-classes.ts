@@ -9,4 +9,4 @@ class Site extends Base<NextConfig> {
   constructor() { super('site'); }
   build(this: Site, extra: Partial<NextConfig> = {}): NextConfig { return { ...extra, env: { label: this.label } }; }
 }
-export default (): NextConfig => new Site().build({ reactStrictMode: <boolean>true });
+export default (): NextConfig => new Site().build({ reactStrictMode: true as boolean });
