@@ -11,11 +11,19 @@ import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+INFO = frozenset({"METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE"})
+SDIST = frozenset(
+    {
+        *("src", "tests", "examples", "docs", "scripts", "evidence", "benchmarks", ".ci", "action.yml", "PKG-INFO"),
+        *(".pre-commit-hooks.yaml", "README.md", "CHANGELOG.md", "LICENSE", "pyproject.toml", ".gitignore"),
+    }
+)
 
 
 def wheel_problems(path: Path) -> list[str]:
     with zipfile.ZipFile(path) as wheel:
         names = {name for name in wheel.namelist() if not name.endswith("/")}
+        tags = [wheel.read(name).decode() for name in names if name.endswith(".dist-info/WHEEL")]
     source = ROOT / "src"
     expected = {
         file.relative_to(source).as_posix()
@@ -23,7 +31,9 @@ def wheel_problems(path: Path) -> list[str]:
         if file.is_file() and "__pycache__" not in file.parts
     }
     info = {name for name in names if ".dist-info/" in name}
-    problems = [] if path.name.endswith("-py3-none-any.whl") else [f"{path.name} is not a pure wheel"]
+    is_pure = path.name.endswith("-py3-none-any.whl") and any("Root-Is-Purelib: true" in text for text in tags)
+    problems = [] if is_pure else [f"{path.name} is not a pure wheel"]
+    problems += [f"the wheel holds {name}" for name in sorted(info) if name.split("/", 1)[1] not in INFO]
     problems += [f"the wheel lacks {name}" for name in sorted(expected - names)]
     problems += [f"the wheel holds {name}" for name in sorted(names - expected - info)]
     if not any(name.endswith("LICENSE") for name in info):
@@ -42,7 +52,10 @@ def sdist_problems(path: Path) -> list[str]:
         "src/nextlint/__init__.py",
         "tests/test_hooks.py",
     ]
-    return [f"the sdist lacks {name}" for name in needed if name not in names]
+    problems = [f"the sdist lacks {name}" for name in needed if name not in names]
+    made = ("__pycache__", ".egg-info", ".venv")
+    extra = {name for name in names if name.partition("/")[0] not in {"", *SDIST} or any(one in name for one in made)}
+    return problems + [f"the sdist holds {name}" for name in sorted(extra)]
 
 
 def main(paths: list[str]) -> int:
