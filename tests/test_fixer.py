@@ -297,6 +297,14 @@ def test_a_fix_is_for_the_text_that_it_was_made_for(tree: Path, monkeypatch: pyt
     assert [one.no_fix for one in report.findings] == ["the file has changed since it was read"]
 
 
+def test_findings_that_say_the_same_are_fixed_each_at_its_place(tree: Path) -> None:
+    (tree / "package.json").write_text(PACKAGE.replace("13.4.4", "14.2.5"))
+    (tree / "next.config.js").write_text("module.exports = {}; // nextlint-ignore[zzz]: no\n" * 2)
+    report = nextlint.fix(tree, unsafe=True)
+    assert (tree / "next.config.js").read_text() == "module.exports = {};\n" * 2
+    assert [(one.fixed, one.span.start.line) for one in report.findings] == [(True, 1), (True, 2)]
+
+
 def test_a_link_out_of_the_repository_is_left(tree: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     outside = tmp_path_factory.mktemp("outside") / "next.config.js"
     outside.write_text(CONFIG)

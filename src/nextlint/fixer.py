@@ -178,7 +178,8 @@ class Bench:
     def _as_first_seen(self, number: int, finding: Finding) -> Finding:
         """The finding with its place in the file as it was, if it was there from the start."""
         same = (one for one in self.at_first[number] if (one.rule, one.message) == (finding.rule, finding.message))
-        return next(same, finding)
+        taken = {one.span for one in self.fixed[number]}  # two findings may say the same of two places
+        return next((one for one in same if one.span not in taken), finding)
 
     def _state(self, overlay: Mapping[str, str]) -> int:
         """A number for what the overlay makes of the files as they were."""

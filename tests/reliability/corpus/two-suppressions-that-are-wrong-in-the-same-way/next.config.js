@@ -1,0 +1,2 @@
+module.exports = {}; // nextlint-ignore[zzz]: no idea
+module.exports = {}; // nextlint-ignore[zzz]: no idea
