@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from nextlint.config.evaluator.convert import is_primitive, number_to_string
+from nextlint.config.evaluator.convert import is_primitive, nullishness, number_to_string
 from nextlint.config.evaluator.library.base import at
 from nextlint.config.evaluator.objects import make_array, make_object, ordered, throw_error
 from nextlint.config.evaluator.run import Run
@@ -195,12 +195,21 @@ def _copy_object(run: Run, value: JSObject, place: Place, is_json: bool, depth: 
         item = get(run, value, key, place) if slot.getter is not None else slot.value
         if is_json and _is_skipped(item):
             continue
+        item = run.map(item, _unless_undefined) if is_json else item
         if isinstance(item, Choice) and any(_is_skipped(leaf) for leaf in item.leaves()):
             item = _without_skipped(run, item, place, is_json, depth)
         elif item is not MISSING:
             item = copy(run, item, place, is_json=is_json, depth=depth + 1)
         made.slots[key] = Slot(item, slot.place)
     return made
+
+
+def _unless_undefined(value: Value) -> Value:
+    """An unknown that may be undefined: JSON leaves its key out then."""
+    if not isinstance(value, Opaque) or nullishness(value) is False:
+        return value
+    is_undefined = ("nullish", value.key) if value.origin == "environment" else ("eq", value.key, "undefined")
+    return Choice(is_undefined, MISSING, value.refined(nullish=False))
 
 
 def _without_skipped(run: Run, value: Value, place: Place, is_json: bool, depth: int) -> Value:

@@ -20,7 +20,7 @@ from nextlint.config.evaluator.objects import (
     weaken,
 )
 from nextlint.config.evaluator.operators import is_true
-from nextlint.config.evaluator.run import Run
+from nextlint.config.evaluator.run import GaveUp, Run
 from nextlint.config.evaluator.values import (
     NULL,
     UNDEFINED,
@@ -185,7 +185,7 @@ def _define_property(run: Run, this: Value, arguments: list[Value], place: Place
     getter, setter = get(run, descriptor, "get", place), get(run, descriptor, "set", place)
     value = get(run, descriptor, "value", place)
     if old is not None:
-        weaken(run, target, "a property is defined anew", place)
+        target.slots[key] = _defined_anew(run, target, old, descriptor, place)._replace(enumerable=is_enumerable)
         return target
     is_locked = run.force(get(run, descriptor, "writable", place)) is not True and getter is UNDEFINED
     target.slots[key] = Slot(
@@ -197,6 +197,23 @@ def _define_property(run: Run, this: Value, arguments: list[Value], place: Place
         is_locked,
     )
     return target
+
+
+def _defined_anew(run: Run, target: JSObject | JSFunction, old: Slot, descriptor: JSObject, place: Place) -> Slot:
+    """A property that is there already: what the descriptor does not name stays."""
+    if old.is_locked or (isinstance(target, JSObject) and (target.frozen or target.sealed)):
+        raise GaveUp("a property is defined anew that cannot be", place)
+    given = {key: get(run, descriptor, key, place) for key in descriptor.slots if isinstance(key, str)}
+    if "get" in given or "set" in given:
+        accessors = {key: None if value is UNDEFINED else value for key, value in given.items()}
+        getter, setter = accessors.get("get", old.getter), accessors.get("set", old.setter)
+        return Slot(UNDEFINED, place, getter=getter, setter=setter)
+    if "value" not in given and "writable" not in given:
+        return old
+    is_data = old.getter is None and old.setter is None
+    writable = run.force(given.get("writable", is_data))
+    value = given.get("value", old.value if is_data else UNDEFINED)
+    return Slot(value, place, is_locked=writable is not True)
 
 
 def _define_properties(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
