@@ -18,7 +18,7 @@ from nextlint.report import ProjectReport, Report
 from nextlint.rules import all_rules
 from nextlint.rules.context import Context
 from nextlint.settings import Finder
-from nextlint.settings.selection import expand, select
+from nextlint.settings.selection import expand, expand_all, select
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     Tick = Callable[[int, int], None]
 
-UNPARSABLE = "unparsable-config"  # it reports what the other rules could not look at, and looks itself if it is named
+UNPARSABLE = "unparsable-config"  # of a narrower selection it says what the selected rules could not look at
 UNUSED = "unused-suppression"
 UNREAD = Config(path=None, kind="none", options={})  # what rules are given where none of them looks at the config
 
@@ -66,7 +66,7 @@ class Job(NamedTuple):
     project: Project
     settings: Settings
     rules: frozenset[str]  # ids of the rules to run
-    named: frozenset[str]  # what was selected by name: ids and categories
+    is_parsed: bool  # whether the config is, also where no rule needs it: unparsable-config was selected, not added
     next_version: str | None
     inspect: bool
     complete: bool
@@ -138,18 +138,19 @@ def plan(request: Request) -> Plan:
 def _job(project: Project, settings: Settings, request: Request) -> Job:
     chosen = settings.select if request.select is None else request.select
     switched_off = frozenset(settings.switched_off).difference(request.select or (), request.extend_select)
-    rules, named = _chosen(chosen, request.extend_select, request.ignore, switched_off)
+    rules, is_parsed = _chosen(chosen, request.extend_select, request.ignore, switched_off)
     version = request.next_version or settings.next_version
-    return Job(project, settings, rules, named, version, request.inspect, request.complete or request.inspect)
+    return Job(project, settings, rules, is_parsed, version, request.inspect, request.complete or request.inspect)
 
 
 @of_a_run(64)
 def _chosen(
     chosen: tuple[str, ...] | None, extend: tuple[str, ...], ignore: tuple[str, ...], switched_off: frozenset[str]
-) -> tuple[frozenset[str], frozenset[str]]:
-    """The rules that run, and what was selected by name: the same for most projects, and held once for them."""
+) -> tuple[frozenset[str], bool]:
+    """The rules that run, and whether every config is parsed: the same for most projects, and held once for them."""
     rules = select(chosen, extend=extend, ignore=ignore, switched_off=switched_off)
-    return rules, frozenset(chosen or ()).union(extend)
+    asked_for = rules if chosen is None else expand_all((*chosen, *extend))
+    return rules, UNPARSABLE in rules & asked_for
 
 
 def _is_excluded(job: Job, paths: Sequence[str]) -> bool:
@@ -207,7 +208,7 @@ def _lint_project(job: Job, overlay: Mapping[str, str]) -> Result:
     release = resolve(project, next_version=job.next_version)
     selected = [rule for rule in all_rules().values() if rule.id in job.rules]
     rules = [rule for rule in selected if can_apply(rule, release)]
-    is_looked_at = UNPARSABLE in job.named or any(rule.needs_config for rule in rules)
+    is_looked_at = job.is_parsed or any(rule.needs_config for rule in rules)
     config = _load(project, release, overlay) if is_looked_at or job.complete else UNREAD
     context = _context(project, release, config if is_looked_at else UNREAD, overlay)
     found = [finding for rule in rules for finding in rule.check(context)]

@@ -511,3 +511,16 @@ def test_a_stream_that_is_not_utf_8(tree: Path, name: str) -> None:
     done = command("--output-format", name, cwd=tree, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert (done.returncode, done.stderr) == (1, b"")
     assert b"render-workers" in done.stdout
+
+
+def test_a_config_that_does_not_parse_is_found_with_every_version(tree: Path, capsys: Capture) -> None:
+    (tree / "apps/docs/package.json").write_text(OLD.replace("13.4.4", "12.3.4"))
+    (tree / "apps/docs/next.config.js").write_text("module.exports = {\n")
+    assert main(["apps/docs"]) == 1
+    assert "error[unparsable-config]" in capsys.readouterr().out
+    assert main(["apps/docs", "--select", "project"]) == 1
+    assert main(["apps/docs", "--select", "all"]) == 1
+    assert main(["apps/docs", "--extend-select", "render-workers"]) == 1
+    capsys.readouterr()
+    assert main(["apps/docs", "--select", "render-workers"]) == 0
+    assert main(["apps/docs", "--ignore", "unparsable-config"]) == 0

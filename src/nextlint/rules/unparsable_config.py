@@ -35,7 +35,8 @@ RULE = Rule(
     since="0.1.0",
     summary="A next.config file that does not parse, is not UTF-8 or is no text at all. Nothing that it sets can be "
     "judged, and in most cases Next cannot start with it.",
-    applies="To the config file that this version of Next would load, when another selected rule needs to look at it.",
+    applies="To the config file that this version of Next would load. A run with --select that does not name this rule "
+    "looks only at configs that a selected rule needs.",
     fix=None,
     bad="module.exports = { reactStrictMode: true\n",
     good="module.exports = { reactStrictMode: true }\n",
