@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import nextlint
-from nextlint import fixer, linter, rules
+from nextlint import checker, fixer, rules
 from nextlint.cli import main
 from nextlint.findings import Edit, Finding, Fix, Position, Span
 from nextlint.fixer import UnprovenError, applied
@@ -61,7 +61,7 @@ def invent(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
                 needs_config=False,
             )
         monkeypatch.setattr(rules, "all_rules", lambda: made)
-        for module in ("nextlint.linter", "nextlint.settings.selection"):
+        for module in ("nextlint.checker", "nextlint.settings.selection"):
             monkeypatch.setattr(f"{module}.all_rules", lambda: made)
 
     return iter([replace])
@@ -171,7 +171,7 @@ def test_two_fixes_that_undo_each_other_come_to_an_end(
 
     def lint_project(job: Any, overlay: Any) -> Any:
         overlays.append(overlay)
-        return linter.lint_project(job, overlay)
+        return checker.lint_project(job, overlay)
 
     monkeypatch.setattr(fixer, "lint_project", lint_project)
     config.write_text("a;\n")

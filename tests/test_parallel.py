@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from benchmarks.monorepo import make
 
-from nextlint import linter, parallel
+from nextlint import checker, parallel
+from nextlint.checker import Job, Result
 from nextlint.errors import NextlintError
-from nextlint.linter import Job, Request, Result, lint
+from nextlint.linter import Request, lint
 from nextlint.output import FORMATS, render
 from nextlint.output.options import RenderOptions
 from nextlint.rules import all_rules
@@ -55,7 +56,7 @@ def test_the_report_is_the_same(monorepo: Path, processes: int, inspect: bool) -
 
 def test_other_processes_do_the_work(monorepo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     here = []
-    lint_project = linter.lint_project
+    lint_project = checker.lint_project
 
     def noted(job: Job, overlay: Mapping[str, str]) -> Result:
         here.append(job)
@@ -92,7 +93,7 @@ def test_what_a_process_leaves_undone_when_it_dies_is_done_here(
     monorepo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     alone = lint(request(monorepo, 1))
-    parent, lint_project = os.getpid(), linter.lint_project
+    parent, lint_project = os.getpid(), checker.lint_project
 
     def die(job: Job, overlay: Mapping[str, str]) -> Result:
         if os.getpid() != parent and job.project.root.endswith("app-00017"):
@@ -111,7 +112,7 @@ def test_the_first_project_that_fails_is_named(monorepo: Path, monkeypatch: pyte
             raise NextlintError("unexpected", project=job.project.root)
         return lint_project(job, overlay)
 
-    lint_project = linter.lint_project
+    lint_project = checker.lint_project
     monkeypatch.setattr(parallel, "lint_project", fail)
     with pytest.raises(NextlintError) as caught:
         lint(request(monorepo, 2))

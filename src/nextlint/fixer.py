@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 from itertools import pairwise
 
+from nextlint.checker import lint_project
 from nextlint.files.overlay import current, source_of
 from nextlint.files.source import BOM, Source
-from nextlint.linter import assemble, lint_all, lint_project, plan
+from nextlint.linter import assemble, lint_all, plan
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from nextlint.checker import Job, Result
     from nextlint.findings import Edit, Finding, Fix
-    from nextlint.linter import Job, Request, Result, Tick
+    from nextlint.linter import Request, Tick
     from nextlint.report import Report
 
 MOST = 500  # fixes in one project: far more than a person would want to read, and an end

@@ -10,14 +10,14 @@ from __future__ import annotations
 import os
 import sys
 
-from nextlint.linter import lint_project
+from nextlint.checker import lint_project
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    from nextlint.linter import Job, Result
+    from nextlint.checker import Job, Result
 
 CAN_FORK = sys.platform == "linux"  # macOS has it, and its libraries do not stand it
 FIRST = 16  # projects that are linted here
