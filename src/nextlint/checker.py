@@ -90,7 +90,7 @@ def can_apply(rule: Rule, release: Release | Unresolved | NotNext | None) -> boo
         return True
     if not isinstance(release, Release):
         return False
-    from nextlint.release.versions import is_affected
+    from nextlint.release.affected import is_affected
 
     affected = rule.affected
     return any(is_affected(affected, version) for version in (release.version, *release.candidates))

@@ -9,7 +9,8 @@ from packaging.specifiers import SpecifierSet
 from packaging.version import Version
 
 from nextlint.release import published
-from nextlint.release.versions import clean, is_affected, is_exact, older_neighbour, parse, precedence
+from nextlint.release.affected import is_affected, older_neighbour, parse
+from nextlint.release.versions import clean, is_exact, precedence
 
 
 @pytest.mark.parametrize(

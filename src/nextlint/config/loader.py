@@ -240,7 +240,7 @@ def _default_config(run: Run, next_version: str | None) -> JSObject:
     """Next's defaults: ``experimental.appDir`` is known (dist/server/config-shared.js), the rest is only named so."""
     experimental = make_object(run)
     if next_version is not None:
-        from nextlint.release.versions import is_affected
+        from nextlint.release.affected import is_affected
 
         if is_affected(">=13.0,<13.5", next_version):
             experimental.slots["appDir"] = Slot(is_affected(">=13.4.0", next_version))

@@ -17,7 +17,7 @@ def names_read_by(next_version: str | None) -> tuple[str, ...]:
     """The file names that a version of Next looks for, in its order. An unknown version is taken for a current one."""
     if next_version is None:
         return ALL_NAMES
-    from nextlint.release.versions import is_affected
+    from nextlint.release.affected import is_affected
 
     if is_affected(">=16", next_version):
         return ALL_NAMES

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from nextlint.records import NamedTuple
-from nextlint.release.versions import is_affected
+from nextlint.release.affected import is_affected
 from nextlint.rules._workers import OPTED_IN, OPTION, UPGRADE, workers
 from nextlint.rules.context import Refusal
 

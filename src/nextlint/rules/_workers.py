@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 from nextlint.records import NamedTuple
-from nextlint.release.versions import is_affected
+from nextlint.release.affected import is_affected
 
 TYPE_CHECKING = False  # typing's own would import typing
 if TYPE_CHECKING:

@@ -80,7 +80,7 @@ def _finding(context: Context, path: str, read: str | None, release: Release | N
 
 
 def _stops(name: str, release: Release | None) -> bool:
-    from nextlint.release.versions import is_affected
+    from nextlint.release.affected import is_affected
 
     if release is None:
         return False

@@ -10,8 +10,8 @@ from __future__ import annotations
 import os
 
 from nextlint.findings import SEVERITIES, Position, Related, Span
+from nextlint.release.affected import is_affected
 from nextlint.release.model import Release
-from nextlint.release.versions import is_affected
 from nextlint.rules._workers import CURED, OPTED_IN, OPTION, Setup, cases, read_from, workers
 from nextlint.rules.base import Rule
 
