@@ -115,3 +115,13 @@ def test_decisions_cost_what_they_copy(tmp_path: Path, monkeypatch: pytest.Monke
     tests = "".join(f"if (process.env.X{number}) c.a = {number};\n" for number in range(4_000))
     loaded(tmp_path, f"const c = {{}};\n{tests}module.exports = c;")
     assert sum(copied) < 3 * run.FACTS_PER_STEP * run.MAX_STEPS
+
+
+@pytest.mark.parametrize(
+    "cycle", ["c.__proto__ = c", "Object.setPrototypeOf(c, c)", "c.__proto__ = d; d.__proto__ = c"]
+)
+def test_prototypes_in_a_circle_throw_as_in_javascript(tmp_path: Path, cycle: str) -> None:
+    config = loaded(
+        tmp_path, f"const c = {{}}, d = {{}}; try {{ {cycle} }} catch {{ d.a = 1; }} module.exports = {{b: d.a}};"
+    )
+    assert [outcome.value for outcome in config.outcomes("b")] == [1]

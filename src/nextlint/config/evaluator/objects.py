@@ -303,6 +303,11 @@ def _put_prototype(run: Run, target: JSObject, value: Value, place: Place) -> No
     run.touch(target.born)
     value = run.force(value)
     if isinstance(value, JSObject):
+        above: JSObject | None = value
+        while above is not None:
+            if above is target:
+                raise throw_error(run, "TypeError", "Cyclic __proto__ value", place)
+            above = above.proto
         target.proto = value
     elif value is NULL:
         target.proto = None
