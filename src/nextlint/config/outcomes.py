@@ -130,7 +130,9 @@ class Options(Mapping[str, tuple[Outcome, ...]]):
 
 
 def _identity(outcome: Outcome) -> Any:
-    text = json.dumps(outcome.value, sort_keys=True, default=str)
+    value = outcome.value
+    is_part = isinstance(value, dict | list)  # most are none, and there may be very many of them
+    text = json.dumps(value, sort_keys=True, default=str) if is_part else (type(value), value)
     return (outcome.state, text, outcome.reason, outcome.identity)
 
 
