@@ -77,6 +77,8 @@ FOUND = (
     "Patterns of many stars in the settings, and keys of 20,000 parts in a pyproject.toml, took minutes.",
     "Arrays of 100,000 elements, 5,000 conditions, spread strings and joined arrays took quadratic time or memory; 20,000 options or more hid the later ones.",
     "Strings and copies made in loops could fill gigabytes before the budget of steps was used up.",
+    "Of two findings that say the same, both fixed, only one was reported.",
+    "A circle of prototypes, which JavaScript refuses, was followed without end.",
     "A line of the output could begin with `::`, which GitHub Actions takes for a command.",
 )
 
@@ -172,7 +174,9 @@ def page(figures: dict[str, Any]) -> str:
         "What a run finds is left in `fuzz-failures/`, made as small as possible; moved to `tests/reliability/corpus/`, it is replayed by every run of the tests.",
         "Some tests mount file systems or drop privileges of root, and are skipped where that is not allowed.",
         "",
-        "Versions: " + ", ".join(f"{name} {number}" for name, number in figures["versions"].items()) + ".",
+        "The parts of a run may be made one after the other (`--run fuzz`, `configs`, `tests`). Versions: "
+        + ", ".join(f"{name} {number}" for name, number in figures["versions"].items())
+        + ".",
         "",
     ]
     return "\n".join(parts)
@@ -244,7 +248,7 @@ def main() -> int:
         figures["tests"] = tested()
     if wanted or options.fuzz_json:
         figures["versions"] = versions()
-        FIGURES.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n")
+        FIGURES.write_text(json.dumps(figures, indent=1) + "\n")
     if set(PARTS) <= figures.keys():
         PAGE.write_text(page(figures))
     return 0
