@@ -13,7 +13,7 @@ import os
 from nextlint.config.evaluator.modules import package_type
 from nextlint.config.evaluator.values import MISSING, NULL, UNDEFINED, JSObject, Opaque
 from nextlint.config.loader import load
-from nextlint.config.model import ABSENT, Config
+from nextlint.config.model import ABSENT, Config, Outcome
 from nextlint.config.outcomes import PLAIN, Options, are_compatible, conditioned, expand
 from nextlint.config.syntax import ParseError, parse_for_edit
 from nextlint.config.text import textedit
@@ -31,12 +31,12 @@ if TYPE_CHECKING:
     from nextlint.config.evaluator.modules import Module
     from nextlint.config.evaluator.run import Facts
     from nextlint.config.evaluator.values import Node, Place, Value
-    from nextlint.config.model import Outcome
     from nextlint.findings import Applicability
     from nextlint.project import Project
 
 MAX_PLANS = 4
 MAX_PAIRS = 10_000  # of outcomes before and after, for one option
+MAX_OUTCOMES = 40_000  # that are compared, over all options and executions
 MAX_OBJECTS = 1_000  # of one config that an edit may have to change
 MAX_CHARACTERS = 100_000  # of a file that is edited: it is parsed several times; real configs stay below 50 KB
 
@@ -408,21 +408,25 @@ def _prove(
     if after.kind != "object":
         raise _Refused("the config could not be read after the edit")
     wanted = _facts(after.outcomes(request.option))
-    promised = {("absent", "null", None)} if request.is_removal else {("value", json.dumps(request.value), None)}
-    if {fact[:3] for fact in wanted} != promised:
+    promised = _fact(ABSENT if request.is_removal else Outcome("value", request.value))
+    if {fact[:3] for fact in wanted} != {promised[:3]}:
         raise _Refused(_override_reason(after.outcomes(request.option), request))
     if any(isinstance(one.options, Options) and one.options.is_cut for one in (before, after)):
         raise _Refused("the config has too many options to be compared")
     mine = {".".join(request.path[: depth + 1]) for depth in range(len(request.path))} | {created}
-    for option in {*before.options, *after.options} - mine:
-        if not _is_unchanged(before, after, option):
+    room = MAX_OUTCOMES
+    for option in sorted({*before.options, *after.options}.difference(mine, (None,))):
+        old, new = conditioned(before, option), conditioned(after, option)
+        room -= len(old) + len(new)
+        if room < 0:
+            raise _Refused("the config is put together in too many ways")
+        if not _is_unchanged(old, new):
             raise _Refused(f"the edit would change {option} as well")
     return after
 
 
-def _is_unchanged(before: Config, after: Config, option: str) -> bool:
+def _is_unchanged(old: list[tuple[Outcome, Facts]], new: list[tuple[Outcome, Facts]]) -> bool:
     """Whether an option is what it was in every execution: not only the same set of outcomes, but each where it was."""
-    old, new = conditioned(before, option), conditioned(after, option)
     facts = {_fact(outcome) for outcome, _ in [*old, *new]}
     if len(facts) == 1:
         return True
@@ -459,7 +463,9 @@ def _facts(outcomes: tuple[Outcome, ...]) -> set[tuple[Any, ...]]:
 def _fact(outcome: Outcome) -> tuple[Any, ...]:
     """An outcome without its place. Next's own default and an absent option are the same to Next."""
     one = ABSENT if outcome.is_default else outcome
-    return (one.state, json.dumps(one.value, sort_keys=True), one.reason, one.identity)
+    is_part = isinstance(one.value, dict | list | float)  # most are none, and there may be very many of them
+    value = json.dumps(one.value, sort_keys=True) if is_part else (type(one.value), one.value)
+    return (one.state, value, one.reason, one.identity)
 
 
 def _fix(project: Project, config: Config, request: _Request, edits: dict[Module, list[TextEdit]]) -> Fix:
