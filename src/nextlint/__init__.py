@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from nextlint._version import __version__
 
-TYPE_CHECKING = False  # typing's own would import typing, which --version can do without
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable

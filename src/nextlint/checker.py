@@ -16,7 +16,7 @@ from nextlint.report import ProjectReport
 from nextlint.rules import all_rules
 from nextlint.rules.context import Context
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any

@@ -10,7 +10,7 @@ from nextlint.files.overlay import current, source_of
 from nextlint.files.source import BOM, Source
 from nextlint.linter import assemble, lint_all, plan
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 

@@ -15,7 +15,7 @@ from nextlint.report import Report
 from nextlint.settings import Finder
 from nextlint.settings.selection import expand, expand_all, select
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 

@@ -12,7 +12,7 @@ import sys
 
 from nextlint.checker import lint_project
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from concurrent.futures import Future, ProcessPoolExecutor

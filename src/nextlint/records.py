@@ -8,7 +8,7 @@ records and ``typing.get_type_hints`` on names that are imported for type checke
 
 from __future__ import annotations
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NamedTuple as NamedTuple
 else:

@@ -11,7 +11,7 @@ from nextlint.cli.quick import names
 from nextlint.cli.streams import width_of
 from nextlint.output import FORMATS
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
 

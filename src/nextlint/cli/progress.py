@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from time import monotonic
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 

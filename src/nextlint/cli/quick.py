@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from nextlint.output import FORMATS
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence

@@ -23,7 +23,7 @@ from nextlint.findings import Edit, Fix, Position, Span
 from nextlint.records import NamedTuple
 from nextlint.rules.context import Refusal
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from typing import Any

@@ -29,7 +29,7 @@ from nextlint.config.outcomes import MAX_PAIRS, PLAIN, Options, World, expand, s
 from nextlint.config.syntax import deep_recursion
 from nextlint.findings import Position, Span
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 

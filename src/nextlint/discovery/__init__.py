@@ -24,7 +24,7 @@ from nextlint.files.source import keep_within
 from nextlint.project import Package, Project
 from nextlint.records import NamedTuple
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 

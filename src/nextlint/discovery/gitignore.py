@@ -13,7 +13,7 @@ from nextlint.files.paths import relative_to
 from nextlint.files.source import SourceError, read_bytes
 from nextlint.records import NamedTuple
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 

@@ -9,7 +9,7 @@ from nextlint.files.source import Source, SourceError, read_bytes
 from nextlint.project import Package
 from nextlint.records import NamedTuple
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 

@@ -8,7 +8,7 @@ from nextlint.discovery.gitignore import NAME as GITIGNORE
 from nextlint.discovery.gitignore import enter, level_of
 from nextlint.records import NamedTuple
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

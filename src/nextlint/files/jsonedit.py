@@ -7,7 +7,7 @@ import re
 from nextlint.files.jsonfile import JSONError, locate, parse
 from nextlint.records import NamedTuple
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any

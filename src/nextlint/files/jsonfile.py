@@ -10,7 +10,7 @@ from nextlint.files.jsonscanner import ConstantError, scan, scan_string
 from nextlint.lazyre import compiled
 from nextlint.records import NamedTuple
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any

@@ -7,7 +7,7 @@ behind its opening quote. Both raise StopIteration or ``json.JSONDecodeError``, 
 
 from __future__ import annotations
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, NoReturn

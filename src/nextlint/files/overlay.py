@@ -7,7 +7,7 @@ import os
 from nextlint.files.source import Source, SourceError
 from nextlint.project import Package
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 

@@ -23,7 +23,7 @@ from contextlib import contextmanager, suppress
 from nextlint.files.source import describe
 from nextlint.records import NamedTuple
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 

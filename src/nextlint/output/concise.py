@@ -8,7 +8,7 @@ from nextlint.output.paths import relative
 from nextlint.output.shown import fixed_word, is_open
 from nextlint.output.styled import Piece, draw
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from nextlint.findings import Finding
     from nextlint.output.options import RenderOptions

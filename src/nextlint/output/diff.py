@@ -7,7 +7,7 @@ from nextlint.output.escape import visible
 from nextlint.output.paths import relative
 from nextlint.output.styled import Piece, draw
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 

@@ -7,7 +7,7 @@ import json
 from nextlint.output.escape import indented
 from nextlint.output.styled import Piece, draw
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any

@@ -8,7 +8,7 @@ from collections import Counter
 from nextlint.files.source import BOM
 from nextlint.output.paths import relative
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 

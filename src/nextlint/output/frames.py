@@ -6,7 +6,7 @@ from nextlint.output.escape import cell_width, cells, visible_character
 from nextlint.output.styled import Piece
 from nextlint.records import NamedTuple
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

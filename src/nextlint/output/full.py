@@ -8,7 +8,7 @@ from nextlint.output.paths import relative
 from nextlint.output.shown import is_open, shown_findings
 from nextlint.output.styled import Piece, draw
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 

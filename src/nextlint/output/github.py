@@ -6,7 +6,7 @@ from nextlint.output.escape import visible
 from nextlint.output.paths import relative, repository_root
 from nextlint.output.shown import shown_findings
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from nextlint.findings import Finding
     from nextlint.output.options import RenderOptions

@@ -10,7 +10,7 @@ from nextlint.output.paths import relative, repository_root
 from nextlint.output.shown import shown_findings
 from nextlint.output.texts import Texts
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 

@@ -11,7 +11,7 @@ from nextlint.output.paths import relative
 from nextlint.output.styled import Piece, draw
 from nextlint.release.model import Release, Unresolved
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 

@@ -15,7 +15,7 @@ from nextlint.output.paths import relative
 from nextlint.output.shown import open_findings
 from nextlint.release.model import NotNext, Release, Unresolved
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 

@@ -17,7 +17,7 @@ from nextlint.output.paths import repository_root, uri
 from nextlint.output.shown import shown_findings
 from nextlint.output.texts import Texts
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any

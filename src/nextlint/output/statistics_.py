@@ -10,7 +10,7 @@ from nextlint.output.escape import visible
 from nextlint.output.shown import open_findings, plural
 from nextlint.output.styled import Piece, draw
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from nextlint.output.options import RenderOptions
     from nextlint.output.styled import Line

@@ -8,7 +8,7 @@ from nextlint.output.paths import relative
 from nextlint.output.shown import fixed_word, is_open, open_findings, plural
 from nextlint.output.styled import Piece
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -6,7 +6,7 @@ package.json asks for. Nothing is guessed: what cannot be found out is an ``Unre
 
 from __future__ import annotations
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from nextlint.project import Project
     from nextlint.release.model import NotNext, Release, Unresolved

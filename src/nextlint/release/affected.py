@@ -7,7 +7,7 @@ from nextlint.memo import remembered
 from nextlint.release.published import releases
 from nextlint.release.versions import is_prerelease, match, precedence
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 

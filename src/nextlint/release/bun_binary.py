@@ -13,7 +13,7 @@ from nextlint.release import specs
 from nextlint.release.lockfile import Locked, Nothing, no_version, start_of, unreadable
 from nextlint.release.versions import is_exact
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from nextlint.release.lockfile import Lockfile, Query
 

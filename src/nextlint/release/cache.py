@@ -6,7 +6,7 @@ import os
 
 from nextlint.memo import of_a_run
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TypeVar

@@ -12,7 +12,7 @@ from nextlint.release import yamlfile
 from nextlint.release.files import member_span, read_package
 from nextlint.release.workspaces import PNPM_FILE
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any

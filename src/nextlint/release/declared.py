@@ -7,7 +7,7 @@ import os
 from nextlint.records import NamedTuple
 from nextlint.release.files import member_span, read_package, upwards
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 

@@ -7,7 +7,7 @@ import os
 from nextlint.project import Package
 from nextlint.release.cache import per_file
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 

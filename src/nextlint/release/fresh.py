@@ -9,7 +9,7 @@ from nextlint.release.files import read_package
 from nextlint.release.model import NotNext, Release, Unresolved
 from nextlint.release.workspaces import members, workspace_roots
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from nextlint.findings import Span
     from nextlint.project import Project

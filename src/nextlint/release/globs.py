@@ -7,7 +7,7 @@ from itertools import pairwise
 from nextlint.memo import remembered
 from nextlint.records import NamedTuple
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 

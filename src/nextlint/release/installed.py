@@ -8,7 +8,7 @@ from nextlint.records import NamedTuple
 from nextlint.release.files import is_inside, member_span, read_package, upwards
 from nextlint.release.versions import is_exact
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from nextlint.findings import Span
 

@@ -13,7 +13,7 @@ from nextlint.records import NamedTuple
 from nextlint.release.cache import per_file
 from nextlint.release.versions import is_exact, is_prerelease
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, Protocol

@@ -9,7 +9,7 @@ from nextlint.release.files import read_package
 from nextlint.release.lockfile import FORMATS, open_lockfile
 from nextlint.release.workspaces import workspace_roots
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

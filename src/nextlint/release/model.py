@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nextlint.records import NamedTuple
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from nextlint.findings import Span
 

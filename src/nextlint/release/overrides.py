@@ -15,7 +15,7 @@ from nextlint.release import published
 from nextlint.release.files import member_span, read_package
 from nextlint.release.workspaces import PNPM_FILE
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any

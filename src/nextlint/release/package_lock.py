@@ -21,7 +21,7 @@ from nextlint.release.lockfile import (
 )
 from nextlint.release.versions import clean
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 

@@ -6,7 +6,7 @@ from nextlint.lazyre import compiled
 from nextlint.memo import remembered
 from nextlint.release.versions import clean, is_prerelease, precedence
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 

@@ -11,7 +11,7 @@ from nextlint.release.model import NotNext, Release, Unresolved
 from nextlint.release.versions import clean
 from nextlint.release.workspaces import workspace_roots
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from nextlint.findings import Span
     from nextlint.project import Project

@@ -5,7 +5,7 @@ from __future__ import annotations
 from nextlint.lazyre import compiled
 from nextlint.memo import remembered
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
 

@@ -8,7 +8,7 @@ from nextlint.records import NamedTuple
 from nextlint.release import overrides, specs
 from nextlint.release.model import Unresolved
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from nextlint.findings import Span
     from nextlint.release.declared import Declared

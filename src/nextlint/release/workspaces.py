@@ -15,7 +15,7 @@ from nextlint.records import NamedTuple
 from nextlint.release.cache import per_file
 from nextlint.release.files import read_package
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any

@@ -8,7 +8,7 @@ from nextlint.files.source import Source, SourceError
 from nextlint.lazyre import compiled
 from nextlint.release.cache import per_file
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any

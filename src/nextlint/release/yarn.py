@@ -25,7 +25,7 @@ from nextlint.release.lockfile import (
 )
 from nextlint.release.versions import is_exact
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from nextlint.memo import remembered
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 

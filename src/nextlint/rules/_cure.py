@@ -9,7 +9,7 @@ from nextlint.release.affected import is_affected
 from nextlint.rules._workers import OPTED_IN, OPTION, UPGRADE, workers
 from nextlint.rules.context import Refusal
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from nextlint.findings import Fix
     from nextlint.rules._workers import Setup

@@ -10,7 +10,7 @@ import os
 from nextlint.records import NamedTuple
 from nextlint.release.affected import is_affected
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Literal

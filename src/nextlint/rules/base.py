@@ -5,7 +5,7 @@ from __future__ import annotations
 from nextlint.findings import Finding
 from nextlint.records import NamedTuple
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 

@@ -12,7 +12,7 @@ from nextlint.findings import Position, Span
 from nextlint.release.model import Release
 from nextlint.rules.base import Rule
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

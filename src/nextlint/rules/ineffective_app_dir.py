@@ -12,7 +12,7 @@ from nextlint.rules._workers import OPTION, UPGRADE, cases, workers
 from nextlint.rules.base import Rule
 from nextlint.rules.context import Refusal
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -15,7 +15,7 @@ from nextlint.release.model import Release
 from nextlint.rules._workers import CURED, OPTED_IN, OPTION, Setup, cases, read_from, workers
 from nextlint.rules.base import Rule
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

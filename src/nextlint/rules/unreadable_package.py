@@ -8,7 +8,7 @@ from nextlint.files.source import Source, SourceError
 from nextlint.findings import Position, Span
 from nextlint.rules.base import Rule
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from nextlint.findings import Edit, Fix
 from nextlint.rules.base import Rule
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 

@@ -9,7 +9,7 @@ from nextlint.files.paths import is_inside
 from nextlint.files.source import Source, SourceError
 from nextlint.lazyre import compiled
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

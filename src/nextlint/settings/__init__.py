@@ -13,7 +13,7 @@ from nextlint.errors import NextlintError
 from nextlint.files.source import Source, SourceError, keep_within
 from nextlint.records import NamedTuple
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any

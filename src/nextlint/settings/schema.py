@@ -9,7 +9,7 @@ from nextlint.output import FORMATS
 from nextlint.records import NamedTuple
 from nextlint.settings.selection import did_you_mean, selectors
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any

@@ -5,7 +5,7 @@ from __future__ import annotations
 from nextlint.errors import NextlintError
 from nextlint.rules import all_rules, categories
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 

@@ -11,7 +11,7 @@ from nextlint.lazyre import compiled
 from nextlint.records import NamedTuple
 from nextlint.settings.selection import ALL
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 

@@ -9,7 +9,7 @@ from nextlint.linter import assemble, plan
 from nextlint.suppressions import MARK, SCRIPTS
 from nextlint.suppressions.hiding import UNUSED
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 

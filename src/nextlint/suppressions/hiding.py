@@ -8,7 +8,7 @@ from nextlint.settings import package_ignores
 from nextlint.settings.selection import ALL
 from nextlint.suppressions import SCRIPTS, of_package, scan
 
-TYPE_CHECKING = False  # typing's own would import typing
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
