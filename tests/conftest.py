@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from nextlint.files.source import keep_within_nothing
 
 settings.register_profile(
     "nextlint",
@@ -13,3 +16,9 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("nextlint")
+
+
+@pytest.fixture(autouse=True)
+def anywhere() -> None:
+    """The folders that links may lead into are those of a run: none are left over from another test's."""
+    keep_within_nothing()
