@@ -21,11 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
-    from nextlint.findings import Finding, Fix
+    from nextlint.findings import Finding, Fix, Refusal
     from nextlint.project import Project
     from nextlint.release.model import NotNext, Unresolved
     from nextlint.rules.base import Rule
-    from nextlint.rules.context import Refusal
     from nextlint.settings import Settings
     from nextlint.suppressions.hiding import Hidden
 

@@ -52,6 +52,13 @@ class Fix(NamedTuple):
     edits: tuple[Edit, ...]
 
 
+class Refusal(NamedTuple):
+    """An edit that could not be proven: why, and text to paste instead (or None)."""
+
+    reason: str
+    snippet: str | None = None
+
+
 class Related(NamedTuple):
     """A second place that explains a finding, for example the line of the lockfile that decided the version."""
 

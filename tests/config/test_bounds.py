@@ -12,8 +12,8 @@ from nextlint.config.evaluator import modules, run
 from nextlint.config.evaluator.modules import MAX_TOKENS
 from nextlint.config.evaluator.values import Key
 from nextlint.config.model import Config
+from nextlint.findings import Refusal
 from nextlint.project import Project
-from nextlint.rules.context import Refusal
 from tests.conformance.cases import make_project
 
 

@@ -9,9 +9,8 @@ import pytest
 
 from nextlint.config import edit, load
 from nextlint.files.source import Source
-from nextlint.findings import Fix
+from nextlint.findings import Fix, Refusal
 from nextlint.project import Project
-from nextlint.rules.context import Refusal
 
 
 class Repository:

@@ -9,10 +9,9 @@ from typing import Any, NamedTuple
 from nextlint.config import edit
 from nextlint.config.loader import load
 from nextlint.config.model import Config
-from nextlint.findings import Fix
+from nextlint.findings import Fix, Refusal
 from nextlint.fixer import applied
 from nextlint.project import Project
-from nextlint.rules.context import Refusal
 
 from .cases import NEXT_VERSION
 from .holding import Held

@@ -19,9 +19,8 @@ from nextlint.config.syntax import ParseError, parse_for_edit
 from nextlint.config.text import textedit
 from nextlint.config.text.script import Script, TextEdit, apply_edits, walk
 from nextlint.files.source import Source
-from nextlint.findings import Edit, Fix, Position, Span
+from nextlint.findings import Edit, Fix, Position, Refusal, Span
 from nextlint.records import NamedTuple
-from nextlint.rules.context import Refusal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

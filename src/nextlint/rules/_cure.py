@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 
+from nextlint.findings import Refusal
 from nextlint.records import NamedTuple
 from nextlint.release.affected import is_affected
 from nextlint.rules._workers import OPTED_IN, OPTION, UPGRADE, workers
-from nextlint.rules.context import Refusal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,16 +10,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from nextlint.config.model import Config
-    from nextlint.findings import Fix
+    from nextlint.findings import Fix, Refusal
     from nextlint.project import Project
     from nextlint.release.model import NotNext, Release, Unresolved
-
-
-class Refusal(NamedTuple):
-    """An edit that could not be proven: why, and text to paste instead (or None)."""
-
-    reason: str
-    snippet: str | None = None
 
 
 class Context(NamedTuple):
