@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 
+from nextlint.files import paths
 from nextlint.project import Package
 from nextlint.release.cache import per_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from nextlint.findings import Span
 
@@ -41,17 +42,7 @@ def member_span(package: Package, keys: Sequence[str]) -> Span | None:
     return package.source.span(place.start + is_string, place.end - is_string)
 
 
-def upwards(folder: str, repository: str) -> Iterator[str]:
-    """``folder`` and the folders above it, up to ``repository``."""
-    while True:
-        yield folder
-        parent = os.path.dirname(folder)
-        if folder == repository or parent == folder:
-            return
-        folder = parent
-
-
 def is_inside(path: str, repository: str) -> bool:
     """Whether what ``path`` leads to, all links followed, lies in the repository."""
     real, root = os.path.realpath(path), os.path.realpath(repository)
-    return real == root or real.startswith(os.path.join(root, ""))
+    return paths.is_inside(real, root)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 
+from nextlint.files.paths import upwards
 from nextlint.records import NamedTuple
-from nextlint.release.files import is_inside, member_span, read_package, upwards
+from nextlint.release.files import is_inside, member_span, read_package
 from nextlint.release.versions import is_exact
 
 TYPE_CHECKING = False

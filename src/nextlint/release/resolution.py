@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 
+from nextlint.files.paths import upwards
 from nextlint.release import declared, installed, locks, overrides, published, specs, wanted
-from nextlint.release.files import is_inside, upwards
+from nextlint.release.files import is_inside
 from nextlint.release.lockfile import HIDDEN, Locked, Nothing, Query, open_lockfile, start_of
 from nextlint.release.model import NotNext, Release, Unresolved
 from nextlint.release.versions import clean
