@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 CAN_FORK = sys.platform == "linux"  # macOS has it, and its libraries do not stand it
 FIRST = 16  # projects that are linted here
 FEWEST = 48 if CAN_FORK else 400  # projects that are left then, for processes to be worth their start
-CHUNK = 32  # projects that a process is handed at once
+CHUNK = 8 if CAN_FORK else 32  # projects that a process takes at once
 MOST = 16  # processes
 
 
@@ -51,7 +51,27 @@ def _here(jobs: Sequence[Job], overlay: Mapping[str, str]) -> Iterator[Result]:
 
 
 def _elsewhere(jobs: Sequence[Job], overlay: Mapping[str, str], processes: int) -> Iterator[Result]:
-    """The results that processes come to; fewer than there are jobs where processes cannot be had, or die."""
+    """The results that several processes come to; fewer than there are jobs where they cannot be had, or die."""
+    return (_forked if CAN_FORK else _spawned)(jobs, overlay, processes)
+
+
+def _forked(jobs: Sequence[Job], overlay: Mapping[str, str], processes: int) -> Iterator[Result]:
+    import threading
+
+    if threading.active_count() > 1:
+        return  # a process with threads is not forked
+    from nextlint.forks import shared
+
+    def lint(number: int) -> Result:
+        return lint_project(jobs[number], overlay)
+
+    try:
+        yield from shared(lint, len(jobs), part=CHUNK, copies=processes - 1)
+    except OSError:
+        return
+
+
+def _spawned(jobs: Sequence[Job], overlay: Mapping[str, str], processes: int) -> Iterator[Result]:
     try:
         pool = _pool(jobs, overlay, processes)
     except (ImportError, NotImplementedError, OSError):
@@ -68,15 +88,11 @@ def _elsewhere(jobs: Sequence[Job], overlay: Mapping[str, str], processes: int) 
 
 
 def _pool(jobs: Sequence[Job], overlay: Mapping[str, str], processes: int) -> ProcessPoolExecutor:
-    """Processes that know the jobs: what is forked is not sent to them. Raises OSError where there can be none."""
-    import threading
+    """Processes that know the jobs. Raises OSError where there can be none."""
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    if CAN_FORK and threading.active_count() > 1:
-        raise OSError("a process with threads is not forked")
-    context = get_context("fork" if CAN_FORK else "spawn")
-    return ProcessPoolExecutor(processes, context, _begin, (jobs, overlay))
+    return ProcessPoolExecutor(processes, get_context("spawn"), _begin, (jobs, overlay))
 
 
 def _begun(pool: ProcessPoolExecutor, count: int) -> list[Future[list[Result]]]:
