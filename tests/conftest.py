@@ -7,6 +7,7 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+from nextlint import memo
 from nextlint.files.source import keep_within_nothing
 
 settings.register_profile(
@@ -22,3 +23,4 @@ settings.load_profile("nextlint")
 def anywhere() -> None:
     """The folders that links may lead into are those of a run: none are left over from another test's."""
     keep_within_nothing()
+    memo.forget()

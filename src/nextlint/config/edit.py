@@ -17,7 +17,7 @@ from nextlint.config.model import ABSENT, Config, Outcome
 from nextlint.config.outcomes import PLAIN, Options, are_compatible, conditioned, expand
 from nextlint.config.syntax import ParseError, parse_for_edit
 from nextlint.config.text import textedit
-from nextlint.config.text.script import Script, TextEdit, apply_edits, walk
+from nextlint.config.text.script import Script, TextEdit, apply_edits
 from nextlint.files.source import Source
 from nextlint.findings import Edit, Fix, Position, Refusal, Span
 from nextlint.records import NamedTuple
@@ -266,7 +266,7 @@ def _removal(place: Place) -> _Step:
         if place.node.type == "AssignmentExpression":
             return _remove_statement(script, start, end)
         node = _same(script, place.node)
-        for holder in walk(script.tree):
+        for holder in script.nodes:
             if holder.type == "ObjectExpression" and any(entry is node for entry in holder.properties):
                 return textedit.remove_property(script, holder, node)
         raise _Refused("the option is not a property of an object literal")
@@ -276,11 +276,7 @@ def _removal(place: Place) -> _Step:
 
 def _remove_statement(script: Script, start: int, end: int) -> list[TextEdit]:
     statement = next(
-        (
-            node
-            for node in walk(script.tree)
-            if node.type == "ExpressionStatement" and node.expression.range[0] == start
-        ),
+        (node for node in script.nodes if node.type == "ExpressionStatement" and node.expression.range[0] == start),
         None,
     )
     if statement is None or statement.expression.range[1] != end:
@@ -312,8 +308,9 @@ def _rename_steps(objects: list[tuple[list[JSObject], Value]], request: _Request
 
 def _same(script: Script, node: Node) -> Node:
     """The node of the script's own tree for one of the evaluated tree: same type, same range."""
-    for other in walk(script.tree):
-        if other.type == node.type and list(other.range) == list(node.range):
+    start, end = node.range
+    for other in script.nodes:
+        if other.range[0] == start and other.range[1] == end and other.type == node.type:
             return other
     raise _Refused("the place of the option cannot be found again")
 

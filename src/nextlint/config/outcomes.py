@@ -158,37 +158,37 @@ def _collect(
         visiting.discard(id(leaf))
 
 
-def lookup(root: Value, path: Path, facts: Facts) -> Iterator[tuple[Outcome, Facts]]:
-    """The outcomes of one option in one execution, each with what has to hold for it."""
-    pairs = _lookup(root, path, 0, facts, None)
+def lookup(root: Value, path: Path, facts: Facts, *, spans: bool = True) -> Iterator[tuple[Outcome, Facts]]:
+    """The outcomes of one option in one execution, each with what has to hold for it; without ``spans``, no places."""
+    pairs = _lookup(root, path, 0, facts, None, spans=spans)
     yield from islice(pairs, MAX_PAIRS)
     if next(pairs, None) is not None:
         yield _unknown(_TOO_MANY, None), facts
 
 
 def _lookup(
-    value: Value, path: Path, depth: int, facts: Facts, place: Place | None, *, drops_nulls: bool = True
+    value: Value, path: Path, depth: int, facts: Facts, place: Place | None, *, drops_nulls: bool = True, spans: bool
 ) -> Iterator[tuple[Outcome, Facts]]:
     for leaf, more in expand(value, facts):
         if depth == len(path):
-            yield from _leaf_outcomes(leaf, drops_nulls, more, place)
+            yield from _leaf_outcomes(leaf, drops_nulls, more, place, spans=spans)
         elif isinstance(leaf, Opaque):
-            yield _unknown(leaf, place), more
+            yield _unknown(leaf, place, spans=spans), more
         elif isinstance(leaf, JSObject) and leaf.class_name in PLAIN:
-            yield from _member(leaf, path, depth, more, place)
+            yield from _member(leaf, path, depth, more, place, spans=spans)
         else:
             yield ABSENT, more
 
 
 def _member(
-    holder: JSObject, path: Path, depth: int, facts: Facts, place: Place | None
+    holder: JSObject, path: Path, depth: int, facts: Facts, place: Place | None, *, spans: bool
 ) -> Iterator[tuple[Outcome, Facts]]:
     slot = holder.slots.get(path[depth]) if path[depth] != "*" else None
     if slot is not None and slot.enumerable:
-        drops_nulls = depth == 0 or (depth == 1 and _is_merged(holder))
-        yield from _lookup(slot.value, path, depth + 1, facts, slot.place or place, drops_nulls=drops_nulls)
+        drops = depth == 0 or (depth == 1 and _is_merged(holder))
+        yield from _lookup(slot.value, path, depth + 1, facts, slot.place or place, drops_nulls=drops, spans=spans)
     elif holder.unseen is not None:
-        yield _unknown(holder.unseen, holder.unseen.place or place), facts
+        yield _unknown(holder.unseen, holder.unseen.place or place, spans=spans), facts
     else:
         yield ABSENT, facts
 
@@ -198,34 +198,36 @@ def _is_merged(holder: JSObject) -> bool:
     return holder.class_name == "Object" and holder.proto is None and "constructor" not in holder.slots
 
 
-def _unknown(value: Opaque, place: Place | None) -> Outcome:
+def _unknown(value: Opaque, place: Place | None, *, spans: bool = True) -> Outcome:
     where = place or value.place
     text = value.place.text if value.place is not None else None
     reason = value.reason if value.origin != "defaults" else DEFAULTS_REASON
-    return Outcome("unknown", reason=reason, span=span_of(where), identity=text)
+    return Outcome("unknown", None, reason, span_of(where) if spans else None, text)
 
 
 def _leaf_outcomes(
-    leaf: Value, drops_nulls: bool, facts: Facts, place: Place | None
+    leaf: Value, drops_nulls: bool, facts: Facts, place: Place | None, *, spans: bool
 ) -> Iterator[tuple[Outcome, Facts]]:
-    span = span_of(place)
+    span = span_of(place) if spans else None
     if leaf is MISSING or ((leaf is UNDEFINED or leaf is NULL) and drops_nulls):
-        yield Outcome("absent", span=span if leaf is not MISSING else None), facts
+        yield Outcome("absent", None, None, span if leaf is not MISSING else None), facts
     elif isinstance(leaf, Opaque):
-        yield _unknown(leaf, place), facts
+        yield _unknown(leaf, place, spans=spans), facts
+    elif isinstance(leaf, bool | str | float):
+        yield Outcome("value", _scalar(leaf), None, span), facts
     elif isinstance(leaf, JSObject) and leaf.class_name in PLAIN:
-        yield Outcome("value", {"$": "object"}, span=span), facts
+        yield Outcome("value", {"$": "object"}, None, span), facts
     elif _parts(leaf, {}, 0) > MAX_PARTS:
-        yield _unknown(_TOO_MANY, place), facts
+        yield _unknown(_TOO_MANY, place, spans=spans), facts
     else:
         try:
             alternatives = list(_as_json(leaf, facts, 0))
         except _Unseen as unseen:
-            yield _unknown(unseen.value, place), facts
+            yield _unknown(unseen.value, place, spans=spans), facts
             return
+        identity = _functions_in(leaf)
         for value, more in alternatives:
-            identity = _functions_in(leaf)
-            yield Outcome("value", value, span=span, identity=identity), more
+            yield Outcome("value", value, None, span, identity), more
 
 
 class _Unseen(Exception):
@@ -342,11 +344,14 @@ def _functions_in(value: Value, depth: int = 0) -> str | None:
 
 
 def conditioned(config: Config, option: str) -> list[tuple[Outcome, Facts]]:
-    """Every outcome of an option with what has to hold for it; together they cover every execution."""
+    """Every outcome of an option, without its place, with what has to hold for it.
+
+    Together they cover every execution.
+    """
     if not config.worlds:
         return [(outcome, {}) for outcome in config.outcomes(option)]
     path = tuple(option.split("."))
-    return [pair for world in config.worlds for pair in lookup(world.value, path, world.facts)]
+    return [pair for world in config.worlds for pair in lookup(world.value, path, world.facts, spans=False)]
 
 
 def are_compatible(first: Facts, second: Facts) -> bool:

@@ -147,8 +147,7 @@ def read_bytes(path: str, *, limit: int = MOST) -> bytes:
             raise SourceError("it is not a regular file")
         if status.st_size > limit:
             raise SourceError(f"it is too large to read ({status.st_size:,} bytes, the limit is {limit:,})")
-        with os.fdopen(descriptor, "rb", closefd=False) as file:
-            data = file.read(limit + 1)
+        data = _contents(descriptor, status.st_size, limit + 1)
     except OSError as error:
         raise SourceError(f"it cannot be read ({describe(error)})") from None
     finally:
@@ -156,6 +155,16 @@ def read_bytes(path: str, *, limit: int = MOST) -> bytes:
     if len(data) > limit:  # it grew while it was read
         raise SourceError(f"it is too large to read (the limit is {limit:,} bytes)")
     return data
+
+
+def _contents(descriptor: int, size: int, most: int) -> bytes:
+    """All that is left of a file, or ``most`` bytes of it; ``size`` is how many there are likely to be."""
+    parts = []
+    room = most
+    while room > 0 and (part := os.read(descriptor, min(room, max(size + 1, 4096)))):
+        parts.append(part)
+        room -= len(part)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
 def describe(error: OSError | ValueError) -> str:

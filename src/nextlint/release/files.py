@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from nextlint.files import paths
 from nextlint.project import Package
 from nextlint.release.cache import per_file
@@ -44,5 +42,5 @@ def member_span(package: Package, keys: Sequence[str]) -> Span | None:
 
 def is_inside(path: str, repository: str) -> bool:
     """Whether what ``path`` leads to, all links followed, lies in the repository."""
-    real, root = os.path.realpath(path), os.path.realpath(repository)
+    real, root = paths.real(path), paths.real_folder(repository)
     return paths.is_inside(real, root)

@@ -24,6 +24,7 @@ from nextlint.config.evaluator.values import (
     Value,
 )
 from nextlint.config.syntax import ParseError, SourceType, parse, parse_either
+from nextlint.files import paths
 from nextlint.files.source import Source, SourceError
 from nextlint.lazyre import compiled
 from nextlint.records import NamedTuple
@@ -85,7 +86,7 @@ class Modules:
     """Parsed files of one config, shared by all its executions. ``overlay`` holds texts to read instead of files."""
 
     def __init__(self, repository: str, overlay: Mapping[str, str]) -> None:
-        self.repository = os.path.realpath(repository)
+        self.repository = paths.real_folder(repository)
         self.overlay = overlay
         self.parsed: dict[str, Module | UnreadableModule] = {}
         self._tokens = 0  # no fewer than all parsed files have
@@ -121,7 +122,7 @@ class Modules:
     def is_inside(self, path: str) -> bool:
         """Whether a file, with links followed, lies in the repository and in no node_modules."""
         try:
-            real = os.path.realpath(path)
+            real = paths.real(path)
         except ValueError:  # a NUL in its name
             return False
         inside = real == self.repository or real.startswith(self.repository.rstrip(os.sep) + os.sep)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from typing import Any, Literal
 
-from nextlint.config.text.script import Script, walk
+from nextlint.config.text.script import Script
 from nextlint.records import NamedTuple
 
 WIDTHS = (80, 100, 120)  # columns that people set
@@ -35,18 +35,29 @@ DEFAULT = Style()
 
 def detect(script: Script) -> Style:
     """The habits that the text shows; where it shows none, those of ``script.style``."""
-    nodes = list(walk(script.tree))
+    nodes = script.nodes
+    containers = [node for node in nodes if node.type in _CONTAINERS]
     default = script.style or DEFAULT
     return Style(
         quote=_quote(script, nodes, default),
         semicolons=_semicolons(script, nodes, default),
-        indent=_indent(script, nodes, default),
+        indent=_indent(script, containers, default),
         newline=_newline(script.text, default),
         trailing_comma=_trailing_comma(script, nodes, default),
-        bracket_spacing=_bracket_spacing(script, nodes, default),
+        bracket_spacing=_bracket_spacing(script, containers, default),
         width=_width(script, nodes, default),
         tab_width=default.tab_width,
     )
+
+
+_CONTAINERS = frozenset({"ObjectExpression", "ObjectPattern", "ArrayExpression", "ArrayPattern", "BlockStatement"})
+_WRAPPED = frozenset(
+    {
+        *("ObjectExpression", "ArrayExpression", "CallExpression", "NewExpression"),
+        *("ConditionalExpression", "LogicalExpression"),
+    }
+)  # what may stand on several lines
+_LISTS_OF_STATEMENTS = frozenset({"Program", "BlockStatement", "StaticBlock"})
 
 
 def columns(text: str, tab_width: int) -> int:
@@ -78,8 +89,7 @@ def _semicolons(script: Script, nodes: list[Any], default: Style) -> bool:
     """Whether most statements that could do without a semicolon end with one."""
     votes: Counter[bool] = Counter()
     for node in nodes:
-        body = getattr(node, "body", None)
-        for statement in body if isinstance(body, list) else ():
+        for statement in node.body if node.type in _LISTS_OF_STATEMENTS else ():
             if _takes_semicolon(statement):
                 votes[script.text[script.statement_end(statement) - 1] == ";"] += 1
     return _most(votes, default.semicolons)
@@ -164,6 +174,8 @@ def _width(script: Script, nodes: list[Any], default: Style) -> int:
     templates = _outermost([node.range for node in nodes if node.type == "TemplateLiteral"])
     longest = 0
     for node in nodes:
+        if node.type not in _WRAPPED:
+            continue
         start, end = node.range
         line = script.line_start(start)
         if 2 * (end - line) <= longest or script.has_line_break(start, end) or not _can_be_wrapped(node):

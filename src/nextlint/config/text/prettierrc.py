@@ -12,14 +12,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from nextlint.config.text.format import DEFAULT, Style
-from nextlint.files.paths import is_inside, upwards
+from nextlint.files.paths import is_inside, real, real_folder, upwards
 from nextlint.files.source import Source, SourceError
 from nextlint.memo import of_a_run
 
 MAX_SIZE = 100_000  # bytes of a settings file
 _FILES = ("package.json", ".prettierrc", ".prettierrc.json", ".prettierrc.yaml", ".prettierrc.yml", ".prettierrc.toml")
 _CODE = re.compile(r"(?:\.prettierrc|prettier\.config)\.[cm]?[jt]s\Z")
-_COUNTS = re.compile(r"package\.json\Z|\.?prettier")
+_COUNTS = re.compile(r"package\.json\Z|\.?prettier|\.editorconfig\Z")
 _NEWLINES = {"lf": "\n", "crlf": "\r\n", "cr": "\r"}
 
 
@@ -64,7 +64,8 @@ def _folders(path: str, repository: str) -> Iterable[str]:
 
 
 def _read(path: str, repository: str) -> str | None:
-    if not os.path.lexists(path) or not is_inside(os.path.realpath(path), os.path.realpath(repository)):
+    folder, name = os.path.split(path)
+    if name not in _names(folder) or not is_inside(real(path), real_folder(repository)):
         return None
     try:
         return Source.read(path, limit=MAX_SIZE).text
@@ -83,17 +84,17 @@ def _prettierrc(path: str, repository: str) -> dict[str, Any]:
 @of_a_run(512)
 def _options_in(folder: str, repository: str) -> dict[str, Any] | None:
     """Prettier's options in the files of one folder, empty where code gives them; None where there are none."""
-    names = _names(folder)
     for name in _FILES:
-        text = _read(os.path.join(folder, name), repository) if name in names else None
+        text = _read(os.path.join(folder, name), repository)
         options = _parsed(name, text) if text is not None else None
         if name == "package.json":
             options = options.get("prettier") if isinstance(options, dict) else None
         if isinstance(options, dict):
             return options
-    return {} if any(_CODE.match(name) for name in names) else None
+    return {} if any(_CODE.match(name) for name in _names(folder)) else None
 
 
+@of_a_run(512)
 def _names(folder: str) -> frozenset[str]:
     """What the folder holds of the files that count here."""
     try:

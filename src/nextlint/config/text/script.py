@@ -76,6 +76,11 @@ class Script:
         return Script(text, tree, reparse=self._reparse, style=self.style)
 
     @cached_property
+    def nodes(self) -> list[Any]:
+        """Every node of the tree, parents first."""
+        return list(walk(self.tree))
+
+    @cached_property
     def tokens(self) -> list[Range]:
         return [Range(*token.range) for token in self.tree.tokens]
 
@@ -220,17 +225,22 @@ def walk(node: Any) -> Iterator[Any]:
     while pending:
         current = pending.pop()
         yield current
-        pending.extend(reversed(list(children(current))))
+        pending.extend(reversed(children(current)))
 
 
-def children(node: Any) -> Iterator[Any]:
+_LEAVES = frozenset({str, bool, type(None), int, float})  # most of what a node holds is no node
+
+
+def children(node: Any) -> list[Any]:
     """The nodes directly below a node, in the order of the grammar."""
+    found = []
     for name, value in vars(node).items():
-        if name in ("tokens", "comments"):
+        if value.__class__ in _LEAVES or name in ("range", "tokens", "comments"):
             continue
         for item in value if isinstance(value, list) else (value,):
-            if getattr(item, "range", None) is not None:
-                yield item
+            if item.__class__ not in _LEAVES and getattr(item, "range", None) is not None:
+                found.append(item)
+    return found
 
 
 def path_to(tree: Any, node: Any) -> list[Any]:
