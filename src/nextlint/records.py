@@ -20,28 +20,37 @@ else:
         def _getter(index, doc):
             return property(itemgetter(index), doc=doc)
 
-    _make_tuple = tuple.__new__
+    _tuple = tuple.__new__
 
-    def _new(cls, /, *values, **named):
-        if named or len(values) != len(cls._fields):
-            values = _filled(cls, values, named)
-        return _make_tuple(cls, values)
+    # By number of fields: the constructor of a class is one of these with its own names and defaults put in.
+    _CONSTRUCTORS = (
+        lambda cls: _tuple(cls, ()),
+        lambda cls, a: _tuple(cls, (a,)),
+        lambda cls, a, b: _tuple(cls, (a, b)),
+        lambda cls, a, b, c: _tuple(cls, (a, b, c)),
+        lambda cls, a, b, c, d: _tuple(cls, (a, b, c, d)),
+        lambda cls, a, b, c, d, e: _tuple(cls, (a, b, c, d, e)),
+        lambda cls, a, b, c, d, e, f: _tuple(cls, (a, b, c, d, e, f)),
+        lambda cls, a, b, c, d, e, f, g: _tuple(cls, (a, b, c, d, e, f, g)),
+        lambda cls, a, b, c, d, e, f, g, h: _tuple(cls, (a, b, c, d, e, f, g, h)),
+        lambda cls, a, b, c, d, e, f, g, h, i: _tuple(cls, (a, b, c, d, e, f, g, h, i)),
+        lambda cls, a, b, c, d, e, f, g, h, i, j: _tuple(cls, (a, b, c, d, e, f, g, h, i, j)),
+        lambda cls, a, b, c, d, e, f, g, h, i, j, k: _tuple(cls, (a, b, c, d, e, f, g, h, i, j, k)),
+        lambda cls, a, b, c, d, e, f, g, h, i, j, k, m: _tuple(cls, (a, b, c, d, e, f, g, h, i, j, k, m)),
+        lambda cls, a, b, c, d, e, f, g, h, i, j, k, m, n: _tuple(cls, (a, b, c, d, e, f, g, h, i, j, k, m, n)),
+        lambda cls, a, b, c, d, e, f, g, h, i, j, k, m, n, o: _tuple(cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o)),
+        lambda cls, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p: _tuple(
+            cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p)
+        ),
+        lambda cls, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q: _tuple(
+            cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q)
+        ),
+    )
 
-    def _filled(cls, values, named):
-        """The value of every field, in order, from what a call gives and the defaults."""
-        fields, defaults = cls._fields, cls._field_defaults
-        missing = len(fields) - len(values)
-        if not named and 0 < missing <= len(defaults):  # the fields with a default are the last ones
-            return values + tuple(defaults.values())[len(defaults) - missing :]
-        if len(values) > len(fields):
-            raise TypeError(f"{cls.__name__} takes {len(fields)} values, not {len(values)}")
-        for name in named:
-            if name not in fields[len(values) :]:
-                raise TypeError(f"{cls.__name__} has no field {name!r} that is still free")
-        try:
-            return (*values, *(named[name] if name in named else defaults[name] for name in fields[len(values) :]))
-        except KeyError as missing:
-            raise TypeError(f"{cls.__name__} needs a value for {missing}") from None
+    def _constructor(fields, defaults):
+        plain = _CONSTRUCTORS[len(fields)]
+        code = plain.__code__.replace(co_varnames=("cls", *fields), co_name="__new__")
+        return type(plain)(code, globals(), "__new__", tuple(defaults.values()))
 
     def _repr(self):
         members = (f"{name}={value!r}" for name, value in zip(self._fields, self, strict=True))
@@ -51,7 +60,7 @@ else:
         for name in named:
             if name not in self._fields:
                 raise TypeError(f"{type(self).__name__} has no field {name!r}")
-        return tuple.__new__(
+        return _tuple(
             type(self),
             [named.get(name, value) for name, value in zip(self._fields, self, strict=True)],
         )
@@ -67,7 +76,6 @@ else:
 
     _METHODS = {
         "__slots__": (),
-        "__new__": _new,
         "__repr__": _repr,
         "__getnewargs__": _getnewargs,
         "_replace": _replace,
@@ -86,6 +94,7 @@ else:
             if any(field not in defaults for field in fields[len(fields) - len(defaults) :]):
                 raise TypeError(f"{name} has a field without a default behind one that has one")
             body |= {field: _getter(index, None) for index, field in enumerate(fields)}
+            body["__new__"] = _constructor(fields, defaults)
             body |= {"__slots__": (), "__match_args__": fields, "_fields": fields, "_field_defaults": defaults}
             return type(name, (_Record,), body)
 
