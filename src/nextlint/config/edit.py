@@ -459,7 +459,7 @@ def _facts(outcomes: tuple[Outcome, ...]) -> set[tuple[Any, ...]]:
 def _fact(outcome: Outcome) -> tuple[Any, ...]:
     """An outcome without its place. Next's own default and an absent option are the same to Next."""
     one = ABSENT if outcome.is_default else outcome
-    is_part = isinstance(one.value, dict | list | float)  # most are none, and there may be very many of them
+    is_part = isinstance(one.value, (dict, list, float))  # most are none, and there may be very many of them
     value = json.dumps(one.value, sort_keys=True) if is_part else (type(one.value), one.value)
     return (one.state, value, one.reason, one.identity)
 

@@ -208,7 +208,7 @@ def _unless_falsy(run: Run, exports: Value, place: Place) -> Value:
 
 
 def _is_function(value: Value) -> bool:
-    return isinstance(value, JSFunction | NativeFunction)
+    return isinstance(value, (JSFunction, NativeFunction))
 
 
 def _may_see_phase(value: Value) -> bool:
@@ -255,7 +255,7 @@ def _as_config(run: Run, value: Value, place: Place) -> Value:
     leaf = value
     while isinstance(leaf, Passthrough):
         leaf = leaf.subject
-    if isinstance(leaf, Opaque | Choice) or (isinstance(leaf, JSObject) and leaf.class_name in PLAIN):
+    if isinstance(leaf, (Opaque, Choice)) or (isinstance(leaf, JSObject) and leaf.class_name in PLAIN):
         return value
     if (isinstance(leaf, JSObject) and leaf.class_name in _OF_THE_MACHINE) or isinstance(leaf, JSFunction):
         return run.opaque("it exports no plain object", place)
@@ -265,6 +265,9 @@ def _as_config(run: Run, value: Value, place: Place) -> Value:
 
 
 _OF_THE_MACHINE = frozenset({"process", "global", "CommonJS", "Console", "path", "ImportMeta"})
+
+
+_WITH_PARTS = (JSObject, JSArray, Choice, Passthrough)
 
 
 def _settle(run: Run, value: Value, place: Place, seen: set[int]) -> None:
@@ -278,11 +281,13 @@ def _settle(run: Run, value: Value, place: Place, seen: set[int]) -> None:
     elif isinstance(value, JSArray) and id(value) not in seen:
         seen.add(id(value))
         for item in value.items:
-            _settle(run, item, place, seen)
+            if isinstance(item, _WITH_PARTS):
+                _settle(run, item, place, seen)
     elif isinstance(value, JSObject) and id(value) not in seen and value.class_name in PLAIN:
         seen.add(id(value))
         for key, slot in list(value.slots.items()):
             if slot.getter is not None:
                 settled = get(run, value, key, place)
-                value.slots[key] = slot._replace(value=settled, getter=None)
-            _settle(run, value.slots[key].value, place, seen)
+                value.slots[key] = slot = slot._replace(value=settled, getter=None)
+            if isinstance(slot.value, _WITH_PARTS):
+                _settle(run, slot.value, place, seen)

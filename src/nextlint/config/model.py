@@ -38,7 +38,7 @@ class Outcome(NamedTuple):
             return False
         if self.state == "unknown":
             return None
-        if isinstance(self.value, dict | list):
+        if isinstance(self.value, (dict, list)):
             return not (isinstance(self.value, dict) and self.value.get("$") in ("undefined", "NaN"))
         return bool(self.value)
 

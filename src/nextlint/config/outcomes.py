@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -61,8 +61,12 @@ def span_of(place: Place | None) -> Span | None:
     return place.module.source.span(max(0, start - shift), end - shift)
 
 
-def expand(value: Value, facts: Facts) -> Iterator[tuple[Value, Facts]]:
+def expand(value: Value, facts: Facts) -> Iterable[tuple[Value, Facts]]:
     """Every value a Choice can be under ``facts``, with packages' results replaced by what they pass through."""
+    return _expand(value, facts) if isinstance(value, (Choice, Passthrough)) else ((value, facts),)
+
+
+def _expand(value: Value, facts: Facts) -> Iterator[tuple[Value, Facts]]:
     todo = [(value, facts)]
     while todo:
         one, so_far = todo.pop()
@@ -131,9 +135,12 @@ class Options(Mapping[str, tuple[Outcome, ...]]):
 
 def _identity(outcome: Outcome) -> Any:
     value = outcome.value
-    is_part = isinstance(value, dict | list)  # most are none, and there may be very many of them
+    is_part = isinstance(value, (dict, list))  # most are none, and there may be very many of them
     text = json.dumps(value, sort_keys=True, default=str) if is_part else (type(value), value)
     return (outcome.state, text, outcome.reason, outcome.identity)
+
+
+_WITH_PATHS = (JSObject, Choice, Passthrough)
 
 
 def _collect(
@@ -154,7 +161,8 @@ def _collect(
         for key, slot in leaf.slots.items():
             if isinstance(key, str) and slot.enumerable and len(found) < most:
                 found[".".join((*path, key))] = (*path, key)
-                _collect(slot.value, (*path, key), found, visiting, seen, most)
+                if isinstance(slot.value, _WITH_PATHS):
+                    _collect(slot.value, (*path, key), found, visiting, seen, most)
         visiting.discard(id(leaf))
 
 
@@ -213,7 +221,7 @@ def _leaf_outcomes(
         yield Outcome("absent", None, None, span if leaf is not MISSING else None), facts
     elif isinstance(leaf, Opaque):
         yield _unknown(leaf, place, spans=spans), facts
-    elif isinstance(leaf, bool | str | float):
+    elif isinstance(leaf, (bool, str, float)):
         yield Outcome("value", _scalar(leaf), None, span), facts
     elif isinstance(leaf, JSObject) and leaf.class_name in PLAIN:
         yield Outcome("value", {"$": "object"}, None, span), facts
@@ -244,7 +252,7 @@ def _parts(value: Value, known: dict[int, int], depth: int) -> int:
 
     More than MAX_PARTS of a value that is nested more than 200 deep, or holds itself. ``known`` is by id.
     """
-    if not isinstance(value, JSArray | JSObject | Choice | Passthrough):
+    if not isinstance(value, (JSArray, JSObject, Choice, Passthrough)):
         return 1
     if id(value) not in known:
         known[id(value)] = MAX_PARTS + 1
@@ -311,7 +319,7 @@ _GONE = object()
 def _scalar(value: Value) -> Any:
     if value is MISSING:
         return _GONE
-    if isinstance(value, bool | str):
+    if isinstance(value, (bool, str)):
         return value
     if value is NULL:
         return None
@@ -337,7 +345,7 @@ def _functions_in(value: Value, depth: int = 0) -> str | None:
         return value.place.text
     if isinstance(value, NativeFunction):
         return value.name
-    if not isinstance(value, JSArray | JSObject | Choice | Passthrough):
+    if not isinstance(value, (JSArray, JSObject, Choice, Passthrough)):
         return None
     found = [text for part in _parts_of(value) if (text := _functions_in(part, depth + 1)) is not None]
     return "\n".join(found) if found else None

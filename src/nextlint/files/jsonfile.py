@@ -92,7 +92,7 @@ def locate(text: str, keys: Sequence[str | int], *, comments: bool = False) -> P
     """
     plain = without_comments(text) if comments else text
     start = _skip_space(plain, 0)
-    place: Place | None = Place(0, 0, start, _value_end(plain, start))
+    place: Place | None = Place(0, 0, start, max(start, len(plain.rstrip(" \t\n\r"))))
     for key in keys:
         if place is None:
             return None

@@ -61,8 +61,9 @@ def importer(folder: str, root: str) -> str:
 def _choose(place: str, folder: str) -> Lock | Rivals | None:
     """The lockfile in one folder. Of one manager's files the first in FORMATS is read, as the manager does."""
     found: dict[str, Lock] = {}
+    prefix = os.path.join(place, "")
     for name, about in FORMATS.items():
-        path = os.path.join(place, name)
+        path = prefix + name
         if about.manager not in found and os.path.isfile(path):
             found[about.manager] = Lock(place, path, about.manager)
     if len(found) < 2:

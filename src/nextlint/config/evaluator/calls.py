@@ -44,7 +44,7 @@ def call(run: Run, function: Value, this: Value, arguments: list[Value], place: 
         value = function.call(run, this, arguments, place)
         run.step(size(this) + size(value) + sum(map(size, arguments)))
         return value
-    if isinstance(function, Opaque | Passthrough):
+    if isinstance(function, (Opaque, Passthrough)):
         return call_unknown(run, function, arguments, place)
     raise throw_error(run, "TypeError", f"{place.text[:40]} is not a function", place)
 
@@ -154,8 +154,8 @@ def construct(run: Run, function: Value, arguments: list[Value], place: Place) -
             initialise(run, function, made, arguments, place)
             return made
         result = call_function(run, function, made, arguments, place, new_target=function)
-        return result if isinstance(result, JSObject | JSArray | JSFunction) else made
-    if isinstance(function, Opaque | Passthrough):
+        return result if isinstance(result, (JSObject, JSArray, JSFunction)) else made
+    if isinstance(function, (Opaque, Passthrough)):
         if isinstance(function, Opaque) and function.key == ("global", "Function"):
             raise GaveUp("it runs text as code", place)
         run.may_throw("it constructs something unknown", place)

@@ -34,7 +34,7 @@ def make_class(run: Run, node: Node, scope: Scope) -> Value:
             made.native, base = base, None
             made.prototype.proto = _error_prototype(run, made.native)
         elif not isinstance(base, JSFunction):
-            if base is not NULL and not isinstance(base, Opaque | NativeFunction):
+            if base is not NULL and not isinstance(base, (Opaque, NativeFunction)):
                 raise throw_error(run, "TypeError", "Class extends value is not a constructor", scope.place(node))
             return run.opaque("it extends a class that is not seen", scope.place(node), truthy=True, type="function")
         if base is not None:

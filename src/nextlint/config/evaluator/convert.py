@@ -43,7 +43,7 @@ def truthiness(value: Value) -> bool | None:
         return False
     if isinstance(value, float):
         return value == value and value != 0
-    if isinstance(value, bool | str):
+    if isinstance(value, (bool, str)):
         return bool(value)
     if isinstance(value, BigInt):
         return value.value != 0
@@ -68,11 +68,11 @@ def type_of(value: Value) -> str | None:
     for kind, name in ((bool, "boolean"), (float, "number"), (str, "string"), (BigInt, "bigint"), (Symbol, "symbol")):
         if isinstance(value, kind):
             return name
-    return "function" if isinstance(value, JSFunction | NativeFunction) else "object"
+    return "function" if isinstance(value, (JSFunction, NativeFunction)) else "object"
 
 
 def is_primitive(value: Value) -> bool:
-    return value is UNDEFINED or value is NULL or isinstance(value, bool | float | str | BigInt | Symbol)
+    return value is UNDEFINED or value is NULL or isinstance(value, (bool, float, str, BigInt, Symbol))
 
 
 def number_to_string(number: float) -> str:
@@ -162,13 +162,13 @@ def to_number(value: Value) -> float | None:
         return math.nan
     if value is NULL:
         return 0.0
-    text = to_string(value) if isinstance(value, str | JSArray | JSObject) else None
+    text = to_string(value) if isinstance(value, (str, JSArray, JSObject)) else None
     return None if text is None else string_to_number(text)
 
 
 def strictly_equal(left: Value, right: Value) -> bool | None:
     """``===``, None where that is unknown."""
-    if isinstance(left, Opaque | Passthrough) or isinstance(right, Opaque | Passthrough):
+    if isinstance(left, (Opaque, Passthrough)) or isinstance(right, (Opaque, Passthrough)):
         return _equal_unknown(left, right)
     if is_primitive(left) and is_primitive(right):
         if isinstance(left, Symbol) or isinstance(right, Symbol):

@@ -57,7 +57,7 @@ def _literal(run: Run, node: Node, scope: Scope) -> Value:
             return run.opaque("it is a very long number", scope.place(node))
         return BigInt(int(digits, 0))
     value = node.value
-    if isinstance(value, bool | str):
+    if isinstance(value, (bool, str)):
         return value
     return NULL if value is None else float(value)
 
@@ -77,7 +77,7 @@ def _template(run: Run, node: Node, scope: Scope) -> Value:
 
 
 def _template_part(value: Value, place: Place) -> Value:
-    if not isinstance(value, Opaque | Passthrough):
+    if not isinstance(value, (Opaque, Passthrough)):
         text = to_string(value)
         if text is not None:
             return text
@@ -214,7 +214,7 @@ def _binary(run: Run, node: Node, scope: Scope) -> Value:
 def _instance_of(run: Run, left: Value, right: Value, place: Place) -> Value:
     left, right = run.force(left), run.force(right)
     unknown = Choice(("instanceof", key_of(left), key_of(right)), True, False)
-    if isinstance(left, Opaque | Passthrough) or not isinstance(right, JSFunction | NativeFunction):
+    if isinstance(left, (Opaque, Passthrough)) or not isinstance(right, (JSFunction, NativeFunction)):
         return unknown
     if isinstance(right, NativeFunction):
         name = right.name
@@ -394,7 +394,7 @@ def _new(run: Run, node: Node, scope: Scope) -> Value:
 def _tagged(run: Run, node: Node, scope: Scope) -> Value:
     tag = run.force(evaluate(run, node.tag, scope))
     values = [evaluate(run, expression, scope) for expression in node.quasi.expressions]
-    if not isinstance(tag, JSFunction | NativeFunction):
+    if not isinstance(tag, (JSFunction, NativeFunction)):
         return run.opaque(_reason(tag, "it calls a tag function that is not seen"), scope.place(node))
     strings = JSArray(run.serial(), [_cooked(quasi) for quasi in node.quasi.quasis])
     raw = JSArray(run.serial(), [_raw(quasi) for quasi in node.quasi.quasis])

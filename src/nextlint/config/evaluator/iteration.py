@@ -265,7 +265,7 @@ def _is_closed(state: Paused) -> bool:
         holder = scope.find(name)
         if holder is not None and not (name in holder.constants or isinstance(holder.names[name], JSFunction)):
             return False
-        if holder is not None and isinstance(holder.names[name], JSObject | JSArray):
+        if holder is not None and isinstance(holder.names[name], (JSObject, JSArray)):
             return False
     return True
 

@@ -34,7 +34,7 @@ Holder = JSObject | JSFunction | NativeFunction
 def property_key(run: Run, value: Value) -> PropertyKey | Opaque:
     """ToPropertyKey of a value, Opaque where it is unknown. Decides between the arms of a Choice."""
     value = run.force(value)
-    if isinstance(value, str | Symbol | Opaque):
+    if isinstance(value, (str, Symbol, Opaque)):
         return value
     text = None if isinstance(value, Passthrough) else to_string(value)
     return run.opaque("a computed key is not known", None) if text is None else text
@@ -67,7 +67,7 @@ def get(run: Run, target: Value, key: PropertyKey | Opaque, place: Place) -> Val
         return _get_array(run, target, key, place)
     if isinstance(target, str):
         return _get_string(run, target, key, place)
-    if isinstance(target, JSObject | JSFunction | NativeFunction):
+    if isinstance(target, (JSObject, JSFunction, NativeFunction)):
         return _get_holder(run, target, key, place)
     return _library(run, target, key, place)
 
@@ -111,7 +111,7 @@ def _get_passthrough(run: Run, target: Passthrough, key: PropertyKey | Opaque, p
     subject = target.subject
     if isinstance(subject, JSObject) and isinstance(key, str) and key in subject.slots:
         return get(run, subject, key, place)
-    if isinstance(subject, Passthrough | Choice):
+    if isinstance(subject, (Passthrough, Choice)):
         return get(run, subject, key, place)
     reason = f"it depends on what {target.name} returns"
     return Opaque(reason, place, key=("get", target.key, show(key)), origin="package")
@@ -251,7 +251,7 @@ def put(run: Run, target: Value, key: PropertyKey | Opaque, value: Value, place:
         run.touch(target.born)
         is_known = key == "lastIndex" and isinstance(value, float) and run.weakened(target.born, place) is None
         target.last_index = value if is_known else None
-    elif isinstance(target, JSObject | JSFunction | NativeFunction):
+    elif isinstance(target, (JSObject, JSFunction, NativeFunction)):
         _put_holder(run, target, key, value, place)
 
 
@@ -375,7 +375,7 @@ def remove(run: Run, target: Value, key: PropertyKey | Opaque, place: Place) -> 
     if isinstance(target, JSArray):
         run.touch(target.born)
         target.unseen = run.opaque("an element is deleted", place)
-    if not isinstance(target, JSObject | JSFunction):
+    if not isinstance(target, (JSObject, JSFunction)):
         return
     slot = None if isinstance(key, Opaque) else target.slots.get(key)
     if isinstance(target, JSObject) and (target.frozen or target.sealed or (slot is not None and slot.is_locked)):
@@ -407,7 +407,7 @@ def spread(run: Run, target: JSObject, source: Value, place: Place) -> None:
         _spread_opaque(run, target, source, place)
     elif isinstance(source, JSObject):
         _spread_object(run, target, source, place)
-    elif isinstance(source, JSFunction | NativeFunction):
+    elif isinstance(source, (JSFunction, NativeFunction)):
         _copy_slots(run, target, source, place)
     elif isinstance(source, JSArray):
         _spread_array(run, target, source, place)
@@ -546,7 +546,7 @@ def keys_for_in(run: Run, target: Value) -> list[str] | None:
 
 def own_keys(run: Run, target: Value) -> list[str] | None:
     """Own enumerable string keys in order, None where they cannot all be seen. Decides which ones there are."""
-    while isinstance(target, Passthrough | Choice):
+    while isinstance(target, (Passthrough, Choice)):
         target = run.force(target.subject if isinstance(target, Passthrough) else target)
     if isinstance(target, JSArray):
         if target.unseen or target.is_iterator:
@@ -559,7 +559,7 @@ def own_keys(run: Run, target: Value) -> list[str] | None:
         return [str(index) for index in range(len(units) // 2)]
     if isinstance(target, JSObject) and target.unseen is not None:
         return None
-    if isinstance(target, JSObject | JSFunction | NativeFunction):
+    if isinstance(target, (JSObject, JSFunction, NativeFunction)):
         run.step(size(target))
         keys = [key for key, slot in target.slots.items() if isinstance(key, str) and slot.enumerable]
         return ordered([key for key in keys if _is_there(run, target.slots[key])])
@@ -585,7 +585,7 @@ def _is_there(run: Run, slot: Slot) -> bool:
 
 def has(run: Run, target: Value, key: PropertyKey | Opaque, *, inherited: bool) -> Value:
     """``key in target`` or hasOwnProperty: a bool or a Choice."""
-    while isinstance(target, Passthrough | Choice):
+    while isinstance(target, (Passthrough, Choice)):
         target = run.force(target.subject if isinstance(target, Passthrough) else target)
     unknown = Choice(("in", key_of(target), show(key)), True, False)
     if isinstance(target, Opaque) or isinstance(key, Opaque):
@@ -594,7 +594,7 @@ def has(run: Run, target: Value, key: PropertyKey | Opaque, *, inherited: bool) 
         if target.unseen is not None:
             return unknown
         return key == "length" or (isinstance(key, str) and key.isdecimal() and int(key) < len(target.items))
-    if not isinstance(target, JSObject | JSFunction | NativeFunction):
+    if not isinstance(target, (JSObject, JSFunction, NativeFunction)):
         return unknown
     slot = target.slots.get(key)
     if slot is not None:

@@ -76,16 +76,16 @@ def mapped(run: Run, value: Value, function: Callable[[Value], Value]) -> Value:
 
 
 def _same(first: Value, second: Value) -> bool:
-    return type(first) is type(second) and isinstance(first, bool | float | str) and first == second
+    return type(first) is type(second) and isinstance(first, (bool, float, str)) and first == second
 
 
 def key_of(value: Value) -> Key:
     """A name for a value: equal names are equal values."""
-    if isinstance(value, Opaque | Passthrough):
+    if isinstance(value, (Opaque, Passthrough)):
         return value.key
-    if isinstance(value, bool | float | str | BigInt):
+    if isinstance(value, (bool, float, str, BigInt)):
         return ("literal", type(value).__name__, value)
-    if isinstance(value, JSObject | JSArray | JSFunction | RegExp):
+    if isinstance(value, (JSObject, JSArray, JSFunction, RegExp)):
         return ("object", value.born)
     if isinstance(value, NativeFunction):
         return ("native", value.name)
@@ -121,7 +121,7 @@ def unary(run: Run, operator: str, value: Value, place: Place) -> Value:
             return _unknown("typeof", one, place=place, type="string", truthy=True) if name is None else name
         if isinstance(one, BigInt):
             return BigInt(-one.value) if operator == "-" else BigInt(~one.value)
-        number = None if isinstance(one, Opaque | Passthrough) else to_number(one)
+        number = None if isinstance(one, (Opaque, Passthrough)) else to_number(one)
         if number is None:
             return _unknown(operator, one, place=place, type="number", nullish=False)
         if operator == "~":
@@ -156,7 +156,7 @@ def _binary(run: Run, operator: str, left: Value, right: Value, place: Place) ->
     if operator in ("===", "!==", "==", "!="):
         equal = _strict(left, right) if len(operator) == 3 else _loose(run, left, right, place)
         return equal if operator[0] == "=" else mapped(run, equal, lambda known: not known)
-    if isinstance(left, Opaque | Passthrough) or isinstance(right, Opaque | Passthrough):
+    if isinstance(left, (Opaque, Passthrough)) or isinstance(right, (Opaque, Passthrough)):
         return _binary_unknown(operator, left, right, place)
     if isinstance(left, BigInt) and isinstance(right, BigInt):
         return _bigint(operator, left.value, right.value, place)
@@ -191,7 +191,7 @@ def _equality(unknown: Value, other: Value) -> Choice:
     """``unknown === other`` as a condition whose name other tests of the same unknown share."""
     if other is UNDEFINED and isinstance(unknown, Opaque) and unknown.origin == "environment":
         return Choice(("nullish", unknown.key), True, False)
-    if isinstance(other, bool | float | str):
+    if isinstance(other, (bool, float, str)):
         return Choice(("eq", key_of(unknown), other), True, False)
     return Choice(("same", key_of(unknown), key_of(other)), True, False)
 
@@ -200,7 +200,7 @@ def _loose(run: Run, left: Value, right: Value, place: Place) -> Value:
     for one, other in ((left, right), (right, left)):
         if other is NULL or other is UNDEFINED:
             return nullish(run, one)
-    if isinstance(left, Opaque | Passthrough) or isinstance(right, Opaque | Passthrough):
+    if isinstance(left, (Opaque, Passthrough)) or isinstance(right, (Opaque, Passthrough)):
         known = strictly_equal(left, right)
         if known is True:
             return True

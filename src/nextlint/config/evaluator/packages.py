@@ -167,7 +167,7 @@ def _of_text(run: Run, function: Opaque, arguments: list[Value], place: Place) -
     from nextlint.config.evaluator.objects import TEXT_METHODS
 
     assert isinstance(function.key, tuple)
-    is_plain = all(isinstance(one, str | float | bool | Opaque) or one is UNDEFINED for one in arguments)
+    is_plain = all(isinstance(one, (str, float, bool, Opaque)) or one is UNDEFINED for one in arguments)
     key = (*function.key, *map(key_of, arguments)) if is_plain else run.fresh("call")
     kind = TEXT_METHODS[str(function.key[2])]
     if kind == "boolean":
@@ -240,7 +240,7 @@ def _is_special(value: Value) -> bool:
         return any(_is_special(leaf) for leaf in value.leaves())
     if isinstance(value, JSObject):
         return value.class_name not in ("Object", "Module") or value.proto is not None
-    return isinstance(value, Promise | RegExp)
+    return isinstance(value, (Promise, RegExp))
 
 
 def _is_object(value: Value) -> bool:
@@ -248,7 +248,7 @@ def _is_object(value: Value) -> bool:
         return any(_is_object(leaf) for leaf in value.leaves())
     if isinstance(value, Opaque):
         return value.origin != "environment" and value.type in (None, "object", "function") and not value.nullish
-    return isinstance(value, JSObject | Passthrough)
+    return isinstance(value, (JSObject, Passthrough))
 
 
 def _perhaps_call(run: Run, argument: Value, place: Place) -> None:

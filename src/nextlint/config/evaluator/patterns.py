@@ -118,7 +118,7 @@ def _assign_super(run: Run, pattern: Node, value: Value, scope: Scope, place: Pl
     setter = setter_of(base, key) if base is not None and not isinstance(key, Opaque) else None
     if setter is not None:
         call(run, setter, this, [value], place)
-    elif above is None or not isinstance(this, JSObject | JSFunction) or isinstance(key, Opaque):
+    elif above is None or not isinstance(this, (JSObject, JSFunction)) or isinstance(key, Opaque):
         raise GaveUp("it assigns through super", place)
     else:
         put(run, this, key, value, place)
@@ -210,7 +210,7 @@ def _destructure_array(
 ) -> None:
     has_rest = bool(pattern.elements) and getattr(pattern.elements[-1], "type", "") == "RestElement"
     items = iterate(run, value, place, None if has_rest else len(pattern.elements))
-    source = value if isinstance(value, Opaque | Passthrough) else None
+    source = value if isinstance(value, (Opaque, Passthrough)) else None
     for index, element in enumerate(pattern.elements):
         if element is None:
             continue

@@ -184,7 +184,7 @@ class Run:
         except (Impure, Throw, ProcessExit):
             return yes() if self.decide(key) else no()
         if first is second or (
-            type(first) is type(second) and isinstance(first, bool | float | str) and first == second
+            type(first) is type(second) and isinstance(first, (bool, float, str)) and first == second
         ):
             return first
         return Choice(key, first, second)

@@ -269,4 +269,4 @@ def size(value: Value) -> int:
         return len(value) // 256
     if isinstance(value, JSArray):
         return len(value.items) // 16
-    return len(value.slots) // 2 if isinstance(value, JSObject | JSFunction | NativeFunction) else 0
+    return len(value.slots) // 2 if isinstance(value, (JSObject, JSFunction, NativeFunction)) else 0

@@ -34,13 +34,13 @@ def can_break(node: Any) -> bool:
 def is_plain(node: Any) -> bool:
     if node.type == "ClassExpression":
         return True
-    return node.type == "Literal" and isinstance(node.value, bool | int | float)
+    return node.type == "Literal" and isinstance(node.value, (bool, int, float))
 
 
 def is_numeric(elements: list[Any]) -> bool:
     return all(
         getattr(element, "type", "") == "Literal"
-        and isinstance(element.value, int | float)
+        and isinstance(element.value, (int, float))
         and not isinstance(element.value, bool)
         for element in elements
     )

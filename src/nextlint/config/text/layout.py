@@ -81,7 +81,7 @@ def will_break(doc: Doc) -> bool:
         return doc.broken or will_break(doc.states[0] if doc.states else doc.body)
     if isinstance(doc, IfBroken):
         return will_break(doc.broken) or will_break(doc.flat)
-    return isinstance(doc, Force) or (isinstance(doc, Indent | IndentIfBroken) and will_break(doc.body))
+    return isinstance(doc, Force) or (isinstance(doc, (Indent, IndentIfBroken)) and will_break(doc.body))
 
 
 def render(doc: Doc, style: Style, *, indent: str, column: int, tail: str = "") -> str:
@@ -126,7 +126,7 @@ def _propagate(doc: Doc) -> bool:
         return doc.broken
     if isinstance(doc, IfBroken):
         return _propagate([doc.broken, doc.flat])
-    if isinstance(doc, Indent | IndentIfBroken):
+    if isinstance(doc, (Indent, IndentIfBroken)):
         return _propagate(doc.body)
     return isinstance(doc, Force) or (isinstance(doc, Line) and doc.hard)
 
@@ -233,6 +233,6 @@ class _Renderer:
                 todo.append((indent, inner, doc.states[-1] if doc.states and inner else doc.body))
             elif isinstance(doc, IfBroken):
                 todo.append((indent, mode, doc.broken if mode else doc.flat))
-            elif isinstance(doc, Indent | IndentIfBroken):
+            elif isinstance(doc, (Indent, IndentIfBroken)):
                 todo.append((indent, mode, doc.body))
         return False

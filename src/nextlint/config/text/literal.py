@@ -71,12 +71,12 @@ def _value(value: object, style: Style) -> Doc:
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, str):
         return string_text(value, style)
-    if isinstance(value, int | float):
+    if isinstance(value, (int, float)):
         return _number(value)
     if isinstance(value, Mapping):
         edge = LINE if style.bracket_spacing else SOFT
         return _container("{}", edge, [_property(key, item, style) for key, item in value.items()], style)
-    if isinstance(value, list | tuple):
+    if isinstance(value, (list, tuple)):
         doc = _container("[]", SOFT, [_value(item, style) for item in value], style)
         if isinstance(doc, Group):
             doc.broken = _is_table(value)

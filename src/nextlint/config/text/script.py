@@ -81,8 +81,12 @@ class Script:
         return list(walk(self.tree))
 
     @cached_property
-    def tokens(self) -> list[Range]:
-        return [Range(*token.range) for token in self.tree.tokens]
+    def _tokens(self) -> list[list[int]]:
+        return [token.range for token in self.tree.tokens]
+
+    @property
+    def tokens(self) -> Iterator[Range]:
+        return (Range(start, end) for start, end in self._tokens)
 
     @cached_property
     def comments(self) -> list[Range]:
@@ -90,7 +94,7 @@ class Script:
 
     @cached_property
     def _token_starts(self) -> list[int]:
-        return [token.start for token in self.tokens]
+        return [start for start, _ in self._tokens]
 
     @cached_property
     def _comment_starts(self) -> list[int]:
@@ -99,16 +103,19 @@ class Script:
     def token_from(self, offset: int) -> Range:
         """The first token that starts at or after ``offset``; an empty range at the end if there is none."""
         at = bisect_left(self._token_starts, offset)
-        return self.tokens[at] if at < len(self.tokens) else Range(len(self.text), len(self.text))
+        if at == len(self._tokens):
+            return Range(len(self.text), len(self.text))
+        return Range(*self._tokens[at])
 
     def token_before(self, offset: int) -> Range:
         """The last token that starts before ``offset``; an empty range at 0 if there is none."""
         at = bisect_left(self._token_starts, offset)
-        return self.tokens[at - 1] if at else Range(0, 0)
+        return Range(*self._tokens[at - 1]) if at else Range(0, 0)
 
     def tokens_in(self, start: int, end: int) -> list[Range]:
         """The tokens that start in the given range."""
-        return self.tokens[bisect_left(self._token_starts, start) : bisect_left(self._token_starts, end)]
+        first, last = bisect_left(self._token_starts, start), bisect_left(self._token_starts, end)
+        return [Range(*token) for token in self._tokens[first:last]]
 
     def comments_in(self, start: int, end: int) -> list[Range]:
         """The comments that start in the given range."""

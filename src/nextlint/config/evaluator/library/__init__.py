@@ -76,7 +76,7 @@ def member(run: Run, target: Value, key: str | Symbol, place: Place) -> Value:
 
 
 def _by_symbol(run: Run, target: Value, key: Symbol, place: Place) -> Value:
-    is_iterable = isinstance(target, str | JSArray) or (
+    is_iterable = isinstance(target, (str, JSArray)) or (
         isinstance(target, JSObject) and target.class_name in ("Map", "Set")
     )
     if is_iterable and key is iteration.well_known(run, "iterator", place):
@@ -101,9 +101,9 @@ def _table(target: Value) -> dict[str, Method]:
         return arrays.METHODS
     if isinstance(target, Promise):
         return promises.METHODS
-    if isinstance(target, JSFunction | NativeFunction):
+    if isinstance(target, (JSFunction, NativeFunction)):
         return functions.METHODS
-    if isinstance(target, bool | BigInt):
+    if isinstance(target, (bool, BigInt)):
         return globals_.PRIMITIVE_METHODS
     if isinstance(target, float):
         return globals_.NUMBER_METHODS

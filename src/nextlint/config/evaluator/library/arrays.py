@@ -127,7 +127,7 @@ def _joinable(item: Value) -> str | None:
     """An element as ``join`` takes it, None where that is not known at once."""
     if item is NULL or item is UNDEFINED:
         return ""
-    return to_string(item) if isinstance(item, str | float | bool) else None
+    return to_string(item) if isinstance(item, (str, float, bool)) else None
 
 
 def _index_of(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
@@ -175,7 +175,7 @@ def _concat(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Va
             run.step(len(argument.items) // 16)
             result.items.extend(argument.items)
             result.unseen = result.unseen or argument.unseen
-        elif isinstance(argument, Opaque | Passthrough):
+        elif isinstance(argument, (Opaque, Passthrough)):
             result.unseen = run.opaque(getattr(argument, "reason", "it joins something unknown"), place)
         else:
             result.items.append(argument)
@@ -290,7 +290,7 @@ def _sort(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Valu
 
 
 def _is_sortable(item: Value) -> bool:
-    return item is UNDEFINED or item is NULL or isinstance(item, str | float | bool)
+    return item is UNDEFINED or item is NULL or isinstance(item, (str, float, bool))
 
 
 def _sort_by(run: Run, this: JSArray, function: Value, place: Place) -> None:

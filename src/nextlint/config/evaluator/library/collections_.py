@@ -46,7 +46,7 @@ def construct_set(run: Run, arguments: list[Value], place: Place) -> Value:
 
 
 def _name(value: Value) -> Key | None:
-    return None if isinstance(value, Opaque | Passthrough | Choice) else key_of(value)
+    return None if isinstance(value, (Opaque, Passthrough, Choice)) else key_of(value)
 
 
 def _store(run: Run, holder: JSObject, key: Value, value: Value) -> None:
@@ -91,7 +91,7 @@ def _get(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
 def _perhaps_one(run: Run, this: JSObject, wanted: Value, place: Place) -> Value:
     """What a Map has for an unknown key: one of its values, or nothing."""
     is_few = isinstance(wanted, Opaque) and len(this.data) <= MAX_LEAVES
-    if not is_few or not all(isinstance(key, str | bool | float) for key, _ in this.data.values()):
+    if not is_few or not all(isinstance(key, (str, bool, float)) for key, _ in this.data.values()):
         return run.opaque("it looks into a collection by an unknown key", place)
     answer: Value = UNDEFINED
     for key, value in this.data.values():
@@ -114,7 +114,7 @@ def _membership(run: Run, this: Value, wanted: Value, place: Place) -> Value:
     answer: Value = False
     for member in members:
         key = member[0] if isinstance(this, JSObject) and this.class_name == "Map" else member
-        if not isinstance(key, str | bool | float):
+        if not isinstance(key, (str, bool, float)):
             return run.unknown_test(place)
         answer = Choice(("eq", wanted.key, key), True, answer)
     return answer

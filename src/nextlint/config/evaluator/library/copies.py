@@ -89,7 +89,7 @@ def _plain(run: Run, value: Value, depth: int) -> Any:
     run.step()
     if depth > MAX_COPY_DEPTH:
         raise _Unsupported
-    if value is NULL or isinstance(value, str | bool):
+    if value is NULL or isinstance(value, (str, bool)):
         run.step(size(value))
         return None if value is NULL else value
     if isinstance(value, float):
@@ -114,7 +114,7 @@ def _number(value: float) -> float:
 
 
 def _is_skipped(value: Value) -> bool:
-    return value is UNDEFINED or value is MISSING or isinstance(value, JSFunction | NativeFunction | Symbol)
+    return value is UNDEFINED or value is MISSING or isinstance(value, (JSFunction, NativeFunction, Symbol))
 
 
 def parse(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
@@ -122,7 +122,7 @@ def parse(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     text = run.force(at(arguments, 0))
     if len(arguments) > 1:
         return run.opaque("it is parsed by a function", place)
-    if isinstance(text, SerialisedText | SerialisedUnknown):
+    if isinstance(text, (SerialisedText, SerialisedUnknown)):
         return copy(run, text.value, place, is_json=True)
     if isinstance(text, str):
         try:
@@ -137,9 +137,9 @@ def _from_python(run: Run, value: Any, place: Place) -> Value:
     run.step()
     if value is None:
         return NULL
-    if isinstance(value, bool | str):
+    if isinstance(value, (bool, str)):
         return value
-    if isinstance(value, int | float):
+    if isinstance(value, (int, float)):
         return float(value)
     if isinstance(value, list):
         return make_array(run, [_from_python(run, item, place) for item in value], place)
@@ -161,7 +161,7 @@ def copy(run: Run, value: Value, place: Place, *, is_json: bool, depth: int = 0)
         return run.opaque(value.reason, place)
     if isinstance(value, float) and is_json and (value != value or value in (float("inf"), float("-inf"))):
         return NULL
-    if is_primitive(value) and not isinstance(value, Symbol | BigInt):
+    if is_primitive(value) and not isinstance(value, (Symbol, BigInt)):
         return value
     if isinstance(value, JSArray):
         made = JSArray(run.serial(), [], value.site)
@@ -173,11 +173,11 @@ def copy(run: Run, value: Value, place: Place, *, is_json: bool, depth: int = 0)
         return made
     if isinstance(value, JSObject) and value.class_name in ("Object", "instance", "Module"):
         return _copy_object(run, value, place, is_json, depth)
-    if isinstance(value, JSFunction | NativeFunction | Symbol) and not is_json:
+    if isinstance(value, (JSFunction, NativeFunction, Symbol)) and not is_json:
         raise throw_error(run, "DataCloneError", "could not be cloned", place)
     if isinstance(value, RegExp) and is_json:
         return make_object(run, (), place)
-    if isinstance(value, Passthrough | Promise | RegExp | JSObject | BigInt):
+    if isinstance(value, (Passthrough, Promise, RegExp, JSObject, BigInt)):
         return run.opaque("it copies something that is not seen", place)
     return UNDEFINED
 

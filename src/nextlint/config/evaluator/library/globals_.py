@@ -136,7 +136,7 @@ def _parse_int_method(run: Run, this: Value, arguments: list[Value], place: Plac
 
 
 def _parse_float(value: Value) -> Value | None:
-    number = to_number(value) if isinstance(value, float | str) else None
+    number = to_number(value) if isinstance(value, (float, str)) else None
     return number if number is not None and number == number and to_string(value) != "" else None
 
 
@@ -186,7 +186,7 @@ def _object_class(run: Run) -> Value:
 def _make_array(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     from nextlint.config.evaluator.objects import make_array
 
-    if len(arguments) == 1 and not isinstance(arguments[0], str | JSObject | JSArray):
+    if len(arguments) == 1 and not isinstance(arguments[0], (str, JSObject, JSArray)):
         length = arguments[0]
         if not isinstance(length, float) or not 0 <= length <= 10_000:
             return run.opaque("it makes an array of unknown length", place, truthy=True)

@@ -125,7 +125,7 @@ def _from_entries(run: Run, this: Value, arguments: list[Value], place: Place) -
 
 def _freeze(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     target = run.force(at(arguments, 0))
-    if isinstance(target, JSObject | JSArray):
+    if isinstance(target, (JSObject, JSArray)):
         run.touch(target.born)
         if run.weakened(target.born, place) is None:
             target.frozen = True
@@ -134,7 +134,7 @@ def _freeze(run: Run, this: Value, arguments: list[Value], place: Place) -> Valu
 
 def _seal(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     target = run.force(at(arguments, 0))
-    if isinstance(target, JSObject | JSArray):
+    if isinstance(target, (JSObject, JSArray)):
         run.touch(target.born)
         if isinstance(target, JSObject):
             target.sealed = True
@@ -172,7 +172,7 @@ def _define_property(run: Run, this: Value, arguments: list[Value], place: Place
     while isinstance(target, Passthrough):
         target = run.force(target.subject)
     descriptor = run.force(at(arguments, 2))
-    if not isinstance(target, JSObject | JSFunction):
+    if not isinstance(target, (JSObject, JSFunction)):
         return target
     run.touch(target.born)
     readable = isinstance(descriptor, JSObject) and descriptor.unseen is None
@@ -288,9 +288,9 @@ def _is(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
 
 def _is_frozen(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     target = run.force(at(arguments, 0))
-    if isinstance(target, Opaque | Passthrough):
+    if isinstance(target, (Opaque, Passthrough)):
         return run.unknown_test(place)
-    return target.frozen if isinstance(target, JSObject | JSArray) else not isinstance(target, JSFunction)
+    return target.frozen if isinstance(target, (JSObject, JSArray)) else not isinstance(target, JSFunction)
 
 
 def _to_string(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:

@@ -241,7 +241,7 @@ def _occurrences(run: Run, text: str, wanted: str | RegExp, pattern: Pattern | N
 def _replacement(run: Run, text: str, found: Match, pattern: Pattern | None, by: Value, place: Place) -> Value:
     whole, groups = text[found.start : found.end], _groups(found, text)
     names = pattern.names if pattern else ()
-    if isinstance(by, JSFunction | NativeFunction):
+    if isinstance(by, (JSFunction, NativeFunction)):
         given = [whole, *groups, float(found.start), text]
         if names:
             given.append(make_object(run, [(name, groups[number - 1]) for name, number in names], place))
@@ -306,7 +306,7 @@ def string_method(run: Run, name: str, text: str, arguments: list[Value], place:
     """``match``, ``matchAll``, ``search``, ``split``, ``replace``, ``replaceAll``; unknown where it is not followed."""
     wanted = at(arguments, 0)
     try:
-        if name in ("replace", "replaceAll") and isinstance(wanted, str | RegExp):
+        if name in ("replace", "replaceAll") and isinstance(wanted, (str, RegExp)):
             return replace(run, text, wanted, at(arguments, 1), place, every=name == "replaceAll")
         if name == "split" and isinstance(wanted, RegExp):
             limit = integer(at(arguments, 1), MAX_TEXT)

@@ -34,7 +34,7 @@ def _method(function: Callable[[Run, str, list[Value], Place], Value]) -> Method
                 return mapped(run, argument, lambda one: checked(run, this, [*before, one, *after], place))  # noqa: B023
         if not isinstance(this, str) or any(char > "\uffff" for char in this):
             return run.opaque("its text is not known", place)
-        if not all(isinstance(argument, str | float | bool) or argument is UNDEFINED for argument in arguments):
+        if not all(isinstance(argument, (str, float, bool)) or argument is UNDEFINED for argument in arguments):
             return run.opaque("nextlint does not follow this use of a string", place)
         return function(run, this, arguments, place)
 
@@ -169,7 +169,7 @@ def _with_pattern(name: str, plain: Method | None = None) -> Method:
 def _needs_pattern(argument: Value) -> bool:
     if isinstance(argument, str):
         return "$" in argument
-    return isinstance(argument, RegExp | JSFunction | NativeFunction)
+    return isinstance(argument, (RegExp, JSFunction, NativeFunction))
 
 
 def _concat(this: str, *others: str) -> str:
