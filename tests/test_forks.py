@@ -77,19 +77,25 @@ def test_the_first_error_is_raised_after_the_results_before_it() -> None:
         next(calls)
 
 
-def test_copies_are_ended_where_no_more_is_wanted() -> None:
-    parent = os.getpid()
+def test_copies_are_ended_where_no_more_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
+    parent, fork = os.getpid(), os.fork
+    copies = []
+
+    def noted() -> int:
+        copies.append(fork())
+        return copies[-1]
 
     def slow(number: int) -> int:
         if number and os.getpid() != parent:
             time.sleep(60)
         return number
 
+    monkeypatch.setattr(os, "fork", noted)
     calls = shared(slow, 12, part=1, copies=1)
     assert next(calls) == 0
     calls.close()  # type: ignore[attr-defined] # it is a generator
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(copies[0], os.WNOHANG)
 
 
 def test_no_descriptor_stays_open() -> None:

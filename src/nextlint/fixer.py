@@ -57,7 +57,7 @@ class Bench:
         self.jobs = jobs
         self.overlay = dict(overlay)
         self.before: dict[str, Source | None] = {}  # path -> file as it was; None: there was none
-        self.results = lint_all(jobs, overlay, tick, processes=processes)
+        self.results = lint_all(list(jobs), overlay, tick, processes=processes)
         self.at_first = [result.findings for result in self.results]
         self.fixed: list[list[Finding]] = [[] for _ in jobs]
         self._refused: list[dict[tuple[Edit, ...], str]] = [{} for _ in jobs]

@@ -63,19 +63,22 @@ def lint(request: Request, *, tick: Tick | None = None) -> Report:
     ``tick`` is called with the number of projects that are done and of all.
     """
     found = plan(request)
-    results = lint_all(found.jobs, request.overlay, tick, processes=request.processes)
+    jobs = list(found.jobs)
+    found = found._replace(jobs=())
+    results = lint_all(jobs, request.overlay, tick, processes=request.processes)
     return assemble(found, results, texts=request.overlay)
 
 
 def lint_all(
-    jobs: Sequence[Job], overlay: Mapping[str, str], tick: Tick | None = None, *, processes: int = 1
+    jobs: list[Job], overlay: Mapping[str, str], tick: Tick | None = None, *, processes: int = 1
 ) -> list[Result]:
-    """The results of the projects, in their order."""
-    results = []
+    """The results of the projects, in their order. What is done is taken out of ``jobs``."""
+    results: list[Result] = []
+    count = len(jobs)
     for result in parallel.results(jobs, overlay, processes=processes):
         results.append(result)
         if tick is not None:
-            tick(len(results), len(jobs))
+            tick(len(results), count)
     return results
 
 

@@ -32,48 +32,50 @@ def available() -> int:
     return min(allowed, MOST)
 
 
-def results(jobs: Sequence[Job], overlay: Mapping[str, str], *, processes: int) -> Iterator[Result]:
-    """The results of the projects, in their order; ``processes`` is how many may be used. Raises NextlintError."""
-    first = FIRST if processes > 1 and len(jobs) >= FIRST + FEWEST else len(jobs)
-    done = 0
-    for result in _here(jobs[:first], overlay):
-        yield result
-        done += 1
-    if done < len(jobs):
-        for result in _elsewhere(jobs[first:], overlay, processes):
+def results(jobs: list[Job], overlay: Mapping[str, str], *, processes: int) -> Iterator[Result]:
+    """The results of the projects, in their order; ``processes`` is how many may be used. Raises NextlintError.
+
+    What is done is taken out of ``jobs``: it holds what was read of each project, and the report does not.
+    """
+    jobs.reverse()
+    if processes > 1 and len(jobs) >= FIRST + FEWEST:
+        yield from _here(jobs, overlay, FIRST)
+        for result in _elsewhere(jobs, overlay, processes):
             yield result
-            done += 1
-    yield from _here(jobs[done:], overlay)
+            jobs.pop()
+    yield from _here(jobs, overlay, len(jobs))
 
 
-def _here(jobs: Sequence[Job], overlay: Mapping[str, str]) -> Iterator[Result]:
-    return (lint_project(job, overlay) for job in jobs)
+def _here(jobs: list[Job], overlay: Mapping[str, str], count: int) -> Iterator[Result]:
+    return (lint_project(jobs.pop(), overlay) for _ in range(count))
 
 
-def _elsewhere(jobs: Sequence[Job], overlay: Mapping[str, str], processes: int) -> Iterator[Result]:
+def _elsewhere(jobs: list[Job], overlay: Mapping[str, str], processes: int) -> Iterator[Result]:
     """The results that several processes come to; fewer than there are jobs where they cannot be had, or die."""
     return (_forked if CAN_FORK else _spawned)(jobs, overlay, processes)
 
 
-def _forked(jobs: Sequence[Job], overlay: Mapping[str, str], processes: int) -> Iterator[Result]:
+def _forked(jobs: list[Job], overlay: Mapping[str, str], processes: int) -> Iterator[Result]:
     import threading
 
     if threading.active_count() > 1:
         return  # a process with threads is not forked
     from nextlint.forks import shared
 
+    count = len(jobs)
+
     def lint(number: int) -> Result:
-        return lint_project(jobs[number], overlay)
+        return lint_project(jobs[count - 1 - number], overlay)
 
     try:
-        yield from shared(lint, len(jobs), part=CHUNK, copies=processes - 1)
+        yield from shared(lint, count, part=CHUNK, copies=processes - 1)
     except OSError:
         return
 
 
-def _spawned(jobs: Sequence[Job], overlay: Mapping[str, str], processes: int) -> Iterator[Result]:
+def _spawned(jobs: list[Job], overlay: Mapping[str, str], processes: int) -> Iterator[Result]:
     try:
-        pool = _pool(jobs, overlay, processes)
+        pool = _pool(jobs[::-1], overlay, processes)
     except (ImportError, NotImplementedError, OSError):
         return
     from concurrent.futures.process import BrokenProcessPool
@@ -113,4 +115,4 @@ def _begin(jobs: Sequence[Job], overlay: Mapping[str, str]) -> None:
 
 def _lint(start: int, stop: int) -> list[Result]:
     jobs, overlay = _work
-    return list(_here(jobs[start:stop], overlay))
+    return [lint_project(job, overlay) for job in jobs[start:stop]]
