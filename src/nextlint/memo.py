@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     Result = TypeVar("Result")
 
 
+_NOTHING = object()
+
+
 class Memo:
     """Calls a function once for each set of (positional, hashable) arguments, and keeps ``size`` results."""
 
@@ -24,13 +27,14 @@ class Memo:
 
     def __call__(self, *arguments: Any) -> Any:
         kept = self._kept
-        if arguments in kept:
-            result = kept.pop(arguments)  # it goes to the end: what was not asked for longest stands first
-        else:
+        result = kept.get(arguments, _NOTHING)
+        if result is _NOTHING:
             result = self._function(*arguments)
             if len(kept) >= self._size:
                 kept.pop(next(iter(kept)), None)
-        kept[arguments] = result
+            kept[arguments] = result
+        elif 2 * len(kept) > self._size:  # of few results none has to go soon
+            kept[arguments] = kept.pop(arguments)  # it goes to the end: what was not asked for longest stands first
         return result
 
     def forget(self) -> None:

@@ -330,15 +330,14 @@ def _attempt(
     created: str | None = None,
 ) -> Fix | Refusal:
     """The first plan that can be proven, else the reason why the first one cannot."""
-    snippet = None if request.is_removal else textedit.snippet(request.path, request.value)
     if config.kind != "object":
         reason = config.problem.reason if config.problem else "there is no config"
-        return Refusal(f"the config cannot be read: {reason}", snippet)
+        return _refusal(request, f"the config cannot be read: {reason}")
     reason = "nothing that is seen sets it"
     try:
         steps = find_steps(_objects(config, request.path))
     except _Refused as error:
-        return Refusal(str(error), snippet)
+        return _refusal(request, str(error))
     for number in range(min(MAX_PLANS, max(map(len, steps), default=0))):
         try:
             edits = _edits([ways[min(number, len(ways) - 1)] for ways in steps], project.repository)
@@ -352,7 +351,12 @@ def _attempt(
             reason = "two changes would overlap" if number == 0 else reason
         else:
             return _fix(project, config, request, edits)
-    return Refusal(reason, snippet)
+    return _refusal(request, reason)
+
+
+def _refusal(request: _Request, reason: str) -> Refusal:
+    """With the text to paste, where something was to be set."""
+    return Refusal(reason, None if request.is_removal else textedit.snippet(request.path, request.value))
 
 
 def _edits(steps: list[_Step], repository: str) -> dict[Module, list[TextEdit]]:
@@ -488,16 +492,15 @@ def _create(
     options = _nested(request.path, request.value)
     path = os.path.join(project.root, "next.config.js")
     text = textedit.new_config_file(options, esm=package_type(project.root, project.repository) == "module")
-    snippet = textedit.snippet(request.path, request.value)
     if os.path.lexists(path):
-        return Refusal("there is something named next.config.js that is no file", snippet)
+        return _refusal(request, "there is something named next.config.js that is no file")
     if ignored:
-        return Refusal(f"{os.path.basename(ignored[0])} is there, and this Next does not read it", snippet)
+        return _refusal(request, f"{os.path.basename(ignored[0])} is there, and this Next does not read it")
     try:
         nothing = Config(None, "none", {})
         _prove(project, nothing, request, next_version, {**overlay, path: text})
     except _Refused as error:
-        return Refusal(str(error), snippet)
+        return _refusal(request, str(error))
     start = Position(1, 1)
     source = Source(path, text)
     return Fix(f"Create next.config.js with {request.option}", "safe", (Edit(Span(source.path, start, start), text),))

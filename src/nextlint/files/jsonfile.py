@@ -163,10 +163,12 @@ def _children(text: str, parent: Place) -> Iterator[tuple[str, Place]]:
                 key, key_end = scan_string(text, at + 1)
             except ValueError:  # it is no JSON
                 return
-            at = _skip_space(text, _skip_space(text, key_end) + 1)  # the colon
+            colon = key_end if text[key_end : key_end + 1] == ":" else _skip_space(text, key_end)
+            at = _skip_space(text, colon + 1)
         end = _value_end(text, at)
         yield key, Place(key_start, key_end, at, end)
-        at = max(_skip_space(text, _skip_space(text, end) + 1), at + 1)  # the comma
+        comma = end if text[end : end + 1] == "," else _skip_space(text, end)
+        at = max(_skip_space(text, comma + 1), at + 1)
 
 
 def _item(text: str, parent: Place, index: int) -> Place | None:

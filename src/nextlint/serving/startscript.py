@@ -11,6 +11,7 @@ import os
 import re
 
 from nextlint.lazyre import compiled
+from nextlint.memo import remembered
 from nextlint.records import NamedTuple
 
 TYPE_CHECKING = False
@@ -227,8 +228,12 @@ class _Reader:
             yield from self.line(text, folder, depth + 1)
 
 
+@remembered(256)
 def split(text: str) -> list[list[str]]:
-    """The simple commands of a shell line as words, redirections left out; nothing where a quote is not closed."""
+    """The simple commands of a shell line as words, redirections left out; nothing where a quote is not closed.
+
+    The lists are shared, and must not be changed.
+    """
     import shlex
 
     if len(text) > MAX_LENGTH:

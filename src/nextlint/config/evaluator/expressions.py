@@ -48,6 +48,11 @@ def evaluate(run: Run, node: Node, scope: Scope) -> Value:
 
 
 def _literal(run: Run, node: Node, scope: Scope) -> Value:
+    value = node.value
+    if isinstance(value, (bool, str)):
+        return value
+    if value is not None:
+        return float(value)
     if node.regex is not None:
         body, _, flags = node.raw.rpartition("/")
         return RegExp(run.serial(), f"{body}/{''.join(sorted(flags))}", scope.place(node))
@@ -56,10 +61,7 @@ def _literal(run: Run, node: Node, scope: Scope) -> Value:
         if len(digits) > MAX_DIGITS:
             return run.opaque("it is a very long number", scope.place(node))
         return BigInt(int(digits, 0))
-    value = node.value
-    if isinstance(value, (bool, str)):
-        return value
-    return NULL if value is None else float(value)
+    return NULL
 
 
 def _identifier(run: Run, node: Node, scope: Scope) -> Value:
