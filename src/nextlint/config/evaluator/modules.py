@@ -89,7 +89,8 @@ class Modules:
         self.repository = paths.real_folder(repository)
         self.overlay = overlay
         self.parsed: dict[str, Module | UnreadableModule] = {}
-        self._tokens = 0  # no fewer than all parsed files have
+        self._tokens = 0  # no fewer than the parsed files have, but for those of ``_uncounted``
+        self._uncounted: list[str] = []  # texts that are too short to have too many
 
     # ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -130,8 +131,7 @@ class Modules:
 
     def _parse(self, source: Source) -> Module:
         text, extension = source.text, os.path.splitext(source.path)[1]
-        self._tokens += len(_WORD.findall(text))
-        if self._tokens > MAX_TOKENS:
+        if self._has_too_many_tokens(text):
             raise UnreadableModule("opaque", f"it is made of more than {MAX_TOKENS:,} tokens", source.path)
         try:
             if extension == ".json":
@@ -149,6 +149,14 @@ class Modules:
         except _Erasure as error:
             raise UnreadableModule(error.kind, str(error), source.path, error.offset, source.text) from None
         return Module(source, program, kind, shift)
+
+    def _has_too_many_tokens(self, text: str) -> bool:
+        """Whether a text and those before it do. They are counted where there are enough characters for so many."""
+        self._uncounted.append(text)
+        if self._tokens + sum(map(len, self._uncounted)) > MAX_TOKENS:
+            self._tokens += sum(len(_WORD.findall(one)) for one in self._uncounted)
+            self._uncounted.clear()
+        return self._tokens > MAX_TOKENS
 
     def _source_type(self, path: str, extension: str) -> SourceType:
         if extension in (".mjs", ".mts", ".ts"):
