@@ -47,9 +47,9 @@ else:
         ),
     )
 
-    def _constructor(fields, defaults):
+    def _constructor(name, fields, defaults):
         plain = _CONSTRUCTORS[len(fields)]
-        code = plain.__code__.replace(co_varnames=("cls", *fields), co_name="__new__")
+        code = plain.__code__.replace(co_varnames=("cls", *fields), co_name="__new__", co_qualname=name)
         return type(plain)(code, globals(), "__new__", tuple(defaults.values()))
 
     def _repr(self):
@@ -94,7 +94,7 @@ else:
             if any(field not in defaults for field in fields[len(fields) - len(defaults) :]):
                 raise TypeError(f"{name} has a field without a default behind one that has one")
             body |= {field: _getter(index, None) for index, field in enumerate(fields)}
-            body["__new__"] = _constructor(fields, defaults)
+            body["__new__"] = _constructor(name, fields, defaults)
             body |= {"__slots__": (), "__match_args__": fields, "_fields": fields, "_field_defaults": defaults}
             return type(name, (_Record,), body)
 
