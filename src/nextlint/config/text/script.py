@@ -13,12 +13,12 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from nextlint.config import syntax
 from nextlint.records import NamedTuple
 
 if TYPE_CHECKING:
     from nextlint.config.text.format import Style
 
-OPTIONS = {"range": True, "positionEncoding": "scalar", "comment": True, "tokens": True}
 _LINE_END = re.compile("\r\n|[\n\r\u2028\u2029]")
 _BLANKS = re.compile(r"[^\S\n\r\u2028\u2029]*+")
 
@@ -48,10 +48,8 @@ class Range(NamedTuple):
 
 
 def parse(text: str, *, module: bool) -> Any:
-    """The ESTree of JavaScript with ranges, tokens and comments. Raises what esprima raises."""
-    import esprima
-
-    return (esprima.parseModule if module else esprima.parseScript)(text, OPTIONS)
+    """The ESTree of JavaScript with ranges, tokens and comments. Raises ParseError."""
+    return syntax.parse(text, "module" if module else "script", tokens=True)
 
 
 class Script:
