@@ -33,9 +33,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from nextlint.config.evaluator.values import (
-        Value,
-    )
+    from nextlint.config.evaluator.values import Value
     from nextlint.config.model import Kind
     from nextlint.project import Project
 

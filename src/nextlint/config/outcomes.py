@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import islice
-from typing import TYPE_CHECKING, Any
 
 from nextlint.config.evaluator.convert import number_to_string
-from nextlint.config.evaluator.run import Facts, assume, implied
+from nextlint.config.evaluator.run import assume, implied
 from nextlint.config.evaluator.values import (
     MISSING,
     NULL,
@@ -18,22 +17,27 @@ from nextlint.config.evaluator.values import (
     JSArray,
     JSFunction,
     JSObject,
-    Key,
     NativeFunction,
     Opaque,
     Passthrough,
-    Place,
     Promise,
     RegExp,
     Symbol,
-    Value,
 )
 from nextlint.config.model import ABSENT, DEFAULTS_REASON, Outcome
-from nextlint.findings import Span
 from nextlint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from nextlint.config.evaluator.run import Facts
+    from nextlint.config.evaluator.values import Key, Place, Value
     from nextlint.config.model import Config
+    from nextlint.findings import Span
+
+    Path = tuple[str, ...]
 
 MAX_PATHS = 20_000
 MAX_LOOKUPS = 400_000  # paths times executions
@@ -41,8 +45,6 @@ MAX_ALTERNATIVES = 16  # of one array
 MAX_PARTS = 100_000  # of one array or object as JSON, what is shared counted wherever it stands
 MAX_PAIRS = 2_000  # of a value and what has to hold for it, for one option in one execution
 PLAIN = frozenset({"Object", "instance", "Module", "environment"})
-
-Path = tuple[str, ...]
 
 
 class World(NamedTuple):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import Any, Literal
 
-from nextlint.config.evaluator.values import Node
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any, Literal
 
-SourceType = Literal["module", "script"]
+    from nextlint.config.evaluator.values import Node
+
+    SourceType = Literal["module", "script"]
+
 MAX_RECURSION = 12_000  # Python frames: esprima and the evaluator recurse with the nesting of the source
-
 
 LONGEST_KEPT = 20_000  # characters; few configs are longer, and a tree takes much room
 

@@ -18,9 +18,12 @@ from nextlint.config.evaluator.values import (
     Promise,
     RegExp,
     Symbol,
-    Value,
 )
 from nextlint.lazyre import compiled
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from nextlint.config.evaluator.values import Value
 
 _DECIMAL = compiled(r"[+-]?(?:\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)\Z", re.ASCII)
 _RADIX = compiled(r"0(?:[xX][0-9a-fA-F]+|[oO][0-7]+|[bB][01]+)")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from nextlint.config.evaluator.calls import call, construct, make_function
 from nextlint.config.evaluator.classes import make_class
 from nextlint.config.evaluator.convert import to_string, type_of
@@ -11,7 +9,7 @@ from nextlint.config.evaluator.iteration import delegate
 from nextlint.config.evaluator.objects import get, has, iterate, property_key, remove, spread
 from nextlint.config.evaluator.operators import MAX_LEAVES, binary, key_of, leaf_count, mapped, nullish, truth, unary
 from nextlint.config.evaluator.patterns import read_name, reference
-from nextlint.config.evaluator.run import MAX_TEXT, GaveUp, Run, Throw
+from nextlint.config.evaluator.run import MAX_TEXT, GaveUp, Throw
 from nextlint.config.evaluator.scope import Scope
 from nextlint.config.evaluator.values import (
     NULL,
@@ -22,18 +20,21 @@ from nextlint.config.evaluator.values import (
     JSFunction,
     JSObject,
     NativeFunction,
-    Node,
     Opaque,
     Passthrough,
-    Place,
     Promise,
     RegExp,
     Slot,
-    Value,
 )
 
-Evaluator = Callable[[Run, Node, Scope], Value]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.values import Node, Place, Value
+
+    Evaluator = Callable[[Run, Node, Scope], Value]
 
 MAX_DIGITS = 1000  # of a BigInt
 

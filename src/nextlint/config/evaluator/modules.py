@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from typing import Literal
 
 from nextlint.config.evaluator.objects import get, make_object, throw_error
 from nextlint.config.evaluator.packages import package_value
-from nextlint.config.evaluator.run import Run
 from nextlint.config.evaluator.scope import UNINITIALISED, LiveBinding, Scope
 from nextlint.config.evaluator.values import (
     MISSING,
@@ -16,25 +13,31 @@ from nextlint.config.evaluator.values import (
     Choice,
     JSObject,
     NativeFunction,
-    Node,
     Opaque,
     Place,
     Slot,
-    Symbol,
-    Value,
 )
-from nextlint.config.syntax import ParseError, SourceType, parse, parse_either
+from nextlint.config.syntax import ParseError, parse, parse_either
 from nextlint.files.source import Source, SourceError
 from nextlint.lazyre import compiled
 from nextlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Literal
+
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.values import Node, Symbol, Value
+    from nextlint.config.syntax import SourceType
+
+    Kind = Literal["module", "script", "json"]
 
 MAX_BYTES = 512 * 1024  # of one file; real configs stay below 50 KB
 MAX_FILES = 100  # of one config
 MAX_TOKENS = 150_000  # of all files of one config, at some 20 microseconds each to parse
 
 _WORD = compiled(r"[\w$]+|[^\s\w$]")  # no token is without one
-
-Kind = Literal["module", "script", "json"]
 
 
 class Module:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
 from nextlint.config.evaluator.convert import to_string, truthiness
 from nextlint.config.evaluator.operators import MAX_LEAVES, binary, key_of, leaf_count
-from nextlint.config.evaluator.run import MAX_TEXT, GaveUp, Run, Throw
+from nextlint.config.evaluator.run import MAX_TEXT, GaveUp, Throw
 from nextlint.config.evaluator.values import (
     MISSING,
     NULL,
@@ -15,17 +13,22 @@ from nextlint.config.evaluator.values import (
     JSArray,
     JSFunction,
     JSObject,
-    Key,
     NativeFunction,
     Opaque,
     Passthrough,
-    Place,
     RegExp,
     Slot,
     Symbol,
-    Value,
     size,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.values import Key, Place, Value
+
 
 PropertyKey = str | Symbol
 Holder = JSObject | JSFunction | NativeFunction

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from typing import Any
 
 from nextlint.config.evaluator.convert import (
     is_primitive,
@@ -15,7 +13,7 @@ from nextlint.config.evaluator.convert import (
     truthiness,
     type_of,
 )
-from nextlint.config.evaluator.run import MAX_TEXT, GaveUp, Run
+from nextlint.config.evaluator.run import MAX_TEXT, GaveUp
 from nextlint.config.evaluator.values import (
     NULL,
     UNDEFINED,
@@ -24,17 +22,22 @@ from nextlint.config.evaluator.values import (
     JSArray,
     JSFunction,
     JSObject,
-    Key,
     NativeFunction,
     Opaque,
     Passthrough,
-    Place,
     Promise,
     RegExp,
     Symbol,
-    Value,
     size,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.values import Key, Place, Value
 
 MAX_LEAVES = 24  # arms of one Choice that are followed one by one
 

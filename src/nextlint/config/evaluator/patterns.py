@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from nextlint.config.evaluator.convert import nullishness
 from nextlint.config.evaluator.objects import get, iterate, property_key, put, spread, throw_error
 from nextlint.config.evaluator.operators import mapped, nullish
-from nextlint.config.evaluator.run import GaveUp, Run
-from nextlint.config.evaluator.scope import UNINITIALISED, LiveBinding, Scope
+from nextlint.config.evaluator.run import GaveUp
+from nextlint.config.evaluator.scope import UNINITIALISED, LiveBinding
 from nextlint.config.evaluator.values import (
     MISSING,
     UNDEFINED,
@@ -16,13 +14,17 @@ from nextlint.config.evaluator.values import (
     JSArray,
     JSFunction,
     JSObject,
-    Node,
     Opaque,
     Passthrough,
-    Place,
-    Symbol,
-    Value,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.scope import Scope
+    from nextlint.config.evaluator.values import Node, Place, Symbol, Value
 
 
 def read_name(run: Run, name: str, scope: Scope, place: Place) -> Value:

@@ -7,17 +7,21 @@ ordinary, concrete interpretation, and aliasing and mutation need no special car
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
 
-from nextlint.config.evaluator.values import Choice, Key, Node, Opaque, Place, Value
+from nextlint.config.evaluator.values import Choice, Opaque
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any, TypeVar
+
     from nextlint.config.evaluator.iteration import Collector
     from nextlint.config.evaluator.modules import Modules
+    from nextlint.config.evaluator.values import Key, Node, Place, Value
 
-T = TypeVar("T")
+    T = TypeVar("T")
+    Facts = dict[Key, Any]
 
 MAX_WORLDS = 192  # executions of one config
 MAX_STEPS = 400_000  # evaluated nodes, over all executions of one config
@@ -26,8 +30,6 @@ FACTS_PER_STEP = 64  # facts are copied with every decision, at about a node's c
 MAX_DEPTH = 150  # nested calls
 MAX_NAME = 200  # characters
 MAX_TEXT = 1 << 20  # characters of a string, elements of an array
-
-Facts = dict[Key, Any]
 
 
 class Throw(Exception):

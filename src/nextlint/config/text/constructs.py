@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
-from nextlint.config.text.format import Style
-from nextlint.config.text.script import Script
+    from nextlint.config.text.format import Style
+    from nextlint.config.text.script import Script
 
 FUNCTIONS = ("FunctionExpression", "ArrowFunctionExpression")
 BINARY = ("BinaryExpression", "LogicalExpression")

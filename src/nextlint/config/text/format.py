@@ -5,16 +5,21 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from typing import Any, Literal
 
-from nextlint.config.text.script import Script, walk
+from nextlint.config.text.script import walk
 from nextlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Literal
+
+    from nextlint.config.text.script import Script
+
+    Quote = Literal['"', "'"]
+    TrailingComma = Literal["none", "es5", "all"]  # "es5": in objects and arrays, not in calls
 
 WIDTHS = (80, 100, 120)  # columns that people set
 ENDLESS = 10**9  # columns, where lines are not wrapped
-
-Quote = Literal['"', "'"]
-TrailingComma = Literal["none", "es5", "all"]  # "es5": in objects and arrays, not in calls
 
 
 class Style(NamedTuple):

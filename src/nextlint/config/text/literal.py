@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from nextlint.config.text.format import Style, columns
-from nextlint.config.text.layout import LINE, SOFT, Doc, Group, IfBroken, Indent, render
+from nextlint.config.text.format import columns
+from nextlint.config.text.layout import LINE, SOFT, Group, IfBroken, Indent, render
 from nextlint.lazyre import compiled
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nextlint.config.text.format import Style
+    from nextlint.config.text.layout import Doc
 
 _BARE_KEY = compiled(r"(?:[A-Za-z_$][A-Za-z0-9_$]*|0|[1-9][0-9]{0,14})\Z")
 _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\"}

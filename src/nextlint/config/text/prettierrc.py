@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any
 
-from nextlint.config.text.format import DEFAULT, Style
+from nextlint.config.text.format import DEFAULT
 from nextlint.files.paths import is_inside, upwards
 from nextlint.files.source import Source, SourceError
 from nextlint.memo import of_a_run
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
+    from nextlint.config.text.format import Style
 
 MAX_SIZE = 100_000  # bytes of a settings file
 _FILES = ("package.json", ".prettierrc", ".prettierrc.json", ".prettierrc.yaml", ".prettierrc.yml", ".prettierrc.toml")

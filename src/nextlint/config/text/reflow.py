@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from nextlint.config.text.constructs import is_expanded
-from nextlint.config.text.format import ENDLESS, WIDTHS, Style, TrailingComma, columns
-from nextlint.config.text.layout import Doc, render, renders_as
-from nextlint.config.text.script import Script, TextEdit, apply_edits, children, path_to
+from nextlint.config.text.format import ENDLESS, WIDTHS, columns
+from nextlint.config.text.layout import render, renders_as
+from nextlint.config.text.script import TextEdit, apply_edits, children, path_to
 from nextlint.config.text.wrapping import UnsupportedError, Wrapper
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from nextlint.config.text.format import Style, TrailingComma
+    from nextlint.config.text.layout import Doc
+    from nextlint.config.text.script import Script
 
 
 class Place(TypedDict):

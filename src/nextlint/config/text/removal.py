@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from nextlint.config.text.script import Script, TextEdit
+from nextlint.config.text.script import TextEdit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from nextlint.config.text.script import Script
+
 
 # Comments that say something about more than the next entry.
 _ABOUT_MORE = re.compile(r"eslint-(?:disable(?!-)|enable)|#\s*(?:end)?region|prettier-ignore-(?:start|end)")

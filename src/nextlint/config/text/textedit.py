@@ -6,20 +6,25 @@ as prettier does before.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Literal
-
 from nextlint.config.text.constructs import is_expanded
-from nextlint.config.text.format import DEFAULT, Style, columns, detect
+from nextlint.config.text.format import DEFAULT, columns, detect
 from nextlint.config.text.insertion import Insertion
 from nextlint.config.text.literal import key_text, needs_quotes, property_text, value_text
 from nextlint.config.text.reflow import settle, settle_entry, settle_together
 from nextlint.config.text.removal import Removal, start_with_comments
-from nextlint.config.text.script import Range, Script
+from nextlint.config.text.script import Range
 from nextlint.config.text.script import TextEdit as TextEdit
 from nextlint.config.text.script import apply_edits as apply_edits
 
-Where = Literal["end", "start"] | int
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any, Literal
+
+    from nextlint.config.text.format import Style
+    from nextlint.config.text.script import Script
+
+    Where = Literal["end", "start"] | int
 
 
 class EditRefused(Exception):

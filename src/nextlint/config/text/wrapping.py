@@ -7,8 +7,6 @@ types between the parts, because the caller compares what this module makes of t
 
 from __future__ import annotations
 
-from typing import Any
-
 from nextlint.config.text.constructs import (
     BINARY,
     breaks_after_operator,
@@ -28,20 +26,27 @@ from nextlint.config.text.constructs import (
     keeps_body_on_line,
     links,
 )
-from nextlint.config.text.format import Style, columns
+from nextlint.config.text.format import columns
 from nextlint.config.text.layout import (
     FORCE,
     HARD,
     LINE,
     SOFT,
-    Doc,
     Group,
     IfBroken,
     Indent,
     IndentIfBroken,
     will_break,
 )
-from nextlint.config.text.script import Script, children, walk
+from nextlint.config.text.script import children, walk
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from nextlint.config.text.format import Style
+    from nextlint.config.text.layout import Doc
+    from nextlint.config.text.script import Script
 
 MAX_DEPTH = 60  # nested constructs
 

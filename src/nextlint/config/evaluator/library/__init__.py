@@ -16,9 +16,8 @@ from nextlint.config.evaluator.library import (
     promises,
     strings,
 )
-from nextlint.config.evaluator.library.base import Method, native, unknown_method
+from nextlint.config.evaluator.library.base import native, unknown_method
 from nextlint.config.evaluator.objects import iterate, make_array
-from nextlint.config.evaluator.run import Run
 from nextlint.config.evaluator.values import (
     UNDEFINED,
     BigInt,
@@ -26,12 +25,17 @@ from nextlint.config.evaluator.values import (
     JSFunction,
     JSObject,
     NativeFunction,
-    Place,
     Promise,
     RegExp,
     Symbol,
-    Value,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from nextlint.config.evaluator.library.base import Method
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.values import Place, Value
+
 
 global_value = globals_.global_value
 import_meta = globals_.import_meta

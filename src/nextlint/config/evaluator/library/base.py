@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
-from typing import TypeAlias
 
-from nextlint.config.evaluator.run import Run
-from nextlint.config.evaluator.values import UNDEFINED, NativeFunction, Opaque, Place, Value
+from nextlint.config.evaluator.values import UNDEFINED, NativeFunction, Opaque
 
-Method: TypeAlias = Callable[[Run, Value, list[Value], Place], Value]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeAlias
+
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.values import Place, Value
+
+    Method: TypeAlias = Callable[[Run, Value, list[Value], Place], Value]
 
 
 @lru_cache(maxsize=512)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from nextlint.config.evaluator.convert import is_primitive, nullishness, number_to_string
 from nextlint.config.evaluator.library.base import at
 from nextlint.config.evaluator.objects import make_array, make_object, ordered, throw_error
-from nextlint.config.evaluator.run import Run
 from nextlint.config.evaluator.values import (
     MISSING,
     NULL,
@@ -21,14 +19,19 @@ from nextlint.config.evaluator.values import (
     NativeFunction,
     Opaque,
     Passthrough,
-    Place,
     Promise,
     RegExp,
     Slot,
     Symbol,
-    Value,
     size,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.values import Place, Value
 
 MAX_COPY_DEPTH = 100
 COPY_COST = 3  # of one value, in evaluated nodes

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 from nextlint.config.evaluator.convert import SPACES, to_number, to_string
 from nextlint.config.evaluator.library import arrays, collections_, copies, objects_, promises
-from nextlint.config.evaluator.library.base import Method, at, integer
+from nextlint.config.evaluator.library.base import at, integer
 from nextlint.config.evaluator.objects import get, iterate, make_object, throw_error
 from nextlint.config.evaluator.operators import binary, exact_power, key_of, mapped, to_int32, truth
-from nextlint.config.evaluator.run import ProcessExit, Run
+from nextlint.config.evaluator.run import ProcessExit
 from nextlint.config.evaluator.values import (
     UNDEFINED,
     Choice,
@@ -21,8 +20,16 @@ from nextlint.config.evaluator.values import (
     Place,
     Slot,
     Symbol,
-    Value,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nextlint.config.evaluator.library.base import Method
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.values import Value
+
 
 # Names that exist in every Node from 16 on and that are not followed.
 NODE_GLOBALS = frozenset(
