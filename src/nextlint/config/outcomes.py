@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from _collections_abc import Mapping  # what collections.abc is, without the package around it
 from itertools import islice
 
 from nextlint.config.evaluator.convert import number_to_string
@@ -132,10 +131,16 @@ class Options(Mapping[str, tuple[Outcome, ...]]):
 
 
 def _identity(outcome: Outcome) -> Any:
-    value = outcome.value
-    is_part = isinstance(value, dict | list)  # most are none, and there may be very many of them
-    text = json.dumps(value, sort_keys=True, default=str) if is_part else (type(value), value)
-    return (outcome.state, text, outcome.reason, outcome.identity)
+    return (outcome.state, comparable(outcome.value), outcome.reason, outcome.identity)
+
+
+def comparable(value: Any) -> Any:
+    """A JSON value as one that can be hashed: equal for those that are written the same but for the order of keys."""
+    if isinstance(value, dict):
+        return frozenset((key, comparable(part)) for key, part in value.items())
+    if isinstance(value, list | tuple):
+        return tuple(map(comparable, value))
+    return type(value), repr(value) if isinstance(value, float) else value  # 1 is not True, 0.0 is not -0.0
 
 
 def _collect(

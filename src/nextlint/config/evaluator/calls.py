@@ -121,7 +121,7 @@ def _is_strict(function: JSFunction) -> bool:
 
 def global_this(run: Run, place: Place) -> Value:
     """What ``this`` is in a plain call of a sloppy function."""
-    from nextlint.config.evaluator.library import global_value
+    from nextlint.config.evaluator.library.globals_ import global_value
 
     return global_value(run, "globalThis", place)
 

@@ -180,7 +180,7 @@ def _unary(run: Run, node: Node, scope: Scope) -> Value:
     if node.operator == "delete":
         return _delete(run, node, scope)
     if node.operator == "typeof" and node.argument.type == "Identifier":
-        from nextlint.config.evaluator.library import global_value
+        from nextlint.config.evaluator.library.globals_ import global_value
 
         name = node.argument.name
         if scope.find(name) is None and global_value(run, name, scope.place(node)) is None:
@@ -496,7 +496,7 @@ def _yield(run: Run, node: Node, scope: Scope) -> Value:
 
 
 def _meta(run: Run, node: Node, scope: Scope) -> Value:
-    from nextlint.config.evaluator.library import import_meta
+    from nextlint.config.evaluator.library.host import import_meta
 
     if node.meta.name == "import":
         return import_meta(run, scope.place(node))

@@ -78,7 +78,7 @@ def start(run: Run, function: JSFunction, this: Value, arguments: list[Value]) -
 
 def well_known(run: Run, name: str, place: Place) -> Symbol:
     """``Symbol.iterator`` and the like."""
-    from nextlint.config.evaluator.library import global_value
+    from nextlint.config.evaluator.library.globals_ import global_value
 
     holder = global_value(run, "Symbol", place)
     assert isinstance(holder, NativeFunction)

@@ -91,7 +91,8 @@ class Modules:
         self.repository = os.path.realpath(repository)
         self.overlay = overlay
         self.parsed: dict[str, Module | UnreadableModule] = {}
-        self._tokens = 0  # no fewer than all parsed files have
+        self._tokens = 0  # no fewer than the parsed files have, but for the following
+        self._uncounted: list[str] = []  # together they are too short for too many
 
     # ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -132,8 +133,7 @@ class Modules:
 
     def _parse(self, source: Source) -> Module:
         text, extension = source.text, os.path.splitext(source.path)[1]
-        self._tokens += len(_WORD.findall(text))
-        if self._tokens > MAX_TOKENS:
+        if self._is_too_much(text):
             raise UnreadableModule("opaque", f"it is made of more than {MAX_TOKENS:,} tokens", source.path)
         try:
             if extension == ".json":
@@ -151,6 +151,14 @@ class Modules:
         except _Erasure as error:
             raise UnreadableModule(error.kind, str(error), source.path, error.offset, source.text) from None
         return Module(source, program, kind, shift)
+
+    def _is_too_much(self, text: str) -> bool:
+        """Whether the parsed files have too many tokens with this one. They are counted where they could have."""
+        self._uncounted.append(text)
+        if self._tokens + sum(map(len, self._uncounted)) > MAX_TOKENS:
+            self._tokens += sum(len(_WORD.findall(one)) for one in self._uncounted)
+            self._uncounted.clear()
+        return self._tokens > MAX_TOKENS
 
     def _source_type(self, path: str, extension: str) -> SourceType:
         if extension in (".mjs", ".mts", ".ts"):
@@ -369,7 +377,7 @@ def _execute_json(run: Run, instance: _Instance) -> None:
 
 
 def _execute_script(run: Run, instance: _Instance) -> None:
-    from nextlint.config.evaluator.library import require_function
+    from nextlint.config.evaluator.library.host import require_function
     from nextlint.config.evaluator.statements import execute_block, hoist_variables
 
     module, holder = instance

@@ -170,7 +170,7 @@ def _get_holder(run: Run, target: Holder, key: PropertyKey, place: Place) -> Val
     if isinstance(target, JSObject) and target.unseen is not None:
         unseen = target.unseen
         if target.class_name == "global" and isinstance(key, str):
-            from nextlint.config.evaluator.library import global_value
+            from nextlint.config.evaluator.library.globals_ import global_value
 
             known = global_value(run, key, place)
             if known is not None:
@@ -220,7 +220,7 @@ def _above(holder: Holder) -> JSObject | JSFunction | None:
 
 
 def _library(run: Run, target: Value, key: PropertyKey, place: Place) -> Value:
-    from nextlint.config.evaluator.library import member
+    from nextlint.config.evaluator.library.members import member
 
     return member(run, target, key, place)
 

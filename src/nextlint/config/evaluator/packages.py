@@ -94,7 +94,7 @@ def package_value(run: Run, specifier: str, place: Place) -> Value:
 
 def _known_exports(run: Run, specifier: str, place: Place) -> JSObject:
     """A package of which some exports are known."""
-    from nextlint.config.evaluator.library import require_function
+    from nextlint.config.evaluator.library.host import require_function
     from nextlint.config.evaluator.objects import make_object
 
     made = make_object(run, NEXT_PHASES.items() if specifier != "module" else (), place)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def read_name(run: Run, name: str, scope: Scope, place: Place) -> Value:
     """The value of an identifier. Raises Throw (ReferenceError) where there is none."""
-    from nextlint.config.evaluator.library import global_value
+    from nextlint.config.evaluator.library.globals_ import global_value
 
     holder = scope.find(name)
     if holder is None:
@@ -87,7 +87,7 @@ def _assign_name(run: Run, name: str, value: Value, scope: Scope, place: Place) 
 
 def _assign_global(run: Run, name: str, value: Value, scope: Scope, place: Place) -> None:
     """``name = value`` where nothing declares it: a property of the global object."""
-    from nextlint.config.evaluator.library import global_value
+    from nextlint.config.evaluator.library.globals_ import global_value
 
     known = global_value(run, name, place)
     if known is None and scope.module.is_strict:

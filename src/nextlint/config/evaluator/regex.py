@@ -6,9 +6,8 @@ What is rare (look-behind, properties of Unicode, the flags d and v) is not foll
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from nextlint.config.evaluator.convert import SPACES
+from nextlint.memo import remembered
 from nextlint.records import NamedTuple
 
 TYPE_CHECKING = False
@@ -91,7 +90,7 @@ class Search:
             raise UnsupportedError
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def compile_pattern(source: str, flags: str) -> Pattern:
     """Raises UnsupportedError, also for what JavaScript rejects."""
     if not set(flags) <= set("gimsu") or len(set(flags)) != len(flags) or ("i" in flags and not source.isascii()):

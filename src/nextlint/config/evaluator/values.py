@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     Key: TypeAlias = Hashable  # the name of a condition or of an unknown: equal keys are equal in one execution
 
 
+NAN, INFINITY = float("nan"), float("inf")
+
+
 class _Singleton:
     __slots__ = ("name",)
 

@@ -7,16 +7,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from nextlint.config.text.format import Style
-    from nextlint.config.text.script import Script
 
 FUNCTIONS = ("FunctionExpression", "ArrowFunctionExpression")
 BINARY = ("BinaryExpression", "LogicalExpression")
 PRECEDENCE = {"??": 1, "||": 2, "&&": 3, "|": 4, "^": 5, "&": 6, "==": 7, "!=": 7, "===": 7, "!==": 7}
-
-
-def is_expanded(script: Script, node: Any) -> bool:
-    """Whether an object is written over several lines, which prettier keeps: a break before its first entry."""
-    return bool(node.properties) and script.has_line_break(node.range[0], node.properties[0].range[0])
 
 
 def is_require(node: Any) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from nextlint.config.text.script import TextEdit
+from nextlint.lazyre import compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
 
 # Comments that say something about more than the next entry.
-_ABOUT_MORE = re.compile(r"eslint-(?:disable(?!-)|enable)|#\s*(?:end)?region|prettier-ignore-(?:start|end)")
+_ABOUT_MORE = compiled(r"eslint-(?:disable(?!-)|enable)|#\s*(?:end)?region|prettier-ignore-(?:start|end)")
 
 
 class Removal:

@@ -17,7 +17,6 @@ from nextlint.config.text.constructs import (
     hugs_first,
     hugs_last,
     is_composition,
-    is_expanded,
     is_function_first,
     is_numeric,
     is_plain,
@@ -204,7 +203,7 @@ class Wrapper:
     # -- objects and arrays
 
     def _object_expression(self, node: Any) -> Doc:
-        if not node.properties or is_expanded(self.script, node):
+        if not node.properties or self.script.is_expanded(node):
             return self.lines_as_written(*node.range)
         edge = LINE if self.style.bracket_spacing else SOFT
         items: list[Doc] = []
