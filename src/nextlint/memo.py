@@ -37,6 +37,27 @@ class Memo:
         self._kept.clear()
 
 
+if TYPE_CHECKING:
+    from functools import cached_property as cached_property
+else:
+
+    class cached_property:  # noqa: N801 - the name that it has in functools
+        """An attribute that a method gives when it is first asked for."""
+
+        def __init__(self, function):
+            self.__doc__ = function.__doc__
+            self._function = function
+
+        def __set_name__(self, owner, name):
+            self._name = name
+
+        def __get__(self, instance, owner=None):
+            if instance is None:
+                return self
+            value = instance.__dict__[self._name] = self._function(instance)
+            return value
+
+
 _of_a_run: list[Memo] = []
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import lru_cache
-from typing import Literal
 
-from nextlint.config.evaluator.values import Node
+from nextlint.memo import remembered
 
-SourceType = Literal["module", "script"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Literal
+
+    from nextlint.config.evaluator.values import Node
+
+    SourceType = Literal["module", "script"]
+
 MAX_RECURSION = 12_000  # Python frames: esprima and the evaluator recurse with the nesting of the source
-
 
 MODULE_ONLY = frozenset(
     {"ImportDeclaration", "ExportDefaultDeclaration", "ExportNamedDeclaration", "ExportAllDeclaration"}
@@ -32,15 +35,20 @@ class TooDeepError(ParseError):
     """The text may be right, but is nested too deeply to be parsed."""
 
 
-@contextmanager
-def deep_recursion() -> Iterator[None]:
-    """Room for deeply nested sources; Python's own default stops at some eighty brackets."""
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(before, MAX_RECURSION))
-    try:
-        yield
-    finally:
-        sys.setrecursionlimit(before)
+def deep_recursion() -> _DeepRecursion:
+    """Room for deeply nested sources, in a ``with``; Python's own default stops at some eighty brackets."""
+    return _DeepRecursion()
+
+
+class _DeepRecursion:
+    __slots__ = ("_before",)
+
+    def __enter__(self) -> None:
+        self._before = sys.getrecursionlimit()
+        sys.setrecursionlimit(max(self._before, MAX_RECURSION))
+
+    def __exit__(self, *_: object) -> None:
+        sys.setrecursionlimit(self._before)
 
 
 def parse(text: str, source_type: SourceType, *, tokens: bool = False, comments: bool = False) -> Node:
@@ -76,7 +84,7 @@ def parse_for_edit(text: str, source_type: SourceType) -> Node:
     return parse(text, source_type, tokens=True)
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def _parse_kept(text: str, first: SourceType) -> tuple[Node, SourceType, int]:
     """What was parsed last, with tokens: a fix is planned, proven and applied in steps, and projects share configs."""
     return _parse_either(text, first, tokens=True)

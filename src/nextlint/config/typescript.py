@@ -8,15 +8,19 @@ where an erased line break would part tokens that must share a line.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, Final
 
-from nextlint.config.typescript_syntax import TRIVIA, Parsed, TypeScriptSyntaxError, parse
+from nextlint.config.typescript_syntax import TRIVIA, TypeScriptSyntaxError, parse
 from nextlint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Final
+
     from tree_sitter import Node
+
+    from nextlint.config.typescript_syntax import Parsed
 
 __all__ = ["TypeScriptSyntaxError", "UnerasableError", "erase"]
 

@@ -7,12 +7,13 @@ offsets are offsets into the text, and nothing has to be converted. What is mend
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
 from nextlint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from tree_sitter import LogType, Node, Parser
 
 MAX_READ = 1 << 26  # bytes that one parse may ask for; it asks for each of them once, as a rule

@@ -6,7 +6,7 @@ from nextlint.config.evaluator.iteration import start
 from nextlint.config.evaluator.objects import throw_error
 from nextlint.config.evaluator.packages import call_unknown
 from nextlint.config.evaluator.patterns import bound_names, declare
-from nextlint.config.evaluator.run import MAX_DEPTH, GaveUp, Run, Throw
+from nextlint.config.evaluator.run import MAX_DEPTH, GaveUp, Throw
 from nextlint.config.evaluator.scope import Scope
 from nextlint.config.evaluator.values import (
     UNDEFINED,
@@ -15,14 +15,16 @@ from nextlint.config.evaluator.values import (
     JSFunction,
     JSObject,
     NativeFunction,
-    Node,
     Opaque,
     Passthrough,
-    Place,
     Promise,
-    Value,
     size,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.values import Node, Place, Value
 
 
 def make_function(run: Run, node: Node, scope: Scope) -> JSFunction:
@@ -119,7 +121,7 @@ def _is_strict(function: JSFunction) -> bool:
 
 def global_this(run: Run, place: Place) -> Value:
     """What ``this`` is in a plain call of a sloppy function."""
-    from nextlint.config.evaluator.library import global_value
+    from nextlint.config.evaluator.library.globals_ import global_value
 
     return global_value(run, "globalThis", place)
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from typing import Literal
 
 from nextlint.config.evaluator.objects import get, make_object, throw_error
 from nextlint.config.evaluator.packages import package_value
-from nextlint.config.evaluator.run import Run
 from nextlint.config.evaluator.scope import UNINITIALISED, LiveBinding, Scope
 from nextlint.config.evaluator.values import (
     MISSING,
@@ -16,25 +13,31 @@ from nextlint.config.evaluator.values import (
     Choice,
     JSObject,
     NativeFunction,
-    Node,
     Opaque,
     Place,
     Slot,
-    Symbol,
-    Value,
 )
-from nextlint.config.syntax import ParseError, SourceType, parse, parse_either
+from nextlint.config.syntax import ParseError, parse, parse_either
 from nextlint.files.source import Source, SourceError
 from nextlint.lazyre import compiled
 from nextlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Literal
+
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.values import Node, Symbol, Value
+    from nextlint.config.syntax import SourceType
+
+    Kind = Literal["module", "script", "json"]
 
 MAX_BYTES = 512 * 1024  # of one file; real configs stay below 50 KB
 MAX_FILES = 100  # of one config
 MAX_TOKENS = 150_000  # of all files of one config, at some 20 microseconds each to parse
 
 _WORD = compiled(r"[\w$]+|[^\s\w$]")  # no token is without one
-
-Kind = Literal["module", "script", "json"]
 
 
 class Module:
@@ -88,7 +91,8 @@ class Modules:
         self.repository = os.path.realpath(repository)
         self.overlay = overlay
         self.parsed: dict[str, Module | UnreadableModule] = {}
-        self._tokens = 0  # no fewer than all parsed files have
+        self._tokens = 0  # no fewer than the parsed files have, but for the following
+        self._uncounted: list[str] = []  # together they are too short for too many
 
     # ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -129,8 +133,7 @@ class Modules:
 
     def _parse(self, source: Source) -> Module:
         text, extension = source.text, os.path.splitext(source.path)[1]
-        self._tokens += len(_WORD.findall(text))
-        if self._tokens > MAX_TOKENS:
+        if self._is_too_much(text):
             raise UnreadableModule("opaque", f"it is made of more than {MAX_TOKENS:,} tokens", source.path)
         try:
             if extension == ".json":
@@ -148,6 +151,14 @@ class Modules:
         except _Erasure as error:
             raise UnreadableModule(error.kind, str(error), source.path, error.offset, source.text) from None
         return Module(source, program, kind, shift)
+
+    def _is_too_much(self, text: str) -> bool:
+        """Whether the parsed files have too many tokens with this one. They are counted where they could have."""
+        self._uncounted.append(text)
+        if self._tokens + sum(map(len, self._uncounted)) > MAX_TOKENS:
+            self._tokens += sum(len(_WORD.findall(one)) for one in self._uncounted)
+            self._uncounted.clear()
+        return self._tokens > MAX_TOKENS
 
     def _source_type(self, path: str, extension: str) -> SourceType:
         if extension in (".mjs", ".mts", ".ts"):
@@ -366,7 +377,7 @@ def _execute_json(run: Run, instance: _Instance) -> None:
 
 
 def _execute_script(run: Run, instance: _Instance) -> None:
-    from nextlint.config.evaluator.library import require_function
+    from nextlint.config.evaluator.library.host import require_function
     from nextlint.config.evaluator.statements import execute_block, hoist_variables
 
     module, holder = instance

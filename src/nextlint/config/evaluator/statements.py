@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-
 from nextlint.config.evaluator.calls import make_function
 from nextlint.config.evaluator.classes import make_class
 from nextlint.config.evaluator.expressions import await_value, evaluate
-from nextlint.config.evaluator.iteration import Items, iterator_of, take_rounds
+from nextlint.config.evaluator.iteration import iterator_of, take_rounds
 from nextlint.config.evaluator.objects import iterate, keys_for_in
 from nextlint.config.evaluator.operators import is_true, mapped, truth
 from nextlint.config.evaluator.patterns import assign, bound_names, declare
-from nextlint.config.evaluator.run import GaveUp, GeneratorClosed, Run, Throw
+from nextlint.config.evaluator.run import GaveUp, GeneratorClosed, Throw
 from nextlint.config.evaluator.scope import UNINITIALISED, Scope
 from nextlint.config.evaluator.values import (
     MISSING,
@@ -20,12 +18,21 @@ from nextlint.config.evaluator.values import (
     Choice,
     JSArray,
     JSObject,
-    Node,
     Opaque,
-    Place,
-    Value,
 )
 from nextlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import TypeAlias
+
+    from nextlint.config.evaluator.iteration import Items
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.values import Node, Place, Value
+
+    Result: TypeAlias = "Completion | None"
+    Executor: TypeAlias = Callable[[Run, Node, Scope], Result]
 
 
 class Completion(NamedTuple):
@@ -35,9 +42,6 @@ class Completion(NamedTuple):
     value: Value = UNDEFINED
     label: str | None = None
 
-
-Result = Completion | None
-Executor = Callable[[Run, Node, Scope], Result]
 
 _LOOP_REASON = "it is changed in a loop whose rounds are not known"
 
