@@ -1,4 +1,4 @@
-"""Holds the reader of plain JavaScript against esprima: what it accepts has the tree that esprima builds."""
+"""Holds what reads plain JavaScript and TypeScript against esprima and the eraser: the same trees, the same texts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import Any
 
 import esprima
 
-from nextlint.config import plain
+from nextlint.config import plain, typescript
+from nextlint.config.erasure import TypeScriptSyntaxError, UnerasableError
+from nextlint.config.plain import types
 from nextlint.config.plain.scanner import NotPlain, scan
 
 NOT_OF_THE_TREE = frozenset({"tokens", "comments"})
@@ -29,6 +31,18 @@ def difference(text: str, *, module: bool) -> str | None:
         if places[0] != places[1]:
             return f"{name}: {places[0]}, esprima has {places[1]}"
     return _difference(ours, theirs, "program")
+
+
+def difference_of_types(text: str) -> str | None:
+    """The same of the erasers."""
+    ours = types.erase(text)
+    if ours is None:
+        return None
+    try:
+        theirs = typescript.erase(text)
+    except (TypeScriptSyntaxError, UnerasableError) as error:
+        return f"the eraser refuses: {error}"
+    return None if ours == theirs else f"{ours!r}, the eraser gives {theirs!r}"
 
 
 def _difference(ours: Any, theirs: Any, path: str) -> str | None:
@@ -91,7 +105,13 @@ def pieces(text: str) -> list[Piece]:
     ]
 
 
-def damaged(sources: Sequence[list[Piece]], seed: int) -> Iterator[str]:
+TYPES = (
+    ": T", "?: T", "as T", "satisfies T", "as const", "!", ": A.B<C, D[]>", ": { a: T; b?: 'c' | null }", "import type",
+    "type", "<T>", "as", "is", "keyof", "readonly", "enum", "interface", "declare", "=> T", ": void", "| T", "& T",
+)  # fmt: skip
+
+
+def damaged(sources: Sequence[list[Piece]], seed: int, vocabulary: Sequence[str] = VOCABULARY) -> Iterator[str]:
     """Endless texts, each a part of a source in which some tokens are lost, doubled, swapped or others."""
     dice = random.Random(seed)
     while True:
@@ -99,20 +119,20 @@ def damaged(sources: Sequence[list[Piece]], seed: int) -> Iterator[str]:
         start = dice.randrange(max(1, len(source) - LONGEST + 1)) if dice.random() < 0.7 else 0
         text = source[start : start + dice.randrange(10, LONGEST)]
         for _ in range(dice.choice((1, 1, 1, 2, 2, 3, 5))):
-            _damage(text, sources, dice)
+            _damage(text, sources, dice, vocabulary)
         yield "".join(before + token for before, token in text) + dice.choice(("", "\n", " ", "\r\n", ";"))
 
 
-def _damage(text: list[Piece], sources: Sequence[list[Piece]], dice: random.Random) -> None:
+def _damage(text: list[Piece], sources: Sequence[list[Piece]], dice: random.Random, vocabulary: Sequence[str]) -> None:
     at = dice.randrange(len(text)) if text else 0
     other = dice.choice(sources)
     way = dice.randrange(9) if text else 1
     if way == 0:
         del text[at]
     elif way == 1:
-        text.insert(at, (" ", dice.choice(VOCABULARY)))
+        text.insert(at, (" ", dice.choice(vocabulary)))
     elif way == 2:
-        text[at] = (text[at][0], dice.choice(VOCABULARY))
+        text[at] = (text[at][0], dice.choice(vocabulary))
     elif way == 3:
         text.insert(at, dice.choice(text))
     elif way == 4:

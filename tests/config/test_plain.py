@@ -15,8 +15,10 @@ from benchmarks.monorepo import KINDS
 from benchmarks.projects import LITERAL, PLAIN
 
 from nextlint.config import plain
+from nextlint.config.plain import types
 
-from .plain_oracle import damaged, difference, pieces
+from .plain_oracle import TYPES, VOCABULARY, damaged, difference, difference_of_types, pieces
+from .typescript_programs import Program
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDERS = ("tests", "examples", "evidence")
@@ -24,17 +26,18 @@ PARTS = 4
 TEXTS = int(os.environ.get("NEXTLINT_FUZZ", "40000"))
 
 
-def scripts() -> dict[str, str]:
-    """Every script of the repository, by its path."""
+def files(*suffixes: str) -> dict[str, str]:
+    """The text of every such file of the repository, by its path."""
     found = {}
     for folder in FOLDERS:
         for path in sorted((ROOT / folder).rglob("*")):
-            if path.suffix in (".js", ".mjs", ".cjs") and path.is_file() and "node_modules" not in path.parts:
+            if path.suffix in suffixes and path.is_file() and "node_modules" not in path.parts:
                 found[str(path.relative_to(ROOT))] = path.read_bytes().decode("utf-8", "replace")
     return found
 
 
-SCRIPTS = scripts()
+SCRIPTS = files(".js", ".mjs", ".cjs")
+TYPED = files(".ts", ".mts", ".cts")
 
 
 @pytest.mark.parametrize("module", [False, True], ids=["script", "module"])
@@ -180,3 +183,70 @@ def test_deep_nesting_is_left_to_esprima(text: str) -> None:
 def test_what_repeats_is_read_in_time(text: str) -> None:
     """It ends: what is looked for again at every token would take minutes here."""
     plain.parse(text, module=True)
+
+
+def test_every_typescript_file_of_the_repository_has_one_erased_text() -> None:
+    found = {path: difference_of_types(text) for path, text in TYPED.items()}
+    assert {path: what for path, what in found.items() if what} == {}
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_damaged_typescript_is_erased_as_by_the_eraser(part: int) -> None:
+    seed = part if "NEXTLINT_FUZZ" not in os.environ else randrange(2**32)
+    texts = [*TYPED.values(), *(Program(f"{seed} {number}").text() for number in range(50)), *USUAL.values()]
+    sources = [found for text in texts if (found := pieces(text))]
+    for text in islice(damaged(sources, seed, (*VOCABULARY, *TYPES * 4)), TEXTS // PARTS):
+        what = difference_of_types(text)
+        assert what is None, f"{what} (seed {seed})\n{text}"
+
+
+USUAL = {  # how a next.config.ts is written
+    "an-annotated-constant": "import type { A } from 'next';\n\nconst b: A = {};\nexport default b;\n",
+    "satisfies-without-a-semicolon": "import { type A } from 'next'\nexport default { b: 1 } satisfies A\n",
+    "a-wrapper": "import { withA } from 'a';\nexport default withA({ b: c as any, d: ['e'] as const } as B);",
+    "an-async-function": "export default async (a: string, { b }: { b: B }): Promise<C> => {\n  return {};\n};\n",
+    "a-function": "export default function config(phase: string): NextConfig {\n  return {};\n}\n",
+    "a-mixed-import": "import a, { type B, c, type D as E } from 'f';\nlet g: B | null = a[c!.d].e as unknown as E;\n",
+    "an-environment-variable": "const a = { b: process.env.C!, d: `${process.env.E!}/f` };\nexport default a;\n",
+}
+
+
+@pytest.mark.parametrize("name", USUAL)
+def test_usual_typescript_is_plain(name: str) -> None:
+    assert types.erase(USUAL[name]) is not None
+    assert difference_of_types(USUAL[name]) is None
+
+
+LEFT_TYPES = {
+    "an-enum": "enum A { B }",
+    "a-namespace": "namespace A { export const b = 1; }",
+    "an-interface": "interface A { b: string }\nexport default {};",
+    "a-negation-behind-a-condition": "async () => { if (a) !b; for (c of !d) await !e; };",
+    "an-assertion-before-an-operator": "a = b as number + c;",
+    "an-assertion-before-a-bracket-on-the-next-line": "a = b as T\n;[c].map(d)",
+    "an-import-of-types-behind-a-block": "{ a }\nimport type B from 'b'",
+    "a-comment-in-a-type": "const a: /* b */ C = d;",
+    "a-default-of-a-parameter": "(a: B = c as D) => e;",
+    "no-typescript": "const a: = b;",
+    "a-type-that-is-none": "const a: new = b;",
+}
+
+
+@pytest.mark.parametrize("name", LEFT_TYPES)
+def test_left_to_the_eraser(name: str) -> None:
+    assert types.erase(LEFT_TYPES[name]) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a = b as T\n" * 20_000,
+        "a = " + "{ b: " * 900 + "c as T" + " }" * 900,
+        "f(" + "(a: B) => " * 20_000 + "c)",
+        "a ? (b) : (c); " * 20_000,
+        "a as B<" * 50_000,
+    ],
+    ids=["assertions", "objects", "arrows", "conditions", "arguments"],
+)
+def test_types_that_repeat_are_erased_in_time(text: str) -> None:
+    types.erase(text)

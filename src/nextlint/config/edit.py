@@ -389,7 +389,7 @@ def _script(module: Module, repository: str) -> Script:
 
     def parsed(text: str) -> Node:
         if is_typescript:
-            from nextlint.config.typescript import erase
+            from nextlint.config.erasure import erase
 
             text = erase(text)
         return parse_for_edit(text, "module" if module.kind == "module" else "script")

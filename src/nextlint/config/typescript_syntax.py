@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from nextlint.config.erasure import TypeScriptSyntaxError
 from nextlint.records import NamedTuple
 
 TYPE_CHECKING = False
@@ -37,15 +38,6 @@ _CHUNK = 4096  # bytes
 _SMALL_CHUNK = 64
 _ENTANGLED = "the types can be read in too many ways"
 _LITERALS = frozenset({"comment", "escape_sequence", "regex_pattern", "string", "string_fragment", "template_string"})
-
-
-class TypeScriptSyntaxError(Exception):
-    """The text is not TypeScript; ``offset`` (code points) is where the parser could not go on."""
-
-    def __init__(self, message: str, offset: int) -> None:
-        super().__init__(message)
-        self.message = message
-        self.offset = offset
 
 
 class Parsed(NamedTuple):

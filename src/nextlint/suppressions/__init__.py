@@ -71,7 +71,7 @@ def comments_of(source: Source) -> tuple[Comment, ...] | None:
 
     text = source.text
     if source.path.endswith(TYPESCRIPT):
-        from nextlint.config.typescript import TypeScriptSyntaxError, UnerasableError, erase
+        from nextlint.config.erasure import TypeScriptSyntaxError, UnerasableError, erase
 
         try:
             text = erase(text)

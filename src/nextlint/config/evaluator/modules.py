@@ -348,7 +348,7 @@ class _Erasure(Exception):
 
 
 def _erase(text: str) -> str:
-    from nextlint.config.typescript import TypeScriptSyntaxError, UnerasableError, erase
+    from nextlint.config.erasure import TypeScriptSyntaxError, UnerasableError, erase
 
     try:
         return erase(text)
