@@ -47,7 +47,6 @@ NEEDED = {
     "__future__",
     "_json",  # package.json and lockfiles
     "esprima",
-    "esprima.validation",
 }
 
 
