@@ -1,4 +1,4 @@
-"""Results of functions, kept: ``functools.lru_cache`` at a price that a hook can pay at each start.
+"""Results of functions, kept: what ``functools`` has for that, at a price that a hook can pay at each start.
 
 ``functools`` imports ``collections`` and with it more than most of nextlint's own modules take together.
 """

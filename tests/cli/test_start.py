@@ -26,8 +26,7 @@ print(code, *sys.modules)
 """
 
 # The parser imports what it likes, so a run that parses is judged by what nextlint's own modules import, in whatever
-# function: each module with those that import it. Free is what Python's start imports (site, which
-# -S leaves out, imports os), and what is built into Python.
+# function. Free is what a start of Python has imported (site, which -S leaves out, imports os), and what is built in.
 WATCHED = """
 import builtins, os, sys
 free = {*sys.modules, *sys.builtin_module_names}
