@@ -45,10 +45,14 @@ def run() -> NoReturn:
     """
     import gc
 
+    from nextlint import image
+
     gc.set_threshold(GARBAGE, 20, 20)
+    used = image.use()
     code = main()
     try:
         sys.stderr.flush()
+        image.keep(used)
     finally:
         from atexit import _run_exitfuncs
 

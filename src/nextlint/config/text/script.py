@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from nextlint.config import syntax
 from nextlint.memo import cached_property
 from nextlint.records import NamedTuple
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from nextlint.config.text.format import Style
 
-OPTIONS = {"range": True, "positionEncoding": "scalar", "comment": True, "tokens": True}
 _LINE_ENDS = "\n\r\u2028\u2029"
 
 
@@ -47,10 +47,8 @@ class Range(NamedTuple):
 
 
 def parse(text: str, *, module: bool) -> Any:
-    """The ESTree of JavaScript with ranges, tokens and comments. Raises what esprima raises."""
-    import esprima
-
-    return (esprima.parseModule if module else esprima.parseScript)(text, OPTIONS)
+    """The ESTree of JavaScript with ranges, tokens and comments. Raises ParseError."""
+    return syntax.parse(text, "module" if module else "script", tokens=True)
 
 
 class Script:
