@@ -25,8 +25,6 @@ Answer = Release | Unresolved | NotNext
 
 def resolve(project: Project, *, next_version: str | None) -> Answer | None:
     """See ``nextlint.release.resolve``."""
-    from nextlint.release import fresh
-
     found = declared.find(project)
     if next_version is not None:
         return _given(next_version, found)
@@ -34,13 +32,21 @@ def resolve(project: Project, *, next_version: str | None) -> Answer | None:
         return Unresolved(f"package.json cannot be used: {project.package_error}", None, _error_place(project))
     present = installed.find(project.root, project.repository)
     if found is None:
-        return fresh.from_installed(present, None) if present else None
+        return _undeclared(present)
     if not isinstance(found.spec, str):
         return Unresolved(f"{found.kind} in package.json has no string for next", None, found.span)
     lock = locks.find(found.folder, project.repository)
     if isinstance(lock, locks.Rivals):
         return Unresolved(_rivalry(lock), found.spec, start_of(lock.paths[0]))
     return _without_lock(project, found, present) if lock is None else _with_lock(project, found, present, lock)
+
+
+def _undeclared(present: Installed | None) -> Answer | None:
+    if present is None:
+        return None
+    from nextlint.release import fresh
+
+    return fresh.from_installed(present, None)
 
 
 def _given(next_version: str, found: Declared | None) -> Release:
@@ -76,8 +82,6 @@ def _rivalry(lock: locks.Rivals) -> str:
 
 
 def _with_lock(project: Project, found: Declared, present: Installed | None, lock: locks.Lock) -> Answer:
-    from nextlint.release import fresh
-
     known = wanted.find(found, lock.folder, _dialect(lock))
     asked = wanted.as_declared(found) if isinstance(known, Unresolved) else known
     locked = _ask(lock, project, found, asked)
@@ -87,6 +91,8 @@ def _with_lock(project: Project, found: Declared, present: Installed | None, loc
         return known
     reason = f"{os.path.basename(lock.path)} {locked.reason}"
     if not locked.is_damaged:
+        from nextlint.release import fresh
+
         if present is not None:
             return fresh.from_installed(present, found, reason)
         if (folder := fresh.member(project, found)) is not None:
@@ -126,8 +132,6 @@ def _judged(
     project: Project, found: Declared, present: Installed | None, lock: locks.Lock, locked: Locked, asked: Wanted
 ) -> Answer:
     """The answer of a lockfile, if it agrees with what is asked for."""
-    from nextlint.release import fresh
-
     lockfile, written = os.path.basename(lock.path), f"{asked.spec!r} in {os.path.basename(asked.path)}"
     if not locked.ignores_spec and _is_other_package(found, asked, locked.name):
         reason = f"{lockfile} is out of date: it has the package {locked.name} under the name next, and not {written}"
@@ -135,6 +139,8 @@ def _judged(
     if locked.name != "next":
         return NotNext(locked.name, locked.version or None, locked.span)
     if locked.link is not None:
+        from nextlint.release import fresh
+
         answer = fresh.linked(os.path.join(lock.folder, locked.link), project, found, locked.span)
         if not isinstance(answer, Unresolved) or not locked.version:
             return answer

@@ -231,10 +231,17 @@ def split(text: str) -> list[list[str]]:
     """The simple commands of a shell line as words, redirections left out; nothing where a quote is not closed."""
     if len(text) > MAX_LENGTH:
         return []
-    if text.isascii() and text.isprintable() and not any(mark in text for mark in _NOT_PLAIN):
-        for mark in "()|&":
-            text = text.replace(mark, ";")
-        return [words for command in text.split(";") if (words := command.split())]
+    is_plain = text.isascii() and text.isprintable() and not any(mark in text for mark in _NOT_PLAIN)
+    return _split_plain(text) if is_plain else _split_shell(text)
+
+
+def _split_plain(text: str) -> list[list[str]]:
+    for mark in "()|&":
+        text = text.replace(mark, ";")
+    return [words for command in text.split(";") if (words := command.split())]
+
+
+def _split_shell(text: str) -> list[list[str]]:
     import shlex
 
     lexer = shlex.shlex(text.replace("\n", ";"), posix=True, punctuation_chars=True)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from nextlint.config.evaluator.iteration import start
 from nextlint.config.evaluator.objects import throw_error
-from nextlint.config.evaluator.packages import call_unknown
 from nextlint.config.evaluator.patterns import bound_names, declare
 from nextlint.config.evaluator.run import MAX_DEPTH, GaveUp, Throw
 from nextlint.config.evaluator.scope import Scope
@@ -47,6 +45,8 @@ def call(run: Run, function: Value, this: Value, arguments: list[Value], place: 
         run.step(size(this) + size(value) + sum(map(size, arguments)))
         return value
     if isinstance(function, Opaque | Passthrough):
+        from nextlint.config.evaluator.packages import call_unknown
+
         return call_unknown(run, function, arguments, place)
     raise throw_error(run, "TypeError", f"{place.text[:40]} is not a function", place)
 
@@ -57,6 +57,8 @@ def call_function(
     """Run the body of a function of the config's own; ``new_target`` is set under ``new``."""
     node = function.node
     if node.generator:
+        from nextlint.config.evaluator.iteration import start
+
         return start(run, function, this, arguments)
     if run.depth >= MAX_DEPTH:
         raise GaveUp(f"its calls are nested more than {MAX_DEPTH} deep", place)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from nextlint.config.evaluator.calls import call, construct, make_function
-from nextlint.config.evaluator.classes import make_class
 from nextlint.config.evaluator.convert import to_string, type_of
-from nextlint.config.evaluator.iteration import delegate
 from nextlint.config.evaluator.objects import get, has, iterate, property_key, remove, spread
 from nextlint.config.evaluator.operators import MAX_LEAVES, binary, key_of, leaf_count, mapped, nullish, truth, unary
 from nextlint.config.evaluator.patterns import read_name, reference
@@ -173,6 +171,8 @@ def _function(run: Run, node: Node, scope: Scope) -> Value:
 
 
 def _class(run: Run, node: Node, scope: Scope) -> Value:
+    from nextlint.config.evaluator.classes import make_class
+
     return make_class(run, node, scope)
 
 
@@ -489,6 +489,8 @@ def _yield(run: Run, node: Node, scope: Scope) -> Value:
     place = scope.place(node)
     value = UNDEFINED if node.argument is None else evaluate(run, node.argument, scope)
     if node.delegate:
+        from nextlint.config.evaluator.iteration import delegate
+
         return delegate(run, value, place)
     assert run.collector is not None
     run.collector.add(run, value, place)

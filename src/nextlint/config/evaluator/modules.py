@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 
 from nextlint.config.evaluator.objects import get, make_object, throw_error
-from nextlint.config.evaluator.packages import package_value
 from nextlint.config.evaluator.scope import UNINITIALISED, LiveBinding, Scope
 from nextlint.config.evaluator.values import (
     MISSING,
@@ -241,6 +240,8 @@ class Modules:
     def import_namespace(self, run: Run, specifier: str, place: Place) -> Value:
         """What ``import * as x from specifier`` gives."""
         if not is_local(specifier):
+            from nextlint.config.evaluator.packages import package_value
+
             return package_value(run, specifier, place)
         target = self._resolve(run, specifier, place, is_import=True)
         if isinstance(target, Opaque):
@@ -265,6 +266,8 @@ class Modules:
         if not isinstance(specifier, str):
             return run.opaque("it requires a file whose name is not known", place)
         if not is_local(specifier):
+            from nextlint.config.evaluator.packages import package_value
+
             value = package_value(run, specifier, place)
             if isinstance(value, Opaque) and value.origin == "package":
                 run.may_throw(value.reason, place)

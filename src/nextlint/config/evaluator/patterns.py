@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
 def read_name(run: Run, name: str, scope: Scope, place: Place) -> Value:
     """The value of an identifier. Raises Throw (ReferenceError) where there is none."""
-    from nextlint.config.evaluator.library.globals_ import global_value
-
     holder = scope.find(name)
     if holder is None:
+        from nextlint.config.evaluator.library.globals_ import global_value
+
         value = global_value(run, name, place)
         if value is None:
             raise throw_error(run, "ReferenceError", f"{name} is not defined", place)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from nextlint.config.evaluator.calls import make_function
-from nextlint.config.evaluator.classes import make_class
 from nextlint.config.evaluator.expressions import await_value, evaluate
-from nextlint.config.evaluator.iteration import iterator_of, take_rounds
 from nextlint.config.evaluator.objects import iterate, keys_for_in
 from nextlint.config.evaluator.operators import is_true, mapped, truth
 from nextlint.config.evaluator.patterns import assign, bound_names, declare
@@ -180,6 +178,8 @@ def _variable(run: Run, node: Node, scope: Scope) -> Result:
 
 
 def _class_declaration(run: Run, node: Node, scope: Scope) -> Result:
+    from nextlint.config.evaluator.classes import make_class
+
     scope.declare(node.id.name, make_class(run, node, scope))
     return None
 
@@ -225,6 +225,8 @@ def _export_default(run: Run, node: Node, scope: Scope) -> Result:
     if declaration.type == "FunctionDeclaration":
         value = scope.names[declaration.id.name] if declaration.id else make_function(run, declaration, scope)
     elif declaration.type == "ClassDeclaration":
+        from nextlint.config.evaluator.classes import make_class
+
         value = make_class(run, declaration, scope)
         if declaration.id:
             scope.declare(declaration.id.name, value)
@@ -425,6 +427,8 @@ def _rounds(run: Run, source: Value, node: Node, scope: Scope) -> tuple[bool, It
     if isinstance(source, JSArray) and source.unseen is None:
         return True, _walked(run, source)
     born = run.serial()
+    from nextlint.config.evaluator.iteration import iterator_of, take_rounds
+
     iterator = iterator_of(run, source, place, is_async=node.allowAwait) if isinstance(source, JSObject) else None
     if iterator is None:
         items = iterate(run, source, place)
