@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from nextlint.config.plain.scanner import Tokens
 
 DECLARING = frozenset({"const", "let", "var"})
-ANGLES = frozenset({"<", "<=", "<<", ">", ">>", ">>>", ">=", ">>="})
+MODIFIERS = frozenset({"abstract", "declare", "global", "interface", "namespace", "override", "readonly", "type"})
+PRIMITIVES = frozenset(
+    {"any", "bigint", "boolean", "never", "number", "object", "string", "symbol", "undefined", "unknown"}
+)
 BEGINNING = frozenset({NAME, "const", "export", "function", "if", "import", "let", "throw", "try", "var"})
 KEYWORD_TYPES = frozenset({"null", "void", "true", "false", "this"})
 NO_TYPES = frozenset({"asserts", "infer", "is", "keyof", "readonly", "unique", "abstract", "out"})  # words before types
@@ -47,8 +50,11 @@ class _Eraser:
         self.breaks = tokens.breaks
         self.closing = tokens.closing
         self.comments = [start for start, _ in tokens.comments]
+        closed = text + "\n"
+        for start, end in tokens.comments:
+            if "\n" in text[start:end] and text[end : closed.index("\n", end)].strip():
+                raise NotPlain  # it may end a statement, which tree-sitter does not know
         self.opening = {closing: opening for opening, closing in self.closing.items()}
-        self.angles: set[str] = set()  # the kinds of angle brackets that are no part of a type
         self.outer: list[int | None] = []  # filled where it is asked for
         self.erased: list[tuple[int, int, str]] = []  # start, end, and what stands at the start then
 
@@ -76,6 +82,8 @@ class _Eraser:
         if kind == "export":
             return self._export(at)
         if kind in DECLARING and self.kinds[at + 1] == NAME and self.kinds[at + 2] == ":":
+            if self.breaks[at + 1]:
+                raise NotPlain  # tree-sitter does not know it
             return self._annotation(at + 2, {"=", ";", ","})
         if kind == "(" and self._has_parameters(at):
             return self._parameters(at)
@@ -85,11 +93,14 @@ class _Eraser:
             return self._assertion(at)
         if kind == "!" and self._is_non_null(at):
             self._blank(at, at + 1)
-        if kind in ANGLES:
-            self.angles.add(kind[0])
-            if len(self.angles) > 1:
-                raise NotPlain  # ``a < b > (c)`` is a call with a type argument
+        if kind == "<" or (kind == NAME and self._is_modifier(at)):
+            raise NotPlain  # ``a < b > (c)`` is a call with a type argument, and ``abstract`` may begin a class
         return at + 1
+
+    def _is_modifier(self, at: int) -> bool:
+        """Whether a word may mean more to TypeScript than to JavaScript: it is no key, and no name of a member."""
+        is_member = at > 0 and self.kinds[at - 1] in (".", "?.")
+        return self.values[at] in MODIFIERS and self.kinds[at + 1] != ":" and not is_member
 
     def _blank(self, start: int, end: int, head: str = "") -> None:
         """Erase the tokens from one to before another."""
@@ -134,6 +145,8 @@ class _Eraser:
         elif not self.breaks[end] and self.kinds[end] != END:
             raise NotPlain
         is_open = at > 0 and self.kinds[at - 1] != ";"
+        if is_open and not self.breaks[at]:
+            raise NotPlain
         self._blank(at, end, ";" if is_open else "")
         return end
 
@@ -207,15 +220,20 @@ class _Eraser:
         if not self._has_parameters(self.opening[at]):
             return at + 1
         end = self._annotation(at + 1, {"=>", "{"})
-        if "\n" in self.text[self.ends[at] : self.starts[end]]:
-            raise NotPlain
+        if self.breaks[at] or "\n" in self.text[self.ends[at] : self.starts[end]]:
+            raise NotPlain  # a parenthesis has to move
         return end
 
     # ── assertions ───────────────────────────────────────────────────────────────────────────────────────────────
 
     def _assertion(self, at: int) -> int:
-        if not at or self.breaks[at] or self.kinds[at - 1] not in VALUES:
-            return at + 1
+        if (at and self.kinds[at - 1] in (".", "?.", "*")) or self.kinds[at + 1] == ":":
+            return at + 1  # a member, a key, or ``* as name``
+        if at < 2 or self.breaks[at] or self.kinds[at - 1] not in VALUES or self._is_word(at - 2, "from"):
+            raise NotPlain
+        outer = self._outer(at)
+        if outer is not None and self.kinds[outer] == "{" and self.kinds[at - 2] in ("{", ","):
+            raise NotPlain  # a shorthand
         end = at + 2 if self.kinds[at + 1] == "const" and self._is_word(at, "as") else self._type(at + 1)
         is_double = self._is_word(end, "as") or self._is_word(end, "satisfies")
         if is_double:
@@ -294,11 +312,14 @@ class _Eraser:
         return at
 
     def _reference(self, at: int) -> int:
+        is_primitive = self.values[at] in PRIMITIVES
         at += 1
         while self.kinds[at] == "." and self.kinds[at + 1] == NAME:
             at += 2
-        if self.kinds[at] != "<" or self.breaks[at]:
+        if self.kinds[at] != "<":
             return at
+        if is_primitive or self.starts[at] != self.ends[at - 1]:
+            raise NotPlain
         at = self._type(at + 1)
         while self.kinds[at] == ",":
             at = self._type(at + 1)
