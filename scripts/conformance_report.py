@@ -312,8 +312,8 @@ def plain_table(held: Sequence[Plain]) -> list[str]:
         "## Plain JavaScript",
         "What nearly every config is written in is read by nextlint's own reader, and its types are erased by an "
         "eraser of its own; all else is left to esprima and tree-sitter. A text that is accepted has the tree that "
-        "esprima builds, and the erased text that tree-sitter's grammar leads to; the tests are written to be unusual, and a "
-        "damaged text has tokens lost, doubled, swapped or replaced.",
+        "esprima builds, and the erased text that tree-sitter's grammar leads to; the tests are written to be unusual, "
+        "and a damaged text has tokens lost, doubled, swapped or replaced.",
         table(["texts", "", "accepted", "of these, differing"], rows),
     ]
 
