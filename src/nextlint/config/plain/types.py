@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from nextlint.config.plain.scanner import END, NAME, NUMBER, STRING, TEMPLATE, TEMPLATE_REST, NotPlain, scan
+from nextlint.config.plain.scanner import END, HEADS, NAME, NUMBER, STRING, TEMPLATE, TEMPLATE_REST, NotPlain, scan
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ class _Eraser:
             if "\n" in text[start:end] and text[end : closed.index("\n", end)].strip():
                 raise NotPlain  # it may end a statement, which tree-sitter does not know
         self.opening = {closing: opening for opening, closing in self.closing.items()}
+        self.imported = -1  # the token behind the import that was erased last
         self.outer: list[int | None] = []  # filled where it is asked for
         self.erased: list[tuple[int, int, str]] = []  # start, end, and what stands at the start then
 
@@ -144,10 +145,11 @@ class _Eraser:
             end += 1
         elif not self.breaks[end] and self.kinds[end] != END:
             raise NotPlain
-        is_open = at > 0 and self.kinds[at - 1] != ";"
+        is_open = at > 0 and self.kinds[at - 1] != ";" and at != self.imported
         if is_open and not self.breaks[at]:
             raise NotPlain
         self._blank(at, end, ";" if is_open else "")
+        self.imported = end
         return end
 
     def _names(self, at: int, *, blank: bool = True) -> None:
@@ -231,11 +233,10 @@ class _Eraser:
             return at + 1  # a member, a key, or ``* as name``
         if at < 2 or self.breaks[at] or self.kinds[at - 1] not in VALUES or self._is_word(at - 2, "from"):
             raise NotPlain
-        outer = self._outer(at)
-        if outer is not None and self.kinds[outer] == "{" and self.kinds[at - 2] in ("{", ","):
-            raise NotPlain  # a shorthand
+        if not self._is_operand(at - 1):
+            raise NotPlain
         end = at + 2 if self.kinds[at + 1] == "const" and self._is_word(at, "as") else self._type(at + 1)
-        is_double = self._is_word(end, "as") or self._is_word(end, "satisfies")
+        is_double = not self.breaks[end] and (self._is_word(end, "as") or self._is_word(end, "satisfies"))
         if is_double:
             end = self._type(end + 1)
         is_last = not is_double and self._ends_statement(end)
@@ -243,6 +244,17 @@ class _Eraser:
             raise NotPlain  # an operator, which might bind anew, or the end of a block, where a semicolon has to be put
         self.erased.append((self.ends[at - 1], self.ends[end - 1], ";" if is_last else ""))
         return end
+
+    def _is_operand(self, at: int) -> bool:
+        """Whether a token certainly ends an expression: it is no shorthand, declared name or head of a statement."""
+        kind, before = self.kinds[at], self.kinds[at - 1] if at else ""
+        if kind == ")":
+            opening = self.opening[at]
+            return not opening or self.kinds[opening - 1] not in HEADS
+        if before == ",":
+            outer = self._outer(at)
+            return outer is not None and self.kinds[outer] in ("(", "[")
+        return before != "{"
 
     def _closes(self, at: int) -> bool:
         """Whether an expression ends before a token, and needs no semicolon there."""
@@ -281,6 +293,7 @@ class _Eraser:
         before = self.kinds[at - 1] if at else ""
         return (
             not self.breaks[at]
+            and self._is_operand(at - 1)
             and (before == "]" or (before == NAME and self.values[at - 1] not in PREFIXES))
             and self.kinds[at + 1] in (*CLOSING, "}", ".")
         )
