@@ -12,7 +12,8 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -20,6 +21,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
+from tests.config import plain_oracle, test_plain  # noqa: E402
 from tests.conformance import formatting, holding  # noqa: E402
 from tests.conformance.cases import lay_out, make_project, names  # noqa: E402
 from tests.conformance.compare import Verdict, judge_option  # noqa: E402
@@ -31,7 +33,11 @@ from tests.conformance.test_fixes import JAVASCRIPT  # noqa: E402
 from tests.conformance.test_syntax import BAD, GOOD, NEWER_THAN_NODE_20, read, whole  # noqa: E402
 from tests.conformance.test_syntax_npm import acorn, pieces  # noqa: E402
 
+from nextlint.config import plain  # noqa: E402
+from nextlint.config.plain import types  # noqa: E402
 from nextlint.findings import Fix  # noqa: E402
+
+DAMAGED = 400_000  # texts that are held against esprima, and a tenth of it against the eraser of types
 
 GRADES = {
     "definite": "one outcome, and it is Node's",
@@ -86,6 +92,10 @@ def main() -> int:
         if problems := cases.problems + programs.problems:
             print(*problems, sep="\n")
             return 1
+        held_plain = plain_texts(arguments.seed)
+        if problems := [what for row in held_plain for what in row.differing]:
+            print(*problems, sep="\n")
+            return 1
         made = formatting.fix_and_format([lay_out(one, folder / "style") for one in JAVASCRIPT], modules, folder)
         text = "\n\n".join(
             [
@@ -94,6 +104,7 @@ def main() -> int:
                 *fixing(cases, programs),
                 *styles(made),
                 *syntax(modules, folder),
+                *plain_table(held_plain),
             ]
         )
     (ROOT / "docs" / "conformance.md").write_text(text + "\n", encoding="utf-8")
@@ -244,6 +255,66 @@ def syntax(modules: Path, folder: Path) -> list[str]:
         "## Syntax",
         "Valid and invalid files, and every case cut off at five places, parsed by acorn and by nextlint.",
         table(["texts", "both accept, or both reject", "differing"], rows),
+    ]
+
+
+class Plain(NamedTuple):
+    """Texts of one kind, how many of them are plain, and what is said of those otherwise than by the whole parser."""
+
+    kind: str
+    texts: int
+    accepted: int
+    differing: list[str]
+
+
+def plain_texts(seed: int) -> list[Plain]:
+    found = []
+    modules: Callable[[str], bool] = lambda text: plain.parse(text, module=True) is not None  # noqa: E731
+    either: Callable[[str], bool] = lambda text: modules(text) or plain.parse(text, module=False) is not None  # noqa: E731
+    is_typed: Callable[[str], bool] = lambda text: types.erase(text) is not None  # noqa: E731
+    same: Callable[[str], str | None] = lambda text: (  # noqa: E731
+        plain_oracle.difference(text, module=True) or plain_oracle.difference(text, module=False)
+    )
+    scripts, typed = list(test_plain.SCRIPTS.values()), list(test_plain.TYPED.values())
+    found.append(_plain("scripts of the tests and examples", scripts, either, same))
+    found.append(_plain("such scripts, damaged", _damaged(scripts, seed, DAMAGED), either, same))
+    erased = plain_oracle.difference_of_types
+    found.append(_plain("TypeScript of the tests and examples", typed, is_typed, erased))
+    vocabulary = (*plain_oracle.VOCABULARY, *plain_oracle.TYPES * 4)
+    damaged = _damaged([*typed, *test_plain.USUAL.values()], seed, DAMAGED // 10, vocabulary)
+    found.append(_plain("such TypeScript, damaged", damaged, is_typed, erased))
+    return found
+
+
+def _damaged(
+    texts: Iterable[str], seed: int, count: int, vocabulary: Sequence[str] = plain_oracle.VOCABULARY
+) -> Iterable[str]:
+    sources = [found for text in texts if (found := plain_oracle.pieces(text))]
+    return islice(plain_oracle.damaged(sources, seed, vocabulary), count)
+
+
+def _plain(
+    kind: str, texts: Iterable[str], accepts: Callable[[str], bool], differs: Callable[[str], str | None]
+) -> Plain:
+    count = accepted = 0
+    differing = []
+    for text in texts:
+        count += 1
+        accepted += accepts(text)
+        if what := differs(text):
+            differing.append(f"{what}\n{text}")
+    return Plain(kind, count, accepted, differing)
+
+
+def plain_table(held: Sequence[Plain]) -> list[str]:
+    rows = [[one.kind, f"{one.texts:,}", f"{one.accepted:,}", f"{len(one.differing):,}"] for one in held]
+    return [
+        "## Plain JavaScript",
+        "What nearly every config is written in is read by nextlint's own reader, and its types are erased by an "
+        "eraser of its own; all else is left to esprima and tree-sitter. A text that is accepted has the tree that "
+        "esprima builds, and the erased text that tree-sitter's grammar leads to; the tests are written to be unusual, "
+        "and a damaged text has tokens lost, doubled, swapped or replaced.",
+        table(["texts", "", "accepted", "of these, differing"], rows),
     ]
 
 

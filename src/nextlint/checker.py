@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from nextlint.release.model import NotNext, Unresolved
     from nextlint.rules.base import Rule
     from nextlint.settings import Settings
-    from nextlint.suppressions.hiding import Hidden
+    from nextlint.suppressions import Hidden
 
 UNREAD = Config(path=None, kind="none", options={})  # what rules are given where none of them looks at the config
 
@@ -64,7 +64,7 @@ def lint_project(job: Job, overlay: Mapping[str, str] = {}) -> Result:
 
 def _lint_project(job: Job, overlay: Mapping[str, str]) -> Result:
     from nextlint.release import resolve
-    from nextlint.suppressions.hiding import hide
+    from nextlint.suppressions import hide
 
     project = job.project
     keep_within(project.repository)

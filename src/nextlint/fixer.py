@@ -52,7 +52,7 @@ class Bench:
     """The projects under repair: texts as they are by now, and what linting says of them."""
 
     def __init__(
-        self, jobs: Sequence[Job], overlay: Mapping[str, str], tick: Tick | None = None, *, processes: int = 1
+        self, jobs: Sequence[Job], overlay: Mapping[str, str], tick: Tick | None = None, *, processes: int | None = 1
     ) -> None:
         self.jobs = jobs
         self.overlay = dict(overlay)
@@ -267,7 +267,8 @@ def is_sound(path: str, text: str) -> bool:
         except JSONError:
             return False
         return True
-    from nextlint.suppressions import SCRIPTS, comments_of
+    from nextlint.suppressions import SCRIPTS
+    from nextlint.suppressions.comments import comments_of
 
     return not path.endswith(SCRIPTS) or comments_of(Source(path, text)) is not None
 

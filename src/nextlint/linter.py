@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 
-from nextlint import parallel
-from nextlint.checker import Job, Result
+from nextlint.checker import Job, Result, lint_project
 from nextlint.errors import NextlintError
-from nextlint.files.overlay import current
 from nextlint.files.source import keep_within_nothing
 from nextlint.memo import of_a_run
 from nextlint.records import NamedTuple
@@ -17,7 +15,7 @@ from nextlint.settings.selection import expand, expand_all, select
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from nextlint.findings import Finding, Span
     from nextlint.project import Project
@@ -46,7 +44,7 @@ class Request(NamedTuple):
         False  # read each config, also where no rule looks at it, so that ProjectReport.config_kind is true
     )
     overlay: Mapping[str, str] = {}  # path -> text to lint instead of the file on disk
-    processes: int = 1  # that may lint at once, where there are many projects
+    processes: int | None = 1  # that may lint at once, where there are many projects; None: as many as can run
 
 
 class Plan(NamedTuple):
@@ -70,16 +68,25 @@ def lint(request: Request, *, tick: Tick | None = None) -> Report:
 
 
 def lint_all(
-    jobs: list[Job], overlay: Mapping[str, str], tick: Tick | None = None, *, processes: int = 1
+    jobs: list[Job], overlay: Mapping[str, str], tick: Tick | None = None, *, processes: int | None = 1
 ) -> list[Result]:
     """The results of the projects, in their order. What is done is taken out of ``jobs``."""
     results: list[Result] = []
     count = len(jobs)
-    for result in parallel.results(jobs, overlay, processes=processes):
+    for result in _results(jobs, overlay, processes):
         results.append(result)
         if tick is not None:
             tick(len(results), count)
     return results
+
+
+def _results(jobs: list[Job], overlay: Mapping[str, str], processes: int | None) -> Iterator[Result]:
+    if len(jobs) < 2 or processes == 1:
+        jobs.reverse()
+        return (lint_project(jobs.pop(), overlay) for _ in range(len(jobs)))
+    from nextlint import parallel
+
+    return parallel.results(jobs, overlay, processes=processes or parallel.available())
 
 
 def plan(request: Request) -> Plan:
@@ -100,9 +107,15 @@ def plan(request: Request) -> Plan:
     found = discover(request.paths, cwd=request.cwd, exclude=exclude, unsaved=request.overlay.keys())
     if found.missing:
         raise NextlintError("there is no such file or folder", path=found.missing[0])
-    projects = (current(project, request.overlay) for project in found.projects)
+    projects = _current(found.projects, request.overlay) if request.overlay else found.projects
     jobs = (_job(project, finder.of_project(project), request) for project in projects)
     return Plan(tuple(job for job in jobs if not _is_excluded(job, found.looked_in)), found.looked_in, found.problems)
+
+
+def _current(projects: Sequence[Project], overlay: Mapping[str, str]) -> list[Project]:
+    from nextlint.files.overlay import current
+
+    return [current(project, overlay) for project in projects]
 
 
 def _job(project: Project, settings: Settings, request: Request) -> Job:

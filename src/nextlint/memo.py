@@ -1,9 +1,11 @@
-"""Results of functions, kept: ``functools.lru_cache`` at a price that a hook can pay at each start.
+"""Results of functions, kept: what ``functools`` has for that, at a price that a hook can pay at each start.
 
 ``functools`` imports ``collections`` and with it more than most of nextlint's own modules take together.
 """
 
 from __future__ import annotations
+
+import os
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,6 +43,27 @@ class Memo:
         self._kept.clear()
 
 
+if TYPE_CHECKING:
+    from functools import cached_property as cached_property
+else:
+
+    class cached_property:  # noqa: N801 - the name that it has in functools
+        """An attribute that a method gives when it is first asked for."""
+
+        def __init__(self, function):
+            self.__doc__ = function.__doc__
+            self._function = function
+
+        def __set_name__(self, owner, name):
+            self._name = name
+
+        def __get__(self, instance, owner=None):
+            if instance is None:
+                return self
+            value = instance.__dict__[self._name] = self._function(instance)
+            return value
+
+
 _of_a_run: list[Memo] = []
 
 
@@ -58,6 +81,34 @@ def of_a_run(size: int) -> Callable[[Callable[..., Result]], Callable[..., Resul
         return memo
 
     return decorate
+
+
+def per_file(size: int) -> Callable[[Callable[[str], Result]], Callable[[str], Result]]:
+    """Decorate a function of one absolute path: its result is kept until the file's inode, time or size changes.
+
+    At most ``size`` results are held. The function is called for missing files as well, and must not raise.
+    """
+
+    def decorate(function: Callable[[str], Result]) -> Callable[[str], Result]:
+        @of_a_run(size)
+        def remember(path: str, _state: tuple[int, ...]) -> Result:
+            return function(path)
+
+        def look_up(path: str) -> Result:
+            return remember(path, _state_of(path))
+
+        look_up.__doc__ = function.__doc__
+        return look_up
+
+    return decorate
+
+
+def _state_of(path: str) -> tuple[int, ...]:
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return ()
+    return (status.st_ino, status.st_mtime_ns, status.st_size)
 
 
 def forget() -> None:

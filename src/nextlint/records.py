@@ -20,6 +20,7 @@ else:
         def _getter(index, doc):
             return property(itemgetter(index), doc=doc)
 
+    _GETTERS = [_getter(index, None) for index in range(16)]  # the same for all records
     _tuple = tuple.__new__
 
     # By number of fields: the constructor of a class is one of these with its own names and defaults put in.
@@ -90,12 +91,17 @@ else:
 
         def __new__(mcs, name, _bases, body):
             fields = tuple(body.get("__annotations__", ()))
-            defaults = {field: body.pop(field) for field in fields if field in body}
-            if any(field not in defaults for field in fields[len(fields) - len(defaults) :]):
-                raise TypeError(f"{name} has a field without a default behind one that has one")
-            body |= {field: _getter(index, None) for index, field in enumerate(fields)}
+            defaults = {}
+            for index, field in enumerate(fields):
+                if field in body:
+                    defaults[field] = body[field]
+                elif defaults:
+                    raise TypeError(f"{name} has a field without a default behind one that has one")
+                body[field] = _GETTERS[index] if index < len(_GETTERS) else _getter(index, None)
             body["__new__"] = _constructor(name, fields, defaults)
-            body |= {"__slots__": (), "__match_args__": fields, "_fields": fields, "_field_defaults": defaults}
+            body["__slots__"] = ()
+            body["__match_args__"] = body["_fields"] = fields
+            body["_field_defaults"] = defaults
             return type(name, (_Record,), body)
 
     NamedTuple = type.__new__(_Maker, "NamedTuple", (), {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,11 +11,13 @@ from nextlint.config import load, outcomes
 from nextlint.config.edit import MAX_CHARACTERS, set_option
 from nextlint.config.evaluator import modules, run
 from nextlint.config.evaluator.modules import MAX_TOKENS
-from nextlint.config.evaluator.values import Key
 from nextlint.config.model import Config
 from nextlint.findings import Refusal
 from nextlint.project import Project
 from tests.conformance.cases import make_project
+
+if TYPE_CHECKING:
+    from nextlint.config.evaluator.values import Key
 
 
 def project_of(folder: Path, text: str) -> Project:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from nextlint.release.globs import expand_braces, matches
-from nextlint.release.workspaces import members, workspace_root, workspace_roots
+from nextlint.release.members import members
+from nextlint.release.workspaces import workspace_root, workspace_roots
 
 from .projects import write
 

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nextlint.files.source import Source
 from nextlint.project import Package, Project
 from nextlint.serving import Serving, serving
 from nextlint.serving.serverfile import starts_next
-from nextlint.serving.startscript import split
+from nextlint.serving.startscript import _split_plain, _split_shell, split
 
 SERVER = "const next = require('next')\nconst app = next({ dev: false })\n"
 
@@ -469,3 +471,8 @@ def test_the_standalone_folder_of_another_project_is_unknown(tmp_path: Path) -> 
 )
 def test_shell_lines_are_split(line: str, commands: list[list[str]]) -> None:
     assert split(line) == commands
+
+
+@given(st.text("ab1 -=./;|&()$`*?#~!{}", max_size=30))
+def test_a_line_without_quotes_is_split_as_the_shell_would(line: str) -> None:
+    assert _split_plain(line) == _split_shell(line)

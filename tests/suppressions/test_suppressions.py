@@ -9,7 +9,7 @@ import pytest
 
 from nextlint.cli import main
 from nextlint.files.source import Source
-from nextlint.suppressions import Suppression, removal, scan
+from nextlint.suppressions.comments import Suppression, removal, scan
 
 WORKERS = "render-workers"
 PACKAGE = '{"dependencies": {"next": "13.4.4"}}'

@@ -45,10 +45,14 @@ def run() -> NoReturn:
     """
     import gc
 
+    from nextlint import image
+
     gc.set_threshold(GARBAGE, 20, 20)
+    used = image.use()
     code = main()
     try:
         sys.stderr.flush()
+        image.keep(used)
     finally:
         from atexit import _run_exitfuncs
 
@@ -175,10 +179,6 @@ def _completion(shell: str) -> str:
 
 
 def _lint(options: Namespace) -> int:
-    from nextlint.cli.streams import say
-    from nextlint.output import summary
-    from nextlint.output.escape import visible
-    from nextlint.output.paths import relative
     from nextlint.settings import Finder
 
     cwd = os.getcwd()
@@ -188,7 +188,21 @@ def _lint(options: Namespace) -> int:
     stdin = _stdin(options)
     request = _request(options, cwd, stdin, targets)
     report = _with_progress(options, request, stdin)
+    if not report.projects or options.verbose or report.problems:
+        _comment(options, report, cwd)
+    _show(options, report, targets, stdin)
+    return _exit_code(options, report, settings)
+
+
+def _comment(options: Namespace, report: Report, cwd: str) -> None:
+    """What there is to say of a run besides its report."""
+    from nextlint.cli.streams import say
+    from nextlint.output.escape import visible
+    from nextlint.output.paths import relative
+
     if not report.projects and not options.quiet:
+        from nextlint.output import summary
+
         say(summary.no_project(report, cwd=cwd))
     if options.verbose:
         from nextlint.output.inspect_ import notes
@@ -196,13 +210,10 @@ def _lint(options: Namespace) -> int:
         say(notes(report, cwd=cwd))
     for path, reason in report.problems:
         say(f"nextlint: error: {visible(relative(path, cwd))}: {reason}")
-    _show(options, report, targets, stdin)
-    return _exit_code(options, report, settings)
 
 
 def _request(options: Namespace, cwd: str, stdin: Source | None, targets: Sequence[tuple[str, str | None]]) -> Request:
     from nextlint.linter import Request
-    from nextlint.parallel import available
 
     return Request(
         paths=(stdin.path,) if stdin else tuple(map(os.path.abspath, options.paths or ["."])),
@@ -217,7 +228,7 @@ def _request(options: Namespace, cwd: str, stdin: Source | None, targets: Sequen
         inspect=options.inspect,
         complete=options.verbose or any(name == "json" for name, _ in targets),
         overlay={stdin.path: stdin.text} if stdin else {},
-        processes=available(),
+        processes=None,
     )
 
 

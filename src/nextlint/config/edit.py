@@ -7,14 +7,13 @@ on every outcome and every other option is what it was.
 
 from __future__ import annotations
 
-import json
 import os
 
 from nextlint.config.evaluator.modules import package_type
 from nextlint.config.evaluator.values import MISSING, NULL, UNDEFINED, JSObject, Opaque
 from nextlint.config.loader import load
 from nextlint.config.model import ABSENT, Config, Outcome
-from nextlint.config.outcomes import PLAIN, Options, are_compatible, conditioned, expand
+from nextlint.config.outcomes import PLAIN, Options, are_compatible, comparable, conditioned, expand
 from nextlint.config.syntax import ParseError, parse_for_edit
 from nextlint.config.text import textedit
 from nextlint.config.text.script import Script, TextEdit, apply_edits
@@ -75,7 +74,7 @@ def set_option(
     overlay: Mapping[str, str] | None = None,
 ) -> Fix | Refusal:
     """A fix that gives ``option`` the JSON value ``value`` on every outcome, or why there is none."""
-    request = _Request(option, False, value, f"Set {option} to {json.dumps(value)}")
+    request = _Request(option, False, value, f"Set {option} to {_json(value)}")
     texts = overlay or {}
     if config.kind == "none":
         return _create(project, config.ignored, request, next_version, texts)
@@ -195,6 +194,14 @@ def _nested(path: tuple[str, ...], value: Any) -> Any:
     return value
 
 
+def _json(value: Any) -> str:
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    import json
+
+    return json.dumps(value)
+
+
 def _has_key(site: Place, key: str) -> bool:
     """Whether a literal names a key already: a second one beside it would be right, and look like a mistake."""
     names = (
@@ -224,7 +231,7 @@ def _replacements(place: Place, value: Any) -> list[_Step]:
         right = place.node.right.range
 
         def assign(script: Script) -> list[TextEdit]:
-            return [TextEdit(right[0], right[1], json.dumps(value))]
+            return [TextEdit(right[0], right[1], _json(value))]
 
         return [_Step(place.module, (start, end, "replace"), assign)]
     return []
@@ -383,7 +390,7 @@ def _script(module: Module, repository: str) -> Script:
 
     def parsed(text: str) -> Node:
         if is_typescript:
-            from nextlint.config.typescript import erase
+            from nextlint.config.erasure import erase
 
             text = erase(text)
         return parse_for_edit(text, "module" if module.kind == "module" else "script")
@@ -463,9 +470,7 @@ def _facts(outcomes: tuple[Outcome, ...]) -> set[tuple[Any, ...]]:
 def _fact(outcome: Outcome) -> tuple[Any, ...]:
     """An outcome without its place. Next's own default and an absent option are the same to Next."""
     one = ABSENT if outcome.is_default else outcome
-    is_part = isinstance(one.value, (dict, list, float))  # most are none, and there may be very many of them
-    value = json.dumps(one.value, sort_keys=True) if is_part else (type(one.value), one.value)
-    return (one.state, value, one.reason, one.identity)
+    return (one.state, comparable(one.value), one.reason, one.identity)
 
 
 def _fix(project: Project, config: Config, request: _Request, edits: dict[Module, list[TextEdit]]) -> Fix:

@@ -7,7 +7,7 @@ from itertools import islice
 from nextlint.config.evaluator.calls import call
 from nextlint.config.evaluator.convert import truthiness
 from nextlint.config.evaluator.expressions import await_value
-from nextlint.config.evaluator.library import globals_
+from nextlint.config.evaluator.library.host import make_environment
 from nextlint.config.evaluator.modules import Modules, UnreadableModule
 from nextlint.config.evaluator.objects import get, make_object, spread
 from nextlint.config.evaluator.run import MAX_WORLDS, Budget, GaveUp, ProcessExit, Run, Throw, explore
@@ -33,9 +33,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from nextlint.config.evaluator.values import (
-        Value,
-    )
+    from nextlint.config.evaluator.values import Value
     from nextlint.config.model import Kind
     from nextlint.project import Project
 
@@ -105,7 +103,7 @@ def _load_phase(
 
     def attempt(prefix: tuple[bool, ...]) -> tuple[Run, _Ending]:
         run = Run(modules, budget, prefix)
-        run.environment = globals_.make_environment(run)
+        run.environment = make_environment(run)
         return run, _execute(run, path, phase, next_version)
 
     endings, is_complete = explore(attempt)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from _collections_abc import Mapping  # what collections.abc is, without the package around it
 from itertools import islice
-from typing import TYPE_CHECKING, Any
 
 from nextlint.config.evaluator.convert import number_to_string
-from nextlint.config.evaluator.run import Facts, assume, implied
+from nextlint.config.evaluator.run import assume, implied
 from nextlint.config.evaluator.values import (
     MISSING,
     NULL,
@@ -18,22 +16,27 @@ from nextlint.config.evaluator.values import (
     JSArray,
     JSFunction,
     JSObject,
-    Key,
     NativeFunction,
     Opaque,
     Passthrough,
-    Place,
     Promise,
     RegExp,
     Symbol,
-    Value,
 )
 from nextlint.config.model import ABSENT, DEFAULTS_REASON, Outcome
-from nextlint.findings import Span
 from nextlint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any
+
+    from nextlint.config.evaluator.run import Facts
+    from nextlint.config.evaluator.values import Key, Place, Value
     from nextlint.config.model import Config
+    from nextlint.findings import Span
+
+    Path = tuple[str, ...]
 
 MAX_PATHS = 20_000
 MAX_LOOKUPS = 400_000  # paths times executions
@@ -41,8 +44,6 @@ MAX_ALTERNATIVES = 16  # of one array
 MAX_PARTS = 100_000  # of one array or object as JSON, what is shared counted wherever it stands
 MAX_PAIRS = 2_000  # of a value and what has to hold for it, for one option in one execution
 PLAIN = frozenset({"Object", "instance", "Module", "environment"})
-
-Path = tuple[str, ...]
 
 
 class World(NamedTuple):
@@ -134,10 +135,16 @@ class Options(Mapping[str, tuple[Outcome, ...]]):
 
 
 def _identity(outcome: Outcome) -> Any:
-    value = outcome.value
-    is_part = isinstance(value, (dict, list))  # most are none, and there may be very many of them
-    text = json.dumps(value, sort_keys=True, default=str) if is_part else (type(value), value)
-    return (outcome.state, text, outcome.reason, outcome.identity)
+    return (outcome.state, comparable(outcome.value), outcome.reason, outcome.identity)
+
+
+def comparable(value: Any) -> Any:
+    """A JSON value as one that can be hashed: equal for those that are written the same but for the order of keys."""
+    if isinstance(value, dict):
+        return frozenset((key, comparable(part)) for key, part in value.items())
+    if isinstance(value, (list, tuple)):
+        return tuple(map(comparable, value))
+    return type(value), repr(value) if isinstance(value, float) else value  # 1 is not True, 0.0 is not -0.0
 
 
 _WITH_PATHS = (JSObject, Choice, Passthrough)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
-from nextlint.config.evaluator.values import Node
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from nextlint.config.evaluator.values import Node
+
 
 # ``import data from './a.json' assert { type: 'json' }``: Node 16 to 20, before ``with``.
 _ASSERTION = re.compile(r"(?<=['\"])(\s*)assert(?=\s*\{)")

@@ -1,19 +1,25 @@
-"""Text -> ESTree, by esprima."""
+"""Text -> ESTree: by :mod:`plain <nextlint.config.plain>` where the text is plain, else by esprima."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import lru_cache
-from typing import Any, Literal
 
-from nextlint.config.evaluator.values import Node
+from nextlint.memo import remembered
 
-SourceType = Literal["module", "script"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Literal
+
+    from nextlint.config.evaluator.values import Node
+
+    SourceType = Literal["module", "script"]
+
 MAX_RECURSION = 12_000  # Python frames: esprima and the evaluator recurse with the nesting of the source
 
-
+MODULE_ONLY = frozenset(
+    {"ImportDeclaration", "ExportDefaultDeclaration", "ExportNamedDeclaration", "ExportAllDeclaration"}
+)
 LONGEST_KEPT = 20_000  # characters; few configs are longer, and a tree takes much room
 
 
@@ -29,15 +35,20 @@ class TooDeepError(ParseError):
     """The text may be right, but is nested too deeply to be parsed."""
 
 
-@contextmanager
-def deep_recursion() -> Iterator[None]:
-    """Room for deeply nested sources; Python's own default stops at some eighty brackets."""
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(before, MAX_RECURSION))
-    try:
-        yield
-    finally:
-        sys.setrecursionlimit(before)
+def deep_recursion() -> _DeepRecursion:
+    """Room for deeply nested sources, in a ``with``; Python's own default stops at some eighty brackets."""
+    return _DeepRecursion()
+
+
+class _DeepRecursion:
+    __slots__ = ("_before",)
+
+    def __enter__(self) -> None:
+        self._before = sys.getrecursionlimit()
+        sys.setrecursionlimit(max(self._before, MAX_RECURSION))
+
+    def __exit__(self, *_: object) -> None:
+        sys.setrecursionlimit(self._before)
 
 
 def parse(text: str, source_type: SourceType, *, tokens: bool = False, comments: bool = False) -> Node:
@@ -45,53 +56,14 @@ def parse(text: str, source_type: SourceType, *, tokens: bool = False, comments:
 
     With ``comments`` the Program also carries ``comments``, with ``tokens`` both these and ``tokens``.
     """
-    import esprima
+    from nextlint.config import plain
 
-    options: dict[str, Any] = {"range": True, "positionEncoding": "scalar", "sourceType": source_type}
-    options |= {"tokens": tokens, "comment": tokens or comments}
-    try:
-        with deep_recursion():
-            return _checked(esprima.parse(text, options))
-    except esprima.Error as error:
-        from nextlint.config.repairs import parse_repaired
+    program = plain.parse(text, module=source_type == "module")
+    if program is None:
+        from nextlint.config import by_esprima
 
-        repaired = parse_repaired(text, options)
-        if repaired is not None:
-            return repaired
-        message = str(error.message).partition(": ")[2] or str(error.message)
-        if "nesting exceeds" in message:
-            raise TooDeepError("it is nested too deeply to be parsed", error.index or 0) from None
-        raise ParseError(message, min(error.index or 0, len(text))) from None
-    except RecursionError:
-        raise TooDeepError("it is nested too deeply to be parsed", 0) from None
-
-
-def _checked(program: Node) -> Node:
-    """Refuse what esprima 5.0.0 takes and no JavaScript is, such as ``export name;``, a proposal that was dropped."""
-    for node in program.body:
-        if node.type == "ExportNamedDeclaration" and any(
-            one.type == "ExportDefaultSpecifier" for one in node.specifiers
-        ):
-            raise ParseError("Unexpected identifier after export", node.specifiers[0].range[0])
-        if node.type == "ExportDefaultDeclaration":
-            _refuse_cover_grammar(node.declaration)
+        return by_esprima.parse(text, source_type, tokens=tokens, comments=comments)
     return program
-
-
-def _refuse_cover_grammar(declaration: Node) -> None:
-    """``export default { a = 1 }``: a pattern where a value must stand, which esprima 5.0.0 lets pass there."""
-    todo = [declaration]
-    while todo:
-        node = todo.pop()
-        if node.type == "ObjectExpression":
-            for entry in node.properties:
-                if entry.type == "Property" and entry.value.type == "AssignmentPattern":
-                    raise ParseError("Invalid shorthand property initializer", entry.range[0])
-                todo.append(entry.value if entry.type == "Property" else entry.argument)
-        elif node.type == "ArrayExpression":
-            todo.extend(element for element in node.elements if element is not None)
-        elif node.type == "SpreadElement":
-            todo.append(node.argument)
 
 
 def parse_either(text: str, first: SourceType) -> tuple[Node, SourceType, int]:
@@ -112,13 +84,16 @@ def parse_for_edit(text: str, source_type: SourceType) -> Node:
     return parse(text, source_type, tokens=True)
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def _parse_kept(text: str, first: SourceType) -> tuple[Node, SourceType, int]:
     """What was parsed last, with tokens: a fix is planned, proven and applied in steps, and projects share configs."""
     return _parse_either(text, first, tokens=True)
 
 
 def _parse_either(text: str, first: SourceType, *, tokens: bool = False) -> tuple[Node, SourceType, int]:
+    found = _parse_plain(text) if first == "script" else None
+    if found is not None:
+        return found
     try:
         return parse(text, first, tokens=tokens), first, 0
     except TooDeepError:
@@ -135,6 +110,19 @@ def _parse_either(text: str, first: SourceType, *, tokens: bool = False) -> tupl
             except ParseError:
                 continue
         raise error from None
+
+
+def _parse_plain(text: str) -> tuple[Node, SourceType, int] | None:
+    """A plain text as a script, else as a module where it imports or exports, which no script does."""
+    from nextlint.config import plain
+
+    program = plain.parse(text, module=False)
+    if program is not None:
+        return program, "script", 0
+    program = plain.parse(text, module=True)
+    if program is not None and any(node.type in MODULE_ONLY for node in program.body):
+        return program, "module", 0
+    return None
 
 
 _FUNCTION = "(function(){"

@@ -8,38 +8,26 @@ where an erased line break would part tokens that must share a line.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, Final
 
-from nextlint.config.typescript_syntax import TRIVIA, Parsed, TypeScriptSyntaxError, parse
+from nextlint.config.erasure import TypeScriptSyntaxError, UnerasableError
+from nextlint.config.typescript_syntax import TRIVIA, parse
 from nextlint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Final
+
     from tree_sitter import Node
+
+    from nextlint.config.typescript_syntax import Parsed
 
 __all__ = ["TypeScriptSyntaxError", "UnerasableError", "erase"]
 
 
-class UnerasableError(Exception):
-    """The text holds TypeScript that is more than types; ``start`` and ``end`` (code points) bound it.
-
-    ``reason`` is a clause that starts with "it": "it declares an enum, ...".
-    """
-
-    def __init__(self, reason: str, start: int, end: int) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.start = start
-        self.end = end
-
-
 def erase(text: str) -> str:
-    """The JavaScript in a TypeScript module (no JSX): as many code points, the same line breaks.
-
-    Raises TypeScriptSyntaxError and UnerasableError. What TypeScript parses and JavaScript does not (a decorator, say)
-    is still there.
-    """
+    """As :func:`nextlint.config.erasure.erase`, of any TypeScript."""
     return _Eraser(text, parse(text)).erase()
 
 

@@ -7,12 +7,14 @@ offsets are offsets into the text, and nothing has to be converted. What is mend
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
+from nextlint.config.erasure import TypeScriptSyntaxError
 from nextlint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from tree_sitter import LogType, Node, Parser
 
 MAX_READ = 1 << 26  # bytes that one parse may ask for; it asks for each of them once, as a rule
@@ -36,15 +38,6 @@ _CHUNK = 4096  # bytes
 _SMALL_CHUNK = 64
 _ENTANGLED = "the types can be read in too many ways"
 _LITERALS = frozenset({"comment", "escape_sequence", "regex_pattern", "string", "string_fragment", "template_string"})
-
-
-class TypeScriptSyntaxError(Exception):
-    """The text is not TypeScript; ``offset`` (code points) is where the parser could not go on."""
-
-    def __init__(self, message: str, offset: int) -> None:
-        super().__init__(message)
-        self.message = message
-        self.offset = offset
 
 
 class Parsed(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from bisect import bisect_right
 
 from nextlint.files.paths import is_inside
 from nextlint.findings import Position, Span
@@ -62,10 +61,22 @@ class Source:
 
     def position(self, offset: int) -> Position:
         """Line and UTF-16 column of an offset."""
-        line = bisect_right(self.line_starts, offset)
+        line = self._line(offset)
         before = self.text[self.line_starts[line - 1] : offset]
         astral = 0 if before.isascii() else sum(char > "\uffff" for char in before)
         return Position(line, len(before) + astral + 1)
+
+    def _line(self, offset: int) -> int:
+        """The 1-based line of an offset, as ``bisect`` would find it: that is not imported for the few there are."""
+        starts = self.line_starts
+        line, above = 0, len(starts)
+        while line < above:
+            middle = (line + above) // 2
+            if starts[middle] <= offset:
+                line = middle + 1
+            else:
+                above = middle
+        return line
 
     def offset(self, position: Position) -> int:
         """The inverse of :meth:`position`."""

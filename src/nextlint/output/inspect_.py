@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
+from nextlint.output.blocks import place
 from nextlint.output.escape import visible, wrap
-from nextlint.output.full import place
 from nextlint.output.json_ import json_value, release_problem
 from nextlint.output.paths import relative
 from nextlint.output.styled import Piece, draw

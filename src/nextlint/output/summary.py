@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from nextlint.findings import SEVERITIES
-from nextlint.output.escape import visible
-from nextlint.output.paths import relative
 from nextlint.output.shown import fixed_word, is_open, open_findings, plural
 from nextlint.output.styled import Piece
 
@@ -66,5 +64,8 @@ def fixable(remaining: Sequence[Finding], *, options: RenderOptions) -> str:
 
 def no_project(report: Report, *, cwd: str) -> str:
     """The line for a run that met no project: where it looked."""
+    from nextlint.output.escape import visible
+    from nextlint.output.paths import relative
+
     places = ", ".join(visible(relative(path, cwd)) for path in report.looked_in) or "."
     return f"No Next.js project found in {places}."

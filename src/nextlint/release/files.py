@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from nextlint.files import paths
+from nextlint.memo import per_file
 from nextlint.project import Package
-from nextlint.release.cache import per_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ import os
 
 from nextlint.release import installed, published, specs
 from nextlint.release.files import read_package
+from nextlint.release.members import members
 from nextlint.release.model import NotNext, Release, Unresolved
-from nextlint.release.workspaces import members, workspace_roots
+from nextlint.release.workspaces import workspace_roots
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 
 from nextlint.findings import Position, Span
+from nextlint.memo import per_file
 from nextlint.records import NamedTuple
-from nextlint.release.cache import per_file
 from nextlint.release.versions import is_exact, is_prerelease
 
 TYPE_CHECKING = False

@@ -32,15 +32,21 @@ def resolve(project: Project, *, next_version: str | None) -> Answer | None:
         return Unresolved(f"package.json cannot be used: {project.package_error}", None, _error_place(project))
     present = installed.find(project.root, project.repository)
     if found is None:
-        from nextlint.release import fresh
-
-        return fresh.from_installed(present, None) if present else None
+        return _undeclared(present)
     if not isinstance(found.spec, str):
         return Unresolved(f"{found.kind} in package.json has no string for next", None, found.span)
     lock = locks.find(found.folder, project.repository)
     if isinstance(lock, locks.Rivals):
         return Unresolved(_rivalry(lock), found.spec, start_of(lock.paths[0]))
     return _without_lock(project, found, present) if lock is None else _with_lock(project, found, present, lock)
+
+
+def _undeclared(present: Installed | None) -> Answer | None:
+    if present is None:
+        return None
+    from nextlint.release import fresh
+
+    return fresh.from_installed(present, None)
 
 
 def _given(next_version: str, found: Declared | None) -> Release:
@@ -87,6 +93,8 @@ def _with_lock(project: Project, found: Declared, present: Installed | None, loc
 
     reason = f"{os.path.basename(lock.path)} {locked.reason}"
     if not locked.is_damaged:
+        from nextlint.release import fresh
+
         if present is not None:
             return fresh.from_installed(present, found, reason)
         if (folder := fresh.member(project, found)) is not None:

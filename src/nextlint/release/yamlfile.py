@@ -6,7 +6,7 @@ import re
 
 from nextlint.files.source import Source, SourceError
 from nextlint.lazyre import compiled
-from nextlint.release.cache import per_file
+from nextlint.memo import per_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

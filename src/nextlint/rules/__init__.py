@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from types import MappingProxyType
 
 from nextlint.memo import remembered
 
@@ -24,7 +23,7 @@ def all_rules() -> Mapping[str, Rule]:
             rule: Rule | None = getattr(__import__(f"nextlint.rules.{stem}", fromlist=["RULE"]), "RULE", None)
             if rule is not None:
                 rules[rule.id] = rule
-    return MappingProxyType(dict(sorted(rules.items())))
+    return dict(sorted(rules.items()))
 
 
 def categories() -> tuple[str, ...]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from nextlint.files.source import Source
     from nextlint.findings import Finding
     from nextlint.rules.context import Context
-    from nextlint.suppressions import Suppression
+    from nextlint.suppressions.comments import Suppression
 
 
 def check(context: Context) -> Iterator[Finding]:  # noqa: ARG001 - what the other rules found decides: judge()
@@ -73,7 +73,7 @@ def _unknown(finding: Finding, source: Source, suppression: Suppression) -> Find
 
 
 def _with_removal(finding: Finding, source: Source, suppression: Suppression) -> Finding:
-    from nextlint.suppressions import removal
+    from nextlint.suppressions.comments import removal
 
     edit = removal(source, suppression)
     if edit is None:

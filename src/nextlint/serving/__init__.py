@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     Kind = Literal["start", "standalone-server", "custom-server", "unknown"]
 
-
 _BUILD_FOLDERS = frozenset({"dist", "build", "out", "lib", ".next", "production-server", ".server", "server-dist"})
 _SOURCE_FOLDERS = ("", "src", "server", os.path.join("src", "server"))
 

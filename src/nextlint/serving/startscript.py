@@ -8,9 +8,7 @@ and what is not understood yields nothing: a missing answer is better than a wro
 from __future__ import annotations
 
 import os
-import re
 
-from nextlint.lazyre import compiled
 from nextlint.memo import remembered
 from nextlint.records import NamedTuple
 
@@ -22,8 +20,8 @@ if TYPE_CHECKING:
 MAX_DEPTH = 16  # scripts that run scripts, quoted commands in commands
 MAX_LENGTH = 10_000  # characters of one script; the longest real ones have a few hundred
 
-_ASSIGNMENT = compiled(r"[A-Za-z_]\w*\+?=", re.ASCII)
-_NOT_LITERAL = compiled(r"[$`*?]")
+_NOT_LITERAL = "$`*?"
+_NOT_PLAIN = "'\"\\<>"  # quotes and redirections
 _SHELL_WORDS = frozenset({"then", "do", "else", "elif", "if", "while", "until", "{", "!"})
 
 # Commands that run the command in their arguments -> their options that take a value as the next word.
@@ -125,7 +123,7 @@ class _Reader:
 
     def command(self, words: Sequence[str], folder: str | None, depth: int) -> Iterator[Run]:
         self.budget -= 1
-        while words and (_ASSIGNMENT.match(words[0]) or words[0] in _SHELL_WORDS):
+        while words and (_is_assignment(words[0]) or words[0] in _SHELL_WORDS):
             words = words[1:]
         if not words or depth > MAX_DEPTH or self.budget < 0:
             return
@@ -209,11 +207,13 @@ class _Reader:
             yield from self.line(words[0], folder, depth + 1)
         elif _is_program_of_a_package(words[0]) or "." not in words[0]:
             yield from self.command([*words, *passed], folder, depth + 1)
-        elif not re.search(r"\.config\.[cm]?js$|\.json$|\.ya?ml$", words[0]):
+        elif not words[0].endswith((".config.js", ".config.cjs", ".config.mjs", ".json", ".yaml", ".yml")):
             yield from self.runtime("node", words, folder, depth)
 
     def matching(self, pattern: str, depth: int) -> Iterator[Run]:
         """Scripts by the patterns of npm-run-all and concurrently: ``start:*`` is one level, ``start:**`` any."""
+        import re
+
         name = pattern.partition(" ")[0]
         wanted = re.escape(name).replace(r"\*\*", ".*").replace(r"\*", "[^:]*")
         for script in self.scripts:
@@ -234,10 +234,21 @@ def split(text: str) -> list[list[str]]:
 
     The lists are shared, and must not be changed.
     """
-    import shlex
-
     if len(text) > MAX_LENGTH:
         return []
+    is_plain = text.isascii() and text.isprintable() and not any(mark in text for mark in _NOT_PLAIN)
+    return _split_plain(text) if is_plain else _split_shell(text)
+
+
+def _split_plain(text: str) -> list[list[str]]:
+    for mark in "()|&":
+        text = text.replace(mark, ";")
+    return [words for command in text.split(";") if (words := command.split())]
+
+
+def _split_shell(text: str) -> list[list[str]]:
+    import shlex
+
     lexer = shlex.shlex(text.replace("\n", ";"), posix=True, punctuation_chars=True)
     lexer.whitespace_split, lexer.commenters = True, ""
     commands: list[list[str]] = [[]]
@@ -272,7 +283,14 @@ def _program(word: str) -> str:
     path = word.replace("\\", "/")
     if path.endswith("node_modules/next/dist/bin/next"):
         return "next"
-    return re.sub(r"\.(?:cmd|exe)$", "", path.rpartition("/")[2], flags=re.IGNORECASE)
+    name = path.rpartition("/")[2]
+    return name[:-4] if name[-4:].lower() in (".cmd", ".exe") else name
+
+
+def _is_assignment(word: str) -> bool:
+    name, equals, _ = word.partition("=")
+    name = name.removesuffix("+")
+    return bool(equals) and name.isascii() and name.isidentifier()
 
 
 def _is_program_of_a_package(word: str) -> bool:
@@ -281,7 +299,7 @@ def _is_program_of_a_package(word: str) -> bool:
 
 def _join(folder: str | None, word: str) -> str | None:
     """The path a word names; None where the shell or the environment would have to be asked."""
-    if folder is None or _NOT_LITERAL.search(word) or word.startswith(("~", "-")):
+    if folder is None or any(mark in word for mark in _NOT_LITERAL) or word.startswith(("~", "-")):
         return None
     return os.path.normpath(os.path.join(folder, word))
 
@@ -293,7 +311,7 @@ def _after_options(words: Sequence[str], with_value: frozenset[str]) -> Sequence
         word = words[at]
         if word == "--":
             return words[at + 1 :]
-        if not word.startswith("-") and not _ASSIGNMENT.match(word):
+        if not word.startswith("-") and not _is_assignment(word):
             break
         at += 2 if word in with_value else 1
     return words[at:]

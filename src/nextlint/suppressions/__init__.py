@@ -1,193 +1,143 @@
-"""Suppressions: comments ``nextlint-ignore[rule]: reason`` in a config, and a table in package.json for the rest.
+"""Which findings of a project are suppressed, by what, and which suppressions hide nothing.
 
-A comment stands for the line it shares with code; on a line of its own it stands for the line below (of comments, the
-first line below them). ``nextlint-ignore-file[rule]: reason`` among the comments at the head stands for the whole file.
+How suppressions are written is in :mod:`nextlint.suppressions.comments`, which is imported where there may be one.
 """
 
 from __future__ import annotations
 
-from nextlint.findings import Edit
-from nextlint.lazyre import compiled
 from nextlint.records import NamedTuple
+from nextlint.settings import package_ignores
 from nextlint.settings.selection import ALL
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from nextlint.config.syntax import SourceType
     from nextlint.files.source import Source
     from nextlint.findings import Finding, Span
+    from nextlint.project import Project
+    from nextlint.rules.context import Context
+    from nextlint.settings import Settings
+    from nextlint.suppressions.comments import Suppression
 
+UNUSED = "unused-suppression"
 MARK = "nextlint-ignore"
 TYPESCRIPT = (".ts", ".mts", ".cts")
 SCRIPTS = (".js", ".mjs", ".cjs", *TYPESCRIPT)
-_COMMENT = compiled(r"(?s)[\s*]*nextlint-ignore(?P<kind>[\w-]*)[ \t]*(?:\[(?P<rules>[^\]]*)\])?[ \t]*:?(?P<reason>.*)")
-_NAME = compiled(r"[^\s,]+")
-_REST_OF_LINE = compiled(r"[ \t]*(?:\r\n|\n|\r|\Z)")
-_COMMA_AFTER = compiled(r"\s*,[\s,]*")
 
 
-class Comment(NamedTuple):
-    """A comment of a script by its offsets in the file's text."""
+class Hidden(NamedTuple):
+    """Places of the suppressions of a project that hid something, and of those that are wrong and hid nothing here.
 
-    start: int
-    end: int
-
-
-class Suppression(NamedTuple):
-    """One rule that one comment (or one entry of package.json) names."""
-
-    rule: str  # rule or category as written; "" where the comment names none
-    reason: str  # "" where none is given
-    span: Span  # of the rule's name, or of the comment where it names none
-    comment: Comment  # for package.json: of the entry
-    names: int  # how many rules the comment names
-    lines: frozenset[int] | None = None  # the lines it stands for; None: the whole file, or project
-    flaw: str | None = None  # why it suppresses nothing, where that can be told from the comment alone
-
-    def covers(self, finding: Finding) -> bool:
-        """Whether it stands for a finding of its file (for package.json: of the project)."""
-        if self.flaw is not None or self.rule not in (finding.rule, finding.category, ALL):
-            return False
-        return self.lines is None or finding.span.start.line in self.lines
-
-
-def scan(source: Source) -> tuple[Suppression, ...] | None:
-    """The suppressions in the comments of a script; None where the script does not parse."""
-    if MARK not in source.text:
-        return ()
-    comments = comments_of(source)
-    if comments is None:
-        return None
-    code = _Code(source, comments)
-    found = (_read(source, comment, code) for comment in comments)
-    return tuple(suppression for of_comment in found for suppression in of_comment)
-
-
-def comments_of(source: Source) -> tuple[Comment, ...] | None:
-    """The comments of a script in their order; None where it does not parse."""
-    from nextlint.config.syntax import ParseError, parse
-
-    text = source.text
-    if source.path.endswith(TYPESCRIPT):
-        from nextlint.config.typescript import TypeScriptSyntaxError, UnerasableError, erase
-
-        try:
-            text = erase(text)
-        except (TypeScriptSyntaxError, UnerasableError):
-            return None
-    kinds: tuple[SourceType, ...] = ("module", "script")
-    for kind in kinds:
-        try:
-            tree = parse(text, kind, comments=True)
-        except ParseError:
-            continue
-        return tuple(Comment(*comment.range) for comment in tree.comments)
-    return None
-
-
-class _Code:
-    """Which lines of a script hold code, and which only comments or nothing."""
-
-    def __init__(self, source: Source, comments: Iterable[Comment]) -> None:
-        masked = list(source.text)
-        for start, end in comments:
-            masked[start:end] = [char if char in "\r\n" else " " for char in masked[start:end]]
-        text = "".join(masked)
-        self.first = len(text) - len(text.lstrip())
-        starts = source.line_starts
-        ends = [*starts[1:], len(text)]
-        lines = list(zip(starts, ends, strict=True))
-        self._holding = {number for number, (start, end) in enumerate(lines, 1) if text[start:end].strip()}
-        self._below = [len(lines) + 1] * (len(lines) + 2)
-        for number in range(len(lines), 0, -1):
-            start, end = lines[number - 1]
-            is_comment = number not in self._holding and bool(source.text[start:end].strip())
-            self._below[number] = self._below[number + 1] if is_comment else number
-
-    def holds(self, line: int) -> bool:
-        return line in self._holding
-
-    def below(self, line: int) -> int:
-        """The first line after ``line`` that is not only comment: it holds code, or nothing, or is past the end."""
-        return self._below[min(line + 1, len(self._below) - 1)]
-
-
-def _read(source: Source, comment: Comment, code: _Code) -> list[Suppression]:
-    delimiters = 4 if source.text.startswith("/*", comment.start) else 2
-    match = _COMMENT.match(source.text, comment.start + 2, comment.end - delimiters + 2)
-    if match is None:
-        return []
-    reason = " ".join(" ".join(line.strip(" \t*") for line in match["reason"].splitlines()).split())
-    names = list(_NAME.finditer(source.text, *match.span("rules"))) if match["rules"] else []
-    flaw = None
-    if match["kind"] not in ("", "-file"):
-        flaw = f"{MARK}{match['kind']} is unknown; write {MARK}[rule]: reason or {MARK}-file[rule]: reason"
-    elif not names:
-        flaw = f"it names no rule; write {MARK}{match['kind']}[rule]: reason"
-    elif match["kind"] and comment.start > code.first:
-        flaw = f"{MARK}-file stands for the whole file only among the comments at the head of the file"
-    lines = None if match["kind"] else _lines(source, comment, code)
-    if flaw or not names:
-        return [Suppression("", reason, source.span(*comment), comment, 1, lines, flaw)]
-    return [Suppression(name.group(), reason, source.span(*name.span()), comment, len(names), lines) for name in names]
-
-
-def _lines(source: Source, comment: Comment, code: _Code) -> frozenset[int]:
-    """The lines of the comment that hold code; else its own, and the line below it and the comments that follow it."""
-    first, last = source.position(comment.start).line, source.position(comment.end).line
-    shared = frozenset(line for line in (first, last) if code.holds(line))
-    if shared:
-        return shared
-    return frozenset((first, code.below(last)))  # its own: what concerns the whole file is found on the first line
-
-
-def removal(source: Source, suppression: Suppression) -> Edit | None:
-    """The edit that takes a rule out of its comment, or the comment with the space that it leaves out of the file.
-
-    None where the line break in the comment may be what ends a statement, or where package.json has duplicate keys.
+    A config that serves several projects has suppressions that only one of them needs, so what is unused is decided
+    over all of them (``linter.assemble``).
     """
-    if source.path.endswith(".json"):
-        return _entry_removal(source, suppression)
-    if suppression.names > 1:
-        return _name_removal(source, suppression)
-    text = source.text
-    start, end = suppression.comment
-    line_start = source.line_starts[source.position(start).line - 1]
-    rest = _REST_OF_LINE.match(text, end)
-    if rest is not None and not text[line_start:start].strip():
-        return Edit(source.span(line_start, rest.end()), "")
-    if rest is not None:
-        return Edit(source.span(len(text[:start].rstrip(" \t")), end), "")
-    return None if "\n" in text[start:end] else Edit(source.span(start, end), "")
+
+    used: frozenset[Span] = frozenset()
+    unused: frozenset[Span] = frozenset()
 
 
-def _name_removal(source: Source, suppression: Suppression) -> Edit:
-    start, end = source.offset(suppression.span.start), source.offset(suppression.span.end)
-    after = _COMMA_AFTER.match(source.text, end)
-    if after is not None:
-        end = after.end()
-    else:
-        start = suppression.comment.start + len(source.text[suppression.comment.start : start].rstrip(" \t\r\n,"))
-    return Edit(source.span(start, end), "")
+_NOTHING = Hidden()
 
 
-def _entry_removal(source: Source, suppression: Suppression) -> Edit | None:
-    from nextlint.files.jsonedit import without_member
+class _Sheet(NamedTuple):
+    """The suppressions of one file."""
 
-    change = without_member(source.text, ("nextlint", "ignore", suppression.rule))
-    return None if change is None else Edit(source.span(change.start, change.end), change.text)
+    source: Source
+    suppressions: tuple[Suppression, ...]
+    by_line: Mapping[int | None, list[Suppression]]  # those that may hide something; None: anywhere in the file
+    is_package: bool = False  # they stand for the whole project, not for the file
+
+    def matching(self, finding: Finding) -> list[Suppression]:
+        if not self.is_package and finding.path != self.source.path:
+            return []
+        here = (*self.by_line.get(None, ()), *self.by_line.get(finding.span.start.line, ()))
+        return [suppression for suppression in here if suppression.covers(finding)]
 
 
-def of_package(source: Source, ignores: Iterable[tuple[str, str]]) -> tuple[Suppression, ...]:
-    """The entries (rule, reason) of ``"nextlint": {"ignore": {...}}`` in a package.json, as suppressions."""
-    from nextlint.files.jsonfile import locate
+def hide(
+    findings: list[Finding], context: Context, settings: Settings, *, judged: frozenset[str], overlay: Mapping[str, str]
+) -> tuple[list[Finding], Hidden]:
+    """The findings with ``suppressed`` filled in, and with those for the suppressions that are wrong among them.
 
-    found = []
-    for rule, reason in ignores:
-        place = locate(source.text, ("nextlint", "ignore", rule))
-        if place is not None:
-            span = source.span(place.key_start, place.key_end)
-            found.append(Suppression(rule, reason, span, Comment(place.key_start, place.end), 1))
-    return tuple(found)
+    ``judged`` are the ids of the rules that were selected and whose findings are all known.
+    """
+    if not findings and UNUSED not in judged:
+        return findings, _NOTHING
+    sheets = list(_sheets(_scripts(findings, context), context.project, overlay))
+    if not sheets:
+        return [_with_reason(finding, sheets, settings) for finding in findings], _NOTHING
+    used = frozenset(one for finding in findings for sheet in sheets for one in sheet.matching(finding))
+    wrong = list(_wrong(sheets, context.project, used, judged)) if UNUSED in judged else []
+    places = frozenset(one.span for one in used)
+    hidden = Hidden(places, frozenset(finding.span for finding in wrong) - places)
+    return [_with_reason(finding, sheets, settings) for finding in [*findings, *wrong]], hidden
+
+
+def _wrong(
+    sheets: list[_Sheet], project: Project, used: frozenset[Suppression], judged: frozenset[str]
+) -> Iterator[Finding]:
+    from nextlint.rules.unused_suppression import judge
+
+    for sheet in sheets:
+        yield from judge(project.root, sheet.source, sheet.suppressions, used=used, ran=judged)
+
+
+def _scripts(findings: Iterable[Finding], context: Context) -> list[str]:
+    """The scripts whose comments may suppress something: the config that is read, and where something was found."""
+    own = context.project.config_files
+    config = [context.config.path] if context.config.path else own if len(own) == 1 else ()
+    paths = dict.fromkeys([*config, *(finding.path for finding in findings)])
+    return [path for path in paths if path.endswith(SCRIPTS)]
+
+
+def _sheets(scripts: Iterable[str], project: Project, overlay: Mapping[str, str]) -> Iterator[_Sheet]:
+    for path in scripts:
+        source = _source(path, overlay)
+        if source is None or MARK not in source.text:
+            continue
+        from nextlint.suppressions.comments import scan
+
+        if found := scan(source):
+            yield _Sheet(source, found, _by_line(found))
+    ignores = package_ignores(project)
+    if ignores and project.package is not None:
+        from nextlint.suppressions.comments import of_package
+
+        source = project.package.source
+        found = of_package(source, ignores.items())
+        yield _Sheet(source, found, _by_line(found), is_package=True)
+
+
+def _source(path: str, overlay: Mapping[str, str]) -> Source | None:
+    from nextlint.files.overlay import source_of
+
+    return source_of(path, overlay)
+
+
+def _by_line(suppressions: Iterable[Suppression]) -> dict[int | None, list[Suppression]]:
+    found: dict[int | None, list[Suppression]] = {}
+    for suppression in suppressions:
+        if suppression.flaw is None:
+            for line in (None,) if suppression.lines is None else suppression.lines:
+                found.setdefault(line, []).append(suppression)
+    return found
+
+
+def _with_reason(finding: Finding, sheets: Iterable[_Sheet], settings: Settings) -> Finding:
+    reasons = [one.reason for sheet in sheets for one in sheet.matching(finding)] or _in_settings(finding, settings)
+    if not reasons:
+        return finding
+    return finding._replace(suppressed=next(filter(None, reasons), ""))
+
+
+def _in_settings(finding: Finding, settings: Settings) -> list[str]:
+    names = (finding.rule, finding.category, ALL)
+    reasons = [settings.ignore[name] for name in names if name in settings.ignore]
+    for pattern, ignored in settings.per_file_ignores.items():
+        if not reasons and any(name in ignored for name in names):
+            from nextlint.settings.globs import is_match
+
+            if is_match((pattern,), finding.path, settings.base):
+                reasons.append(f'per-file-ignores "{pattern}"')
+    return reasons

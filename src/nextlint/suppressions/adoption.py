@@ -6,8 +6,7 @@ from nextlint.errors import NextlintError
 from nextlint.files.overlay import source_of
 from nextlint.fixer import Bench, is_sound
 from nextlint.linter import assemble, plan
-from nextlint.suppressions import MARK, SCRIPTS
-from nextlint.suppressions.hiding import UNUSED
+from nextlint.suppressions import MARK, SCRIPTS, UNUSED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

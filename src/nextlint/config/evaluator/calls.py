@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from nextlint.config.evaluator.iteration import start
 from nextlint.config.evaluator.objects import throw_error
-from nextlint.config.evaluator.packages import call_unknown
 from nextlint.config.evaluator.patterns import bound_names, declare
-from nextlint.config.evaluator.run import MAX_DEPTH, GaveUp, Run, Throw
+from nextlint.config.evaluator.run import MAX_DEPTH, GaveUp, Throw
 from nextlint.config.evaluator.scope import Scope
 from nextlint.config.evaluator.values import (
     UNDEFINED,
@@ -15,14 +13,16 @@ from nextlint.config.evaluator.values import (
     JSFunction,
     JSObject,
     NativeFunction,
-    Node,
     Opaque,
     Passthrough,
-    Place,
     Promise,
-    Value,
     size,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.values import Node, Place, Value
 
 
 def make_function(run: Run, node: Node, scope: Scope) -> JSFunction:
@@ -45,6 +45,8 @@ def call(run: Run, function: Value, this: Value, arguments: list[Value], place: 
         run.step(size(this) + size(value) + sum(map(size, arguments)))
         return value
     if isinstance(function, (Opaque, Passthrough)):
+        from nextlint.config.evaluator.packages import call_unknown
+
         return call_unknown(run, function, arguments, place)
     raise throw_error(run, "TypeError", f"{place.text[:40]} is not a function", place)
 
@@ -55,6 +57,8 @@ def call_function(
     """Run the body of a function of the config's own; ``new_target`` is set under ``new``."""
     node = function.node
     if node.generator:
+        from nextlint.config.evaluator.iteration import start
+
         return start(run, function, this, arguments)
     if run.depth >= MAX_DEPTH:
         raise GaveUp(f"its calls are nested more than {MAX_DEPTH} deep", place)
@@ -119,7 +123,7 @@ def _is_strict(function: JSFunction) -> bool:
 
 def global_this(run: Run, place: Place) -> Value:
     """What ``this`` is in a plain call of a sloppy function."""
-    from nextlint.config.evaluator.library import global_value
+    from nextlint.config.evaluator.library.globals_ import global_value
 
     return global_value(run, "globalThis", place)
 

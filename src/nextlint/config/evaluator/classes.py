@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from nextlint.config.evaluator.calls import bind_parameters, call_function, make_function
 from nextlint.config.evaluator.objects import throw_error
-from nextlint.config.evaluator.run import Run
 from nextlint.config.evaluator.scope import Scope
 from nextlint.config.evaluator.values import (
     NULL,
@@ -12,12 +11,14 @@ from nextlint.config.evaluator.values import (
     JSFunction,
     JSObject,
     NativeFunction,
-    Node,
     Opaque,
-    Place,
     Slot,
-    Value,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.values import Node, Place, Value
 
 
 def make_class(run: Run, node: Node, scope: Scope) -> Value:

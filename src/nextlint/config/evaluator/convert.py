@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
-import re
-
 from nextlint.config.evaluator.values import (
+    INFINITY,
+    NAN,
     NULL,
     UNDEFINED,
     BigInt,
@@ -18,11 +17,14 @@ from nextlint.config.evaluator.values import (
     Promise,
     RegExp,
     Symbol,
-    Value,
 )
 from nextlint.lazyre import compiled
 
-_DECIMAL = compiled(r"[+-]?(?:\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)\Z", re.ASCII)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from nextlint.config.evaluator.values import Value
+
+_DECIMAL = compiled(r"[+-]?(?:\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)\Z", 0x100)  # re.ASCII
 _RADIX = compiled(r"0(?:[xX][0-9a-fA-F]+|[oO][0-7]+|[bB][01]+)")
 MAX_JOINED = 100_000  # items of arrays in arrays that are joined to a text
 MEAN_TEXT = 16  # characters; a longer item counts as several
@@ -79,7 +81,7 @@ def number_to_string(number: float) -> str:
     """Number::toString for radix 10."""
     if number != number:
         return "NaN"
-    if math.isinf(number):
+    if number in (INFINITY, -INFINITY):
         return "Infinity" if number > 0 else "-Infinity"
     sign = "-" if number < 0 else ""
     digits, _, exponent = repr(abs(number)).partition("e")
@@ -106,10 +108,10 @@ def string_to_number(text: str) -> float:
         try:
             return float(int(text, 0))
         except OverflowError:
-            return math.inf
+            return INFINITY
     if text in ("Infinity", "+Infinity", "-Infinity"):
-        return -math.inf if text[0] == "-" else math.inf
-    return float(text) if _DECIMAL.match(text) else math.nan
+        return -INFINITY if text[0] == "-" else INFINITY
+    return float(text) if _DECIMAL.match(text) else NAN
 
 
 def to_string(value: Value) -> str | None:
@@ -159,7 +161,7 @@ def to_number(value: Value) -> float | None:
     if isinstance(value, float):
         return value
     if value is UNDEFINED:
-        return math.nan
+        return NAN
     if value is NULL:
         return 0.0
     text = to_string(value) if isinstance(value, (str, JSArray, JSObject)) else None

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from nextlint.config.evaluator.calls import call, construct, make_function
-from nextlint.config.evaluator.classes import make_class
 from nextlint.config.evaluator.convert import to_string, type_of
-from nextlint.config.evaluator.iteration import delegate
 from nextlint.config.evaluator.objects import get, has, iterate, property_key, remove, spread
 from nextlint.config.evaluator.operators import MAX_LEAVES, binary, key_of, leaf_count, mapped, nullish, truth, unary
 from nextlint.config.evaluator.patterns import read_name, reference
-from nextlint.config.evaluator.run import MAX_TEXT, GaveUp, Run, Throw
+from nextlint.config.evaluator.run import MAX_TEXT, GaveUp, Throw
 from nextlint.config.evaluator.scope import Scope
 from nextlint.config.evaluator.values import (
     NULL,
@@ -22,18 +18,21 @@ from nextlint.config.evaluator.values import (
     JSFunction,
     JSObject,
     NativeFunction,
-    Node,
     Opaque,
     Passthrough,
-    Place,
     Promise,
     RegExp,
     Slot,
-    Value,
 )
 
-Evaluator = Callable[[Run, Node, Scope], Value]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.values import Node, Place, Value
+
+    Evaluator = Callable[[Run, Node, Scope], Value]
 
 MAX_DIGITS = 1000  # of a BigInt
 
@@ -174,6 +173,8 @@ def _function(run: Run, node: Node, scope: Scope) -> Value:
 
 
 def _class(run: Run, node: Node, scope: Scope) -> Value:
+    from nextlint.config.evaluator.classes import make_class
+
     return make_class(run, node, scope)
 
 
@@ -181,7 +182,7 @@ def _unary(run: Run, node: Node, scope: Scope) -> Value:
     if node.operator == "delete":
         return _delete(run, node, scope)
     if node.operator == "typeof" and node.argument.type == "Identifier":
-        from nextlint.config.evaluator.library import global_value
+        from nextlint.config.evaluator.library.globals_ import global_value
 
         name = node.argument.name
         if scope.find(name) is None and global_value(run, name, scope.place(node)) is None:
@@ -490,6 +491,8 @@ def _yield(run: Run, node: Node, scope: Scope) -> Value:
     place = scope.place(node)
     value = UNDEFINED if node.argument is None else evaluate(run, node.argument, scope)
     if node.delegate:
+        from nextlint.config.evaluator.iteration import delegate
+
         return delegate(run, value, place)
     assert run.collector is not None
     run.collector.add(run, value, place)
@@ -497,7 +500,7 @@ def _yield(run: Run, node: Node, scope: Scope) -> Value:
 
 
 def _meta(run: Run, node: Node, scope: Scope) -> Value:
-    from nextlint.config.evaluator.library import import_meta
+    from nextlint.config.evaluator.library.host import import_meta
 
     if node.meta.name == "import":
         return import_meta(run, scope.place(node))

@@ -7,19 +7,21 @@ changes nothing outside of itself and reads nothing that is changed meanwhile; w
 
 from __future__ import annotations
 
-from nextlint.config.evaluator.run import GaveUp, GeneratorClosed, Impure, Run, Throw
+from nextlint.config.evaluator.run import GaveUp, GeneratorClosed, Impure, Throw
 from nextlint.config.evaluator.values import (
     UNDEFINED,
     JSArray,
     JSFunction,
     JSObject,
     NativeFunction,
-    Node,
-    Place,
     Symbol,
-    Value,
 )
 from nextlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.values import Node, Place, Value
 
 MAX_ITEMS = 1_000  # of a generator that may never end
 REASON = "it comes out of a generator whose steps are not known"
@@ -76,7 +78,7 @@ def start(run: Run, function: JSFunction, this: Value, arguments: list[Value]) -
 
 def well_known(run: Run, name: str, place: Place) -> Symbol:
     """``Symbol.iterator`` and the like."""
-    from nextlint.config.evaluator.library import global_value
+    from nextlint.config.evaluator.library.globals_ import global_value
 
     holder = global_value(run, "Symbol", place)
     assert isinstance(holder, NativeFunction)

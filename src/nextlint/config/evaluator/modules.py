@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from typing import Literal
 
 from nextlint.config.evaluator.objects import get, make_object, throw_error
-from nextlint.config.evaluator.packages import package_value
-from nextlint.config.evaluator.run import Run
 from nextlint.config.evaluator.scope import UNINITIALISED, LiveBinding, Scope
 from nextlint.config.evaluator.values import (
     MISSING,
@@ -16,26 +12,32 @@ from nextlint.config.evaluator.values import (
     Choice,
     JSObject,
     NativeFunction,
-    Node,
     Opaque,
     Place,
     Slot,
-    Symbol,
-    Value,
 )
-from nextlint.config.syntax import ParseError, SourceType, parse, parse_either
+from nextlint.config.syntax import ParseError, parse, parse_either
 from nextlint.files import paths
 from nextlint.files.source import Source, SourceError
 from nextlint.lazyre import compiled
 from nextlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Literal
+
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.values import Node, Symbol, Value
+    from nextlint.config.syntax import SourceType
+
+    Kind = Literal["module", "script", "json"]
 
 MAX_BYTES = 512 * 1024  # of one file; real configs stay below 50 KB
 MAX_FILES = 100  # of one config
 MAX_TOKENS = 150_000  # of all files of one config, at some 20 microseconds each to parse
 
 _WORD = compiled(r"[\w$]+|[^\s\w$]")  # no token is without one
-
-Kind = Literal["module", "script", "json"]
 
 
 class Module:
@@ -89,8 +91,8 @@ class Modules:
         self.repository = paths.real_folder(repository)
         self.overlay = overlay
         self.parsed: dict[str, Module | UnreadableModule] = {}
-        self._tokens = 0  # no fewer than the parsed files have, but for those of ``_uncounted``
-        self._uncounted: list[str] = []  # texts that are too short to have too many
+        self._tokens = 0  # no fewer than the parsed files have, but for the following
+        self._uncounted: list[str] = []  # together they are too short for too many
 
     # ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -131,7 +133,7 @@ class Modules:
 
     def _parse(self, source: Source) -> Module:
         text, extension = source.text, os.path.splitext(source.path)[1]
-        if self._has_too_many_tokens(text):
+        if self._is_too_much(text):
             raise UnreadableModule("opaque", f"it is made of more than {MAX_TOKENS:,} tokens", source.path)
         try:
             if extension == ".json":
@@ -150,8 +152,8 @@ class Modules:
             raise UnreadableModule(error.kind, str(error), source.path, error.offset, source.text) from None
         return Module(source, program, kind, shift)
 
-    def _has_too_many_tokens(self, text: str) -> bool:
-        """Whether a text and those before it do. They are counted where there are enough characters for so many."""
+    def _is_too_much(self, text: str) -> bool:
+        """Whether the parsed files have too many tokens with this one. They are counted where they could have."""
         self._uncounted.append(text)
         if self._tokens + sum(map(len, self._uncounted)) > MAX_TOKENS:
             self._tokens += sum(len(_WORD.findall(one)) for one in self._uncounted)
@@ -239,6 +241,8 @@ class Modules:
     def import_namespace(self, run: Run, specifier: str, place: Place) -> Value:
         """What ``import * as x from specifier`` gives."""
         if not is_local(specifier):
+            from nextlint.config.evaluator.packages import package_value
+
             return package_value(run, specifier, place)
         target = self._resolve(run, specifier, place, is_import=True)
         if isinstance(target, Opaque):
@@ -263,6 +267,8 @@ class Modules:
         if not isinstance(specifier, str):
             return run.opaque("it requires a file whose name is not known", place)
         if not is_local(specifier):
+            from nextlint.config.evaluator.packages import package_value
+
             value = package_value(run, specifier, place)
             if isinstance(value, Opaque) and value.origin == "package":
                 run.may_throw(value.reason, place)
@@ -346,7 +352,7 @@ class _Erasure(Exception):
 
 
 def _erase(text: str) -> str:
-    from nextlint.config.typescript import TypeScriptSyntaxError, UnerasableError, erase
+    from nextlint.config.erasure import TypeScriptSyntaxError, UnerasableError, erase
 
     try:
         return erase(text)
@@ -375,7 +381,7 @@ def _execute_json(run: Run, instance: _Instance) -> None:
 
 
 def _execute_script(run: Run, instance: _Instance) -> None:
-    from nextlint.config.evaluator.library import require_function
+    from nextlint.config.evaluator.library.host import require_function
     from nextlint.config.evaluator.statements import execute_block, hoist_variables
 
     module, holder = instance

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
 from nextlint.config.evaluator.convert import to_string, truthiness
 from nextlint.config.evaluator.operators import MAX_LEAVES, binary, key_of, leaf_count
-from nextlint.config.evaluator.run import MAX_TEXT, GaveUp, Run, Throw
+from nextlint.config.evaluator.run import MAX_TEXT, GaveUp, Throw
 from nextlint.config.evaluator.values import (
     MISSING,
     NULL,
@@ -15,17 +13,22 @@ from nextlint.config.evaluator.values import (
     JSArray,
     JSFunction,
     JSObject,
-    Key,
     NativeFunction,
     Opaque,
     Passthrough,
-    Place,
     RegExp,
     Slot,
     Symbol,
-    Value,
     size,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.values import Key, Place, Value
+
 
 PropertyKey = str | Symbol
 Holder = JSObject | JSFunction | NativeFunction
@@ -167,7 +170,7 @@ def _get_holder(run: Run, target: Holder, key: PropertyKey, place: Place) -> Val
     if isinstance(target, JSObject) and target.unseen is not None:
         unseen = target.unseen
         if target.class_name == "global" and isinstance(key, str):
-            from nextlint.config.evaluator.library import global_value
+            from nextlint.config.evaluator.library.globals_ import global_value
 
             known = global_value(run, key, place)
             if known is not None:
@@ -217,7 +220,7 @@ def _above(holder: Holder) -> JSObject | JSFunction | None:
 
 
 def _library(run: Run, target: Value, key: PropertyKey, place: Place) -> Value:
-    from nextlint.config.evaluator.library import member
+    from nextlint.config.evaluator.library.members import member
 
     return member(run, target, key, place)
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
-from typing import Any
-
 from nextlint.config.evaluator.convert import (
     is_primitive,
     nullishness,
@@ -15,8 +11,10 @@ from nextlint.config.evaluator.convert import (
     truthiness,
     type_of,
 )
-from nextlint.config.evaluator.run import MAX_TEXT, GaveUp, Run
+from nextlint.config.evaluator.run import MAX_TEXT, GaveUp
 from nextlint.config.evaluator.values import (
+    INFINITY,
+    NAN,
     NULL,
     UNDEFINED,
     BigInt,
@@ -24,17 +22,22 @@ from nextlint.config.evaluator.values import (
     JSArray,
     JSFunction,
     JSObject,
-    Key,
     NativeFunction,
     Opaque,
     Passthrough,
-    Place,
     Promise,
     RegExp,
     Symbol,
-    Value,
     size,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.values import Key, Place, Value
 
 MAX_LEAVES = 24  # arms of one Choice that are followed one by one
 
@@ -132,7 +135,7 @@ def unary(run: Run, operator: str, value: Value, place: Place) -> Value:
 
 
 def to_int32(number: float) -> int:
-    if number != number or math.isinf(number):
+    if number != number or number in (INFINITY, -INFINITY):
         return 0
     wrapped = int(number) & 0xFFFFFFFF
     return wrapped - (1 << 32) if wrapped >= 1 << 31 else wrapped
@@ -251,30 +254,36 @@ def _arithmetic(operator: str, left: Value, right: Value, place: Place) -> Value
     try:
         return float(_NUMBER[operator](first, second))
     except OverflowError:
-        return math.inf
+        return INFINITY
     except ValueError:
         return _unknown(operator, left, right, place=place, type="number", nullish=False)
 
 
 def _divide(left: float, right: float) -> float:
     if right == 0:
+        from math import copysign
+
         if left == 0 or left != left:
-            return math.nan
-        return math.copysign(math.inf, left) * math.copysign(1, right)
+            return NAN
+        return copysign(INFINITY, left) * copysign(1, right)
     return left / right
 
 
 def _remainder(left: float, right: float) -> float:
-    return math.nan if right == 0 or math.isinf(left) or left != left else math.fmod(left, right)
+    from math import fmod, isinf
+
+    return NAN if right == 0 or isinf(left) or left != left else fmod(left, right)
 
 
 def exact_power(left: float, right: float) -> float:
     """A power that is a double; engines round others differently. Raises ValueError."""
+    from math import isfinite, isinf
+
     if right == 0:
         return 1.0
-    if right != right or left != left or (abs(left) == 1 and math.isinf(right)):
-        return math.nan
-    if not math.isfinite(left) or not right.is_integer() or abs(right) > MAX_POWER or left == 0:
+    if right != right or left != left or (abs(left) == 1 and isinf(right)):
+        return NAN
+    if not isfinite(left) or not right.is_integer() or abs(right) > MAX_POWER or left == 0:
         raise ValueError("it is not exact")
     result = float(left**right)
     if left.as_integer_ratio() == (2, 1) or abs(left) == 1:

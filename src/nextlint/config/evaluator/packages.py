@@ -9,7 +9,7 @@ named in :data:`NOT_WRAPPERS`.
 from __future__ import annotations
 
 from nextlint.config.evaluator.operators import key_of
-from nextlint.config.evaluator.run import GaveUp, Run, Throw
+from nextlint.config.evaluator.run import GaveUp, Throw
 from nextlint.config.evaluator.values import (
     NULL,
     UNDEFINED,
@@ -17,17 +17,20 @@ from nextlint.config.evaluator.values import (
     JSArray,
     JSFunction,
     JSObject,
-    Key,
     NativeFunction,
-    Node,
     Opaque,
     Passthrough,
     Place,
     Promise,
     RegExp,
     Slot,
-    Value,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.values import Key, Node, Value
+
 
 # Packages whose functions build a new value out of what they are given: their result is unknown, never the argument.
 NOT_WRAPPERS = frozenset(
@@ -91,7 +94,7 @@ def package_value(run: Run, specifier: str, place: Place) -> Value:
 
 def _known_exports(run: Run, specifier: str, place: Place) -> JSObject:
     """A package of which some exports are known."""
-    from nextlint.config.evaluator.library import require_function
+    from nextlint.config.evaluator.library.host import require_function
     from nextlint.config.evaluator.objects import make_object
 
     made = make_object(run, NEXT_PHASES.items() if specifier != "module" else (), place)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from nextlint.config.evaluator.convert import nullishness
 from nextlint.config.evaluator.objects import get, iterate, property_key, put, spread, throw_error
 from nextlint.config.evaluator.operators import mapped, nullish
-from nextlint.config.evaluator.run import GaveUp, Run
-from nextlint.config.evaluator.scope import UNINITIALISED, LiveBinding, Scope
+from nextlint.config.evaluator.run import GaveUp
+from nextlint.config.evaluator.scope import UNINITIALISED, LiveBinding
 from nextlint.config.evaluator.values import (
     MISSING,
     UNDEFINED,
@@ -16,21 +14,25 @@ from nextlint.config.evaluator.values import (
     JSArray,
     JSFunction,
     JSObject,
-    Node,
     Opaque,
     Passthrough,
-    Place,
-    Symbol,
-    Value,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.scope import Scope
+    from nextlint.config.evaluator.values import Node, Place, Symbol, Value
 
 
 def read_name(run: Run, name: str, scope: Scope, place: Place) -> Value:
     """The value of an identifier. Raises Throw (ReferenceError) where there is none."""
-    from nextlint.config.evaluator.library import global_value
-
     holder = scope.find(name)
     if holder is None:
+        from nextlint.config.evaluator.library.globals_ import global_value
+
         value = global_value(run, name, place)
         if value is None:
             raise throw_error(run, "ReferenceError", f"{name} is not defined", place)
@@ -85,7 +87,7 @@ def _assign_name(run: Run, name: str, value: Value, scope: Scope, place: Place) 
 
 def _assign_global(run: Run, name: str, value: Value, scope: Scope, place: Place) -> None:
     """``name = value`` where nothing declares it: a property of the global object."""
-    from nextlint.config.evaluator.library import global_value
+    from nextlint.config.evaluator.library.globals_ import global_value
 
     known = global_value(run, name, place)
     if known is None and scope.module.is_strict:

@@ -6,20 +6,24 @@ What is rare (look-behind, properties of Unicode, the flags d and v) is not foll
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache
-
 from nextlint.config.evaluator.convert import SPACES
+from nextlint.memo import remembered
 from nextlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeAlias
+
+    Span = tuple[int, int]
+    Groups = tuple[Span | None, ...]
+    End = tuple[int, Groups]
+    Then = Callable[[int, Groups], "End | None"]
+    Test = Callable[[str], bool]
+    Matcher: TypeAlias = "Callable[[Search, int, Groups, Then], End | None]"
 
 MAX_STEPS = 200_000  # characters looked at, in one text
 MAX_ROUNDS = 1_000  # a bound in braces
-
-Span = tuple[int, int]
-Groups = tuple[Span | None, ...]
-End = tuple[int, Groups]
-Then = Callable[[int, Groups], "End | None"]
-Test = Callable[[str], bool]
 
 _LINE_ENDS = frozenset("\n\r\u2028\u2029")
 _DIGITS = frozenset("0123456789")
@@ -86,10 +90,7 @@ class Search:
             raise UnsupportedError
 
 
-Matcher = Callable[[Search, int, Groups, Then], "End | None"]
-
-
-@lru_cache(maxsize=256)
+@remembered(256)
 def compile_pattern(source: str, flags: str) -> Pattern:
     """Raises UnsupportedError, also for what JavaScript rejects."""
     if not set(flags) <= set("gimsu") or len(set(flags)) != len(flags) or ("i" in flags and not source.isascii()):

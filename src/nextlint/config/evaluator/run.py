@@ -7,17 +7,19 @@ ordinary, concrete interpretation, and aliasing and mutation need no special car
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from nextlint.config.evaluator.values import Choice, Opaque
 
-from nextlint.config.evaluator.values import Choice, Key, Node, Opaque, Place, Value
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, TypeVar
+
     from nextlint.config.evaluator.iteration import Collector
     from nextlint.config.evaluator.modules import Modules
+    from nextlint.config.evaluator.values import Key, Node, Place, Value
 
-T = TypeVar("T")
+    T = TypeVar("T")
+    Facts = dict[Key, Any]
 
 MAX_WORLDS = 192  # executions of one config
 MAX_STEPS = 400_000  # evaluated nodes, over all executions of one config
@@ -26,8 +28,6 @@ FACTS_PER_STEP = 64  # facts are copied with every decision, at about a node's c
 MAX_DEPTH = 150  # nested calls
 MAX_NAME = 200  # characters
 MAX_TEXT = 1 << 20  # characters of a string, elements of an array
-
-Facts = dict[Key, Any]
 
 
 class Throw(Exception):
@@ -177,10 +177,7 @@ class Run:
             return yes() if known else no()
         self.step(BRANCH_COST + len(self.facts) // FACTS_PER_STEP)
         try:
-            with self._tentatively(key, True):
-                first = yes()
-            with self._tentatively(key, False):
-                second = no()
+            first, second = self._tentatively(key, True, yes), self._tentatively(key, False, no)
         except (Impure, Throw, ProcessExit):
             return yes() if self.decide(key) else no()
         if first is second or (
@@ -195,14 +192,13 @@ class Run:
             return self.either(value.key, lambda: self.map(value.yes, function), lambda: self.map(value.no, function))
         return function(value)
 
-    @contextmanager
-    def _tentatively(self, key: Key, holds: bool) -> Iterator[None]:
+    def _tentatively(self, key: Key, holds: bool, evaluate: Callable[[], Value]) -> Value:
         floor, facts, decided = self._pure_floor, self.facts, len(self.taken)
         tries, depth, weak, weak_reason = self.tries, self.depth, self._weak_floor, self._weak_reason
         self._pure_floor = self.serial()
         self.facts = assume(facts, key, holds)
         try:
-            yield
+            return evaluate()
         finally:
             self._pure_floor, self.tries, self.depth = floor, tries, depth
             self._weak_floor, self._weak_reason = weak, weak_reason
@@ -223,25 +219,17 @@ class Run:
             return self.opaque(self._weak_reason, place)
         return None
 
-    @contextmanager
-    def without_effects(self, born: int) -> Iterator[None]:
+    def without_effects(self, born: int) -> _Until:
         """Code that must change nothing that is older than ``born``. Raises Impure where it would."""
-        floor = self._pure_floor
-        self._pure_floor = max(born, floor or 0)
-        try:
-            yield
-        finally:
-            self._pure_floor = floor
+        until = _Until(self, "_pure_floor")
+        self._pure_floor = max(born, self._pure_floor or 0)
+        return until
 
-    @contextmanager
-    def perhaps(self, reason: str) -> Iterator[None]:
+    def perhaps(self, reason: str) -> _Until:
         """Code that runs an unknown number of times: what it changes is unknown afterwards."""
-        floor, before = self._weak_floor, self._weak_reason
+        until = _Until(self, "_weak_floor", "_weak_reason")
         self._weak_floor, self._weak_reason = self.serial(), reason
-        try:
-            yield
-        finally:
-            self._weak_floor, self._weak_reason = floor, before
+        return until
 
     def defer(self) -> None:
         """After an ``await`` in an async function that nobody awaits: what the code changes, it changes later."""
@@ -249,20 +237,33 @@ class Run:
             self._weak_floor = max(self._weak_floor or 0, self.deferral)
             self._weak_reason = "it is changed by code that runs later"
 
-    @contextmanager
-    def calling(self, *, is_deferred: bool) -> Iterator[None]:
+    def calling(self, *, is_deferred: bool) -> _Until:
         """The body of a function; ``is_deferred`` for an async one whose promise is not awaited at once."""
-        before = self.deferral, self._weak_floor, self._weak_reason
+        until = _Until(self, "deferral", "_weak_floor", "_weak_reason")
         self.deferral = self.serial() if is_deferred else None
-        try:
-            yield
-        finally:
-            self.deferral, self._weak_floor, self._weak_reason = before
+        return until
 
     def may_throw(self, reason: str, place: Place | None) -> None:
         """Something unknown happens that may throw: matters only where somebody catches it."""
         if self.tries and self.decide(self.fresh("throws")) is False:
             raise Throw(self.opaque(reason, place, truthy=True), place)
+
+
+class _Until:
+    """Gives attributes of a run the values back that they have now, where a ``with`` around some code ends."""
+
+    __slots__ = ("_before", "_run")
+
+    def __init__(self, run: Run, *names: str) -> None:
+        self._run = run
+        self._before = [(name, getattr(run, name)) for name in names]
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, *_: object) -> None:
+        for name, value in self._before:
+            setattr(self._run, name, value)
 
 
 def explore(attempt: Callable[[tuple[bool, ...]], tuple[Run, T]]) -> tuple[list[tuple[Run, T]], bool]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from nextlint.config.evaluator.values import Node, Place, Value
+from nextlint.config.evaluator.values import Place
 from nextlint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from nextlint.config.evaluator.modules import Module
+    from nextlint.config.evaluator.values import Node, Value
 
 
 class LiveBinding(NamedTuple):

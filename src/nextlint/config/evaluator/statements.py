@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-
 from nextlint.config.evaluator.calls import make_function
-from nextlint.config.evaluator.classes import make_class
 from nextlint.config.evaluator.expressions import await_value, evaluate
-from nextlint.config.evaluator.iteration import Items, iterator_of, take_rounds
 from nextlint.config.evaluator.objects import iterate, keys_for_in
 from nextlint.config.evaluator.operators import is_true, mapped, truth
 from nextlint.config.evaluator.patterns import assign, bound_names, declare
-from nextlint.config.evaluator.run import GaveUp, GeneratorClosed, Run, Throw
+from nextlint.config.evaluator.run import GaveUp, GeneratorClosed, Throw
 from nextlint.config.evaluator.scope import UNINITIALISED, Scope
 from nextlint.config.evaluator.values import (
     MISSING,
@@ -20,12 +16,21 @@ from nextlint.config.evaluator.values import (
     Choice,
     JSArray,
     JSObject,
-    Node,
     Opaque,
-    Place,
-    Value,
 )
 from nextlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import TypeAlias
+
+    from nextlint.config.evaluator.iteration import Items
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.values import Node, Place, Value
+
+    Result: TypeAlias = "Completion | None"
+    Executor: TypeAlias = Callable[[Run, Node, Scope], Result]
 
 
 class Completion(NamedTuple):
@@ -35,9 +40,6 @@ class Completion(NamedTuple):
     value: Value = UNDEFINED
     label: str | None = None
 
-
-Result = Completion | None
-Executor = Callable[[Run, Node, Scope], Result]
 
 _LOOP_REASON = "it is changed in a loop whose rounds are not known"
 
@@ -176,6 +178,8 @@ def _variable(run: Run, node: Node, scope: Scope) -> Result:
 
 
 def _class_declaration(run: Run, node: Node, scope: Scope) -> Result:
+    from nextlint.config.evaluator.classes import make_class
+
     scope.declare(node.id.name, make_class(run, node, scope))
     return None
 
@@ -221,6 +225,8 @@ def _export_default(run: Run, node: Node, scope: Scope) -> Result:
     if declaration.type == "FunctionDeclaration":
         value = scope.names[declaration.id.name] if declaration.id else make_function(run, declaration, scope)
     elif declaration.type == "ClassDeclaration":
+        from nextlint.config.evaluator.classes import make_class
+
         value = make_class(run, declaration, scope)
         if declaration.id:
             scope.declare(declaration.id.name, value)
@@ -421,6 +427,8 @@ def _rounds(run: Run, source: Value, node: Node, scope: Scope) -> tuple[bool, It
     if isinstance(source, JSArray) and source.unseen is None:
         return True, _walked(run, source)
     born = run.serial()
+    from nextlint.config.evaluator.iteration import iterator_of, take_rounds
+
     iterator = iterator_of(run, source, place, is_async=node.allowAwait) if isinstance(source, JSObject) else None
     if iterator is None:
         items = iterate(run, source, place)

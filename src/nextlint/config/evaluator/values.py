@@ -8,19 +8,23 @@ of a value).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
-
 from nextlint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterator
+    from typing import Any, Literal, TypeAlias
+
     from nextlint.config.evaluator.modules import Module
     from nextlint.config.evaluator.run import Run
     from nextlint.config.evaluator.scope import Scope
 
-Node: TypeAlias = Any  # an ESTree node as esprima builds it
-Value: TypeAlias = Any  # any of the classes of this module, bool, float or str
-Key: TypeAlias = Hashable  # the name of a condition or of an unknown: equal keys are equal in one execution
+    Node: TypeAlias = Any  # an ESTree node as esprima builds it
+    Value: TypeAlias = Any  # any of the classes of this module, bool, float or str
+    Key: TypeAlias = Hashable  # the name of a condition or of an unknown: equal keys are equal in one execution
+
+
+NAN, INFINITY = float("nan"), float("inf")
 
 
 class _Singleton:

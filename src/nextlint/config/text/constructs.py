@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
-from nextlint.config.text.format import Style
-from nextlint.config.text.script import Script
+    from nextlint.config.text.format import Style
 
 FUNCTIONS = ("FunctionExpression", "ArrowFunctionExpression")
 BINARY = ("BinaryExpression", "LogicalExpression")
 PRECEDENCE = {"??": 1, "||": 2, "&&": 3, "|": 4, "^": 5, "&": 6, "==": 7, "!=": 7, "===": 7, "!==": 7}
-
-
-def is_expanded(script: Script, node: Any) -> bool:
-    """Whether an object is written over several lines, which prettier keeps: a break before its first entry."""
-    return bool(node.properties) and script.has_line_break(node.range[0], node.properties[0].range[0])
 
 
 def is_require(node: Any) -> bool:

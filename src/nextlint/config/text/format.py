@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
-from bisect import bisect_right
-from collections import Counter
-from typing import Any, Literal
-
-from nextlint.config.text.script import Script
 from nextlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Literal
+
+    from nextlint.config.text.script import Script
+
+    Quote = Literal['"', "'"]
+    TrailingComma = Literal["none", "es5", "all"]  # "es5": in objects and arrays, not in calls
 
 WIDTHS = (80, 100, 120)  # columns that people set
 ENDLESS = 10**9  # columns, where lines are not wrapped
-
-Quote = Literal['"', "'"]
-TrailingComma = Literal["none", "es5", "all"]  # "es5": in objects and arrays, not in calls
 
 
 class Style(NamedTuple):
@@ -68,30 +68,31 @@ def columns(text: str, tab_width: int) -> int:
 
 
 def _character_columns(char: str) -> int:
-    if unicodedata.combining(char) or char in "\u200b\u200d\ufe0e\ufe0f":
+    from unicodedata import combining, east_asian_width
+
+    if combining(char) or char in "\u200b\u200d\ufe0e\ufe0f":
         return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+    return 2 if east_asian_width(char) in "WF" else 1
 
 
-def _most(votes: Counter[bool], default: bool) -> bool:
-    return default if votes[True] == votes[False] else votes[True] > votes[False]
+def _most(votes: list[bool], default: bool) -> bool:
+    yes = sum(votes)
+    return default if 2 * yes == len(votes) else 2 * yes > len(votes)
 
 
 def _quote(script: Script, nodes: list[Any], default: Style) -> Quote:
     strings = (script.slice(node) for node in nodes if node.type == "Literal" and isinstance(node.value, str))
-    plain = Counter(text[0] for text in strings if "'" not in text[1:-1] and '"' not in text[1:-1])
-    if plain["'"] == plain['"']:
-        return default.quote
-    return "'" if plain["'"] > plain['"'] else '"'
+    plain = [text[0] for text in strings if "'" not in text[1:-1] and '"' not in text[1:-1]]
+    return "'" if _most([quote == "'" for quote in plain], default.quote == "'") else '"'
 
 
 def _semicolons(script: Script, nodes: list[Any], default: Style) -> bool:
     """Whether most statements that could do without a semicolon end with one."""
-    votes: Counter[bool] = Counter()
+    votes: list[bool] = []
     for node in nodes:
         for statement in node.body if node.type in _LISTS_OF_STATEMENTS else ():
             if _takes_semicolon(statement):
-                votes[script.text[script.statement_end(statement) - 1] == ";"] += 1
+                votes.append(script.text[script.statement_end(statement) - 1] == ";")
     return _most(votes, default.semicolons)
 
 
@@ -112,14 +113,15 @@ def _takes_semicolon(statement: Any) -> bool:
 
 def _indent(script: Script, nodes: list[Any], default: Style) -> str:
     """The commonest step from a container's closing line to the lines of what it holds."""
-    steps: Counter[str] = Counter()
+    steps: dict[str, int] = {}
     for node in nodes:
         items = _items(node)
         if items and items[0] is not None and script.starts_line(node.range[1] - 1):
             outer, inner = script.indent_at(node.range[1] - 1), script.indent_at(items[0].range[0])
             if script.starts_line(items[0].range[0]) and inner.startswith(outer) and inner != outer:
-                steps[inner[len(outer) :]] += 1
-    return steps.most_common(1)[0][0] if steps else _smallest_indent(script, default)
+                step = inner[len(outer) :]
+                steps[step] = steps.get(step, 0) + 1
+    return max(steps, key=lambda step: steps[step]) if steps else _smallest_indent(script, default)
 
 
 def _smallest_indent(script: Script, default: Style) -> str:
@@ -142,8 +144,8 @@ def _newline(text: str, default: Style) -> str:
 
 
 def _trailing_comma(script: Script, nodes: list[Any], default: Style) -> TrailingComma:
-    literals: Counter[bool] = Counter()
-    calls: Counter[bool] = Counter()
+    literals: list[bool] = []
+    calls: list[bool] = []
     for node in nodes:
         if node.type in ("ObjectExpression", "ArrayExpression"):
             votes, items = literals, _items(node)
@@ -153,19 +155,19 @@ def _trailing_comma(script: Script, nodes: list[Any], default: Style) -> Trailin
             continue
         close = node.range[1] - 1
         if items and items[-1] is not None and script.starts_line(close):
-            votes[script.slice(script.token_before(close)) == ","] += 1
+            votes.append(script.slice(script.token_before(close)) == ",")
     if not _most(literals, default.trailing_comma != "none"):
         return "none"
     return "all" if _most(calls, default.trailing_comma != "es5") else "es5"
 
 
 def _bracket_spacing(script: Script, nodes: list[Any], default: Style) -> bool:
-    votes: Counter[bool] = Counter()
+    votes: list[bool] = []
     for node in nodes:
         if node.type in ("ObjectExpression", "ObjectPattern") and node.properties:
             start, end = node.range
             if not script.has_line_break(start, end):
-                votes[script.text[start + 1] == " "] += 1
+                votes.append(script.text[start + 1] == " ")
     return _most(votes, default.bracket_spacing)
 
 
@@ -196,6 +198,10 @@ def _outermost(ranges: list[list[int]]) -> list[list[int]]:
 
 
 def _is_within(offset: int, ranges: list[list[int]]) -> bool:
+    if not ranges:
+        return False
+    from bisect import bisect_right
+
     at = bisect_right(ranges, offset, key=lambda each: each[0]) - 1
     return at >= 0 and offset < ranges[at][1]
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
-from nextlint.config.text.format import ENDLESS, Style
+from nextlint.config.text.format import ENDLESS
 from nextlint.config.text.literal import needs_quotes, property_text
-from nextlint.config.text.script import Script, TextEdit
+from nextlint.config.text.script import TextEdit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from nextlint.config.text.format import Style
+    from nextlint.config.text.script import Script
 
 
 class Insertion:

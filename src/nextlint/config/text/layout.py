@@ -7,11 +7,18 @@ breaks where prettier would break.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeAlias
-
-from nextlint.config.text.format import Style, columns
+from nextlint.config.text.format import columns
 from nextlint.records import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TypeAlias
+
+    from nextlint.config.text.format import Style
+
+    Doc: TypeAlias = "str | list[Doc] | Line | Force | Indent | Group | IfBroken | IndentIfBroken"
+    _Item: TypeAlias = tuple[str, bool, Doc]  # indentation, mode, what to lay out
 
 BREAK, FLAT = True, False
 
@@ -65,10 +72,6 @@ class IndentIfBroken(NamedTuple):
 
     body: Doc
     group: Group
-
-
-Doc: TypeAlias = "str | list[Doc] | Line | Force | Indent | Group | IfBroken | IndentIfBroken"
-_Item: TypeAlias = tuple[str, bool, Doc]  # indentation, mode, what to lay out
 
 
 def will_break(doc: Doc) -> bool:

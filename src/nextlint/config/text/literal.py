@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from _collections_abc import Mapping  # what collections.abc is, without the package around it
 
-from nextlint.config.text.format import Style, columns
-from nextlint.config.text.layout import LINE, SOFT, Doc, Group, IfBroken, Indent, render
-from nextlint.lazyre import compiled
+from nextlint.config.text.format import columns
+from nextlint.config.text.layout import LINE, SOFT, Group, IfBroken, Indent, render
 
-_BARE_KEY = compiled(r"(?:[A-Za-z_$][A-Za-z0-9_$]*|0|[1-9][0-9]{0,14})\Z")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nextlint.config.text.format import Style
+    from nextlint.config.text.layout import Doc
+
+MOST_DIGITS = 15  # of a number that is a name
 _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\"}
 
 
 def needs_quotes(key: str) -> bool:
     """Whether prettier quotes a property name that stands among others."""
-    return not _BARE_KEY.match(key)
+    if key.isascii() and key.isdecimal():
+        return len(key) > MOST_DIGITS or (key[0] == "0" and key != "0")
+    return not (key.isascii() and key.replace("$", "_").isidentifier())
 
 
 def key_text(key: str, style: Style, *, quoted: bool = False) -> str:

@@ -7,19 +7,23 @@ Read are the files without code: ``.prettierrc`` and its JSON, YAML and TOML for
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterable, Mapping
-from typing import Any
 
-from nextlint.config.text.format import DEFAULT, Style
+from nextlint.config.text.format import DEFAULT
 from nextlint.files.paths import is_inside, real, real_folder, upwards
 from nextlint.files.source import Source, SourceError
 from nextlint.memo import of_a_run
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
+    from nextlint.config.text.format import Style
+
 MAX_SIZE = 100_000  # bytes of a settings file
+_SCRIPTS = ("js", "cjs", "mjs", "ts", "cts", "mts")
 _FILES = ("package.json", ".prettierrc", ".prettierrc.json", ".prettierrc.yaml", ".prettierrc.yml", ".prettierrc.toml")
-_CODE = re.compile(r"(?:\.prettierrc|prettier\.config)\.[cm]?[jt]s\Z")
-_COUNTS = re.compile(r"package\.json\Z|\.?prettier|\.editorconfig\Z")
+_CODE = frozenset(f"{stem}.{kind}" for stem in (".prettierrc", "prettier.config") for kind in _SCRIPTS)
 _NEWLINES = {"lf": "\n", "crlf": "\r\n", "cr": "\r"}
 
 
@@ -91,7 +95,7 @@ def _options_in(folder: str, repository: str) -> dict[str, Any] | None:
             options = options.get("prettier") if isinstance(options, dict) else None
         if isinstance(options, dict):
             return options
-    return {} if any(_CODE.match(name) for name in _names(folder)) else None
+    return None if _names(folder).isdisjoint(_CODE) else {}
 
 
 @of_a_run(512)
@@ -99,9 +103,13 @@ def _names(folder: str) -> frozenset[str]:
     """What the folder holds of the files that count here."""
     try:
         with os.scandir(folder) as entries:
-            return frozenset(entry.name for entry in entries if _COUNTS.match(entry.name))
+            return frozenset(entry.name for entry in entries if _counts(entry.name))
     except OSError:
         return frozenset()
+
+
+def _counts(name: str) -> bool:
+    return name in ("package.json", ".editorconfig") or name.startswith((".prettier", "prettier"))
 
 
 def _parsed(name: str, text: str) -> Any:
@@ -154,6 +162,8 @@ def _matches(name: str, pattern: str) -> bool:
 
 
 def _alternatives(pattern: str) -> list[str]:
+    import re
+
     found = re.fullmatch(r"([^{}]*)\{([^{}]*)\}([^{}]*)", pattern)
     if found is None:
         return [pattern]

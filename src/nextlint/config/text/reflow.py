@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any, TypedDict
 
-from nextlint.config.text.constructs import is_expanded
-from nextlint.config.text.format import ENDLESS, WIDTHS, Style, TrailingComma, columns
-from nextlint.config.text.layout import Doc, render, renders_as
-from nextlint.config.text.script import Script, TextEdit, apply_edits, children, path_to
+from nextlint.config.text.format import ENDLESS, WIDTHS, columns
+from nextlint.config.text.layout import render, renders_as
+from nextlint.config.text.script import TextEdit, apply_edits, children, path_to
 from nextlint.config.text.wrapping import UnsupportedError, Wrapper
+from nextlint.lazyre import compiled
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any, TypedDict
+
+    from nextlint.config.text.format import Style, TrailingComma
+    from nextlint.config.text.layout import Doc
+    from nextlint.config.text.script import Script
+
+    class Place(TypedDict):
+        indent: str
+        column: int
+        tail: str
 
 
-class Place(TypedDict):
-    indent: str
-    column: int
-    tail: str
-
-
-_PIECE = re.compile(r"\s+|\w+|[^\w\s]")
+_PIECE = compiled(r"\s+|\w+|[^\w\s]")
 _MAX_PIECES = 2000  # per side, for a comparison piece by piece
 
 
@@ -44,12 +49,7 @@ def settle(script: Script, edits: list[TextEdit], node: Any, style: Style) -> li
 
 
 def settle_entry(script: Script, edits: list[TextEdit], entry: Any, style: Style) -> list[TextEdit]:
-    """The edits behind an entry that stands on lines of its own, with its wrapping: a comma may make it too long."""
-    end = script.real_end(entry.range[1])
-    gets_comma = any(edit.start == end and edit.text.startswith(",") for edit in edits)
-    line = script.text[script.line_start(end) : end]
-    if not gets_comma or columns(line, style.tab_width) < style.width or not script.starts_line(entry.range[0]):
-        return edits
+    """The edits behind an entry that stands on lines of its own, with its wrapping: a comma makes it too long."""
     edited = _edited(script, edits)
     settled = _rewrapped(script, edited, entry, [], style) if edited is not None else None
     return edits if settled is None else sorted([*settled, *edits])
@@ -132,7 +132,7 @@ def _region(script: Script, node: Any) -> Any | None:
     """The smallest statement or entry of an expanded object around ``node`` that starts a line."""
     path = path_to(script.tree, node)
     for parent, child in reversed(list(pairwise(path))):
-        entry = parent.type == "ObjectExpression" and is_expanded(script, parent)
+        entry = parent.type == "ObjectExpression" and script.is_expanded(parent)
         if entry or isinstance(getattr(parent, "body", None), list):
             return child if script.starts_line(child.range[0]) else None
     return None
@@ -192,6 +192,8 @@ class _Region:
 
 def _words(text: str) -> str:
     """The text without what another wrapping may change: blanks, trailing commas, the parentheses around a body."""
+    import re
+
     return re.sub(r"[\s,()]+", "", text)
 
 

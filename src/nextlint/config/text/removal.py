@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any
+from nextlint.config.text.script import TextEdit
+from nextlint.lazyre import compiled
 
-from nextlint.config.text.script import Script, TextEdit
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from nextlint.config.text.script import Script
+
 
 # Comments that say something about more than the next entry.
-_ABOUT_MORE = re.compile(r"eslint-(?:disable(?!-)|enable)|#\s*(?:end)?region|prettier-ignore-(?:start|end)")
+_ABOUT_MORE = compiled(r"eslint-(?:disable(?!-)|enable)|#\s*(?:end)?region|prettier-ignore-(?:start|end)")
 
 
 class Removal:

@@ -6,21 +6,20 @@ length) and ``text`` is the original, so what lies between two tokens may be a t
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
 
+from nextlint.config import syntax
+from nextlint.memo import cached_property
 from nextlint.records import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import Any
+
     from nextlint.config.text.format import Style
 
-OPTIONS = {"range": True, "positionEncoding": "scalar", "comment": True, "tokens": True}
-_LINE_END = re.compile("\r\n|[\n\r\u2028\u2029]")
-_BLANKS = re.compile(r"[^\S\n\r\u2028\u2029]*+")
+_LINE_ENDS = "\n\r\u2028\u2029"
 
 
 class TextEdit(NamedTuple):
@@ -48,10 +47,8 @@ class Range(NamedTuple):
 
 
 def parse(text: str, *, module: bool) -> Any:
-    """The ESTree of JavaScript with ranges, tokens and comments. Raises what esprima raises."""
-    import esprima
-
-    return (esprima.parseModule if module else esprima.parseScript)(text, OPTIONS)
+    """The ESTree of JavaScript with ranges, tokens and comments. Raises ParseError."""
+    return syntax.parse(text, "module" if module else "script", tokens=True)
 
 
 class Script:
@@ -93,33 +90,30 @@ class Script:
         return [Range(*comment.range) for comment in self.tree.comments]
 
     @cached_property
-    def _token_starts(self) -> list[int]:
-        return [start for start, _ in self._tokens]
+    def _tokens_before(self) -> list[int]:
+        return _counted([start for start, _ in self._tokens], len(self.text))
 
     @cached_property
-    def _comment_starts(self) -> list[int]:
-        return [comment.start for comment in self.comments]
+    def _comments_before(self) -> list[int]:
+        return _counted([comment.start for comment in self.comments], len(self.text))
 
     def token_from(self, offset: int) -> Range:
         """The first token that starts at or after ``offset``; an empty range at the end if there is none."""
-        at = bisect_left(self._token_starts, offset)
-        if at == len(self._tokens):
-            return Range(len(self.text), len(self.text))
-        return Range(*self._tokens[at])
+        at = self._tokens_before[offset]
+        return Range(*self._tokens[at]) if at < len(self._tokens) else Range(len(self.text), len(self.text))
 
     def token_before(self, offset: int) -> Range:
         """The last token that starts before ``offset``; an empty range at 0 if there is none."""
-        at = bisect_left(self._token_starts, offset)
+        at = self._tokens_before[offset]
         return Range(*self._tokens[at - 1]) if at else Range(0, 0)
 
     def tokens_in(self, start: int, end: int) -> list[Range]:
         """The tokens that start in the given range."""
-        first, last = bisect_left(self._token_starts, start), bisect_left(self._token_starts, end)
-        return [Range(*token) for token in self._tokens[first:last]]
+        return [Range(*token) for token in self._tokens[self._tokens_before[start] : self._tokens_before[end]]]
 
     def comments_in(self, start: int, end: int) -> list[Range]:
         """The comments that start in the given range."""
-        return self.comments[bisect_left(self._comment_starts, start) : bisect_left(self._comment_starts, end)]
+        return self.comments[self._comments_before[start] : self._comments_before[end]]
 
     def slice(self, span: Range | Any) -> str:
         """The text of a Range or of a node."""
@@ -153,14 +147,23 @@ class Script:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        starts, end = [0], 0
+        for line in self.text.splitlines(keepends=True):
+            end += len(line)
+            if line[-1] in _LINE_ENDS:  # Python knows more of them
+                starts.append(end)
+        return starts
+
+    @cached_property
+    def _lines_before(self) -> list[int]:
+        return _counted(self._line_starts, len(self.text))
 
     def line_start(self, offset: int) -> int:
-        return self._line_starts[bisect_right(self._line_starts, offset) - 1]
+        return self._line_starts[self._lines_before[offset + 1] - 1]
 
     def line_end(self, offset: int) -> int:
         """The end of the line at ``offset``, before its line ending."""
-        at = bisect_right(self._line_starts, offset)
+        at = self._lines_before[offset + 1]
         if at == len(self._line_starts):
             return len(self.text)
         end = self._line_starts[at]
@@ -168,7 +171,7 @@ class Script:
 
     def next_line(self, offset: int) -> int:
         """The start of the line after the one at ``offset``, or the end of the text."""
-        at = bisect_right(self._line_starts, offset)
+        at = self._lines_before[offset + 1]
         return self._line_starts[at] if at < len(self._line_starts) else len(self.text)
 
     def previous_line(self, offset: int) -> int:
@@ -190,8 +193,14 @@ class Script:
         return self.text[start : self._blanks_end(start)]
 
     def _blanks_end(self, offset: int) -> int:
-        blanks = _BLANKS.match(self.text, offset)
-        return blanks.end() if blanks else offset
+        text = self.text
+        while offset < len(text) and text[offset].isspace() and text[offset] not in _LINE_ENDS:
+            offset += 1
+        return offset
+
+    def is_expanded(self, node: Any) -> bool:
+        """Whether an object is written over several lines, which prettier keeps: a break before its first entry."""
+        return bool(node.properties) and self.has_line_break(node.range[0], node.properties[0].range[0])
 
     def is_first_on_line(self, offset: int) -> bool:
         """Whether nothing but blanks and comments stands before it on its line."""
@@ -224,6 +233,15 @@ class Script:
         """The end of the comments in a range of one line, without one that goes to the end of the line."""
         blocks = [comment for comment in self.comments_in(start, end) if self.text.startswith("/*", comment.start)]
         return blocks[-1].end if blocks else start
+
+
+def _counted(starts: list[int], length: int) -> list[int]:
+    """For each offset of a text of that length, and the two behind it, how many of the sorted ``starts`` lie before."""
+    counts: list[int] = []
+    for count, start in enumerate(starts):
+        counts.extend([count] * (start + 1 - len(counts)))
+    counts.extend([len(starts)] * (length + 2 - len(counts)))
+    return counts
 
 
 def walk(node: Any) -> Iterator[Any]:

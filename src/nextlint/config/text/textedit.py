@@ -6,20 +6,22 @@ as prettier does before.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Literal
-
-from nextlint.config.text.constructs import is_expanded
-from nextlint.config.text.format import DEFAULT, Style, columns, detect
+from nextlint.config.text.format import DEFAULT, columns, detect
 from nextlint.config.text.insertion import Insertion
 from nextlint.config.text.literal import key_text, needs_quotes, property_text, value_text
-from nextlint.config.text.reflow import settle, settle_entry, settle_together
-from nextlint.config.text.removal import Removal, start_with_comments
-from nextlint.config.text.script import Range, Script
+from nextlint.config.text.script import Range
 from nextlint.config.text.script import TextEdit as TextEdit
 from nextlint.config.text.script import apply_edits as apply_edits
 
-Where = Literal["end", "start"] | int
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any, Literal
+
+    from nextlint.config.text.format import Style
+    from nextlint.config.text.script import Script
+
+    Where = Literal["end", "start"] | int
 
 
 class EditRefused(Exception):
@@ -39,7 +41,11 @@ def together(
         nodes = script.unsettled
     finally:
         script.unsettled = None
-    return settle_together(script, edits, nodes, style or detect(script)) if nodes else sorted(edits)
+    if not nodes:
+        return sorted(edits)
+    from nextlint.config.text.reflow import settle_together
+
+    return settle_together(script, edits, nodes, style or detect(script))
 
 
 def insert_property(
@@ -64,10 +70,14 @@ def insert_property(
         raise IndexError(f"the object has {count} entries, not {index}")
     insertion = Insertion(script, node, key_path, literal, style)
     edits = insertion.edits(index)
-    if not is_expanded(script, node):
-        return settle(script, edits, node, style)
+    if not script.is_expanded(node):
+        return _wrapped(script, edits, node, style)
     entry = node.properties[index - 1] if index else None
-    return edits if entry is None else settle_entry(script, edits, entry, style)
+    if entry is None or not _outgrows(script, edits, entry, style):
+        return edits
+    from nextlint.config.text.reflow import settle_entry
+
+    return settle_entry(script, edits, entry, style)
 
 
 def replace_value(script: Script, node: Any, literal: object, *, style: Style | None = None) -> list[TextEdit]:
@@ -93,7 +103,7 @@ def replace_expression(script: Script, node: Any, literal: object, *, style: Sty
     start, end = node.range
     column = columns(script.text[script.line_start(start) : start], style.tab_width)
     text = value_text(literal, style, indent=script.indent_at(start), column=column, tail=";")
-    return settle(script, [TextEdit(start, end, text)], node, style)
+    return _wrapped(script, [TextEdit(start, end, text)], node, style)
 
 
 def _value_range(script: Script, node: Any) -> Range:
@@ -112,11 +122,13 @@ def remove_property(script: Script, node: Any, entry: Any, *, style: Style | Non
     Its own are the comments behind it on its line and those directly above it, up to a blank line. An object that
     becomes empty stays, as ``{}``.
     """
+    from nextlint.config.text.removal import Removal
+
     index = next(at for at, other in enumerate(node.properties) if other is entry)
     edits = Removal(script, node, index).edits()
-    if is_expanded(script, node) and len(node.properties) > 1:
+    if script.is_expanded(node) and len(node.properties) > 1:
         return edits
-    return settle(script, edits, node, style or detect(script))
+    return _wrapped(script, edits, node, style or detect(script))
 
 
 def rename_key(script: Script, node: Any, new_key: str, *, style: Style | None = None) -> list[TextEdit]:
@@ -143,7 +155,22 @@ def _settled(script: Script, edit: TextEdit, entry: Any, style: Style) -> list[T
         line = script.text[script.line_start(start) : edit.start] + edit.text + behind
         if "\n" not in line and columns(line, style.tab_width) <= style.width:
             return [edit]
-    return settle(script, [edit], entry, style)
+    return _wrapped(script, [edit], entry, style)
+
+
+def _wrapped(script: Script, edits: list[TextEdit], node: Any, style: Style) -> list[TextEdit]:
+    from nextlint.config.text.reflow import settle
+
+    return settle(script, edits, node, style)
+
+
+def _outgrows(script: Script, edits: list[TextEdit], entry: Any, style: Style) -> bool:
+    """Whether an entry that stands on lines of its own may get too long by the comma that it gets."""
+    end = script.real_end(entry.range[1])
+    if not any(edit.start == end and edit.text.startswith(",") for edit in edits):
+        return False
+    line = script.text[script.line_start(end) : end]
+    return columns(line, style.tab_width) >= style.width and script.starts_line(entry.range[0])
 
 
 def snippet(key_path: Sequence[str], literal: object, *, style: Style = DEFAULT) -> str:
@@ -184,6 +211,8 @@ def remove_statement(script: Script, node: Any) -> list[TextEdit]:
 
     Raises EditRefused where its lines hold more.
     """
+    from nextlint.config.text.removal import start_with_comments
+
     start, end = node.range
     end = script.end_of_line_comments(script.real_end(end), before=len(script.text))
     if not script.is_first_on_line(start) or not script.ends_line(end):

@@ -7,8 +7,6 @@ types between the parts, because the caller compares what this module makes of t
 
 from __future__ import annotations
 
-from typing import Any
-
 from nextlint.config.text.constructs import (
     BINARY,
     breaks_after_operator,
@@ -19,7 +17,6 @@ from nextlint.config.text.constructs import (
     hugs_first,
     hugs_last,
     is_composition,
-    is_expanded,
     is_function_first,
     is_numeric,
     is_plain,
@@ -28,20 +25,27 @@ from nextlint.config.text.constructs import (
     keeps_body_on_line,
     links,
 )
-from nextlint.config.text.format import Style, columns
+from nextlint.config.text.format import columns
 from nextlint.config.text.layout import (
     FORCE,
     HARD,
     LINE,
     SOFT,
-    Doc,
     Group,
     IfBroken,
     Indent,
     IndentIfBroken,
     will_break,
 )
-from nextlint.config.text.script import Script, children, walk
+from nextlint.config.text.script import children, walk
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from nextlint.config.text.format import Style
+    from nextlint.config.text.layout import Doc
+    from nextlint.config.text.script import Script
 
 MAX_DEPTH = 60  # nested constructs
 
@@ -199,7 +203,7 @@ class Wrapper:
     # -- objects and arrays
 
     def _object_expression(self, node: Any) -> Doc:
-        if not node.properties or is_expanded(self.script, node):
+        if not node.properties or self.script.is_expanded(node):
             return self.lines_as_written(*node.range)
         edge = LINE if self.style.bracket_spacing else SOFT
         items: list[Doc] = []

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from nextlint.config.evaluator.calls import call
 from nextlint.config.evaluator.convert import to_string
-from nextlint.config.evaluator.library.base import Method, at, integer
+from nextlint.config.evaluator.library.base import at, integer
 from nextlint.config.evaluator.objects import iterate, make_array
 from nextlint.config.evaluator.operators import binary, is_true
 from nextlint.config.evaluator.packages import call_unknown
-from nextlint.config.evaluator.run import MAX_TEXT, GaveUp, Run
+from nextlint.config.evaluator.run import MAX_TEXT, GaveUp
 from nextlint.config.evaluator.values import (
     NULL,
     UNDEFINED,
@@ -21,9 +19,15 @@ from nextlint.config.evaluator.values import (
     NativeFunction,
     Opaque,
     Passthrough,
-    Place,
-    Value,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nextlint.config.evaluator.library.base import Method
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.values import Place, Value
 
 
 def _known(method: Callable[[Run, JSArray, list[Value], Place], Value], *, is_test: bool = False) -> Method:

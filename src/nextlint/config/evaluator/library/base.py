@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache
-from typing import TypeAlias
+from nextlint.config.evaluator.values import UNDEFINED, NativeFunction, Opaque, Slot
+from nextlint.memo import remembered
 
-from nextlint.config.evaluator.run import Run
-from nextlint.config.evaluator.values import UNDEFINED, NativeFunction, Opaque, Place, Value
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeAlias
 
-Method: TypeAlias = Callable[[Run, Value, list[Value], Place], Value]
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.values import Place, Value
+
+    Method: TypeAlias = Callable[[Run, Value, list[Value], Place], Value]
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def native(name: str, method: Method) -> NativeFunction:
     """The one function value of a library method."""
     return NativeFunction(name, method)
@@ -38,3 +42,13 @@ def integer(value: Value, default: int) -> int | None:
     if number != number:
         return 0
     return int(max(-1e9, min(1e9, number)))
+
+
+def nothing(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    return UNDEFINED
+
+
+def with_members(function: NativeFunction, members: dict[str, Method]) -> NativeFunction:
+    for name, method in members.items():
+        function.slots[name] = Slot(NativeFunction(name, method), enumerable=False)
+    return function

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from nextlint.config.evaluator.calls import call
-from nextlint.config.evaluator.library.base import Method, at
+from nextlint.config.evaluator.library.base import at
 from nextlint.config.evaluator.objects import get, iterate, make_array
 from nextlint.config.evaluator.operators import MAX_LEAVES, key_of
-from nextlint.config.evaluator.run import Run
 from nextlint.config.evaluator.values import (
     UNDEFINED,
     Choice,
     JSObject,
-    Key,
     Opaque,
     Passthrough,
-    Place,
-    Value,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from nextlint.config.evaluator.library.base import Method
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.values import Key, Place, Value
 
 
 def construct_map(run: Run, arguments: list[Value], place: Place) -> Value:

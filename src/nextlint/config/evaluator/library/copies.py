@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 from nextlint.config.evaluator.convert import is_primitive, nullishness, number_to_string
 from nextlint.config.evaluator.library.base import at
 from nextlint.config.evaluator.objects import make_array, make_object, ordered, throw_error
-from nextlint.config.evaluator.run import Run
 from nextlint.config.evaluator.values import (
     MISSING,
     NULL,
@@ -21,14 +17,19 @@ from nextlint.config.evaluator.values import (
     NativeFunction,
     Opaque,
     Passthrough,
-    Place,
     Promise,
     RegExp,
     Slot,
     Symbol,
-    Value,
     size,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.values import Place, Value
 
 MAX_COPY_DEPTH = 100
 COPY_COST = 3  # of one value, in evaluated nodes
@@ -53,6 +54,8 @@ class _Unsupported(Exception):
 
 def stringify(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     """``JSON.stringify``."""
+    import json
+
     value = at(arguments, 0)
     if _is_skipped(value):
         return UNDEFINED
@@ -125,6 +128,8 @@ def parse(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     if isinstance(text, (SerialisedText, SerialisedUnknown)):
         return copy(run, text.value, place, is_json=True)
     if isinstance(text, str):
+        import json
+
         try:
             return _from_python(run, json.loads(text), place)
         except (ValueError, RecursionError):

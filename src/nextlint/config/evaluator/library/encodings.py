@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from nextlint.config.evaluator.library.base import Method, at
+from nextlint.config.evaluator.library.base import at
 from nextlint.config.evaluator.objects import throw_error
 from nextlint.config.evaluator.operators import mapped
-from nextlint.config.evaluator.run import Run
-from nextlint.config.evaluator.values import UNDEFINED, JSObject, NativeFunction, Opaque, Place, Slot, Value
+from nextlint.config.evaluator.values import UNDEFINED, JSObject, NativeFunction, Slot
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from nextlint.config.evaluator.library.base import Method
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.values import Opaque, Place, Value
 
 _UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.!~*'()"
 _RESERVED = ";/?:@&=+$,#"

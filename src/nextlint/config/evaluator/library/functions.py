@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from nextlint.config.evaluator.calls import call
-from nextlint.config.evaluator.library.base import Method, at
+from nextlint.config.evaluator.library.base import at
 from nextlint.config.evaluator.objects import iterate
-from nextlint.config.evaluator.run import Run
-from nextlint.config.evaluator.values import NULL, UNDEFINED, JSFunction, NativeFunction, Place, Value
+from nextlint.config.evaluator.values import NULL, UNDEFINED, NativeFunction
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from nextlint.config.evaluator.library.base import Method
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.values import JSFunction, Place, Value
 
 
 def _call(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:

@@ -5,6 +5,8 @@ What stands here and is not followed is unknown, never undefined.
 
 from __future__ import annotations
 
+from nextlint.config.evaluator.values import BigInt, JSArray, JSFunction, Promise, Symbol
+
 STRING = frozenset(
     "anchor at big blink bold charAt charCodeAt codePointAt concat endsWith fixed fontcolor fontsize includes "
     "indexOf isWellFormed italics lastIndexOf length link localeCompare match matchAll normalize padEnd padStart "
@@ -29,3 +31,12 @@ COLLECTION = frozenset(
     "isDisjointFrom isSubsetOf isSupersetOf keys set size symmetricDifference union values".split()
 )
 PRIMITIVE = frozenset("description toLocaleString toString valueOf".split())
+OF_KINDS: tuple[tuple[type, frozenset[str]], ...] = (
+    (str, STRING),
+    (JSArray, ARRAY),
+    (float, NUMBER),
+    (JSFunction, FUNCTION),
+    (Promise, PROMISE),
+    (BigInt, PRIMITIVE),
+    (Symbol, PRIMITIVE),
+)

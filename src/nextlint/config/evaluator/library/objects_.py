@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from nextlint.config.evaluator.convert import to_string, type_of
-from nextlint.config.evaluator.library.base import Method, at
+from nextlint.config.evaluator.library.base import at
 from nextlint.config.evaluator.objects import (
     get,
     has,
@@ -20,7 +18,7 @@ from nextlint.config.evaluator.objects import (
     weaken,
 )
 from nextlint.config.evaluator.operators import is_true
-from nextlint.config.evaluator.run import GaveUp, Run
+from nextlint.config.evaluator.run import GaveUp
 from nextlint.config.evaluator.values import (
     NULL,
     UNDEFINED,
@@ -30,10 +28,16 @@ from nextlint.config.evaluator.values import (
     JSObject,
     Opaque,
     Passthrough,
-    Place,
     Slot,
-    Value,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nextlint.config.evaluator.library.base import Method
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.values import Place, Value
 
 
 def assign(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:

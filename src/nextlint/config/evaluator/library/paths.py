@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
 
-from nextlint.config.evaluator.library.base import Method
 from nextlint.config.evaluator.objects import make_object
-from nextlint.config.evaluator.run import Run
-from nextlint.config.evaluator.values import JSObject, NativeFunction, Opaque, Place, Slot, Value
+from nextlint.config.evaluator.values import NativeFunction, Opaque, Slot
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nextlint.config.evaluator.library.base import Method
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.values import JSObject, Place, Value
 
 REASON = "it depends on where the project lies"
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from nextlint.config.evaluator.calls import call
-from nextlint.config.evaluator.library.base import Method, at
+from nextlint.config.evaluator.library.base import at
 from nextlint.config.evaluator.objects import iterate, make_array, make_object
-from nextlint.config.evaluator.run import Run, Throw
+from nextlint.config.evaluator.run import Throw
 from nextlint.config.evaluator.values import (
     UNDEFINED,
     JSFunction,
     NativeFunction,
     Opaque,
     Passthrough,
-    Place,
     Promise,
-    Value,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from nextlint.config.evaluator.library.base import Method
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.values import Place, Value
+
 
 _Function = JSFunction | NativeFunction | Opaque | Passthrough
 

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from nextlint.config.evaluator.calls import call
-from nextlint.config.evaluator.library.base import Method, at, integer, native
+from nextlint.config.evaluator.library.base import at, integer, native
 from nextlint.config.evaluator.objects import make_array, make_object
 from nextlint.config.evaluator.operators import binary, key_of, mapped
 from nextlint.config.evaluator.packages import call_unknown
-from nextlint.config.evaluator.regex import MAX_STEPS, Match, Pattern, Search, UnsupportedError, compile_pattern
-from nextlint.config.evaluator.run import MAX_TEXT, Run
+from nextlint.config.evaluator.regex import MAX_STEPS, Match, UnsupportedError, compile_pattern
+from nextlint.config.evaluator.run import MAX_TEXT
 from nextlint.config.evaluator.values import (
     NULL,
     UNDEFINED,
     Choice,
-    JSArray,
     JSFunction,
     NativeFunction,
-    Place,
     RegExp,
     Slot,
-    Value,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from nextlint.config.evaluator.library.base import Method
+    from nextlint.config.evaluator.regex import Pattern, Search
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.values import JSArray, Place, Value
 
 REASON = "nextlint does not follow this regular expression"
 STEPS_FOR_NODE = 32  # characters looked at cost about as much as one evaluated node

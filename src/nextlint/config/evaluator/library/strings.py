@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from nextlint.config.evaluator.convert import SPACES
-from nextlint.config.evaluator.library.base import Method, at, integer
+from nextlint.config.evaluator.library.base import at, integer
 from nextlint.config.evaluator.objects import make_array
 from nextlint.config.evaluator.operators import mapped
 from nextlint.config.evaluator.packages import call_unknown
-from nextlint.config.evaluator.run import MAX_TEXT, GaveUp, Run
+from nextlint.config.evaluator.run import MAX_TEXT, GaveUp
 from nextlint.config.evaluator.values import (
     UNDEFINED,
     Choice,
     JSFunction,
     NativeFunction,
-    Place,
     RegExp,
-    Value,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from nextlint.config.evaluator.library.base import Method
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.values import Place, Value
 
 
 def _method(function: Callable[[Run, str, list[Value], Place], Value]) -> Method:

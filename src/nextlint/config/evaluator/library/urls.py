@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from nextlint.config.evaluator.library.base import Method, at
+from nextlint.config.evaluator.library.base import at
 from nextlint.config.evaluator.objects import weaken
-from nextlint.config.evaluator.run import Run
-from nextlint.config.evaluator.values import NULL, UNDEFINED, JSObject, Place, Slot, Value
+from nextlint.config.evaluator.values import NULL, UNDEFINED, JSObject, Slot
 from nextlint.lazyre import compiled
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from nextlint.config.evaluator.library.base import Method
+    from nextlint.config.evaluator.run import Run
+    from nextlint.config.evaluator.values import Place, Value
 
 _ADDRESS = compiled(
     r"(?P<scheme>https?|wss?|ftp)://(?:(?P<user>[\w.~-]+)(?::(?P<password>[\w.~-]*))?@)?"

@@ -1,0 +1,1 @@
+"""Never imported: where Python would keep its byte code, :mod:`nextlint.image` keeps all modules."""

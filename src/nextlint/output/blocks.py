@@ -1,0 +1,86 @@
+"""A finding as a block of lines: its code frame, what it is related to, what to do, and where to read more."""
+
+from __future__ import annotations
+
+from nextlint.output.escape import cells, visible, wrap
+from nextlint.output.frames import frame
+from nextlint.output.paths import relative
+from nextlint.output.shown import is_open
+from nextlint.output.styled import Piece
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.findings import Finding, Span
+    from nextlint.output.options import RenderOptions
+    from nextlint.output.styled import Line
+    from nextlint.output.texts import Texts
+
+INDENT = 2
+
+
+def finding_lines(finding: Finding, texts: Texts, *, cwd: str, options: RenderOptions) -> Iterator[Line]:
+    yield from header(finding, cwd=cwd, width=options.width)
+    yield from frame(texts, finding.span, width=options.width, style=finding.severity)
+    for related in finding.related:
+        yield from prose("", f"{place(related.span, cwd)} ", related.message, options.width)
+        yield from frame(texts, related.span, width=options.width, style="gutter", marker="-", context=0)
+    if finding.help:
+        yield from prose("help: ", "", finding.help, options.width)
+    if is_open(finding):
+        yield from remedy(finding, options)
+    if finding.suppressed is not None:
+        yield from prose("suppressed: ", "", finding.suppressed or "no reason given", options.width)
+    if finding.url:
+        url = visible(finding.url)
+        yield Piece(" " * INDENT), Piece("docs: ", "label"), Piece(url, "url", link=url)
+
+
+def place(span: Span, cwd: str) -> str:
+    return f"{visible(relative(span.path, cwd))}:{span.start.line}:{span.start.column}"
+
+
+def header(finding: Finding, *, cwd: str, width: int) -> Iterator[Line]:
+    where = place(finding.span._replace(path=finding.path), cwd)
+    what = f"{finding.severity}[{visible(finding.rule)}]"
+    taken = cells(where) + 1 + cells(what) + 1
+    text, *rest = wrap(visible(finding.message), width=width, first=taken, indent=INDENT)
+    yield Piece(where, "path"), Piece(" "), Piece(what, finding.severity), Piece(f" {text}" if text else "")
+    for line in rest:
+        yield (Piece(line),)
+
+
+def prose(label: str, lead: str, text: str, width: int) -> Iterator[Line]:
+    """``label`` and text, indented and wrapped; each line of the text begins a new one."""
+    paragraphs = text.split("\n")
+    for number, paragraph in enumerate(paragraphs):
+        head = label + lead if number == 0 else ""
+        indent = INDENT + (len(label) if label else 2)
+        first = INDENT + cells(head) if head else indent
+        start, *rest = wrap(visible(paragraph), width=width, first=first, indent=indent)
+        if number == 0:
+            yield Piece(" " * INDENT), Piece(label, "label"), Piece(lead, "path"), Piece(start)
+        else:
+            yield (Piece((" " * indent + start).rstrip()),)
+        for line in rest:
+            yield (Piece(line),)
+
+
+def remedy(finding: Finding, options: RenderOptions) -> Iterator[Line]:
+    """The fix that is offered and how to apply it, or the reason there is none and what to paste instead."""
+    if finding.fix is not None:
+        yield from prose("fix: ", "", f"{finding.fix.title} ({how(finding, options)})", options.width)
+    elif finding.no_fix:
+        yield from prose("no fix: ", "", finding.no_fix, options.width)
+    if finding.snippet and finding.fix is None:
+        yield Piece(" " * INDENT), Piece("to paste:", "label")
+        for line in finding.snippet.rstrip("\n").split("\n"):
+            code = visible(line.rstrip("\r").expandtabs(4))
+            yield (Piece(f"{'':>{INDENT + 4}}{code}".rstrip()),)
+
+
+def how(finding: Finding, options: RenderOptions) -> str:
+    if finding.fix is not None and finding.fix.applicability == "unsafe":
+        return f"unsafe: apply it with {'' if options.fixing or options.diff else '--fix '}--unsafe-fixes"
+    return "safe" if options.fixing or options.diff else "safe: apply it with --fix"

@@ -1,0 +1,98 @@
+"""The folders that a workspace's patterns reach."""
+
+from __future__ import annotations
+
+import os
+
+from nextlint.files.paths import is_inside
+from nextlint.records import NamedTuple
+from nextlint.release.workspaces import NEVER_ENTERED, declarations, holds, relative
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+def members(root: str) -> list[str]:
+    """Every folder (absolute, sorted) with a package.json that the workspace at ``root`` holds, the root among them.
+
+    Empty where ``root`` declares no workspace.
+    """
+    declared = declarations(root)
+    if not declared:
+        return []
+    found = {os.path.realpath(root): root} if os.path.isfile(os.path.join(root, "package.json")) else {}
+    for pattern in (pattern for declaration in declared for pattern in declaration.patterns):
+        if not pattern.is_negated:
+            for step in _expand(root, pattern.text.split("/")):
+                if holds(declared, relative(step.folder, root)):
+                    found.setdefault(step.real, step.folder)
+    return sorted(found.values())
+
+
+class _Step(NamedTuple):
+    """A folder that the first ``done`` segments of a pattern lead to, and the folder that it really is."""
+
+    folder: str
+    real: str
+    done: int
+
+
+def _expand(root: str, segments: Sequence[str]) -> Iterator[_Step]:
+    """The folders with a package.json below ``root`` that a positive pattern reaches.
+
+    Links are followed where they stay below ``root``, and no folder is entered twice with the same rest of the pattern:
+    links that lead upwards would make of ``*/*/*`` more paths than can be counted.
+    """
+    top = os.path.realpath(root)
+    todo, behind_links = [_Step(root, top, 0)], list[_Step]()
+    seen = set()
+    while todo or behind_links:
+        step = (todo or behind_links).pop()
+        if step[1:] in seen:
+            continue
+        seen.add(step[1:])
+        if step.done < len(segments):
+            for following, is_link in _following(step, segments[step.done]):
+                if not is_link:
+                    todo.append(following)
+                elif is_inside(following.real, top):
+                    behind_links.append(following)
+        elif os.path.isfile(os.path.join(step.folder, "package.json")):
+            yield step
+
+
+def _following(step: _Step, segment: str) -> Iterator[tuple[_Step, bool]]:
+    """Where the next segment of a pattern leads, each with whether it leads through a link."""
+    from nextlint.release.globs import fits, is_magic
+
+    if segment == "**":
+        yield step._replace(done=step.done + 1), False
+        for name, is_link in _children(step.folder):
+            if not is_link:
+                yield _Step(os.path.join(step.folder, name), os.path.join(step.real, name), step.done), False
+    elif is_magic(segment):
+        for name, is_link in _children(step.folder, hidden=segment.startswith(".")):
+            if fits(segment, name):
+                yield _entered(step, name, is_link), is_link
+    elif segment not in ("", ".."):
+        is_link = os.path.islink(os.path.join(step.folder, segment))
+        yield _entered(step, segment, is_link), is_link
+
+
+def _entered(step: _Step, name: str, is_link: bool) -> _Step:
+    path = os.path.join(step.folder, name)
+    return _Step(path, os.path.realpath(path) if is_link else os.path.join(step.real, name), step.done + 1)
+
+
+def _children(folder: str, *, hidden: bool = False) -> list[tuple[str, bool]]:
+    """The folders in ``folder`` by name, each with whether it is a link; node_modules is left out."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(
+                (entry.name, entry.is_symlink())
+                for entry in entries
+                if entry.name not in NEVER_ENTERED and (hidden or not entry.name.startswith(".")) and entry.is_dir()
+            )
+    except OSError:
+        return []
