@@ -251,10 +251,12 @@ class _Eraser:
         if kind == ")":
             opening = self.opening[at]
             return not opening or self.kinds[opening - 1] not in HEADS
+        if kind == "}":
+            return self._is_object(self.opening[at])
         if before == ",":
             outer = self._outer(at)
             return outer is not None and self.kinds[outer] in ("(", "[")
-        return before != "{"
+        return before != "{" and before not in DECLARING
 
     def _closes(self, at: int) -> bool:
         """Whether an expression ends before a token, and needs no semicolon there."""
@@ -325,13 +327,14 @@ class _Eraser:
         return at
 
     def _reference(self, at: int) -> int:
-        is_primitive = self.values[at] in PRIMITIVES
+        if self.values[at] in PRIMITIVES and self.kinds[at + 1] in (".", "<"):
+            raise NotPlain
         at += 1
         while self.kinds[at] == "." and self.kinds[at + 1] == NAME:
             at += 2
         if self.kinds[at] != "<":
             return at
-        if is_primitive or self.starts[at] != self.ends[at - 1]:
+        if self.starts[at] != self.ends[at - 1]:
             raise NotPlain
         at = self._type(at + 1)
         while self.kinds[at] == ",":
