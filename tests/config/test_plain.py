@@ -80,6 +80,7 @@ SAME = {  # what is read differently at first sight, and was once
     "a-regular-expression-in-a-statement": "if (a) /b/.test(c);",
     "a-return-on-its-own": "function f() { return\na }",
     "a-statement-ended-by-a-line": "a = b\n++c\nd",
+    "escapes-by-number": r"a = '\x1b[33m\u00e9\n\'\q';",
     "the-body-of-an-if-without-a-semicolon": "function f() { if (a) return b }",
     "the-first-part-of-a-for": "for (let i = 0, n = 1; i < n; i++) a(i); for (var j = 0; ; ) break;",
     "templates-in-templates": "a = `b${`c${d}e`}${{ f: `g` }.f}`;",
@@ -138,6 +139,8 @@ LEFT = {  # right or wrong, it is not for this reader
     "an-octal-number": "a = 010;",
     "a-separator-at-the-end": "a = 1_;",
     "a-string-over-two-lines": "a = 'b\nc';",
+    "half-of-a-character": r"a = '\ud83d';",
+    "too-few-digits": r"a = '\x1';",
     "a-string-that-does-not-end": "a = 'b",
     "a-comment-that-does-not-end": "a /* b",
     "a-template-that-does-not-end": "a = `b${c}",
@@ -207,6 +210,7 @@ USUAL = {  # how a next.config.ts is written
     "an-async-function": "export default async (a: string, { b }: { b: B }): Promise<C> => {\n  return {};\n};\n",
     "a-function": "export default function config(phase: string): NextConfig {\n  return {};\n}\n",
     "a-mixed-import": "import a, { type B, c, type D as E } from 'f';\nlet g: B | null = a[c!.d].e as unknown as E;\n",
+    "the-type-of-a-member": "const a: B['c'][] = d as E<F>['g'];\nexport default { h: a as unknown as I[] };\n",
     "an-environment-variable": "const a = { b: process.env.C!, d: `${process.env.E!}/f` };\nexport default a;\n",
 }
 

@@ -39,7 +39,8 @@ LONGER = {  # by its first character, every punctuator of more than one, the lon
 }
 OPENING = {")": "(", "]": "[", "}": "{"}
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v"}
-UNUSUAL_ESCAPES = DIGITS | frozenset("xu\r\n\0")
+CODES = {"x": 2, "u": 4}  # hexadecimal digits behind such an escape
+UNUSUAL_ESCAPES = DIGITS | frozenset("\r\n\0")
 VALUES = frozenset(
     {NAME, STRING, NUMBER, TEMPLATE, TEMPLATE_REST, REGEXP, "]", "this", "super", "null", "true", "false"}
 )
@@ -221,7 +222,12 @@ class _Scanner:
                 char = text[at]
                 if char in UNUSUAL_ESCAPES:
                     raise NotPlain
-                char = ESCAPES.get(char, char)
+                if char in CODES:
+                    digits = text[at + 1 : at + 1 + CODES[char]]
+                    at += len(digits)
+                    char = _character(digits, CODES[char])
+                else:
+                    char = ESCAPES.get(char, char)
             elif char in "\r\n\0":
                 raise NotPlain
             parts.append(char)
@@ -315,3 +321,12 @@ class _Scanner:
         if text[end] == "\\" or text[end] > "\x7f" or not is_plain(pattern, flags):
             raise NotPlain
         return (pattern, flags), end
+
+
+def _character(digits: str, count: int) -> str:
+    if len(digits) != count or not HEXADECIMAL.issuperset(digits):
+        raise NotPlain
+    code = int(digits, 16)
+    if 0xD800 <= code <= 0xDFFF:
+        raise NotPlain  # half of a character
+    return chr(code)

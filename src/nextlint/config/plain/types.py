@@ -322,8 +322,11 @@ class _Eraser:
             at = self._reference(at)
         else:
             raise NotPlain
-        while self.kinds[at] == "[" and self.kinds[at + 1] == "]" and not self.breaks[at]:
-            at += 2
+        while self.kinds[at] == "[" and not self.breaks[at]:
+            at += 1 + (self.kinds[at + 1] == STRING)  # an array, or the type of a member
+            if self.kinds[at] != "]":
+                raise NotPlain
+            at += 1
         return at
 
     def _reference(self, at: int) -> int:
