@@ -236,6 +236,7 @@ LEFT_TYPES = {
     "an-assertion-behind-a-block": "{ a } satisfies B",
     "an-assertion-of-a-declared-name": "let a = b, c as d;",
     "an-assertion-of-an-import": "import { a } from 'b' satisfies C;",
+    "an-operator-behind-an-import-of-types": "import type { A } from 'b'\n-c;",
     "a-primitive-with-arguments": "const a: string<B> = c;",
     "a-call-with-a-type-argument": "a = b<C>(d);",
     "a-definite-name": "let a!;",

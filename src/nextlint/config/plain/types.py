@@ -143,7 +143,7 @@ class _Eraser:
         end += 2
         if self.kinds[end] == ";":
             end += 1
-        elif not self.breaks[end] and self.kinds[end] != END:
+        elif self.kinds[end] != END and not (self.breaks[end] and self.kinds[end] in BEGINNING):
             raise NotPlain
         is_open = at > 0 and self.kinds[at - 1] != ";" and at != self.imported
         if is_open and not self.breaks[at]:
