@@ -817,7 +817,7 @@ def test_what_is_inserted_and_removed_again_leaves_no_trace(text: str, data: st.
     edits = textedit.insert_property(before, node, ("newOption",), False, style=style)
     after = outcome(text, edits)
     holder, each = option(after, "newOption")
-    again = apply_edits(after.text, textedit.remove_property(after, holder, each))
+    again = apply_edits(after.text, textedit.remove_property(after, holder, each, style=style))
     if node.properties:
         assert again == text
     else:
