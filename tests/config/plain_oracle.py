@@ -9,7 +9,7 @@ from typing import Any
 import esprima
 
 from nextlint.config import plain, typescript
-from nextlint.config.erasure import TypeScriptSyntaxError, UnerasableError
+from nextlint.config.errors import TypeScriptSyntaxError, UnerasableError
 from nextlint.config.plain import types
 from nextlint.config.plain.scanner import NotPlain, scan
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nextlint.config.syntax import ParseError, TooDeepError, deep_recursion
+from nextlint.config.errors import ParseError, TooDeepError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,14 +13,13 @@ if TYPE_CHECKING:
 
 
 def parse(text: str, source_type: SourceType, *, tokens: bool = False, comments: bool = False) -> Node:
-    """As :func:`nextlint.config.syntax.parse`. Raises ParseError."""
+    """As :func:`nextlint.config.syntax.parse`, which makes room for deep nesting. Raises ParseError."""
     import esprima
 
     options: dict[str, Any] = {"range": True, "positionEncoding": "scalar", "sourceType": source_type}
     options |= {"tokens": tokens, "comment": tokens or comments}
     try:
-        with deep_recursion():
-            return _checked(esprima.parse(text, options))
+        return _checked(esprima.parse(text, options))
     except esprima.Error as error:
         from nextlint.config.repairs import parse_repaired
 

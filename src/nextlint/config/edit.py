@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import os
 
+from nextlint.config.errors import ParseError
 from nextlint.config.evaluator.modules import package_type
 from nextlint.config.evaluator.values import MISSING, NULL, UNDEFINED, JSObject, Opaque
 from nextlint.config.loader import load
 from nextlint.config.model import ABSENT, Config, Outcome
 from nextlint.config.outcomes import PLAIN, Options, are_compatible, comparable, conditioned, expand
-from nextlint.config.syntax import ParseError, parse_for_edit
+from nextlint.config.syntax import parse_for_edit
 from nextlint.config.text import textedit
 from nextlint.config.text.script import Script, TextEdit, apply_edits
 from nextlint.files.source import Source

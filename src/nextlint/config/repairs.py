@@ -32,11 +32,8 @@ def parse_repaired(text: str, options: Mapping[str, Any]) -> Node | None:
 def _attempt(text: str, options: Mapping[str, Any]) -> Node | None:
     import esprima
 
-    from nextlint.config.syntax import deep_recursion
-
     try:
-        with deep_recursion():
-            return esprima.parse(text, options)
+        return esprima.parse(text, options)
     except (esprima.Error, RecursionError):
         return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from nextlint.config.errors import ParseError, TooDeepError
 from nextlint.memo import remembered
 
 TYPE_CHECKING = False
@@ -21,18 +22,6 @@ MODULE_ONLY = frozenset(
     {"ImportDeclaration", "ExportDefaultDeclaration", "ExportNamedDeclaration", "ExportAllDeclaration"}
 )
 LONGEST_KEPT = 20_000  # characters; few configs are longer, and a tree takes much room
-
-
-class ParseError(Exception):
-    """JavaScript does not accept the text. ``offset`` is a string index."""
-
-    def __init__(self, message: str, offset: int) -> None:
-        super().__init__(message)
-        self.offset = offset
-
-
-class TooDeepError(ParseError):
-    """The text may be right, but is nested too deeply to be parsed."""
 
 
 def deep_recursion() -> _DeepRecursion:
@@ -62,7 +51,8 @@ def parse(text: str, source_type: SourceType, *, tokens: bool = False, comments:
     if program is None:
         from nextlint.config import by_esprima
 
-        return by_esprima.parse(text, source_type, tokens=tokens, comments=comments)
+        with deep_recursion():
+            return by_esprima.parse(text, source_type, tokens=tokens, comments=comments)
     return program
 
 

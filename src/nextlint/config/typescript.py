@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from itertools import islice, pairwise
 
-from nextlint.config.erasure import TypeScriptSyntaxError, UnerasableError
+from nextlint.config.errors import TypeScriptSyntaxError, UnerasableError
 from nextlint.config.typescript_syntax import TRIVIA, parse
 from nextlint.records import NamedTuple
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from nextlint.config.erasure import TypeScriptSyntaxError
+from nextlint.config.errors import TypeScriptSyntaxError
 from nextlint.records import NamedTuple
 
 TYPE_CHECKING = False

@@ -65,11 +65,12 @@ def scan(source: Source) -> tuple[Suppression, ...] | None:
 
 def comments_of(source: Source) -> tuple[Comment, ...] | None:
     """The comments of a script in their order; None where it does not parse."""
-    from nextlint.config.syntax import ParseError, parse
+    from nextlint.config.errors import ParseError, TypeScriptSyntaxError, UnerasableError
+    from nextlint.config.syntax import parse
 
     text = source.text
     if source.path.endswith(TYPESCRIPT):
-        from nextlint.config.erasure import TypeScriptSyntaxError, UnerasableError, erase
+        from nextlint.config.erasure import erase
 
         try:
             text = erase(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from nextlint.config.errors import ParseError
 from nextlint.config.evaluator.objects import get, make_object, throw_error
 from nextlint.config.evaluator.scope import UNINITIALISED, LiveBinding, Scope
 from nextlint.config.evaluator.values import (
@@ -16,7 +17,7 @@ from nextlint.config.evaluator.values import (
     Place,
     Slot,
 )
-from nextlint.config.syntax import ParseError, parse, parse_either
+from nextlint.config.syntax import parse, parse_either
 from nextlint.files import paths
 from nextlint.files.source import Source, SourceError
 from nextlint.lazyre import compiled
@@ -352,7 +353,8 @@ class _Erasure(Exception):
 
 
 def _erase(text: str) -> str:
-    from nextlint.config.erasure import TypeScriptSyntaxError, UnerasableError, erase
+    from nextlint.config.erasure import erase
+    from nextlint.config.errors import TypeScriptSyntaxError, UnerasableError
 
     try:
         return erase(text)

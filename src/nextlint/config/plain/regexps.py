@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nextlint.config.plain.scanner import DIGITS, LETTERS, WORD
+from nextlint.config.plain.characters import DIGITS, LETTERS, WORD
 
 FLAGS = frozenset("gimsy")
 PUNCTUATION = frozenset("./\\-^$*+?()[]{}|@_:,;=!#&%~<>'\" ")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from nextlint.config.plain.characters import DIGITS, HEXADECIMAL, LETTERS, WORD
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -16,10 +18,6 @@ KEYWORDS = frozenset(
     "function if import in instanceof let new null return super switch this throw true try typeof var void while with "
     "yield".split()
 )
-LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_$")
-DIGITS = frozenset("0123456789")
-WORD = LETTERS | DIGITS
-HEXADECIMAL = frozenset("0123456789abcdefABCDEF")
 SINGLE = frozenset("{}()[];,:~")
 LONGER = {  # by its first character, every punctuator of more than one, the longest first
     ".": ("...",),
