@@ -36,6 +36,7 @@ class Watch:
         self.roots = [os.path.realpath(root) for root in roots]
         self.on = False
         self.violations: list[str] = []
+        sys.dont_write_bytecode = True  # what Python keeps of a module that is imported is no doing of nextlint
         self._python = _places_of_python()
 
     def hook(self, event: str, arguments: tuple[object, ...]) -> None:
