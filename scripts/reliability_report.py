@@ -31,12 +31,12 @@ SUITES = ("tests/reliability", "tests/files", "tests/config/test_bounds.py", "te
 PROMISES = (
     (
         "Nothing is executed, started or fetched",
-        "No JavaScript is run, no socket is opened. No process is started, but for nextlint's own workers on many projects.",
+        "No JavaScript is run, no socket is opened. No process is started, but for copies of nextlint's own on many projects.",
         "an audit hook (`sys.addaudithook`) in the process of every fuzzed input and every hostile tree",
     ),
     (
         "No file outside of the repository is opened",
-        "Links, `require`, `import`, workspace patterns, settings and lockfiles that lead out are refused with the reason. Read beyond it are only Python's own files and a file given by `--config`.",
+        "Links, `require`, `import`, workspace patterns, settings and lockfiles that lead out are refused with the reason. Read beyond it are only Python's own files and a file given by `--config`; written there is only what Python would keep, too: the compiled modules of nextlint itself, beside them.",
         "the same hook, with bait around every repository; links in the place of every file that is read",
     ),
     (

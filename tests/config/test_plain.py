@@ -68,6 +68,19 @@ def test_damaged_scripts_are_read_as_esprima_reads_them(part: int) -> None:
         assert what is None, f"{what} (module: {bool(number % 2)}, seed {seed})\n{text}"
 
 
+def test_scripts_that_are_cut_off_are_read_as_esprima_reads_them() -> None:
+    sources = {
+        **USUAL,
+        **SAME,
+        "": "a = /b\\/[c\\]]/.test(`d${e}\\``); import('f'); export { g as h } from 'i'; import.meta.j\\",
+    }
+    for text in sources.values():
+        for end in range(len(text)):
+            for module in (False, True):
+                assert difference(text[:end], module=module) is None, text[:end]
+            assert difference_of_types(text[:end]) is None, text[:end]
+
+
 SAME = {  # what is read differently at first sight, and was once
     "an-arrow-in-a-conditional": "x = a ? (b) : c => d;",
     "an-object-behind-an-arrow": "x = () => ({ a: 1 });",

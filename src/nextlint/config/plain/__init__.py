@@ -22,5 +22,5 @@ def parse(text: str, *, module: bool) -> Program | None:
     """The Program of a text, with its tokens and comments; None where it is not plain. Ranges are string indices."""
     try:
         return Statements(scan(text), module=module).program()
-    except (NotPlain, RecursionError):
+    except (NotPlain, RecursionError, IndexError):  # nested too deeply; it ends where more has to follow
         return None

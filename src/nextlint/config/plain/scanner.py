@@ -301,14 +301,13 @@ class _Scanner:
         text, start = self.text, at + 1
         at, in_class = start, False
         while in_class or text[at] != "/":
-            if text[at] in "\r\n\0":
+            is_escaped = text[at] == "\\"
+            at += is_escaped
+            char = text[at]
+            if char in "\r\n\0":
                 raise NotPlain
-            if text[at] == "\\":
-                at += 1
-            elif text[at] == "[":
-                in_class = True
-            elif text[at] == "]":
-                in_class = False
+            if not is_escaped and char in "[]":
+                in_class = char == "["
             at += 1
         pattern = text[start:at]
         at += 1

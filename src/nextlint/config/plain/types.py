@@ -33,7 +33,7 @@ def erase(text: str) -> str | None:
 
     try:
         erased = _Eraser(text, scan(text)).erase()
-    except (NotPlain, RecursionError):
+    except (NotPlain, RecursionError, IndexError):  # as in plain.parse
         return None
     return erased if plain.parse(erased, module=True) is not None else None
 
