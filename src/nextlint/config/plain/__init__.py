@@ -10,8 +10,8 @@ is accepted here is accepted by esprima, with an equal tree.
 
 from __future__ import annotations
 
+from nextlint.config.plain.programs import Programs
 from nextlint.config.plain.scanner import NotPlain, scan
-from nextlint.config.plain.statements import Statements
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,6 +21,6 @@ if TYPE_CHECKING:
 def parse(text: str, *, module: bool) -> Program | None:
     """The Program of a text, with its tokens and comments; None where it is not plain. Ranges are string indices."""
     try:
-        return Statements(scan(text), module=module).program()
+        return Programs(scan(text), module=module).program()
     except (NotPlain, RecursionError, IndexError):  # nested too deeply; it ends where more has to follow
         return None

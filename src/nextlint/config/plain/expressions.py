@@ -57,6 +57,15 @@ class Expressions:
             raise NotPlain
         self.at += 1
 
+    def is_word(self, word: str) -> bool:
+        """Whether a word is next that means something in this place only."""
+        return self.kinds[self.at] == NAME and self.values[self.at] == word
+
+    def word(self, word: str) -> None:
+        if not self.is_word(word):
+            raise NotPlain
+        self.at += 1
+
     def end(self) -> int:
         """Where the token before ends."""
         return self.ends[self.at - 1]
