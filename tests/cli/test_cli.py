@@ -488,12 +488,24 @@ def test_output_that_cannot_be_written(tree: Path, arguments: list[str]) -> None
     assert (done.returncode, done.stderr) == (2, message)
 
 
+def heed_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
 def test_an_interrupt_is_quiet(tree: Path) -> None:
     call = [sys.executable, "-m", "nextlint", "-", "--stdin-filename", "apps/web/next.config.js"]
     variables = {"PYTHONPATH": str(SOURCES)}
     pipe = subprocess.PIPE
-    with subprocess.Popen(call, cwd=tree, env=variables, stdin=pipe, stdout=pipe, stderr=pipe) as process:
+    with subprocess.Popen(  # what a shell starts with `&` ignores the signal, and so would its children
+        call,
+        cwd=tree,
+        env=variables,
+        stdin=pipe,
+        stdout=pipe,
+        stderr=pipe,
+        preexec_fn=heed_interrupts,  # noqa: PLW1509 - this test has no threads
+    ) as process:
         time.sleep(1)
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 130
