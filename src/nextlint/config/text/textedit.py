@@ -155,7 +155,18 @@ def _settled(script: Script, edit: TextEdit, entry: Any, style: Style) -> list[T
         line = script.text[script.line_start(start) : edit.start] + edit.text + behind
         if "\n" not in line and columns(line, style.tab_width) <= style.width:
             return [edit]
+    if script.unsettled is None and _is_longer_line(script, edit, style):
+        return [edit]
     return _wrapped(script, [edit], entry, style)
+
+
+def _is_longer_line(script: Script, edit: TextEdit, style: Style) -> bool:
+    """Whether an edit makes a line no shorter, which still fits: whatever is on one line stays there, all else, too."""
+    start, end, text = edit
+    if script.has_line_break(start, end) or "\n" in text or len(text) < end - start:
+        return False
+    line = script.text[script.line_start(start) : start] + text + script.text[end : script.line_end(end)]
+    return columns(line, style.tab_width) <= style.width
 
 
 def _wrapped(script: Script, edits: list[TextEdit], node: Any, style: Style) -> list[TextEdit]:
