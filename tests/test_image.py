@@ -147,6 +147,18 @@ def test_no_image_where_it_cannot_be_written(copy: Copy) -> None:
     assert [path.name for path in copy.image.parent.iterdir() if path.name.endswith(".new")] == []
 
 
+def test_nothing_is_gathered_where_it_cannot_be_written(copy: Copy) -> None:
+    """A folder that cannot be written would cost every run what only the first may cost."""
+    script = (
+        "import os\nfrom nextlint import image\n"
+        "def refused(*_): raise PermissionError\n"
+        "def gathered(): raise SystemExit('gathered')\n"
+        "os.open, image._contents = refused, gathered\n"
+        "image.keep(None)\nprint('done')"
+    )
+    assert copy.run(script).stdout == "done\n"
+
+
 def test_one_process_writes_and_what_a_killed_one_left_is_removed(copy: Copy) -> None:
     copy.image.parent.mkdir()
     left = copy.image.with_name(copy.image.name + ".new")

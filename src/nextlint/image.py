@@ -109,12 +109,39 @@ def keep(image: Image | None) -> None:
     """Write the image for later runs, where there is none or it is stale; where it cannot be written, do nothing."""
     if sys.dont_write_bytecode or sys.pycache_prefix or not hasattr(os, "pread") or (image and not image.is_stale):
         return
+    temporary = f"{FILE}.new"
     try:
-        index, codes = _contents()
-        if image is None or index != image.index:
-            _write(index, codes)
+        file = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    except FileExistsError:
+        _remove_abandoned(temporary)
+        return
     except OSError:
         return
+    try:
+        with os.fdopen(file, "wb") as written:
+            index, codes = _contents()
+            is_new = image is None or index != image.index
+            written.write(_head(index) + b"".join(codes) if is_new else b"")
+        if is_new:
+            os.replace(temporary, FILE)
+        else:
+            os.unlink(temporary)
+    except OSError:
+        os.unlink(temporary)
+
+
+def _remove_abandoned(temporary: str) -> None:
+    """Another process is writing, or was killed while it did: then the next run will write."""
+    try:
+        if time() - os.stat(temporary).st_mtime > ABANDONED:
+            os.unlink(temporary)
+    except OSError:
+        return
+
+
+def _head(index: dict[str, Entry]) -> bytes:
+    head = dumps((_maker(), index))
+    return MAGIC + len(head).to_bytes(HEAD - len(MAGIC), "little") + head
 
 
 def _maker() -> tuple[str, int, int]:
@@ -158,22 +185,3 @@ def _compiled(source: str, found: os.stat_result) -> bytes | None:
         raise OSError("the compiled modules are not judged by the time of their sources")
     is_current = (mtime, size) == (int(found.st_mtime) & 0xFFFFFFFF, found.st_size & 0xFFFFFFFF)
     return data[PYC_HEADER:] if data[: len(PYC)] == PYC and is_current else None
-
-
-def _write(index: dict[str, Entry], codes: list[bytes]) -> None:
-    """The file is there whole or not at all, also where several processes write it. Raises OSError."""
-    head = dumps((_maker(), index))
-    temporary = f"{FILE}.new"
-    try:
-        file = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-    except FileExistsError:
-        if time() - os.stat(temporary).st_mtime > ABANDONED:
-            os.unlink(temporary)  # whoever wrote it was killed; the next run will write
-        return
-    try:
-        with os.fdopen(file, "wb") as written:
-            written.write(MAGIC + len(head).to_bytes(HEAD - len(MAGIC), "little") + head + b"".join(codes))
-        os.replace(temporary, FILE)
-    except BaseException:
-        os.unlink(temporary)
-        raise
