@@ -48,12 +48,15 @@ def parse(text: str, source_type: SourceType, *, tokens: bool = False, comments:
     from nextlint.config import plain
 
     program = plain.parse(text, module=source_type == "module")
-    if program is None:
-        from nextlint.config import by_esprima
+    return _parse_any(text, source_type, tokens=tokens, comments=comments) if program is None else program
 
-        with deep_recursion():
-            return by_esprima.parse(text, source_type, tokens=tokens, comments=comments)
-    return program
+
+def _parse_any(text: str, source_type: SourceType, *, tokens: bool, comments: bool = False) -> Node:
+    """The same by esprima, of a text that is known not to be plain."""
+    from nextlint.config import by_esprima
+
+    with deep_recursion():
+        return by_esprima.parse(text, source_type, tokens=tokens, comments=comments)
 
 
 def parse_either(text: str, first: SourceType) -> tuple[Node, SourceType, int]:
@@ -84,8 +87,9 @@ def _parse_either(text: str, first: SourceType, *, tokens: bool = False) -> tupl
     found = _parse_plain(text) if first == "script" else None
     if found is not None:
         return found
+    read = _parse_any if first == "script" else parse
     try:
-        return parse(text, first, tokens=tokens), first, 0
+        return read(text, first, tokens=tokens), first, 0
     except TooDeepError:
         raise
     except ParseError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nextlint.config.evaluator.objects import throw_error
-from nextlint.config.evaluator.patterns import bound_names, declare
+from nextlint.config.evaluator.patterns import declare
 from nextlint.config.evaluator.run import MAX_DEPTH, GaveUp, Throw
 from nextlint.config.evaluator.scope import Scope
 from nextlint.config.evaluator.values import (
@@ -18,6 +18,7 @@ from nextlint.config.evaluator.values import (
     Promise,
     size,
 )
+from nextlint.config.plain.names import bound_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

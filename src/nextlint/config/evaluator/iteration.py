@@ -254,7 +254,7 @@ def walk(node: Node) -> list[Node]:
 
 def _is_closed(state: Paused) -> bool:
     """Whether a generator reads nothing that may change between two steps."""
-    from nextlint.config.evaluator.patterns import bound_names
+    from nextlint.config.plain.names import bound_names
 
     node, scope = state.function.node, state.function.scope
     own = {name for parameter in node.params for name in bound_names(parameter)}

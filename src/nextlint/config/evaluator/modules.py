@@ -493,7 +493,7 @@ def _live(scope: Scope, name: str, place: Place) -> Slot:
 
 
 def _declared(declaration: Node, scope: Scope) -> list[tuple[str, Place]]:
-    from nextlint.config.evaluator.patterns import bound_names
+    from nextlint.config.plain.names import bound_names
 
     if declaration is None:
         return []

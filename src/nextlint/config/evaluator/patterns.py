@@ -225,21 +225,3 @@ def _destructure_array(
         else:
             item = items[index] if index < len(items) else UNDEFINED
         _bind(run, element.argument if element.type == "RestElement" else element, item, scope, place, constant)
-
-
-def bound_names(pattern: Node) -> list[str]:
-    """Every name that a pattern binds."""
-    if pattern is None:
-        return []
-    if pattern.type == "Identifier":
-        return [pattern.name]
-    if pattern.type == "AssignmentPattern":
-        return bound_names(pattern.left)
-    if pattern.type == "RestElement":
-        return bound_names(pattern.argument)
-    if pattern.type == "ArrayPattern":
-        return [name for element in pattern.elements for name in bound_names(element)]
-    if pattern.type == "ObjectPattern":
-        members = [member.argument if member.type == "RestElement" else member.value for member in pattern.properties]
-        return [name for member in members for name in bound_names(member)]
-    return []

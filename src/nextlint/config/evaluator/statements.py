@@ -6,7 +6,7 @@ from nextlint.config.evaluator.calls import make_function
 from nextlint.config.evaluator.expressions import await_value, evaluate
 from nextlint.config.evaluator.objects import iterate, keys_for_in
 from nextlint.config.evaluator.operators import is_true, mapped, truth
-from nextlint.config.evaluator.patterns import assign, bound_names, declare
+from nextlint.config.evaluator.patterns import assign, declare
 from nextlint.config.evaluator.run import GaveUp, GeneratorClosed, Throw
 from nextlint.config.evaluator.scope import UNINITIALISED, Scope
 from nextlint.config.evaluator.values import (
@@ -18,6 +18,7 @@ from nextlint.config.evaluator.values import (
     JSObject,
     Opaque,
 )
+from nextlint.config.plain.names import bound_names
 from nextlint.records import NamedTuple
 
 TYPE_CHECKING = False

@@ -6,8 +6,6 @@ from nextlint.config.plain.scanner import NotPlain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from nextlint.config.plain.nodes import Node
 
 # Names that mean something else in some place: as names of variables they are left to esprima.
@@ -40,15 +38,19 @@ class Block:
             block = block.outer
 
 
-def bound_names(pattern: Node) -> Iterator[str]:
-    """The names that a pattern declares."""
+def bound_names(pattern: Node | None) -> list[str]:
+    """Every name that a pattern binds, of any ESTree."""
+    if pattern is None:
+        return []
     if pattern.type == "Identifier":
-        yield pattern.name
-    elif pattern.type in ("RestElement", "AssignmentPattern"):
-        yield from bound_names(pattern.argument or pattern.left)
-    elif pattern.type == "Property":
-        yield from bound_names(pattern.value)
-    else:
-        for inner in pattern.properties or pattern.elements or ():
-            if inner is not None:
-                yield from bound_names(inner)
+        return [pattern.name]
+    if pattern.type == "AssignmentPattern":
+        return bound_names(pattern.left)
+    if pattern.type == "RestElement":
+        return bound_names(pattern.argument)
+    if pattern.type == "ArrayPattern":
+        return [name for element in pattern.elements for name in bound_names(element)]
+    if pattern.type == "ObjectPattern":
+        members = [member.argument if member.type == "RestElement" else member.value for member in pattern.properties]
+        return [name for member in members for name in bound_names(member)]
+    return []
