@@ -23,7 +23,7 @@ VERSIONS = ("13.4.4", "14.2.3")
 MEGABYTE = 1_000_000
 WORKER = """
 import json, os, sys, time
-from nextlint.project import Package, Project
+from nextlint.model.project import Package, Project
 from nextlint.release import resolve
 from nextlint.files.source import Source
 

@@ -21,7 +21,6 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from tests.config import plain_oracle, test_plain  # noqa: E402
 from tests.conformance import formatting, holding  # noqa: E402
 from tests.conformance.cases import lay_out, make_project, names  # noqa: E402
 from tests.conformance.compare import Verdict, judge_option  # noqa: E402
@@ -32,10 +31,11 @@ from tests.conformance.programs import Recorded, generate  # noqa: E402
 from tests.conformance.test_fixes import JAVASCRIPT  # noqa: E402
 from tests.conformance.test_syntax import BAD, GOOD, NEWER_THAN_NODE_20, read, whole  # noqa: E402
 from tests.conformance.test_syntax_npm import acorn, pieces  # noqa: E402
+from tests.javascript import plain_oracle, test_plain  # noqa: E402
 
-from nextlint.config import plain  # noqa: E402
-from nextlint.config.plain import types  # noqa: E402
-from nextlint.findings import Fix  # noqa: E402
+from nextlint.javascript import plain  # noqa: E402
+from nextlint.javascript.plain import types  # noqa: E402
+from nextlint.model.findings import Fix  # noqa: E402
 
 DAMAGED = 400_000  # texts that are held against esprima, and a tenth of it against the eraser of types
 

@@ -14,8 +14,8 @@ from benchmarks.monorepo import make
 
 from nextlint import checker, parallel
 from nextlint.checker import Job, Result
-from nextlint.errors import NextlintError
 from nextlint.linter import Request, lint
+from nextlint.model.errors import NextlintError
 from nextlint.output import FORMATS, render
 from nextlint.output.options import RenderOptions
 from nextlint.rules import all_rules
@@ -85,8 +85,7 @@ def test_without_processes_one_does_all(monorepo: Path, monkeypatch: pytest.Monk
         raise OSError("no processes here")
 
     alone = lint(request(monorepo, 1))
-    monkeypatch.setattr(os, "fork", refuse)
-    monkeypatch.setattr(parallel, "_pool", refuse)
+    monkeypatch.setattr(parallel, "ProcessPoolExecutor", refuse)
     assert lint(request(monorepo, 2)) == alone
 
 
@@ -96,7 +95,6 @@ def test_a_process_with_threads_is_not_forked(monorepo: Path, monkeypatch: pytes
     thread = threading.Thread(target=ended.wait)
     thread.start()
     try:
-        monkeypatch.setattr(parallel, "_spawned", None)
         assert len(lint(request(monorepo, 2)).projects) == COUNT
     finally:
         ended.set()

@@ -4,20 +4,23 @@
     for finding in report.findings:
         print(finding.path, finding.span.start.line, finding.message)
 
-No JavaScript is executed, no network is used. Records are described in ``nextlint.report`` and ``nextlint.findings``.
+No JavaScript is executed, no network is used. The records are described in :mod:`nextlint.model`.
 """
 
 from __future__ import annotations
 
-from nextlint._version import __version__
+import os
+from typing import TYPE_CHECKING
 
-TYPE_CHECKING = False
+from nextlint import linter
+from nextlint._version import __version__
+from nextlint.fixing import session
+from nextlint.linter import Request
+
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterable
 
-    from nextlint.linter import Request
-    from nextlint.report import Report
+    from nextlint.model.report import Report
 
     Path = str | os.PathLike[str]
 
@@ -43,12 +46,12 @@ def lint(
     .gitignore; ``config`` is the settings file to use, ``isolated`` uses none. With ``inspect`` each project's
     ``options`` are filled in. Suppressed findings are in the report, with ``suppressed`` set.
 
-    Raises ``nextlint.errors.NextlintError`` where the job cannot be done: a path that does not exist, an unknown rule,
-    settings that are wrong.
+    Raises ``nextlint.model.errors.NextlintError`` where the job cannot be done: a path that does not exist, an unknown
+    rule, settings that are wrong.
     """
-    from nextlint.linter import lint as run
-
-    return run(_request(paths, cwd, select, extend_select, ignore, next_version, exclude, config, isolated, inspect))
+    return linter.lint(
+        _request(paths, cwd, select, extend_select, ignore, next_version, exclude, config, isolated, inspect)
+    )
 
 
 def fix(
@@ -70,10 +73,8 @@ def fix(
     Findings that were fixed have ``fixed`` set; the others remain, as :func:`lint` would find them afterwards. With
     ``write=False`` no file is touched. Arguments and exceptions are those of :func:`lint`.
     """
-    from nextlint.fixer import fix as run
-
     request = _request(paths, cwd, select, extend_select, ignore, next_version, exclude, config, isolated)
-    return run(request, unsafe=unsafe, write=write)
+    return session.fix(request, unsafe=unsafe, write=write)
 
 
 def _request(
@@ -88,10 +89,6 @@ def _request(
     isolated: bool,
     inspect: bool = False,
 ) -> Request:
-    import os
-
-    from nextlint.linter import Request
-
     folder = os.path.abspath(cwd or os.curdir)
     named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     return Request(

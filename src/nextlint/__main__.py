@@ -1,6 +1,8 @@
 """``python -m nextlint``."""
 
-from nextlint.cli import run
+import sys
+
+from nextlint.cli import main
 
 if __name__ == "__main__":
-    run()
+    sys.exit(main())

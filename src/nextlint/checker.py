@@ -6,23 +6,27 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING, NamedTuple
 
+from nextlint.config import load
 from nextlint.config.model import Config
-from nextlint.errors import NextlintError
 from nextlint.files.source import keep_within
-from nextlint.records import NamedTuple
+from nextlint.fixing import edit
+from nextlint.model.errors import NextlintError
+from nextlint.model.report import ProjectReport
+from nextlint.release import resolve
+from nextlint.release.affected import is_affected
 from nextlint.release.model import Release
-from nextlint.report import ProjectReport
 from nextlint.rules import all_rules
 from nextlint.rules.context import Context
+from nextlint.suppressions import hide
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
-    from nextlint.findings import Finding, Fix, Refusal
-    from nextlint.project import Project
+    from nextlint.model.findings import Finding, Fix, Refusal
+    from nextlint.model.project import Project
     from nextlint.release.model import NotNext, Unresolved
     from nextlint.rules.base import Rule
     from nextlint.settings import Settings
@@ -63,9 +67,6 @@ def lint_project(job: Job, overlay: Mapping[str, str] = {}) -> Result:
 
 
 def _lint_project(job: Job, overlay: Mapping[str, str]) -> Result:
-    from nextlint.release import resolve
-    from nextlint.suppressions import hide
-
     project = job.project
     keep_within(project.repository)
     release = resolve(project, next_version=job.next_version)
@@ -89,8 +90,6 @@ def can_apply(rule: Rule, release: Release | Unresolved | NotNext | None) -> boo
         return True
     if not isinstance(release, Release):
         return False
-    from nextlint.release.affected import is_affected
-
     affected = rule.affected
     return any(is_affected(affected, version) for version in (release.version, *release.candidates))
 
@@ -103,8 +102,6 @@ def _is_judged(rule: Rule, context: Context) -> bool:
 
 
 def _load(project: Project, release: Release | Unresolved | NotNext | None, overlay: Mapping[str, str]) -> Config:
-    from nextlint.config import load
-
     return load(project, _version(release), overlay=overlay)
 
 
@@ -132,8 +129,6 @@ def _context(
 def _edit(
     project: Project, config: Config, next_version: str | None, overlay: Mapping[str, str], name: str, *arguments: Any
 ) -> Fix | Refusal:
-    from nextlint.config import edit
-
     function = getattr(edit, name)
     answer: Fix | Refusal = function(project, config, *arguments, next_version=next_version, overlay=overlay)
     return answer

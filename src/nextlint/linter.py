@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING, NamedTuple
 
+from nextlint import parallel
 from nextlint.checker import Job, Result, lint_project
-from nextlint.errors import NextlintError
+from nextlint.discovery import discover
+from nextlint.files.overlay import current
 from nextlint.files.source import keep_within_nothing
 from nextlint.memo import of_a_run
-from nextlint.records import NamedTuple
-from nextlint.report import Report
+from nextlint.model.errors import NextlintError
+from nextlint.model.report import Report
+from nextlint.release import clear_cache
+from nextlint.release.versions import is_exact
 from nextlint.settings import Finder
+from nextlint.settings.globs import is_match
 from nextlint.settings.selection import expand, expand_all, select
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from nextlint.findings import Finding, Span
-    from nextlint.project import Project
+    from nextlint.model.findings import Finding, Span
+    from nextlint.model.project import Project
     from nextlint.settings import Settings
 
     Tick = Callable[[int, int], None]
@@ -84,17 +89,11 @@ def _results(jobs: list[Job], overlay: Mapping[str, str], processes: int | None)
     if len(jobs) < 2 or processes == 1:
         jobs.reverse()
         return (lint_project(jobs.pop(), overlay) for _ in range(len(jobs)))
-    from nextlint import parallel
-
     return parallel.results(jobs, overlay, processes=processes or parallel.available())
 
 
 def plan(request: Request) -> Plan:
     """Find the projects and the settings of each. Raises NextlintError: missing path, unknown rule, broken settings."""
-    from nextlint.discovery import discover
-    from nextlint.release import clear_cache
-    from nextlint.release.versions import is_exact
-
     clear_cache()
     keep_within_nothing()
     if request.next_version is not None and not is_exact(request.next_version):
@@ -113,8 +112,6 @@ def plan(request: Request) -> Plan:
 
 
 def _current(projects: Sequence[Project], overlay: Mapping[str, str]) -> list[Project]:
-    from nextlint.files.overlay import current
-
     return [current(project, overlay) for project in projects]
 
 
@@ -141,8 +138,6 @@ def _is_excluded(job: Job, paths: Sequence[str]) -> bool:
     patterns, base = job.settings.exclude, job.settings.base
     if not patterns:
         return False
-    from nextlint.settings.globs import is_match
-
     if not is_match(patterns, job.project.root, base, is_folder=True):
         return False
     around = (path for path in paths if f"{job.project.root}{os.sep}".startswith(path.rstrip(os.sep) + os.sep))

@@ -8,14 +8,18 @@ cannot be had, or one of them dies, this process does the work alone.
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
 
 from nextlint.checker import lint_project
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from concurrent.futures import Future, ProcessPoolExecutor
 
     from nextlint.checker import Job, Result
 
@@ -35,7 +39,7 @@ def available() -> int:
 def results(jobs: list[Job], overlay: Mapping[str, str], *, processes: int) -> Iterator[Result]:
     """The results of the projects, in their order; ``processes`` is how many may be used. Raises NextlintError.
 
-    What is done is taken out of ``jobs``: it holds what was read of each project, and the report does not.
+    Finished jobs are taken out of ``jobs``: a job holds what was read of its project, and the report does not.
     """
     jobs.reverse()
     if processes > 1 and len(jobs) >= FIRST + FEWEST:
@@ -51,37 +55,18 @@ def _here(jobs: list[Job], overlay: Mapping[str, str], count: int) -> Iterator[R
 
 
 def _elsewhere(jobs: list[Job], overlay: Mapping[str, str], processes: int) -> Iterator[Result]:
-    """The results that several processes come to; fewer than there are jobs where they cannot be had, or die."""
-    return (_forked if CAN_FORK else _spawned)(jobs, overlay, processes)
-
-
-def _forked(jobs: list[Job], overlay: Mapping[str, str], processes: int) -> Iterator[Result]:
-    import threading
-
-    if threading.active_count() > 1:
+    """The results of a pool of processes; fewer than there are jobs where it cannot be had, or one of them dies."""
+    if CAN_FORK and threading.active_count() > 1:
         return  # a process with threads is not forked
-    from nextlint.forks import shared
-
-    count = len(jobs)
-
-    def lint(number: int) -> Result:
-        return lint_project(jobs[count - 1 - number], overlay)
-
     try:
-        yield from shared(lint, count, part=CHUNK, copies=processes - 1)
-    except OSError:
-        return
-
-
-def _spawned(jobs: list[Job], overlay: Mapping[str, str], processes: int) -> Iterator[Result]:
-    try:
-        pool = _pool(jobs[::-1], overlay, processes)
+        context = get_context("fork" if CAN_FORK else "spawn")
+        pool = ProcessPoolExecutor(processes, context, _begin, (jobs[::-1], overlay))
     except (ImportError, NotImplementedError, OSError):
         return
-    from concurrent.futures.process import BrokenProcessPool
-
+    count = len(jobs)
     try:
-        for future in _begun(pool, len(jobs)):
+        futures = [pool.submit(_lint, start, min(start + CHUNK, count)) for start in range(0, count, CHUNK)]
+        for future in futures:
             yield from future.result()
     except (BrokenProcessPool, OSError):
         return
@@ -89,25 +74,11 @@ def _spawned(jobs: list[Job], overlay: Mapping[str, str], processes: int) -> Ite
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _pool(jobs: Sequence[Job], overlay: Mapping[str, str], processes: int) -> ProcessPoolExecutor:
-    """Processes that know the jobs. Raises OSError where there can be none."""
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    return ProcessPoolExecutor(processes, get_context("spawn"), _begin, (jobs, overlay))
-
-
-def _begun(pool: ProcessPoolExecutor, count: int) -> list[Future[list[Result]]]:
-    return [pool.submit(_lint, start, min(start + CHUNK, count)) for start in range(0, count, CHUNK)]
-
-
 _work: tuple[Sequence[Job], Mapping[str, str]] = ((), {})  # of a process of the pool
 
 
 def _begin(jobs: Sequence[Job], overlay: Mapping[str, str]) -> None:
-    """What a process of the pool does first: Ctrl-C is for the one that started it."""
-    import signal
-
+    """What a process of the pool does first: Ctrl-C is for the process that started it."""
     global _work  # noqa: PLW0603 - a process of the pool has no other place
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _work = (jobs, overlay)

@@ -155,7 +155,7 @@ def test_a_crash_is_one_line(tree: Path, capsys: Capture, monkeypatch: pytest.Mo
     def fail(*arguments: object, **named: object) -> None:
         raise ZeroDivisionError("no")
 
-    monkeypatch.setattr("nextlint.config.load", fail)
+    monkeypatch.setattr("nextlint.checker.load", fail)
     assert main(["apps/web"]) == 2
     message = "nextlint: error: apps/web: unexpected ZeroDivisionError: no (a bug in nextlint; please report it"
     assert capsys.readouterr() == ("", f"{message}, with the output of -v)\n")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from nextlint.config.loader import load
 from nextlint.config.model import Config
 from nextlint.files.source import Source
-from nextlint.project import Package, Project
+from nextlint.model.project import Package, Project
 
 FOLDER = Path(__file__).with_name("cases")
 NEXT_VERSION = "13.4.4"

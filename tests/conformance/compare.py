@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple
 
-from nextlint.config.model import Config, Outcome
-from nextlint.config.typescript import TypeScriptSyntaxError, UnerasableError, erase
+from nextlint.config.model import Config
+from nextlint.config.outcome import Outcome
+from nextlint.javascript.typescript import TypeScriptSyntaxError, UnerasableError, erase
 
 from .oracle import NodeResult
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from nextlint.config import edit
 from nextlint.config.loader import load
 from nextlint.config.model import Config
-from nextlint.findings import Fix, Refusal
-from nextlint.fixer import applied
-from nextlint.project import Project
+from nextlint.fixing import edit
+from nextlint.fixing.session import applied
+from nextlint.model.findings import Fix, Refusal
+from nextlint.model.project import Project
 
 from .cases import NEXT_VERSION
 from .holding import Held

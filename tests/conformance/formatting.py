@@ -8,13 +8,13 @@ import subprocess
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from nextlint.findings import Fix
-from nextlint.fixer import applied
+from nextlint.fixing.session import applied
+from nextlint.model.findings import Fix
 
 from .cases import Case
 from .fixing import attempt
 
-FORMATTER = Path(__file__).parents[1] / "config" / "data" / "prettier.mjs"
+FORMATTER = Path(__file__).parents[1] / "fixing" / "data" / "prettier.mjs"
 STYLES: dict[str, dict[str, Any]] = {
     "default": {},
     "no semicolons": {"semi": False},

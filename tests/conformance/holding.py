@@ -53,7 +53,7 @@ def hold_case(case: Case, oracle: NodeOracle) -> Held:
 
 def erase_types(folder: Path) -> None:
     """Node 20 runs no TypeScript: put spaces for the types, as nextlint does before it reads one."""
-    from nextlint.config.typescript import erase
+    from nextlint.javascript.typescript import erase
 
     for path in folder.rglob("*"):
         if path.suffix in (".ts", ".mts"):

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from nextlint.config.model import ABSENT, Config, Outcome
-from nextlint.findings import Position, Span
+from nextlint.config.model import Config
+from nextlint.config.outcome import ABSENT, Outcome
+from nextlint.model.findings import Position, Span
 
 from .cases import lay_out, names
 from .compare import Verdict, judge

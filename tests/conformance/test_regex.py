@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from nextlint.config.evaluator.regex import Match, UnsupportedError, compile_pattern
+from nextlint.evaluator.regex import Match, UnsupportedError, compile_pattern
 
 from .oracle import NODE
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from nextlint.config.loader import load
-from nextlint.config.typescript import erase
+from nextlint.javascript.typescript import erase
 
 from .cases import FOLDER, NEXT_VERSION, lay_out, make_project, names
 from .npm import install, run_script

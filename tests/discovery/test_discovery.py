@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from nextlint.discovery import Discovery, discover
-from nextlint.project import Project
+from nextlint.model.project import Project
 
 NEXT = json.dumps({"dependencies": {"next": "13.4.4"}})
 OTHER = json.dumps({"dependencies": {"react": "18.2.0"}})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from nextlint.config.model import Outcome
-from nextlint.findings import Edit, Finding, Fix, Position, Related, Span
+from nextlint.config.outcome import Outcome
+from nextlint.model.findings import Edit, Finding, Fix, Position, Related, Span
+from nextlint.model.report import ProjectReport, Report
 from nextlint.output.options import RenderOptions
 from nextlint.release.model import NotNext, Release, Unresolved
-from nextlint.report import ProjectReport, Report
 from nextlint.rules.base import Rule
 
 CWD = "/repo"

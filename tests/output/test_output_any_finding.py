@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from nextlint.findings import SEVERITIES, Edit, Finding, Fix, Position, Related, Span
+from nextlint.model.findings import SEVERITIES, Edit, Finding, Fix, Position, Related, Span
+from nextlint.model.report import Report
 from nextlint.output import FORMATS, render
 from nextlint.output.escape import is_hidden, visible
 from nextlint.output.paths import relative, uri
-from nextlint.report import Report
 
 from .output_samples import PLAIN, PROJECT, RULE
 

@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 import pytest
 
+from nextlint.model.report import Report
 from nextlint.output import FORMATS, render
 from nextlint.output.explain import explain, explain_json, list_rules, list_rules_json
 from nextlint.output.inspect_ import notes
 from nextlint.output.options import RenderOptions
 from nextlint.output.summary import no_project
-from nextlint.report import Report
 
 from .output_samples import (
     CONFIG,

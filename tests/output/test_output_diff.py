@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nextlint.model.report import Report
 from nextlint.output import render
 from nextlint.output.diff import file_lines, split
-from nextlint.report import Report
 
 from .output_samples import PLAIN
 

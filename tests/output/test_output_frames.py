@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nextlint.files.source import Source
-from nextlint.findings import Position, Span
+from nextlint.model.findings import Position, Span
 from nextlint.output.escape import cells, visible
 from nextlint.output.frames import ELLIPSIS, column_index, fit, frame
 from nextlint.output.texts import KEPT, Texts

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, validators
 
-from nextlint.findings import Finding, Position, Span
+from nextlint.model.findings import Finding, Position, Span
 from nextlint.output import render
 from nextlint.output.escape import visible
 from nextlint.output.github import COMMANDS, command, escape_data, escape_property, message

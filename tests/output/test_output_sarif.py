@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from nextlint.files.source import Source
-from nextlint.findings import Finding
+from nextlint.model.findings import Finding
 from nextlint.output import render
 from nextlint.output.fingerprints import LineHashes
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from nextlint.files.jsonfile import JSONError, parse
 from nextlint.files.source import Source
-from nextlint.project import Package, Project
+from nextlint.model.project import Package, Project
 from nextlint.release import resolve
 from nextlint.release.model import NotNext, Release, Unresolved
 from nextlint.release.workspaces import workspace_root

@@ -18,8 +18,8 @@ from typing import Any, NamedTuple
 
 from nextlint.cli import main
 from nextlint.files.source import Source, SourceError
-from nextlint.findings import Position
-from nextlint.fixer import is_sound
+from nextlint.fixing.session import is_sound
+from nextlint.model.findings import Position
 
 from .guard import Watch, watching
 from .trees import Tree, lay_out, state

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nextlint.files.source import Source
-from nextlint.project import Package, Project
+from nextlint.model.project import Package, Project
 from nextlint.serving import Serving, serving
 from nextlint.serving.serverfile import starts_next
 from nextlint.serving.startscript import _split_plain, _split_shell, split

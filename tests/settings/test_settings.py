@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 
 from nextlint.cli import main
-from nextlint.errors import NextlintError
+from nextlint.model.errors import NextlintError
 from nextlint.settings import Finder, Settings
 from nextlint.settings.schema import settings_schema, violations
 

@@ -4,23 +4,51 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
+from typing import TYPE_CHECKING
 
-TYPE_CHECKING = False
+from nextlint.cli.arguments import parser
+from nextlint.cli.progress import Bar
+from nextlint.cli.streams import (
+    abandon_stdout,
+    has_hyperlinks,
+    say,
+    show,
+    show_bytes,
+    wants_color,
+    width_of,
+    write_file,
+)
+from nextlint.discovery import WORKSPACE_FILES
+from nextlint.files.source import Source, SourceError
+from nextlint.fixing.session import fix
+from nextlint.linter import Request, lint
+from nextlint.model.errors import NextlintError
+from nextlint.model.findings import SEVERITIES
+from nextlint.output import FORMATS, explain, render, summary
+from nextlint.output.escape import visible
+from nextlint.output.inspect_ import notes
+from nextlint.output.options import RenderOptions
+from nextlint.output.paths import relative
+from nextlint.output.shown import plural
+from nextlint.rules import all_rules
+from nextlint.settings import Finder
+from nextlint.settings.selection import did_you_mean
+from nextlint.suppressions.adoption import add_suppressions
+
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
-    from typing import NoReturn
 
-    from nextlint.errors import NextlintError
     from nextlint.files.source import Source
     from nextlint.linter import Request, Tick
+    from nextlint.model.errors import NextlintError
+    from nextlint.model.report import Report
     from nextlint.output.options import RenderOptions
-    from nextlint.report import Report
     from nextlint.rules.base import Rule
     from nextlint.settings import Settings
 
 FOUND, FAILED, INTERRUPTED = 1, 2, 130
-GARBAGE = 100_000  # objects made and not freed, between two collections
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -29,53 +57,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _run(arguments)
     except BrokenPipeError:
-        from nextlint.cli.streams import abandon_stdout
-
         abandon_stdout()
         return FOUND
     except KeyboardInterrupt:
         return INTERRUPTED
 
 
-def run() -> NoReturn:
-    """The command as a process of its own, which starts and ends sooner than Python would have it.
-
-    Garbage is collected seldom: linting a project makes little, and looking for it takes a tenth of the time. What
-    the process holds is left to the operating system to free.
-    """
-    import gc
-
-    from nextlint import image
-
-    gc.set_threshold(GARBAGE, 20, 20)
-    used = image.use()
-    code = main()
-    try:
-        sys.stderr.flush()
-        image.keep(used)
-    finally:
-        from atexit import _run_exitfuncs
-
-        _run_exitfuncs()
-        os._exit(code)
-
-
-def _version() -> int:
-    """--version alone, without the parser: it is asked for often and answers at once."""
-    from nextlint._version import __version__
-    from nextlint.cli.streams import show
-
-    show(f"nextlint {__version__}\n")
-    return 0
-
-
 def _run(arguments: Sequence[str]) -> int:
-    from nextlint.errors import NextlintError
-
     verbose = False
     try:
-        if arguments == ["--version"]:
-            return _version()
         options = _options(arguments)
         verbose = options.verbose
         return _page(options) if options.explain or options.list_rules or options.completion else _lint(options)
@@ -90,31 +80,17 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _options(arguments: Sequence[str]) -> Namespace:
-    """Raises SystemExit where the parser has said it all: the help, or what is wrong with the arguments."""
-    from nextlint.cli.quick import read
-
-    options = read(arguments)
-    if options is None:
-        from nextlint.cli.arguments import parser
-        from nextlint.cli.streams import show
-
-        try:
-            return parser().parse_args(arguments)
-        except SystemExit:
-            show("")
-            raise
-    return options
+    """Parse the arguments. Raises SystemExit after the help, the version or an error was printed."""
+    try:
+        return parser().parse_args(arguments)
+    except SystemExit:
+        show("")
+        raise
 
 
 def _fail(error: NextlintError, cause: BaseException | None, *, verbose: bool) -> int:
     """Say why the job could not be done; of a failure of nextlint itself where it failed, if that is asked for."""
-    from nextlint.cli.streams import say
-    from nextlint.output.escape import visible
-    from nextlint.output.paths import relative
-
     if cause is not None and verbose:
-        import traceback
-
         say("".join(traceback.format_exception(cause)))
     place = [relative(path, _cwd()) for path in (error.project, error.path) if path is not None]
     where = ":".join([*place, *([str(error.line)] if error.line is not None else [])])
@@ -137,10 +113,6 @@ def _cwd() -> str:
 
 def _page(options: Namespace) -> int:
     """--explain, --list-rules, --completion."""
-    from nextlint.cli.streams import show
-    from nextlint.output import explain
-    from nextlint.rules import all_rules
-
     if options.completion:
         show(_completion(options.completion))
         return 0
@@ -151,19 +123,12 @@ def _page(options: Namespace) -> int:
         return 0
     rule = all_rules().get(options.explain)
     if rule is None:
-        from nextlint.errors import NextlintError
-        from nextlint.settings.selection import did_you_mean
-
         raise NextlintError(f'there is no rule "{options.explain}"{did_you_mean(options.explain, all_rules())}')
     show(explain.explain_json(rule) if as_json else explain.explain(rule, options=_drawing(options)))
     return 0
 
 
 def _completion(shell: str) -> str:
-    from nextlint.cli.arguments import parser
-    from nextlint.errors import NextlintError
-    from nextlint.rules import all_rules
-
     try:
         import shtab
     except ImportError:
@@ -179,8 +144,6 @@ def _completion(shell: str) -> str:
 
 
 def _lint(options: Namespace) -> int:
-    from nextlint.settings import Finder
-
     cwd = os.getcwd()
     config = os.path.abspath(options.config) if options.config else None
     settings = Finder(config=config, isolated=options.isolated, cwd=cwd).of_folder(cwd)
@@ -196,25 +159,15 @@ def _lint(options: Namespace) -> int:
 
 def _comment(options: Namespace, report: Report, cwd: str) -> None:
     """What there is to say of a run besides its report."""
-    from nextlint.cli.streams import say
-    from nextlint.output.escape import visible
-    from nextlint.output.paths import relative
-
     if not report.projects and not options.quiet:
-        from nextlint.output import summary
-
         say(summary.no_project(report, cwd=cwd))
     if options.verbose:
-        from nextlint.output.inspect_ import notes
-
         say(notes(report, cwd=cwd))
     for path, reason in report.problems:
         say(f"nextlint: error: {visible(relative(path, cwd))}: {reason}")
 
 
 def _request(options: Namespace, cwd: str, stdin: Source | None, targets: Sequence[tuple[str, str | None]]) -> Request:
-    from nextlint.linter import Request
-
     return Request(
         paths=(stdin.path,) if stdin else tuple(map(os.path.abspath, options.paths or ["."])),
         cwd=cwd,
@@ -234,17 +187,12 @@ def _request(options: Namespace, cwd: str, stdin: Source | None, targets: Sequen
 
 def _stdin(options: Namespace) -> Source | None:
     """The text on standard input, where ``-`` or --stdin-filename ask for it."""
-    from nextlint.errors import NextlintError
-    from nextlint.files.source import Source, SourceError
-
     if "-" not in options.paths and not (options.stdin_filename and not options.paths):
         return None
     if options.paths not in ([], ["-"]):
         raise NextlintError("standard input (-) cannot be linted together with other paths")
     if not options.stdin_filename:
         raise NextlintError("say which file standard input is: --stdin-filename apps/web/next.config.js")
-    from nextlint.discovery import WORKSPACE_FILES
-
     folder, name = os.path.split(os.path.abspath(options.stdin_filename))
     if name != "package.json" and name in WORKSPACE_FILES:
         raise NextlintError(f"standard input can be a config or a package.json; {name} is read from disk only")
@@ -259,8 +207,6 @@ def _stdin(options: Namespace) -> Source | None:
 def _with_progress(options: Namespace, request: Request, stdin: Source | None) -> Report:
     if options.quiet or not sys.stderr.isatty():
         return _report(options, request, stdin, None)
-    from nextlint.cli.progress import Bar
-
     bar = Bar()
     try:
         return _report(options, request, stdin, bar)
@@ -269,33 +215,20 @@ def _with_progress(options: Namespace, request: Request, stdin: Source | None) -
 
 
 def _report(options: Namespace, request: Request, stdin: Source | None, tick: Tick | None) -> Report:
-    from nextlint.errors import NextlintError
-
     if options.unsafe_fixes and not (options.fix or options.diff):
         raise NextlintError("--unsafe-fixes widens --fix and --diff; give one of them, too")
     if options.add_suppressions:
-        from nextlint.cli.streams import say
-        from nextlint.output.shown import plural
-        from nextlint.suppressions.adoption import add_suppressions
-
         report, count = add_suppressions(request, options.add_suppressions)
         say(f"Suppressed {plural(count, 'finding')} in {plural(len(report.changed), 'file')}.")
         return report
     if options.fix or options.diff:
-        from nextlint.fixer import fix
-
         only = frozenset((stdin.path,)) if stdin else None
         return fix(request, unsafe=options.unsafe_fixes, write=not options.diff and stdin is None, only=only, tick=tick)
-    from nextlint.linter import lint
-
     return lint(request, tick=tick)
 
 
 def _targets(options: Namespace, default: str) -> list[tuple[str, str | None]]:
     """The formats to write, each with its file; None is standard output."""
-    from nextlint.errors import NextlintError
-    from nextlint.output import FORMATS
-
     own: list[tuple[str, str | None]] = []
     bare = []
     for value in options.output_file:
@@ -310,9 +243,6 @@ def _targets(options: Namespace, default: str) -> list[tuple[str, str | None]]:
 
 
 def _show(options: Namespace, report: Report, targets: Sequence[tuple[str, str | None]], stdin: Source | None) -> None:
-    from nextlint.cli.streams import say, show, show_bytes, write_file
-    from nextlint.output import render
-
     cwd = _cwd()
     is_fixing_stdin = stdin is not None and options.fix and not options.diff
     if stdin is not None and is_fixing_stdin:
@@ -329,8 +259,6 @@ def _show(options: Namespace, report: Report, targets: Sequence[tuple[str, str |
         else:
             show(text)
     if options.diff and not options.quiet:
-        from nextlint.output import summary
-
         say(summary.text(report, options=_drawing(options)))
 
 
@@ -338,16 +266,11 @@ def _listed_rules(name: str) -> tuple[Rule, ...]:
     """The rules that a format describes."""
     if name != "sarif":
         return ()
-    from nextlint.rules import all_rules
-
     return tuple(all_rules().values())
 
 
 def _drawing(options: Namespace, *, is_file: bool = False, rules: tuple[Rule, ...] = ()) -> RenderOptions:
     """How to draw, by the options and by what standard output is."""
-    from nextlint.cli.streams import has_hyperlinks, wants_color, width_of
-    from nextlint.output.options import RenderOptions
-
     stream = sys.stdout
     return RenderOptions(
         color=options.color == "always" if is_file else wants_color(options.color, stream, os.environ),
@@ -365,8 +288,6 @@ def _drawing(options: Namespace, *, is_file: bool = False, rules: tuple[Rule, ..
 
 
 def _exit_code(options: Namespace, report: Report, settings: Settings) -> int:
-    from nextlint.findings import SEVERITIES
-
     if options.exit_zero or options.inspect:
         return 0
     if report.problems:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from nextlint._version import __version__
-from nextlint.cli.quick import names
 from nextlint.cli.streams import width_of
 from nextlint.output import FORMATS
+from nextlint.settings.selection import did_you_mean
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
 
@@ -30,7 +30,7 @@ Documentation: https://nextlint.readthedocs.io/
 
 
 class Formatter(argparse.RawDescriptionHelpFormatter):
-    """argparse's, with a width: left to itself it imports shutil, for every option that is added."""
+    """argparse's, with the width that every other text of the command has."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=width_of(sys.stdout, os.environ) - 2)
@@ -42,8 +42,6 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         unknown = message.partition("unrecognized arguments: ")[2].split()
         if unknown:
-            from nextlint.settings.selection import did_you_mean
-
             options = [name for action in self._actions for name in action.option_strings if name.startswith("--")]
             message = f"unknown option {unknown[0]}{did_you_mean(unknown[0].partition('=')[0], options)}"
         super().error(message)
@@ -137,10 +135,13 @@ def _add_pages(group: argparse._ArgumentGroup) -> None:
     )
 
 
+def names(text: str) -> list[str]:
+    """The names in a list with commas."""
+    return [name for name in (part.strip() for part in text.split(",")) if name]
+
+
 def _format(text: str) -> str:
     if text not in FORMATS:
-        from nextlint.settings.selection import did_you_mean
-
         known = did_you_mean(text, FORMATS) or f"; there are {', '.join(FORMATS)}"
         raise argparse.ArgumentTypeError(f'there is no format "{text}"{known}')
     return text

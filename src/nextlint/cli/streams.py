@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
-TYPE_CHECKING = False
+from nextlint.model.errors import NextlintError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import IO, AnyStr, TextIO
@@ -78,8 +80,6 @@ def _write(stream: IO[AnyStr], data: AnyStr) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        from nextlint.errors import NextlintError
-
         abandon_stdout()
         raise NextlintError(f"standard output cannot be written: {error.strerror}") from None
 
@@ -97,8 +97,6 @@ def abandon_stdout() -> None:
 
 def write_file(path: str, text: str) -> None:
     """Write a report to a file, in UTF-8. Raises NextlintError."""
-    from nextlint.errors import NextlintError
-
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
         with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from nextlint.config.evaluator.calls import call
-from nextlint.config.evaluator.convert import truthiness
-from nextlint.config.evaluator.expressions import await_value
-from nextlint.config.evaluator.library.host import make_environment
-from nextlint.config.evaluator.modules import Modules, UnreadableModule
-from nextlint.config.evaluator.objects import get, make_object, spread
-from nextlint.config.evaluator.run import MAX_WORLDS, Budget, GaveUp, ProcessExit, Run, Throw, explore
-from nextlint.config.evaluator.values import (
+from nextlint.config.locate import find_config, ignored_configs
+from nextlint.config.model import Config, Problem
+from nextlint.config.outcome import Outcome
+from nextlint.config.outcomes import MAX_PAIRS, PLAIN, Options, World, expand, span_of
+from nextlint.evaluator.calls import call
+from nextlint.evaluator.convert import truthiness
+from nextlint.evaluator.expressions import await_value
+from nextlint.evaluator.library.host import make_environment
+from nextlint.evaluator.modules import Modules, UnreadableModule
+from nextlint.evaluator.objects import get, make_object, spread
+from nextlint.evaluator.run import MAX_WORLDS, Budget, GaveUp, ProcessExit, Run, Throw, explore
+from nextlint.evaluator.values import (
     UNDEFINED,
     Choice,
     JSArray,
@@ -23,19 +28,17 @@ from nextlint.config.evaluator.values import (
     Place,
     Slot,
 )
-from nextlint.config.locate import find_config, ignored_configs
-from nextlint.config.model import Config, Outcome, Problem
-from nextlint.config.outcomes import MAX_PAIRS, PLAIN, Options, World, expand, span_of
-from nextlint.config.syntax import deep_recursion
-from nextlint.findings import Position, Span
+from nextlint.files.source import Source
+from nextlint.javascript.syntax import deep_recursion
+from nextlint.model.findings import Position, Span
+from nextlint.release.affected import is_affected
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from nextlint.config.evaluator.values import Value
     from nextlint.config.model import Kind
-    from nextlint.project import Project
+    from nextlint.evaluator.values import Value
+    from nextlint.model.project import Project
 
 BUILD = "phase-production-build"
 SERVER = "phase-production-server"
@@ -77,8 +80,6 @@ def load(project: Project, next_version: str | None, *, overlay: Mapping[str, st
 
 
 def _span_in(error: UnreadableModule) -> Span:
-    from nextlint.files.source import Source
-
     at = Source(error.path, error.text).position(error.offset) if error.text else Position(1, 1)
     return Span(error.path, at, at)
 
@@ -237,11 +238,8 @@ def _called(run: Run, exported: Value, phase: str, next_version: str | None, pla
 def _default_config(run: Run, next_version: str | None) -> JSObject:
     """Next's defaults: ``experimental.appDir`` is known (dist/server/config-shared.js), the rest is only named so."""
     experimental = make_object(run)
-    if next_version is not None:
-        from nextlint.release.affected import is_affected
-
-        if is_affected(">=13.0,<13.5", next_version):
-            experimental.slots["appDir"] = Slot(is_affected(">=13.4.0", next_version))
+    if next_version is not None and is_affected(">=13.0,<13.5", next_version):
+        experimental.slots["appDir"] = Slot(is_affected(">=13.4.0", next_version))
     defaults = make_object(run, [("experimental", experimental)])
     for holder in (defaults, experimental):
         holder.unseen = Opaque("it is Next's own default", None, key=("defaults", id(holder)), origin="defaults")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
-TYPE_CHECKING = False
+from nextlint.release.affected import is_affected
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from nextlint.project import Project
+    from nextlint.model.project import Project
 
 ALL_NAMES = ("next.config.js", "next.config.mjs", "next.config.ts", "next.config.mts")
 
@@ -17,8 +19,6 @@ def names_read_by(next_version: str | None) -> tuple[str, ...]:
     """The file names that a version of Next looks for, in its order. An unknown version is taken for a current one."""
     if next_version is None:
         return ALL_NAMES
-    from nextlint.release.affected import is_affected
-
     if is_affected(">=16", next_version):
         return ALL_NAMES
     if is_affected(">=15", next_version):

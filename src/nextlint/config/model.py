@@ -2,53 +2,19 @@
 
 from __future__ import annotations
 
-from nextlint.records import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-TYPE_CHECKING = False
+from nextlint.config.outcome import ABSENT, Outcome
+from nextlint.config.outcomes import combinations
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Any, Literal
+    from typing import Literal
 
     from nextlint.config.outcomes import World
-    from nextlint.findings import Span
+    from nextlint.model.findings import Span
 
     Kind = Literal["none", "object", "unparsable", "opaque"]
-
-DEFAULTS_REASON = "it is Next's own default"
-
-
-class Outcome(NamedTuple):
-    """One thing an option can be when Next reads it.
-
-    ``value`` is a JSON value where ``state`` is "value"; what JSON cannot say is ``{"$": "function"}``,
-    ``{"$": "object"}`` (a branch of the map: its keys follow), ``{"$": "undefined"}`` and the like.
-    ``identity`` tells functions and the like apart (their source text); it takes no part in the JSON contract.
-    """
-
-    state: Literal["value", "absent", "unknown"]
-    value: Any = None
-    reason: str | None = None  # for "unknown": a clause, "it depends on the package 'deepmerge'"
-    span: Span | None = None  # the place that made it so
-    identity: str | None = None
-
-    @property
-    def is_truthy(self) -> bool | None:
-        """JavaScript's ToBoolean of a known value; False for an absent one, None for an unknown one."""
-        if self.state == "absent":
-            return False
-        if self.state == "unknown":
-            return None
-        if isinstance(self.value, (dict, list)):
-            return not (isinstance(self.value, dict) and self.value.get("$") in ("undefined", "NaN"))
-        return bool(self.value)
-
-    @property
-    def is_default(self) -> bool:
-        """Whether it is what Next uses on its own: nothing sets it, or Next's defaults were spread in."""
-        return self.state == "absent" or (self.state == "unknown" and self.reason == DEFAULTS_REASON)
-
-
-ABSENT = Outcome("absent")
 
 
 class Problem(NamedTuple):
@@ -94,6 +60,4 @@ class Config(NamedTuple):
         """The outcomes of several options that occur together, in the order of ``options``."""
         if not self.worlds:
             return (tuple(self.outcomes(option)[0] for option in options),)
-        from nextlint.config.outcomes import combinations
-
         return combinations(self.worlds, options)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from _collections_abc import Mapping  # what collections.abc is, without the package around it
 from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.config.evaluator.convert import number_to_string
-from nextlint.config.evaluator.run import assume, implied
-from nextlint.config.evaluator.values import (
+from nextlint.config.outcome import ABSENT, DEFAULTS_REASON, Outcome
+from nextlint.evaluator.convert import number_to_string
+from nextlint.evaluator.run import assume, implied
+from nextlint.evaluator.values import (
     MISSING,
     NULL,
     UNDEFINED,
@@ -23,18 +25,15 @@ from nextlint.config.evaluator.values import (
     RegExp,
     Symbol,
 )
-from nextlint.config.model import ABSENT, DEFAULTS_REASON, Outcome
-from nextlint.records import NamedTuple
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
-    from nextlint.config.evaluator.run import Facts
-    from nextlint.config.evaluator.values import Key, Place, Value
     from nextlint.config.model import Config
-    from nextlint.findings import Span
+    from nextlint.evaluator.run import Facts
+    from nextlint.evaluator.values import Key, Place, Value
+    from nextlint.model.findings import Span
 
     Path = tuple[str, ...]
 

@@ -15,16 +15,16 @@ config, not a project.
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.discovery.gitignore import Level, Patterns
 from nextlint.discovery.packagejson import Broken, names_next, read
 from nextlint.discovery.tree import CONFIG, PACKAGE, PNPM_WORKSPACE, Folder, Problem, look, walk
 from nextlint.files.paths import is_inside, relative_to, upwards
 from nextlint.files.source import keep_within
-from nextlint.project import Package, Project
-from nextlint.records import NamedTuple
+from nextlint.model.project import Package, Project
+from nextlint.release.workspaces import declarations
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
@@ -226,8 +226,6 @@ class _Search:
 
     def _declarations(self, folder: str) -> list[Declaration]:
         if folder not in self._declared:
-            from nextlint.release.workspaces import declarations
-
             self._declared[folder] = declarations(folder)
         return self._declared[folder]
 

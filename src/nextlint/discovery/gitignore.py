@@ -8,12 +8,14 @@ pattern against a path itself and not against what lies above it: what is exclud
 from __future__ import annotations
 
 import os
+import re
+import warnings
+from fnmatch import translate
+from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.files.paths import relative_to
 from nextlint.files.source import SourceError, read_bytes
-from nextlint.records import NamedTuple
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -72,14 +74,9 @@ class Pattern:
 
 def _compile(segment: str) -> Callable[[str], bool]:
     """Whether a name fits a segment. What is no pattern, such as one that ends in a backslash, fits nothing."""
-    import re
-    import warnings
-
     has_escape = "\\" in segment
     plain = segment if has_escape else re.sub(r"\*+", "*", segment)
     if plain.count("*") > _MAX_STARS:
-        from fnmatch import translate
-
         expression = re.compile(translate(plain))  # fnmatch knows no escapes
         return lambda name: not has_escape and expression.match(name) is not None
     from pathspec import GitIgnoreSpec

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING, NamedTuple
 
+from nextlint.files.jsonfile import JSONError
+from nextlint.files.jsonfile import parse as parse_json
 from nextlint.files.paths import is_inside
 from nextlint.files.source import Source, SourceError, read_bytes
-from nextlint.project import Package
-from nextlint.records import NamedTuple
+from nextlint.model.project import Package
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
@@ -50,9 +51,6 @@ def read(path: str, repository: str, *, only_next: bool) -> Package | Broken | N
 
 def parse(source: Source) -> Package | Broken:
     """The package.json that a text is."""
-    from nextlint.files.jsonfile import JSONError
-    from nextlint.files.jsonfile import parse as parse_json
-
     try:
         data = parse_json(source.text)
     except JSONError as error:

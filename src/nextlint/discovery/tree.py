@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.discovery.gitignore import NAME as GITIGNORE
 from nextlint.discovery.gitignore import enter, level_of
-from nextlint.records import NamedTuple
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

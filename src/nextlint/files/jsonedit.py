@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.files.jsonfile import JSONError, locate, parse
-from nextlint.records import NamedTuple
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
@@ -108,14 +108,10 @@ def _line_indent(text: str, at: int) -> str:
 
 
 def _flat(value: Any) -> str:
-    import json
-
     return json.dumps(value, ensure_ascii=False)
 
 
 def _dumped(value: Any, text: str, indent: str) -> str:
-    import json
-
     newline = "\r\n" if "\r\n" in text else "\n"
     dumped = json.dumps(value, ensure_ascii=False, indent=_unit(text))
     return dumped.replace("\n", newline + indent)

@@ -6,22 +6,22 @@ what bun.lock, tsconfig.json and their like allow: ``//`` and ``/* */`` comments
 
 from __future__ import annotations
 
-from nextlint.files.jsonscanner import ConstantError, scan, scan_string
-from nextlint.lazyre import compiled
-from nextlint.records import NamedTuple
+import re
+from json import JSONDecodeError, JSONDecoder
+from typing import TYPE_CHECKING, NamedTuple
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from typing import Any
+    from typing import Any, NoReturn
 
 _STRING = r'"(?:[^"\\]++|\\.)*+"'
 _BLANK = r"(?:\s|//[^\n\r]*+|/\*.*?\*/)"
 # One match runs over all up to the next comment or trailing comma: bun.lock is megabytes and has few of either.
-_PLAIN = compiled(rf"(?s)(?:[^\"/,]++|{_STRING}|,(?!{_BLANK}*+[}}\]])|/(?![/*]))*+")
-_COMMENT = compiled(r"(?s)//[^\n\r]*+|/\*.*?\*/")
-_SPACE = compiled(r"[ \t\n\r]*+")
-_NOT_LINE_END = compiled(r"[^\n\r]")
+_PLAIN = re.compile(rf"(?s)(?:[^\"/,]++|{_STRING}|,(?!{_BLANK}*+[}}\]])|/(?![/*]))*+")
+_COMMENT = re.compile(r"(?s)//[^\n\r]*+|/\*.*?\*/")
+_SPACE = re.compile(r"[ \t\n\r]*+")
+_NOT_LINE_END = re.compile(r"[^\n\r]")
+_SAFE_DIGITS = 15  # integers this short are the same as a double
 _INDENT = 64  # characters of white space that are looked at one by one
 
 
@@ -31,6 +31,26 @@ class JSONError(Exception):
     def __init__(self, message: str, offset: int) -> None:
         super().__init__(message)
         self.offset = offset
+
+
+class ConstantError(Exception):
+    """NaN or Infinity, which Python takes and JSON does not have. ``str()`` is the word."""
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ConstantError(constant)
+
+
+def _integer(digits: str) -> int | float:
+    return int(digits) if len(digits) <= _SAFE_DIGITS else float(digits)
+
+
+_DECODER = JSONDecoder(parse_int=_integer, parse_constant=_refuse)
+
+
+def scan(text: str, start: int) -> tuple[Any, int]:
+    """The value at an offset, and where it ends. Raises ``json.JSONDecodeError``, RecursionError or ConstantError."""
+    return _DECODER.raw_decode(text, start)
 
 
 class Place(NamedTuple):
@@ -47,17 +67,11 @@ def parse(text: str, *, comments: bool = False) -> Any:
     plain = without_comments(text) if comments else text
     try:
         value, end = scan(plain, _skip_space(plain, 0))
-    except StopIteration as stopped:
-        raise _error("Expecting value", plain, stopped.value) from None
     except ConstantError as error:
         raise JSONError(f"{error} is no JSON value", _find_bare(plain, str(error))) from None
     except RecursionError:
         raise JSONError("it is nested too deeply", 0) from None
-    except ValueError as error:
-        from json import JSONDecodeError
-
-        if not isinstance(error, JSONDecodeError):
-            raise
+    except JSONDecodeError as error:
         raise _error(error.msg, plain, error.pos) from None
     end = _skip_space(plain, end)
     if end != len(plain):
@@ -120,8 +134,6 @@ def _error(message: str, text: str, at: int) -> JSONError:
 
 def _find_bare(text: str, word: str) -> int:
     """The offset of a word that stands outside of strings."""
-    import re
-
     return next(match.start() for match in re.finditer(f"(?s){_STRING}|{word}", text) if match.group() == word)
 
 
@@ -147,7 +159,7 @@ def _value_end(text: str, start: int) -> int:
     """Where the value ends that begins at ``start``; the end of the text where none does."""
     try:
         return scan(text, start)[1]
-    except (StopIteration, ValueError, RecursionError, ConstantError):
+    except (ValueError, RecursionError, ConstantError):
         return len(text)
 
 
@@ -160,8 +172,8 @@ def _children(text: str, parent: Place) -> Iterator[tuple[str, Place]]:
         if keyed:
             key_start = at
             try:
-                key, key_end = scan_string(text, at + 1)
-            except ValueError:  # it is no JSON
+                key, key_end = scan(text, at)
+            except (ValueError, ConstantError, RecursionError):  # it is no JSON
                 return
             colon = key_end if text[key_end : key_end + 1] == ":" else _skip_space(text, key_end)
             at = _skip_space(text, colon + 1)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
+from nextlint.discovery.packagejson import parse
 from nextlint.files.source import Source, SourceError
-from nextlint.project import Package
+from nextlint.model.project import Package
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from nextlint.project import Project
+    from nextlint.model.project import Project
 
 LIMIT = 64 << 20  # bytes
 
@@ -37,8 +38,6 @@ def current(project: Project, overlay: Mapping[str, str]) -> Project:
 
 
 def _with_package(project: Project, source: Source) -> Project:
-    from nextlint.discovery.packagejson import parse
-
     found = parse(source)
     if isinstance(found, Package):
         return project._replace(package=found, package_error=None, package_error_offset=None)

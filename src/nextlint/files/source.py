@@ -6,7 +6,7 @@ import os
 import stat
 
 from nextlint.files.paths import is_inside
-from nextlint.findings import Position, Span
+from nextlint.model.findings import Position, Span
 
 BOM = "\ufeff"
 MOST = 64 << 20  # bytes of a file, where the reader sets no lower limit

@@ -15,15 +15,16 @@ when they are an hour old.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import stat
+import time
 from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.files.source import describe
-from nextlint.records import NamedTuple
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -261,11 +262,7 @@ def _turn(folder: str) -> Iterator[None]:
 
 def _lock(folder: str) -> int | None:
     """A descriptor that holds the lock until it is closed; None where there are no locks. Raises WriteRefused."""
-    import time
-
     try:
-        import fcntl
-
         descriptor = os.open(folder, os.O_RDONLY | _flags("O_DIRECTORY", "O_CLOEXEC"))
     except (ImportError, OSError):
         return None
@@ -287,8 +284,6 @@ def _lock(folder: str) -> int | None:
 
 def _remove_temporaries(folder: str, *, older_than: float) -> None:
     """Whoever holds the lock is alone with temporary files: all that are there were left by killed runs."""
-    import time
-
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if _TEMPORARY.match(entry.name) and entry.is_file(follow_symlinks=False):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from nextlint.lazyre import compiled
+import re
+from typing import TYPE_CHECKING
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 DEEPEST = 500  # brackets, or levels of one line or of indentation; the loader in C recurses without a limit
-_NESTED = compiled(rf"^[ \t?:-]{{{DEEPEST}}}", 8)  # re.MULTILINE
+_NESTED = re.compile(rf"^[ \t?:-]{{{DEEPEST}}}", 8)  # re.MULTILINE
 
 
 class YAMLError(Exception):

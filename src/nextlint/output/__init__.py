@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
+from typing import TYPE_CHECKING
+
 if TYPE_CHECKING:
+    from nextlint.model.report import Report
     from nextlint.output.options import RenderOptions
-    from nextlint.report import Report
 
 MODULES = {
     "full": "full",

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from nextlint.output.escape import cells, visible, wrap
 from nextlint.output.frames import frame
 from nextlint.output.paths import relative
 from nextlint.output.shown import is_open
 from nextlint.output.styled import Piece
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nextlint.findings import Finding, Span
+    from nextlint.model.findings import Finding, Span
     from nextlint.output.options import RenderOptions
     from nextlint.output.styled import Line
     from nextlint.output.texts import Texts

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from nextlint.output import summary
 from nextlint.output.escape import visible
 from nextlint.output.paths import relative
 from nextlint.output.shown import fixed_word, is_open
 from nextlint.output.styled import Piece, draw
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from nextlint.findings import Finding
+    from nextlint.model.findings import Finding
+    from nextlint.model.report import Report
     from nextlint.output.options import RenderOptions
     from nextlint.output.styled import Line
-    from nextlint.report import Report
 
 
 def render(report: Report, *, cwd: str, options: RenderOptions) -> str:

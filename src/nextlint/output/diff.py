@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
 from nextlint.files.source import BOM
 from nextlint.output.escape import visible
 from nextlint.output.paths import relative
 from nextlint.output.styled import Piece, draw
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from nextlint.model.report import Report
     from nextlint.output.options import RenderOptions
     from nextlint.output.styled import Line
-    from nextlint.report import Report
 
 CONTEXT = 3  # lines around a change, as git has it
 UNFINISHED = "\\ No newline at end of file"
@@ -56,8 +58,6 @@ def split(text: str) -> list[str]:
 
 def hunks(old: Sequence[str], new: Sequence[str]) -> Iterator[list[tuple[str, int, int, int, int]]]:
     """difflib's opcodes in groups. The equal ends are cut off first: difflib takes long over large files."""
-    from difflib import SequenceMatcher
-
     head = common(old, new)
     tail = common(old[head:][::-1], new[head:][::-1])
     above, below = min(head, CONTEXT), min(tail, CONTEXT)

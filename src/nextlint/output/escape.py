@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 # Control, format (bidirectional marks, zero-width characters), lone surrogates, line and paragraph separators.
 HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
@@ -31,8 +33,6 @@ def visible_character(char: str) -> str:
 
 
 def is_hidden(char: str) -> bool:
-    import unicodedata
-
     return unicodedata.category(char) in HIDDEN or (ord(char) & 0xFFFE) == 0xFFFE  # the last: noncharacters
 
 
@@ -40,8 +40,6 @@ def cell_width(char: str) -> int:
     """How many terminal cells a visible character takes: 2 for CJK and emoji, 0 for combining marks."""
     if char.isascii():
         return 1
-    import unicodedata
-
     if unicodedata.category(char) in ("Mn", "Me"):
         return 0
     return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1

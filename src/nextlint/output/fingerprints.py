@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from nextlint.files.source import BOM
 from nextlint.output.paths import relative
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from nextlint.files.source import Source
-    from nextlint.findings import Finding
+    from nextlint.model.findings import Finding
     from nextlint.output.texts import Texts
 
 # How GitHub's upload of SARIF computes primaryLocationLineHash, and warns about any other value:
@@ -26,8 +27,6 @@ END_OF_FILE = "\uffff"
 
 def fingerprints(findings: Iterable[Finding], texts: Texts, *, root: str) -> list[str]:
     """One per finding, unique in the run: 32 hexadecimal digits of rule, path, trimmed line and occurrence."""
-    from hashlib import sha256
-
     seen: Counter[tuple[str, str, str]] = Counter()
     names = []
     for finding in findings:

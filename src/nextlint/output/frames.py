@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, NamedTuple
+
 from nextlint.output.escape import cell_width, cells, visible_character
 from nextlint.output.styled import Piece
-from nextlint.records import NamedTuple
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nextlint.findings import Span
+    from nextlint.model.findings import Span
     from nextlint.output.styled import Line
     from nextlint.output.texts import Texts
 

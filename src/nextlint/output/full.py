@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from nextlint.output import summary
+from typing import TYPE_CHECKING
+
+from nextlint.output import concise, summary
+from nextlint.output.blocks import finding_lines
 from nextlint.output.shown import shown_findings
 from nextlint.output.styled import draw
+from nextlint.output.texts import Texts
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from nextlint.model.report import Report
     from nextlint.output.options import RenderOptions
     from nextlint.output.styled import Line
-    from nextlint.report import Report
 
 
 def render(report: Report, *, cwd: str, options: RenderOptions) -> str:
@@ -30,13 +33,8 @@ def lines(report: Report, *, cwd: str, options: RenderOptions) -> Iterator[Line]
 
 
 def _blocks(report: Report, *, cwd: str, options: RenderOptions) -> Iterator[Iterable[Line]]:
-    from nextlint.output.blocks import finding_lines
-    from nextlint.output.texts import Texts
-
     texts = Texts(report.texts)
     for finding in shown_findings(report, options):
         yield finding_lines(finding, texts, cwd=cwd, options=options)
     if fixed := [finding for finding in report.findings if finding.fixed]:
-        from nextlint.output import concise
-
         yield [concise.line(finding, cwd=cwd, options=options) for finding in fixed]

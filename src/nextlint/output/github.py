@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from nextlint.output.escape import visible
 from nextlint.output.paths import relative, repository_root
 from nextlint.output.shown import shown_findings
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from nextlint.findings import Finding
+    from nextlint.model.findings import Finding
+    from nextlint.model.report import Report
     from nextlint.output.options import RenderOptions
-    from nextlint.report import Report
 
 COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from nextlint.output.escape import visible
 from nextlint.output.fingerprints import fingerprints
@@ -10,13 +11,12 @@ from nextlint.output.paths import relative, repository_root
 from nextlint.output.shown import shown_findings
 from nextlint.output.texts import Texts
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from nextlint.findings import Finding
+    from nextlint.model.findings import Finding
+    from nextlint.model.report import Report
     from nextlint.output.options import RenderOptions
-    from nextlint.report import Report
 
 SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 CATEGORIES = {

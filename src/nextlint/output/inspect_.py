@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from nextlint.output.blocks import place
 from nextlint.output.escape import visible, wrap
@@ -11,14 +12,13 @@ from nextlint.output.paths import relative
 from nextlint.output.styled import Piece, draw
 from nextlint.release.model import Release, Unresolved
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from nextlint.config.model import Outcome
+    from nextlint.config.outcome import Outcome
+    from nextlint.model.report import ProjectReport, Report
     from nextlint.output.options import RenderOptions
     from nextlint.output.styled import Line
-    from nextlint.report import ProjectReport, Report
 
 LABEL = 9  # cells of a label with its gap
 KINDS = {

@@ -9,20 +9,20 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
+from typing import TYPE_CHECKING
 
-from nextlint.findings import SEVERITIES
+from nextlint.model.findings import SEVERITIES
 from nextlint.output.paths import relative
 from nextlint.output.shown import open_findings
 from nextlint.release.model import NotNext, Release, Unresolved
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from nextlint.config.model import Outcome
-    from nextlint.findings import Edit, Finding, Fix, Position, Span
+    from nextlint.config.outcome import Outcome
+    from nextlint.model.findings import Edit, Finding, Fix, Position, Span
+    from nextlint.model.report import ProjectReport, Report
     from nextlint.output.options import RenderOptions
-    from nextlint.report import ProjectReport, Report
 
 VERSION = 1
 

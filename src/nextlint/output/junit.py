@@ -7,18 +7,18 @@ here either: its case passes and says so in ``system-out``.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from nextlint.findings import SEVERITIES, Finding
+from nextlint.model.findings import SEVERITIES, Finding
 from nextlint.output.escape import visible
 from nextlint.output.paths import relative, repository_root
 from nextlint.output.shown import shown_findings
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from nextlint.model.report import Report
     from nextlint.output.options import RenderOptions
-    from nextlint.report import Report
 
     Cases = Mapping[tuple[str, str], Sequence[Finding]]  # (rule, place) -> what was found there
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from nextlint.records import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from nextlint.findings import Severity
+    from nextlint.model.findings import Severity
     from nextlint.rules.base import Rule
 
 

@@ -7,6 +7,7 @@ https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sar
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from nextlint._version import __version__
 from nextlint.output import explain
@@ -17,14 +18,13 @@ from nextlint.output.paths import repository_root, uri
 from nextlint.output.shown import shown_findings
 from nextlint.output.texts import Texts
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from nextlint.findings import Edit, Finding, Fix, Span
+    from nextlint.model.findings import Edit, Finding, Fix, Span
+    from nextlint.model.report import Report
     from nextlint.output.options import RenderOptions
-    from nextlint.report import Report
     from nextlint.rules.base import Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

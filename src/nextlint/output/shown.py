@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
+from typing import TYPE_CHECKING
+
 if TYPE_CHECKING:
-    from nextlint.findings import Finding
+    from nextlint.model.findings import Finding
+    from nextlint.model.report import Report
     from nextlint.output.options import RenderOptions
-    from nextlint.report import Report
 
 
 def open_findings(report: Report) -> list[Finding]:

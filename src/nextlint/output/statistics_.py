@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
-from nextlint.findings import SEVERITIES
+from nextlint.model.findings import SEVERITIES
 from nextlint.output import summary
 from nextlint.output.escape import visible
 from nextlint.output.shown import open_findings, plural
 from nextlint.output.styled import Piece, draw
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from nextlint.model.report import Report
     from nextlint.output.options import RenderOptions
     from nextlint.output.styled import Line
-    from nextlint.report import Report
 
 
 def render(report: Report, *, cwd: str, options: RenderOptions) -> str:  # noqa: ARG001 - every output's signature

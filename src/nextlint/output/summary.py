@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from nextlint.findings import SEVERITIES
+from typing import TYPE_CHECKING
+
+from nextlint.model.findings import SEVERITIES
+from nextlint.output.escape import visible
+from nextlint.output.paths import relative
 from nextlint.output.shown import fixed_word, is_open, open_findings, plural
 from nextlint.output.styled import Piece
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nextlint.findings import Finding
+    from nextlint.model.findings import Finding
+    from nextlint.model.report import Report
     from nextlint.output.options import RenderOptions
     from nextlint.output.styled import Line
-    from nextlint.report import Report
 
 
 def lines(report: Report, *, options: RenderOptions) -> list[Line]:
@@ -64,8 +67,5 @@ def fixable(remaining: Sequence[Finding], *, options: RenderOptions) -> str:
 
 def no_project(report: Report, *, cwd: str) -> str:
     """The line for a run that met no project: where it looked."""
-    from nextlint.output.escape import visible
-    from nextlint.output.paths import relative
-
     places = ", ".join(visible(relative(path, cwd)) for path in report.looked_in) or "."
     return f"No Next.js project found in {places}."

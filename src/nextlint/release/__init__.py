@@ -6,9 +6,13 @@ package.json asks for. Nothing is guessed: what cannot be found out is an ``Unre
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
+from typing import TYPE_CHECKING
+
+from nextlint import memo
+from nextlint.release import resolution
+
 if TYPE_CHECKING:
-    from nextlint.project import Project
+    from nextlint.model.project import Project
     from nextlint.release.model import NotNext, Release, Unresolved
 
 
@@ -17,13 +21,9 @@ def resolve(project: Project, *, next_version: str | None = None) -> Release | U
 
     ``next_version`` is one exact version that stands above all that is found. Raises ValueError where it is not one.
     """
-    from nextlint.release import resolution
-
     return resolution.resolve(project, next_version=next_version)
 
 
 def clear_cache() -> None:
     """Forget every file that was read: a long-lived process calls this between runs."""
-    from nextlint import memo
-
     memo.forget()

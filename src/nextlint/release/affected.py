@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from nextlint.lazyre import compiled
-from nextlint.memo import remembered
+import re
+from bisect import bisect_left
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
 from nextlint.release.published import releases
 from nextlint.release.versions import is_prerelease, match, precedence
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
     from packaging.version import Version
 
-_PRE_NUMBER = compiled(r"(?a)\d+")
+_PRE_NUMBER = re.compile(r"(?a)\d+")
 _PEP440_PRE = {"alpha": "a", "beta": "b", "rc": "rc", "preview": "rc"}  # canary and all else: dev
-_NAMES_PRERELEASE = compiled(r"\d(?:\.?dev|a|b|rc)\d")
+_NAMES_PRERELEASE = re.compile(r"\d(?:\.?dev|a|b|rc)\d")
 _SIGNS = (">=", "<=", ">", "<", "==")
 
 
-@remembered(4096)
+@lru_cache(maxsize=4096)
 def parse(npm_version: str) -> Version:
     """npm's version as PEP 440 has it: canary -> dev, beta -> b, rc and preview -> rc; build metadata is dropped.
 
@@ -30,15 +32,13 @@ def parse(npm_version: str) -> Version:
     parts = match(npm_version)
     if parts["pre"] is None:
         return Version(parts["core"])
-    import re
-
     word = re.split(r"[^a-z]", parts["pre"].lower(), maxsplit=1)[0]
     number = _PRE_NUMBER.search(parts["pre"])
     suffix = _PEP440_PRE.get(word, ".dev") + (number.group() if number else "0")
     return Version(parts["core"] + suffix)
 
 
-@remembered(8192)
+@lru_cache(maxsize=8192)
 def is_affected(specifiers: str, npm_version: str) -> bool:
     """Whether PEP 440 specifiers such as ``>=13.4.0,<13.4.14`` hold a version.
 
@@ -56,7 +56,7 @@ def is_affected(specifiers: str, npm_version: str) -> bool:
     return SpecifierSet(specifiers).contains(parse(npm_version), prereleases=True)
 
 
-@remembered(512)
+@lru_cache(maxsize=512)
 def _plain_clauses(specifiers: str) -> list[tuple[str, tuple[int, int, int]]] | None:
     """``>=13.4.0,<13.5`` taken apart; None for what needs ``packaging``, whose import takes longer than a whole run."""
     found: list[tuple[str, tuple[int, int, int]]] = []
@@ -79,8 +79,6 @@ def _holds(release: tuple[object, ...], sign: str, bound: tuple[int, int, int]) 
 
 def older_neighbour(prerelease: str) -> str:
     """The last release published before a prerelease, in semver's order; itself where there is none."""
-    from bisect import bisect_left
-
     known = releases()
     at = bisect_left(known, precedence(prerelease), key=precedence)
     return known[at - 1] if at else prerelease

@@ -6,8 +6,9 @@ https://bun.com/docs/pm/lockfile. A key of ``packages`` is the path of package n
 
 from __future__ import annotations
 
-from nextlint.lazyre import compiled
-from nextlint.records import NamedTuple
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
 from nextlint.release import specs
 from nextlint.release.lockfile import (
     Locked,
@@ -21,17 +22,16 @@ from nextlint.release.lockfile import (
 )
 from nextlint.release.versions import clean
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from nextlint.findings import Span
+    from nextlint.model.findings import Span
     from nextlint.release.lockfile import (
         Lockfile,
         Query,
     )
 
-_FIRST = compiled(r'\[\s*"(?:.[^"@]*@)?([^"]*)"')
+_FIRST = re.compile(r'\[\s*"(?:.[^"@]*@)?([^"]*)"')
 _KINDS = ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies")
 _UNVERSIONED = ("github:", "git+", "git:", "http:", "https:", "file:", "link:", "root:", "bitbucket:", "gitlab:")
 

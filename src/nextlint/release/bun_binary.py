@@ -7,13 +7,12 @@ read: where more than one version is in the file, the answer is that it is not k
 from __future__ import annotations
 
 import struct
+from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.records import NamedTuple
 from nextlint.release import specs
 from nextlint.release.lockfile import Locked, Nothing, no_version, start_of, unreadable
 from nextlint.release.versions import is_exact
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from nextlint.release.lockfile import Lockfile, Query
 

@@ -6,18 +6,17 @@ pnpm has them in pnpm-workspace.yaml, yarn in .yarnrc.yml, bun in the root's pac
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.records import NamedTuple
 from nextlint.release import yamlfile
 from nextlint.release.files import member_span, read_package
 from nextlint.release.workspaces import PNPM_FILE
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from nextlint.findings import Span
+    from nextlint.model.findings import Span
 
 
 class Listed(NamedTuple):

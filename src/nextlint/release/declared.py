@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.files.paths import upwards
-from nextlint.records import NamedTuple
 from nextlint.release.files import member_span, read_package
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from nextlint.findings import Span
-    from nextlint.project import Package, Project
+    from nextlint.model.findings import Span
+    from nextlint.model.project import Package, Project
 
 # An optional dependency replaces a plain one of the same name in npm, yarn, pnpm and bun; a development dependency does
 # so in npm, yarn 4 and bun and not in yarn 1 and pnpm (each tried). Peers count only where nothing else does.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from nextlint.release import specs
 from nextlint.release.lockfile import (
@@ -16,11 +17,10 @@ from nextlint.release.lockfile import (
 )
 from nextlint.release.versions import is_exact
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from nextlint.findings import Span
+    from nextlint.model.findings import Span
     from nextlint.release.lockfile import (
         Lockfile,
         Query,

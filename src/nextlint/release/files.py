@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from nextlint.files import paths
-from nextlint.memo import per_file
-from nextlint.project import Package
+from typing import TYPE_CHECKING
 
-TYPE_CHECKING = False
+from nextlint.files import paths
+from nextlint.files.jsonfile import JSONError, locate, parse
+from nextlint.files.source import Source, SourceError
+from nextlint.memo import per_file
+from nextlint.model.project import Package
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nextlint.findings import Span
+    from nextlint.model.findings import Span
 
 LIMIT = 16_000_000  # bytes
 
@@ -18,9 +21,6 @@ LIMIT = 16_000_000  # bytes
 @per_file(512)
 def read_package(path: str) -> Package | None:
     """The package.json at ``path``; None where it is missing, cannot be read, or is no JSON object."""
-    from nextlint.files.jsonfile import JSONError, parse
-    from nextlint.files.source import Source, SourceError
-
     try:
         source = Source.read(path, limit=LIMIT)
         data = parse(source.text)
@@ -31,8 +31,6 @@ def read_package(path: str) -> Package | None:
 
 def member_span(package: Package, keys: Sequence[str]) -> Span | None:
     """Where the value stands that ``keys`` lead to; a string without its quotes."""
-    from nextlint.files.jsonfile import locate
-
     place = locate(package.source.text, keys)
     if place is None:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from nextlint.release import installed, published, specs
 from nextlint.release.files import read_package
@@ -10,10 +11,9 @@ from nextlint.release.members import members
 from nextlint.release.model import NotNext, Release, Unresolved
 from nextlint.release.workspaces import workspace_roots
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from nextlint.findings import Span
-    from nextlint.project import Project
+    from nextlint.model.findings import Span
+    from nextlint.model.project import Project
     from nextlint.release.declared import Declared
     from nextlint.release.installed import Installed
     from nextlint.release.wanted import Wanted

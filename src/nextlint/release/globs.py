@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
+from re import findall
+from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.memo import remembered
-from nextlint.records import NamedTuple
-
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypeAlias
 
@@ -77,11 +76,9 @@ class _Group(NamedTuple):
     ways: tuple[tuple[_Part, ...], ...]
 
 
-@remembered(4096)
+@lru_cache(maxsize=4096)
 def _parsed(segment: str) -> tuple[_Part, ...] | None:
     """The parts of a segment; None for one that holds a set such as ``[z-a]``, and so stands for itself."""
-    from re import findall
-
     sets = findall(r"\[.[^\]]*\]", segment)
     if any(first > last for found in sets for first, last in findall(r"([^]])-([^]])", found[1:])):
         return None

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.files.paths import upwards
-from nextlint.records import NamedTuple
 from nextlint.release.files import is_inside, member_span, read_package
 from nextlint.release.versions import is_exact
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from nextlint.findings import Span
+    from nextlint.model.findings import Span
 
 
 class Installed(NamedTuple):

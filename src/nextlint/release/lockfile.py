@@ -7,13 +7,14 @@ workspace, so it holds only what answers: the entries for next and the packages 
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.findings import Position, Span
+from nextlint.files.jsonfile import JSONError, parse
+from nextlint.files.source import Source, SourceError, read_bytes
 from nextlint.memo import per_file
-from nextlint.records import NamedTuple
+from nextlint.model.findings import Position, Span
 from nextlint.release.versions import is_exact, is_prerelease
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, Protocol
@@ -76,8 +77,6 @@ HIDDEN = os.path.join("node_modules", ".package-lock.json")  # what npm installe
 @per_file(16)
 def open_lockfile(path: str) -> Lockfile | Nothing:
     """Read a lockfile; the result is shared by all projects until the file changes. Never raises."""
-    from nextlint.files.source import SourceError, read_bytes
-
     name = os.path.basename(path)
     module = FORMATS[name].module if name in FORMATS else "package_lock"
     try:
@@ -107,8 +106,6 @@ class Text:
 
     def __init__(self, path: str, data: bytes) -> None:
         """Raises SourceError for what is no UTF-8 text."""
-        from nextlint.files.source import Source
-
         self.path = path
         self.text = Source.from_bytes(path, data).text
         self._lone_cr = self.text.count("\r") != self.text.count("\r\n")
@@ -120,8 +117,6 @@ class Text:
 
     def position(self, offset: int) -> Position:
         if self._lone_cr:
-            from nextlint.files.source import Source
-
             return Source(self.path, self.text).position(offset)
         if offset < self._offset:
             self._offset, self._line = 0, 1
@@ -162,8 +157,6 @@ class Text:
 
     def json(self, *, comments: bool = False) -> Any:
         """The object that the text is, or Nothing."""
-        from nextlint.files.jsonfile import JSONError, parse
-
         try:
             value = parse(self.text, comments=comments)
         except JSONError as error:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.records import NamedTuple
 from nextlint.release.files import read_package
 from nextlint.release.lockfile import FORMATS, open_lockfile
+from nextlint.release.pnpm import Pnpm
 from nextlint.release.workspaces import workspace_roots
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -47,8 +47,6 @@ def _has_importer(lock: Lock, folder: str) -> bool:
     """False where pnpm keeps one lockfile per package (``shared-workspace-lockfile=false``)."""
     if lock.manager != "pnpm":
         return True
-    from nextlint.release.pnpm import Pnpm
-
     opened = open_lockfile(lock.path)
     return not isinstance(opened, Pnpm) or opened.has(importer(folder, lock.folder))
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.files.paths import is_inside
-from nextlint.records import NamedTuple
+from nextlint.release.globs import fits, is_magic
 from nextlint.release.workspaces import NEVER_ENTERED, declarations, holds, relative
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -64,8 +64,6 @@ def _expand(root: str, segments: Sequence[str]) -> Iterator[_Step]:
 
 def _following(step: _Step, segment: str) -> Iterator[tuple[_Step, bool]]:
     """Where the next segment of a pattern leads, each with whether it leads through a link."""
-    from nextlint.release.globs import fits, is_magic
-
     if segment == "**":
         yield step._replace(done=step.done + 1), False
         for name, is_link in _children(step.folder):

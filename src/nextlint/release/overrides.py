@@ -8,23 +8,22 @@ pnpm: https://pnpm.io/settings#overrides (in package.json up to pnpm 10)
 from __future__ import annotations
 
 import os
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.lazyre import compiled
-from nextlint.records import NamedTuple
-from nextlint.release import published
+from nextlint.release import published, yamlfile
 from nextlint.release.files import member_span, read_package
 from nextlint.release.workspaces import PNPM_FILE
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any
 
-    from nextlint.findings import Span
-    from nextlint.project import Package
+    from nextlint.model.findings import Span
+    from nextlint.model.project import Package
 
 YARN_CLASSIC = "yarn 1"
-_KEY = compiled(r"(?s)(?:(?P<parent>(?:@[^/>]+/)?[^/>]+)[/>])?next(?:@(?P<selector>.+))?")
+_KEY = re.compile(r"(?s)(?:(?P<parent>(?:@[^/>]+/)?[^/>]+)[/>])?next(?:@(?P<selector>.+))?")
 
 
 class Override(NamedTuple):
@@ -74,11 +73,8 @@ def _candidates(root: str, package: Package | None, manager: str | None) -> Iter
 
 
 def _pnpm_items(path: str) -> Iterator[_Found]:
-    if os.path.isfile(path):
-        from nextlint.release import yamlfile
-
-        if yamlfile.mentions(path, "overrides"):
-            yield from _items(yamlfile.read(path), path, ["overrides"])
+    if os.path.isfile(path) and yamlfile.mentions(path, "overrides"):
+        yield from _items(yamlfile.read(path), path, ["overrides"])
 
 
 def _items(data: Any, path: str, keys: Sequence[str]) -> Iterator[_Found]:
@@ -121,6 +117,4 @@ def _referenced(package: Package | None, name: str) -> str | None:
 def _span(path: str, package: Package | None, keys: Sequence[str]) -> Span | None:
     if package is not None and path == package.path:
         return member_span(package, keys)
-    from nextlint.release import yamlfile
-
     return yamlfile.span(path, keys)

@@ -6,8 +6,10 @@ https://docs.npmjs.com/cli/configuring-npm/package-lock-json
 from __future__ import annotations
 
 import os
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.records import NamedTuple
+from nextlint.files.jsonfile import locate, scan
 from nextlint.release import specs
 from nextlint.release.lockfile import (
     Locked,
@@ -21,11 +23,10 @@ from nextlint.release.lockfile import (
 )
 from nextlint.release.versions import clean
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from nextlint.findings import Span
+    from nextlint.model.findings import Span
     from nextlint.release.lockfile import (
         Lockfile,
         Query,
@@ -159,10 +160,6 @@ def _read_dependencies(text: Text, dependencies: object) -> Lockfile:
 
 def _place_of_object(text: str, value: dict[str, Any]) -> int | None:
     """Where the object stands that a key next (of several, at several depths) leads to and that equals ``value``."""
-    import re
-
-    from nextlint.files.jsonscanner import scan
-
     for match in re.finditer(r'"next"\s*:\s*(?=\{)', text):
         if scan(text, match.end())[0] == value:
             return match.end()
@@ -173,9 +170,6 @@ def _span(text: Text, place: int | None, key: str) -> Span:
     """The span of a member's string value, without quotes, in the object at ``place``."""
     if place is None:
         return start_of(text.path)
-    from nextlint.files.jsonfile import locate
-    from nextlint.files.jsonscanner import scan
-
     end = scan(text.text, place)[1]
     member = locate(text.text[place:end], [key])
     if member is None:

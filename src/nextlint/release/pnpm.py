@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import posixpath
 import re
+from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.lazyre import compiled
-from nextlint.records import NamedTuple
 from nextlint.release.lockfile import (
     Locked,
     Nothing,
@@ -23,27 +22,26 @@ from nextlint.release.lockfile import (
 )
 from nextlint.release.versions import is_exact
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nextlint.findings import Span
+    from nextlint.model.findings import Span
     from nextlint.release.lockfile import (
         Lockfile,
         Query,
     )
 
-_VERSION = compiled(r"^lockfileVersion:[ \t]*['\"]?([\d.]+)['\"]?[ \t]*\r?\n", re.MULTILINE)
+_VERSION = re.compile(r"^lockfileVersion:[ \t]*['\"]?([\d.]+)['\"]?[ \t]*\r?\n", re.MULTILINE)
 _NEWEST = 9
-_IMPORTER = compiled(r"^  (?P<quote>['\"]?)(?P<name>[^\s'\"#].*?)(?P=quote):(?:[ \t]*\{\})?[ \t]*\r?\n", re.MULTILINE)
-_OVERRIDE = compiled(
+_IMPORTER = re.compile(r"^  (?P<quote>['\"]?)(?P<name>[^\s'\"#].*?)(?P=quote):(?:[ \t]*\{\})?[ \t]*\r?\n", re.MULTILINE)
+_OVERRIDE = re.compile(
     r"^overrides:[ \t]*\r?\n(?:  .*\n)*?  ['\"]?(?:[^'\"\n]*>)?next(?:@[^'\"\n]*)?['\"]?:", re.MULTILINE
 )
-_TOP_LEVEL = compiled(r"\n(?=[^\s#])")
-_PACKAGE_OF_NEXT = compiled(
+_TOP_LEVEL = re.compile(r"\n(?=[^\s#])")
+_PACKAGE_OF_NEXT = re.compile(
     r"\n  (?:\? )?(?P<quote>['\"]?)(?P<key>/?next[@/][^\n]*?)(?P=quote)(?::(?:[ \t]*\{\})?)?[ \t]*\r?(?=\n)"
 )
-_NAMED = compiled(r"(?:[^@]*/)?(?P<name>(?:@[^/]+/)?[^/@]+)[/@](?P<version>\d[^/@]*)")
+_NAMED = re.compile(r"(?:[^@]*/)?(?P<name>(?:@[^/]+/)?[^/@]+)[/@](?P<version>\d[^/@]*)")
 
 
 class Entry(NamedTuple):

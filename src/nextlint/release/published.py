@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from nextlint.lazyre import compiled
-from nextlint.memo import remembered
+import os
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from nextlint.files.jsonfile import parse
+from nextlint.files.source import Source
 from nextlint.release.versions import clean, is_prerelease, precedence
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
 # The ranges that nearly every package.json has need no node-semver: its import takes longer than starting Python.
 _MOST_DIGITS = 9
 _LONGEST = 1000
-_PLAIN_TAG = compiled(r"[a-uwyzA-UWYZ][\w-]*")
+_PLAIN_TAG = re.compile(r"[a-uwyzA-UWYZ][\w-]*")
 _Bounds = tuple[tuple[int, ...], tuple[int, ...]]
 
 
@@ -22,7 +26,7 @@ def versions() -> tuple[str, ...]:
     return tuple(_data()["versions"])
 
 
-@remembered(1)
+@lru_cache(maxsize=1)
 def releases() -> tuple[str, ...]:
     """Every published version that is no prerelease, ascending."""
     return tuple(version for version in _data()["versions"] if not is_prerelease(version))
@@ -46,7 +50,7 @@ def is_range(spec: str) -> bool:
     return _PLAIN_TAG.fullmatch(spec) is None and _range(spec) is not None
 
 
-@remembered(1024)
+@lru_cache(maxsize=1024)
 def satisfying(spec: str) -> tuple[str, ...] | None:
     """The published versions that an npm range admits, ascending; None where the text is no range."""
     bounds = _bounds(spec)
@@ -96,24 +100,19 @@ def _bounds(spec: str) -> _Bounds | None:
     return (major, minor, patch), (major, minor + 1, 0)
 
 
-@remembered(1)
+@lru_cache(maxsize=1)
 def _data() -> Any:
-    import os
-
-    from nextlint.files.jsonfile import parse
-    from nextlint.files.source import Source
-
     return parse(Source.read(os.path.join(os.path.dirname(__file__), "data", "next.json")).text)
 
 
-@remembered(8192)
+@lru_cache(maxsize=8192)
 def _semver(version: str) -> Any:
     import nodesemver
 
     return nodesemver.make_semver(version, True)
 
 
-@remembered(1024)
+@lru_cache(maxsize=1024)
 def _range(spec: str) -> Any:
     """A node-semver range in npm's (loose) reading, None where the text is none."""
     import nodesemver
@@ -149,6 +148,4 @@ def _exclude_prereleases_of_bound(comparator: Any, spec: str) -> None:
 
 
 def _is_written(bound: str, spec: str) -> bool:
-    import re
-
     return re.search(rf"<[v=\s]*{re.escape(bound)}(?![\w.+-])", spec) is not None

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from nextlint.files.paths import upwards
-from nextlint.release import declared, installed, locks, overrides, published, specs, wanted
+from nextlint.files.source import Source, SourceError
+from nextlint.release import declared, fresh, installed, locks, overrides, published, specs, wanted
 from nextlint.release.files import is_inside
 from nextlint.release.lockfile import HIDDEN, Locked, Nothing, Query, open_lockfile, start_of
 from nextlint.release.model import NotNext, Release, Unresolved
 from nextlint.release.versions import clean
 from nextlint.release.workspaces import workspace_roots
+from nextlint.release.yarn import Classic
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from nextlint.findings import Span
-    from nextlint.project import Project
+    from nextlint.model.findings import Span
+    from nextlint.model.project import Project
     from nextlint.release.declared import Declared
     from nextlint.release.installed import Installed
     from nextlint.release.wanted import Wanted
@@ -44,8 +46,6 @@ def resolve(project: Project, *, next_version: str | None) -> Answer | None:
 def _undeclared(present: Installed | None) -> Answer | None:
     if present is None:
         return None
-    from nextlint.release import fresh
-
     return fresh.from_installed(present, None)
 
 
@@ -60,8 +60,6 @@ def _given(next_version: str, found: Declared | None) -> Release:
 
 
 def _error_place(project: Project) -> Span:
-    from nextlint.files.source import Source, SourceError
-
     path = os.path.join(project.root, "package.json")
     if project.package_error_offset is None:  # not even its text was read, as that of a link out of the repository
         return start_of(path)
@@ -89,12 +87,8 @@ def _with_lock(project: Project, found: Declared, present: Installed | None, loc
         return _judged(project, found, present, lock, locked, _noting_manager(asked, found, lock))
     if isinstance(known, Unresolved) and not locked.is_damaged:
         return known
-    from nextlint.release import fresh
-
     reason = f"{os.path.basename(lock.path)} {locked.reason}"
     if not locked.is_damaged:
-        from nextlint.release import fresh
-
         if present is not None:
             return fresh.from_installed(present, found, reason)
         if (folder := fresh.member(project, found)) is not None:
@@ -116,8 +110,6 @@ def _dialect(lock: locks.Lock) -> str:
     """The manager, and of yarn's two dialects which."""
     if lock.manager != "yarn":
         return lock.manager
-    from nextlint.release.yarn import Classic
-
     return overrides.YARN_CLASSIC if isinstance(open_lockfile(lock.path), Classic) else lock.manager
 
 
@@ -141,8 +133,6 @@ def _judged(
     if locked.name != "next":
         return NotNext(locked.name, locked.version or None, locked.span)
     if locked.link is not None:
-        from nextlint.release import fresh
-
         answer = fresh.linked(os.path.join(lock.folder, locked.link), project, found, locked.span)
         if not isinstance(answer, Unresolved) or not locked.version:
             return answer
@@ -174,8 +164,6 @@ def _admits(spec: str, version: str) -> bool | None:
 
 
 def _without_lock(project: Project, found: Declared, present: Installed | None) -> Answer:
-    from nextlint.release import fresh
-
     if present is not None:
         return fresh.from_installed(present, found)
     hidden = _from_hidden(project, found)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from nextlint.lazyre import compiled
-from nextlint.records import NamedTuple
+import re
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from nextlint.release.published import is_range
 from nextlint.release.versions import clean, is_exact
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Literal
 
@@ -15,13 +17,13 @@ if TYPE_CHECKING:
     ]
 
 
-_ALIAS = compiled(r"(?s)(?P<name>(?:@[^/@\s]+/)?[^/@\s]+)(?:@(?P<spec>.*))?")
-_HOSTED = compiled(r"(?s)[\w.-]+/[\w.-]+(?:#.*)?")  # GitHub's short form: owner/repository
-_GIT = compiled(r"(?i)(?:git(?:\+\w+)?:|github:|gitlab:|bitbucket:|gist:|[\w.-]+@[\w.-]+:)")
-_GIT_URL = compiled(r"(?i)https?://(?:[^/]*@)?(?:github\.com|gitlab\.com|bitbucket\.org)/|.*\.git(?:#|$)")
-_VERSION_LIKE = compiled(r"[\d^~<>=*]|v\d|x$")
-_LOCAL = compiled(r"\.{0,2}/|~/|[A-Za-z]:[\\/]|\.{1,2}$")
-_REGISTRY_TARBALL = compiled(
+_ALIAS = re.compile(r"(?s)(?P<name>(?:@[^/@\s]+/)?[^/@\s]+)(?:@(?P<spec>.*))?")
+_HOSTED = re.compile(r"(?s)[\w.-]+/[\w.-]+(?:#.*)?")  # GitHub's short form: owner/repository
+_GIT = re.compile(r"(?i)(?:git(?:\+\w+)?:|github:|gitlab:|bitbucket:|gist:|[\w.-]+@[\w.-]+:)")
+_GIT_URL = re.compile(r"(?i)https?://(?:[^/]*@)?(?:github\.com|gitlab\.com|bitbucket\.org)/|.*\.git(?:#|$)")
+_VERSION_LIKE = re.compile(r"[\d^~<>=*]|v\d|x$")
+_LOCAL = re.compile(r"\.{0,2}/|~/|[A-Za-z]:[\\/]|\.{1,2}$")
+_REGISTRY_TARBALL = re.compile(
     r"https?://[^?#]*?/(?P<name>(?:@[^/]+/)?(?P<base>[^@/]+))/-/(?P=base)-(?P<version>[^/?#]+)\.tgz(?:[?#].*)?"
 )
 _PROTOCOLS: dict[str, Kind] = {
@@ -107,14 +109,10 @@ def _parse_plain(text: str, name: str) -> Spec:
     """A version, a range or a dist-tag, as npm tells them apart."""
     if (version := clean(text)) is not None:
         return Spec("version", version, name)
-    from nextlint.release.published import is_range
-
     return Spec("range" if is_range(text) else "tag", text, name)
 
 
 def _patched(rest: str) -> str:
     """``next@npm%3A13.4.4#~/.yarn/patches/next.patch`` -> ``npm:13.4.4``."""
-    from urllib.parse import unquote
-
     source = unquote(rest.partition("#")[0])
     return source.rpartition("@")[2] if not source.startswith("npm:") else source

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from nextlint.lazyre import compiled
-from nextlint.memo import remembered
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
 
 _NUMBER = r"(?:0|[1-9]\d*)"
-_EXACT = compiled(
+_EXACT = re.compile(
     rf"(?a)(?P<core>{_NUMBER}\.{_NUMBER}\.{_NUMBER})"
     r"(?:-(?P<pre>[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?"
     r"(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?",
@@ -45,7 +45,7 @@ def is_prerelease(version: str) -> bool:
     return "-" in version.partition("+")[0]
 
 
-@remembered(8192)
+@lru_cache(maxsize=8192)
 def precedence(version: str) -> tuple[object, ...]:
     """A sort key that puts versions into semver's order. Raises ValueError for what is not a version."""
     plain = _plain(version) if len(version) <= _LONGEST else None

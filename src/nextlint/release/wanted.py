@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.records import NamedTuple
-from nextlint.release import overrides, specs
+from nextlint.release import catalogs, overrides, specs
 from nextlint.release.model import Unresolved
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from nextlint.findings import Span
+    from nextlint.model.findings import Span
     from nextlint.release.declared import Declared
 
 
@@ -45,8 +44,6 @@ def _from_catalog(wanted: Wanted, found: Declared, root: str) -> Wanted | Unreso
     spec = specs.parse(wanted.spec)
     if spec.kind != "catalog":
         return wanted
-    from nextlint.release import catalogs
-
     listed = catalogs.find(root, spec.text)
     if listed is None:
         name = f"catalog {spec.text!r}" if spec.text else "default catalog"

@@ -9,12 +9,13 @@ negation wins wherever it stands.
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.memo import per_file
-from nextlint.records import NamedTuple
 from nextlint.release.files import read_package
+from nextlint.release.globs import expand_braces, matches
+from nextlint.release.yamlfile import packages
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any
@@ -38,8 +39,6 @@ class Declaration(NamedTuple):
 
     def holds(self, path: str) -> bool:
         """Whether the folder at a path relative to the root (``/`` between segments) is a member."""
-        from nextlint.release.globs import matches
-
         segments = path.split("/")
         if not NEVER_ENTERED.isdisjoint(segments) or ".." in segments:
             return False
@@ -84,8 +83,6 @@ def declarations(folder: str) -> list[Declaration]:
 def _pnpm_declaration(path: str) -> Declaration | None:
     if not os.path.isfile(path):
         return None
-    from nextlint.release.yamlfile import packages
-
     listed = packages(path)
     return None if listed is None else Declaration(tuple(_patterns(listed, in_order=False)), is_pnpm=True)
 
@@ -107,8 +104,6 @@ def _patterns(declared: list[Any], *, in_order: bool) -> Iterator[Pattern]:
 
 
 def _pattern(item: str) -> Iterator[Pattern]:
-    from nextlint.release.globs import expand_braces
-
     bare = item.lstrip("!")
     is_negated = (len(item) - len(bare)) % 2 == 1
     for text in expand_braces(bare.replace("\\", "/")):

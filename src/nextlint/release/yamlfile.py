@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from nextlint.files.source import Source, SourceError
-from nextlint.lazyre import compiled
+from nextlint.files.yamltext import YAMLError, compose, parse
 from nextlint.memo import per_file
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from nextlint.findings import Span
+    from nextlint.model.findings import Span
 
 LIMIT = 4_000_000  # bytes
-_LIST = compiled(
+_LIST = re.compile(
     r"^packages:[ \t]*(?:#.*)?\r?\n(?P<items>(?:[ \t]*(?:-[ \t].*|#.*)?\r?(?:\n|\Z))*)(?=\S|\Z)", re.MULTILINE
 )
 _PLAIN = r"""[\w./][^#:,'"\[\]{}&!|>%`]*"""
-_ITEM = compiled(rf"""[ \t]*-[ \t]+(?:'(?P<single>[^']*)'|"(?P<double>[^"\\]*)"|(?P<plain>{_PLAIN}))[ \t]*(?:#.*)?\Z""")
+_ITEM = re.compile(
+    rf"""[ \t]*-[ \t]+(?:'(?P<single>[^']*)'|"(?P<double>[^"\\]*)"|(?P<plain>{_PLAIN}))[ \t]*(?:#.*)?\Z"""
+)
 
 
 def packages(path: str) -> list[Any] | None:
@@ -57,8 +59,6 @@ def read(path: str) -> Any:
     text = _text(path)
     if text is None:
         return None
-    from nextlint.files.yamltext import YAMLError, parse
-
     try:
         value = parse(text)
     except YAMLError:
@@ -72,8 +72,6 @@ def span(path: str, keys: Sequence[str]) -> Span | None:
     if text is None:
         return None
     import yaml
-
-    from nextlint.files.yamltext import compose
 
     node = compose(text)
     for key in keys:

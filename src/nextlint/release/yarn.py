@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import posixpath
 import re
+from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.lazyre import compiled
-from nextlint.records import NamedTuple
 from nextlint.release import specs
 from nextlint.release.lockfile import (
     Locked,
@@ -25,22 +24,21 @@ from nextlint.release.lockfile import (
 )
 from nextlint.release.versions import is_exact
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nextlint.findings import Span
+    from nextlint.model.findings import Span
     from nextlint.release.lockfile import (
         Lockfile,
         Query,
     )
 
-_KEY = compiled(r'"((?:[^"\\]|\\.)*)"|([^\s",:][^\s",]*(?<!:))')
-_BLOCK_END = compiled(r"\n(?![ \t\r\n])")
-_FIELD = compiled(
+_KEY = re.compile(r'"((?:[^"\\]|\\.)*)"|([^\s",:][^\s",]*(?<!:))')
+_BLOCK_END = re.compile(r"\n(?![ \t\r\n])")
+_FIELD = re.compile(
     r'^(?P<indent>  |    )(?P<key>"[^"\n]*"|[^\s":]+):?(?: (?P<value>"[^"\n]*"|[^\s"][^\n]*?))?[ \r]*\n', re.M
 )
-_PROTOCOL = compiled(r"[a-z][a-z+.-]*:")
+_PROTOCOL = re.compile(r"[a-z][a-z+.-]*:")
 _LOCAL = ("workspace:", "link:", "portal:")
 _USES_LOCAL = "0.0.0-use.local"  # the version of what is only linked
 

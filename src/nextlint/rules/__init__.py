@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from nextlint.memo import remembered
-
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from nextlint.rules.base import Rule
 
 
-@remembered(1)
+@lru_cache(maxsize=1)
 def all_rules() -> Mapping[str, Rule]:
     """Every rule by its id, in the order of the ids."""
     rules = {}

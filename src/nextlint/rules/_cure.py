@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.findings import Refusal
-from nextlint.records import NamedTuple
+from nextlint.model.findings import Refusal
 from nextlint.release.affected import is_affected
 from nextlint.rules._workers import OPTED_IN, OPTION, UPGRADE, workers
+from nextlint.serving.routes import DEFAULT_PAGE_EXTENSIONS, app_routes
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from nextlint.findings import Fix
+    from nextlint.model.findings import Fix
     from nextlint.rules._workers import Setup
     from nextlint.rules.context import Context
 
@@ -52,8 +52,6 @@ def _remainder(version: str, setup: Setup) -> str:
 
 def app_route(context: Context) -> str | None:
     """A route of the App Router, relative to the project: switching the router off would remove it."""
-    from nextlint.serving.routes import DEFAULT_PAGE_EXTENSIONS, app_routes
-
     outcomes = context.config.outcomes("pageExtensions")
     extensions: list[str] | None = list(DEFAULT_PAGE_EXTENSIONS)
     if not all(outcome.is_default for outcome in outcomes):

@@ -6,17 +6,18 @@ Source: ``evidence/render_workers/RESULTS.md`` (processes counted with the publi
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.records import NamedTuple
 from nextlint.release.affected import is_affected
+from nextlint.serving import serving
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Literal
 
-    from nextlint.config.model import Config, Outcome
-    from nextlint.project import Project
+    from nextlint.config.model import Config
+    from nextlint.config.outcome import Outcome
+    from nextlint.model.project import Project
     from nextlint.release.model import Release
 
     Way = Literal["next start", "the standalone server", "a custom server"]
@@ -68,8 +69,6 @@ class Case(NamedTuple):
 
 def cases(project: Project, config: Config) -> tuple[Case, ...]:
     """Every combination that production can see."""
-    from nextlint.serving import serving
-
     outputs = config.outcomes("output")
     is_standalone = any(one.state == "value" and one.value == "standalone" for one in outputs)
     kind = serving(project, output="standalone" if is_standalone else None).kind

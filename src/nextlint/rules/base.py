@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from nextlint.findings import Finding
-from nextlint.records import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-TYPE_CHECKING = False
+from nextlint.model.findings import Finding
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from nextlint.findings import Category, Severity, Span
+    from nextlint.model.findings import Category, Severity, Span
     from nextlint.rules.context import Context
 
 DOCS = "https://nextlint.readthedocs.io/en/latest/rules"

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from nextlint.records import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
     from nextlint.config.model import Config
-    from nextlint.findings import Fix, Refusal
-    from nextlint.project import Project
+    from nextlint.model.findings import Fix, Refusal
+    from nextlint.model.project import Project
     from nextlint.release.model import NotNext, Release, Unresolved
 
 

@@ -7,16 +7,19 @@ second list in dist/server/config.js stops it ("Configuring Next.js via '...' is
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
-from nextlint.findings import Position, Span
+from nextlint.config.locate import find_config
+from nextlint.files.overlay import source_of
+from nextlint.model.findings import Position, Span
+from nextlint.release.affected import is_affected
 from nextlint.release.model import Release
 from nextlint.rules.base import Rule
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nextlint.findings import Finding
+    from nextlint.model.findings import Finding
     from nextlint.rules.context import Context
 
 EXTENSIONS = frozenset({"js", "mjs", "cjs", "ts", "mts", "cts", "json", "jsx", "tsx"})
@@ -30,8 +33,6 @@ def check(context: Context) -> Iterator[Finding]:
     candidates = [path for path in context.project.config_files if _looks_like_config(os.path.basename(path))]
     if not candidates:
         return
-    from nextlint.config.locate import find_config
-
     release = context.release if isinstance(context.release, Release) else None
     read = find_config(context.project, release.version if release else None, dict.fromkeys(candidates, ""))
     for path in candidates:
@@ -53,8 +54,6 @@ def _is_used_otherwise(context: Context, path: str, read: str | None) -> bool:
         return True
     if read is None:
         return False
-    from nextlint.files.overlay import source_of
-
     source = source_of(read, context.unsaved)
     return source is not None and name in source.text
 
@@ -80,8 +79,6 @@ def _finding(context: Context, path: str, read: str | None, release: Release | N
 
 
 def _stops(name: str, release: Release | None) -> bool:
-    from nextlint.release.affected import is_affected
-
     if release is None:
         return False
     extension = name.rpartition(".")[2]

@@ -6,17 +6,18 @@ look at it; from 13.4.14 to the end of 13.4 ``false`` takes one worker of two aw
 
 from __future__ import annotations
 
-from nextlint.findings import Refusal
+from typing import TYPE_CHECKING
+
+from nextlint.model.findings import Refusal
 from nextlint.release.affected import is_affected
 from nextlint.release.model import Release
 from nextlint.rules._workers import OPTION, UPGRADE, cases, workers
 from nextlint.rules.base import Rule
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nextlint.findings import Finding
+    from nextlint.model.findings import Finding
     from nextlint.rules.context import Context
 
 

@@ -8,18 +8,20 @@ for some versions and some ways of serving; 13.5.1 removed them.
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
-from nextlint.findings import SEVERITIES, Position, Related, Span
+from nextlint.model.findings import SEVERITIES, Position, Related, Span
 from nextlint.release.affected import is_affected
 from nextlint.release.model import Release
+from nextlint.rules._cure import cure
 from nextlint.rules._workers import CURED, OPTED_IN, OPTION, Setup, cases, read_from, workers
 from nextlint.rules.base import Rule
+from nextlint.serving import runs_next
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nextlint.findings import Finding, Severity
+    from nextlint.model.findings import Finding, Severity
     from nextlint.rules._workers import Case
     from nextlint.rules.context import Context
 
@@ -29,8 +31,6 @@ START = Position(1, 1)
 
 
 def check(context: Context) -> Iterator[Finding]:
-    from nextlint.serving import runs_next
-
     release = context.release
     if not isinstance(release, Release) or context.config.kind == "unparsable" or not runs_next(context.project):
         return
@@ -65,8 +65,6 @@ def _finding(context: Context, release: Release, case: Case, level: Severity, *,
     if not is_everywhere:
         message += "; in some environments only: a condition in the config decides"
     finding = RULE.finding(context.project.root, _place(context, release, case), message, severity=level)
-    from nextlint.rules._cure import cure
-
     remedy = cure(context, release.version, case.setup)
     return finding._replace(related=_related(release, finding.span), **remedy._asdict())
 
@@ -126,8 +124,6 @@ def _unread(context: Context, release: Release, case: Case) -> Finding:
     )
     span = unknown.span or _place(context, release, case)
     finding = RULE.finding(context.project.root, span, message, severity="warning")
-    from nextlint.rules._cure import cure
-
     remedy = cure(context, release.version, case.setup)
     return finding._replace(related=_related(release, span), **remedy._asdict())
 

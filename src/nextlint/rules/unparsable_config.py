@@ -6,13 +6,14 @@ that only nextlint does not read, and then the message says which.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from nextlint.rules.base import Rule
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nextlint.findings import Finding
+    from nextlint.model.findings import Finding
     from nextlint.rules.context import Context
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
-from nextlint.findings import Position, Span
+from nextlint.model.findings import Position, Span
 from nextlint.release.model import NotNext, Release, Unresolved
 from nextlint.rules.base import Rule
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nextlint.findings import Finding
+    from nextlint.model.findings import Finding
     from nextlint.rules.context import Context
 
 START = Position(1, 1)

@@ -6,15 +6,18 @@ This rule is asked after all others (:func:`judge`), because it needs to know wh
 
 from __future__ import annotations
 
-from nextlint.findings import Edit, Fix
-from nextlint.rules.base import Rule
+from typing import TYPE_CHECKING
 
-TYPE_CHECKING = False
+from nextlint.model.findings import Edit, Fix
+from nextlint.rules.base import Rule
+from nextlint.settings.selection import ALL, expand, nearest, selectors
+from nextlint.suppressions.comments import removal
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from nextlint.files.source import Source
-    from nextlint.findings import Finding
+    from nextlint.model.findings import Finding
     from nextlint.rules.context import Context
     from nextlint.suppressions.comments import Suppression
 
@@ -32,8 +35,6 @@ def judge(
     ran: frozenset[str],
 ) -> Iterator[Finding]:
     """Findings for the suppressions of one file. ``ran`` are the ids of the rules whose findings are all known."""
-    from nextlint.settings.selection import expand, selectors
-
     for suppression in suppressions:
         finding = RULE.finding(project, suppression.span, "")
         if suppression.flaw is not None:
@@ -62,8 +63,6 @@ def _unused(finding: Finding, source: Source, suppression: Suppression) -> Findi
 
 
 def _unknown(finding: Finding, source: Source, suppression: Suppression) -> Finding:
-    from nextlint.settings.selection import ALL, nearest, selectors
-
     meant = nearest(suppression.rule, (name for name in selectors() if name != ALL))
     message = f'nothing is suppressed: there is no rule "{suppression.rule}"'
     if meant is None:
@@ -73,8 +72,6 @@ def _unknown(finding: Finding, source: Source, suppression: Suppression) -> Find
 
 
 def _with_removal(finding: Finding, source: Source, suppression: Suppression) -> Finding:
-    from nextlint.suppressions.comments import removal
-
     edit = removal(source, suppression)
     if edit is None:
         return finding._replace(no_fix="it cannot be cut out without a change to what is around it")

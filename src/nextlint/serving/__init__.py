@@ -14,16 +14,19 @@ The decisions, each of them for what the script is *seen* to run (:mod:`nextlint
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.records import NamedTuple
+from nextlint.files.jsonfile import locate
+from nextlint.serving.routes import has_app_or_pages
+from nextlint.serving.serverfile import EXTENSIONS, resolve, starts_next
+from nextlint.serving.startscript import runs
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Literal
 
-    from nextlint.findings import Span
-    from nextlint.project import Package, Project
+    from nextlint.model.findings import Span
+    from nextlint.model.project import Package, Project
     from nextlint.serving.startscript import Run
 
     Kind = Literal["start", "standalone-server", "custom-server", "unknown"]
@@ -51,8 +54,6 @@ def serving(project: Project, *, output: str | None = None) -> Serving:
     command = scripts.get("start") if isinstance(scripts, dict) else None
     if package is None or not isinstance(scripts, dict) or not isinstance(command, str):
         return Serving("unknown")
-    from nextlint.serving.startscript import runs
-
     verdicts = dict.fromkeys(
         verdict for run in runs(scripts, "start", project.root) if (verdict := _verdict(run, project, output))
     )
@@ -82,8 +83,6 @@ def _installs_for_others(project: Project) -> bool:
 
 
 def _has_sign_of_next(project: Project) -> bool:
-    from nextlint.serving.routes import has_app_or_pages
-
     if project.config_files or has_app_or_pages(project.root):
         return True
     scripts = project.package.data.get("scripts") if project.package else None
@@ -94,8 +93,6 @@ def _has_sign_of_next(project: Project) -> bool:
 
 
 def _span(package: Package) -> Span | None:
-    from nextlint.files.jsonfile import locate
-
     place = locate(package.source.text, ["scripts", "start"])
     return package.source.span(place.start, place.end) if place else None
 
@@ -105,8 +102,6 @@ def _verdict(run: Run, project: Project, output: str | None) -> tuple[Kind, str 
         return ("start", None) if run.path == project.root else None
     if _is_standalone(run.path, project, output):
         return "standalone-server", None
-    from nextlint.serving.serverfile import starts_next
-
     file = _entry(run.path, project)
     if file is not None and starts_next(file, project.repository):
         return "custom-server", file
@@ -126,8 +121,6 @@ def _is_standalone(path: str, project: Project, output: str | None) -> bool:
 
 def _entry(path: str, project: Project) -> str | None:
     """The file that ``node <path>`` loads: a file, or for the project's folder its main."""
-    from nextlint.serving.serverfile import resolve
-
     if path == project.root and project.package is not None:
         main = project.package.data.get("main")
         if isinstance(main, str):
@@ -137,8 +130,6 @@ def _entry(path: str, project: Project) -> str | None:
 
 def _sources(path: str, root: str) -> Iterator[str]:
     """Files of the project that ``path``, a file in a build folder, can have been built from."""
-    from nextlint.serving.serverfile import EXTENSIONS, resolve
-
     parts = os.path.relpath(path, root).split(os.sep)
     depth = next((at for at, part in enumerate(parts) if part not in _BUILD_FOLDERS), len(parts))
     if not depth or depth == len(parts):

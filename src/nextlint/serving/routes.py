@@ -7,11 +7,10 @@ Read in next 13.4.0 to 13.4.19 (``dist/lib/find-pages-dir.js``, ``dist/server/li
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.files.paths import is_inside
-from nextlint.records import NamedTuple
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 

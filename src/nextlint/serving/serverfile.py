@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+from typing import TYPE_CHECKING
 
 from nextlint.files.paths import is_inside
 from nextlint.files.source import Source, SourceError
-from nextlint.lazyre import compiled
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,16 +17,16 @@ MAX_FILES = 60  # read for one server
 MAX_DEPTH = 3  # local imports from the entry: main.ts -> app.module.ts -> view.module.ts
 EXTENSIONS = (".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx")
 
-_TOKEN = compiled(
+_TOKEN = re.compile(
     r"""(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|//[^\n]*|/\*.*?(?:\*/|\Z)""", re.DOTALL
 )
-_SPECIFIER = compiled(r"""["'`][\w@./~-]+["'`]""")
+_SPECIFIER = re.compile(r"""["'`][\w@./~-]+["'`]""")
 _NOT_A_NAME = r"(?<![\w$.])"
 _SERVER = r"""["'`](?:next|next/dist/server/next(?:\.js)?)["'`]"""
 # A clause of names in braces brings Next's types or helpers; the server is the default export.
 _CLAUSE = r"""(?!type\b)(?:[\w$*]|\{[^}]{0,300}\bdefault\b)[^;"'`]{0,300}?\bfrom\s*"""
-_NEXT = compiled(rf"{_NOT_A_NAME}(?:(?:require|import)\s*\(\s*{_SERVER}\s*\)|import\s+{_CLAUSE}{_SERVER})")
-_LOCAL = compiled(
+_NEXT = re.compile(rf"{_NOT_A_NAME}(?:(?:require|import)\s*\(\s*{_SERVER}\s*\)|import\s+{_CLAUSE}{_SERVER})")
+_LOCAL = re.compile(
     rf"""{_NOT_A_NAME}(?:require\s*\(|import\s*\(|import|from)\s*["'`](?P<path>\.{{1,2}}(?:/[^"'`]*)?)["'`]"""
 )
 

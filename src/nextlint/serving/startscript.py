@@ -8,11 +8,11 @@ and what is not understood yields nothing: a missing answer is better than a wro
 from __future__ import annotations
 
 import os
+import re
+import shlex
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.memo import remembered
-from nextlint.records import NamedTuple
-
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import Literal
@@ -212,8 +212,6 @@ class _Reader:
 
     def matching(self, pattern: str, depth: int) -> Iterator[Run]:
         """Scripts by the patterns of npm-run-all and concurrently: ``start:*`` is one level, ``start:**`` any."""
-        import re
-
         name = pattern.partition(" ")[0]
         wanted = re.escape(name).replace(r"\*\*", ".*").replace(r"\*", "[^:]*")
         for script in self.scripts:
@@ -228,7 +226,7 @@ class _Reader:
             yield from self.line(text, folder, depth + 1)
 
 
-@remembered(256)
+@lru_cache(maxsize=256)
 def split(text: str) -> list[list[str]]:
     """The simple commands of a shell line as words, redirections left out; nothing where a quote is not closed.
 
@@ -247,8 +245,6 @@ def _split_plain(text: str) -> list[list[str]]:
 
 
 def _split_shell(text: str) -> list[list[str]]:
-    import shlex
-
     lexer = shlex.shlex(text.replace("\n", ";"), posix=True, punctuation_chars=True)
     lexer.whitespace_split, lexer.commenters = True, ""
     commands: list[list[str]] = [[]]

@@ -8,18 +8,22 @@ root. Nothing is merged. A package.json of the project itself whose ``"nextlint"
 from __future__ import annotations
 
 import os
+import re
+import tomllib
+from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.errors import NextlintError
+from nextlint.files.jsonfile import JSONError, locate, parse
 from nextlint.files.source import Source, SourceError, keep_within
-from nextlint.records import NamedTuple
+from nextlint.files.tomlplace import line_of
+from nextlint.model.errors import NextlintError
+from nextlint.settings.schema import settings_schema, violations
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from nextlint.findings import Severity
-    from nextlint.project import Project
+    from nextlint.model.findings import Severity
+    from nextlint.model.project import Project
 
 NAMES = ("nextlint.toml", "pyproject.toml", "package.json")
 LIMIT = 1_000_000  # bytes; a settings file is written by hand
@@ -163,8 +167,6 @@ def _read_table(path: str, *, lenient: bool = False) -> tuple[Any, Source | None
 
 
 def _parse_json(source: Source) -> Any:
-    from nextlint.files.jsonfile import JSONError, parse
-
     try:
         return parse(source.text)
     except JSONError as error:
@@ -173,9 +175,6 @@ def _parse_json(source: Source) -> Any:
 
 
 def _parse_toml(source: Source) -> Any:
-    import re
-    import tomllib
-
     if re.search(_LONG_KEY, source.text):  # Python reads it in quadratic time
         raise NextlintError("it holds a key of very many parts", path=source.path)
     try:
@@ -193,8 +192,6 @@ def _parse_toml(source: Source) -> Any:
 
 def _settings(path: str, base: str, table: Any, source: Source) -> Settings:
     """Check a table and make the record. Raises NextlintError for the first thing that is wrong."""
-    from nextlint.settings.schema import settings_schema, violations
-
     for wrong in violations(table, settings_schema()):
         line = _line(source, (*_prefix(path), *wrong.keys), wrong.value)
         raise NextlintError(wrong.message, path=path, line=line)
@@ -217,12 +214,8 @@ def _settings(path: str, base: str, table: Any, source: Source) -> Settings:
 def _line(source: Source, keys: tuple[str | int, ...], value: Any = None) -> int | None:
     """The line of a key, or of one ``value`` in the list under it; None where it cannot be told."""
     if source.path.endswith(".json"):
-        from nextlint.files.jsonfile import locate
-
         place = locate(source.text, keys)
         return source.position(place.key_start or place.start).line if place else None
-    from nextlint.files.tomlplace import line_of
-
     return line_of(source.text, keys, value)
 
 

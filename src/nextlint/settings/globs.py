@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
-TYPE_CHECKING = False
+from nextlint.discovery.gitignore import Patterns
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -14,8 +16,6 @@ def is_match(patterns: Iterable[str], path: str, base: str, *, is_folder: bool =
     relative = os.path.relpath(path, base).replace(os.sep, "/")
     if relative == "." or relative.startswith("../"):
         return False
-    from nextlint.discovery.gitignore import Patterns
-
     known, segments = Patterns(patterns), relative.split("/")
     for depth, name in enumerate(segments, 1):  # what is in a folder that they hold, they hold too
         is_inner = depth < len(segments)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.findings import SEVERITIES
+from nextlint.model.findings import SEVERITIES
 from nextlint.output import FORMATS
-from nextlint.records import NamedTuple
 from nextlint.settings.selection import did_you_mean, selectors
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any

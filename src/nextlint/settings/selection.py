@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from nextlint.errors import NextlintError
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from nextlint.model.errors import NextlintError
 from nextlint.rules import all_rules, categories
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -36,8 +38,6 @@ def expand_all(names: Iterable[str]) -> frozenset[str]:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that ``word`` was probably meant to be."""
-    from difflib import get_close_matches
-
     return next(iter(get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)), None)
 
 

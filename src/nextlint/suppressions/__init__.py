@@ -1,29 +1,28 @@
 """Which findings of a project are suppressed, by what, and which suppressions hide nothing.
 
-How suppressions are written is in :mod:`nextlint.suppressions.comments`, which is imported where there may be one.
+How suppressions are written is in :mod:`nextlint.suppressions.comments`.
 """
 
 from __future__ import annotations
 
-from nextlint.records import NamedTuple
-from nextlint.settings import package_ignores
-from nextlint.settings.selection import ALL
+from typing import TYPE_CHECKING, NamedTuple
 
-TYPE_CHECKING = False
+from nextlint.files.overlay import source_of
+from nextlint.rules.unused_suppression import judge
+from nextlint.settings import package_ignores
+from nextlint.settings.globs import is_match
+from nextlint.settings.selection import ALL
+from nextlint.suppressions.comments import MARK, SCRIPTS, UNUSED, of_package, scan
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from nextlint.files.source import Source
-    from nextlint.findings import Finding, Span
-    from nextlint.project import Project
+    from nextlint.model.findings import Finding, Span
+    from nextlint.model.project import Project
     from nextlint.rules.context import Context
     from nextlint.settings import Settings
     from nextlint.suppressions.comments import Suppression
-
-UNUSED = "unused-suppression"
-MARK = "nextlint-ignore"
-TYPESCRIPT = (".ts", ".mts", ".cts")
-SCRIPTS = (".js", ".mjs", ".cjs", *TYPESCRIPT)
 
 
 class Hidden(NamedTuple):
@@ -77,8 +76,6 @@ def hide(
 def _wrong(
     sheets: list[_Sheet], project: Project, used: frozenset[Suppression], judged: frozenset[str]
 ) -> Iterator[Finding]:
-    from nextlint.rules.unused_suppression import judge
-
     for sheet in sheets:
         yield from judge(project.root, sheet.source, sheet.suppressions, used=used, ran=judged)
 
@@ -96,22 +93,16 @@ def _sheets(scripts: Iterable[str], project: Project, overlay: Mapping[str, str]
         source = _source(path, overlay)
         if source is None or MARK not in source.text:
             continue
-        from nextlint.suppressions.comments import scan
-
         if found := scan(source):
             yield _Sheet(source, found, _by_line(found))
     ignores = package_ignores(project)
     if ignores and project.package is not None:
-        from nextlint.suppressions.comments import of_package
-
         source = project.package.source
         found = of_package(source, ignores.items())
         yield _Sheet(source, found, _by_line(found), is_package=True)
 
 
 def _source(path: str, overlay: Mapping[str, str]) -> Source | None:
-    from nextlint.files.overlay import source_of
-
     return source_of(path, overlay)
 
 
@@ -135,9 +126,8 @@ def _in_settings(finding: Finding, settings: Settings) -> list[str]:
     names = (finding.rule, finding.category, ALL)
     reasons = [settings.ignore[name] for name in names if name in settings.ignore]
     for pattern, ignored in settings.per_file_ignores.items():
-        if not reasons and any(name in ignored for name in names):
-            from nextlint.settings.globs import is_match
-
-            if is_match((pattern,), finding.path, settings.base):
-                reasons.append(f'per-file-ignores "{pattern}"')
+        if reasons or not any(name in ignored for name in names):
+            continue
+        if is_match((pattern,), finding.path, settings.base):
+            reasons.append(f'per-file-ignores "{pattern}"')
     return reasons

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from nextlint.errors import NextlintError
-from nextlint.files.overlay import source_of
-from nextlint.fixer import Bench, is_sound
-from nextlint.linter import assemble, plan
-from nextlint.suppressions import MARK, SCRIPTS, UNUSED
+from typing import TYPE_CHECKING
 
-TYPE_CHECKING = False
+from nextlint.files.jsonedit import apply, with_member
+from nextlint.files.overlay import source_of
+from nextlint.fixing.session import Bench, is_sound
+from nextlint.linter import assemble, plan
+from nextlint.model.errors import NextlintError
+from nextlint.suppressions.comments import MARK, SCRIPTS, UNUSED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from nextlint.findings import Finding
     from nextlint.linter import Request
-    from nextlint.report import Report
+    from nextlint.model.findings import Finding
+    from nextlint.model.report import Report
 
 
 def add_suppressions(request: Request, reason: str) -> tuple[Report, int]:
@@ -69,8 +71,6 @@ def _with_comment(path: str, line: int, rules: list[str], reason: str, overlay: 
 
 def _add_to_package(bench: Bench, number: int, reason: str) -> None:
     """Enter what is still found into the table in package.json."""
-    from nextlint.files.jsonedit import apply, with_member
-
     project = bench.jobs[number].project
     if project.package is None:
         return

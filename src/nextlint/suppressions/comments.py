@@ -6,24 +6,35 @@ first line below them). ``nextlint-ignore-file[rule]: reason`` among the comment
 
 from __future__ import annotations
 
-from nextlint.findings import Edit
-from nextlint.lazyre import compiled
-from nextlint.records import NamedTuple
-from nextlint.settings.selection import ALL
-from nextlint.suppressions import MARK, TYPESCRIPT
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
-TYPE_CHECKING = False
+from nextlint.files.jsonedit import without_member
+from nextlint.files.jsonfile import locate
+from nextlint.javascript.erasure import erase
+from nextlint.javascript.errors import ParseError, TypeScriptSyntaxError, UnerasableError
+from nextlint.javascript.syntax import parse
+from nextlint.model.findings import Edit
+from nextlint.settings.selection import ALL
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from nextlint.config.syntax import SourceType
     from nextlint.files.source import Source
-    from nextlint.findings import Finding, Span
+    from nextlint.javascript.syntax import SourceType
+    from nextlint.model.findings import Finding, Span
 
-_COMMENT = compiled(r"(?s)[\s*]*nextlint-ignore(?P<kind>[\w-]*)[ \t]*(?:\[(?P<rules>[^\]]*)\])?[ \t]*:?(?P<reason>.*)")
-_NAME = compiled(r"[^\s,]+")
-_REST_OF_LINE = compiled(r"[ \t]*(?:\r\n|\n|\r|\Z)")
-_COMMA_AFTER = compiled(r"\s*,[\s,]*")
+UNUSED = "unused-suppression"
+MARK = "nextlint-ignore"
+TYPESCRIPT = (".ts", ".mts", ".cts")
+SCRIPTS = (".js", ".mjs", ".cjs", *TYPESCRIPT)
+
+_COMMENT = re.compile(
+    r"(?s)[\s*]*nextlint-ignore(?P<kind>[\w-]*)[ \t]*(?:\[(?P<rules>[^\]]*)\])?[ \t]*:?(?P<reason>.*)"
+)
+_NAME = re.compile(r"[^\s,]+")
+_REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n|\n|\r|\Z)")
+_COMMA_AFTER = re.compile(r"\s*,[\s,]*")
 
 
 class Comment(NamedTuple):
@@ -65,13 +76,8 @@ def scan(source: Source) -> tuple[Suppression, ...] | None:
 
 def comments_of(source: Source) -> tuple[Comment, ...] | None:
     """The comments of a script in their order; None where it does not parse."""
-    from nextlint.config.errors import ParseError, TypeScriptSyntaxError, UnerasableError
-    from nextlint.config.syntax import parse
-
     text = source.text
     if source.path.endswith(TYPESCRIPT):
-        from nextlint.config.erasure import erase
-
         try:
             text = erase(text)
         except (TypeScriptSyntaxError, UnerasableError):
@@ -173,16 +179,12 @@ def _name_removal(source: Source, suppression: Suppression) -> Edit:
 
 
 def _entry_removal(source: Source, suppression: Suppression) -> Edit | None:
-    from nextlint.files.jsonedit import without_member
-
     change = without_member(source.text, ("nextlint", "ignore", suppression.rule))
     return None if change is None else Edit(source.span(change.start, change.end), change.text)
 
 
 def of_package(source: Source, ignores: Iterable[tuple[str, str]]) -> tuple[Suppression, ...]:
     """The entries (rule, reason) of ``"nextlint": {"ignore": {...}}`` in a package.json, as suppressions."""
-    from nextlint.files.jsonfile import locate
-
     found = []
     for rule, reason in ignores:
         place = locate(source.text, ("nextlint", "ignore", rule))

@@ -1,0 +1,170 @@
+"""Calling and constructing values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nextlint.evaluator.objects import throw_error
+from nextlint.evaluator.patterns import declare
+from nextlint.evaluator.run import MAX_DEPTH, GaveUp, Throw
+from nextlint.evaluator.scope import Scope
+from nextlint.evaluator.values import (
+    UNDEFINED,
+    Choice,
+    JSArray,
+    JSFunction,
+    JSObject,
+    NativeFunction,
+    Opaque,
+    Passthrough,
+    Promise,
+    size,
+)
+from nextlint.javascript.plain.names import bound_names
+
+if TYPE_CHECKING:
+    from nextlint.evaluator.run import Run
+    from nextlint.evaluator.values import Node, Place, Value
+
+
+def make_function(run: Run, node: Node, scope: Scope) -> JSFunction:
+    """The function value of a FunctionDeclaration, FunctionExpression or ArrowFunctionExpression."""
+    is_arrow = node.type == "ArrowFunctionExpression"
+    this = scope.find_this() if is_arrow else None
+    return JSFunction(run.serial(), node, scope, scope.module, this)
+
+
+def call(run: Run, function: Value, this: Value, arguments: list[Value], place: Place) -> Value:
+    """``function(...arguments)``. Raises Throw where it throws or is no function."""
+    if isinstance(function, Choice):
+        return run.map(function, lambda one: call(run, one, this, arguments, place))
+    if isinstance(function, JSFunction):
+        if function.is_class:
+            raise throw_error(run, "TypeError", "Class constructor cannot be invoked without 'new'", place)
+        return call_function(run, function, this, arguments, place)
+    if isinstance(function, NativeFunction):
+        value = function.call(run, this, arguments, place)
+        run.step(size(this) + size(value) + sum(map(size, arguments)))
+        return value
+    if isinstance(function, (Opaque, Passthrough)):
+        from nextlint.evaluator.packages import call_unknown
+
+        return call_unknown(run, function, arguments, place)
+    raise throw_error(run, "TypeError", f"{place.text[:40]} is not a function", place)
+
+
+def call_function(
+    run: Run, function: JSFunction, this: Value, arguments: list[Value], place: Place, *, new_target: Value = None
+) -> Value:
+    """Run the body of a function of the config's own; ``new_target`` is set under ``new``."""
+    node = function.node
+    if node.generator:
+        from nextlint.evaluator.iteration import start
+
+        return start(run, function, this, arguments)
+    if run.depth >= MAX_DEPTH:
+        raise GaveUp(f"its calls are nested more than {MAX_DEPTH} deep", place)
+    run.depth += 1
+    tries = run.tries
+    if node.isAsync:
+        run.tries += 1
+    try:
+        with run.calling(is_deferred=bool(node.isAsync) and place.node is not run.awaited):
+            value = _run_body(run, function, this, arguments, new_target)
+    except Throw as error:
+        if not node.isAsync:
+            raise
+        return Promise(error.value, rejected=True)
+    finally:
+        run.depth -= 1
+        run.tries = tries
+    return Promise(value) if node.isAsync else value
+
+
+def run_generator(run: Run, function: JSFunction, this: Value, arguments: list[Value], place: Place) -> Value:
+    """The body of a generator function, whose ``yield`` fills the collector of the run."""
+    if run.depth >= MAX_DEPTH:
+        raise GaveUp(f"its calls are nested more than {MAX_DEPTH} deep", place)
+    run.depth += 1
+    try:
+        with run.calling(is_deferred=False):
+            return _run_body(run, function, this, arguments, None)
+    finally:
+        run.depth -= 1
+
+
+def _run_body(run: Run, function: JSFunction, this: Value, arguments: list[Value], new_target: Value) -> Value:
+    from nextlint.evaluator.expressions import evaluate
+    from nextlint.evaluator.statements import execute_block, hoist_variables
+
+    node = function.node
+    is_arrow = node.type == "ArrowFunctionExpression"
+    scope = Scope(function.scope, run.serial(), function.module, this=function.this if is_arrow else this)
+    if not is_arrow:
+        own = JSArray(run.serial(), list(arguments))
+        own.is_arguments = True
+        if not _is_strict(function) and all(one.type == "Identifier" for one in node.params):
+            own.mapped = scope, tuple(one.name for one in node.params[: len(arguments)])
+        scope.declare("arguments", own)
+        if scope.this is None or scope.this is UNDEFINED:
+            scope.this = UNDEFINED if _is_strict(function) else global_this(run, function.place)
+        scope.declare("new.target", UNDEFINED if new_target is None else new_target)
+    bind_parameters(run, node.params, arguments, scope)
+    if node.body.type != "BlockStatement":
+        return evaluate(run, node.body, scope)
+    hoist_variables(node.body, scope)
+    completion = execute_block(run, node.body.body, scope)
+    return UNDEFINED if completion is None else completion.value
+
+
+def _is_strict(function: JSFunction) -> bool:
+    body = function.node.body
+    first = body.body[0] if body.type == "BlockStatement" and body.body else None
+    return function.module.is_strict or bool(first and first.directive == "use strict")
+
+
+def global_this(run: Run, place: Place) -> Value:
+    """What ``this`` is in a plain call of a sloppy function."""
+    from nextlint.evaluator.library.globals_ import global_value
+
+    return global_value(run, "globalThis", place)
+
+
+def bind_parameters(run: Run, parameters: list[Node], arguments: list[Value], scope: Scope) -> None:
+    for parameter in parameters:
+        for name in bound_names(parameter):
+            scope.declare(name, UNDEFINED)
+    for index, parameter in enumerate(parameters):
+        if parameter.type == "RestElement":
+            declare(run, parameter.argument, JSArray(run.serial(), list(arguments[index:])), scope, constant=False)
+        else:
+            value = arguments[index] if index < len(arguments) else UNDEFINED
+            declare(run, parameter, value, scope, constant=False)
+
+
+def construct(run: Run, function: Value, arguments: list[Value], place: Place) -> Value:
+    """``new function(...arguments)``."""
+    from nextlint.evaluator.classes import initialise, native_base
+
+    function = run.force(function)
+    if isinstance(function, NativeFunction):
+        if function.construct is None:
+            return run.opaque(f"nextlint does not follow new {function.name}", place, truthy=True, type="object")
+        return function.construct(run, arguments, place)
+    if isinstance(function, JSFunction):
+        made = JSObject(run.serial(), class_name="instance")
+        made.proto = function.prototype
+        if function.is_class:
+            base = native_base(function)
+            made.class_name = "instance" if base is None else base.name
+            initialise(run, function, made, arguments, place)
+            return made
+        result = call_function(run, function, made, arguments, place, new_target=function)
+        return result if isinstance(result, (JSObject, JSArray, JSFunction)) else made
+    if isinstance(function, (Opaque, Passthrough)):
+        if isinstance(function, Opaque) and function.key == ("global", "Function"):
+            raise GaveUp("it runs text as code", place)
+        run.may_throw("it constructs something unknown", place)
+        reason = function.reason if isinstance(function, Opaque) else "it constructs something unknown"
+        return run.opaque(reason, place, truthy=True, type="object")
+    raise throw_error(run, "TypeError", "value is not a constructor", place)

@@ -1,0 +1,156 @@
+"""Classes of the config's own: methods, fields, static members, ``extends`` of a local class."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nextlint.evaluator.calls import bind_parameters, call_function, make_function
+from nextlint.evaluator.objects import throw_error
+from nextlint.evaluator.scope import Scope
+from nextlint.evaluator.values import (
+    NULL,
+    UNDEFINED,
+    JSFunction,
+    JSObject,
+    NativeFunction,
+    Opaque,
+    Slot,
+)
+
+if TYPE_CHECKING:
+    from nextlint.evaluator.run import Run
+    from nextlint.evaluator.values import Node, Place, Value
+
+
+def make_class(run: Run, node: Node, scope: Scope) -> Value:
+    """The constructor function of a ClassDeclaration or ClassExpression; Opaque where it extends the unknown."""
+    from nextlint.evaluator.expressions import evaluate
+
+    inner = Scope(scope, run.serial(), scope.module)
+    made = JSFunction(run.serial(), node, inner, scope.module)
+    made.is_class = True
+    made.prototype = JSObject(run.serial(), class_name="prototype")
+    if node.superClass is not None:
+        base = run.force(evaluate(run, node.superClass, scope))
+        if isinstance(base, NativeFunction) and base.name.endswith("Error"):
+            made.native, base = base, None
+            made.prototype.proto = _error_prototype(run, made.native)
+        elif not isinstance(base, JSFunction):
+            if base is not NULL and not isinstance(base, (Opaque, NativeFunction)):
+                raise throw_error(run, "TypeError", "Class extends value is not a constructor", scope.place(node))
+            return run.opaque("it extends a class that is not seen", scope.place(node), truthy=True, type="function")
+        if base is not None:
+            made.home = base
+            made.prototype.proto = base.prototype
+    if node.id is not None:
+        inner.declare(node.id.name, made, constant=True)
+    for member in node.body.body:
+        _add_member(run, made, member, inner)
+    return made
+
+
+def _error_prototype(run: Run, native: NativeFunction) -> JSObject:
+    made = JSObject(run.serial(), class_name="prototype")
+    made.slots = {"name": Slot(native.name, enumerable=False), "message": Slot("", enumerable=False)}
+    return made
+
+
+def native_base(function: JSFunction) -> NativeFunction | None:
+    """The Error that a class extends, perhaps through others."""
+    while function.home is not None:
+        function = function.home
+    return function.native
+
+
+def initialise_error(run: Run, this: JSObject, arguments: list[Value], place: Place) -> None:
+    """What ``super(message, options)`` does for an Error."""
+    from nextlint.evaluator.objects import get
+    from nextlint.evaluator.operators import binary
+
+    if arguments and arguments[0] is not UNDEFINED:
+        this.slots["message"] = Slot(binary(run, "+", "", arguments[0], place), place, enumerable=False)
+    if len(arguments) > 1:
+        this.slots["cause"] = Slot(get(run, arguments[1], "cause", place), place, enumerable=False)
+
+
+def _add_member(run: Run, made: JSFunction, member: Node, scope: Scope) -> None:
+    from nextlint.evaluator.expressions import evaluate, member_key
+    from nextlint.evaluator.statements import execute_block
+
+    if member.type == "StaticBlock":
+        execute_block(run, member.body, _inside(run, made, made, scope))
+        return
+    if member.type == "PropertyDefinition" and not member.static:
+        made.fields.append(member)
+        return
+    key = member_key(run, member, scope)
+    if isinstance(key, Opaque) or (member.type == "MethodDefinition" and member.kind == "constructor"):
+        return
+    assert made.prototype is not None
+    slots = made.slots if member.static else made.prototype.slots
+    place = scope.place(member)
+    if member.type == "PropertyDefinition":
+        inside = _inside(run, made, made, scope)
+        slots[key] = Slot(UNDEFINED if member.value is None else evaluate(run, member.value, inside), place)
+        return
+    function = make_function(run, member.value, _inside(run, made, None, scope))
+    old = slots.get(key, Slot(UNDEFINED))
+    if member.kind == "get":
+        slots[key] = old._replace(getter=function, place=place, enumerable=False)
+    elif member.kind == "set":
+        slots[key] = old._replace(setter=function, place=place, enumerable=False)
+    else:
+        slots[key] = Slot(function, place, enumerable=False)
+
+
+def _inside(run: Run, made: JSFunction, this: Value, scope: Scope) -> Scope:
+    inside = Scope(scope, run.serial(), scope.module, this=this)
+    inside.home = made
+    return inside
+
+
+def initialise(run: Run, function: JSFunction, this: JSObject, arguments: list[Value], place: Place) -> None:
+    """Run the constructor of a class (or of a plain function it extends) on a new instance."""
+    from nextlint.evaluator.statements import execute_block, hoist_variables
+
+    if not function.is_class:
+        call_function(run, function, this, arguments, place)
+        return
+    constructor = next(
+        (
+            member
+            for member in function.node.body.body
+            if member.type == "MethodDefinition" and member.kind == "constructor"
+        ),
+        None,
+    )
+    is_base = function.home is None and function.native is None
+    if constructor is None or is_base:
+        initialise_above(run, function, this, arguments, place)
+    if constructor is None:
+        return
+    scope = _inside(run, function, this, function.scope)
+    bind_parameters(run, constructor.value.params, arguments, scope)
+    hoist_variables(constructor.value.body, scope)
+    execute_block(run, constructor.value.body.body, scope)
+
+
+def initialise_above(run: Run, function: JSFunction, this: JSObject, arguments: list[Value], place: Place) -> None:
+    """``super(...)`` in the constructor of ``function``: the class above, then the fields of this one."""
+    if function.home is not None:
+        initialise(run, function.home, this, arguments, place)
+    elif function.native is not None:
+        initialise_error(run, this, arguments, place)
+    _fields(run, function, this)
+
+
+def _fields(run: Run, function: JSFunction, this: JSObject) -> None:
+    from nextlint.evaluator.expressions import evaluate, member_key
+
+    for field in function.fields:
+        scope = _inside(run, function, this, function.scope)
+        key = member_key(run, field, scope)
+        if isinstance(key, Opaque) or (isinstance(key, str) and key.startswith("#") and key in this.slots):
+            continue
+        value = UNDEFINED if field.value is None else evaluate(run, field.value, scope)
+        this.slots[key] = Slot(value, scope.place(field), enumerable=not str(key).startswith("#"))

@@ -1,0 +1,411 @@
+"""Methods of arrays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nextlint.evaluator.calls import call
+from nextlint.evaluator.convert import to_string
+from nextlint.evaluator.library.base import at, integer
+from nextlint.evaluator.objects import iterate, make_array
+from nextlint.evaluator.operators import binary, is_true
+from nextlint.evaluator.packages import call_unknown
+from nextlint.evaluator.run import MAX_TEXT, GaveUp
+from nextlint.evaluator.values import (
+    NULL,
+    UNDEFINED,
+    Choice,
+    JSArray,
+    JSFunction,
+    JSObject,
+    NativeFunction,
+    Opaque,
+    Passthrough,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nextlint.evaluator.library.base import Method
+    from nextlint.evaluator.run import Run
+    from nextlint.evaluator.values import Place, Value
+
+
+def _known(method: Callable[[Run, JSArray, list[Value], Place], Value], *, is_test: bool = False) -> Method:
+    """A method over an array all of whose elements are seen; its result is unknown for another.
+
+    ``is_test``: it is true or false in any case.
+    """
+
+    def checked(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+        this = run.force(this)
+        if isinstance(this, JSArray) and this.unseen is None:
+            run.step()
+            return method(run, this, arguments, place)
+        reason = this.unseen.reason if isinstance(this, JSArray) and this.unseen else "it is no array that is seen"
+        unknown = call_unknown(run, run.opaque(reason, place), arguments, place)
+        return run.unknown_test(place) if is_test else unknown
+
+    return checked
+
+
+def _callback(run: Run, given: list[Value], item: Value, index: int, this: JSArray, place: Place) -> Value:
+    """Call the function that a method was given; its ``this`` may be given after it."""
+    run.step()
+    return call(run, at(given, 0), at(given, 1), [item, float(index), this], place)
+
+
+def _map(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+    results = [_callback(run, arguments, item, index, this, place) for index, item in enumerate(list(this.items))]
+    return make_array(run, results, place)
+
+
+def _for_each(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+    _map(run, this, arguments, place)
+    return UNDEFINED
+
+
+def _filter(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+    items: list[Value] = []
+    for index, item in enumerate(list(this.items)):
+        if is_true(run, _callback(run, arguments, item, index, this, place)):
+            items.append(item)
+    return make_array(run, items, place)
+
+
+def _search(
+    result: Callable[[int, Value], Value], otherwise: Value, *, wanted: bool = True, last: bool = False
+) -> Method:
+    def search(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+        indices = range(len(this.items))
+        for index in reversed(indices) if last else indices:
+            item = this.items[index]
+            if is_true(run, _callback(run, arguments, item, index, this, place)) == wanted:
+                return result(index, item)
+        return otherwise
+
+    return _known(search, is_test=isinstance(otherwise, bool))
+
+
+def _reduce(*, right: bool) -> Method:
+    def reduce(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+        from nextlint.evaluator.objects import throw_error
+
+        pairs = list(enumerate(this.items))
+        if right:
+            pairs.reverse()
+        if len(arguments) > 1:
+            result = arguments[1]
+        elif pairs:
+            result = pairs.pop(0)[1]
+        else:
+            raise throw_error(run, "TypeError", "Reduce of empty array with no initial value", place)
+        for index, item in pairs:
+            run.step()
+            result = call(run, at(arguments, 0), UNDEFINED, [result, item, float(index), this], place)
+        return result
+
+    return _known(reduce)
+
+
+def _join(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+    separator = run.force(at(arguments, 0))
+    separator = "," if separator is UNDEFINED else separator
+    run.step(len(this.items))
+    texts = [_joinable(run.force(item)) for item in this.items]
+    if isinstance(separator, str) and None not in texts:
+        parts = [text for text in texts if text is not None]
+        if sum(map(len, parts)) + len(separator) * len(parts) > MAX_TEXT:
+            raise GaveUp("it builds a very long string", place)
+        return separator.join(parts)
+    result: Value = ""
+    for index, item in enumerate(this.items):
+        if index:
+            result = binary(run, "+", result, separator, place)
+        item = run.force(item)
+        text = "" if item is NULL or item is UNDEFINED else item
+        result = binary(run, "+", result, text if isinstance(text, str) else binary(run, "+", "", text, place), place)
+    return result
+
+
+def _joinable(item: Value) -> str | None:
+    """An element as ``join`` takes it, None where that is not known at once."""
+    if item is NULL or item is UNDEFINED:
+        return ""
+    return to_string(item) if isinstance(item, (str, float, bool)) else None
+
+
+def _index_of(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+    if len(arguments) > 1:
+        return run.opaque("nextlint does not follow this use of indexOf", place, type="number", nullish=False)
+    for index, item in enumerate(this.items):
+        run.step()
+        if is_true(run, binary(run, "===", item, at(arguments, 0), place)):
+            return float(index)
+    return -1.0
+
+
+def _last_index_of(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+    if len(arguments) > 1:
+        return run.opaque("nextlint does not follow this use of lastIndexOf", place, type="number", nullish=False)
+    for index, item in reversed(list(enumerate(this.items))):
+        run.step()
+        if is_true(run, binary(run, "===", item, at(arguments, 0), place)):
+            return float(index)
+    return -1.0
+
+
+def _includes(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+    wanted = at(arguments, 0)
+    if len(arguments) > 1:
+        return run.unknown_test(place)
+    result: Value = False
+    for item in reversed(this.items):
+        run.step()
+        if isinstance(item, float) and isinstance(wanted, float) and item != item and wanted != wanted:
+            return True
+        same = binary(run, "===", item, wanted, place)
+        if same is True:
+            return True
+        if isinstance(same, Choice):
+            result = Choice(same.key, same.yes or result, same.no or result)
+    return result
+
+
+def _concat(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+    result = make_array(run, list(this.items), place)
+    for argument in arguments:
+        argument = run.force(argument)
+        if isinstance(argument, JSArray):
+            run.step(len(argument.items) // 16)
+            result.items.extend(argument.items)
+            result.unseen = result.unseen or argument.unseen
+        elif isinstance(argument, (Opaque, Passthrough)):
+            result.unseen = run.opaque(getattr(argument, "reason", "it joins something unknown"), place)
+        else:
+            result.items.append(argument)
+    return result
+
+
+def _slice(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+    start, end = integer(run.force(at(arguments, 0)), 0), integer(run.force(at(arguments, 1)), len(this.items))
+    if start is None or end is None:
+        return run.opaque("it cuts an array at an unknown place", place, truthy=True)
+    return make_array(run, this.items[start:end], place)
+
+
+def _at(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+    index = integer(run.force(at(arguments, 0)), 0)
+    if index is None:
+        return run.opaque("it asks for an unknown element", place)
+    return this.items[index] if -len(this.items) <= index < len(this.items) else UNDEFINED
+
+
+def _flat(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+    depth = integer(run.force(at(arguments, 0)), 1) or 0
+    result = make_array(run, [], place)
+    for item in this.items:
+        run.step()
+        item = run.force(item) if isinstance(item, Choice) else item
+        if isinstance(item, JSArray) and depth > 0:
+            inner = _flat(run, item, [float(depth - 1)], place)
+            result.items.extend(inner.items)
+            result.unseen = result.unseen or item.unseen or inner.unseen
+        elif isinstance(item, Opaque):
+            result.unseen = item
+        else:
+            result.items.append(item)
+    return result
+
+
+def _flat_map(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+    return _flat(run, _map(run, this, arguments, place), [], place)
+
+
+def _changing(method: Callable[[Run, JSArray, list[Value], Place], Value]) -> Method:
+    """A method that changes the array it is called on."""
+
+    def checked(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+        from nextlint.evaluator.objects import throw_error
+
+        this = run.force(this)
+        if not isinstance(this, JSArray):
+            return run.opaque("it changes an array that is not seen", place)
+        if this.frozen:
+            raise throw_error(run, "TypeError", "Cannot add property, object is not extensible", place)
+        run.touch(this.born)
+        unknown = run.weakened(this.born, place)
+        if unknown is not None:
+            this.unseen = unknown
+            return run.opaque(unknown.reason, place)
+        if len(this.items) > MAX_TEXT:
+            raise GaveUp("it builds a very long array", place)
+        return method(run, this, arguments, place)
+
+    return checked
+
+
+def _push(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+    this.items.extend(arguments)
+    return run.opaque("its length is not known", place) if this.unseen else float(len(this.items))
+
+
+def _pop(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+    if this.unseen is not None:
+        return run.opaque(this.unseen.reason, place)
+    return this.items.pop() if this.items else UNDEFINED
+
+
+def _shift(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+    if this.unseen is not None:
+        return run.opaque(this.unseen.reason, place)
+    return this.items.pop(0) if this.items else UNDEFINED
+
+
+def _unshift(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+    this.items[:0] = arguments
+    return run.opaque("its length is not known", place) if this.unseen else float(len(this.items))
+
+
+def _reverse(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+    this.items.reverse()
+    return this
+
+
+def _splice(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+    start = integer(run.force(at(arguments, 0)), 0)
+    count = integer(run.force(at(arguments, 1)), len(this.items))
+    if start is None or count is None or this.unseen is not None:
+        this.unseen = run.opaque("an array is cut at an unknown place", place)
+        return run.opaque("an array is cut at an unknown place", place, truthy=True)
+    start = max(0, len(this.items) + start) if start < 0 else min(start, len(this.items))
+    removed = this.items[start : start + max(count, 0)]
+    this.items[start : start + max(count, 0)] = arguments[2:]
+    return make_array(run, removed, place)
+
+
+def _sort(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+    if at(arguments, 0) is UNDEFINED and this.unseen is None and all(map(_is_sortable, this.items)):
+        this.items.sort(key=lambda item: (item is UNDEFINED, str(to_string(item)).encode("utf-16-be", "surrogatepass")))
+    elif this.unseen is None and isinstance(at(arguments, 0), JSFunction | NativeFunction):
+        _sort_by(run, this, arguments[0], place)
+    elif len(this.items) > 1 or this.unseen is not None:
+        this.unseen = run.opaque("it is sorted by something unknown", place)
+    return this
+
+
+def _is_sortable(item: Value) -> bool:
+    return item is UNDEFINED or item is NULL or isinstance(item, (str, float, bool))
+
+
+def _sort_by(run: Run, this: JSArray, function: Value, place: Place) -> None:
+    """Insertion sort, which is stable: the same result as every stable sort, whatever consistent order it is."""
+    ordered: list[Value] = []
+    for item in this.items:
+        index = len(ordered)
+        while index and _is_before(run, function, item, ordered[index - 1], place):
+            index -= 1
+        ordered.insert(index, item)
+    this.items[:] = ordered
+
+
+def _is_before(run: Run, function: Value, item: Value, other: Value, place: Place) -> bool:
+    run.step()
+    return is_true(run, binary(run, "<", call(run, function, UNDEFINED, [item, other], place), 0.0, place))
+
+
+def _fill(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+    if len(arguments) > 1:
+        this.unseen = run.opaque("nextlint does not follow fill", place)
+    this.items[:] = [at(arguments, 0)] * len(this.items)
+    return this
+
+
+def _copying(method: Method) -> Method:
+    """``toSorted`` and ``toReversed``: the changing method on a copy."""
+
+    def checked(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+        return method(run, make_array(run, list(this.items), place), arguments, place)
+
+    return _known(checked)
+
+
+def _to_string(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+    text = to_string(this)
+    return run.opaque("its elements are not known", place, type="string") if text is None else text
+
+
+def array_from(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    """``Array.from``."""
+    source = run.force(at(arguments, 0))
+    length = source.slots.get("length") if isinstance(source, JSObject) and source.data is None else None
+    if length is not None and isinstance(length.value, float):
+        if length.value > MAX_TEXT:
+            raise GaveUp("it builds a very long array", place)
+        items: list[Value] | None = [UNDEFINED] * int(length.value if length.value > 0 else 0)
+    else:
+        items = iterate(run, source, place)
+    if items is None:
+        return call_unknown(run, run.opaque("it is made of something unknown", place), arguments[1:], place)
+    array = make_array(run, items, place)
+    return (
+        _map(run, array, arguments[1:], place) if isinstance(at(arguments, 1), JSFunction | NativeFunction) else array
+    )
+
+
+def _iterator(run: Run, items: list[Value], place: Place) -> JSArray:
+    made = make_array(run, items, place)
+    made.is_iterator = True
+    return made
+
+
+def _values(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+    return _iterator(run, list(this.items), place)
+
+
+def _entries(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+    run.step(len(this.items))
+    pairs = [make_array(run, [float(index), item], place) for index, item in enumerate(this.items)]
+    return _iterator(run, list(pairs), place)
+
+
+def _keys(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+    return _iterator(run, [float(index) for index in range(len(this.items))], place)
+
+
+METHODS: dict[str, Method] = {
+    "map": _known(_map),
+    "forEach": _known(_for_each),
+    "filter": _known(_filter),
+    "find": _search(lambda index, item: item, UNDEFINED),
+    "findIndex": _search(lambda index, item: float(index), -1.0),
+    "findLast": _search(lambda index, item: item, UNDEFINED, last=True),
+    "findLastIndex": _search(lambda index, item: float(index), -1.0, last=True),
+    "some": _search(lambda index, item: True, False),
+    "every": _search(lambda index, item: False, True, wanted=False),
+    "reduce": _reduce(right=False),
+    "reduceRight": _reduce(right=True),
+    "join": _known(_join),
+    "indexOf": _known(_index_of),
+    "lastIndexOf": _known(_last_index_of),
+    "includes": _known(_includes, is_test=True),
+    "concat": _known(_concat),
+    "slice": _known(_slice),
+    "at": _known(_at),
+    "flat": _known(_flat),
+    "flatMap": _known(_flat_map),
+    "values": _known(_values),
+    "entries": _known(_entries),
+    "keys": _known(_keys),
+    "toString": _known(_to_string),
+    "push": _changing(_push),
+    "pop": _changing(_pop),
+    "shift": _changing(_shift),
+    "unshift": _changing(_unshift),
+    "reverse": _changing(_reverse),
+    "splice": _changing(_splice),
+    "sort": _changing(_sort),
+    "fill": _changing(_fill),
+    "toSorted": _copying(_changing(_sort)),
+    "toReversed": _copying(_changing(_reverse)),
+}

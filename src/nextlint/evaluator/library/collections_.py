@@ -1,0 +1,170 @@
+"""``Map`` and ``Set``. Keys that are no known primitives or objects make the whole collection unknown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nextlint.evaluator.calls import call
+from nextlint.evaluator.library.base import at
+from nextlint.evaluator.objects import get, iterate, make_array
+from nextlint.evaluator.operators import MAX_LEAVES, key_of
+from nextlint.evaluator.values import (
+    UNDEFINED,
+    Choice,
+    JSObject,
+    Opaque,
+    Passthrough,
+)
+
+if TYPE_CHECKING:
+    from nextlint.evaluator.library.base import Method
+    from nextlint.evaluator.run import Run
+    from nextlint.evaluator.values import Key, Place, Value
+
+
+def construct_map(run: Run, arguments: list[Value], place: Place) -> Value:
+    made = JSObject(run.serial(), class_name="Map")
+    made.data = {}
+    source = run.force(at(arguments, 0))
+    pairs = [] if source is UNDEFINED else iterate(run, source, place)
+    if pairs is None:
+        made.data = None
+        return made
+    for pair in pairs:
+        _store(run, made, get(run, pair, "0", place), get(run, pair, "1", place))
+    return made
+
+
+def construct_set(run: Run, arguments: list[Value], place: Place) -> Value:
+    made = JSObject(run.serial(), class_name="Set")
+    made.data = {}
+    source = run.force(at(arguments, 0))
+    items = [] if source is UNDEFINED else iterate(run, source, place)
+    if items is None:
+        made.data = None
+        return made
+    for item in items:
+        _store(run, made, item, None)
+    return made
+
+
+def _name(value: Value) -> Key | None:
+    return None if isinstance(value, (Opaque, Passthrough, Choice)) else key_of(value)
+
+
+def _store(run: Run, holder: JSObject, key: Value, value: Value) -> None:
+    """``value`` None: a Set."""
+    key = run.force(key)
+    name = _name(key)
+    if name is None or holder.data is None:
+        holder.data = None
+    else:
+        holder.data[name] = key if value is None else (key, value)
+
+
+def _change(run: Run, this: Value, arguments: list[Value], place: Place, *, is_map: bool) -> Value:
+    if not isinstance(this, JSObject):
+        return run.opaque("it changes a collection that is not seen", place)
+    run.touch(this.born)
+    if run.weakened(this.born, place) is not None:
+        this.data = None
+    else:
+        _store(run, this, at(arguments, 0), at(arguments, 1) if is_map else None)
+    return this
+
+
+def _set(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    return _change(run, this, arguments, place, is_map=True)
+
+
+def _add(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    return _change(run, this, arguments, place, is_map=False)
+
+
+def _get(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    wanted = run.force(at(arguments, 0))
+    name = _name(wanted)
+    if not isinstance(this, JSObject) or this.data is None:
+        return run.opaque("it looks into a collection that is not seen", place)
+    if name is None:
+        return _perhaps_one(run, this, wanted, place)
+    return this.data[name][1] if name in this.data else UNDEFINED
+
+
+def _perhaps_one(run: Run, this: JSObject, wanted: Value, place: Place) -> Value:
+    """What a Map has for an unknown key: one of its values, or nothing."""
+    is_few = isinstance(wanted, Opaque) and len(this.data) <= MAX_LEAVES
+    if not is_few or not all(isinstance(key, (str, bool, float)) for key, _ in this.data.values()):
+        return run.opaque("it looks into a collection by an unknown key", place)
+    answer: Value = UNDEFINED
+    for key, value in this.data.values():
+        answer = Choice(("eq", wanted.key, key), value, answer)
+    return answer
+
+
+def _has(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    name = _name(run.force(at(arguments, 0)))
+    if not isinstance(this, JSObject) or this.data is None or name is None:
+        return _membership(run, this, run.force(at(arguments, 0)), place)
+    return name in this.data
+
+
+def _membership(run: Run, this: Value, wanted: Value, place: Place) -> Value:
+    """Whether something unknown is in a collection: asked member by member where there are few."""
+    members = this.data.values() if isinstance(this, JSObject) and this.data is not None else None
+    if not isinstance(wanted, Opaque) or members is None or not 0 < len(members) <= MAX_LEAVES:
+        return run.unknown_test(place) if members is None or members else False
+    answer: Value = False
+    for member in members:
+        key = member[0] if isinstance(this, JSObject) and this.class_name == "Map" else member
+        if not isinstance(key, (str, bool, float)):
+            return run.unknown_test(place)
+        answer = Choice(("eq", wanted.key, key), True, answer)
+    return answer
+
+
+def _delete(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    if not isinstance(this, JSObject):
+        return run.opaque("it changes a collection that is not seen", place)
+    run.touch(this.born)
+    name = _name(run.force(at(arguments, 0)))
+    if this.data is None or name is None or run.weakened(this.born, place) is not None:
+        this.data = None
+        return run.unknown_test(place)
+    return this.data.pop(name, None) is not None
+
+
+def _for_each(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    items = iterate(run, this, place)
+    if items is None or not isinstance(this, JSObject):
+        return run.opaque("it goes through a collection that is not seen", place)
+    for entry in list(this.data.values()):
+        key, value = entry if this.class_name == "Map" else (entry, entry)
+        call(run, at(arguments, 0), UNDEFINED, [value, key, this], place)
+    return UNDEFINED
+
+
+def _listing(*, keys: bool, values: bool) -> Method:
+    def listing(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+        if not isinstance(this, JSObject) or this.data is None:
+            return run.opaque("it goes through a collection that is not seen", place)
+        pairs = [entry if this.class_name == "Map" else (entry, entry) for entry in this.data.values()]
+        if keys and values:
+            made = make_array(run, [make_array(run, list(pair), place) for pair in pairs], place)
+        else:
+            made = make_array(run, [pair[0] if keys else pair[1] for pair in pairs], place)
+        made.is_iterator = True
+        return made
+
+    return listing
+
+
+_COMMON: dict[str, Method] = {
+    "has": _has,
+    "delete": _delete,
+    "forEach": _for_each,
+    "keys": _listing(keys=True, values=False),
+    "values": _listing(keys=False, values=True),
+    "entries": _listing(keys=True, values=True),
+}
+METHODS: dict[str, dict[str, Method]] = {"Map": {**_COMMON, "get": _get, "set": _set}, "Set": {**_COMMON, "add": _add}}

@@ -1,0 +1,224 @@
+"""``JSON.parse``, ``JSON.stringify``, ``structuredClone``: copies that remember which literal they were made from."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from nextlint.evaluator.convert import is_primitive, nullishness, number_to_string
+from nextlint.evaluator.library.base import at
+from nextlint.evaluator.objects import make_array, make_object, ordered, throw_error
+from nextlint.evaluator.values import (
+    MISSING,
+    NULL,
+    UNDEFINED,
+    BigInt,
+    Choice,
+    JSArray,
+    JSFunction,
+    JSObject,
+    NativeFunction,
+    Opaque,
+    Passthrough,
+    Promise,
+    RegExp,
+    Slot,
+    Symbol,
+    size,
+)
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from nextlint.evaluator.run import Run
+    from nextlint.evaluator.values import Place, Value
+
+MAX_COPY_DEPTH = 100
+COPY_COST = 3  # of one value, in evaluated nodes
+
+
+class SerialisedText(str):
+    """The text that JSON.stringify gave; ``value`` is what it was made from."""
+
+    value: Value
+
+
+class SerialisedUnknown(Opaque):
+    """The same where parts of the text are not known."""
+
+    __slots__ = ("value",)
+    value: Value
+
+
+class _Unsupported(Exception):
+    pass
+
+
+def stringify(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    """``JSON.stringify``."""
+    value = at(arguments, 0)
+    if _is_skipped(value):
+        return UNDEFINED
+    try:
+        indent = _indent(run, arguments)
+        text = json.dumps(
+            _plain(run, value, 0), ensure_ascii=False, separators=(",", ": " if indent else ":"), indent=indent
+        )
+    except _Unsupported:
+        unknown = SerialisedUnknown("its text is not known", place, key=run.fresh("opaque"), type="string", truthy=True)
+        is_plain = at(arguments, 1) is UNDEFINED or at(arguments, 1) is NULL
+        reason = "it is serialised by a function"
+        unknown.value = copy(run, value, place, is_json=True) if is_plain else run.opaque(reason, place)
+        return unknown
+    result = SerialisedText(text)
+    result.value = copy(run, value, place, is_json=True)  # as it is now
+    return result
+
+
+def _indent(run: Run, arguments: list[Value]) -> str | None:
+    if at(arguments, 1) not in (UNDEFINED, NULL):
+        raise _Unsupported
+    indent = at(arguments, 2)
+    if indent is UNDEFINED:
+        return None
+    if isinstance(indent, float):
+        return " " * min(10, int(indent)) or None
+    if isinstance(indent, str):
+        return indent[:10] or None
+    raise _Unsupported
+
+
+def _plain(run: Run, value: Value, depth: int) -> Any:
+    run.step()
+    if depth > MAX_COPY_DEPTH:
+        raise _Unsupported
+    if value is NULL or isinstance(value, (str, bool)):
+        run.step(size(value))
+        return None if value is NULL else value
+    if isinstance(value, float):
+        if value != value or value in (float("inf"), float("-inf")):
+            return None
+        return int(value) if value == int(value) and abs(value) < 1e21 else _number(value)
+    if isinstance(value, JSArray) and value.unseen is None:
+        return [None if _is_skipped(item) else _plain(run, item, depth + 1) for item in value.items]
+    if isinstance(value, JSObject) and value.class_name in ("Object", "instance") and value.unseen is None:
+        if "toJSON" in value.slots or any(slot.getter for slot in value.slots.values()):
+            raise _Unsupported
+        names = [key for key, slot in value.slots.items() if isinstance(key, str) and slot.enumerable]
+        members = [(key, value.slots[key].value) for key in ordered(names)]
+        return {key: _plain(run, item, depth + 1) for key, item in members if not _is_skipped(item)}
+    raise _Unsupported
+
+
+def _number(value: float) -> float:
+    if number_to_string(value) != repr(value):
+        raise _Unsupported
+    return value
+
+
+def _is_skipped(value: Value) -> bool:
+    return value is UNDEFINED or value is MISSING or isinstance(value, (JSFunction, NativeFunction, Symbol))
+
+
+def parse(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    """``JSON.parse``."""
+    text = run.force(at(arguments, 0))
+    if len(arguments) > 1:
+        return run.opaque("it is parsed by a function", place)
+    if isinstance(text, (SerialisedText, SerialisedUnknown)):
+        return copy(run, text.value, place, is_json=True)
+    if isinstance(text, str):
+        try:
+            return _from_python(run, json.loads(text), place)
+        except (ValueError, RecursionError):
+            raise throw_error(run, "SyntaxError", "Unexpected token in JSON", place) from None
+    run.may_throw("it parses a text that is not known", place)
+    return run.opaque(text.reason if isinstance(text, Opaque) else "it parses a text that is not known", place)
+
+
+def _from_python(run: Run, value: Any, place: Place) -> Value:
+    run.step()
+    if value is None:
+        return NULL
+    if isinstance(value, (bool, str)):
+        return value
+    if isinstance(value, (int, float)):
+        return float(value)
+    if isinstance(value, list):
+        return make_array(run, [_from_python(run, item, place) for item in value], place)
+    return make_object(run, [(key, _from_python(run, item, place)) for key, item in value.items()], place)
+
+
+def structured_clone(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    return copy(run, at(arguments, 0), place, is_json=False)
+
+
+def copy(run: Run, value: Value, place: Place, *, is_json: bool, depth: int = 0) -> Value:
+    """A deep copy; an object keeps the site of the literal it is a copy of, so that a fix finds it."""
+    run.step(COPY_COST)
+    if depth > MAX_COPY_DEPTH:
+        return run.opaque("it copies something that is nested very deeply", place)
+    if isinstance(value, Choice):
+        return run.map(value, lambda one: copy(run, one, place, is_json=is_json, depth=depth))
+    if isinstance(value, Opaque):
+        return run.opaque(value.reason, place)
+    if isinstance(value, float) and is_json and (value != value or value in (float("inf"), float("-inf"))):
+        return NULL
+    if is_primitive(value) and not isinstance(value, (Symbol, BigInt)):
+        return value
+    if isinstance(value, JSArray):
+        made = JSArray(run.serial(), [], value.site)
+        made.unseen = value.unseen
+        made.items = [
+            NULL if is_json and _is_skipped(item) else copy(run, item, place, is_json=is_json, depth=depth + 1)
+            for item in value.items
+        ]
+        return made
+    if isinstance(value, JSObject) and value.class_name in ("Object", "instance", "Module"):
+        return _copy_object(run, value, place, is_json, depth)
+    if isinstance(value, (JSFunction, NativeFunction, Symbol)) and not is_json:
+        raise throw_error(run, "DataCloneError", "could not be cloned", place)
+    if isinstance(value, RegExp) and is_json:
+        return make_object(run, (), place)
+    if isinstance(value, (Passthrough, Promise, RegExp, JSObject, BigInt)):
+        return run.opaque("it copies something that is not seen", place)
+    return UNDEFINED
+
+
+def _copy_object(run: Run, value: JSObject, place: Place, is_json: bool, depth: int) -> Value:
+    from nextlint.evaluator.objects import get
+
+    if is_json and "toJSON" in value.slots:
+        return run.opaque("it has a method toJSON", place)
+    made = JSObject(run.serial(), value.site)
+    made.unseen = value.unseen
+    for key, slot in value.slots.items():
+        if not isinstance(key, str) or not slot.enumerable:
+            continue
+        item = get(run, value, key, place) if slot.getter is not None else slot.value
+        if is_json and _is_skipped(item):
+            continue
+        item = run.map(item, _unless_undefined) if is_json else item
+        if isinstance(item, Choice) and any(_is_skipped(leaf) for leaf in item.leaves()):
+            item = _without_skipped(run, item, place, is_json, depth)
+        elif item is not MISSING:
+            item = copy(run, item, place, is_json=is_json, depth=depth + 1)
+        made.slots[key] = Slot(item, slot.place)
+    return made
+
+
+def _unless_undefined(value: Value) -> Value:
+    """An unknown that may be undefined: JSON leaves its key out then."""
+    if not isinstance(value, Opaque) or nullishness(value) is False:
+        return value
+    is_undefined = ("nullish", value.key) if value.origin == "environment" else ("eq", value.key, "undefined")
+    return Choice(is_undefined, MISSING, value.refined(nullish=False))
+
+
+def _without_skipped(run: Run, value: Value, place: Place, is_json: bool, depth: int) -> Value:
+    if isinstance(value, Choice):
+        first = _without_skipped(run, value.yes, place, is_json, depth)
+        return Choice(value.key, first, _without_skipped(run, value.no, place, is_json, depth))
+    if value is MISSING or (is_json and _is_skipped(value)):
+        return MISSING
+    return copy(run, value, place, is_json=is_json, depth=depth + 1)

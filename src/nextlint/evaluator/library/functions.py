@@ -1,0 +1,55 @@
+"""Methods of functions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nextlint.evaluator.calls import call
+from nextlint.evaluator.library.base import at
+from nextlint.evaluator.objects import iterate
+from nextlint.evaluator.values import NULL, UNDEFINED, NativeFunction
+
+if TYPE_CHECKING:
+    from nextlint.evaluator.library.base import Method
+    from nextlint.evaluator.run import Run
+    from nextlint.evaluator.values import JSFunction, Place, Value
+
+
+def _call(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    return call(run, this, at(arguments, 0), arguments[1:], place)
+
+
+def _apply(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    spread = at(arguments, 1)
+    items = [] if spread is UNDEFINED or spread is NULL else iterate(run, spread, place)
+    if items is None:
+        return run.opaque("it is called with unknown arguments", place)
+    return call(run, this, at(arguments, 0), items, place)
+
+
+def _bind(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    bound = arguments[1:]
+    return NativeFunction("bound", lambda run, _, more, at_: call(run, this, at(arguments, 0), [*bound, *more], at_))
+
+
+def _to_string(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    return run.opaque("it asks for a function's text", place, type="string", truthy=True)
+
+
+def described(run: Run, function: JSFunction, key: str, place: Place) -> Value:
+    """``name`` or ``length`` of a function of the config's own."""
+    node = function.node
+    if function.is_class:
+        return run.opaque(f"nextlint does not follow {key}", place)
+    if key == "length":
+        kinds = [parameter.type for parameter in node.params]
+        return float(next((at_ for at_, kind in enumerate(kinds) if kind in _UNCOUNTED), len(kinds)))
+    if node.type != "ArrowFunctionExpression" and node.id is not None:
+        return str(node.id.name)
+    return run.opaque("nextlint does not follow name", place, type="string", nullish=False)
+
+
+_UNCOUNTED = ("AssignmentPattern", "RestElement")
+
+
+METHODS: dict[str, Method] = {"call": _call, "apply": _apply, "bind": _bind, "toString": _to_string}

@@ -1,0 +1,346 @@
+"""``Object``, its static methods, and what every object inherits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nextlint.evaluator.convert import to_string, type_of
+from nextlint.evaluator.library.base import at
+from nextlint.evaluator.objects import (
+    get,
+    has,
+    iterate,
+    make_array,
+    make_object,
+    own_keys,
+    property_key,
+    put,
+    spread,
+    throw_error,
+    weaken,
+)
+from nextlint.evaluator.operators import is_true
+from nextlint.evaluator.run import GaveUp
+from nextlint.evaluator.values import (
+    NULL,
+    UNDEFINED,
+    Choice,
+    JSArray,
+    JSFunction,
+    JSObject,
+    Opaque,
+    Passthrough,
+    Slot,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nextlint.evaluator.library.base import Method
+    from nextlint.evaluator.run import Run
+    from nextlint.evaluator.values import Place, Value
+
+
+def assign(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    """``Object.assign(target, ...sources)``."""
+    target = at(arguments, 0)
+    holder = run.force(target)
+    while isinstance(holder, Passthrough):
+        holder = run.force(holder.subject)
+    if holder is UNDEFINED or holder is NULL:
+        raise throw_error(run, "TypeError", "Cannot convert undefined or null to object", place)
+    if not isinstance(holder, JSObject):
+        if isinstance(holder, JSFunction):
+            _assign_each(run, holder, arguments[1:], place)
+        return target
+    if holder.frozen:
+        raise throw_error(run, "TypeError", "Cannot assign to read only property of object", place)
+    run.touch(holder.born)
+    is_environment = holder.class_name == "environment"
+    if (
+        is_environment
+        or run.weakened(holder.born, place) is not None
+        or any(slot.setter for slot in holder.slots.values())
+    ):
+        _assign_each(run, holder, arguments[1:], place)
+        return target
+    for source in arguments[1:]:
+        spread(run, holder, source, place)
+    return target
+
+
+def _assign_each(run: Run, holder: JSObject | JSFunction, sources: list[Value], place: Place) -> None:
+    for source in sources:
+        keys = own_keys(run, source)
+        if keys is None:
+            weaken(run, holder, "something unknown is assigned to it", place)
+            continue
+        for key in keys:
+            put(run, holder, key, get(run, source, key, place), place)
+
+
+def _keys(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    return _listed(run, at(arguments, 0), place, lambda key, value: key)
+
+
+def _own_names(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    target = run.force(at(arguments, 0))
+    if not isinstance(target, JSObject) or not all(
+        slot.enumerable and isinstance(key, str) for key, slot in target.slots.items()
+    ):
+        return run.opaque("it lists names that are not enumerable", place, truthy=True)
+    return _keys(run, this, arguments, place)
+
+
+def _values(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    return _listed(run, at(arguments, 0), place, lambda key, value: value)
+
+
+def _entries(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    return _listed(run, at(arguments, 0), place, lambda key, value: make_array(run, [key, value], place))
+
+
+def _listed(run: Run, target: Value, place: Place, item: Callable[[str, Value], Value]) -> Value:
+    target = run.force(target)
+    if target is UNDEFINED or target is NULL:
+        raise throw_error(run, "TypeError", "Cannot convert undefined or null to object", place)
+    keys = own_keys(run, target)
+    if keys is None:
+        run.may_throw("it lists the keys of something unknown", place)
+        array = make_array(run, [], place)
+        array.unseen = run.opaque("it lists the keys of something unknown", place)
+        return array
+    return make_array(run, [item(key, get(run, target, key, place)) for key in keys], place)
+
+
+def _from_entries(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    pairs = iterate(run, at(arguments, 0), place)
+    made = make_object(run, (), place)
+    if pairs is None:
+        made.unseen = run.opaque("it is made of unknown entries", place)
+        return made
+    for pair in pairs:
+        key = property_key(run, get(run, pair, "0", place))
+        if isinstance(key, Opaque):
+            weaken(run, made, key.reason, place)
+        else:
+            made.slots[key] = Slot(get(run, pair, "1", place), place)
+    return made
+
+
+def _freeze(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    target = run.force(at(arguments, 0))
+    if isinstance(target, (JSObject, JSArray)):
+        run.touch(target.born)
+        if run.weakened(target.born, place) is None:
+            target.frozen = True
+    return target
+
+
+def _seal(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    target = run.force(at(arguments, 0))
+    if isinstance(target, (JSObject, JSArray)):
+        run.touch(target.born)
+        if isinstance(target, JSObject):
+            target.sealed = True
+    return target
+
+
+def _prevent_extensions(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    target = run.force(at(arguments, 0))
+    if isinstance(target, JSObject):
+        weaken(run, target, "nothing can be added to it", place)
+    return target
+
+
+def _set_prototype_of(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    put(run, at(arguments, 0), "__proto__", at(arguments, 1), place)
+    return at(arguments, 0)
+
+
+def _create(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    made = make_object(run, (), place)
+    proto = run.force(at(arguments, 0))
+    if isinstance(proto, JSObject):
+        made.proto = proto
+    elif proto is NULL:
+        made.class_name = "instance"
+    else:
+        made.unseen = run.opaque("its prototype is not known", place)
+    if at(arguments, 1) is not UNDEFINED:
+        _define_properties(run, this, [made, arguments[1]], place)
+    return made
+
+
+def _define_property(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    target, key = run.force(at(arguments, 0)), property_key(run, at(arguments, 1))
+    while isinstance(target, Passthrough):
+        target = run.force(target.subject)
+    descriptor = run.force(at(arguments, 2))
+    if not isinstance(target, (JSObject, JSFunction)):
+        return target
+    run.touch(target.born)
+    readable = isinstance(descriptor, JSObject) and descriptor.unseen is None
+    if isinstance(key, Opaque) or not readable or run.weakened(target.born, place) is not None:
+        weaken(run, target, "a property is defined in a way that is not seen", place)
+        return target
+    old = target.slots.get(key)
+    enumerable = run.force(get(run, descriptor, "enumerable", place))
+    is_enumerable = enumerable is True if enumerable is not UNDEFINED else bool(old and old.enumerable)
+    getter, setter = get(run, descriptor, "get", place), get(run, descriptor, "set", place)
+    value = get(run, descriptor, "value", place)
+    if old is not None:
+        target.slots[key] = _defined_anew(run, target, old, descriptor, place)._replace(enumerable=is_enumerable)
+        return target
+    is_locked = run.force(get(run, descriptor, "writable", place)) is not True and getter is UNDEFINED
+    target.slots[key] = Slot(
+        value,
+        place,
+        is_enumerable,
+        None if getter is UNDEFINED else getter,
+        None if setter is UNDEFINED else setter,
+        is_locked,
+    )
+    return target
+
+
+def _defined_anew(run: Run, target: JSObject | JSFunction, old: Slot, descriptor: JSObject, place: Place) -> Slot:
+    """A property that is there already: what the descriptor does not name stays."""
+    if old.is_locked or (isinstance(target, JSObject) and (target.frozen or target.sealed)):
+        raise GaveUp("a property is defined anew that cannot be", place)
+    given = {key: get(run, descriptor, key, place) for key in descriptor.slots if isinstance(key, str)}
+    if "get" in given or "set" in given:
+        accessors = {key: None if value is UNDEFINED else value for key, value in given.items()}
+        getter, setter = accessors.get("get", old.getter), accessors.get("set", old.setter)
+        return Slot(UNDEFINED, place, getter=getter, setter=setter)
+    if "value" not in given and "writable" not in given:
+        return old
+    is_data = old.getter is None and old.setter is None
+    writable = run.force(given.get("writable", is_data))
+    value = given.get("value", old.value if is_data else UNDEFINED)
+    return Slot(value, place, is_locked=writable is not True)
+
+
+def _define_properties(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    target, descriptors = at(arguments, 0), at(arguments, 1)
+    keys = own_keys(run, descriptors)
+    if keys is None:
+        if isinstance(target, JSObject):
+            weaken(run, target, "properties are defined in a way that is not seen", place)
+        return target
+    for key in keys:
+        _define_property(run, this, [target, key, get(run, descriptors, key, place)], place)
+    return target
+
+
+def _has_own_static(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    return has(run, at(arguments, 0), property_key(run, at(arguments, 1)), inherited=False)
+
+
+def _has_own(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    return has(run, this, property_key(run, at(arguments, 0)), inherited=False)
+
+
+def _is_enumerable(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    key = property_key(run, at(arguments, 0))
+    slot = this.slots.get(key) if isinstance(this, JSObject) and not isinstance(key, Opaque) else None
+    return False if slot is not None and not slot.enumerable else has(run, this, key, inherited=False)
+
+
+def _descriptor(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    holder, key = run.force(at(arguments, 0)), property_key(run, at(arguments, 1))
+    if not isinstance(holder, JSObject) or holder.unseen is not None or isinstance(key, Opaque):
+        return run.opaque("nextlint does not follow getOwnPropertyDescriptor", place)
+    if not is_true(run, has(run, holder, key, inherited=False)):
+        return UNDEFINED
+    slot = holder.slots[key]
+    entries: list[tuple[str, Value]] = [("value", run.force(slot.value)), ("writable", not slot.is_locked)]
+    if slot.getter is not None or slot.setter is not None:
+        entries = [("get", slot.getter or UNDEFINED), ("set", slot.setter or UNDEFINED)]
+    is_fixed = slot.is_locked or holder.frozen or holder.sealed
+    return make_object(run, [*entries, ("enumerable", slot.enumerable), ("configurable", not is_fixed)], place)
+
+
+def _reflect_get(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    return get(run, run.force(at(arguments, 0)), property_key(run, at(arguments, 1)), place)
+
+
+def _reflect_has(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    return has(run, at(arguments, 0), property_key(run, at(arguments, 1)), inherited=True)
+
+
+def _reflect_set(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    holder, key = run.force(at(arguments, 0)), property_key(run, at(arguments, 1))
+    if isinstance(holder, JSObject) and not isinstance(key, Opaque):
+        slot = holder.slots.get(key)
+        if holder.frozen or holder.sealed or (slot is not None and slot.is_locked):
+            return run.opaque("nextlint does not follow Reflect.set", place)
+    put(run, holder, key, at(arguments, 2), place)
+    return True
+
+
+REFLECT: dict[str, Method] = {"ownKeys": _own_names, "get": _reflect_get, "has": _reflect_has, "set": _reflect_set}
+
+
+def _is(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    from nextlint.evaluator.operators import binary
+
+    first, second = at(arguments, 0), at(arguments, 1)
+    if isinstance(first, float) and isinstance(second, float):
+        return repr(first) == repr(second)
+    return binary(run, "===", first, second, place)
+
+
+def _is_frozen(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    target = run.force(at(arguments, 0))
+    if isinstance(target, (Opaque, Passthrough)):
+        return run.unknown_test(place)
+    return target.frozen if isinstance(target, (JSObject, JSArray)) else not isinstance(target, JSFunction)
+
+
+def _to_string(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    text = to_string(this) if isinstance(this, JSObject) else None
+    return run.opaque("it is turned into a string", place, type="string") if text is None else text
+
+
+def _value_of(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    return this
+
+
+def to_object(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    """``Object(value)``."""
+    value = at(arguments, 0)
+    if value is UNDEFINED or value is NULL:
+        return make_object(run, (), place)
+    if isinstance(value, Choice) or type_of(value) not in ("object", "function"):
+        return run.opaque("it wraps a value in an object", place, truthy=True)
+    return value
+
+
+METHODS: dict[str, Method] = {
+    "hasOwnProperty": _has_own,
+    "toString": _to_string,
+    "toLocaleString": _to_string,
+    "valueOf": _value_of,
+    "propertyIsEnumerable": _is_enumerable,
+}
+
+STATIC: dict[str, Method] = {
+    "assign": assign,
+    "keys": _keys,
+    "values": _values,
+    "entries": _entries,
+    "fromEntries": _from_entries,
+    "freeze": _freeze,
+    "seal": _seal,
+    "preventExtensions": _prevent_extensions,
+    "create": _create,
+    "defineProperty": _define_property,
+    "defineProperties": _define_properties,
+    "getOwnPropertyNames": _own_names,
+    "getOwnPropertyDescriptor": _descriptor,
+    "hasOwn": _has_own_static,
+    "setPrototypeOf": _set_prototype_of,
+    "is": _is,
+    "isFrozen": _is_frozen,
+}

@@ -1,0 +1,531 @@
+"""The files that a config is made of: reading them inside the repository, and executing them once per execution."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from nextlint.evaluator.objects import get, make_object, throw_error
+from nextlint.evaluator.scope import UNINITIALISED, LiveBinding, Scope
+from nextlint.evaluator.values import (
+    MISSING,
+    UNDEFINED,
+    Choice,
+    JSObject,
+    NativeFunction,
+    Opaque,
+    Place,
+    Slot,
+)
+from nextlint.files import paths
+from nextlint.files.source import Source, SourceError
+from nextlint.javascript.errors import ParseError
+from nextlint.javascript.syntax import parse, parse_either
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Literal
+
+    from nextlint.evaluator.run import Run
+    from nextlint.evaluator.values import Node, Symbol, Value
+    from nextlint.javascript.syntax import SourceType
+
+    Kind = Literal["module", "script", "json"]
+
+MAX_BYTES = 512 * 1024  # of one file; real configs stay below 50 KB
+MAX_FILES = 100  # of one config
+MAX_TOKENS = 150_000  # of all files of one config, at some 20 microseconds each to parse
+
+_WORD = re.compile(r"[\w$]+|[^\s\w$]")  # no token is without one
+
+
+class Module:
+    """One parsed file. ``shift`` is how far node ranges lie behind the offsets of the text."""
+
+    __slots__ = ("kind", "program", "shift", "source")
+
+    def __init__(self, source: Source, program: Node, kind: Kind, shift: int = 0) -> None:
+        self.source = source
+        self.program = program
+        self.kind = kind
+        self.shift = shift
+
+    @property
+    def path(self) -> str:
+        return self.source.path
+
+    @property
+    def is_strict(self) -> bool:
+        if self.kind == "module":
+            return True
+        first = self.program.body[0] if self.program.body else None
+        return bool(first and first.type == "ExpressionStatement" and first.directive == "use strict")
+
+
+class UnreadableModule(Exception):
+    """A file that cannot be used. ``kind`` tells one that JavaScript rejects from one that cannot be read."""
+
+    def __init__(
+        self, kind: Literal["unparsable", "opaque"], reason: str, path: str, offset: int = 0, text: str = ""
+    ) -> None:
+        super().__init__(reason)
+        self.kind = kind
+        self.path = path
+        self.offset = offset
+        self.text = text
+
+
+class _Instance(NamedTuple):
+    module: Module
+    holder: JSObject  # CommonJS: ``module``; ESM: the namespace
+
+
+_LINKING = object()  # the ``data`` of a namespace whose names are not all bound yet, because modules import in circles
+
+
+class Modules:
+    """Parsed files of one config, shared by all its executions. ``overlay`` holds texts to read instead of files."""
+
+    def __init__(self, repository: str, overlay: Mapping[str, str]) -> None:
+        self.repository = paths.real_folder(repository)
+        self.overlay = overlay
+        self.parsed: dict[str, Module | UnreadableModule] = {}
+        self._tokens = 0  # no fewer than the parsed files have, but for the following
+        self._uncounted: list[str] = []  # together they are too short for too many
+
+    # ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def load(self, path: str) -> Module:
+        """The parsed file. Raises UnreadableModule."""
+        found = self.parsed.get(path)
+        if found is None:
+            try:
+                found = self._parse(self._read(path))
+            except UnreadableModule as error:
+                found = error
+            self.parsed[path] = found
+        if isinstance(found, UnreadableModule):
+            raise found
+        return found
+
+    def _read(self, path: str) -> Source:
+        if path in self.overlay:
+            return Source(path, self.overlay[path])
+        if len(self.parsed) >= MAX_FILES:
+            raise UnreadableModule("opaque", f"it is made of more than {MAX_FILES} files", path)
+        if not self.is_inside(path):
+            raise UnreadableModule("opaque", "it lies outside of the repository", path)
+        try:
+            return Source.read(path, limit=MAX_BYTES)
+        except SourceError as error:
+            kind: Literal["unparsable", "opaque"] = "unparsable" if error.offset is not None else "opaque"
+            raise UnreadableModule(kind, str(error), path) from None
+
+    def is_inside(self, path: str) -> bool:
+        """Whether a file, with links followed, lies in the repository and in no node_modules."""
+        try:
+            real = paths.real(path)
+        except ValueError:  # a NUL in its name
+            return False
+        inside = real == self.repository or real.startswith(self.repository.rstrip(os.sep) + os.sep)
+        return inside and f"{os.sep}node_modules{os.sep}" not in real
+
+    def _parse(self, source: Source) -> Module:
+        text, extension = source.text, os.path.splitext(source.path)[1]
+        if self._is_too_much(text):
+            raise UnreadableModule("opaque", f"it is made of more than {MAX_TOKENS:,} tokens", source.path)
+        try:
+            if extension == ".json":
+                _check_json(source)
+                return Module(source, parse(f"({text}\n)", "script"), "json", 1)
+            if extension in (".ts", ".mts", ".cts"):
+                text = _erase(text)
+            program, kind, shift = parse_either(text, self._source_type(source.path, extension))
+        except ParseError as error:
+            too_deep = type(error) is not ParseError
+            offset = max(0, min(error.offset - (extension == ".json"), len(source.text)))
+            raise UnreadableModule(
+                "opaque" if too_deep else "unparsable", str(error), source.path, offset, source.text
+            ) from None
+        except _Erasure as error:
+            raise UnreadableModule(error.kind, str(error), source.path, error.offset, source.text) from None
+        return Module(source, program, kind, shift)
+
+    def _is_too_much(self, text: str) -> bool:
+        """Whether the parsed files have too many tokens with this one. They are counted where they could have."""
+        self._uncounted.append(text)
+        if self._tokens + sum(map(len, self._uncounted)) > MAX_TOKENS:
+            self._tokens += sum(len(_WORD.findall(one)) for one in self._uncounted)
+            self._uncounted.clear()
+        return self._tokens > MAX_TOKENS
+
+    def _source_type(self, path: str, extension: str) -> SourceType:
+        if extension in (".mjs", ".mts", ".ts"):
+            return "module"
+        if extension in (".cjs", ".cts"):
+            return "script"
+        return "module" if package_type(os.path.dirname(path), self.repository) == "module" else "script"
+
+    # ── executing ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def execute(self, run: Run, path: str) -> _Instance:
+        """Execute a file once per execution. Raises UnreadableModule; Throw where it throws."""
+        known = run.instances.get(path)
+        if known is not None:
+            return known  # type: ignore[no-any-return] # Run does not know this class
+        module = self.load(path)
+        instance = _Instance(module, JSObject(0 if module.kind == "json" else run.serial()))
+        run.instances[path] = instance
+        if module.kind == "json":
+            _execute_json(run, instance)
+        elif module.kind == "script":
+            _execute_script(run, instance)
+        else:
+            self._execute_module(run, instance)
+        return instance
+
+    def _execute_module(self, run: Run, instance: _Instance) -> None:
+        from nextlint.evaluator.statements import execute_all, hoist, hoist_variables
+
+        module = instance.module
+        scope = Scope(None, run.serial(), module, this=UNDEFINED)
+        instance.holder.class_name, instance.holder.data = "Module", _LINKING
+        hoist_variables(module.program, scope)
+        _bind_exports(run, instance, scope)
+        hoist(run, module.program.body, scope)
+        for node in module.program.body:
+            if node.type == "ImportDeclaration":
+                self._import(run, node, scope)
+            elif node.type in ("ExportAllDeclaration", "ExportNamedDeclaration"):
+                self._reexport(run, node, instance, scope)
+        instance.holder.data = None
+        execute_all(run, module.program.body, scope)
+        slots = instance.holder.slots
+        instance.holder.slots = {key: slots[key] for key in sorted(slots, key=str)}  # as ECMAScript orders them
+
+    def _import(self, run: Run, node: Node, scope: Scope) -> None:
+        place = scope.place(node)
+        namespace = self.import_namespace(run, node.source.value, place)
+        for specifier in node.specifiers:
+            if specifier.type == "ImportNamespaceSpecifier":
+                value = namespace
+            else:
+                is_default = specifier.type == "ImportDefaultSpecifier"
+                name = "default" if is_default else _export_name(specifier.imported)
+                _check_exported(run, namespace, name, node, place)
+                value = LiveBinding(namespace, name)
+            scope.declare(specifier.local.name, value, constant=True)
+
+    def _reexport(self, run: Run, node: Node, instance: _Instance, scope: Scope) -> None:
+        if node.type == "ExportAllDeclaration":
+            namespace = self.import_namespace(run, node.source.value, scope.place(node))
+            if node.exported is not None:
+                instance.holder.slots[_export_name(node.exported)] = Slot(namespace)
+            elif isinstance(namespace, JSObject):
+                for key, slot in namespace.slots.items():
+                    if key != "default":
+                        _add_star(instance, key, slot)
+                instance.holder.unseen = instance.holder.unseen or namespace.unseen
+            elif isinstance(namespace, Opaque):
+                instance.holder.unseen = namespace
+        elif node.type == "ExportNamedDeclaration" and node.source is not None:
+            namespace = self.import_namespace(run, node.source.value, scope.place(node))
+            for specifier in node.specifiers:
+                name, at = _export_name(specifier.local), scope.place(specifier)
+                _check_exported(run, namespace, name, node, at)
+                instance.holder.slots[_export_name(specifier.exported)] = _handed_on(namespace, name, at)
+
+    # ── import and require ───────────────────────────────────────────────────────────────────────────────────────
+
+    def import_namespace(self, run: Run, specifier: str, place: Place) -> Value:
+        """What ``import * as x from specifier`` gives."""
+        if not is_local(specifier):
+            from nextlint.evaluator.packages import package_value
+
+            return package_value(run, specifier, place)
+        target = self._resolve(run, specifier, place, is_import=True)
+        if isinstance(target, Opaque):
+            return target
+        instance = self._enter(run, target, place)
+        if isinstance(instance, Opaque):
+            return instance
+        if instance.module.kind == "module":
+            return instance.holder
+        return _commonjs_namespace(run, instance, place)
+
+    def import_dynamically(self, run: Run, specifier: Value, place: Place) -> Value:
+        """What ``await import(specifier)`` gives. Raises Throw."""
+        if isinstance(specifier, str):
+            return self.import_namespace(run, specifier, place)
+        return run.opaque("it imports a file whose name is not known", place, truthy=True)
+
+    def require(self, run: Run, specifier: Value, place: Place) -> Value:
+        """What ``require(specifier)`` gives. Raises Throw."""
+        if isinstance(specifier, Choice):
+            return run.map(specifier, lambda one: self.require(run, one, place))
+        if not isinstance(specifier, str):
+            return run.opaque("it requires a file whose name is not known", place)
+        if not is_local(specifier):
+            from nextlint.evaluator.packages import package_value
+
+            value = package_value(run, specifier, place)
+            if isinstance(value, Opaque) and value.origin == "package":
+                run.may_throw(value.reason, place)
+            return value
+        target = self._resolve(run, specifier, place, is_import=False)
+        if isinstance(target, Opaque):
+            return target
+        instance = self._enter(run, target, place)
+        if isinstance(instance, Opaque):
+            return instance
+        if instance.module.kind == "module":
+            run.may_throw("older versions of Node require no ES module", place)
+            return instance.holder
+        return instance.holder.slots["exports"].value
+
+    def _enter(self, run: Run, path: str, place: Place) -> _Instance | Opaque:
+        try:
+            return self.execute(run, path)
+        except UnreadableModule as error:
+            name = os.path.relpath(path, self.repository).replace(os.sep, "/")
+            if error.kind == "unparsable":
+                raise throw_error(run, "SyntaxError", f"{name}: {error}", place) from None
+            return run.opaque(f"it depends on {name}, and {error}", place)
+
+    def _resolve(self, run: Run, specifier: str, place: Place, *, is_import: bool) -> str | Opaque:
+        """The path of a local file, as Node resolves it. A file that is not there throws where that may be caught."""
+        folder = os.path.dirname(place.module.path)
+        base = specifier.removeprefix("file://")
+        path = os.path.normpath(os.path.join(folder, base))
+        is_typescript = place.module.path.endswith((".ts", ".mts", ".cts"))
+        exact_only = is_import and not is_typescript
+        for candidate in self._candidates(path, base, exact_only=exact_only, typescript=is_typescript):
+            if candidate in self.overlay or os.path.isfile(candidate):
+                return candidate
+        if not self.is_inside(path):
+            return run.opaque(f"it depends on {specifier!r}, which lies outside of the repository", place)
+        run.may_throw(f"the file {specifier!r} is not there", place)
+        return run.opaque(f"it depends on {specifier!r}, which is not there", place)
+
+    def _candidates(self, path: str, specifier: str, *, exact_only: bool, typescript: bool) -> Iterator[str]:
+        """The files that Node would try, in its order."""
+        if exact_only:
+            yield path
+            return
+        extensions = (*_TYPESCRIPT, *_JAVASCRIPT) if typescript else _JAVASCRIPT
+        if not specifier.endswith(("/", "/.", "/..")) and specifier not in (".", ".."):
+            yield from (path, *(path + extension for extension in extensions))
+            if typescript and path.endswith((".js", ".mjs", ".cjs")):
+                yield path[:-2] + "ts"
+        main = self._main(path)
+        if main is not None:
+            target = os.path.normpath(os.path.join(path, main))
+            yield from (target, *(target + extension for extension in extensions))
+            yield from (os.path.join(target, "index" + extension) for extension in extensions)
+        yield from (os.path.join(path, "index" + extension) for extension in extensions)
+
+    def _main(self, folder: str) -> str | None:
+        """``main`` of the package.json in a folder."""
+        from nextlint.files import jsonfile
+
+        path = os.path.join(folder, "package.json")
+        if not os.path.isfile(path) or not self.is_inside(path):
+            return None
+        try:
+            data = jsonfile.parse(Source.read(path, limit=MAX_BYTES).text)
+        except (SourceError, jsonfile.JSONError):
+            return None
+        main = data.get("main") if isinstance(data, dict) else None
+        return main if isinstance(main, str) else None
+
+
+_JAVASCRIPT = (".js", ".json", ".cjs", ".mjs")
+_TYPESCRIPT = (".ts", ".mts", ".cts", ".tsx")
+
+
+class _Erasure(Exception):
+    def __init__(self, kind: Literal["unparsable", "opaque"], reason: str, offset: int) -> None:
+        super().__init__(reason)
+        self.kind: Literal["unparsable", "opaque"] = kind
+        self.offset = offset
+
+
+def _erase(text: str) -> str:
+    from nextlint.javascript.erasure import erase
+    from nextlint.javascript.errors import TypeScriptSyntaxError, UnerasableError
+
+    try:
+        return erase(text)
+    except UnerasableError as error:
+        raise _Erasure("opaque", str(error), error.start) from None
+    except TypeScriptSyntaxError as error:
+        raise _Erasure("unparsable", str(error), error.offset) from None
+
+
+def _check_json(source: Source) -> None:
+    """Raise UnreadableModule for what JavaScript would take and JSON is not."""
+    from nextlint.files import jsonfile
+
+    try:
+        jsonfile.parse(source.text)
+    except jsonfile.JSONError as error:
+        raise UnreadableModule("unparsable", str(error), source.path, error.offset, source.text) from None
+
+
+def _execute_json(run: Run, instance: _Instance) -> None:
+    from nextlint.evaluator.expressions import evaluate
+
+    statement = instance.module.program.body[0]
+    scope = Scope(None, run.serial(), instance.module)
+    instance.holder.slots["exports"] = Slot(evaluate(run, statement.expression, scope))
+
+
+def _execute_script(run: Run, instance: _Instance) -> None:
+    from nextlint.evaluator.library.host import require_function
+    from nextlint.evaluator.statements import execute_block, hoist_variables
+
+    module, holder = instance
+    holder.class_name = "CommonJS"
+    exports = JSObject(run.serial())
+    holder.slots["exports"] = Slot(exports)
+    scope = Scope(None, run.serial(), module, this=exports)
+    place = Place(module, module.program)
+    holder.slots["require"] = Slot(require_function(place), enumerable=False)
+    holder.slots["filename"] = Slot(_path_value(place, "filename"))
+    for name, value in (
+        ("module", holder),
+        ("exports", exports),
+        ("require", require_function(place)),
+        ("__filename", _path_value(place, "filename")),
+        ("__dirname", _path_value(place, "dirname")),
+    ):
+        scope.declare(name, value)
+    hoist_variables(module.program, scope)
+    execute_block(run, module.program.body, Scope(scope, run.serial(), module))
+
+
+def _path_value(place: Place, name: str) -> Opaque:
+    return Opaque("it depends on where the project lies", place, key=("path", name), type="string", truthy=True)
+
+
+def _bind_exports(run: Run, instance: _Instance, scope: Scope) -> None:
+    """Fill a namespace with live bindings: getters that look into the module's scope."""
+    for node in instance.module.program.body:
+        if node.type == "ExportDefaultDeclaration":
+            scope.declare("*default*", UNINITIALISED)
+            instance.holder.slots["default"] = _live(scope, "*default*", scope.place(node))
+        elif node.type == "ExportNamedDeclaration" and node.source is None:
+            for specifier in node.specifiers:
+                name = _export_name(specifier.exported)
+                instance.holder.slots[name] = _live(scope, specifier.local.name, scope.place(specifier))
+            for name, place in _declared(node.declaration, scope):
+                instance.holder.slots[name] = _live(scope, name, place)
+
+
+def _commonjs_namespace(run: Run, instance: _Instance, place: Place) -> JSObject:
+    """What ``import * as x`` gives of a CommonJS or JSON file: its exports as ``default``, and their names.
+
+    Node finds names in the text, before it runs: ``exports.x = ...`` certainly, others perhaps.
+    """
+    exports = instance.holder.slots["exports"].value
+    namespace = make_object(run, [("default", exports)], place)
+    namespace.class_name = "Module"
+    if not isinstance(exports, JSObject) or instance.module.kind == "json":
+        return namespace
+    certain = _names_written(instance.module.program)
+    for key, slot in exports.slots.items():
+        if isinstance(key, str) and key not in namespace.slots:
+            value = get(run, exports, key, place) if slot.getter is not None else slot.value
+            found = ("named by Node", instance.module.path, key)
+            namespace.slots[key] = Slot(value if key in certain else Choice(found, value, MISSING), slot.place)
+    namespace.unseen = exports.unseen or Opaque("it depends on the names that Node finds", place, key=("names", place))
+    return namespace
+
+
+def _names_written(program: Node) -> set[str]:
+    """The names of ``exports.name = ...`` and ``module.exports.name = ...`` that stand at the top of a file."""
+    found = set()
+    for statement in program.body:
+        node = statement.expression if statement.type == "ExpressionStatement" else None
+        target = node.left if node is not None and node.type == "AssignmentExpression" else None
+        if target is None or target.type != "MemberExpression" or target.computed:
+            continue
+        holder = target.object
+        is_module = holder.type == "MemberExpression" and holder.object.name == "module"
+        if holder.name == "exports" or (is_module and holder.property.name == "exports"):
+            found.add(target.property.name)
+    return found
+
+
+def _check_exported(run: Run, namespace: Value, name: str, node: Node, place: Place) -> None:
+    """Throw as Node does where a file that was executed does not export ``name``."""
+    if not isinstance(namespace, JSObject) or namespace.class_name != "Module" or namespace.unseen is not None:
+        return
+    is_typed = place.module.path.endswith((".ts", ".mts", ".cts"))  # the name of a type: nothing asks for it
+    if name in namespace.slots or namespace.data is _LINKING or is_typed:
+        return
+    message = f"The requested module '{node.source.value}' does not provide an export named '{name}'"
+    raise throw_error(run, "SyntaxError", message, place)
+
+
+def _add_star(instance: _Instance, key: str | Symbol, slot: Slot) -> None:
+    """A name by ``export *``: those of the file itself win, and one that two others bring is none."""
+    known = instance.holder.slots.get(key)
+    if known is None:
+        instance.holder.slots[key] = slot._replace(is_locked=True)
+    elif known.is_locked and known != slot._replace(is_locked=True):
+        instance.holder.slots[key] = known._replace(value=MISSING, getter=None)
+
+
+def _handed_on(namespace: Value, name: str, place: Place) -> Slot:
+    """A live binding of a namespace to a name of another one."""
+    getter = NativeFunction("get", lambda run, this, arguments, at: get(run, namespace, name, place))
+    return Slot(UNDEFINED, place, getter=getter)
+
+
+def _live(scope: Scope, name: str, place: Place) -> Slot:
+    from nextlint.evaluator.patterns import read_name
+
+    getter = NativeFunction("get", lambda run, this, arguments, at: read_name(run, name, scope, place))
+    return Slot(UNDEFINED, place, getter=getter)
+
+
+def _declared(declaration: Node, scope: Scope) -> list[tuple[str, Place]]:
+    from nextlint.javascript.plain.names import bound_names
+
+    if declaration is None:
+        return []
+    if declaration.type == "VariableDeclaration":
+        return [
+            (name, scope.place(declarator))
+            for declarator in declaration.declarations
+            for name in bound_names(declarator.id)
+        ]
+    return [(declaration.id.name, scope.place(declaration))]
+
+
+def _export_name(node: Node) -> str:
+    return str(node.name if node.type == "Identifier" else node.value)
+
+
+def is_local(specifier: str) -> bool:
+    return specifier in (".", "..") or specifier.startswith(("./", "../", "/", "file:"))
+
+
+def package_type(folder: str, repository: str) -> str | None:
+    """``type`` of the nearest package.json, looked for upwards inside the repository as Node does."""
+    from nextlint.files import jsonfile
+
+    while True:
+        path = os.path.join(folder, "package.json")
+        if os.path.isfile(path):
+            try:
+                data = jsonfile.parse(Source.read(path, limit=4 << 20).text)
+            except (SourceError, jsonfile.JSONError):
+                return None
+            return data.get("type") if isinstance(data, dict) else None
+        parent = os.path.dirname(folder)
+        if parent == folder or folder == repository:
+            return None
+        folder = parent

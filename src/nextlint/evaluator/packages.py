@@ -1,0 +1,286 @@
+"""What packages do, which nextlint never reads: how calls of their functions pass a config through.
+
+The wrappers that people put around a config (``withX(config)``, ``withX(options)(config)``,
+``withX(config, options)``, ``withPlugins([...], config)``, ``compose(a, b)(config)``) return the config they were
+given with something added. So a call of a package's function passes its first object on. What behaves otherwise is
+named in :data:`NOT_WRAPPERS`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nextlint.evaluator.operators import key_of
+from nextlint.evaluator.run import GaveUp, Throw
+from nextlint.evaluator.values import (
+    NULL,
+    UNDEFINED,
+    Choice,
+    JSArray,
+    JSFunction,
+    JSObject,
+    NativeFunction,
+    Opaque,
+    Passthrough,
+    Place,
+    Promise,
+    RegExp,
+    Slot,
+)
+
+if TYPE_CHECKING:
+    from nextlint.evaluator.run import Run
+    from nextlint.evaluator.values import Key, Node, Value
+
+
+# Packages whose functions build a new value out of what they are given: their result is unknown, never the argument.
+NOT_WRAPPERS = frozenset(
+    {
+        "deepmerge",
+        "defu",
+        "lodash",
+        "lodash-es",
+        "lodash.merge",
+        "merge",
+        "merge-deep",
+        "radash",
+        "ramda",
+        "remeda",
+        "ts-deepmerge",
+        "webpack-merge",
+    }
+)
+
+# Results of Node's own modules that are certainly non-empty strings.
+NODE_STRINGS = frozenset({"basename", "dirname", "fileURLToPath", "join", "resolve", "tmpdir", "homedir", "hostname"})
+
+
+# The strings of next/constants (dist/shared/lib/constants.js; the same from Next 9 to 16).
+NEXT_PHASES = {
+    "PHASE_EXPORT": "phase-export",
+    "PHASE_PRODUCTION_BUILD": "phase-production-build",
+    "PHASE_PRODUCTION_SERVER": "phase-production-server",
+    "PHASE_DEVELOPMENT_SERVER": "phase-development-server",
+    "PHASE_TEST": "phase-test",
+    "PHASE_INFO": "phase-info",
+}
+
+
+def package_value(run: Run, specifier: str, place: Place) -> Value:
+    """What ``require(specifier)`` or ``import`` gives for something that is no local file."""
+    specifier = specifier.removeprefix("node:") if specifier == "node:module" else specifier
+    if specifier.removeprefix("node:") in ("path", "path/posix"):
+        from nextlint.evaluator.library.paths import node_path
+
+        return node_path(run, place)
+    if specifier in ("next/constants", "next/constants.js", "next/dist/shared/lib/constants", "module"):
+        return _known_exports(run, specifier, place)
+    name = "/".join(specifier.split("/")[: 2 if specifier.startswith("@") else 1])
+    if is_node_builtin(specifier):
+        return Opaque(
+            f"it depends on Node's module {specifier!r}",
+            place,
+            key=("node", specifier.removeprefix("node:")),
+            truthy=True,
+        )
+    is_wrapper = name not in NOT_WRAPPERS
+    return Opaque(
+        f"it depends on the package {name!r}",
+        place,
+        key=("package", specifier),
+        origin="package" if is_wrapper else "other",
+        truthy=True,
+    )
+
+
+def _known_exports(run: Run, specifier: str, place: Place) -> JSObject:
+    """A package of which some exports are known."""
+    from nextlint.evaluator.library.host import require_function
+    from nextlint.evaluator.objects import make_object
+
+    made = make_object(run, NEXT_PHASES.items() if specifier != "module" else (), place)
+    if specifier == "module":
+        create = NativeFunction("createRequire", lambda run, this, arguments, at: require_function(place))
+        made.slots["createRequire"] = Slot(create)
+    made.slots["default"] = Slot(made)
+    made.unseen = Opaque(f"it depends on {specifier!r}", place, key=("package", specifier))
+    return made
+
+
+def is_node_builtin(specifier: str) -> bool:
+    return specifier.startswith("node:") or specifier.split("/")[0] in NODE_BUILTINS
+
+
+NODE_BUILTINS = frozenset(
+    "assert async_hooks buffer child_process cluster console constants crypto dgram diagnostics_channel dns domain "
+    "events "
+    "fs http http2 https inspector module net os path perf_hooks process punycode querystring readline repl stream "
+    "string_decoder timers tls trace_events tty url util v8 vm wasi worker_threads zlib".split()
+)
+
+
+def call_unknown(run: Run, function: Opaque | Passthrough, arguments: list[Value], place: Place) -> Value:
+    """Call something that is not seen. Local functions it is given may be called by it, any number of times."""
+    if isinstance(function, Opaque) and function.key in (("global", "eval"), ("global", "Function")):
+        raise GaveUp("it runs text as code", place)
+    for argument in arguments:
+        _perhaps_call(run, argument, place)
+    if isinstance(function, Opaque) and isinstance(function.key, tuple) and function.key[0] == "method of a text":
+        return _of_text(run, function, arguments, place)
+    if isinstance(function, Opaque) and _is_builtin(function.key):
+        _forget(run, arguments, place)
+    reason = function.reason if isinstance(function, Opaque) else f"it depends on what {function.name} returns"
+    run.may_throw(reason, place)
+    if isinstance(function, Passthrough) or function.origin == "package":
+        subject = _subject(function, arguments)
+        if subject is not None and subject is not UNDEFINED:
+            return Passthrough(subject, _name(place), place, run.fresh("call"))
+        return run.opaque(reason, place, origin="package")
+    if _is_test(function):
+        return run.unknown_test(place)
+    if _node_function(function) == "existsSync":
+        return Choice(("exists", *map(key_of, arguments)), True, False)
+    if _is_node_string(function):
+        return run.opaque(reason, place, type="string", truthy=True)
+    return run.opaque(reason, place)
+
+
+def _is_builtin(key: Key) -> bool:
+    """Whether an unknown is a part of the language's library that is not followed (Reflect.set, ...)."""
+    while isinstance(key, tuple) and key[0] == "get":
+        key = key[1]
+    return isinstance(key, tuple) and key[0] == "global"
+
+
+def _forget(run: Run, arguments: list[Value], place: Place) -> None:
+    """A library function that is not followed may change the objects it is given."""
+    from nextlint.evaluator.objects import weaken
+
+    for argument in arguments:
+        target = argument.subject if isinstance(argument, Passthrough) else argument
+        if isinstance(target, JSObject):
+            run.touch(target.born)
+            weaken(run, target, "it is changed by a function that nextlint does not follow", place)
+        elif isinstance(target, JSArray):
+            run.touch(target.born)
+            target.unseen = run.opaque("it is changed by a function that nextlint does not follow", place)
+
+
+def _of_text(run: Run, function: Opaque, arguments: list[Value], place: Place) -> Value:
+    """What a method of a text that is not known gives: of a known type, and the same for the same arguments."""
+    from nextlint.evaluator.objects import TEXT_METHODS
+
+    assert isinstance(function.key, tuple)
+    is_plain = all(isinstance(one, (str, float, bool, Opaque)) or one is UNDEFINED for one in arguments)
+    key = (*function.key, *map(key_of, arguments)) if is_plain else run.fresh("call")
+    kind = TEXT_METHODS[str(function.key[2])]
+    if kind == "boolean":
+        return Choice(key, True, False)
+    return Opaque(function.reason, place, key=key, type=kind, nullish=False)
+
+
+def _is_test(function: Opaque) -> bool:
+    """Whether it is a method of an unknown list or text that answers yes or no."""
+    key: Key = function.key
+    if function.origin != "other" or not isinstance(key, tuple) or len(key) != 3 or key[0] != "get":
+        return False
+    return key[2] in ("includes", "some", "every", "startsWith", "endsWith")
+
+
+def _node_function(function: Opaque) -> str | None:
+    """The name of a function of Node's module fs."""
+    key: Key = function.key
+    if not (isinstance(key, tuple) and len(key) == 3 and key[0] == "get"):
+        return None
+    holder = key[1]
+    if isinstance(holder, tuple) and holder[0] == "get" and holder[2] == "default":
+        holder = holder[1]
+    return str(key[2]) if holder == ("node", "fs") else None
+
+
+def _is_node_string(function: Opaque) -> bool:
+    key = function.key
+    return (
+        isinstance(key, tuple)
+        and len(key) == 3
+        and key[0] == "get"
+        and key[2] in NODE_STRINGS
+        and key[1] in (("node", "path"), ("node", "url"), ("node", "os"), ("get", ("node", "path"), "default"))
+    )
+
+
+def _name(place: Place) -> str:
+    """The callee as it is written, for messages: ``withSentryConfig``."""
+    callee = place.node.callee
+    text = Place(place.module, callee).text if callee is not None else place.text
+    return text if len(text) <= 40 and "\n" not in text else "a package's function"
+
+
+def _subject(function: Opaque | Passthrough, arguments: list[Value]) -> Value:
+    """What a call of a package's function, or of what one gave, passes on.
+
+    What a wrapper made of a config is a config, too, that may be a function: it is called with the phase then.
+    """
+    if isinstance(function, Passthrough) and arguments and isinstance(arguments[0], str):
+        return function.subject
+    return subject_of(arguments)
+
+
+def subject_of(arguments: list[Value]) -> Value:
+    """The argument that a wrapper passes on: the first object; without one the first function; None without either.
+
+    An instance of a class, a promise or the like is UNDEFINED: nobody knows what a package makes of it.
+    """
+    for argument in arguments:
+        if _is_special(argument):
+            return UNDEFINED
+        if _is_object(argument):
+            return argument
+    return next((argument for argument in arguments if isinstance(argument, JSFunction)), None)
+
+
+def _is_special(value: Value) -> bool:
+    if isinstance(value, Choice):
+        return any(_is_special(leaf) for leaf in value.leaves())
+    if isinstance(value, JSObject):
+        return value.class_name not in ("Object", "Module") or value.proto is not None
+    return isinstance(value, (Promise, RegExp))
+
+
+def _is_object(value: Value) -> bool:
+    if isinstance(value, Choice):
+        return any(_is_object(leaf) for leaf in value.leaves())
+    if isinstance(value, Opaque):
+        return value.origin != "environment" and value.type in (None, "object", "function") and not value.nullish
+    return isinstance(value, (JSObject, Passthrough))
+
+
+def _perhaps_call(run: Run, argument: Value, place: Place) -> None:
+    """Let the unknown call a local function that changes something of the config's."""
+    if not isinstance(argument, JSFunction) or not _changes_something(argument.node):
+        return
+    from nextlint.evaluator.calls import call_function
+
+    unknown = [run.opaque("it is given by code that is not seen", place) for _ in argument.node.params]
+    with run.perhaps("it is changed by a function that may run or not"):
+        try:
+            call_function(run, argument, UNDEFINED, unknown, place)
+        except Throw:
+            return
+
+
+def _changes_something(node: Node) -> bool:
+    """Whether a function holds an assignment, an update, a delete or a call: without these it has no effect."""
+    todo = [node.body]
+    while todo:
+        current = todo.pop()
+        if current.type in ("AssignmentExpression", "UpdateExpression", "CallExpression"):
+            return True
+        if current.type == "UnaryExpression" and current.operator == "delete":
+            return True
+        for child in vars(current).values():
+            if isinstance(child, list):
+                todo.extend(one for one in child if getattr(one, "type", None))
+            elif getattr(child, "type", None) and child is not NULL:
+                todo.append(child)
+    return False

@@ -1,0 +1,228 @@
+"""Names and patterns: reading, declaring, assigning and destructuring."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nextlint.evaluator.convert import nullishness
+from nextlint.evaluator.objects import get, iterate, property_key, put, spread, throw_error
+from nextlint.evaluator.operators import mapped, nullish
+from nextlint.evaluator.run import GaveUp
+from nextlint.evaluator.scope import UNINITIALISED, LiveBinding
+from nextlint.evaluator.values import (
+    MISSING,
+    UNDEFINED,
+    Choice,
+    JSArray,
+    JSFunction,
+    JSObject,
+    Opaque,
+    Passthrough,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nextlint.evaluator.run import Run
+    from nextlint.evaluator.scope import Scope
+    from nextlint.evaluator.values import Node, Place, Symbol, Value
+
+
+def read_name(run: Run, name: str, scope: Scope, place: Place) -> Value:
+    """The value of an identifier. Raises Throw (ReferenceError) where there is none."""
+    holder = scope.find(name)
+    if holder is None:
+        from nextlint.evaluator.library.globals_ import global_value
+
+        value = global_value(run, name, place)
+        if value is None:
+            raise throw_error(run, "ReferenceError", f"{name} is not defined", place)
+        return value
+    value = holder.names[name]
+    if value is UNINITIALISED:
+        raise throw_error(run, "ReferenceError", f"Cannot access '{name}' before initialization", place)
+    if isinstance(value, LiveBinding):
+        return get(run, value.namespace, value.name, place)
+    if isinstance(value, Choice):
+        known = run.implied(value.key)
+        return value if known is None else mapped(run, value, lambda one: one)
+    return value
+
+
+def reference(
+    run: Run, target: Node, scope: Scope, place: Place
+) -> tuple[Callable[[], Value], Callable[[Value], None]]:
+    """How to read and how to write what stands left of an assignment; its object and key are evaluated here, once."""
+    if target.type != "MemberExpression" or target.object.type == "Super":
+        name = target.name if target.type == "Identifier" else ""
+        return lambda: read_name(run, name, scope, place), lambda value: assign(run, target, value, scope, place)
+    holder, key = _member(run, target, scope)
+    return lambda: get(run, holder, key, place), lambda value: put(run, holder, key, value, place)
+
+
+def assign(run: Run, pattern: Node, value: Value, scope: Scope, place: Place) -> None:
+    """``pattern = value`` to names and members that exist. ``place`` is the AssignmentExpression."""
+    if pattern.type == "Identifier":
+        _assign_name(run, pattern.name, value, scope, place)
+    elif pattern.type == "MemberExpression":
+        _assign_member(run, pattern, value, scope, place)
+    else:
+        _destructure(run, pattern, value, scope, place, declare=None)
+
+
+def _assign_name(run: Run, name: str, value: Value, scope: Scope, place: Place) -> None:
+    holder = scope.find(name)
+    if holder is None:
+        _assign_global(run, name, value, scope, place)
+        return
+    if holder.names[name] is UNINITIALISED:
+        raise throw_error(run, "ReferenceError", f"Cannot access '{name}' before initialization", place)
+    if name in holder.constants:
+        raise throw_error(run, "TypeError", "Assignment to constant variable.", place)
+    run.touch(holder.born)
+    holder.names[name] = run.weakened(holder.born, place) or value
+    own = holder.names.get("arguments")
+    if isinstance(own, JSArray) and own.mapped is not None and own.mapped[0] is holder and name in own.mapped[1]:
+        own.items[len(own.mapped[1]) - 1 - own.mapped[1][::-1].index(name)] = holder.names[name]
+
+
+def _assign_global(run: Run, name: str, value: Value, scope: Scope, place: Place) -> None:
+    """``name = value`` where nothing declares it: a property of the global object."""
+    from nextlint.evaluator.library.globals_ import global_value
+
+    known = global_value(run, name, place)
+    if known is None and scope.module.is_strict:
+        raise throw_error(run, "ReferenceError", f"{name} is not defined", place)
+    if name in ("undefined", "NaN", "Infinity"):
+        if scope.module.is_strict:
+            raise throw_error(run, "TypeError", f"Cannot assign to read only property '{name}'", place)
+        return
+    put(run, global_value(run, "globalThis", place), name, value, place)
+
+
+def _assign_member(run: Run, pattern: Node, value: Value, scope: Scope, place: Place) -> None:
+    if pattern.object.type == "Super":
+        _assign_super(run, pattern, value, scope, place)
+        return
+    target, key = _member(run, pattern, scope)
+    put(run, target, key, value, place)
+
+
+def _assign_super(run: Run, pattern: Node, value: Value, scope: Scope, place: Place) -> None:
+    """``super.key = value``: a setter of the class above, else a property of ``this``."""
+    from nextlint.evaluator.calls import call
+    from nextlint.evaluator.expressions import member_name
+    from nextlint.evaluator.objects import setter_of
+
+    this, home = scope.find_this(), scope.find_home()
+    key = member_name(run, pattern, scope)
+    above = home.home if isinstance(home, JSFunction) else None
+    base = above if above is None or isinstance(this, JSFunction) else above.prototype
+    setter = setter_of(base, key) if base is not None and not isinstance(key, Opaque) else None
+    if setter is not None:
+        call(run, setter, this, [value], place)
+    elif above is None or not isinstance(this, (JSObject, JSFunction)) or isinstance(key, Opaque):
+        raise GaveUp("it assigns through super", place)
+    else:
+        put(run, this, key, value, place)
+
+
+def _member(run: Run, node: Node, scope: Scope) -> tuple[Value, str | Symbol | Opaque]:
+    """Object and key of a MemberExpression."""
+    from nextlint.evaluator.expressions import evaluate
+
+    target = evaluate(run, node.object, scope)
+    if node.computed:
+        return target, property_key(run, evaluate(run, node.property, scope))
+    is_private = node.property.type == "PrivateIdentifier"
+    return target, f"#{node.property.name}" if is_private else node.property.name
+
+
+def declare(run: Run, pattern: Node, value: Value, scope: Scope, *, constant: bool) -> None:
+    """Bind the names of a declaration or a parameter in ``scope``."""
+    _bind(run, pattern, value, scope, scope.place(pattern), constant)
+
+
+def _bind(run: Run, pattern: Node, value: Value, scope: Scope, place: Place, constant: bool | None) -> None:
+    if constant is None:
+        assign(run, pattern, value, scope, place)
+    elif pattern.type == "Identifier":
+        scope.declare(pattern.name, value, constant=constant)
+    else:
+        _destructure(run, pattern, value, scope, place, declare=constant)
+
+
+def _destructure(run: Run, pattern: Node, value: Value, scope: Scope, place: Place, *, declare: bool | None) -> None:
+    if pattern.type == "AssignmentPattern" and declare is None:
+        _, write = reference(run, pattern.left, scope, place)
+        write(_with_default(run, value, pattern.right, scope))
+    elif pattern.type == "AssignmentPattern":
+        value = _with_default(run, value, pattern.right, scope)
+        _bind(run, pattern.left, value, scope, place, declare)
+    elif pattern.type == "ObjectPattern":
+        _destructure_object(run, pattern, value, scope, place, declare)
+    elif pattern.type == "ArrayPattern":
+        _destructure_array(run, pattern, value, scope, place, declare)
+
+
+def _with_default(run: Run, value: Value, default: Node, scope: Scope) -> Value:
+    from nextlint.evaluator.expressions import evaluate
+
+    def single(one: Value) -> Value:
+        if one is UNDEFINED or one is MISSING:
+            return evaluate(run, default, scope)
+        if not isinstance(one, Opaque) or nullishness(one) is False:
+            return one
+        key = nullish(run, one).key if one.origin == "environment" else ("eq", one.key, "undefined")
+        return run.either(key, lambda: evaluate(run, default, scope), lambda: one.refined(nullish=False))
+
+    return run.map(value, single)
+
+
+def _destructure_object(
+    run: Run, pattern: Node, value: Value, scope: Scope, place: Place, constant: bool | None
+) -> None:
+    from nextlint.evaluator.expressions import member_key
+
+    if not isinstance(value, Choice) and nullishness(value):
+        raise throw_error(run, "TypeError", f"Cannot destructure '{value}' as it is undefined.", place)
+    taken: list[Value] = []
+    for member in pattern.properties:
+        if member.type == "RestElement":
+            rest = _rest_of(run, value, taken, place)
+            _bind(run, member.argument, rest, scope, place, constant)
+            continue
+        key = member_key(run, member, scope)
+        taken.append(key)
+        _bind(run, member.value, get(run, value, key, scope.place(member)), scope, place, constant)
+
+
+def _rest_of(run: Run, value: Value, taken: list[Value], place: Place) -> Value:
+    rest = JSObject(run.serial())
+    if any(isinstance(key, Opaque) for key in taken):
+        rest.unseen = run.opaque("a computed key is not known", place)
+        return rest
+    spread(run, rest, value, place)
+    for key in taken:
+        rest.slots.pop(key, None)
+    return rest
+
+
+def _destructure_array(
+    run: Run, pattern: Node, value: Value, scope: Scope, place: Place, constant: bool | None
+) -> None:
+    has_rest = bool(pattern.elements) and getattr(pattern.elements[-1], "type", "") == "RestElement"
+    items = iterate(run, value, place, None if has_rest else len(pattern.elements))
+    source = value if isinstance(value, (Opaque, Passthrough)) else None
+    for index, element in enumerate(pattern.elements):
+        if element is None:
+            continue
+        if items is None:
+            reason = source.reason if isinstance(source, Opaque) else "it is taken from something unknown"
+            origin = source.origin if isinstance(source, Opaque) else "other"
+            item: Value = run.opaque(reason, place, origin=origin)
+        elif element.type == "RestElement":
+            item = JSArray(run.serial(), items[index:])
+        else:
+            item = items[index] if index < len(items) else UNDEFINED
+        _bind(run, element.argument if element.type == "RestElement" else element, item, scope, place, constant)

@@ -1,0 +1,70 @@
+"""Names and what they are bound to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from nextlint.evaluator.values import Place
+
+if TYPE_CHECKING:
+    from nextlint.evaluator.modules import Module
+    from nextlint.evaluator.values import Node, Value
+
+
+class LiveBinding(NamedTuple):
+    """An imported name: read in the module that exports it each time it is used."""
+
+    namespace: Value
+    name: str
+
+
+UNINITIALISED = object()  # let, const and class before their declaration ran
+
+
+class Scope:
+    """One block or function. ``kinds`` remembers which names cannot be assigned again."""
+
+    __slots__ = ("born", "constants", "home", "loose", "module", "names", "parent", "this")
+
+    def __init__(self, parent: Scope | None, born: int, module: Module, *, this: Value = None) -> None:
+        self.parent = parent
+        self.born = born
+        self.module = module
+        self.loose: frozenset[str] = frozenset()  # functions of inner blocks that sloppy mode shows here, too
+        self.home: Value = None  # the class whose method this is the scope of, for ``super``
+        self.names: dict[str, Value] = {}
+        self.constants: set[str] = set()
+        self.this = this  # None: that of the parent
+
+    def find(self, name: str) -> Scope | None:
+        """The innermost scope that declares ``name``."""
+        scope: Scope | None = self
+        while scope is not None:
+            if name in scope.names:
+                return scope
+            scope = scope.parent
+        return None
+
+    def declare(self, name: str, value: Value, *, constant: bool = False) -> None:
+        self.names[name] = value
+        if constant:
+            self.constants.add(name)
+
+    def place(self, node: Node) -> Place:
+        return Place(self.module, node)
+
+    def find_home(self) -> Value:
+        scope: Scope | None = self
+        while scope is not None:
+            if scope.home is not None:
+                return scope.home
+            scope = scope.parent
+        return None
+
+    def find_this(self) -> Value:
+        scope: Scope | None = self
+        while scope is not None:
+            if scope.this is not None:
+                return scope.this
+            scope = scope.parent
+        return None

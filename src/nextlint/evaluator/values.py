@@ -1,0 +1,275 @@
+"""The values a config can hold, as the evaluator sees them.
+
+JavaScript primitives are Python's own: ``bool``, ``float`` (every number), ``str``, plus :data:`UNDEFINED`,
+:data:`NULL`, :class:`BigInt` and :class:`Symbol`. What is not known is a value too: :class:`Opaque` (nothing is known
+but why), :class:`Choice` (one of two, by a condition that has a name) and :class:`Passthrough` (what a package made
+of a value).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterator
+    from typing import Any, Literal, TypeAlias
+
+    from nextlint.evaluator.modules import Module
+    from nextlint.evaluator.run import Run
+    from nextlint.evaluator.scope import Scope
+
+    Node: TypeAlias = Any  # an ESTree node as esprima builds it
+    Value: TypeAlias = Any  # any of the classes of this module, bool, float or str
+    Key: TypeAlias = Hashable  # the name of a condition or of an unknown: equal keys are equal in one execution
+
+
+NAN, INFINITY = float("nan"), float("inf")
+
+
+class _Singleton:
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+UNDEFINED = _Singleton("undefined")
+NULL = _Singleton("null")
+MISSING = _Singleton("missing")  # not a JavaScript value: "there is no such property", also as an arm of a Choice
+
+
+class Place(NamedTuple):
+    """Where something stands: an ESTree node of a module."""
+
+    module: Module
+    node: Node
+
+    @property
+    def text(self) -> str:
+        start, end = self.node.range
+        return self.module.source.text[start - self.module.shift : end - self.module.shift]
+
+
+class BigInt(NamedTuple):
+    value: int
+
+
+class Symbol:
+    __slots__ = ("description",)
+
+    def __init__(self, description: str) -> None:
+        self.description = description
+
+
+class RegExp:
+    """A regular expression, known by its source. ``last_index`` is None where it is not known."""
+
+    __slots__ = ("born", "last_index", "place", "raw")
+
+    def __init__(self, born: int, raw: str, place: Place | None = None) -> None:
+        self.born = born
+        self.raw = raw
+        self.place = place
+        self.last_index: float | None = 0.0
+
+    @property
+    def source(self) -> str:
+        return self.raw[1:].rpartition("/")[0]
+
+    @property
+    def flags(self) -> str:
+        return self.raw.rpartition("/")[2]
+
+
+class Opaque:
+    """A value of which only the reason of not knowing it is known.
+
+    ``key`` names the unknown: two opaque values with equal keys are the same value. ``truthy`` and ``nullish`` hold
+    what is known of it all the same. ``origin`` is "package" for what a package exports: such a function passes
+    configs through.
+    """
+
+    __slots__ = ("key", "nullish", "origin", "place", "reason", "truthy", "type")
+
+    def __init__(
+        self,
+        reason: str,
+        place: Place | None = None,
+        *,
+        key: Key,
+        origin: Literal["package", "environment", "defaults", "other"] = "other",
+        truthy: bool | None = None,
+        nullish: bool | None = None,
+        type: str | None = None,  # noqa: A002 - what typeof gives, where that is known
+    ) -> None:
+        self.reason = reason
+        self.place = place
+        self.key = key
+        self.origin = origin
+        self.truthy = truthy
+        self.nullish = False if truthy else nullish
+        self.type = type
+
+    def refined(self, *, truthy: bool | None = None, nullish: bool | None = None) -> Opaque:
+        """The same unknown with more known about it."""
+        return Opaque(
+            self.reason,
+            self.place,
+            key=self.key,
+            origin=self.origin,
+            truthy=self.truthy if truthy is None else truthy,
+            nullish=self.nullish if nullish is None else nullish,
+            type=self.type,
+        )
+
+
+class Choice:
+    """``yes`` where the condition named ``key`` holds, else ``no``."""
+
+    __slots__ = ("key", "no", "yes")
+
+    def __init__(self, key: Key, yes: Value, no: Value) -> None:
+        self.key = key
+        self.yes = yes
+        self.no = no
+
+    def leaves(self) -> Iterator[Value]:
+        """The values at the ends, those of an arm that several choices share once."""
+        todo: list[Value] = [self]
+        seen: set[int] = set()
+        while todo:
+            value = todo.pop()
+            if not isinstance(value, Choice):
+                yield value
+            elif id(value) not in seen:
+                seen.add(id(value))
+                todo += (value.no, value.yes)
+
+
+class Slot(NamedTuple):
+    """A property of an object: its value and the node that wrote it (a Property or an AssignmentExpression)."""
+
+    value: Value
+    place: Place | None = None
+    enumerable: bool = True
+    getter: Value = None  # a function value for an accessor property; ``value`` is then UNDEFINED
+    setter: Value = None
+    is_locked: bool = False  # it can neither be written nor deleted
+
+
+class JSObject:
+    """An object. ``unseen`` is set where it has properties that could not be seen (a spread of something opaque).
+
+    ``site`` is the ObjectExpression that made it: where an edit can add a property. ``born`` orders objects in time.
+    """
+
+    __slots__ = ("born", "class_name", "data", "frozen", "proto", "sealed", "site", "slots", "unseen")
+
+    def __init__(self, born: int, site: Place | None = None, *, class_name: str = "Object") -> None:
+        self.born = born
+        self.site = site
+        self.class_name = class_name
+        self.slots: dict[str | Symbol, Slot] = {}
+        self.unseen: Opaque | None = None
+        self.frozen = False
+        self.sealed = False  # nothing can be added or deleted
+        self.proto: JSObject | None = None
+        self.data: Any = None  # what a Map, Set or Error carries
+
+
+class JSArray:
+    """An array. ``unseen`` is set where it holds elements that could not be seen."""
+
+    __slots__ = ("born", "extra", "frozen", "is_arguments", "is_iterator", "items", "mapped", "site", "unseen")
+
+    def __init__(self, born: int, items: list[Value], site: Place | None = None) -> None:
+        self.born = born
+        self.items = items
+        self.site = site
+        self.unseen: Opaque | None = None
+        self.frozen = False
+        self.extra: dict[str, Slot] | None = None  # properties beside the elements: ``raw``, ``index``
+        self.is_arguments = False
+        self.mapped: tuple[Scope, tuple[str, ...]] | None = None  # arguments of sloppy mode: the parameters they are
+        self.is_iterator = False  # what Map.keys() and the like give: it has items and no properties
+
+
+class JSFunction:
+    """A function of the config's own: its node, and the scope it closes over."""
+
+    __slots__ = (
+        "born",
+        "fields",
+        "home",
+        "is_class",
+        "module",
+        "native",
+        "node",
+        "prototype",
+        "scope",
+        "slots",
+        "this",
+    )
+
+    def __init__(self, born: int, node: Node, scope: Scope, module: Module, this: Value = None) -> None:
+        self.born = born
+        self.node = node
+        self.scope = scope
+        self.module = module
+        self.this = this  # lexical ``this`` of an arrow function, None for others
+        self.slots: dict[str | Symbol, Slot] = {}
+        self.is_class = False
+        self.prototype: JSObject | None = None  # of a class
+        self.home: JSFunction | None = None  # the class it extends
+        self.native: NativeFunction | None = None  # the Error that a class extends
+        self.fields: list[Node] = []  # PropertyDefinition nodes of a class
+
+    @property
+    def place(self) -> Place:
+        return Place(self.module, self.node)
+
+
+class NativeFunction:
+    """A function of the language's own library, as far as the evaluator knows it."""
+
+    __slots__ = ("call", "construct", "name", "slots")
+
+    def __init__(self, name: str, call: Callable[[Run, Value, list[Value], Place], Value]) -> None:
+        self.name = name
+        self.call = call
+        self.construct: Callable[[Run, list[Value], Place], Value] | None = None
+        self.slots: dict[str | Symbol, Slot] = {}
+
+
+class Promise(NamedTuple):
+    """A promise that is settled: everything a config awaits is treated as done in order."""
+
+    value: Value
+    rejected: bool = False
+
+
+class Passthrough:
+    """What a package's function gave for ``subject``: as an object it is the subject, called it passes on again."""
+
+    __slots__ = ("key", "name", "place", "subject")
+
+    def __init__(self, subject: Value, name: str, place: Place, key: Key) -> None:
+        self.subject = subject
+        self.name = name
+        self.place = place
+        self.key = key
+
+
+Callables = (JSFunction, NativeFunction)
+
+
+def size(value: Value) -> int:
+    """What it costs to go over a value once, in evaluated nodes: nothing for those of the usual size."""
+    if isinstance(value, str):
+        return len(value) // 256
+    if isinstance(value, JSArray):
+        return len(value.items) // 16
+    return len(value.slots) // 2 if isinstance(value, (JSObject, JSFunction, NativeFunction)) else 0

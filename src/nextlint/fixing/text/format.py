@@ -1,0 +1,213 @@
+"""How a config is written: the habits that an edit keeps."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import combining, east_asian_width
+
+if TYPE_CHECKING:
+    from typing import Any, Literal
+
+    from nextlint.fixing.text.script import Script
+
+    Quote = Literal['"', "'"]
+    TrailingComma = Literal["none", "es5", "all"]  # "es5": in objects and arrays, not in calls
+
+WIDTHS = (80, 100, 120)  # columns that people set
+ENDLESS = 10**9  # columns, where lines are not wrapped
+
+
+class Style(NamedTuple):
+    """Formatting habits; the defaults are prettier's."""
+
+    quote: Quote = '"'
+    semicolons: bool = True
+    indent: str = "  "
+    newline: str = "\n"
+    trailing_comma: TrailingComma = "all"
+    bracket_spacing: bool = True
+    width: int = 80  # columns
+    tab_width: int = 2  # columns
+
+
+DEFAULT = Style()
+
+
+def detect(script: Script) -> Style:
+    """The habits that the text shows; where it shows none, those of ``script.style``."""
+    nodes = script.nodes
+    containers = [node for node in nodes if node.type in _CONTAINERS]
+    default = script.style or DEFAULT
+    return Style(
+        quote=_quote(script, nodes, default),
+        semicolons=_semicolons(script, nodes, default),
+        indent=_indent(script, containers, default),
+        newline=_newline(script.text, default),
+        trailing_comma=_trailing_comma(script, nodes, default),
+        bracket_spacing=_bracket_spacing(script, containers, default),
+        width=_width(script, nodes, default),
+        tab_width=default.tab_width,
+    )
+
+
+_CONTAINERS = frozenset({"ObjectExpression", "ObjectPattern", "ArrayExpression", "ArrayPattern", "BlockStatement"})
+_WRAPPED = frozenset(
+    {
+        *("ObjectExpression", "ArrayExpression", "CallExpression", "NewExpression"),
+        *("ConditionalExpression", "LogicalExpression"),
+    }
+)  # what may stand on several lines
+_LISTS_OF_STATEMENTS = frozenset({"Program", "BlockStatement", "StaticBlock"})
+
+
+def columns(text: str, tab_width: int) -> int:
+    """The columns that a piece of one line takes: wide characters (CJK, most emoji) take two, marks none."""
+    if text.isascii():
+        return len(text) + text.count("\t") * (tab_width - 1)
+    return sum(tab_width if char == "\t" else _character_columns(char) for char in text)
+
+
+def _character_columns(char: str) -> int:
+    if combining(char) or char in "\u200b\u200d\ufe0e\ufe0f":
+        return 0
+    return 2 if east_asian_width(char) in "WF" else 1
+
+
+def _most(votes: list[bool], default: bool) -> bool:
+    yes = sum(votes)
+    return default if 2 * yes == len(votes) else 2 * yes > len(votes)
+
+
+def _quote(script: Script, nodes: list[Any], default: Style) -> Quote:
+    strings = (script.slice(node) for node in nodes if node.type == "Literal" and isinstance(node.value, str))
+    plain = [text[0] for text in strings if "'" not in text[1:-1] and '"' not in text[1:-1]]
+    return "'" if _most([quote == "'" for quote in plain], default.quote == "'") else '"'
+
+
+def _semicolons(script: Script, nodes: list[Any], default: Style) -> bool:
+    """Whether most statements that could do without a semicolon end with one."""
+    votes: list[bool] = []
+    for node in nodes:
+        for statement in node.body if node.type in _LISTS_OF_STATEMENTS else ():
+            if _takes_semicolon(statement):
+                votes.append(script.text[script.statement_end(statement) - 1] == ";")
+    return _most(votes, default.semicolons)
+
+
+def _takes_semicolon(statement: Any) -> bool:
+    if statement.type == "ExportDefaultDeclaration":
+        return statement.declaration.type not in ("FunctionDeclaration", "ClassDeclaration")
+    if statement.type == "ExportNamedDeclaration":
+        return statement.declaration is None or statement.declaration.type == "VariableDeclaration"
+    return statement.type in (
+        "ExpressionStatement",
+        "VariableDeclaration",
+        "ReturnStatement",
+        "ThrowStatement",
+        "ImportDeclaration",
+        "ExportAllDeclaration",
+    )
+
+
+def _indent(script: Script, nodes: list[Any], default: Style) -> str:
+    """The commonest step from a container's closing line to the lines of what it holds."""
+    steps: dict[str, int] = {}
+    for node in nodes:
+        items = _items(node)
+        if items and items[0] is not None and script.starts_line(node.range[1] - 1):
+            outer, inner = script.indent_at(node.range[1] - 1), script.indent_at(items[0].range[0])
+            if script.starts_line(items[0].range[0]) and inner.startswith(outer) and inner != outer:
+                step = inner[len(outer) :]
+                steps[step] = steps.get(step, 0) + 1
+    return max(steps, key=lambda step: steps[step]) if steps else _smallest_indent(script, default)
+
+
+def _smallest_indent(script: Script, default: Style) -> str:
+    starts = (token.start for token in script.tokens if script.starts_line(token.start))
+    return min(filter(None, map(script.indent_at, starts)), key=len, default=default.indent)
+
+
+def _items(node: Any) -> list[Any]:
+    if node.type in ("ObjectExpression", "ObjectPattern"):
+        return list(node.properties)
+    if node.type in ("ArrayExpression", "ArrayPattern"):
+        return list(node.elements)
+    return list(node.body) if node.type == "BlockStatement" else []
+
+
+def _newline(text: str, default: Style) -> str:
+    pairs = text.count("\r\n")
+    counts = {"\n": text.count("\n") - pairs, "\r\n": pairs, "\r": text.count("\r") - pairs}
+    return max(counts, key=lambda newline: counts[newline]) if any(counts.values()) else default.newline
+
+
+def _trailing_comma(script: Script, nodes: list[Any], default: Style) -> TrailingComma:
+    literals: list[bool] = []
+    calls: list[bool] = []
+    for node in nodes:
+        if node.type in ("ObjectExpression", "ArrayExpression"):
+            votes, items = literals, _items(node)
+        elif node.type in ("CallExpression", "NewExpression"):
+            votes, items = calls, list(node.arguments)
+        else:
+            continue
+        close = node.range[1] - 1
+        if items and items[-1] is not None and script.starts_line(close):
+            votes.append(script.slice(script.token_before(close)) == ",")
+    if not _most(literals, default.trailing_comma != "none"):
+        return "none"
+    return "all" if _most(calls, default.trailing_comma != "es5") else "es5"
+
+
+def _bracket_spacing(script: Script, nodes: list[Any], default: Style) -> bool:
+    votes: list[bool] = []
+    for node in nodes:
+        if node.type in ("ObjectExpression", "ObjectPattern") and node.properties:
+            start, end = node.range
+            if not script.has_line_break(start, end):
+                votes.append(script.text[start + 1] == " ")
+    return _most(votes, default.bracket_spacing)
+
+
+def _width(script: Script, nodes: list[Any], default: Style) -> int:
+    """The default, or the smallest usual width, that no line exceeds which could have been wrapped; else endless."""
+    templates = _outermost([node.range for node in nodes if node.type == "TemplateLiteral"])
+    longest = 0
+    for node in nodes:
+        if node.type not in _WRAPPED:
+            continue
+        start, end = node.range
+        line = script.line_start(start)
+        if 2 * (end - line) <= longest or script.has_line_break(start, end) or not _can_be_wrapped(node):
+            continue
+        if not _is_within(start, templates):
+            longest = max(longest, columns(script.text[line:end], default.tab_width))
+        if longest > max(default.width, *WIDTHS):
+            return ENDLESS
+    return next(width for width in (default.width, *WIDTHS) if longest <= width)
+
+
+def _outermost(ranges: list[list[int]]) -> list[list[int]]:
+    found: list[list[int]] = []
+    for each in sorted(ranges):
+        if not found or each[0] >= found[-1][1]:
+            found.append(each)
+    return found
+
+
+def _is_within(offset: int, ranges: list[list[int]]) -> bool:
+    if not ranges:
+        return False
+    at = bisect_right(ranges, offset, key=lambda each: each[0]) - 1
+    return at >= 0 and offset < ranges[at][1]
+
+
+def _can_be_wrapped(node: Any) -> bool:
+    if node.type in ("ObjectExpression", "ArrayExpression"):
+        return bool(_items(node))
+    if node.type in ("CallExpression", "NewExpression"):
+        loader = node.callee.type == "Import" or getattr(node.callee, "name", None) == "require"
+        template = [argument.type for argument in node.arguments] == ["TemplateLiteral"]
+        return bool(node.arguments) and not loader and not template
+    return node.type in ("ConditionalExpression", "LogicalExpression")

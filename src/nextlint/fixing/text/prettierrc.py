@@ -1,0 +1,212 @@
+"""The formatting that a project asks prettier or its editors for, where a config itself shows no habit.
+
+Read are the files without code: ``.prettierrc`` and its JSON, YAML and TOML forms, "prettier" in package.json, and
+.editorconfig, each the nearest one upwards (https://prettier.io/docs/configuration).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+from nextlint.files import jsonfile
+from nextlint.files.paths import is_inside, real, real_folder, upwards
+from nextlint.files.source import Source, SourceError
+from nextlint.files.yamltext import YAMLError, parse
+from nextlint.fixing.text.format import DEFAULT
+from nextlint.memo import of_a_run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
+    from nextlint.fixing.text.format import Style
+
+MAX_SIZE = 100_000  # bytes of a settings file
+_SCRIPTS = ("js", "cjs", "mjs", "ts", "cts", "mts")
+_FILES = ("package.json", ".prettierrc", ".prettierrc.json", ".prettierrc.yaml", ".prettierrc.yml", ".prettierrc.toml")
+_CODE = frozenset(f"{stem}.{kind}" for stem in (".prettierrc", "prettier.config") for kind in _SCRIPTS)
+_NEWLINES = {"lf": "\n", "crlf": "\r\n", "cr": "\r"}
+
+
+def style_for(path: str, repository: str) -> Style:
+    """The style that the settings of the folders from ``path`` up to the repository ask for. Never raises."""
+    options = {**_editorconfig(path, repository), **_prettierrc(path, repository)}
+    return with_options(DEFAULT, options)
+
+
+def with_options(style: Style, options: Mapping[str, Any]) -> Style:
+    """A style with prettier's options put over it; what is not understood is left out."""
+    changes: dict[str, Any] = {}
+    for name, field in (("semi", "semicolons"), ("bracketSpacing", "bracket_spacing")):
+        if isinstance(options.get(name), bool):
+            changes[field] = options[name]
+    if isinstance(options.get("singleQuote"), bool):
+        changes["quote"] = "'" if options["singleQuote"] else '"'
+    if options.get("trailingComma") in ("none", "es5", "all"):
+        changes["trailing_comma"] = options["trailingComma"]
+    if options.get("endOfLine") in _NEWLINES:
+        changes["newline"] = _NEWLINES[options["endOfLine"]]
+    if _is_count(options.get("printWidth")):
+        changes["width"] = options["printWidth"]
+    if _is_count(options.get("tabWidth")):
+        changes["tab_width"] = options["tabWidth"]
+    if options.get("useTabs") is True:
+        changes["indent"] = "\t"
+    elif _is_count(options.get("tabWidth")):
+        changes["indent"] = " " * options["tabWidth"]
+    elif options.get("useTabs") is False and style.indent == "\t":
+        changes["indent"] = DEFAULT.indent
+    return style._replace(**changes)
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 1000
+
+
+def _folders(path: str, repository: str) -> Iterable[str]:
+    folder = os.path.dirname(path)
+    return upwards(folder, repository) if is_inside(folder, repository) else ()
+
+
+def _read(path: str, repository: str) -> str | None:
+    folder, name = os.path.split(path)
+    if name not in _names(folder) or not is_inside(real(path), real_folder(repository)):
+        return None
+    try:
+        return Source.read(path, limit=MAX_SIZE).text
+    except SourceError:
+        return None
+
+
+def _prettierrc(path: str, repository: str) -> dict[str, Any]:
+    for folder in _folders(path, repository):
+        options = _options_in(folder, repository)
+        if options is not None:
+            return _with_overrides(options, os.path.relpath(path, folder))
+    return {}
+
+
+@of_a_run(512)
+def _options_in(folder: str, repository: str) -> dict[str, Any] | None:
+    """Prettier's options in the files of one folder, empty where code gives them; None where there are none."""
+    for name in _FILES:
+        text = _read(os.path.join(folder, name), repository)
+        options = _parsed(name, text) if text is not None else None
+        if name == "package.json":
+            options = options.get("prettier") if isinstance(options, dict) else None
+        if isinstance(options, dict):
+            return options
+    return None if _names(folder).isdisjoint(_CODE) else {}
+
+
+@of_a_run(512)
+def _names(folder: str) -> frozenset[str]:
+    """What the folder holds of the files that count here."""
+    try:
+        with os.scandir(folder) as entries:
+            return frozenset(entry.name for entry in entries if _counts(entry.name))
+    except OSError:
+        return frozenset()
+
+
+def _counts(name: str) -> bool:
+    return name in ("package.json", ".editorconfig") or name.startswith((".prettier", "prettier"))
+
+
+def _parsed(name: str, text: str) -> Any:
+    if name.endswith(".toml"):
+        return _toml(text)
+    try:
+        return jsonfile.parse(text, comments=name != "package.json")
+    except jsonfile.JSONError:
+        return None if name.endswith("json") else _yaml(text)
+
+
+def _toml(text: str) -> Any:
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _yaml(text: str) -> Any:
+    try:
+        return parse(text)
+    except YAMLError:
+        return None
+
+
+def _with_overrides(options: dict[str, Any], name: str) -> dict[str, Any]:
+    merged = dict(options)
+    overrides = options.get("overrides")
+    for override in overrides if isinstance(overrides, list) else ():
+        if isinstance(override, dict) and isinstance(override.get("options"), dict):
+            files = override.get("files")
+            patterns = files if isinstance(files, list) else [files]
+            if any(isinstance(pattern, str) and _matches(name, pattern) for pattern in patterns):
+                merged.update(override["options"])
+    return merged
+
+
+def _matches(name: str, pattern: str) -> bool:
+    """Whether a pattern (with ``*`` and ``{a,b}``) means a file, by its base name where the pattern has no slash."""
+    subject = name.replace(os.sep, "/") if "/" in pattern else os.path.basename(name)
+    return any(fnmatchcase(subject, each.removeprefix("**/")) for each in _alternatives(pattern))
+
+
+def _alternatives(pattern: str) -> list[str]:
+    found = re.fullmatch(r"([^{}]*)\{([^{}]*)\}([^{}]*)", pattern)
+    if found is None:
+        return [pattern]
+    return [found[1] + each + found[3] for each in found[2].split(",")]
+
+
+def _editorconfig(path: str, repository: str) -> dict[str, Any]:
+    settings: dict[str, str] = {}
+    for folder in _folders(path, repository):
+        text = _read(os.path.join(folder, ".editorconfig"), repository)
+        if text is not None:
+            root, found = _sections(text, os.path.relpath(path, folder))
+            settings = {**found, **settings}  # the nearer file wins
+            if root:
+                break
+    return _as_prettier(settings)
+
+
+def _sections(text: str, name: str) -> tuple[bool, dict[str, str]]:
+    """Whether an .editorconfig is the root, and what its sections say of a file, the later over the earlier."""
+    root, applies = False, False
+    found: dict[str, str] = {}
+    in_preamble = True
+    for line in text.splitlines():
+        line = line.strip()
+        if line.startswith("[") and line.endswith("]"):
+            in_preamble, applies = False, _matches(name, line[1:-1])
+            continue
+        key, equals, value = (part.strip().lower() for part in line.partition("="))
+        if not equals or line.startswith(("#", ";")):
+            continue
+        if in_preamble:
+            root = root or (key, value) == ("root", "true")
+        elif applies:
+            found[key] = value
+    return root, found
+
+
+def _as_prettier(settings: Mapping[str, str]) -> dict[str, Any]:
+    options: dict[str, Any] = {}
+    size = settings.get("indent_size", "")
+    size = settings.get("tab_width", "") if size in ("", "tab") else size
+    if size.isdecimal():
+        options["tabWidth"] = int(size)
+    if "indent_style" in settings:
+        options["useTabs"] = settings["indent_style"] == "tab"
+    if settings.get("max_line_length", "").isdecimal():
+        options["printWidth"] = int(settings["max_line_length"])
+    if settings.get("end_of_line") in _NEWLINES:
+        options["endOfLine"] = settings["end_of_line"]
+    return options

@@ -1,0 +1,109 @@
+"""What goes with an entry that is removed from an object literal."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from nextlint.fixing.text.script import TextEdit
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from nextlint.fixing.text.script import Script
+
+
+# Comments that say something about more than the next entry.
+_ABOUT_MORE = re.compile(r"eslint-(?:disable(?!-)|enable)|#\s*(?:end)?region|prettier-ignore-(?:start|end)")
+
+
+class Removal:
+    """One entry on its way out of one ObjectExpression."""
+
+    def __init__(self, script: Script, node: Any, index: int) -> None:
+        self.script = script
+        self.open: int = node.range[0] + 1  # behind the brace
+        self.close: int = node.range[1] - 1  # before the brace
+        self.entry = node.properties[index]
+        self.before = node.properties[index - 1] if index else None
+        self.is_last = index == len(node.properties) - 1
+        self.end = script.real_end(self.entry.range[1])
+        following = script.token_from(self.end)
+        self.comma = following if script.slice(following) == "," else None
+
+    def edits(self) -> list[TextEdit]:
+        start, end = start_with_comments(self.script, self.entry.range[0]), self.end_with_comments()
+        if self.before is None and self.is_last:
+            return [self.only(start, end)]
+        leading = self.script.token_before(start)
+        if self.comma is None and self.is_last:
+            return self.last_without_comma(leading.start, start, end)
+        return [self.lines_or_words(start, end)]
+
+    def end_with_comments(self) -> int:
+        """Behind its comma and the comments on its line, if no other entry follows there."""
+        return self.script.end_of_line_comments(self.comma.end if self.comma else self.end, before=self.close)
+
+    def only(self, start: int, end: int) -> TextEdit:
+        """The object holds nothing else: ``{}`` remains, or its comments."""
+        text = self.script.text
+        if not text[self.open : start].strip() and not text[end : self.close].strip():
+            return TextEdit(self.open, self.close, "")
+        return self.lines_or_words(start, end)
+
+    def last_without_comma(self, comma: int, start: int, end: int) -> list[TextEdit]:
+        """The comma at ``comma`` that parted it from the entry before goes too."""
+        if self.script.text[comma + 1 : start].strip():
+            return [TextEdit(comma, comma + 1, ""), self.lines_or_words(start, end)]
+        return [TextEdit(self.join(comma), end, "")]
+
+    def lines_or_words(self, start: int, end: int) -> TextEdit:
+        if self.script.starts_line(start) and self.script.ends_line(end):
+            return self.lines(start, end)
+        return self.words(start, end)
+
+    def lines(self, start: int, end: int) -> TextEdit:
+        """Whole lines; and of two blank lines that would meet one, and the blank line next to a brace."""
+        script = self.script
+        start, end = script.line_start(start), script.next_line(end)
+        above = script.previous_line(start)
+        blank_above = above > self.open and not script.text[above:start].strip()
+        blank_below = not script.text[end : script.next_line(end)].strip()
+        closes = not script.text[end : self.close].strip()
+        opens = not script.text[self.open : start].strip()
+        if blank_above and (blank_below or closes):
+            start = above
+        elif blank_below and opens:
+            end = script.next_line(end)
+        return TextEdit(start, end, "")
+
+    def words(self, start: int, end: int) -> TextEdit:
+        """Part of a line, with the blanks in front of it or, if another entry follows, those behind it."""
+        text = self.script.text
+        if self.comma is not None and not self.is_last:
+            while text[end] in " \t" or (text[end] in "\r\n" and not self.script.starts_line(start)):
+                end += 1
+            return TextEdit(start, end, "")
+        start = self.join(start)
+        while start > self.open and text[start - 1] in " \t":
+            start -= 1
+        return TextEdit(start, end, "")
+
+    def join(self, start: int) -> int:
+        """``start``, or the end of the lines above if it begins a line that can be joined to them."""
+        if not self.script.starts_line(start):
+            return start
+        above = len(self.script.text[:start].rstrip())
+        return start if self.script.is_line_comment_end(above) else above
+
+
+def start_with_comments(script: Script, start: int) -> int:
+    """Where the comments of what starts at ``start`` begin: those before it on its line, and those directly above."""
+    for comment in reversed(script.comments_in(script.token_before(start).end, start)):
+        above = script.next_line(comment.end) == script.line_start(start) and script.starts_line(comment.start)
+        if script.has_line_break(comment.end, start) and not above:
+            break
+        if _ABOUT_MORE.search(script.slice(comment)):
+            break
+        start = comment.start
+    return start

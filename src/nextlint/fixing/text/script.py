@@ -1,0 +1,280 @@
+"""A file's text together with its ESTree: what the edits need to know about tokens, comments and lines.
+
+All offsets are indices into ``text``. For TypeScript the tree is that of the erased text (types blanked, same
+length) and ``text`` is the original, so what lies between two tokens may be a type as well as blanks and comments.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from nextlint.javascript import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import Any
+
+    from nextlint.fixing.text.format import Style
+
+_LINE_ENDS = "\n\r\u2028\u2029"
+
+
+class TextEdit(NamedTuple):
+    """Replace ``text[start:end]`` by ``text``."""
+
+    start: int
+    end: int
+    text: str
+
+
+def apply_edits(text: str, edits: Sequence[TextEdit]) -> str:
+    """The edited text. Raises ValueError where two edits overlap or insert at the same place."""
+    ordered = sorted(edits)
+    for before, after in pairwise(ordered):
+        if after.start < before.end or after.start == before.start:
+            raise ValueError(f"edits overlap at {after.start}")
+    for start, end, replacement in reversed(ordered):
+        text = text[:start] + replacement + text[end:]
+    return text
+
+
+class Range(NamedTuple):
+    start: int
+    end: int
+
+
+def parse(text: str, *, module: bool) -> Any:
+    """The ESTree of JavaScript with ranges, tokens and comments. Raises ParseError."""
+    return syntax.parse(text, "module" if module else "script", tokens=True)
+
+
+class Script:
+    """Text and tree of one file; ``reparse`` makes the tree of an edited text (default: parse it as JavaScript).
+
+    ``style`` stands in for the habits that the text does not show (default: prettier's).
+    """
+
+    def __init__(
+        self, text: str, tree: Any, *, reparse: Callable[[str], Any] | None = None, style: Style | None = None
+    ) -> None:
+        self.text = text
+        self.tree = tree
+        self.style = style
+        self._reparse = reparse
+        self.unsettled: list[Any] | None = None  # nodes whose surroundings are to be wrapped later, while edits gather
+
+    def edited(self, text: str) -> Script:
+        """The script that ``text`` makes. Raises what the parser raises."""
+        module = self.tree.sourceType == "module"
+        tree = self._reparse(text) if self._reparse else parse(text, module=module)
+        return Script(text, tree, reparse=self._reparse, style=self.style)
+
+    @cached_property
+    def nodes(self) -> list[Any]:
+        """Every node of the tree, parents first."""
+        return list(walk(self.tree))
+
+    @cached_property
+    def _tokens(self) -> list[list[int]]:
+        return [token.range for token in self.tree.tokens]
+
+    @property
+    def tokens(self) -> Iterator[Range]:
+        return (Range(start, end) for start, end in self._tokens)
+
+    @cached_property
+    def comments(self) -> list[Range]:
+        return [Range(*comment.range) for comment in self.tree.comments]
+
+    @cached_property
+    def _tokens_before(self) -> list[int]:
+        return _counted([start for start, _ in self._tokens], len(self.text))
+
+    @cached_property
+    def _comments_before(self) -> list[int]:
+        return _counted([comment.start for comment in self.comments], len(self.text))
+
+    def token_from(self, offset: int) -> Range:
+        """The first token that starts at or after ``offset``; an empty range at the end if there is none."""
+        at = self._tokens_before[offset]
+        return Range(*self._tokens[at]) if at < len(self._tokens) else Range(len(self.text), len(self.text))
+
+    def token_before(self, offset: int) -> Range:
+        """The last token that starts before ``offset``; an empty range at 0 if there is none."""
+        at = self._tokens_before[offset]
+        return Range(*self._tokens[at - 1]) if at else Range(0, 0)
+
+    def tokens_in(self, start: int, end: int) -> list[Range]:
+        """The tokens that start in the given range."""
+        return [Range(*token) for token in self._tokens[self._tokens_before[start] : self._tokens_before[end]]]
+
+    def comments_in(self, start: int, end: int) -> list[Range]:
+        """The comments that start in the given range."""
+        return self.comments[self._comments_before[start] : self._comments_before[end]]
+
+    def slice(self, span: Range | Any) -> str:
+        """The text of a Range or of a node."""
+        start, end = span if isinstance(span, Range) else span.range
+        return self.text[start:end]
+
+    def real_end(self, end: int) -> int:
+        """The end of what ends at ``end`` in the tree, with the erased type that may follow it in the text."""
+        rest = self.token_from(end).start
+        real = end
+        for start, stop in [*self.comments_in(end, rest), Range(rest, rest)]:
+            if chunk := self.text[end:start].rstrip():
+                real = end + len(chunk)
+            end = stop
+        return real
+
+    def tail(self, end: int) -> str:
+        """What follows an entry that ends at ``end``: types and block comments, and its comma or that of a list."""
+        following = self.token_from(end)
+        if self.slice(following) == ",":
+            return self.text[end : following.end]
+        return self.text[end : self.end_of_block_comments(self.real_end(end), self.line_end(end))]
+
+    def statement_end(self, node: Any) -> int:
+        """The end of a statement, without a semicolon that stands before the next one (``;[a].map(b)``)."""
+        end: int = node.range[1]
+        last = self.token_before(end)
+        if self.slice(last) == ";" and self.starts_line(last.start):
+            return self.token_before(last.start).end
+        return end
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts, end = [0], 0
+        for line in self.text.splitlines(keepends=True):
+            end += len(line)
+            if line[-1] in _LINE_ENDS:  # Python knows more of them
+                starts.append(end)
+        return starts
+
+    @cached_property
+    def _lines_before(self) -> list[int]:
+        return _counted(self._line_starts, len(self.text))
+
+    def line_start(self, offset: int) -> int:
+        return self._line_starts[self._lines_before[offset + 1] - 1]
+
+    def line_end(self, offset: int) -> int:
+        """The end of the line at ``offset``, before its line ending."""
+        at = self._lines_before[offset + 1]
+        if at == len(self._line_starts):
+            return len(self.text)
+        end = self._line_starts[at]
+        return end - (2 if self.text.endswith("\r\n", 0, end) else 1)
+
+    def next_line(self, offset: int) -> int:
+        """The start of the line after the one at ``offset``, or the end of the text."""
+        at = self._lines_before[offset + 1]
+        return self._line_starts[at] if at < len(self._line_starts) else len(self.text)
+
+    def previous_line(self, offset: int) -> int:
+        """The start of the line before the one that starts at ``offset``; 0 for the first."""
+        return self.line_start(offset - 1) if offset else 0
+
+    def has_line_break(self, start: int, end: int) -> bool:
+        return self.next_line(start) <= end and self.line_end(start) < end
+
+    def starts_line(self, offset: int) -> bool:
+        return self._blanks_end(self.line_start(offset)) >= offset
+
+    def ends_line(self, offset: int) -> bool:
+        return self._blanks_end(offset) >= self.line_end(offset)
+
+    def indent_at(self, offset: int) -> str:
+        """The blanks that the line at ``offset`` starts with."""
+        start = self.line_start(offset)
+        return self.text[start : self._blanks_end(start)]
+
+    def _blanks_end(self, offset: int) -> int:
+        text = self.text
+        while offset < len(text) and text[offset].isspace() and text[offset] not in _LINE_ENDS:
+            offset += 1
+        return offset
+
+    def is_expanded(self, node: Any) -> bool:
+        """Whether an object is written over several lines, which prettier keeps: a break before its first entry."""
+        return bool(node.properties) and self.has_line_break(node.range[0], node.properties[0].range[0])
+
+    def is_first_on_line(self, offset: int) -> bool:
+        """Whether nothing but blanks and comments stands before it on its line."""
+        return self.token_before(offset).end <= self.line_start(offset)
+
+    def is_last_on_line(self, offset: int) -> bool:
+        """Whether nothing but blanks, comments and a comma stands behind it on its line."""
+        following = self.token_from(offset)
+        if self.slice(following) == ",":
+            following = self.token_from(following.end)
+        return following.start >= self.line_end(offset)
+
+    def is_line_comment_end(self, offset: int) -> bool:
+        comments = self.comments_in(self.line_start(offset), offset)
+        return bool(comments) and comments[-1].end == offset and self.text.startswith("//", comments[-1].start)
+
+    def end_of_line_comments(self, offset: int, *, before: int) -> int:
+        """The end of the comments that follow on its line; ``offset`` if code follows there, but for ``before``."""
+        following = self.token_from(offset).start
+        if following < self.line_end(offset) and following != before:
+            return offset
+        end = offset
+        for comment in self.comments_in(offset, following):
+            if comment.start > self.line_end(end):
+                break
+            end = comment.end
+        return end
+
+    def end_of_block_comments(self, start: int, end: int) -> int:
+        """The end of the comments in a range of one line, without one that goes to the end of the line."""
+        blocks = [comment for comment in self.comments_in(start, end) if self.text.startswith("/*", comment.start)]
+        return blocks[-1].end if blocks else start
+
+
+def _counted(starts: list[int], length: int) -> list[int]:
+    """For each offset of a text of that length, and the two behind it, how many of the sorted ``starts`` lie before."""
+    counts: list[int] = []
+    for count, start in enumerate(starts):
+        counts.extend([count] * (start + 1 - len(counts)))
+    counts.extend([len(starts)] * (length + 2 - len(counts)))
+    return counts
+
+
+def walk(node: Any) -> Iterator[Any]:
+    """A node and all nodes below it, parents first."""
+    pending = [node]
+    while pending:
+        current = pending.pop()
+        yield current
+        pending.extend(reversed(children(current)))
+
+
+_LEAVES = frozenset({str, bool, type(None), int, float})  # most of what a node holds is no node
+
+
+def children(node: Any) -> list[Any]:
+    """The nodes directly below a node, in the order of the grammar."""
+    found = []
+    for name, value in vars(node).items():
+        if value.__class__ in _LEAVES or name in ("range", "tokens", "comments"):
+            continue
+        for item in value if isinstance(value, list) else (value,):
+            if item.__class__ not in _LEAVES and getattr(item, "range", None) is not None:
+                found.append(item)
+    return found
+
+
+def path_to(tree: Any, node: Any) -> list[Any]:
+    """The nodes from the tree down to ``node``, both included; empty if it is not in the tree."""
+    path = [tree]
+    start, end = node.range
+    while path[-1] is not node:
+        inner = (child for child in children(path[-1]) if child.range[0] <= start and end <= child.range[1])
+        following = next(inner, None)
+        if following is None:
+            return []
+        path.append(following)
+    return path

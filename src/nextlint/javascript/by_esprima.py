@@ -1,0 +1,62 @@
+"""Text -> ESTree, by esprima: for what is not plain, and for what is wrong. The only importer of esprima."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nextlint.javascript.errors import ParseError, TooDeepError
+from nextlint.javascript.repairs import parse_repaired
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from nextlint.evaluator.values import Node
+    from nextlint.javascript.syntax import SourceType
+
+
+def parse(text: str, source_type: SourceType, *, tokens: bool = False, comments: bool = False) -> Node:
+    """As :func:`nextlint.javascript.syntax.parse`, which makes room for deep nesting. Raises ParseError."""
+    import esprima
+
+    options: dict[str, Any] = {"range": True, "positionEncoding": "scalar", "sourceType": source_type}
+    options |= {"tokens": tokens, "comment": tokens or comments}
+    try:
+        return _checked(esprima.parse(text, options))
+    except esprima.Error as error:
+        repaired = parse_repaired(text, options)
+        if repaired is not None:
+            return repaired
+        message = str(error.message).partition(": ")[2] or str(error.message)
+        if "nesting exceeds" in message:
+            raise TooDeepError("it is nested too deeply to be parsed", error.index or 0) from None
+        raise ParseError(message, min(error.index or 0, len(text))) from None
+    except RecursionError:
+        raise TooDeepError("it is nested too deeply to be parsed", 0) from None
+
+
+def _checked(program: Node) -> Node:
+    """Refuse what esprima 5.0.0 takes and no JavaScript is, such as ``export name;``, a proposal that was dropped."""
+    for node in program.body:
+        if node.type == "ExportNamedDeclaration" and any(
+            one.type == "ExportDefaultSpecifier" for one in node.specifiers
+        ):
+            raise ParseError("Unexpected identifier after export", node.specifiers[0].range[0])
+        if node.type == "ExportDefaultDeclaration":
+            _refuse_cover_grammar(node.declaration)
+    return program
+
+
+def _refuse_cover_grammar(declaration: Node) -> None:
+    """``export default { a = 1 }``: a pattern where a value must stand, which esprima 5.0.0 lets pass there."""
+    todo = [declaration]
+    while todo:
+        node = todo.pop()
+        if node.type == "ObjectExpression":
+            for entry in node.properties:
+                if entry.type == "Property" and entry.value.type == "AssignmentPattern":
+                    raise ParseError("Invalid shorthand property initializer", entry.range[0])
+                todo.append(entry.value if entry.type == "Property" else entry.argument)
+        elif node.type == "ArrayExpression":
+            todo.extend(element for element in node.elements if element is not None)
+        elif node.type == "SpreadElement":
+            todo.append(node.argument)

@@ -1,0 +1,27 @@
+"""Plain JavaScript: the part of the language that nearly every config is written in, read without esprima.
+
+esprima reads all of JavaScript, and importing it alone takes longer than everything else that a hook does. So a text is
+read here first. What is accepted here gives the tree that esprima gives, node by node and offset by offset; whatever
+is unusual or wrong (classes, generators, labels, escapes in names, a name declared twice, a missing bracket) is not
+judged here at all: the answer is None, and esprima decides. So there is one opinion on what JavaScript is, and it is
+esprima's. The tests hold both readers against each other, over every script of the tests and over damaged ones: what
+is accepted here is accepted by esprima, with an equal tree.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nextlint.javascript.plain.programs import Programs
+from nextlint.javascript.plain.scanner import NotPlain, scan
+
+if TYPE_CHECKING:
+    from nextlint.javascript.plain.nodes import Program
+
+
+def parse(text: str, *, module: bool) -> Program | None:
+    """The Program of a text, with its tokens and comments; None where it is not plain. Ranges are string indices."""
+    try:
+        return Programs(scan(text), module=module).program()
+    except (NotPlain, RecursionError, IndexError):  # nested too deeply; it ends where more has to follow
+        return None

@@ -1,0 +1,61 @@
+"""What Node accepts and esprima 5.0.0 refuses, read all the same by way of a text of equal length."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from nextlint.evaluator.values import Node
+
+
+# ``import data from './a.json' assert { type: 'json' }``: Node 16 to 20, before ``with``.
+_ASSERTION = re.compile(r"(?<=['\"])(\s*)assert(?=\s*\{)")
+# ``using x = f()`` and ``await using x = f()``: Node 24; what a config holds is the same with ``const``.
+_USING = re.compile(r"(?:\bawait([ \t]+))?\busing(?=[ \t]+[\w$]+[ \t]*=[^=>])")
+# After ``export default`` and a bracket esprima takes a literal only, not an expression that begins with one.
+_DEFAULT = re.compile(r"\bexport(\s+)default(?=\s*[\[{])")
+_DISGUISE = "$dflt$"
+
+
+def parse_repaired(text: str, options: Mapping[str, Any]) -> Node | None:
+    """The Program of a text that esprima refused, None where none of the repairs helps."""
+    modern = _ASSERTION.sub(r"\1with  ", text)
+    modern = _USING.sub(lambda match: "      "[: 5 * bool(match[1])] + (match[1] or "") + "const", modern)
+    program = _attempt(modern, options) if modern != text else None
+    return program or (_parse_default(modern, options) if options["sourceType"] == "module" else None)
+
+
+def _attempt(text: str, options: Mapping[str, Any]) -> Node | None:
+    import esprima
+
+    try:
+        return esprima.parse(text, options)
+    except (esprima.Error, RecursionError):
+        return None
+
+
+def _parse_default(text: str, options: Mapping[str, Any]) -> Node | None:
+    """With ``export default [...].map(f)`` read as an assignment."""
+    found = _DEFAULT.search(text)
+    if found is None:
+        return None
+    program = _attempt(f"{text[: found.start()]}      {found[1]}{_DISGUISE}={text[found.end() :]}", options)
+    for index, statement in enumerate(program.body if program else ()):
+        left = statement.expression.left if statement.type == "ExpressionStatement" else None
+        if left is not None and left.name == _DISGUISE:
+            return _with_export(program, index, found.start())
+    return None
+
+
+def _with_export(program: Node, index: int, start: int) -> Node:
+    import esprima
+
+    statement = program.body[index]
+    export = esprima.nodes.ExportDefaultDeclaration(statement.expression.right)
+    export.range = [start, statement.range[1]]
+    program.body[index] = export
+    return program

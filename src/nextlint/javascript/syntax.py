@@ -1,0 +1,126 @@
+"""Text -> ESTree: by :mod:`plain <nextlint.javascript.plain>` where the text is plain, else by esprima."""
+
+from __future__ import annotations
+
+import sys
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from nextlint.javascript import by_esprima, plain
+from nextlint.javascript.errors import ParseError, TooDeepError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Literal
+
+    from nextlint.evaluator.values import Node
+
+    SourceType = Literal["module", "script"]
+
+MAX_RECURSION = 12_000  # Python frames: esprima and the evaluator recurse with the nesting of the source
+
+MODULE_ONLY = frozenset(
+    {"ImportDeclaration", "ExportDefaultDeclaration", "ExportNamedDeclaration", "ExportAllDeclaration"}
+)
+LONGEST_KEPT = 20_000  # characters; few configs are longer, and a tree takes much room
+
+
+def deep_recursion() -> _DeepRecursion:
+    """Room for deeply nested sources, in a ``with``; Python's own default stops at some eighty brackets."""
+    return _DeepRecursion()
+
+
+class _DeepRecursion:
+    __slots__ = ("_before",)
+
+    def __enter__(self) -> None:
+        self._before = sys.getrecursionlimit()
+        sys.setrecursionlimit(max(self._before, MAX_RECURSION))
+
+    def __exit__(self, *_: object) -> None:
+        sys.setrecursionlimit(self._before)
+
+
+def parse(text: str, source_type: SourceType, *, tokens: bool = False, comments: bool = False) -> Node:
+    """The Program of ``text``; node ranges are string indices. Raises ParseError.
+
+    With ``comments`` the Program also carries ``comments``, with ``tokens`` both these and ``tokens``.
+    """
+    program = plain.parse(text, module=source_type == "module")
+    return _parse_any(text, source_type, tokens=tokens, comments=comments) if program is None else program
+
+
+def _parse_any(text: str, source_type: SourceType, *, tokens: bool, comments: bool = False) -> Node:
+    """The same by esprima, of a text that is known not to be plain."""
+    with deep_recursion():
+        return by_esprima.parse(text, source_type, tokens=tokens, comments=comments)
+
+
+def parse_either(text: str, first: SourceType) -> tuple[Node, SourceType, int]:
+    """The Program as ``first`` says, else a script as a module if only that is accepted. Raises the first ParseError.
+
+    Newer Node versions look at the syntax where package.json does not say which kind a .js file is. The last item
+    says how far the ranges of nodes lie behind the offsets of the text. The tree may be shared: it must not be changed.
+    """
+    return _parse_kept(text, first) if len(text) <= LONGEST_KEPT else _parse_either(text, first)
+
+
+def parse_for_edit(text: str, source_type: SourceType) -> Node:
+    """As :func:`parse` with tokens, out of what was parsed last where that is the same. Raises ParseError."""
+    if len(text) <= LONGEST_KEPT:
+        program, kind, shift = _parse_kept(text, source_type)
+        if (kind, shift) == (source_type, 0):
+            return program
+    return parse(text, source_type, tokens=True)
+
+
+@lru_cache(maxsize=16)
+def _parse_kept(text: str, first: SourceType) -> tuple[Node, SourceType, int]:
+    """What was parsed last, with tokens: a fix is planned, proven and applied in steps, and projects share configs."""
+    return _parse_either(text, first, tokens=True)
+
+
+def _parse_either(text: str, first: SourceType, *, tokens: bool = False) -> tuple[Node, SourceType, int]:
+    found = _parse_plain(text) if first == "script" else None
+    if found is not None:
+        return found
+    read = _parse_any if first == "script" else parse
+    try:
+        return read(text, first, tokens=tokens), first, 0
+    except TooDeepError:
+        raise
+    except ParseError as error:
+        if first == "module":
+            raise
+        attempts: tuple[tuple[SourceType, Callable[[str, SourceType], Node]], ...]
+        attempts = (("module", parse), ("script", _parse_function_body))
+        for source_type, reader in attempts:
+            try:
+                shift = len(_FUNCTION) if reader is _parse_function_body else 0
+                return reader(text, source_type), source_type, shift
+            except ParseError:
+                continue
+        raise error from None
+
+
+def _parse_plain(text: str) -> tuple[Node, SourceType, int] | None:
+    """A plain text as a script, else as a module where it imports or exports, which no script does."""
+    program = plain.parse(text, module=False)
+    if program is not None:
+        return program, "script", 0
+    program = plain.parse(text, module=True)
+    if program is not None and any(node.type in MODULE_ONLY for node in program.body):
+        return program, "module", 0
+    return None
+
+
+_FUNCTION = "(function(){"
+
+
+def _parse_function_body(text: str, source_type: SourceType) -> Node:
+    """CommonJS code is the body of a function: it may use ``return`` and ``new.target`` at its top level."""
+    program = parse(_FUNCTION + text + "\n})", source_type)
+    if len(program.body) != 1 or program.body[0].expression.type != "FunctionExpression":
+        raise ParseError("it is no function body", 0)
+    program.body = program.body[0].expression.body.body
+    return program

@@ -1,0 +1,40 @@
+"""Report: the result of a run, as the outputs print it. Small and picklable: it holds no syntax trees."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from nextlint.config.model import Kind
+    from nextlint.config.outcome import Outcome
+    from nextlint.model.findings import Finding
+    from nextlint.release.model import NotNext, Release, Unresolved
+
+
+class ProjectReport(NamedTuple):
+    """What was resolved for one project; ``options`` is filled for ``--inspect`` only."""
+
+    root: str
+    release: Release | Unresolved | NotNext | None
+    config_path: str | None
+    config_kind: Kind
+    options: Mapping[str, tuple[Outcome, ...]] | None = None
+    notes: tuple[str, ...] = ()  # what was read and why, for -v
+
+
+class Report(NamedTuple):
+    """Everything a run found.
+
+    ``findings`` are ordered by project, path, place and rule; suppressed and fixed ones are among them.
+    """
+
+    projects: tuple[ProjectReport, ...]
+    findings: tuple[Finding, ...]
+    looked_in: tuple[str, ...] = ()  # the paths that were asked for
+    changed: Mapping[
+        str, tuple[str | None, str]
+    ] = {}  # path -> (text before, None for a new file; text after), by --fix or --diff
+    texts: Mapping[str, str] = {}  # path -> text to show instead of the file on disk (stdin, --diff)
+    problems: tuple[tuple[str, str], ...] = ()  # (path, reason): what could not be looked at, so the run is incomplete
