@@ -131,3 +131,9 @@ def test_a_new_file_is_created_only_where_no_other_config_is_ignored(tmp_path: P
     assert answer["next.config.js"].startswith("/** @type {import('next').NextConfig} */\n")
     answer = Repository(tmp_path, next__config__cjs="module.exports = {};\n").apply("set", "experimental.appDir", False)
     assert "next.config.cjs is there" in refused(answer)
+
+
+def test_a_value_that_depends_on_the_folder_does_not_stand_in_the_way(tmp_path: Path) -> None:
+    config = "module.exports = { outputFileTracingRoot: __dirname };\n"
+    answer = Repository(tmp_path, next__config__js=config).apply("set", "experimental.appDir", False)
+    assert isinstance(answer, dict)

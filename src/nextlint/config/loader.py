@@ -241,8 +241,8 @@ def _default_config(run: Run, next_version: str | None) -> JSObject:
     if next_version is not None and is_affected(">=13.0,<13.5", next_version):
         experimental.slots["appDir"] = Slot(is_affected(">=13.4.0", next_version))
     defaults = make_object(run, [("experimental", experimental)])
-    for holder in (defaults, experimental):
-        holder.unseen = Opaque("it is Next's own default", None, key=("defaults", id(holder)), origin="defaults")
+    for holder, path in ((defaults, ""), (experimental, "experimental")):
+        holder.unseen = Opaque("it is Next's own default", None, key=("defaults", path), origin="defaults")
     return defaults
 
 

@@ -21,6 +21,7 @@ from nextlint.evaluator.values import (
     NativeFunction,
     Opaque,
     Passthrough,
+    Place,
     Promise,
     RegExp,
     Symbol,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from nextlint.config.model import Config
     from nextlint.evaluator.run import Facts
-    from nextlint.evaluator.values import Key, Place, Value
+    from nextlint.evaluator.values import Key, Value
     from nextlint.model.findings import Span
 
     Path = tuple[str, ...]
@@ -214,9 +215,28 @@ def _is_merged(holder: JSObject) -> bool:
 
 def _unknown(value: Opaque, place: Place | None, *, spans: bool = True) -> Outcome:
     where = place or value.place
-    text = value.place.text if value.place is not None else None
     reason = value.reason if value.origin != "defaults" else DEFAULTS_REASON
-    return Outcome("unknown", None, reason, span_of(where) if spans else None, text)
+    return Outcome("unknown", None, reason, span_of(where) if spans else None, _identity_of_unknown(value))
+
+
+def _identity_of_unknown(value: Opaque) -> str:
+    """What an unknown depends on: equal for the same expression over the same unknowns, wherever it stands."""
+    name = _name(value.key)
+    if _OBJECT in name and value.place is not None and value.place.node.type != "Program":
+        return f"{name} in {value.place.text}"
+    return name
+
+
+_OBJECT = "{object}"
+
+
+def _name(key: Key) -> str:
+    """The name of an unknown without what an edit elsewhere changes: the serial numbers of texts and of objects."""
+    if not isinstance(key, tuple) or isinstance(key, Place):
+        return key.text if isinstance(key, Place) else repr(key)
+    if len(key) == 2 and isinstance(key[1], int):
+        return _OBJECT if key[0] == "object" else str(key[0])
+    return f"({', '.join(map(_name, key))})"
 
 
 def _leaf_outcomes(

@@ -439,7 +439,8 @@ def _commonjs_namespace(run: Run, instance: _Instance, place: Place) -> JSObject
             value = get(run, exports, key, place) if slot.getter is not None else slot.value
             found = ("named by Node", instance.module.path, key)
             namespace.slots[key] = Slot(value if key in certain else Choice(found, value, MISSING), slot.place)
-    namespace.unseen = exports.unseen or Opaque("it depends on the names that Node finds", place, key=("names", place))
+    names = Opaque("it depends on the names that Node finds", place, key=("names", instance.module.path))
+    namespace.unseen = exports.unseen or names
     return namespace
 
 

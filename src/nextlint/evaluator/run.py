@@ -7,6 +7,7 @@ ordinary, concrete interpretation, and aliasing and mutation need no special car
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from nextlint.evaluator.values import Choice, Opaque
@@ -99,6 +100,13 @@ def assume(facts: Facts, key: Key, holds: bool) -> Facts:
     return more
 
 
+def _short(text: str) -> str:
+    """A name for a text: itself, or its beginning and a digest of it."""
+    if len(text) <= MAX_NAME:
+        return text
+    return f"{text[:MAX_NAME]}{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
+
+
 class Run:
     """The state of one execution."""
 
@@ -142,11 +150,11 @@ class Run:
 
     def opaque(self, reason: str, place: Place | None, **known: Any) -> Opaque:
         """A new unknown, named by its text: an edit elsewhere does not give it another name."""
-        return Opaque(reason, place, key=self.fresh(place.text[:MAX_NAME] if place else "opaque"), **known)
+        return Opaque(reason, place, key=self.fresh(_short(place.text) if place else "opaque"), **known)
 
     def unknown_test(self, place: Place) -> Choice:
         """A new unknown that is true or false."""
-        return Choice(self.fresh(place.text[:MAX_NAME]), True, False)
+        return Choice(self.fresh(_short(place.text)), True, False)
 
     # ── decisions ────────────────────────────────────────────────────────────────────────────────────────────────
 
