@@ -83,19 +83,19 @@ def of_a_run(size: int) -> Callable[[Callable[..., Result]], Callable[..., Resul
     return decorate
 
 
-def per_file(size: int) -> Callable[[Callable[[str], Result]], Callable[[str], Result]]:
-    """Decorate a function of one absolute path: its result is kept until the file's inode, time or size changes.
+def per_file(size: int) -> Callable[[Callable[..., Result]], Callable[..., Result]]:
+    """Decorate a function of a path (and more): its result is kept until the file's inode, time or size changes.
 
     At most ``size`` results are held. The function is called for missing files as well, and must not raise.
     """
 
-    def decorate(function: Callable[[str], Result]) -> Callable[[str], Result]:
+    def decorate(function: Callable[..., Result]) -> Callable[..., Result]:
         @of_a_run(size)
-        def remember(path: str, _state: tuple[int, ...]) -> Result:
-            return function(path)
+        def remember(_state: tuple[int, ...], path: str, *more: str) -> Result:
+            return function(path, *more)
 
-        def look_up(path: str) -> Result:
-            return remember(path, _state_of(path))
+        def look_up(path: str, *more: str) -> Result:
+            return remember(_state_of(path), path, *more)
 
         look_up.__doc__ = function.__doc__
         return look_up

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from nextlint.release.lockfile import FORMATS
+from nextlint.release.lockfiles import FORMATS
 from nextlint.release.model import NotNext, Release, Unresolved
 
 from .projects import answer

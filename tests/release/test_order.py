@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from nextlint.release import clear_cache
+from nextlint.files.source import read_bytes
+from nextlint.release import clear_cache, lockfiles
 from nextlint.release.model import NotNext, Release, Unresolved
 
 from .projects import answer, at, write
@@ -411,16 +412,13 @@ def test_a_lockfile_is_read_once_for_all_projects(tmp_path: Path, monkeypatch: p
         packages[f"apps/{name}"] = {"dependencies": {"next": "^13.4.0"}}
         write(tmp_path, {f"apps/{name}/package.json": package()})
     write(tmp_path, {"package.json": packages[""], "package-lock.json": {"lockfileVersion": 3, "packages": packages}})
-    from nextlint.release import package_lock
-
     read = []
-    original = package_lock.read
 
-    def counted(path: str, data: bytes) -> Any:
+    def counted(path: str, *, limit: int) -> bytes:
         read.append(path)
-        return original(path, data)
+        return read_bytes(path, limit=limit)
 
-    monkeypatch.setattr(package_lock, "read", counted)
+    monkeypatch.setattr(lockfiles, "read_bytes", counted)
     for name in names:
         assert release(tmp_path / "apps" / name, tmp_path).version == "13.4.9"
     assert read == [str(tmp_path / "package-lock.json")]

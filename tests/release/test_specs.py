@@ -65,13 +65,13 @@ from nextlint.release.specs import Tarball, parse, settle, split_descriptor, tar
     ],
 )
 def test_parse(spec: str, kind: str, text: str, name: str) -> None:
-    assert parse(spec) == (kind, text, name)
+    assert parse(spec, "next") == (kind, text, name)
 
 
 def test_a_patch_is_of_a_version() -> None:
-    assert settle("patch:next@npm%3A13.4.4#~/x.patch") == ("version", "13.4.4", "next")
-    assert settle("patch:next@npm%3A%5E13.4.0#~/x.patch") == ("range", "^13.4.0", "next")
-    assert settle("^13.4.0") == ("range", "^13.4.0", "next")
+    assert settle("patch:next@npm%3A13.4.4#~/x.patch", "next") == ("version", "13.4.4", "next")
+    assert settle("patch:next@npm%3A%5E13.4.0#~/x.patch", "next") == ("range", "^13.4.0", "next")
+    assert settle("^13.4.0", "next") == ("range", "^13.4.0", "next")
 
 
 @pytest.mark.parametrize(

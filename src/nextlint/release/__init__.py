@@ -1,4 +1,4 @@
-"""Which Next will run in a project: ``resolve``.
+"""Which Next, or which version of any other package, a project gets: ``resolve``.
 
 In this order: the version that was given, the lockfile that covers the project, the installed node_modules/next, what
 package.json asks for. Nothing is guessed: what cannot be found out is an ``Unresolved`` with the reason and the place.
@@ -16,12 +16,18 @@ if TYPE_CHECKING:
     from nextlint.release.model import NotNext, Release, Unresolved
 
 
-def resolve(project: Project, *, next_version: str | None = None) -> Release | Unresolved | NotNext | None:
-    """The Next that will run in a project; None where nothing names or holds one.
+def resolve(
+    project: Project, *, next_version: str | None = None, package: str = "next"
+) -> Release | Unresolved | NotNext | None:
+    """The version of a package that a project gets, next unless another one is named; None where nothing has it.
 
-    ``next_version`` is one exact version that stands above all that is found. Raises ValueError where it is not one.
+    A package that no package.json names is the one that the lockfile has under its name, where it has one version of
+    it. ``next_version`` is one exact version that stands above all that is found. Raises ValueError where it is not
+    one.
     """
-    return resolution.resolve(project, next_version=next_version)
+    if next_version is not None:
+        return resolution.given(next_version, project)
+    return resolution.resolve(project, package)
 
 
 def clear_cache() -> None:

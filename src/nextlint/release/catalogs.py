@@ -25,9 +25,9 @@ class Listed(NamedTuple):
     span: Span | None
 
 
-def find(root: str, catalog: str) -> Listed | None:
-    """What the catalog of a name ("" and "default" are the same one) says of next, at a workspace root."""
-    for keys in _places(catalog):
+def find(root: str, catalog: str, dependency: str) -> Listed | None:
+    """What the catalog of a name ("" and "default" are the same one) says of a package, at a workspace root."""
+    for keys in _places(catalog, dependency):
         for file in (PNPM_FILE, ".yarnrc.yml"):
             path = os.path.join(root, file)
             value = _lookup(yamlfile.read(path), keys) if os.path.isfile(path) else None
@@ -41,10 +41,10 @@ def find(root: str, catalog: str) -> Listed | None:
     return None
 
 
-def _places(catalog: str) -> Iterator[tuple[str, ...]]:
+def _places(catalog: str, dependency: str) -> Iterator[tuple[str, ...]]:
     if catalog in ("", "default"):
-        yield ("catalog", "next")
-    yield ("catalogs", catalog or "default", "next")
+        yield ("catalog", dependency)
+    yield ("catalogs", catalog or "default", dependency)
 
 
 def _lookup(data: Any, keys: tuple[str, ...]) -> Any:

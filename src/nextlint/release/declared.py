@@ -1,4 +1,4 @@
-"""Where next is named: the package.json, the kind of dependency, and what is written there."""
+"""Where a package is named: the package.json, the kind of dependency, and what is written there."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ KINDS = ("optionalDependencies", "dependencies", "devDependencies", "peerDepende
 
 
 class Declared(NamedTuple):
+    dependency: str  # the key under which it is named: "next"
     folder: str
     package: Package
     kind: str  # of KINDS
@@ -33,29 +34,29 @@ class Declared(NamedTuple):
         return name if isinstance(name, str) else None
 
 
-def find(project: Project) -> Declared | None:
-    """The project's package.json where it names next, else the nearest one above it in the repository that does.
+def find(project: Project, dependency: str) -> Declared | None:
+    """The project's package.json where it names the package, else the nearest one above it in the repository that does.
 
-    Node finds the next of a folder above as it finds its own; workspaces that list it at their root rely on that.
+    Node finds the packages of a folder above as it finds the project's own, and workspaces list them at their root.
     """
-    if project.package is not None and (found := declared_in(project.package)) is not None:
+    if project.package is not None and (found := declared_in(project.package, dependency)) is not None:
         return found
     for folder in list(upwards(project.root, project.repository))[1:]:
         package = read_package(os.path.join(folder, "package.json"))
-        if package is not None and (found := declared_in(package)) is not None:
+        if package is not None and (found := declared_in(package, dependency)) is not None:
             return found
     return None
 
 
-def declared_in(package: Package) -> Declared | None:
-    """What a package.json says of next."""
-    written = {kind: package.data[kind]["next"] for kind in KINDS if "next" in _names(package.data.get(kind))}
+def declared_in(package: Package, dependency: str) -> Declared | None:
+    """What a package.json says of a package."""
+    written = {kind: package.data[kind][dependency] for kind in KINDS if dependency in _names(package.data.get(kind))}
     if not written:
         return None
     kind, spec = next(iter(written.items()))
     others = tuple(str(other) for other_kind, other in written.items() if other_kind not in (kind, "peerDependencies"))
     folder = os.path.dirname(package.path)
-    return Declared(folder, package, kind, spec, member_span(package, [kind, "next"]), others)
+    return Declared(dependency, folder, package, kind, spec, member_span(package, [kind, dependency]), others)
 
 
 def _names(dependencies: object) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What an installation without a lockfile picks, and what a folder holds that next is a link to."""
+"""What an installation without a lockfile picks, and what a folder holds that a package is a link to."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ Answer = Release | Unresolved | NotNext
 
 def pick(project: Project, found: Declared, wanted: Wanted) -> Answer:
     """The version that a spec leads to where nothing is locked or installed."""
-    spec = specs.settle(wanted.spec)
+    spec = specs.settle(wanted.spec, found.dependency)
     if spec.kind in ("file", "link", "portal"):
         return linked(os.path.join(os.path.dirname(wanted.path), spec.text), project, found, wanted.span)
     if spec.kind == "workspace":
         return _from_workspace(project, found, wanted)
-    if spec.name != "next":
+    if spec.name != found.dependency:
         return NotNext(spec.name, spec.text if spec.kind == "version" else None, wanted.span)
     if spec.kind == "version":
         return Release(spec.text, found.spec, wanted.path, True, wanted.span, found.span, notes=wanted.notes)
@@ -36,34 +36,36 @@ def pick(project: Project, found: Declared, wanted: Wanted) -> Answer:
         return _highest(found, wanted, spec.text)
     if spec.kind == "tag":
         return _tagged(found, wanted, spec.text)
-    reason = f"next comes from {wanted.spec!r}, and only a lockfile or an installation tells its version"
+    reason = f"{found.dependency} comes from {wanted.spec!r}, and only a lockfile or an installation tells its version"
     return Unresolved(reason, found.spec, wanted.span)
 
 
 def member(project: Project, found: Declared) -> str | None:
-    """The folder of the workspace package that is called next."""
+    """The folder of the workspace package that has the name of what is asked for."""
     for root in workspace_roots(found.folder, project.repository):
         for folder in members(root):
             package = read_package(os.path.join(folder, "package.json"))
-            if package is not None and package.data.get("name") == "next":
+            if package is not None and package.data.get("name") == found.dependency:
                 return folder
     return None
 
 
 def linked(folder: str, project: Project, found: Declared, span: Span | None) -> Answer:
-    """The package in a folder that next is a link to."""
+    """The package in a folder that what is asked for is a link to."""
     folder = os.path.normpath(folder)
     path = os.path.join(folder, "package.json")
     package = installed.read(path, project.repository) if os.path.isfile(path) else None
     if package is None:
         shown = os.path.relpath(folder, project.repository).replace(os.sep, "/")
-        return Unresolved(f"next comes from {shown}, where no package.json tells a version", found.spec, span)
-    return from_installed(package, found)
+        return Unresolved(
+            f"{found.dependency} comes from {shown}, where no package.json tells a version", found.spec, span
+        )
+    return from_installed(package, found.dependency, found)
 
 
-def from_installed(present: Installed, found: Declared | None, *notes: str) -> Release | NotNext:
-    """What stands in a folder, as the answer; ``found`` is None where no package.json names next."""
-    if present.name != "next":
+def from_installed(present: Installed, dependency: str, found: Declared | None, *notes: str) -> Release | NotNext:
+    """What stands in a folder, as the answer; ``found`` is None where no package.json names the package."""
+    if present.name != dependency:
         return NotNext(present.name, present.version, present.span)
     spelled = found.spec if found and isinstance(found.spec, str) else None
     place = found.span if found else None
@@ -71,6 +73,8 @@ def from_installed(present: Installed, found: Declared | None, *notes: str) -> R
 
 
 def _highest(found: Declared, wanted: Wanted, range_: str) -> Answer:
+    if found.dependency != "next":
+        return _unpublished(found, wanted)
     version = published.pick(range_)
     if version is None:
         reason = f"no version published up to {published.refreshed()[:10]} satisfies {wanted.spec!r}"
@@ -79,7 +83,15 @@ def _highest(found: Declared, wanted: Wanted, range_: str) -> Answer:
     return Release(version, found.spec, wanted.path, False, wanted.span, found.span, candidates, notes=wanted.notes)
 
 
+def _unpublished(found: Declared, wanted: Wanted) -> Unresolved:
+    """Which versions npm has is known of next alone."""
+    reason = f"only a lockfile or an installation tells which {found.dependency} {wanted.spec!r} is"
+    return Unresolved(reason, found.spec, wanted.span)
+
+
 def _tagged(found: Declared, wanted: Wanted, tag: str) -> Answer:
+    if found.dependency != "next":
+        return _unpublished(found, wanted)
     version = published.tagged(tag)
     if version is None:
         reason = f"no lockfile says what the dist-tag {tag!r} became, and where it points to now is not known"
@@ -92,5 +104,5 @@ def _from_workspace(project: Project, found: Declared, wanted: Wanted) -> Answer
     folder = member(project, found)
     if folder is not None:
         return linked(folder, project, found, wanted.span)
-    reason = f"no package of this workspace is called next, and {wanted.spec!r} asks for one"
+    reason = f"no package of this workspace is called {found.dependency}, and {wanted.spec!r} asks for one"
     return Unresolved(reason, found.spec, wanted.span)

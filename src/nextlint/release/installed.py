@@ -1,4 +1,4 @@
-"""The next that is installed: node_modules/next, found upwards as Node finds it."""
+"""The package that is installed: node_modules/<package>, found upwards as Node finds it."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ class Installed(NamedTuple):
     span: Span | None
 
 
-def find(folder: str, repository: str) -> Installed | None:
-    """What ``require('next')`` loads in ``folder``; None where that lies outside of the repository or is broken."""
+def find(folder: str, repository: str, package: str) -> Installed | None:
+    """What ``require(package)`` loads in ``folder``; None where that lies outside of the repository or is broken."""
     for current in upwards(folder, repository):
-        path = os.path.join(current, "node_modules", "next", "package.json")
+        path = os.path.join(current, "node_modules", *package.split("/"), "package.json")
         if os.path.isfile(path):
             return read(path, repository)
     return None

@@ -6,8 +6,8 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.release.files import read_package
-from nextlint.release.lockfile import FORMATS, open_lockfile
-from nextlint.release.pnpm import Pnpm
+from nextlint.release.lockfiles import FORMATS, open_lockfile
+from nextlint.release.lockfiles.pnpm import Pnpm
 from nextlint.release.workspaces import workspace_roots
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Rivals(NamedTuple):
     named: str | None  # the manager that packageManager names, which is none of them
 
 
-def find(folder: str, repository: str) -> Lock | Rivals | None:
+def find(folder: str, repository: str, package: str) -> Lock | Rivals | None:
     """The lockfile that covers the package at ``folder``: the nearest covering workspace root's, else its own."""
     roots = workspace_roots(folder, repository)
     own = folder not in roots
@@ -36,18 +36,18 @@ def find(folder: str, repository: str) -> Lock | Rivals | None:
         found = _choose(place, folder)
         if found is None:
             continue
-        if isinstance(found, Lock) and place != folder and not _has_importer(found, folder):
+        if isinstance(found, Lock) and place != folder and not _has_importer(found, folder, package):
             alone = _choose(folder, folder)
             return alone if isinstance(alone, Lock) and alone.manager == "pnpm" else found
         return found
     return None
 
 
-def _has_importer(lock: Lock, folder: str) -> bool:
+def _has_importer(lock: Lock, folder: str, package: str) -> bool:
     """False where pnpm keeps one lockfile per package (``shared-workspace-lockfile=false``)."""
     if lock.manager != "pnpm":
         return True
-    opened = open_lockfile(lock.path)
+    opened = open_lockfile(lock.path, package)
     return not isinstance(opened, Pnpm) or opened.has(importer(folder, lock.folder))
 
 

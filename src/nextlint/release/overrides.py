@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
     from nextlint.model.findings import Span
     from nextlint.model.project import Package
+    from nextlint.release.declared import Declared
 
 YARN_CLASSIC = "yarn 1"
-_KEY = re.compile(r"(?s)(?:(?P<parent>(?:@[^/>]+/)?[^/>]+)[/>])?next(?:@(?P<selector>.+))?")
+_PARENT = r"(?:(?P<parent>(?:@[^/>]+/)?[^/>]+)[/>])?"
+_SELECTOR = r"(?:@(?P<selector>.+))?"
 
 
 class Override(NamedTuple):
@@ -40,16 +42,18 @@ class _Found(NamedTuple):
     keys: tuple[str, ...]  # that lead to the value
 
 
-def find(root: str, manager: str | None, *, spec: str, package: str | None) -> list[Override]:
-    """The overrides at the workspace root that change the ``next`` that a package asks for, strongest first.
+def find(root: str, manager: str | None, asked: Declared) -> list[Override]:
+    """The overrides at the workspace root that change what a package asks for, strongest first.
 
-    ``manager`` is None where it is not known: then those of all managers. ``package`` is the name of who asks.
+    ``manager`` is None where it is not known: then those of all managers.
     """
     root_package = read_package(os.path.join(root, "package.json"))
     found: dict[str, Override] = {}
     for item in _candidates(root, root_package, manager):
+        if asked.dependency not in item.key:
+            continue
         value = item.value.get(".") if isinstance(item.value, dict) else item.value
-        if not isinstance(value, str) or not _applies(item.key, spec, package, manager):
+        if not isinstance(value, str) or not _applies(item.key, asked, manager):
             continue
         if value.startswith("$"):
             value = _referenced(root_package, value[1:])
@@ -82,24 +86,24 @@ def _items(data: Any, path: str, keys: Sequence[str]) -> Iterator[_Found]:
         data = data.get(key) if isinstance(data, dict) else None
     if isinstance(data, dict):
         for key, value in data.items():
-            if isinstance(key, str) and "next" in key:
+            if isinstance(key, str):
                 yield _Found(key, value, path, (*keys, key))
 
 
-def _applies(key: str, spec: str, package: str | None, manager: str | None) -> bool:
-    """Whether the key of an override means the next that ``package`` asks for with ``spec``."""
-    match = _KEY.fullmatch(key)
-    if match is None or (match["parent"] and (match["parent"] != package or manager == YARN_CLASSIC)):
+def _applies(key: str, asked: Declared, manager: str | None) -> bool:
+    """Whether the key of an override means what is asked for."""
+    match = re.fullmatch(f"(?s){_PARENT}{re.escape(asked.dependency)}{_SELECTOR}", key)
+    if match is None or (match["parent"] and (match["parent"] != asked.name or manager == YARN_CLASSIC)):
         return False  # yarn 1 looks for a parent below the workspace package, and finds none
-    return match["selector"] is None or _overlaps(match["selector"], spec, manager)
+    return match["selector"] is None or _overlaps(match["selector"], asked, manager)
 
 
-def _overlaps(selector: str, spec: str, manager: str | None) -> bool:
-    """yarn compares what is written; npm and pnpm ask whether a version is in both ranges."""
-    selector, spec = selector.removeprefix("npm:"), spec.removeprefix("npm:")
+def _overlaps(selector: str, asked: Declared, manager: str | None) -> bool:
+    """yarn compares what is written; npm and pnpm ask whether a version is in both ranges: of next they are known."""
+    selector, spec = selector.removeprefix("npm:"), asked.spec.removeprefix("npm:")
     if selector == spec:
         return True
-    if manager in ("yarn", YARN_CLASSIC):
+    if manager in ("yarn", YARN_CLASSIC) or asked.dependency != "next":
         return False
     one, other = (published.satisfying(text) or (text,) for text in (selector, spec))
     return not set(one).isdisjoint(other)

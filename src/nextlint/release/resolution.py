@@ -1,4 +1,4 @@
-"""The order in which the places are asked that may tell which Next will run."""
+"""The order in which the places are asked that may tell which version of a package a project gets."""
 
 from __future__ import annotations
 
@@ -9,47 +9,63 @@ from nextlint.files.paths import upwards
 from nextlint.files.source import Source, SourceError
 from nextlint.release import declared, fresh, installed, locks, overrides, published, specs, wanted
 from nextlint.release.files import is_inside
-from nextlint.release.lockfile import HIDDEN, Locked, Nothing, Query, open_lockfile, start_of
+from nextlint.release.lockfiles import HIDDEN, open_lockfile
+from nextlint.release.lockfiles.lockfile import Locked, Nothing, Query, start_of
+from nextlint.release.lockfiles.yarn import Classic
 from nextlint.release.model import NotNext, Release, Unresolved
 from nextlint.release.versions import clean
 from nextlint.release.workspaces import workspace_roots
-from nextlint.release.yarn import Classic
 
 if TYPE_CHECKING:
     from nextlint.model.findings import Span
     from nextlint.model.project import Project
     from nextlint.release.declared import Declared
     from nextlint.release.installed import Installed
+    from nextlint.release.lockfiles.lockfile import Lockfile
     from nextlint.release.wanted import Wanted
 
 Answer = Release | Unresolved | NotNext
 
 
-def resolve(project: Project, *, next_version: str | None) -> Answer | None:
+def resolve(project: Project, package: str) -> Answer | None:
     """See ``nextlint.release.resolve``."""
-    found = declared.find(project)
-    if next_version is not None:
-        return _given(next_version, found)
+    found = declared.find(project, package)
     if project.package is None and project.package_error is not None:
         return Unresolved(f"package.json cannot be used: {project.package_error}", None, _error_place(project))
-    present = installed.find(project.root, project.repository)
+    present = installed.find(project.root, project.repository, package)
     if found is None:
-        return _undeclared(present)
+        return _undeclared(project, present, package)
     if not isinstance(found.spec, str):
-        return Unresolved(f"{found.kind} in package.json has no string for next", None, found.span)
-    lock = locks.find(found.folder, project.repository)
+        return Unresolved(f"{found.kind} in package.json has no string for {package}", None, found.span)
+    lock = locks.find(found.folder, project.repository, package)
     if isinstance(lock, locks.Rivals):
         return Unresolved(_rivalry(lock), found.spec, start_of(lock.paths[0]))
     return _without_lock(project, found, present) if lock is None else _with_lock(project, found, present, lock)
 
 
-def _undeclared(present: Installed | None) -> Answer | None:
-    if present is None:
-        return None
-    return fresh.from_installed(present, None)
+def _undeclared(project: Project, present: Installed | None, package: str) -> Answer | None:
+    """What another package brought: of next nobody's business, for the app must name it itself."""
+    lock = None if package == "next" else locks.find(project.root, project.repository, package)
+    if isinstance(lock, locks.Lock):
+        return _brought(lock, project, package)
+    return None if present is None else fresh.from_installed(present, package, None)
 
 
-def _given(next_version: str, found: Declared | None) -> Release:
+def _brought(lock: locks.Lock, project: Project, package: str) -> Answer | None:
+    """The version of a package that no package.json names, where the lockfile has one version of it."""
+    opened = _open(lock, project, package)
+    if isinstance(opened, Nothing):
+        return Unresolved(f"{os.path.basename(lock.path)} {opened.reason}", None, opened.span)
+    found = {one.version: one for one in opened.all() if isinstance(one, Locked) and one.version}
+    if len(found) > 1:
+        reason = f"{os.path.basename(lock.path)} has {package} {' and '.join(found)}, and no package.json names it"
+        return Unresolved(reason, None, start_of(lock.path))
+    return next((Release(one.version, None, lock.path, True, one.span) for one in found.values()), None)
+
+
+def given(next_version: str, project: Project) -> Release:
+    """The version that was given, as the answer. Raises ValueError where it is not one."""
+    found = declared.find(project, "next")
     version = clean(next_version)
     if version is None:
         raise ValueError(f"--next-version takes one exact version such as 13.4.19, not {next_version!r}")
@@ -90,10 +106,14 @@ def _with_lock(project: Project, found: Declared, present: Installed | None, loc
     reason = f"{os.path.basename(lock.path)} {locked.reason}"
     if not locked.is_damaged:
         if present is not None:
-            return fresh.from_installed(present, found, reason)
+            return fresh.from_installed(present, found.dependency, found, reason)
         if (folder := fresh.member(project, found)) is not None:
             return fresh.linked(folder, project, found, found.span)
-        if found.kind == "peerDependencies" or specs.parse(found.spec).kind in ("file", "link", "portal"):
+        if found.kind == "peerDependencies" or specs.parse(found.spec, found.dependency).kind in (
+            "file",
+            "link",
+            "portal",
+        ):
             return fresh.pick(project, found, wanted.as_declared(found, reason))
     return Unresolved(reason, found.spec, locked.span or found.span)
 
@@ -110,13 +130,17 @@ def _dialect(lock: locks.Lock) -> str:
     """The manager, and of yarn's two dialects which."""
     if lock.manager != "yarn":
         return lock.manager
-    return overrides.YARN_CLASSIC if isinstance(open_lockfile(lock.path), Classic) else lock.manager
+    return overrides.YARN_CLASSIC if isinstance(open_lockfile(lock.path, "next"), Classic) else lock.manager
+
+
+def _open(lock: locks.Lock, project: Project, package: str) -> Lockfile | Nothing:
+    if not is_inside(lock.path, project.repository):
+        return Nothing("is a link that leads out of the repository", start_of(lock.path), is_damaged=True)
+    return open_lockfile(lock.path, package)
 
 
 def _ask(lock: locks.Lock, project: Project, found: Declared, asked: Wanted) -> Locked | Nothing:
-    if not is_inside(lock.path, project.repository):
-        return Nothing("is a link that leads out of the repository", start_of(lock.path), is_damaged=True)
-    opened = open_lockfile(lock.path)
+    opened = _open(lock, project, found.dependency)
     if isinstance(opened, Nothing):
         return opened
     return opened.find(Query(locks.importer(found.folder, lock.folder), found.spec, asked.spec, found.name))
@@ -128,44 +152,44 @@ def _judged(
     """The answer of a lockfile, if it agrees with what is asked for."""
     lockfile, written = os.path.basename(lock.path), f"{asked.spec!r} in {os.path.basename(asked.path)}"
     if not locked.ignores_spec and _is_other_package(found, asked, locked.name):
-        reason = f"{lockfile} is out of date: it has the package {locked.name} under the name next, and not {written}"
+        has = f"it has the package {locked.name} under the name {found.dependency}"
+        reason = f"{lockfile} is out of date: {has}, and not {written}"
         return Unresolved(reason, found.spec, locked.span)
-    if locked.name != "next":
+    if locked.name != found.dependency:
         return NotNext(locked.name, locked.version or None, locked.span)
     if locked.link is not None:
         answer = fresh.linked(os.path.join(lock.folder, locked.link), project, found, locked.span)
         if not isinstance(answer, Unresolved) or not locked.version:
             return answer
     elif not locked.ignores_spec and found.kind != "peerDependencies" and _is_refused(found, asked, locked.version):
-        reason = f"{lockfile} is out of date: it has next {locked.version}, and not {written}"
+        reason = f"{lockfile} is out of date: it has {found.dependency} {locked.version}, and not {written}"
         return Unresolved(reason, found.spec, locked.span)
     release = Release(locked.version, found.spec, lock.path, True, locked.span, found.span, notes=asked.notes)
-    if present is None or (present.name, present.version) == ("next", locked.version):
+    if present is None or (present.name, present.version) == (found.dependency, locked.version):
         return release
     return release._replace(disagrees=(present.version, present.path))
 
 
 def _is_other_package(found: Declared, asked: Wanted, name: str) -> bool:
     """Whether what is asked for is of the registry and, under every kind of dependency, another package."""
-    parsed = [specs.settle(spec) for spec in (asked.spec, *found.others)]
+    parsed = [specs.settle(spec, found.dependency) for spec in (asked.spec, *found.others)]
     return all(spec.kind in ("version", "range", "tag") and spec.name != name for spec in parsed)
 
 
 def _is_refused(found: Declared, asked: Wanted, version: str) -> bool:
     """Whether what is asked for, under any kind of dependency, rules a version out."""
-    allowed = [_admits(spec, version) for spec in (asked.spec, *found.others)]
+    allowed = [_admits(specs.settle(spec, found.dependency), version) for spec in (asked.spec, *found.others)]
     return all(verdict is False for verdict in allowed)
 
 
-def _admits(spec: str, version: str) -> bool | None:
+def _admits(spec: specs.Spec, version: str) -> bool | None:
     """None for a spec that names no versions."""
-    parsed = specs.settle(spec)
-    return published.admits(parsed.text, version) if parsed.kind in ("version", "range") else None
+    return published.admits(spec.text, version) if spec.kind in ("version", "range") else None
 
 
 def _without_lock(project: Project, found: Declared, present: Installed | None) -> Answer:
     if present is not None:
-        return fresh.from_installed(present, found)
+        return fresh.from_installed(present, found.dependency, found)
     hidden = _from_hidden(project, found)
     if hidden is not None:
         return hidden

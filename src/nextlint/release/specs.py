@@ -44,16 +44,16 @@ class Spec(NamedTuple):
     name: str
 
 
-def settle(spec: str) -> Spec:
+def settle(spec: str, key: str) -> Spec:
     """As ``parse``, and what a patch is of, and what package and version a registry's tarball holds."""
-    parsed = parse(spec)
+    parsed = parse(spec, key)
     if parsed.kind == "patch":
-        return parse(parsed.text)
+        return parse(parsed.text, key)
     named = tarball(spec) if parsed.kind == "url" else None
     return parsed if named is None else Spec("version", named.version, named.name)
 
 
-def parse(spec: str, key: str = "next") -> Spec:
+def parse(spec: str, key: str) -> Spec:
     """Take a specifier apart that stands under ``key``."""
     spec = spec.strip()
     if ":" not in spec and "/" not in spec and spec not in (".", ".."):

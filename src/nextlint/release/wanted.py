@@ -28,10 +28,11 @@ def as_declared(found: Declared, *notes: str) -> Wanted:
 
 def find(found: Declared, root: str, manager: str | None) -> Wanted | Unresolved:
     """``root`` is the workspace root's folder; ``manager`` is None where it is not known."""
-    applying = overrides.find(root, manager, spec=found.spec, package=found.name)
+    applying = overrides.find(root, manager, found)
     if manager is None and len(applying) > 1:
         listed = " and ".join(repr(override.spec) for override in applying)
-        reason = f"the overrides of several managers put {listed} in place of next, and nothing says which is used"
+        puts = f"the overrides of several managers put {listed} in place of {found.dependency}"
+        reason = f"{puts}, and nothing says which is used"
         return Unresolved(reason, found.spec, applying[0].span)
     if not applying:
         return _from_catalog(as_declared(found), found, root)
@@ -41,12 +42,12 @@ def find(found: Declared, root: str, manager: str | None) -> Wanted | Unresolved
 
 
 def _from_catalog(wanted: Wanted, found: Declared, root: str) -> Wanted | Unresolved:
-    spec = specs.parse(wanted.spec)
+    spec = specs.parse(wanted.spec, found.dependency)
     if spec.kind != "catalog":
         return wanted
-    listed = catalogs.find(root, spec.text)
+    listed = catalogs.find(root, spec.text, found.dependency)
     if listed is None:
         name = f"catalog {spec.text!r}" if spec.text else "default catalog"
-        return Unresolved(f"the {name} of this workspace has no next", found.spec, wanted.span)
+        return Unresolved(f"the {name} of this workspace has no {found.dependency}", found.spec, wanted.span)
     note = f"{wanted.spec!r} is {listed.spec!r} in {os.path.basename(listed.path)}"
     return Wanted(listed.spec, listed.path, listed.span, (*wanted.notes, note))

@@ -1,8 +1,8 @@
 """pnpm-lock.yaml, lockfileVersion 5.1 to 9.0.
 
 https://github.com/pnpm/spec/tree/master/lockfile. These files are megabytes, always in the block style that pnpm
-writes, and only a few lines of them answer: those are found as text, far quicker than the YAML could be parsed. What
-next is resolved to is believed only if the section of packages has it too, so that a file that was cut is found out.
+writes, and only a few lines of them answer: those are found as text, far quicker than the YAML could be parsed. What a
+package is resolved to is believed only if the section of packages has it too, so that a file that was cut is found out.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.release.lockfile import (
+from nextlint.release.lockfiles.lockfile import (
     Locked,
     Nothing,
     Text,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nextlint.model.findings import Span
-    from nextlint.release.lockfile import (
+    from nextlint.release.lockfiles.lockfile import (
         Lockfile,
         Query,
     )
@@ -34,13 +34,7 @@ if TYPE_CHECKING:
 _VERSION = re.compile(r"^lockfileVersion:[ \t]*['\"]?([\d.]+)['\"]?[ \t]*\r?\n", re.MULTILINE)
 _NEWEST = 9
 _IMPORTER = re.compile(r"^  (?P<quote>['\"]?)(?P<name>[^\s'\"#].*?)(?P=quote):(?:[ \t]*\{\})?[ \t]*\r?\n", re.MULTILINE)
-_OVERRIDE = re.compile(
-    r"^overrides:[ \t]*\r?\n(?:  .*\n)*?  ['\"]?(?:[^'\"\n]*>)?next(?:@[^'\"\n]*)?['\"]?:", re.MULTILINE
-)
 _TOP_LEVEL = re.compile(r"\n(?=[^\s#])")
-_PACKAGE_OF_NEXT = re.compile(
-    r"\n  (?:\? )?(?P<quote>['\"]?)(?P<key>/?next[@/][^\n]*?)(?P=quote)(?::(?:[ \t]*\{\})?)?[ \t]*\r?(?=\n)"
-)
 _NAMED = re.compile(r"(?:[^@]*/)?(?P<name>(?:@[^/]+/)?[^/@]+)[/@](?P<version>\d[^/@]*)")
 
 
@@ -52,60 +46,74 @@ class Entry(NamedTuple):
     version: str | None
 
 
-def read(path: str, data: bytes) -> Lockfile | Nothing:
+def read(path: str, data: bytes, package: str) -> Lockfile | Nothing:
     """Raises SourceError for what is no text."""
     text = Text(path, data)
     conflict = text.conflict()
     if conflict is not None:
         return conflict
-    return _Reader(text).read()
+    return _Reader(text, package).read()
 
 
 class Pnpm:
-    def __init__(self, path: str, importers: dict[str, Entry | None], *, newer: str | None, ignores_spec: bool) -> None:
+    def __init__(
+        self,
+        path: str,
+        package: str,
+        importers: dict[str, Entry | None],
+        versions: dict[str, Span],
+        *,
+        newer: str | None,
+        ignores_spec: bool,
+    ) -> None:
         self.path = path
-        self.importers = importers  # None: it does not name next
+        self.package = package
+        self.importers = importers  # None: it does not name the package
+        self.versions = versions  # of all packages of this name
         self.newer = newer  # a lockfileVersion that is not known
         self.ignores_spec = ignores_spec
 
     def find(self, query: Query) -> Locked | Nothing:
         entry = self.importers.get(query.importer)
         if entry is not None:
-            answer = _locked(entry, query.importer)
+            answer = _locked(entry, query.importer, self.package)
             return answer._replace(ignores_spec=self.ignores_spec) if isinstance(answer, Locked) else answer
         if self.newer and not self.importers:
             reason = f"has lockfileVersion {self.newer}, which nextlint does not know, and no importers"
             return Nothing(reason, start_of(self.path))
-        return no_entry(query.importer, self.path)
+        return no_entry(self.package, query.importer, self.path)
+
+    def all(self) -> list[Locked | Nothing]:
+        return [Locked(self.package, version, span) for version, span in self.versions.items()]
 
     def has(self, importer: str) -> bool:
-        """Whether the importer stands here, with next or without: else it has a lockfile of its own."""
+        """Whether the importer stands here, with the package or without: else it has a lockfile of its own."""
         return importer in self.importers
 
 
-def _locked(entry: Entry, importer: str) -> Locked | Nothing:
+def _locked(entry: Entry, importer: str, package: str) -> Locked | Nothing:
     reference = entry.reference
     if reference.startswith("link:"):
-        return Locked("next", "", entry.span, posixpath.normpath(posixpath.join(importer, reference[5:])))
+        return Locked(package, "", entry.span, posixpath.normpath(posixpath.join(importer, reference[5:])))
     if not entry.is_whole:
-        reason = f"is cut or damaged: it resolves next to {reference!r} and has no such package"
+        reason = f"is cut or damaged: it resolves {package} to {reference!r} and has no such package"
         return Nothing(reason, entry.span, is_damaged=True)
-    name, version = _name_and_version(reference)
+    name, version = _name_and_version(reference, package)
     name, version = entry.name or name, entry.version or version
     if version is None and reference.startswith("file:"):
-        return Locked("next", "", entry.span, posixpath.normpath(reference[5:].partition("(")[0]))
+        return Locked(package, "", entry.span, posixpath.normpath(reference[5:].partition("(")[0]))
     if version is None:
-        return Nothing(f"has next from {reference}, and not its version", entry.span)
-    return Locked(name, version, entry.span) if is_exact(version) else no_version(version, entry.span)
+        return Nothing(f"has {package} from {reference}, and not its version", entry.span)
+    return Locked(name, version, entry.span) if is_exact(version) else no_version(package, version, entry.span)
 
 
-def _name_and_version(reference: str) -> tuple[str, str | None]:
+def _name_and_version(reference: str, package: str) -> tuple[str, str | None]:
     """Of ``13.4.4(react@18.2.0)``, ``13.4.4_react@18``, ``/ms/2.1.3``, ``/ms@2.1.3``, ``ms@2.1.3``, ``host/ms/2``."""
     bare = _without_peers(reference)
     if bare[:1].isdigit():
-        return "next", bare
+        return package, bare
     match = _NAMED.fullmatch(bare) if ":" not in bare else None
-    return (match["name"].lstrip("/"), match["version"]) if match else ("next", None)
+    return (match["name"].lstrip("/"), match["version"]) if match else (package, None)
 
 
 def _without_peers(reference: str) -> str:
@@ -118,14 +126,17 @@ def _without_peers(reference: str) -> str:
 class _Reader:
     """Finds the lines that answer, in the last YAML document: the one before it holds pnpm's own dependencies."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: Text, package: str) -> None:
         self.places = text
+        self.package = package
         self.text = text.text
         self.start = max(self.text.rfind("\n---\n"), self.text.rfind("\n---\r\n"), -1) + 1
         packages = self.text.find("\npackages:", self.start) + 1
         self.packages = packages or len(self.text)
-        found = _PACKAGE_OF_NEXT.finditer(self.text, self.packages)
-        self.keys = {match["key"]: match.end() for match in reversed(list(found))}  # packages stand before snapshots
+        found = _key_of(package).finditer(self.text, self.packages)
+        self.keys = {
+            match["key"]: match.span("key") for match in reversed(list(found))
+        }  # packages stand before snapshots
 
     def read(self) -> Lockfile | Nothing:
         version = _VERSION.search(self.text, self.start)
@@ -134,7 +145,9 @@ class _Reader:
         importers = {name: self._entry(*place) for name, *place in self._importers()}
         return Pnpm(
             self.places.path,
+            self.package,
             importers,
+            self._versions(),
             newer=version[1] if float(version[1].partition(".")[0]) > _NEWEST else None,
             ignores_spec=self._ignores_spec(),
         )
@@ -143,7 +156,22 @@ class _Reader:
         """Whether overrides or a .pnpmfile.cjs stand between package.json and what was resolved."""
         if self.text.find("\npnpmfileChecksum", self.start, self.packages) >= 0:
             return True
-        return _OVERRIDE.search(self.text, self.start, self.packages) is not None
+        override = re.compile(
+            r"^overrides:[ \t]*\r?\n(?:  .*\n)*?"
+            rf"  ['\"]?(?:[^'\"\n]*>)?{re.escape(self.package)}(?:@[^'\"\n]*)?['\"]?:",
+            re.MULTILINE,
+        )
+        return override.search(self.text, self.start, self.packages) is not None
+
+    def _versions(self) -> dict[str, Span]:
+        found: dict[str, Span] = {}
+        for key, (_, end) in sorted(self.keys.items(), key=lambda item: item[1]):
+            reference = key.lstrip("/")[len(self.package) + 1 :]
+            version = _without_peers(reference)
+            if is_exact(version):
+                start = end - len(reference)
+                found.setdefault(version, self.places.span(start, start + len(version)))
+        return found
 
     def _importers(self) -> Iterator[tuple[str, int, int, int]]:
         """Every importer with the offsets of its lines and their indentation.
@@ -169,20 +197,20 @@ class _Reader:
         reference = self.text[slice(*place)]
         at = self._package(reference)
         own = {} if at is None else self._own_fields(at)
-        version = _name_and_version(reference)[1] or reference
+        version = _name_and_version(reference, self.package)[1] or reference
         left = place[0] + reference.find(version)
         span = self.places.span(left, left + len(version))
         return Entry(reference, span, at is not None, own.get("name"), own.get("version"))
 
     def _dependency(self, start: int, end: int, indent: int) -> tuple[int, int] | None:
-        """The offsets of what next is resolved to, in the lines of one importer; empty where that is missing."""
-        for kind in _patterns(indent).kinds.finditer(self.text, start, end):
-            match = _patterns(indent).next.search(self.text, kind.start("body"), kind.end("body"))
+        """The offsets of what the package is resolved to, in the lines of one importer; empty where that is missing."""
+        for kind in _patterns(indent, self.package).kinds.finditer(self.text, start, end):
+            match = _patterns(indent, self.package).name.search(self.text, kind.start("body"), kind.end("body"))
             if match is None:
                 continue
             if match["rest"].strip():
                 return self._scalar(*match.span("rest"))
-            version = _patterns(indent).version.match(self.text, match.end(), kind.end("body"))
+            version = _patterns(indent, self.package).version.match(self.text, match.end(), kind.end("body"))
             return self._scalar(*version.span("rest")) if version else (match.start(), match.start())
         return None
 
@@ -200,9 +228,9 @@ class _Reader:
         For 13.4.4(react@18.2.0) that is next@13.4.4 or /next@13.4.4(react@18.2.0), for 13.4.4_x it is /next/13.4.4_x.
         """
         bare = reference.partition("(")[0]
-        for key in (f"next@{bare}", f"/next@{reference}", f"/next/{reference}"):
+        for key in (f"{self.package}@{bare}", f"/{self.package}@{reference}", f"/{self.package}/{reference}"):
             if bare and key in self.keys:
-                return self.keys[key]
+                return self.text.find("\n", self.keys[key][1])
         for key in (bare, reference):
             match = bare and re.compile(rf"\n  (?:\? )?['\"]?{re.escape(key)}['\"]?:").search(self.text, self.packages)
             if match:
@@ -218,13 +246,21 @@ class _Reader:
         return {field[1]: field[3] for field in fields}
 
 
+def _key_of(package: str) -> re.Pattern[str]:
+    """The lines of the section of packages that hold a key of the package."""
+    name = re.escape(package)
+    return re.compile(
+        rf"\n  (?:\? )?(?P<quote>['\"]?)(?P<key>/?{name}[@/][^\n]*?)(?P=quote)(?::(?:[ \t]*\{{\}})?)?[ \t]*\r?(?=\n)"
+    )
+
+
 class _Patterns(NamedTuple):
     kinds: re.Pattern[str]
-    next: re.Pattern[str]
+    name: re.Pattern[str]
     version: re.Pattern[str]
 
 
-def _patterns(indent: int) -> _Patterns:
+def _patterns(indent: int, package: str) -> _Patterns:
     """How the lines of an importer look whose dependencies stand at an indentation; ``re`` keeps what it compiled."""
     kind, name, field = (" " * (indent + more) for more in (0, 2, 4))
     return _Patterns(
@@ -233,6 +269,6 @@ def _patterns(indent: int) -> _Patterns:
             rf"(?P<body>(?:{name}.*\n|[ \t]*\r?\n)*)",
             re.MULTILINE,
         ),
-        re.compile(rf"^{name}(?P<quote>['\"]?)next(?P=quote):(?P<rest>.*)\n", re.MULTILINE),
+        re.compile(rf"^{name}(?P<quote>['\"]?){re.escape(package)}(?P=quote):(?P<rest>.*)\n", re.MULTILINE),
         re.compile(rf"(?:^{field}.*\n)*?^{field}version:(?P<rest>.*)\n", re.MULTILINE),
     )

@@ -10,11 +10,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.release import specs
-from nextlint.release.lockfile import (
+from nextlint.release.lockfiles.lockfile import (
     Locked,
     Nothing,
     Text,
     contradicted,
+    env_of,
     is_contradicted,
     no_entry,
     no_version,
@@ -26,9 +27,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from nextlint.model.findings import Span
-    from nextlint.release.lockfile import (
+    from nextlint.release.lockfiles.lockfile import (
         Lockfile,
         Query,
+        env_of,
     )
 
 _FIRST = re.compile(r'\[\s*"(?:.[^"@]*@)?([^"]*)"')
@@ -42,7 +44,7 @@ class Entry(NamedTuple):
     span: Span
 
 
-def read(path: str, data: bytes) -> Lockfile | Nothing:
+def read(path: str, data: bytes, package: str) -> Lockfile | Nothing:
     """Raises SourceError for what is no text."""
     text = Text(path, data)
     lock = text.json(comments=True)
@@ -52,67 +54,76 @@ def read(path: str, data: bytes) -> Lockfile | Nothing:
     if not isinstance(workspaces, dict) or not isinstance(packages, dict):
         reason = f"has lockfileVersion {lock.get('lockfileVersion')}, and no workspaces that nextlint could read"
         return Nothing(reason, start_of(path))
-    names = {folder: _name(package) for folder, package in workspaces.items() if _names_next(package)}
-    wanted = {"next", *(f"{name}/next" for name in names.values() if name)}
-    places = text.places("next", "[")
-    keys = sorted((key for key in wanted if key in packages), key=lambda key: places.get(key, 0))
+    names = {folder: _name(about) for folder, about in workspaces.items() if _names(about, package)}
+    places = text.places(package, "[")
+    keys = sorted(
+        (key for key in packages if key == package or key.endswith(f"/{package}")), key=lambda key: places.get(key, 0)
+    )
     entries = {key: _entry(text, places.get(key), packages[key]) for key in keys}
-    return Bun(path, names, entries)
+    return Bun(path, package, names, entries)
 
 
 class Bun:
-    def __init__(self, path: str, names: dict[str, str | None], entries: dict[str, Entry | None]) -> None:
+    def __init__(self, path: str, package: str, names: dict[str, str | None], entries: dict[str, Entry | None]) -> None:
         self.path = path
-        self.names = names  # folder -> name, of the workspace packages that name next
+        self.package = package
+        self.names = names  # folder -> name, of the workspace packages that name the package
         self.entries = entries
 
     def find(self, query: Query) -> Locked | Nothing:
         folder = "" if query.importer == "." else query.importer
         if folder not in self.names:
-            return no_entry(query.importer, self.path)
-        own = f"{self.names[folder]}/next"
-        key = own if own in self.entries else "next"
+            return no_entry(self.package, query.importer, self.path)
+        own = f"{self.names[folder]}/{self.package}"
+        key = own if own in self.entries else self.package
         if key not in self.entries:
-            return no_entry(query.importer, self.path)
+            return no_entry(self.package, query.importer, self.path)
         entry = self.entries[key]
-        return no_version(None, start_of(self.path)) if entry is None else _locked(entry)
+        return self._locked(entry)
+
+    def all(self) -> list[Locked | Nothing]:
+        found = [self._locked(entry) for entry in self.entries.values()]
+        return [one for one in found if isinstance(one, Nothing) or one.name == self.package]
+
+    def _locked(self, entry: Entry | None) -> Locked | Nothing:
+        return no_version(self.package, None, start_of(self.path)) if entry is None else _locked(entry, self.package)
 
 
-def _locked(entry: Entry) -> Locked | Nothing:
+def _locked(entry: Entry, package: str) -> Locked | Nothing:
     name, reference = specs.split_descriptor(entry.resolution)
     if not reference:
-        return no_version(entry.resolution, entry.span)
+        return no_version(package, entry.resolution, entry.span)
     if reference.startswith("workspace:"):
-        return Locked("next", "", entry.span, reference.removeprefix("workspace:"))
+        return Locked(package, "", entry.span, reference.removeprefix("workspace:"))
     named = specs.tarball(reference)
-    if name != "next" or named is not None:
+    if name != package or named is not None:
         return Locked(name, named.version if named else clean(reference) or "", entry.span)
     if reference.startswith(_UNVERSIONED):
-        return Nothing(f"has next from {reference}, and not its version", entry.span)
+        return Nothing(f"has {package} from {reference}, and not its version", entry.span)
     version = clean(reference)
     if version is None:
-        return no_version(reference, entry.span)
+        return no_version(package, reference, entry.span)
     if is_contradicted(version, entry.env):
         return contradicted(version, entry.env, entry.span)
     return Locked(name, version, entry.span)
 
 
-def _name(package: dict[str, Any]) -> str | None:
-    name = package.get("name")
+def _name(about: dict[str, Any]) -> str | None:
+    name = about.get("name")
     return name if isinstance(name, str) else None
 
 
-def _names_next(package: object) -> bool:
-    return isinstance(package, dict) and any("next" in (package.get(kind) or ()) for kind in _KINDS)
+def _names(about: object, package: str) -> bool:
+    return isinstance(about, dict) and any(package in (about.get(kind) or ()) for kind in _KINDS)
 
 
 def _entry(text: Text, place: int | None, package: object) -> Entry | None:
     if not isinstance(package, list) or not package or not isinstance(package[0], str):
         return None
     about = package[2] if len(package) > 2 and isinstance(package[2], dict) else {}
-    dependencies = about.get("dependencies")
-    env = dependencies.get("@next/env") if isinstance(dependencies, dict) else None
-    return Entry(package[0], env, _span(text, place))
+    return Entry(
+        package[0], env_of(specs.split_descriptor(package[0])[0], about.get("dependencies")), _span(text, place)
+    )
 
 
 def _span(text: Text, place: int | None) -> Span:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.files.jsonfile import locate, scan
 from nextlint.release import specs
-from nextlint.release.lockfile import (
+from nextlint.release.lockfiles.lockfile import (
     Locked,
     Nothing,
     Text,
     contradicted,
+    env_of,
     is_contradicted,
     no_entry,
     no_version,
@@ -27,12 +28,12 @@ if TYPE_CHECKING:
     from typing import Any
 
     from nextlint.model.findings import Span
-    from nextlint.release.lockfile import (
+    from nextlint.release.lockfiles.lockfile import (
         Lockfile,
         Query,
+        env_of,
     )
 
-_NEXT = "node_modules/next"
 _KINDS = ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies")
 
 
@@ -44,7 +45,7 @@ class Entry(NamedTuple):
     link: str | None
 
 
-def read(path: str, data: bytes) -> Lockfile | Nothing:
+def read(path: str, data: bytes, package: str) -> Lockfile | Nothing:
     """Raises SourceError for what is no text."""
     text = Text(path, data)
     del data
@@ -52,115 +53,127 @@ def read(path: str, data: bytes) -> Lockfile | Nothing:
     if isinstance(lock, Nothing):
         return lock
     if isinstance(lock.get("packages"), dict):
-        return _read_packages(text, lock["packages"])
+        return _read_packages(text, lock["packages"], package)
     version = lock.get("lockfileVersion")
     if isinstance(version, int | float) and version > 1:
         return Nothing(f"has lockfileVersion {version}, and no packages that nextlint could read", start_of(path))
-    return _read_dependencies(text, lock.get("dependencies"))
+    return _read_dependencies(text, lock.get("dependencies"), package)
 
 
 class Packages:
     """lockfileVersion 2 and 3: every installed folder with what is in it."""
 
-    def __init__(self, path: str, importers: dict[str, bool], entries: dict[str, Entry]) -> None:
+    def __init__(self, path: str, package: str, importers: dict[str, bool], entries: dict[str, Entry]) -> None:
         self.path = path
-        self.importers = importers  # folder -> whether it names next
-        self.entries = entries  # ".../node_modules/next" -> what it is
+        self.package = package
+        self.importers = importers  # folder -> whether it names the package
+        self.entries = entries  # ".../node_modules/<package>" -> what it is
 
     def find(self, query: Query) -> Locked | Nothing:
         folder = "" if query.importer == "." else query.importer
         is_hidden = os.path.basename(self.path).startswith(".")
         if not self.importers.get(folder) and not is_hidden:
-            return no_entry(query.importer, self.path)
+            return no_entry(self.package, query.importer, self.path)
         while True:
-            entry = self.entries.get(f"{folder}/{_NEXT}" if folder else _NEXT)
+            entry = self.entries.get(f"{folder}/node_modules/{self.package}".lstrip("/"))
             if entry is not None:
-                return _locked(entry)
+                return _locked(entry, self.package)
             if not folder:
-                return no_entry(query.importer, self.path)
+                return no_entry(self.package, query.importer, self.path)
             folder = folder.rpartition("/")[0]
+
+    def all(self) -> list[Locked | Nothing]:
+        return [_locked(entry, self.package) for entry in self.entries.values() if entry.name == self.package]
 
 
 class Dependencies:
     """lockfileVersion 1 (npm 6): the tree below one package; it knows no workspaces."""
 
-    def __init__(self, path: str, entry: Entry | None) -> None:
+    def __init__(self, path: str, package: str, entry: Entry | None) -> None:
         self.path = path
+        self.package = package
         self.entry = entry
 
     def find(self, query: Query) -> Locked | Nothing:
         if query.importer != ".":
             reason = f"is of npm 6 (lockfileVersion 1), which knows no workspaces: it says nothing of {query.importer}"
             return Nothing(reason, start_of(self.path))
-        return no_entry(".", self.path) if self.entry is None else _locked(self.entry)
+        return self._locked(self.entry)
+
+    def all(self) -> list[Locked | Nothing]:
+        return [] if self.entry is None or self.entry.name != self.package else [self._locked(self.entry)]
+
+    def _locked(self, entry: Entry | None) -> Locked | Nothing:
+        return no_entry(self.package, ".", self.path) if entry is None else _locked(entry, self.package)
 
 
-def _locked(entry: Entry) -> Locked | Nothing:
+def _locked(entry: Entry, package: str) -> Locked | Nothing:
     version = clean(entry.version) if isinstance(entry.version, str) else None
     if version is None and entry.link is None:
-        return _unversioned(entry)
+        return _unversioned(entry, package)
     if is_contradicted(version or "", entry.env):
         return contradicted(str(version), entry.env, entry.span)
     return Locked(entry.name, version or "", entry.span, entry.link)
 
 
-def _unversioned(entry: Entry) -> Nothing:
-    if isinstance(entry.version, str) and specs.parse(entry.version).kind in ("git", "url", "file"):
-        return Nothing(f"has next from {entry.version}, and not its version", entry.span)
-    return no_version(entry.version, entry.span)
+def _unversioned(entry: Entry, package: str) -> Nothing:
+    if isinstance(entry.version, str) and specs.parse(entry.version, package).kind in ("git", "url", "file"):
+        return Nothing(f"has {package} from {entry.version}, and not its version", entry.span)
+    return no_version(package, entry.version, entry.span)
 
 
-def _read_packages(text: Text, packages: dict[str, Any]) -> Lockfile:
+def _read_packages(text: Text, packages: dict[str, Any], package: str) -> Lockfile:
+    folder = f"node_modules/{package}"
     importers = {}
     entries = {}
-    places = text.places(_NEXT, "{")
-    for key, package in packages.items():
-        if not isinstance(package, dict):
+    places = text.places(folder, "{")
+    for key, about in packages.items():
+        if not isinstance(about, dict):
             continue
-        if key == _NEXT or key.endswith("/" + _NEXT):
-            entries[key] = _entry(text, packages, package, places.get(key))
+        if key == folder or key.endswith(f"/{folder}"):
+            entries[key] = _entry(text, packages, key, places.get(key))
         elif "node_modules/" not in key:
-            importers[key] = any(_names_next(package.get(kind)) for kind in _KINDS)
-    return Packages(text.path, importers, entries)
+            importers[key] = any(_names(about.get(kind), package) for kind in _KINDS)
+    return Packages(text.path, package, importers, entries)
 
 
-def _names_next(dependencies: object) -> bool:
-    return isinstance(dependencies, dict) and "next" in dependencies
+def _names(dependencies: object, package: str) -> bool:
+    return isinstance(dependencies, dict) and package in dependencies
 
 
-def _entry(text: Text, packages: dict[str, Any], package: dict[str, Any], place: int | None) -> Entry:
+def _entry(text: Text, packages: dict[str, Any], key: str, place: int | None) -> Entry:
     """What stands at a path; a link is followed to the folder of the workspace that it leads to."""
+    package = packages[key]
+    own = key.rpartition("node_modules/")[2]
     link = package.get("resolved") if package.get("link") is True else None
     if isinstance(link, str):
         target = packages.get(link)
         if not isinstance(target, dict):
-            return Entry("next", None, _span(text, place, "resolved"), None, link)
+            return Entry(own, None, _span(text, place, "resolved"), None, link)
         name = target.get("name") or link.rpartition("/")[2]
         return Entry(str(name), target.get("version"), _span(text, place, "resolved"), None, link)
-    name = package.get("name", "next")
-    dependencies = package.get("dependencies")
-    env = dependencies.get("@next/env") if isinstance(dependencies, dict) else None
+    name = package.get("name", own)
+    env = env_of(own, package.get("dependencies"))
     return Entry(str(name), package.get("version"), _span(text, place, "version"), env, None)
 
 
-def _read_dependencies(text: Text, dependencies: object) -> Lockfile:
-    package = dependencies.get("next") if isinstance(dependencies, dict) else None
+def _read_dependencies(text: Text, dependencies: object, key: str) -> Lockfile:
+    package = dependencies.get(key) if isinstance(dependencies, dict) else None
     if not isinstance(package, dict):
-        return Dependencies(text.path, None)
-    version, name = package.get("version"), "next"
+        return Dependencies(text.path, key, None)
+    version, name = package.get("version"), key
     if isinstance(version, str):
-        spec, tarball = specs.parse(version), specs.tarball(version)
+        spec, tarball = specs.parse(version, key), specs.tarball(version)
         name = tarball.name if tarball else spec.name
         version = tarball.version if tarball else spec.text if spec.kind == "version" else version
-    requires = package.get("requires")
-    env = requires.get("@next/env") if isinstance(requires, dict) else None
-    place = _place_of_object(text.text, package)
-    return Dependencies(text.path, Entry(name, version, _span(text, place, "version"), env, None))
+    env = env_of(key, package.get("requires"))
+    place = _place_of_object(text.text, key, package)
+    return Dependencies(text.path, key, Entry(name, version, _span(text, place, "version"), env, None))
 
 
-def _place_of_object(text: str, value: dict[str, Any]) -> int | None:
-    """Where the object stands that a key next (of several, at several depths) leads to and that equals ``value``."""
-    for match in re.finditer(r'"next"\s*:\s*(?=\{)', text):
+def _place_of_object(text: str, key: str, value: dict[str, Any]) -> int | None:
+    """Where the object stands that a key (of several, at several depths) leads to and that equals ``value``."""
+    for match in re.finditer(rf'"{re.escape(key)}"\s*:\s*(?=\{{)', text):
         if scan(text, match.end())[0] == value:
             return match.end()
     return None

@@ -1,7 +1,7 @@
 """yarn.lock: the format of yarn 1 (lockfile v1) and that of yarn 2 to 4 (``__metadata.version`` 4 to 10).
 
 Both are blocks of lines under a key that lists descriptors such as ``next@^13.4.0``. Only the blocks that are keyed by
-next or by a workspace package are looked at. https://classic.yarnpkg.com/lang/en/docs/yarn-lock/
+the package or by a workspace package are looked at. https://classic.yarnpkg.com/lang/en/docs/yarn-lock/
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.release import specs
-from nextlint.release.lockfile import (
+from nextlint.release.lockfiles.lockfile import (
     Locked,
     Nothing,
     Text,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nextlint.model.findings import Span
-    from nextlint.release.lockfile import (
+    from nextlint.release.lockfiles.lockfile import (
         Lockfile,
         Query,
     )
@@ -49,101 +49,125 @@ class Block(NamedTuple):
     span: Span  # of the version, else of the key
 
 
-def read(path: str, data: bytes) -> Lockfile | Nothing:
+def read(path: str, data: bytes, package: str) -> Lockfile | Nothing:
     """Raises SourceError for what is no text."""
     text = Text(path, data)
     conflict = text.conflict()
     if conflict is not None:
         return conflict
-    blocks = [_block(text, start, end) for start, end in _headers(text.text, "next@")]
-    entries = {key: block for block in blocks for key in block.keys if key.startswith("next@")}
+    blocks = [_block(text, start, end) for start, end in _headers(text.text, f"{package}@")]
+    entries = {key: block for block in blocks for key in block.keys if key.startswith(f"{package}@")}
     if "__metadata:" not in text.text:
         is_known = "# yarn lockfile v" in text.text[:1000] or not text.text.strip()
-        return Classic(path, entries) if is_known else unreadable(path, "it is no lockfile of yarn")
+        return Classic(path, package, entries) if is_known else unreadable(path, "it is no lockfile of yarn")
     importers = {}
     for start, end in _headers(text.text, "@workspace:"):
         block = _block(text, start, end)
         folder = block.fields.get("resolution", "").partition("@workspace:")[2]
-        if folder and "dependencies/next" in block.fields:
-            importers[folder] = block.fields["dependencies/next"]
-    return Berry(path, importers, entries)
+        if folder and f"dependencies/{package}" in block.fields:
+            importers[folder] = block.fields[f"dependencies/{package}"]
+    return Berry(path, package, importers, entries)
 
 
 class Classic:
     """yarn 1: what a specifier became, whichever package wrote it."""
 
-    def __init__(self, path: str, entries: dict[str, Block]) -> None:
+    def __init__(self, path: str, package: str, entries: dict[str, Block]) -> None:
         self.path = path
+        self.package = package
         self.entries = entries
 
     def find(self, query: Query) -> Locked | Nothing:
-        block = self.entries.get(f"next@{query.spec}") or self.entries.get(f"next@{query.effective}")
+        block = self._entry(query.spec) or self._entry(query.effective)
         if block is None:
-            return Nothing(f"has no entry for next@{query.spec}", start_of(self.path))
+            return Nothing(f"has no entry for {self.package}@{query.spec}", start_of(self.path))
+        spec = specs.parse(query.spec, self.package)
+        if spec.kind == "link":
+            return Locked(self.package, "", block.span, posixpath.normpath(posixpath.join(query.importer, spec.text)))
+        return self._locked(block, query.spec)
+
+    def all(self) -> list[Locked | Nothing]:
+        descriptors = {specs.split_descriptor(key)[1]: block for key, block in self.entries.items()}
+        return [self._locked(block, spec) for spec, block in descriptors.items()]
+
+    def _entry(self, spec: str) -> Block | None:
+        return self.entries.get(f"{self.package}@{spec}")
+
+    def _locked(self, block: Block, written: str) -> Locked | Nothing:
         version, resolved = block.fields.get("version", ""), block.fields.get("resolved", "")
         if not is_exact(version):
-            return no_version(version, block.span)
-        spec = specs.parse(query.spec)
-        if spec.kind == "link":
-            return Locked("next", "", block.span, posixpath.normpath(posixpath.join(query.importer, spec.text)))
-        named = specs.tarball(resolved) or specs.tarball(query.spec)
+            return no_version(self.package, version, block.span)
+        named = specs.tarball(resolved) or specs.tarball(written)
         if named is not None and named.version != version:
-            return _differs(version, f"it is resolved to {named.version}", block.span)
-        if is_contradicted(version, block.fields.get("dependencies/@next/env")):
-            return contradicted(version, block.fields["dependencies/@next/env"], block.span)
-        return Locked(named.name if named else spec.name, version, block.span)
+            return _differs(self.package, version, f"it is resolved to {named.version}", block.span)
+        env = block.fields.get("dependencies/@next/env") if self.package == "next" else None
+        if is_contradicted(version, env):
+            return contradicted(version, env, block.span)
+        name = named.name if named else specs.parse(written, self.package).name
+        return Locked(name, version, block.span)
 
 
 class Berry:
     """yarn 2 and later: what each workspace package asks for, and what that became."""
 
-    def __init__(self, path: str, importers: dict[str, str], entries: dict[str, Block]) -> None:
+    def __init__(self, path: str, package: str, importers: dict[str, str], entries: dict[str, Block]) -> None:
         self.path = path
+        self.package = package
         self.importers = importers
         self.entries = entries
 
     def find(self, query: Query) -> Locked | Nothing:
         descriptor = self.importers.get(query.importer)
         if descriptor is None:
-            return no_entry(query.importer, self.path)
+            return no_entry(self.package, query.importer, self.path)
         for wanted in (query.effective, descriptor) if query.effective != query.spec else (descriptor,):
             block = self._block(wanted)
             if block is not None:
-                return _locked(block, query.importer)
-        return Nothing(f"has no entry for next@{descriptor}", start_of(self.path))
+                return _locked(block, query.importer, self.package)
+        return Nothing(f"has no entry for {self.package}@{descriptor}", start_of(self.path))
+
+    def all(self) -> list[Locked | Nothing]:
+        found = [
+            _locked(block, ".", self.package)
+            for block in {id(block): block for block in self.entries.values()}.values()
+        ]
+        return [one for one in found if isinstance(one, Nothing) or one.name == self.package]
 
     def _block(self, descriptor: str) -> Block | None:
         """yarn 4 writes ``npm:13.4.4`` where yarn 3 writes ``13.4.4``; local files are bound to who asks for them."""
         reference = descriptor if _PROTOCOL.match(descriptor) else f"npm:{descriptor}"
-        for key in (f"next@{reference}", f"next@{descriptor}"):
+        for key in (f"{self.package}@{reference}", f"{self.package}@{descriptor}"):
             if key in self.entries:
                 return self.entries[key]
-        return next((block for key, block in self.entries.items() if key.startswith(f"next@{reference}::")), None)
+        return next(
+            (block for key, block in self.entries.items() if key.startswith(f"{self.package}@{reference}::")), None
+        )
 
 
-def _locked(block: Block, importer: str) -> Locked | Nothing:
+def _locked(block: Block, importer: str, package: str) -> Locked | Nothing:
     version, resolution = block.fields.get("version", ""), block.fields.get("resolution", "")
     name, reference = specs.split_descriptor(resolution)
     if not is_exact(version) or not reference:
-        return no_version(version, block.span)
+        return no_version(package, version, block.span)
     if reference.startswith(_LOCAL):
         protocol, _, folder = reference.partition("::")[0].partition(":")
         base = "" if protocol == "workspace" else importer
-        return Locked("next", "", block.span, posixpath.normpath(posixpath.join(base, folder)))
+        return Locked(package, "", block.span, posixpath.normpath(posixpath.join(base, folder)))
     if reference.startswith("npm:") and reference[4:].partition("::")[0] != version:
-        return _differs(version, f"it is resolved to {reference[4:]}", block.span)
+        return _differs(package, version, f"it is resolved to {reference[4:]}", block.span)
     if "::version=" in reference and f"::version={version}&" not in reference:
-        return _differs(version, f"it is resolved to {reference}", block.span)
-    if is_contradicted(version, block.fields.get("dependencies/@next/env")):
-        return contradicted(version, block.fields["dependencies/@next/env"], block.span)
-    if version == _USES_LOCAL or (name != "next" and not reference.startswith("npm:")):
-        return _differs(version, f"it is resolved to {resolution}", block.span)
+        return _differs(package, version, f"it is resolved to {reference}", block.span)
+    env = block.fields.get("dependencies/@next/env") if package == "next" else None
+    if is_contradicted(version, env):
+        return contradicted(version, env, block.span)
+    if version == _USES_LOCAL or (name != package and not reference.startswith("npm:")):
+        return _differs(package, version, f"it is resolved to {resolution}", block.span)
     named = specs.tarball(reference)
     return Locked(named.name if named else name, version, block.span)
 
 
-def _differs(version: str, why: str, span: Span) -> Nothing:
-    return Nothing(f"contradicts itself: it has next {version}, and {why}", span, is_damaged=True)
+def _differs(package: str, version: str, why: str, span: Span) -> Nothing:
+    return Nothing(f"contradicts itself: it has {package} {version}, and {why}", span, is_damaged=True)
 
 
 def _headers(text: str, word: str) -> Iterator[tuple[int, int]]:

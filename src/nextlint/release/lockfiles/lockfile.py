@@ -1,22 +1,19 @@
-"""Lockfiles: the one interface of all formats, and which file is read by which module.
+"""Lockfiles: the one interface of all formats.
 
-A format is a module with ``read(path, data) -> Lockfile | Nothing``. What it returns is kept for all projects of the
-workspace, so it holds only what answers: the entries for next and the packages that name it, never the file's text.
+A format is a module with ``read(path, data, package) -> Lockfile | Nothing``. What it returns is kept for all projects
+of the workspace, so it holds only what answers: the entries for that package and who names it, never the file's text.
 """
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.files.jsonfile import JSONError, parse
-from nextlint.files.source import Source, SourceError, read_bytes
-from nextlint.memo import per_file
+from nextlint.files.source import Source
 from nextlint.model.findings import Position, Span
 from nextlint.release.versions import is_exact, is_prerelease
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any, Protocol
 
     class Lockfile(Protocol):
@@ -24,8 +21,10 @@ if TYPE_CHECKING:
 
         def find(self, query: Query) -> Locked | Nothing: ...
 
+        def all(self) -> list[Locked | Nothing]:
+            """Every version of the package that is in the file, whoever asks for it."""
 
-LIMIT = 256_000_000  # bytes of a lockfile that are read
+
 _CONFLICT = ("\n<<<<<<< ", "\n>>>>>>> ")
 
 
@@ -33,18 +32,18 @@ class Query(NamedTuple):
     """What is asked of a lockfile about one package."""
 
     importer: str  # its folder relative to the lockfile's, "/" between segments, "." for the same folder
-    spec: str  # what its package.json writes for next
+    spec: str  # what its package.json writes for the package
     effective: str  # the same after the root's overrides and catalogs
     package: str | None  # the name in its package.json
 
 
 class Locked(NamedTuple):
-    """What a lockfile says will be installed under the name next; ``version`` is "" where a link or alias has none."""
+    """What a lockfile says is installed under a package's name; ``version`` is "" where a link or alias has none."""
 
-    name: str  # of the package: not "next" where an alias stands
+    name: str  # of the package itself: another one where an alias stands
     version: str
     span: Span
-    link: str | None = None  # the folder (relative to the lockfile's) that next is a link to
+    link: str | None = None  # the folder (relative to the lockfile's) that it is a link to
     ignores_spec: bool = False  # the manager was told to depart from package.json
 
 
@@ -54,43 +53,6 @@ class Nothing(NamedTuple):
     reason: str
     span: Span | None = None
     is_damaged: bool = False  # the file cannot be trusted; else it is sound and does not say
-
-
-class Format(NamedTuple):
-    manager: str
-    module: str  # in this package
-
-
-# By file name. Of one manager's files the first that exists is read, as the manager does.
-FORMATS = {
-    "npm-shrinkwrap.json": Format("npm", "package_lock"),
-    "package-lock.json": Format("npm", "package_lock"),
-    "yarn.lock": Format("yarn", "yarn"),
-    "pnpm-lock.yaml": Format("pnpm", "pnpm"),
-    "bun.lock": Format("bun", "bun"),
-    "bun.lockb": Format("bun", "bun_binary"),
-    "deno.lock": Format("deno", "deno"),
-}
-HIDDEN = os.path.join("node_modules", ".package-lock.json")  # what npm installed; read where nothing else answers
-
-
-@per_file(16)
-def open_lockfile(path: str) -> Lockfile | Nothing:
-    """Read a lockfile; the result is shared by all projects until the file changes. Never raises."""
-    name = os.path.basename(path)
-    module = FORMATS[name].module if name in FORMATS else "package_lock"
-    try:
-        data = read_bytes(path, limit=LIMIT)
-        lockfile: Lockfile | Nothing = _reader(module)(path, data)
-    except SourceError as error:
-        return unreadable(path, str(error))
-    return lockfile
-
-
-def _reader(module: str) -> Callable[[str, bytes], Lockfile | Nothing]:
-    read: Callable[[str, bytes], Lockfile | Nothing]
-    read = __import__(f"nextlint.release.{module}", fromlist=["read"]).read
-    return read
 
 
 def unreadable(path: str, reason: str, span: Span | None = None) -> Nothing:
@@ -165,6 +127,11 @@ class Text:
         return value if isinstance(value, dict) else unreadable(self.path, "it holds no JSON object")
 
 
+def env_of(package: str, dependencies: object) -> object:
+    """What next asks for of @next/env; None for any other package."""
+    return dependencies.get("@next/env") if package == "next" and isinstance(dependencies, dict) else None
+
+
 def is_contradicted(version: str, env: object) -> bool:
     """Whether the version that an entry has cannot be that of the Next whose dependency on @next/env stands beside it.
 
@@ -180,10 +147,10 @@ def contradicted(version: str, env: object, span: Span) -> Nothing:
     return Nothing(f"contradicts itself: next {version} does not depend on @next/env {env}", span, is_damaged=True)
 
 
-def no_version(version: object, span: Span | None) -> Nothing:
-    return Nothing(f"has {version!r} for next, which is not a version", span, is_damaged=True)
+def no_version(package: str, version: object, span: Span | None) -> Nothing:
+    return Nothing(f"has {version!r} for {package}, which is not a version", span, is_damaged=True)
 
 
-def no_entry(importer: str, path: str) -> Nothing:
-    wanted = "next" if importer == "." else f"the next of {importer}"
+def no_entry(package: str, importer: str, path: str) -> Nothing:
+    wanted = package if importer == "." else f"the {package} of {importer}"
     return Nothing(f"has no entry for {wanted}", start_of(path))

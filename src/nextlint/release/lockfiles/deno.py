@@ -1,4 +1,4 @@
-"""deno.lock (version 5; 3 and 4 have the same parts), of a project that Deno installs from package.json."""
+"""deno.lock (version 5; 3 and 4 have the same parts), that Deno installs from package.json or deno.json."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from nextlint.release import specs
-from nextlint.release.lockfile import (
+from nextlint.release.lockfiles.lockfile import (
     Locked,
     Nothing,
     Text,
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from typing import Any
 
     from nextlint.model.findings import Span
-    from nextlint.release.lockfile import (
+    from nextlint.release.lockfiles.lockfile import (
         Lockfile,
         Query,
     )
 
 
-def read(path: str, data: bytes) -> Lockfile | Nothing:
+def read(path: str, data: bytes, package: str) -> Lockfile | Nothing:
     """Raises SourceError for what is no text."""
     text = Text(path, data)
     lock = text.json()
@@ -42,31 +42,43 @@ def read(path: str, data: bytes) -> Lockfile | Nothing:
     importers = _importers(_object(lock.get("workspace")))
     wanted = {specifier for dependencies in importers.values() for specifier in dependencies}
     kept = {key: (*value, _span(text, key)) for key, value in found.items() if key in wanted}
-    return Deno(path, importers, kept)
+    keys = map(specs.split_descriptor, _object(lock.get("npm")))
+    versions = dict.fromkeys(version.partition("_")[0] for name, version in keys if name == package)
+    return Deno(path, package, importers, kept, tuple(versions))
 
 
 class Deno:
     """What each member of the workspace asks for, and what that became."""
 
     def __init__(
-        self, path: str, importers: dict[str, list[str]], specifiers: dict[str, tuple[str, bool, Span]]
+        self,
+        path: str,
+        package: str,
+        importers: dict[str, list[str]],
+        specifiers: dict[str, tuple[str, bool, Span]],
+        versions: tuple[str, ...],
     ) -> None:
         self.path = path
+        self.package = package
         self.importers = importers
         self.specifiers = specifiers
+        self.versions = versions  # of the package, whoever asks for it
 
     def find(self, query: Query) -> Locked | Nothing:
-        spec = specs.parse(query.effective)
+        spec = specs.parse(query.effective, self.package)
         specifier = self._specifier(query.importer, spec)
         if specifier is None:
-            return no_entry(query.importer, self.path)
+            return no_entry(self.package, query.importer, self.path)
         resolved, is_whole, span = self.specifiers[specifier]
         version = resolved.partition("_")[0]
         if not is_exact(version):
-            return no_version(version, span)
+            return no_version(self.package, version, span)
         if not is_whole:
             return unreadable(self.path, f"it has no package {spec.name}@{resolved}", span)
         return Locked(spec.name, version, span)
+
+    def all(self) -> list[Locked | Nothing]:
+        return [Locked(self.package, version, start_of(self.path)) for version in self.versions]
 
     def _specifier(self, importer: str, spec: specs.Spec) -> str | None:
         """What the importer asks for: as it is written, else (Deno makes 13.4 of ~13.4.0) the only one of that name."""
@@ -82,14 +94,10 @@ def _importers(workspace: dict[str, Any]) -> dict[str, list[str]]:
     members = {".": workspace, **_object(workspace.get("members"))}
     found = {}
     for folder, member in members.items():
-        dependencies = _object(_object(member).get("packageJson")).get("dependencies")
-        found[folder] = [item for item in dependencies or () if isinstance(item, str) and _may_be_next(item)]
+        own = _object(member)  # what deno.json imports stands beside what package.json names
+        listed = (*(_object(own.get("packageJson")).get("dependencies") or ()), *(own.get("dependencies") or ()))
+        found[folder] = [item for item in listed if isinstance(item, str) and item.startswith("npm:")]
     return found
-
-
-def _may_be_next(specifier: str) -> bool:
-    """An alias is listed under the name of its package only, so any package may be meant by the key next."""
-    return specifier.startswith("npm:")
 
 
 def _object(value: object) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""bun.lockb, the binary lockfile of bun before 1.2 (format 2): which versions of next are in it.
+"""bun.lockb, the binary lockfile of bun before 1.2 (format 2): which versions of a package are in it.
 
 The file is bun's memory, column by column; there is no description of it. Which package asks for which version is not
 read: where more than one version is in the file, the answer is that it is not known.
@@ -10,20 +10,19 @@ import struct
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.release import specs
-from nextlint.release.lockfile import Locked, Nothing, no_version, start_of, unreadable
+from nextlint.release.lockfiles.lockfile import Locked, Nothing, no_version, start_of, unreadable
 from nextlint.release.versions import is_exact
 
 if TYPE_CHECKING:
-    from nextlint.release.lockfile import Lockfile, Query
+    from nextlint.release.lockfiles.lockfile import Lockfile, Query
 
 _MAGIC = b"#!/usr/bin/env bun\nbun-lockfile-format-v0\n"
 _FORMAT = 2
+_NEXT_HASH = bytes.fromhex("81c9f4d93f525e9d")
 _COUNT_AT = len(_MAGIC) + 4 + 32 + 8  # behind the format, the hash and the size
 _NAME, _HASH, _RESOLUTION = 8, 8, 64  # bytes per package, in the first three columns
 _STRINGS = 5  # the strings are the sixth of the buffers behind the packages
 _NPM = 2  # tag of a resolution
-_NEXT_NAME = b"next\0\0\0\0"  # up to eight bytes stand inline
-_NEXT_HASH = bytes.fromhex("81c9f4d93f525e9d")
 _TEXT = "bun install --save-text-lockfile --frozen-lockfile --lockfile-only"
 
 
@@ -32,22 +31,23 @@ class Found(NamedTuple):
     tarball: str
 
 
-def read(path: str, data: bytes) -> Lockfile | Nothing:
+def read(path: str, data: bytes, package: str) -> Lockfile | Nothing:
     if not data.startswith(_MAGIC):
         return unreadable(path, "it is no lockfile of bun")
     try:
         if struct.unpack_from("<I", data, len(_MAGIC))[0] != _FORMAT:
             reason = f"is of a format that nextlint does not know: write a text lockfile with '{_TEXT}'"
             return Nothing(reason, start_of(path))
-        found = _packages(data)
+        found = _packages(data, package)
     except (struct.error, UnicodeDecodeError, ValueError, IndexError) as error:
         return unreadable(path, f"it is cut or damaged ({error})")
-    return BunBinary(path, found)
+    return BunBinary(path, package, found)
 
 
 class BunBinary:
-    def __init__(self, path: str, found: list[Found]) -> None:
+    def __init__(self, path: str, package: str, found: list[Found]) -> None:
         self.path = path
+        self.package = package
         self.found = found
 
     def find(self, query: Query) -> Locked | Nothing:  # noqa: ARG002  # it cannot be asked for one package
@@ -55,20 +55,24 @@ class BunBinary:
         for found in self.found:
             named = specs.tarball(found.tarball)
             if not is_exact(found.version):
-                return no_version(found.version, place)
-            if named is not None and named != ("next", found.version):
-                return unreadable(self.path, f"it has next {found.version} from {found.tarball}")
+                return no_version(self.package, found.version, place)
+            if named is not None and named != (self.package, found.version):
+                return unreadable(self.path, f"it has {self.package} {found.version} from {found.tarball}")
         versions = sorted({found.version for found in self.found})
         if len(versions) > 1:
             many = " and ".join(versions)
-            reason = f"has next {many}, and not in a form that tells which is whose: write a text one with '{_TEXT}'"
+            why = "not in a form that tells which is whose"
+            reason = f"has {self.package} {many}, and {why}: write a text one with '{_TEXT}'"
             return Nothing(reason, place)
         if not versions:
-            return Nothing("has no package next", place)
-        return Locked("next", versions[0], place)
+            return Nothing(f"has no package {self.package}", place)
+        return Locked(self.package, versions[0], place)
+
+    def all(self) -> list[Locked | Nothing]:
+        return [Locked(self.package, found.version, start_of(self.path)) for found in self.found]
 
 
-def _packages(data: bytes) -> list[Found]:
+def _packages(data: bytes, package: str) -> list[Found]:
     """Raises struct.error or ValueError for a file that is cut."""
     count, _, _, begin, end = struct.unpack_from("<5Q", data, _COUNT_AT)
     if not _COUNT_AT < begin <= end <= len(data) or count * (_NAME + _HASH + _RESOLUTION) > end - begin:
@@ -78,12 +82,11 @@ def _packages(data: bytes) -> list[Found]:
     resolutions = hashes + count * _HASH
     found = []
     for at in range(count):
-        name = data[begin + at * _NAME : begin + (at + 1) * _NAME]
-        is_next = data[hashes + at * _HASH : hashes + (at + 1) * _HASH] == _NEXT_HASH
-        if is_next != (name == _NEXT_NAME):
+        name = _string(data[begin + at * _NAME : begin + (at + 1) * _NAME], strings)
+        if (name == "next") != (data[hashes + at * _HASH : hashes + (at + 1) * _HASH] == _NEXT_HASH):
             raise ValueError("a name and its hash differ")
         start = resolutions + at * _RESOLUTION
-        if is_next and data[start] == _NPM:
+        if name == package and data[start] == _NPM:
             found.append(_resolution(data[start : start + _RESOLUTION], strings))
     return found
 

@@ -1,0 +1,49 @@
+"""The lockfiles of all package managers: which file is read by which module, and reading it once in a run."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from nextlint.files.source import SourceError, read_bytes
+from nextlint.memo import per_file
+from nextlint.release.lockfiles import bun, bun_binary, deno, npm, pnpm, yarn
+from nextlint.release.lockfiles.lockfile import unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nextlint.release.lockfiles.lockfile import Lockfile, Nothing
+
+    Read = Callable[[str, bytes, str], Lockfile | Nothing]
+
+LIMIT = 256_000_000  # bytes of a lockfile that are read
+
+
+class Format(NamedTuple):
+    manager: str
+    read: Read
+
+
+# By file name. Of one manager's files the first that exists is read, as the manager does.
+FORMATS = {
+    "npm-shrinkwrap.json": Format("npm", npm.read),
+    "package-lock.json": Format("npm", npm.read),
+    "yarn.lock": Format("yarn", yarn.read),
+    "pnpm-lock.yaml": Format("pnpm", pnpm.read),
+    "bun.lock": Format("bun", bun.read),
+    "bun.lockb": Format("bun", bun_binary.read),
+    "deno.lock": Format("deno", deno.read),
+}
+HIDDEN = os.path.join("node_modules", ".package-lock.json")  # what npm installed; read where nothing else answers
+
+
+@per_file(64)
+def open_lockfile(path: str, package: str) -> Lockfile | Nothing:
+    """What a lockfile says of a package; shared by all projects until the file changes. Never raises."""
+    name = os.path.basename(path)
+    read = FORMATS[name].read if name in FORMATS else npm.read
+    try:
+        return read(path, read_bytes(path, limit=LIMIT), package)
+    except SourceError as error:
+        return unreadable(path, str(error))
