@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,9 +31,17 @@ def examples() -> str:
     return examples_readme()
 
 
+def advisories() -> str:
+    """The reviewed table as the wheel has it: without its comments, and quick to read."""
+    table = tomllib.loads((ROOT / "evidence/advisories/advisories.toml").read_text(encoding="utf-8"))
+    table["advisories"] = table.pop("advisory")
+    return json.dumps(table, indent=1, sort_keys=True) + "\n"
+
+
 FILES: dict[str, Callable[[], str]] = {
     "docs/schemas/settings.schema.json": settings_schema,
     "examples/README.md": examples,
+    "src/nextlint/advisories/data/advisories.json": advisories,
     **pages(),
 }
 

@@ -137,6 +137,11 @@ class Run:
         self._serial += 1
         return self._serial
 
+    def later(self, serial: int, facts: Facts) -> None:
+        """Go on where another execution ended: what is made now is younger than ``serial``, and its facts hold."""
+        self._serial = serial
+        self.facts = facts
+
     def fresh(self, kind: str) -> Key:
         """A new name for an unknown; the same in every execution that came the same way."""
         self._counters[kind] = number = self._counters.get(kind, 0) + 1

@@ -1,0 +1,11 @@
+"""Known vulnerabilities of Next.js, and whether a project's version, config and files make them reachable.
+
+The table (:mod:`nextlint.advisories.table`) names predicates (:mod:`nextlint.advisories.predicates`), which ask a
+site (:mod:`nextlint.advisories.site`); :func:`judge` puts the two together.
+"""
+
+from __future__ import annotations
+
+from nextlint.advisories.judging import judge
+
+__all__ = ["judge"]

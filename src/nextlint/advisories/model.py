@@ -1,0 +1,73 @@
+"""Records of known vulnerabilities of Next.js: what a row says, what a predicate answers, what the two come to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from nextlint.release.affected import is_affected
+from nextlint.release.versions import is_prerelease
+
+if TYPE_CHECKING:
+    from typing import Any, Literal
+
+    from nextlint.model.findings import Span
+
+    Kind = Literal["code-execution", "bypass", "leak", "forgery", "denial", "poisoning", "injection"]
+
+
+class Remedy(NamedTuple):
+    """An option whose value closes a vulnerability while the version stays."""
+
+    option: str
+    value: Any
+    versions: str  # PEP 440: where Next.js reads the option
+    safe: bool
+    does: str  # "closes /_next/image"
+    price: str  # a clause
+
+
+class Advisory(NamedTuple):
+    """One row of evidence/advisories/advisories.toml, which says what each field means."""
+
+    ids: tuple[str, ...]
+    family: str
+    affected: tuple[str, ...]
+    kind: Kind
+    when: tuple[str, ...]
+    effect: str
+    sources: tuple[str, ...]
+    evidence: tuple[str, ...]
+    prereleases: tuple[str, ...] = ()
+    remedy: Remedy | None = None
+    doubt: str | None = None
+    told: str | None = None
+    package: str = "next"  # what an upgrade has to upgrade
+    fixed: str | None = None  # the first release of another package without it
+
+    @property
+    def id(self) -> str:
+        """The id that people search for: the CVE where there is one."""
+        return self.ids[0]
+
+    def affects(self, version: str) -> bool:
+        """Whether a version of Next.js is in the row's ranges."""
+        if is_prerelease(version) and any(is_affected(range_, version) for range_ in self.prereleases):
+            return True
+        return any(is_affected(range_, version) for range_ in self.affected)
+
+
+class Answer(NamedTuple):
+    """What a predicate says of a project. ``holds`` None: it cannot be told; ``reason`` is a clause in each case."""
+
+    holds: bool | None
+    reason: str
+    span: Span | None = None
+
+
+class Verdict(NamedTuple):
+    """Whether one advisory is reachable in a project. ``predicate`` names what decided it where it is not."""
+
+    advisory: Advisory
+    holds: bool | None
+    predicate: str
+    answer: Answer

@@ -1,0 +1,44 @@
+"""How bad each kind of vulnerability is: the severity of a finding, and the score that SARIF calls security-severity.
+
+Code that an attacker runs, checks that are passed by, data that is read and requests that are forged are errors; a
+server that stops answering, a cache with wrong content and content of a stranger's are warnings. What only `next dev`
+exposes is info, whatever its kind. The scores are those of GitHub's levels (9.0 critical, 7.0 high, 4.0 medium).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from nextlint.advisories.model import Advisory, Kind
+    from nextlint.model.findings import Severity
+
+KINDS: Mapping[Kind, tuple[Severity, str]] = {  # the worst first
+    "code-execution": ("error", "9.8"),
+    "bypass": ("error", "8.1"),
+    "forgery": ("error", "7.5"),
+    "leak": ("error", "7.5"),
+    "denial": ("warning", "5.9"),
+    "poisoning": ("warning", "5.4"),
+    "injection": ("warning", "5.4"),
+}
+DEVELOPMENT = "dev-server"
+_RANK = {kind: rank for rank, kind in enumerate(KINDS)}
+
+
+def worst_first(advisories: Iterable[Advisory]) -> list[Advisory]:
+    return sorted(advisories, key=lambda advisory: _RANK[advisory.kind])
+
+
+def severity(advisories: Iterable[Advisory]) -> Severity:
+    """The severity of a finding about advisories of one family."""
+    worst = worst_first(advisories)[0]
+    return "info" if worst.family == DEVELOPMENT else KINDS[worst.kind][0]
+
+
+def score(advisories: Iterable[Advisory]) -> str:
+    """The security-severity of the worst of them; that of a development server is low."""
+    worst = worst_first(advisories)[0]
+    return "3.1" if worst.family == DEVELOPMENT else KINDS[worst.kind][1]

@@ -1,0 +1,148 @@
+"""What the project's files say: routes, middleware, sources, and how it is built and served."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from nextlint.advisories.model import Answer
+from nextlint.advisories.predicates.base import reads, unknown
+from nextlint.release.affected import is_affected
+
+if TYPE_CHECKING:
+    from nextlint.advisories.site import Situation
+    from nextlint.serving.sources import Sources
+
+APP_BY_FLAG = ">=13.0.0,<13.4.0"
+APP_BY_DEFAULT = ">=13.4.0,<13.5.0"  # experimental.appDir: false switches it off; later versions do not read it
+HAS_PROXY = ">=16.0.0"
+TURBOPACK_BY_DEFAULT = ">=16.0.0"
+
+_DYNAMIC = re.compile(r"\[[^\]/]+\]")
+
+
+@reads("output")
+def has_server(situation: Situation) -> Answer:
+    """A server runs: output is not "export"."""
+    output = situation.option("output")
+    if output.state == "unknown" and not output.is_default:
+        return unknown("output", output)
+    if output.state == "value" and output.value == "export":
+        return Answer(False, 'output is "export", no server runs', output.span)
+    return Answer(True, "a server runs")
+
+
+@reads("experimental.appDir")
+def has_app_routes(situation: Situation) -> Answer:
+    """The App Router has a route, and is on."""
+    app_dir = situation.option("experimental.appDir")
+    if is_affected("<13.0.0", situation.version):
+        return Answer(False, f"Next.js {situation.version} has no App Router")
+    if is_affected(APP_BY_FLAG, situation.version) and (app_dir.is_default or app_dir.is_truthy is False):
+        return Answer(False, "experimental.appDir is not set", app_dir.span)
+    if is_affected(APP_BY_DEFAULT, situation.version) and app_dir.is_truthy is False and not app_dir.is_default:
+        return Answer(False, "experimental.appDir is false", app_dir.span)
+    route = situation.site.app_route
+    if route is None:
+        return Answer(False, "there is no route in app/ or src/app/")
+    if not route.certain:
+        return Answer(None, f"whether {situation.site.relative(route.path)} holds routes cannot be told")
+    return Answer(True, f"{situation.site.relative(route.path)} is a route of the App Router")
+
+
+@reads()
+def has_pages_routes(situation: Situation) -> Answer:
+    """The Pages Router has a page."""
+    if situation.site.page_files:
+        return Answer(True, "there are pages of the Pages Router")
+    return Answer(False, "there is no page in pages/ or src/pages/")
+
+
+@reads()
+def has_dynamic_routes(situation: Situation) -> Answer:
+    """A route of either router has a parameter in its path."""
+    site = situation.site
+    for name in (*site.app_files, *site.page_files, *site.api_files):
+        if _DYNAMIC.search(name):
+            return Answer(True, f"{name} has a parameter")
+    return Answer(False, "no route has a parameter")
+
+
+@reads()
+def has_root_catch_all(situation: Situation) -> Answer:
+    """pages/[[...x]] or pages/[...x]: one page answers for every address."""
+    if any(re.fullmatch(r"\[{1,2}\.\.\.[^\]/]+\]{1,2}", name) for name in situation.site.page_files):
+        return Answer(True, "one page answers for every address")
+    return Answer(False, "no page answers for every address")
+
+
+@reads()
+def has_static_server_rendered_page(situation: Situation) -> Answer:
+    """A page without a parameter in its path has getServerSideProps."""
+    names = [name for name in situation.site.page_files if not _DYNAMIC.search(name)]
+    if not names:
+        return Answer(False, "there is no page of the Pages Router without a parameter")
+    return _mentioned(situation, situation.site.pages_sources, "getServerSideProps", "pages/")
+
+
+@reads()
+def has_effective_middleware(situation: Situation) -> Answer:
+    """A middleware (from 16 on also a proxy) file stands where Next.js takes it."""
+    names = ["middleware", *(["proxy"] if is_affected(HAS_PROXY, situation.version) else [])]
+    files = [file for name in names for file in situation.site.files_named(name) if file.fault is None]
+    for file in files:
+        if file.certain:
+            return Answer(True, f"{situation.site.relative(file.path)} is in force")
+    if files:
+        return Answer(None, f"whether {situation.site.relative(files[0].path)} is taken depends on pageExtensions")
+    return Answer(False, f"there is no {' or '.join(names)} file that Next.js takes")
+
+
+@reads()
+def builds_with_turbopack(situation: Situation) -> Answer:
+    """`next build` uses Turbopack: by default from 16 on, before with a flag."""
+    command = situation.site.script("build").split()
+    if is_affected(TURBOPACK_BY_DEFAULT, situation.version):
+        if "--webpack" in command:
+            return Answer(False, "scripts.build says --webpack")
+        return Answer(True, f"Next.js {situation.version} builds with Turbopack")
+    if "--turbopack" in command or "--turbo" in command:
+        return Answer(True, "scripts.build says --turbopack")
+    return Answer(False, "scripts.build does not say --turbopack")
+
+
+@reads()
+def runs_custom_server(situation: Situation) -> Answer:
+    """scripts.start runs a server of the project's own."""
+    kind = situation.site.serving.kind
+    if kind == "custom-server":
+        return Answer(True, "scripts.start runs a custom server")
+    if kind == "unknown":
+        return Answer(None, "how the project is served cannot be told from scripts.start")
+    return Answer(False, "scripts.start runs no custom server")
+
+
+@reads()
+def source_mentions(situation: Situation, argument: str) -> Answer:
+    """A file below the folders of routes says it: a directive or a module in quotes, or a name."""
+    return _mentioned(situation, situation.site.sources, argument, "the folders of routes")
+
+
+@reads()
+def pages_mention(situation: Situation, argument: str) -> Answer:
+    """The same for pages/ alone."""
+    return _mentioned(situation, situation.site.pages_sources, argument, "pages/")
+
+
+def _mentioned(situation: Situation, sources: Sources, text: str, where: str) -> Answer:
+    quoted = " " in text or "/" in text
+    pattern = rf"""(["'`]){re.escape(text)}\1""" if quoted else rf"(?<![\w$.]){re.escape(text)}(?![\w$])"
+    hit = sources.first(pattern)
+    said = f"'{text}'" if quoted else text
+    if hit is not None:
+        return Answer(True, f"{situation.site.relative(hit.path)} says {said}", hit.span)
+    if not sources.folders:
+        return Answer(False, f"there is no folder of routes that could say {said}")
+    if not sources.is_complete:
+        return Answer(None, f"not all of {where} was read, and nothing that was says {said}")
+    return Answer(None, f"nothing in {where} says {said}; what they import from elsewhere was not read")

@@ -1,0 +1,158 @@
+"""What predicates ask of one project: its options, files, sources, packages and way of serving. Read when asked for."""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from nextlint.config.custom_routes import CustomRoutes, custom_routes
+from nextlint.serving import serving
+from nextlint.serving.conventions import ConventionFile, convention_files
+from nextlint.serving.routes import DEFAULT_PAGE_EXTENSIONS, app_dir, app_routes, pages_dir
+from nextlint.serving.sources import Sources
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from nextlint.config.model import Config
+    from nextlint.config.outcome import Outcome
+    from nextlint.model.project import Project
+    from nextlint.serving import Serving
+    from nextlint.serving.routes import Routes
+
+
+class Installed(NamedTuple):
+    """A package that a lockfile may hold: ``version`` None with a reason where there is none or it cannot be told."""
+
+    version: str | None
+    certain: bool
+    reason: str  # a clause: "package-lock.json has sharp 0.34.4"
+
+
+class Site:
+    """One project under one version of Next.js."""
+
+    def __init__(
+        self,
+        project: Project,
+        config: Config,
+        version: str,
+        package: Callable[[str], Installed],
+    ) -> None:
+        self.project = project
+        self.config = config
+        self.version = version
+        self.package = package
+
+    @cached_property
+    def page_extensions(self) -> tuple[str, ...] | None:
+        """pageExtensions, of all outcomes together; None where one of them is not known."""
+        found: list[str] = []
+        for outcome in self.config.outcomes("pageExtensions"):
+            if outcome.is_default:
+                found.extend(DEFAULT_PAGE_EXTENSIONS)
+            elif outcome.state == "value" and isinstance(outcome.value, list):
+                found.extend(map(str, outcome.value))
+            else:
+                return None
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def app_route(self) -> Routes | None:
+        return app_routes(self.project.root, self.page_extensions, repository=self.project.repository)
+
+    @cached_property
+    def pages_folder(self) -> str | None:
+        folder = pages_dir(self.project.root)
+        return folder if folder is not None and os.path.isdir(folder) else None
+
+    @cached_property
+    def app_folder(self) -> str | None:
+        folder = app_dir(self.project.root)
+        return folder if folder is not None and os.path.isdir(folder) else None
+
+    @cached_property
+    def page_files(self) -> tuple[str, ...]:
+        """The files below pages, relative to it and without their page extension; no API routes, no special pages."""
+        return tuple(name for name in self._pages if name.split("/")[0] != "api" and not name.startswith("_"))
+
+    @cached_property
+    def api_files(self) -> tuple[str, ...]:
+        return tuple(name for name in self._pages if name.split("/")[0] == "api")
+
+    @cached_property
+    def _pages(self) -> tuple[str, ...]:
+        if self.pages_folder is None:
+            return ()
+        suffixes = tuple("." + one for one in self.page_extensions or DEFAULT_PAGE_EXTENSIONS)
+        found = []
+        for folder, folders, files in os.walk(self.pages_folder):
+            folders.sort()
+            for name in sorted(files):
+                suffix = next((one for one in suffixes if name.endswith(one)), None)
+                if suffix is not None and not name.endswith(".d.ts"):
+                    path = os.path.relpath(os.path.join(folder, name), self.pages_folder).replace(os.sep, "/")
+                    found.append(path[: -len(suffix)])
+        return tuple(found)
+
+    @cached_property
+    def app_files(self) -> tuple[str, ...]:
+        """The pages and route handlers below app, relative to it, with their extensions."""
+        if self.app_folder is None:
+            return ()
+        found = []
+        for folder, folders, files in os.walk(self.app_folder):
+            folders[:] = sorted(name for name in folders if not name.startswith("_"))
+            for name in sorted(files):
+                if name.split(".")[0] in ("page", "route") and not name.endswith(".d.ts"):
+                    path = os.path.relpath(os.path.join(folder, name), self.app_folder)
+                    found.append(path.replace(os.sep, "/"))
+        return tuple(found)
+
+    @cached_property
+    def sources(self) -> Sources:
+        folders = [folder for folder in (self.app_folder, self.pages_folder) if folder is not None]
+        return Sources(folders, self.project.repository)
+
+    @cached_property
+    def pages_sources(self) -> Sources:
+        return Sources([self.pages_folder] if self.pages_folder else [], self.project.repository)
+
+    def files_named(self, name: str) -> tuple[ConventionFile, ...]:
+        return convention_files(self.project.root, name, self.page_extensions)
+
+    @cached_property
+    def rewrites(self) -> CustomRoutes:
+        return custom_routes(self.config, "rewrites", self.project.repository)
+
+    @cached_property
+    def redirects(self) -> CustomRoutes:
+        return custom_routes(self.config, "redirects", self.project.repository)
+
+    @cached_property
+    def serving(self) -> Serving:
+        return serving(self.project)
+
+    def script(self, name: str) -> str:
+        """A script of package.json; empty where there is none."""
+        scripts = self.project.package.data.get("scripts") if self.project.package else None
+        command = scripts.get(name) if isinstance(scripts, dict) else None
+        return command if isinstance(command, str) else ""
+
+    def relative(self, path: str) -> str:
+        return os.path.relpath(path, self.project.root).replace(os.sep, "/")
+
+
+class Situation(NamedTuple):
+    """A project with one combination of the outcomes that a predicate reads."""
+
+    site: Site
+    outcomes: Mapping[str, Outcome]
+
+    @property
+    def version(self) -> str:
+        return self.site.version
+
+    def option(self, path: str) -> Outcome:
+        return self.outcomes[path]

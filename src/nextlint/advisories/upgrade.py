@@ -1,0 +1,43 @@
+"""The smallest release that ends a set of advisories."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nextlint.release.published import releases
+from nextlint.release.versions import precedence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from nextlint.advisories.model import Advisory
+
+
+def to_end(version: str, reachable: Iterable[Advisory], family: Iterable[Advisory]) -> list[Advisory]:
+    """What an upgrade has to be free of: what is reachable now, and what of the family an upgrade would bring."""
+    ends = list(reachable)
+    return [advisory for advisory in family if advisory in ends or not advisory.affects(version)]
+
+
+def in_line(version: str, advisories: Iterable[Advisory]) -> str | None:
+    """The smallest release of the same major, newer than ``version``, that none of the advisories affects."""
+    of_next = [advisory for advisory in advisories if advisory.package == "next"]
+    now = precedence(version)
+    later = (one for one in releases() if precedence(one) > now and major(one) == major(version))
+    return next((one for one in later if _is_free(one, of_next)), None)
+
+
+def beyond(version: str, advisories: Iterable[Advisory], majors: Iterable[int]) -> tuple[str, ...]:
+    """The smallest such release of each of the later majors that still get fixes."""
+    later = sorted(one for one in majors if one > major(version))
+    rows = list(advisories)
+    found = (in_line(f"{one}.0.0", rows) for one in later)
+    return tuple(one for one in found if one is not None)
+
+
+def major(version: str) -> int:
+    return int(version.partition(".")[0])
+
+
+def _is_free(version: str, advisories: Iterable[Advisory]) -> bool:
+    return not any(advisory.affects(version) for advisory in advisories)

@@ -1,0 +1,107 @@
+"""Searching the source of a project's routes, within bounds: what stands in app/ and pages/, and no more than that.
+
+What a route imports from elsewhere is not followed, so "no file says it" is never said of a project, only of these
+folders; and where the bounds end the search, the answer is that it ended there.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from nextlint.files.paths import is_inside
+from nextlint.files.source import Source, SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from nextlint.model.findings import Span
+
+MAX_BYTES = 4 * 1024 * 1024  # of all files of one project
+MAX_FILE = 512 * 1024
+MAX_ENTRIES = 20_000  # of the folders
+EXTENSIONS = (".js", ".jsx", ".ts", ".tsx", ".mjs", ".mts", ".mdx")
+
+_COMMENT = re.compile(
+    r"""(?P<kept>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|//[^\n]*|/\*.*?(?:\*/|\Z)""", re.DOTALL
+)
+
+
+class Hit(NamedTuple):
+    """The first place where a pattern was found."""
+
+    path: str
+    span: Span
+
+
+class Sources:
+    """The source files below some folders, read once, when they are first asked for."""
+
+    def __init__(self, folders: Sequence[str], repository: str) -> None:
+        self.folders = folders
+        self.repository = os.path.realpath(repository)
+
+    @cached_property
+    def _read(self) -> tuple[list[Source], bool]:
+        """The files that were read, and whether that is all of them."""
+        sources: list[Source] = []
+        left, is_complete = MAX_BYTES, True
+        for path in self._paths():
+            if path is None or left <= 0:
+                return sources, False
+            try:
+                source = Source.read(path, limit=min(MAX_FILE, left))
+            except SourceError:
+                is_complete = False
+                continue
+            left -= len(source.text)
+            sources.append(source)
+        return sources, is_complete
+
+    def _paths(self) -> Iterator[str | None]:
+        """The files in name order; None where there are more than are looked at, or a folder that must not be read."""
+        seen, entries = set[str](), 0
+        pending = list(reversed(self.folders))
+        while pending:
+            folder = os.path.realpath(pending.pop())
+            if folder in seen:
+                continue
+            seen.add(folder)
+            if not is_inside(folder, self.repository):
+                yield None
+                continue
+            try:
+                names = sorted(os.listdir(folder))
+            except OSError:
+                yield None
+                continue
+            entries += len(names)
+            if entries > MAX_ENTRIES:
+                yield None
+                return
+            paths = [os.path.join(folder, name) for name in names if name != "node_modules" and name[0] != "."]
+            folders = [path for path in paths if os.path.isdir(path)]
+            yield from (path for path in paths if path.endswith(EXTENSIONS) and path not in folders)
+            pending.extend(reversed(folders))
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every file of the folders was read."""
+        return self._read[1]
+
+    def first(self, pattern: str, *, without: str | None = None) -> Hit | None:
+        """The first place, comments left out, where a regular expression is found in a file without another one."""
+        for source in self._read[0]:
+            text = _COMMENT.sub(_blank, source.text)
+            found = re.search(pattern, text)
+            if found is not None and (without is None or not re.search(without, text)):
+                return Hit(source.path, source.span(found.start(), found.end()))
+        return None
+
+
+def _blank(found: re.Match[str]) -> str:
+    """A comment as blanks of its length, so that places stay; strings as they are."""
+    text = found.group()
+    return text if found["kept"] is not None else re.sub(r"[^\n]", " ", text)
