@@ -35,7 +35,7 @@ from tests.javascript import plain_oracle, test_plain  # noqa: E402
 
 from nextlint.javascript import plain  # noqa: E402
 from nextlint.javascript.plain import types  # noqa: E402
-from nextlint.model.findings import Fix  # noqa: E402
+from nextlint.model.fixes import Fix  # noqa: E402
 
 DAMAGED = 400_000  # texts that are held against esprima, and a tenth of it against the eraser of types
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nextlint.config import load
 from nextlint.config.model import Config
 from nextlint.files.source import keep_within
-from nextlint.fixing import edit
+from nextlint.fixing.proof import prove
 from nextlint.model.errors import NextlintError
 from nextlint.model.report import ProjectReport
 from nextlint.release import resolve
@@ -19,18 +19,17 @@ from nextlint.release.affected import is_affected
 from nextlint.release.model import Release
 from nextlint.rules import all_rules
 from nextlint.rules.context import Context
-from nextlint.suppressions import hide
+from nextlint.suppressions import Hidden, apply_suppressions, problems_of, suppressions_of, used_by
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from typing import Any
 
-    from nextlint.model.findings import Finding, Fix, Refusal
+    from nextlint.model.findings import Finding
     from nextlint.model.project import Project
     from nextlint.release.model import NotNext, Unresolved
     from nextlint.rules.base import Rule
     from nextlint.settings import Settings
-    from nextlint.suppressions import Hidden
 
 UNREAD = Config(path=None, kind="none", options={})  # what rules are given where none of them looks at the config
 
@@ -74,14 +73,35 @@ def _lint_project(job: Job, overlay: Mapping[str, str]) -> Result:
     rules = [rule for rule in selected if can_apply(rule, release)]
     is_looked_at = job.is_parsed or any(rule.needs_config for rule in rules)
     config = _load(project, release, overlay) if is_looked_at or job.complete else UNREAD
-    context = _context(project, release, config if is_looked_at else UNREAD, overlay)
-    found = [finding for rule in rules for finding in rule.check(context)]
-    findings = [_with_doubt(_with_severity(finding, job.settings)) for finding in found]
+    context = Context(project, release, config if is_looked_at else UNREAD, unsaved=overlay)
     judged = frozenset(rule.id for rule in selected if _is_judged(rule, context))
-    findings, hidden = hide(findings, context, job.settings, judged=judged, overlay=overlay)
+    findings, hidden = _found(rules, context, job, judged, overlay)
+    findings = prove(findings, project, context.config, _version(release), overlay)
     options = dict(config.options) if job.inspect else None
     report = ProjectReport(project.root, release, config.path, config.kind, options, _notes(job, config))
     return Result(report, tuple(sorted(findings, key=_order)), hidden)
+
+
+def _found(
+    rules: list[Rule], context: Context, job: Job, judged: frozenset[str], overlay: Mapping[str, str]
+) -> tuple[list[Finding], Hidden]:
+    """What the rules find, first those that look at the project, then those that look at its suppressions."""
+    findings = [
+        _with_severity(finding, job.settings)
+        for rule in rules
+        if rule.phase == "project"
+        for finding in rule.check(context)
+    ]
+    later = [rule for rule in rules if rule.phase == "suppressions"]
+    if not findings and not later:
+        return findings, Hidden()
+    files = suppressions_of(context.project, context.config.path, findings, overlay)
+    used = used_by(findings, files)
+    context = context._replace(suppressions=tuple(problems_of(files, used, judged)) if later else ())
+    wrong = [_with_severity(finding, job.settings) for rule in later for finding in rule.check(context)]
+    places = frozenset(one.span for one in used)
+    hidden = Hidden(places, frozenset(finding.span for finding in wrong) - places)
+    return apply_suppressions([*findings, *wrong], files, job.settings), hidden
 
 
 def can_apply(rule: Rule, release: Release | Unresolved | NotNext | None) -> bool:
@@ -109,45 +129,12 @@ def _version(release: Release | Unresolved | NotNext | None) -> str | None:
     return release.version if isinstance(release, Release) else None
 
 
-def _context(
-    project: Project, release: Release | Unresolved | NotNext | None, config: Config, overlay: Mapping[str, str]
-) -> Context:
-    def editing(name: str) -> Callable[..., Fix | Refusal]:
-        return lambda *arguments: _edit(project, config, _version(release), overlay, name, *arguments)
-
-    return Context(
-        project,
-        release,
-        config,
-        set_option=editing("set_option"),
-        remove_option=editing("remove_option"),
-        rename_option=editing("rename_option"),
-        unsaved=overlay,
-    )
-
-
-def _edit(
-    project: Project, config: Config, next_version: str | None, overlay: Mapping[str, str], name: str, *arguments: Any
-) -> Fix | Refusal:
-    function = getattr(edit, name)
-    answer: Fix | Refusal = function(project, config, *arguments, next_version=next_version, overlay=overlay)
-    return answer
-
-
 def _with_severity(finding: Finding, settings: Settings) -> Finding:
     """The finding with the severity that the settings give its rule, or else its category."""
     severity = (
         settings.severity.get(finding.rule) or settings.severity.get(finding.category) or settings.severity.get("all")
     )
     return finding._replace(severity=severity) if severity else finding
-
-
-def _with_doubt(finding: Finding) -> Finding:
-    """A fix in a file outside of the project is unsafe: other projects may use the file, also unseen ones."""
-    fix = finding.fix
-    if fix is None or all(edit.span.path.startswith(finding.project + os.sep) for edit in fix.edits):
-        return finding
-    return finding._replace(fix=fix._replace(applicability="unsafe"))
 
 
 def _notes(job: Job, config: Config) -> tuple[str, ...]:

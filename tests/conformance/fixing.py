@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from nextlint.config.loader import load
 from nextlint.config.model import Config
-from nextlint.fixing import edit
+from nextlint.fixing.edit import Refusal, set_option
 from nextlint.fixing.session import applied
-from nextlint.model.findings import Fix, Refusal
+from nextlint.model.fixes import Fix
 from nextlint.model.project import Project
 
 from .cases import NEXT_VERSION
@@ -53,7 +53,7 @@ def attempt(project: Project, config: Config | None = None) -> Attempt:
     outcomes = config.outcomes(OPTION)
     if config.kind == "unparsable" or all(one.state == "value" and one.value is False for one in outcomes):
         return Attempt(False, None)
-    return Attempt(True, edit.set_option(project, config, OPTION, False, next_version=NEXT_VERSION))
+    return Attempt(True, set_option(project, config, OPTION, False, next_version=NEXT_VERSION))
 
 
 def apply(fix: Fix) -> None:
@@ -72,7 +72,7 @@ def hold_offered(held: Held, offered: Attempt, oracle: NodeOracle) -> list[str]:
     if not held.loads or not isinstance(offered.fix, Fix) or not offered.is_safe:
         return []
     apply(offered.fix)
-    path = Path(held.config.path or offered.fix.edits[0].span.path)
+    path = Path(held.config.path or offered.fix.edits[0].path)
     envs = [result.env for result in held.results]
     return differences(held.results, oracle.run(path, envs, phase=held.config.phase))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from nextlint.fixing.session import applied
-from nextlint.model.findings import Fix
+from nextlint.model.fixes import Fix
 
 from .cases import Case
 from .fixing import attempt

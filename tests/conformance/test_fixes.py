@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from nextlint.model.findings import Fix
+from nextlint.model.fixes import Fix
 
 from .cases import NEXT_VERSION, Case, lay_out, names
 from .fixing import apply, attempt, differences

@@ -11,8 +11,7 @@ from nextlint.config import load, outcomes
 from nextlint.config.model import Config
 from nextlint.evaluator import modules, run
 from nextlint.evaluator.modules import MAX_TOKENS
-from nextlint.fixing.edit import MAX_CHARACTERS, set_option
-from nextlint.model.findings import Refusal
+from nextlint.fixing.edit import MAX_CHARACTERS, Refusal, set_option
 from nextlint.model.project import Project
 from tests.conformance.cases import make_project
 

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from nextlint.config import load
-from nextlint.files.source import Source
 from nextlint.fixing import edit
-from nextlint.model.findings import Fix, Refusal
+from nextlint.fixing.edit import Refusal
+from nextlint.fixing.text.script import apply_edits
+from nextlint.model.fixes import Fix
 from nextlint.model.project import Project
 
 
@@ -33,14 +34,9 @@ class Repository:
         assert isinstance(answer, Fix)
         self.applicability = answer.applicability
         edited = {}
-        for path in {one.span.path for one in answer.edits}:
-            source = Source(path, self.texts.get(path, ""))
-            text = source.text
-            for one in sorted(answer.edits, reverse=True):
-                if one.span.path == path:
-                    start, end = source.offset(one.span.start), source.offset(one.span.end)
-                    text = text[:start] + one.text + text[end:]
-            edited[Path(path).name] = text
+        for path in {one.path for one in answer.edits}:
+            edits = [one for one in answer.edits if one.path == path]
+            edited[Path(path).name] = apply_edits(self.texts.get(path, ""), edits)
         return edited
 
 

@@ -15,7 +15,8 @@ from nextlint import checker, rules
 from nextlint.cli import main
 from nextlint.fixing import session as fixer
 from nextlint.fixing.session import UnprovenError, applied
-from nextlint.model.findings import Edit, Finding, Fix, Position, Span
+from nextlint.model.findings import Finding, Position, Span
+from nextlint.model.fixes import Edit, EditText, Fix
 from nextlint.rules.base import Rule
 from nextlint.rules.context import Context
 
@@ -79,61 +80,52 @@ def _with_rule(name: str, check: Any) -> Any:
 # Edits.
 
 
+def edit(path: Path | str, start: int, end: int, text: str) -> Edit:
+    return Edit(start, end, text, span(path, (1, 1), (1, 1)))
+
+
 def test_edits_are_applied_from_the_end() -> None:
     path = "/x/next.config.js"
-    edits = [
-        Edit(span(path, (1, 1), (1, 2)), "AAA"),
-        Edit(span(path, (2, 1), (2, 2)), ""),
-        Edit(span(path, (2, 2), (2, 2)), "!"),
-    ]
+    edits = [edit(path, 0, 1, "AAA"), edit(path, 2, 3, ""), edit(path, 3, 3, "!")]
     assert applied(edits, {path: "a\nbc\n"}) == {path: "AAA\n!c\n"}
 
 
 def test_edits_at_one_place_keep_their_order() -> None:
     path = "/x/next.config.js"
-    here = span(path, (1, 2), (1, 2))
-    assert applied([Edit(here, "1"), Edit(here, "2")], {path: "ab"}) == {path: "a12b"}
-
-
-def test_columns_are_utf_16_units() -> None:
-    path = "/x/next.config.js"
-    assert applied([Edit(span(path, (1, 5), (1, 6)), "x")], {path: "'😀' a"}) == {path: "'😀'xa"}
+    assert applied([edit(path, 1, 1, "1"), edit(path, 1, 1, "2")], {path: "ab"}) == {path: "a12b"}
 
 
 def test_edits_that_overlap_are_refused() -> None:
     path = "/x/next.config.js"
-    edits = [Edit(span(path, (1, 1), (1, 3)), ""), Edit(span(path, (1, 2), (1, 4)), "")]
     with pytest.raises(UnprovenError, match="overlap"):
-        applied(edits, {path: "abcd"})
+        applied([edit(path, 0, 2, ""), edit(path, 1, 3, "")], {path: "abcd"})
 
 
 def test_edits_outside_of_the_file_are_refused() -> None:
     with pytest.raises(UnprovenError, match="not in the file"):
-        applied([Edit(span("/x/a.js", (7, 1), (7, 1)), "")], {"/x/a.js": "a"})
+        applied([edit("/x/a.js", 7, 7, "")], {"/x/a.js": "a"})
 
 
 def test_an_edit_of_a_missing_file_creates_it(tmp_path: Path) -> None:
     path = str(tmp_path / "next.config.js")
-    assert applied([Edit(span(path, (1, 1), (1, 1)), "new\n")], {}) == {path: "new\n"}
+    assert applied([edit(path, 0, 0, "new\n")], {}) == {path: "new\n"}
     os.mkfifo(path)
     with pytest.raises(UnprovenError, match="cannot be read"):
-        applied([Edit(span(path, (1, 1), (1, 1)), "new\n")], {})
+        applied([edit(path, 0, 0, "new\n")], {})
 
 
 # Proof: each is a rule whose fix must not stand.
 
 
-def everything(path: Path, text: str) -> Edit:
-    lines = path.read_text().split("\n")
-    return Edit(span(path, (1, 1), (len(lines), len(lines[-1]) + 1)), text)
+def fix(title: str, path: Path, start: int, end: int, text: str) -> Fix:
+    return Fix(title, [EditText(str(path), (Edit(start, end, text),))], safe=True)
 
 
 def test_a_fix_that_breaks_the_file_is_refused(tree: Path, invent: Any) -> None:
     config = tree / "next.config.js"
 
     def check(root: Path, context: Context) -> Iterator[Any]:
-        edit = Edit(span(config, (1, 1), (1, 7)), "]")
-        yield span(config, (1, 1), (1, 7)), "bad", Fix("Break it", "safe", (edit,))
+        yield span(config, (1, 1), (1, 7)), "bad", fix("Break it", config, 0, 6, "]")
 
     next(invent)(check)
     report = nextlint.fix(tree)
@@ -146,8 +138,7 @@ def test_a_fix_that_does_not_help_is_refused(tree: Path, invent: Any) -> None:
     config = tree / "next.config.js"
 
     def check(root: Path, context: Context) -> Iterator[Any]:
-        edit = Edit(span(config, (1, 1), (1, 1)), "// word\n")
-        yield span(config, (1, 1), (1, 7)), "bad", Fix("Add a word", "safe", (edit,))
+        yield span(config, (1, 1), (1, 7)), "bad", fix("Add a word", config, 0, 0, "// word\n")
 
     next(invent)(check)
     report = nextlint.fix(tree)
@@ -163,8 +154,7 @@ def test_two_fixes_that_undo_each_other_come_to_an_end(
     def check(old: str, new: str) -> Any:
         def run(root: Path, context: Context) -> Iterator[Any]:
             if overlays[-1].get(str(config), "a;").startswith(old):
-                edit = Edit(span(config, (1, 1), (1, 2)), new)
-                yield span(config, (1, 1), (1, 2)), f"{old} is bad", Fix(f"{old} to {new}", "safe", (edit,))
+                yield span(config, (1, 1), (1, 2)), f"{old} is bad", fix(f"{old} to {new}", config, 0, 1, new)
 
         return run
 
@@ -193,8 +183,8 @@ def test_a_fix_that_harms_another_project_is_refused(tree: Path, invent: Any) ->
     def check(root: Path, context: Context) -> Iterator[Any]:
         is_changed = context.config.outcomes("changed")[0].state == "value"
         if root.name == "one" and not is_changed:
-            edit = Edit(span(config, (2, 3), (2, 3)), "changed: 1, ")
-            yield span(config, (1, 1), (1, 1)), "bad", Fix("Change it", "safe", (edit,))
+            at = len("module.exports = {")
+            yield span(config, (1, 1), (1, 1)), "bad", fix("Change it", config, at, at, "changed: 1, ")
         if root.name == "two" and is_changed:
             yield span(config, (1, 1), (1, 1)), "worse", None
 

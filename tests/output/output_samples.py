@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from nextlint.config.outcome import Outcome
-from nextlint.model.findings import Edit, Finding, Fix, Position, Related, Span
+from nextlint.model.findings import Finding, OptionUse, Position, Related, Span
+from nextlint.model.fixes import Edit, Fix
 from nextlint.model.report import ProjectReport, Report
 from nextlint.output.options import RenderOptions
 from nextlint.release.model import NotNext, Release, Unresolved
@@ -51,10 +52,15 @@ def span(path: str, start: tuple[int, int], end: tuple[int, int]) -> Span:
     return Span(path, Position(*start), Position(*end))
 
 
+def edit(place: Span, text: str) -> Edit:
+    """A proven edit; outputs look at its place alone."""
+    return Edit(0, 0, text, place)
+
+
 DECLARED = span(PACKAGE, (4, 13), (4, 22))
 LOCKED = span(LOCKFILE, (5, 7), (5, 26))
 APP_DIR = span(CONFIG, (4, 40), (4, 52))
-SET_APP_DIR = Fix("Set experimental.appDir to false", "safe", (Edit(span(CONFIG, (4, 48), (4, 52)), "false"),))
+SET_APP_DIR = Fix("Set experimental.appDir to false", (), True, (edit(span(CONFIG, (4, 48), (4, 52)), "false"),))
 
 WORKERS = Finding(
     rule="render-workers",
@@ -91,9 +97,15 @@ UNSAFE = WORKERS._replace(
     help="Did you mean reactStrictMode?",
     related=(),
     url="https://nextlint.readthedocs.io/en/latest/rules/unknown-option/",
-    fix=Fix("Rename it to reactStrictMode", "unsafe", (Edit(span(CONFIG, (3, 3), (3, 18)), "reactStrictMode"),)),
+    fix=Fix("Rename it to reactStrictMode", (), False, (edit(span(CONFIG, (3, 3), (3, 18)), "reactStrictMode"),)),
 )
 FIXED = WORKERS._replace(fixed=True)
+WITH_FACTS = UNSAFE._replace(
+    options=(OptionUse("experimental.turbo", accepted=False, effect="dropped"), OptionUse("turbopack", accepted=True)),
+    advisories=("GHSA-0000-0000-0000", "CVE-2000-0001"),
+    assumptions=("that my-wrapper returns the config it is given",),
+    stage="before",
+)
 SUPPRESSED = UNFIXABLE._replace(suppressed="the upgrade is planned for Monday")
 UNEXPLAINED = UNFIXABLE._replace(suppressed="")
 
@@ -139,7 +151,7 @@ HOSTILE = WORKERS._replace(
     message='The value \x1b[2J\r\n\u2066 of <b>&"appDir" is 100%, or so.',
     help="Do not\u2028do it.",
     related=(Related(span(HOSTILE_NAME, (2, 1), (2, 2)), "\x07bell"),),
-    fix=Fix("Set \x00 to \x7f", "safe", (Edit(span(HOSTILE_NAME, (1, 20), (1, 25)), "'\x1b'"),)),
+    fix=Fix("Set \x00 to \x7f", (), True, (edit(span(HOSTILE_NAME, (1, 20), (1, 25)), "'\x1b'"),)),
 )
 HOSTILE_TEXT = "module.exports = {  \x1b[5m\u202e: '\u200b' }\n\x00\n"
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from nextlint.model.findings import SEVERITIES, Edit, Finding, Fix, Position, Related, Span
+from nextlint.model.findings import SEVERITIES, Finding, OptionUse, Position, Related, Span
+from nextlint.model.fixes import Edit, Fix
 from nextlint.model.report import Report
 from nextlint.output import FORMATS, render
 from nextlint.output.escape import is_hidden, visible
@@ -23,7 +24,11 @@ PATHS = st.text(st.characters(exclude_characters="\0"), min_size=1, max_size=20)
 POSITIONS = st.builds(Position, st.integers(1, 6), st.integers(1, 40))
 SPANS = st.builds(Span, PATHS, POSITIONS, POSITIONS)
 FIXES = st.builds(
-    Fix, TEXT, st.sampled_from(["safe", "unsafe"]), st.lists(st.builds(Edit, SPANS, TEXT), max_size=2).map(tuple)
+    Fix,
+    TEXT,
+    st.just(()),
+    st.booleans(),
+    st.lists(st.builds(Edit, st.just(0), st.just(0), TEXT, SPANS), max_size=2).map(tuple),
 )
 FINDINGS = st.builds(
     Finding,
@@ -42,6 +47,12 @@ FINDINGS = st.builds(
     snippet=st.none() | TEXT,
     fixed=st.booleans(),
     suppressed=st.none() | TEXT,
+    options=st.lists(
+        st.builds(OptionUse, TEXT, st.booleans(), st.sampled_from(["honoured", "dropped", "throws", None])), max_size=2
+    ).map(tuple),
+    advisories=st.lists(TEXT, max_size=2).map(tuple),
+    assumptions=st.lists(TEXT, max_size=2).map(tuple),
+    stage=st.sampled_from(["before", "with", "after", "look", None]),
 )
 SHOWN = PLAIN._replace(show_suppressed=True, rules=(RULE,))
 

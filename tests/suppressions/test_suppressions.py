@@ -140,8 +140,7 @@ def test_removal(before: str, after: str | None) -> None:
     if edit is None or after is None:
         assert (edit, after) == (None, None)
         return
-    start, end = source.offset(edit.span.start), source.offset(edit.span.end)
-    assert source.text[:start] + edit.text + source.text[end:] == after
+    assert source.text[: edit.start] + edit.text + source.text[edit.end :] == after
 
 
 # Through the command.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.files.jsonfile import JSONError, locate, parse
+from nextlint.model.fixes import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,15 +16,7 @@ if TYPE_CHECKING:
     from nextlint.files.jsonfile import Place
 
 
-class Replacement(NamedTuple):
-    """Put ``text`` in the place of ``[start:end]``: offsets into the text that was given."""
-
-    start: int
-    end: int
-    text: str
-
-
-def without_member(text: str, keys: Sequence[str]) -> Replacement | None:
+def without_member(text: str, keys: Sequence[str]) -> Edit | None:
     """Remove the member that ``keys`` lead to, and with it every object that it leaves empty (never the outermost).
 
     None where that cannot be done by one cut, as with duplicate keys.
@@ -46,24 +39,24 @@ def _parses_to(value: Any, text: str) -> bool:
         return False
 
 
-def _cut(text: str, keys: Sequence[str], depth: int, siblings: list[str]) -> Replacement:
+def _cut(text: str, keys: Sequence[str], depth: int, siblings: list[str]) -> Edit:
     index = siblings.index(keys[depth - 1])
     place, parent = _located(text, keys[:depth]), _located(text, keys[: depth - 1])
     if index + 1 < len(siblings):
-        return Replacement(place.key_start, _located(text, (*keys[: depth - 1], siblings[index + 1])).key_start, "")
+        return Edit(place.key_start, _located(text, (*keys[: depth - 1], siblings[index + 1])).key_start, "")
     if index:
-        return Replacement(_located(text, (*keys[: depth - 1], siblings[index - 1])).end, place.end, "")
-    return Replacement(parent.start + 1, parent.end - 1, "")
+        return Edit(_located(text, (*keys[: depth - 1], siblings[index - 1])).end, place.end, "")
+    return Edit(parent.start + 1, parent.end - 1, "")
 
 
-def with_member(text: str, keys: Sequence[str], value: Any) -> Replacement | None:
+def with_member(text: str, keys: Sequence[str], value: Any) -> Edit | None:
     """Set the member that ``keys`` lead to, making the objects that are missing on the way, in the text's own style.
 
     None where something that is no object is in the way.
     """
     present = locate(text, keys)
     if present is not None:
-        return Replacement(present.start, present.end, _dumped(value, text, _line_indent(text, present.start)))
+        return Edit(present.start, present.end, _dumped(value, text, _line_indent(text, present.start)))
     depth = len(keys) - 1
     while (parent := locate(text, keys[:depth])) is None:
         depth -= 1
@@ -75,18 +68,18 @@ def with_member(text: str, keys: Sequence[str], value: Any) -> Replacement | Non
     if "\n" not in (inside if inside.strip() else text.strip()):
         end = parent.start + 1 + len(inside.rstrip())
         comma = ", " if inside.strip() else ""
-        return Replacement(end, end, f"{comma}{_flat(keys[depth])}: {_flat(value)}")
+        return Edit(end, end, f"{comma}{_flat(keys[depth])}: {_flat(value)}")
     indent = _line_indent(text, parent.start)
     member_indent = indent + _unit(text)
     member = f"{member_indent}{_flat(keys[depth])}: {_dumped(value, text, member_indent)}"
     newline = "\r\n" if "\r\n" in text else "\n"
     if inside.strip():
         end = parent.start + 1 + len(inside.rstrip())
-        return Replacement(end, end, f",{newline}{member}")
-    return Replacement(parent.start + 1, parent.end - 1, f"{newline}{member}{newline}{indent}")
+        return Edit(end, end, f",{newline}{member}")
+    return Edit(parent.start + 1, parent.end - 1, f"{newline}{member}{newline}{indent}")
 
 
-def apply(text: str, change: Replacement) -> str:
+def apply(text: str, change: Edit) -> str:
     return text[: change.start] + change.text + text[change.end :]
 
 

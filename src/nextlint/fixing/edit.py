@@ -17,14 +17,14 @@ from nextlint.config.outcome import ABSENT, Outcome
 from nextlint.config.outcomes import PLAIN, Options, are_compatible, comparable, conditioned, expand
 from nextlint.evaluator.modules import package_type
 from nextlint.evaluator.values import MISSING, NULL, UNDEFINED, JSObject, Opaque
-from nextlint.files.source import Source
 from nextlint.fixing.text import textedit
 from nextlint.fixing.text.prettierrc import style_for
 from nextlint.fixing.text.script import Script, TextEdit, apply_edits
 from nextlint.javascript.erasure import erase
 from nextlint.javascript.errors import ParseError
 from nextlint.javascript.syntax import parse_for_edit
-from nextlint.model.findings import Edit, Fix, Position, Refusal, Span
+from nextlint.model.findings import Position, Span
+from nextlint.model.fixes import Edit, Fix
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from nextlint.evaluator.modules import Module
     from nextlint.evaluator.run import Facts
     from nextlint.evaluator.values import Node, Place, Value
-    from nextlint.model.findings import Applicability
     from nextlint.model.project import Project
 
 MAX_PLANS = 4
@@ -41,6 +40,13 @@ MAX_PAIRS = 10_000  # of outcomes before and after, for one option
 MAX_OUTCOMES = 40_000  # that are compared, over all options and executions
 MAX_OBJECTS = 1_000  # of one config that an edit may have to change
 MAX_CHARACTERS = 100_000  # of a file that is edited: it is parsed several times; real configs stay below 50 KB
+
+
+class Refusal(NamedTuple):
+    """An edit that could not be proven: why, and text to paste instead (or None)."""
+
+    reason: str
+    snippet: str | None = None
 
 
 class _Refused(Exception):
@@ -472,13 +478,13 @@ def _fact(outcome: Outcome) -> tuple[Any, ...]:
 
 
 def _fix(project: Project, config: Config, request: _Request, edits: dict[Module, list[TextEdit]]) -> Fix:
-    applicability: Applicability = "safe"
-    spans: list[Edit] = []
+    is_safe = True
+    placed: list[Edit] = []
     for module, changes in edits.items():
         if os.path.dirname(module.path) != project.root or module.path != config.path:
-            applicability = "unsafe"  # other projects may use that file as well
-        spans.extend(Edit(module.source.span(change.start, change.end), change.text) for change in changes)
-    return Fix(request.title, applicability, tuple(spans))
+            is_safe = False  # other projects may use that file as well
+        placed.extend(one._replace(span=module.source.span(one.start, one.end)) for one in changes)
+    return Fix(request.title, (), is_safe, tuple(placed))
 
 
 # ── a new file ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -505,5 +511,5 @@ def _create(
     except _Refused as error:
         return _refusal(request, str(error))
     start = Position(1, 1)
-    source = Source(path, text)
-    return Fix(f"Create next.config.js with {request.option}", "safe", (Edit(Span(source.path, start, start), text),))
+    edit = Edit(0, 0, text, Span(path, start, start))
+    return Fix(f"Create next.config.js with {request.option}", (), True, (edit,))

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from nextlint.checker import Job, Result
     from nextlint.linter import Request, Tick
-    from nextlint.model.findings import Edit, Finding, Fix
+    from nextlint.model.findings import Finding
+    from nextlint.model.fixes import Edit, Fix
     from nextlint.model.report import Report
 
 MOST = 500  # fixes in one project: far more than a person would want to read, and an end
@@ -93,7 +94,7 @@ class Bench:
             fix = finding.fix
             if fix is None or finding.suppressed is not None or fix.edits in self._refused[number]:
                 continue
-            allowed = only is None or all(edit.span.path in only for edit in fix.edits)
+            allowed = only is None or all(edit.path in only for edit in fix.edits)
             if allowed and (unsafe or fix.applicability == "safe"):
                 yield finding, fix
 
@@ -114,7 +115,7 @@ class Bench:
 
         Raises UnprovenError where the fix is not for what they hold now, as somebody saved one since it was read.
         """
-        new = {edit.span.path for edit in fix.edits}.difference(self.before)
+        new = {edit.path for edit in fix.edits}.difference(self.before)
         self.hold(new)
         if not new:
             return
@@ -236,25 +237,22 @@ class UnprovenError(Exception):
 def applied(edits: Sequence[Edit], overlay: Mapping[str, str]) -> dict[str, str]:
     """The texts that the edits make, by path. Raises UnprovenError for edits that overlap or do not fit their file."""
     texts = {}
-    for path in dict.fromkeys(edit.span.path for edit in edits):
+    for path in dict.fromkeys(edit.path for edit in edits):
         source = source_of(path, overlay)
         if source is None and os.path.lexists(path):
             raise UnprovenError("the file cannot be read")
-        texts[path] = _edited(source or Source(path, ""), [edit for edit in edits if edit.span.path == path])
+        texts[path] = _edited(source.text if source else "", [edit for edit in edits if edit.path == path])
     return texts
 
 
-def _edited(source: Source, edits: Sequence[Edit]) -> str:
-    text = source.text
-    try:
-        places = [(source.offset(edit.span.start), source.offset(edit.span.end), edit.text) for edit in edits]
-    except IndexError:
-        raise UnprovenError("its place is not in the file") from None
-    places.sort(key=lambda place: place[:2])
-    if any(before[1] > after[0] for before, after in pairwise(places)):
+def _edited(text: str, edits: Sequence[Edit]) -> str:
+    if any(edit.end > len(text) for edit in edits):
+        raise UnprovenError("its place is not in the file")
+    ordered = sorted(edits, key=lambda edit: edit[:2])
+    if any(before.end > after.start for before, after in pairwise(ordered)):
         raise UnprovenError("its edits overlap")
-    for start, end, new in reversed(places):
-        text = text[:start] + new + text[end:]
+    for edit in reversed(ordered):
+        text = text[: edit.start] + edit.text + text[edit.end :]
     return text
 
 
@@ -270,7 +268,7 @@ def is_sound(path: str, text: str) -> bool:
 
 
 def _unless_failed(finding: Finding, failures: Mapping[str, str]) -> Finding:
-    paths = [edit.span.path for edit in finding.fix.edits] if finding.fix else []
+    paths = [edit.path for edit in finding.fix.edits] if finding.fix else []
     failed = next((path for path in paths if path in failures), None)
     if failed is None:
         return finding

@@ -1,8 +1,5 @@
 """What nextlint reports: frozen records that flow from the rules to the outputs and the fixer.
 
-They are ``NamedTuple``s rather than dataclasses: as immutable, and importing ``dataclasses`` (with ``inspect``)
-would cost a start of the hook more than everything else in this package.
-
 Units: lines are 1-based, columns are 1-based UTF-16 code units as editors count, spans are half-open.
 Paths are absolute; only the outputs make them relative.
 """
@@ -14,9 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from typing import Literal
 
+    from nextlint.model.fixes import Fix
+
     Severity = Literal["error", "warning", "info"]
     Category = Literal["stability", "options", "security", "project", "suppressions"]
-    Applicability = Literal["safe", "unsafe"]
+    Effect = Literal["honoured", "dropped", "throws"]
+    Stage = Literal["before", "with", "after", "look"]
 
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")  # ascending
 
@@ -36,33 +36,19 @@ class Span(NamedTuple):
     end: Position
 
 
-class Edit(NamedTuple):
-    """Replace the text of ``span`` by ``text``. A span of 1:1-1:1 in a file that does not exist creates the file."""
-
-    span: Span
-    text: str
-
-
-class Fix(NamedTuple):
-    """Edits that belong together; none is applied without the others."""
-
-    title: str  # imperative: "Set experimental.appDir to false"
-    applicability: Applicability
-    edits: tuple[Edit, ...]
-
-
-class Refusal(NamedTuple):
-    """An edit that could not be proven: why, and text to paste instead (or None)."""
-
-    reason: str
-    snippet: str | None = None
-
-
 class Related(NamedTuple):
     """A second place that explains a finding, for example the line of the lockfile that decided the version."""
 
     span: Span
     message: str
+
+
+class OptionUse(NamedTuple):
+    """What this Next makes of an option that the config sets."""
+
+    path: str
+    accepted: bool  # whether its schema, or the code that reads it, knows the option
+    effect: Effect | None = None  # of an option that is not accepted; None: not known
 
 
 class Finding(NamedTuple):
@@ -86,3 +72,7 @@ class Finding(NamedTuple):
     snippet: str | None = None
     fixed: bool = False
     suppressed: str | None = None  # the reason given in the suppression ("" where none was given)
+    options: tuple[OptionUse, ...] = ()
+    advisories: tuple[str, ...] = ()  # "GHSA-..." and "CVE-..."
+    assumptions: tuple[str, ...] = ()  # what was taken for true, as clauses: "that my-wrapper returns its argument"
+    stage: Stage | None = None  # with --upgrade-to: when to do it

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from nextlint.config.outcome import Outcome
-    from nextlint.model.findings import Edit, Finding, Fix, Position, Span
+    from nextlint.model.findings import Finding, Position, Span
+    from nextlint.model.fixes import Edit, Fix
     from nextlint.model.report import ProjectReport, Report
     from nextlint.output.options import RenderOptions
 
@@ -85,7 +86,8 @@ def release_problem(found: Release | Unresolved | NotNext | None) -> str | None:
 
 
 def finding(found: Finding, cwd: str) -> dict[str, Any]:
-    return {
+    """A finding. The keys at the end are there where it has something to say under them."""
+    said: dict[str, Any] = {
         "rule": found.rule,
         "category": found.category,
         "severity": found.severity,
@@ -105,6 +107,15 @@ def finding(found: Finding, cwd: str) -> dict[str, Any]:
         "fixed": found.fixed,
         "suppressed": found.suppressed,
     }
+    if found.options:
+        said["options"] = [one._asdict() for one in found.options]
+    if found.advisories:
+        said["advisories"] = list(found.advisories)
+    if found.assumptions:
+        said["assumptions"] = list(found.assumptions)
+    if found.stage is not None:
+        said["stage"] = found.stage
+    return said
 
 
 def fix(found: Fix, cwd: str) -> dict[str, Any]:
@@ -116,7 +127,8 @@ def fix(found: Fix, cwd: str) -> dict[str, Any]:
 
 
 def edit(one: Edit, cwd: str) -> dict[str, Any]:
-    return {"path": relative(one.span.path, cwd), "span": span(one.span), "text": one.text}
+    assert one.span is not None  # noqa: S101 - a fix in a report is proven
+    return {"path": relative(one.path, cwd), "span": span(one.span), "text": one.text}
 
 
 def position(at: Position) -> dict[str, int]:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from nextlint.model.findings import Edit, Finding, Fix, Span
+    from nextlint.model.findings import Finding, Span
+    from nextlint.model.fixes import Fix
     from nextlint.model.report import Report
     from nextlint.output.options import RenderOptions
     from nextlint.rules.base import Rule
@@ -205,19 +206,18 @@ def region(span: Span) -> dict[str, int]:
 
 
 def fix(offered: Fix, root: str) -> dict[str, Any]:
-    by_path: dict[str, list[Edit]] = {}
+    by_path: dict[str, list[tuple[Span, str]]] = {}
     for edit in offered.edits:
-        by_path.setdefault(edit.span.path, []).append(edit)
+        assert edit.span is not None  # noqa: S101 - a fix in a report is proven
+        by_path.setdefault(edit.path, []).append((edit.span, edit.text))
     return {
         "description": {"text": visible(f"{offered.title} ({offered.applicability})")},
         "artifactChanges": [change(path, edits, root) for path, edits in by_path.items()],
     }
 
 
-def change(path: str, edits: Sequence[Edit], root: str) -> Mapping[str, Any]:
+def change(path: str, edits: Sequence[tuple[Span, str]], root: str) -> Mapping[str, Any]:
     return {
         "artifactLocation": artifact(path, root),
-        "replacements": [
-            {"deletedRegion": region(edit.span), "insertedContent": {"text": edit.text}} for edit in edits
-        ],
+        "replacements": [{"deletedRegion": region(span), "insertedContent": {"text": text}} for span, text in edits],
     }

@@ -8,9 +8,13 @@ from nextlint.model.findings import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from typing import Literal
 
-    from nextlint.model.findings import Category, Severity, Span
+    from nextlint.model.findings import Category, OptionUse, Related, Severity, Span
+    from nextlint.model.fixes import Fix
     from nextlint.rules.context import Context
+
+    Phase = Literal["project", "suppressions"]
 
 DOCS = "https://nextlint.readthedocs.io/en/latest/rules"
 
@@ -33,12 +37,47 @@ class Rule(NamedTuple):
     good: str  # the same, cured
     sources: tuple[str, ...]  # links
     check: Callable[[Context], Iterator[Finding]]
+    advisories: tuple[str, ...] = ()  # ids that its findings stand for: "GHSA-...", "CVE-..."
     needs_config: bool = True  # False: its check never looks at the config, so the config need not be parsed
+    phase: Phase = "project"  # "suppressions": its check runs after all others, with ``context.suppressions``
 
-    def finding(self, project: str, span: Span, message: str, *, severity: Severity | None = None) -> Finding:
-        """A finding of this rule at ``span``; more goes in with ``_replace(help=..., fix=...)``."""
+    def finding(
+        self,
+        context: Context,
+        at: Span,
+        message: str,
+        *,
+        severity: Severity | None = None,
+        help: str = "",  # noqa: A002 - as it is called in the report
+        related: tuple[Related, ...] = (),
+        fix: Fix | None = None,
+        no_fix: str | None = None,
+        snippet: str | None = None,
+        options: tuple[OptionUse, ...] = (),
+        advisories: tuple[str, ...] | None = None,
+        assumptions: tuple[str, ...] = (),
+    ) -> Finding:
+        """A finding of this rule at a place. The fields are those of :class:`Finding`.
+
+        ``severity`` and ``advisories`` are the rule's where they are not given.
+        """
         return Finding(
-            self.id, self.category, severity or self.severity, project, span.path, span, message, url=self.url
+            rule=self.id,
+            category=self.category,
+            severity=severity or self.severity,
+            project=context.project.root,
+            path=at.path,
+            span=at,
+            message=message,
+            help=help,
+            url=self.url,
+            related=related,
+            fix=fix,
+            no_fix=no_fix,
+            snippet=snippet,
+            options=options,
+            advisories=self.advisories if advisories is None else advisories,
+            assumptions=assumptions,
         )
 
     @property

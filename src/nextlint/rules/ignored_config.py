@@ -61,21 +61,19 @@ def _is_used_otherwise(context: Context, path: str, read: str | None) -> bool:
 def _finding(context: Context, path: str, read: str | None, release: Release | None) -> Finding:
     name = os.path.basename(path)
     span = Span(path, START, START)
-    root = context.project.root
     first = FIRST_READ.get(name)
     since = f" (Next.js {first} is the first that reads it)" if first and release and read != path else ""
     next_js = f"Next.js {release.version}" if release else "Next.js"
-    if read is not None and os.path.dirname(read) == root:
+    if read is not None and os.path.dirname(read) == context.project.root:
         chosen = os.path.basename(read)
         message = f"{name} has no effect: {next_js} reads {chosen} and no other config"
-        finding = RULE.finding(root, span, message, severity="warning")
-        return finding._replace(help=f"Keep one of the two: move what is needed into {chosen}, and delete {name}.")
+        help_ = f"Keep one of the two: move what is needed into {chosen}, and delete {name}."
+        return RULE.finding(context, span, message, severity="warning", help=help_)
+    help_ = f"Rename it to {_readable_name(name)}, and adapt its syntax where that is needed."
     if read is None and _stops(name, release):
-        finding = RULE.finding(root, span, f"{next_js} does not start: it refuses {name}{since}")
-    else:
-        message = f"{name} has no effect: {next_js} does not read it{since}"
-        finding = RULE.finding(root, span, message, severity="warning")
-    return finding._replace(help=f"Rename it to {_readable_name(name)}, and adapt its syntax where that is needed.")
+        return RULE.finding(context, span, f"{next_js} does not start: it refuses {name}{since}", help=help_)
+    message = f"{name} has no effect: {next_js} does not read it{since}"
+    return RULE.finding(context, span, message, severity="warning", help=help_)
 
 
 def _stops(name: str, release: Release | None) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.model.findings import Refusal
+from nextlint.model.fixes import Fix, Remove
 from nextlint.release.affected import is_affected
 from nextlint.release.model import Release
 from nextlint.rules._workers import OPTION, UPGRADE, cases, workers
@@ -36,12 +36,8 @@ def _ignored(context: Context, version: str) -> Iterator[Finding]:
     if place is None:
         return
     message = f"{OPTION} is set, and Next.js {version} does not read it: since 13.5 the App Router is always on"
-    finding = RULE.finding(context.project.root, place, message)._replace(help=f"Remove {OPTION}.")
-    answer = context.remove_option(OPTION)
-    if isinstance(answer, Refusal):
-        yield finding._replace(no_fix=answer.reason, snippet=answer.snippet)
-    else:
-        yield finding._replace(fix=answer)
+    fix = Fix(f"Remove {OPTION}", [Remove(OPTION)], safe=True)
+    yield RULE.finding(context, place, message, help=f"Remove {OPTION}.", fix=fix)
 
 
 def _without_effect(context: Context, version: str) -> Iterator[Finding]:
@@ -56,8 +52,8 @@ def _without_effect(context: Context, version: str) -> Iterator[Finding]:
         effect = "has no effect on" if left == before else "does not stop the render workers of"
         way = "`next start`" if setup.way == "next start" else setup.way
         message = f"{OPTION}: false {effect} {way} of Next.js {version}: {left} of {before} workers still run"
-        finding = RULE.finding(context.project.root, place, message)
-        yield finding._replace(help=f"{UPGRADE}, and remove the option then.", no_fix="only an upgrade of next helps")
+        help_ = f"{UPGRADE}, and remove the option then."
+        yield RULE.finding(context, place, message, help=help_, no_fix="only an upgrade of next helps")
         return
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from nextlint.model.findings import SEVERITIES, Position, Related, Span
 from nextlint.release.affected import is_affected
 from nextlint.release.model import Release
-from nextlint.rules._cure import cure
+from nextlint.rules._remediation import remediation
 from nextlint.rules._workers import CURED, OPTED_IN, OPTION, Setup, cases, read_from, workers
 from nextlint.rules.base import Rule
 from nextlint.serving import runs_next
@@ -64,9 +64,10 @@ def _finding(context: Context, release: Release, case: Case, level: Severity, *,
     message = _message(release, case.setup) + _affected_part(release)
     if not is_everywhere:
         message += "; in some environments only: a condition in the config decides"
-    finding = RULE.finding(context.project.root, _place(context, release, case), message, severity=level)
-    remedy = cure(context, release.version, case.setup)
-    return finding._replace(related=_related(release, finding.span), **remedy._asdict())
+    place = _place(context, release, case)
+    remedy = remediation(context, release.version, case.setup)
+    related = _related(release, place)
+    return RULE.finding(context, place, message, severity=level, related=related, **remedy._asdict())
 
 
 def _message(release: Release, setup: Setup) -> str:
@@ -123,9 +124,9 @@ def _unread(context: Context, release: Release, case: Case) -> Finding:
         f"told: {unknown.reason}"
     )
     span = unknown.span or _place(context, release, case)
-    finding = RULE.finding(context.project.root, span, message, severity="warning")
-    remedy = cure(context, release.version, case.setup)
-    return finding._replace(related=_related(release, span), **remedy._asdict())
+    remedy = remediation(context, release.version, case.setup)
+    related = _related(release, span)
+    return RULE.finding(context, span, message, severity="warning", related=related, **remedy._asdict())
 
 
 def _perhaps_installed(context: Context, release: Release) -> Iterator[Finding]:
@@ -137,9 +138,9 @@ def _perhaps_installed(context: Context, release: Release) -> Iterator[Finding]:
         f"next {release.spelled} has no lockfile: a fresh install picks {release.version}, which runs no render "
         f"workers, but an existing installation may have {affected[0]} to {affected[-1]}, which do"
     )
-    finding = RULE.finding(context.project.root, _declaration(context, release), message, severity="info")
     help_ = f'Commit the lockfile, or ask for ">={CURED}".'
-    yield finding._replace(help=help_, no_fix="which version is installed cannot be told")
+    no_fix = "which version is installed cannot be told"
+    yield RULE.finding(context, _declaration(context, release), message, severity="info", help=help_, no_fix=no_fix)
 
 
 RULE = Rule(

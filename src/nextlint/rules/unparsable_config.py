@@ -21,10 +21,9 @@ def check(context: Context) -> Iterator[Finding]:
     config = context.config
     if config.kind != "unparsable" or config.problem is None:
         return
-    finding = RULE.finding(
-        context.project.root, config.problem.span, f"the config cannot be read: {config.problem.reason}"
-    )
-    yield finding._replace(help="No rule could look at this config. Correct it, and run nextlint again.")
+    message = f"the config cannot be read: {config.problem.reason}"
+    help_ = "No rule could look at this config. Correct it, and run nextlint again."
+    yield RULE.finding(context, config.problem.span, message, help=help_)
 
 
 RULE = Rule(

@@ -23,8 +23,9 @@ def check(context: Context) -> Iterator[Finding]:
     project = context.project
     if project.package_error is None:
         return
-    finding = RULE.finding(project.root, _place(project), f"package.json cannot be used: {project.package_error}")
-    yield finding._replace(help="npm cannot use it either. Correct it, and run nextlint again.")
+    message = f"package.json cannot be used: {project.package_error}"
+    help_ = "npm cannot use it either. Correct it, and run nextlint again."
+    yield RULE.finding(context, _place(project), message, help=help_)
 
 
 def _place(project: Project) -> Span:

@@ -26,15 +26,15 @@ def check(context: Context) -> Iterator[Finding]:
     if isinstance(release, Unresolved):
         spelled = f' "{release.spelled}"' if release.spelled and release.spelled not in release.reason else ""
         message = f"the version of Next.js{spelled} could not be resolved: {release.reason}"
-        yield RULE.finding(context.project.root, release.span or _whole(context), message)._replace(help=HELP)
+        yield RULE.finding(context, release.span or _whole(context), message, help=HELP)
     elif isinstance(release, NotNext):
         version = f" {release.version}" if release.version else ""
         message = f"the package named next is {release.name}{version} here; rules for versions of Next.js do not apply"
-        yield RULE.finding(context.project.root, release.span or _whole(context), message, severity="info")
+        yield RULE.finding(context, release.span or _whole(context), message, severity="info")
     else:
         message = "there is a config of Next.js here, and no package.json names next; its version is not known"
-        finding = RULE.finding(context.project.root, _whole(context), message, severity="info")
-        yield finding._replace(help="Name next in package.json, or tell the version with --next-version.")
+        help_ = "Name next in package.json, or tell the version with --next-version."
+        yield RULE.finding(context, _whole(context), message, severity="info", help=help_)
 
 
 def _whole(context: Context) -> Span:

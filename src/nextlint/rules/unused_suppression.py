@@ -1,81 +1,54 @@
 """unused-suppression: a nextlint-ignore that hides nothing, names no rule that exists, or gives no reason.
 
 A suppression outlives its finding when Next is upgraded or the config is cured, and then hides the next mistake.
-This rule is asked after all others (:func:`judge`), because it needs to know what they found.
+This rule runs in the second phase, when it is known what all others found.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.model.findings import Edit, Fix
+from nextlint.model.fixes import Fix
 from nextlint.rules.base import Rule
-from nextlint.settings.selection import ALL, expand, nearest, selectors
-from nextlint.suppressions.comments import removal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from nextlint.files.source import Source
     from nextlint.model.findings import Finding
+    from nextlint.model.suppressions import SuppressionProblem
     from nextlint.rules.context import Context
-    from nextlint.suppressions.comments import Suppression
+
+NO_REMOVAL = "it cannot be cut out without a change to what is around it"
 
 
-def check(context: Context) -> Iterator[Finding]:  # noqa: ARG001 - what the other rules found decides: judge()
-    return iter(())
+def check(context: Context) -> Iterator[Finding]:
+    for problem in context.suppressions:
+        yield _finding(context, problem)
 
 
-def judge(
-    project: str,
-    source: Source,
-    suppressions: Iterable[Suppression],
-    *,
-    used: frozenset[Suppression],
-    ran: frozenset[str],
-) -> Iterator[Finding]:
-    """Findings for the suppressions of one file. ``ran`` are the ids of the rules whose findings are all known."""
-    for suppression in suppressions:
-        finding = RULE.finding(project, suppression.span, "")
-        if suppression.flaw is not None:
-            yield finding._replace(message=f"this suppression does nothing: {suppression.flaw}")
-        elif suppression.rule not in selectors():
-            yield _unknown(finding, source, suppression)
-        elif suppression in used:
-            if not suppression.reason:
-                yield _without_reason(finding, suppression)
-        elif suppression.rule != RULE.id and expand(suppression.rule) - {RULE.id} <= ran:
-            yield _unused(finding, source, suppression)
+def _finding(context: Context, problem: SuppressionProblem) -> Finding:
+    at, rule = problem.span, problem.rule
+    if problem.flaw == "malformed":
+        return RULE.finding(context, at, f"this suppression does nothing: {problem.detail}")
+    if problem.flaw == "no reason":
+        message = f"the suppression of {rule} gives no reason"
+        help_ = f"Say why: nextlint-ignore[{rule}]: reason"
+        return RULE.finding(context, at, message, help=help_, no_fix="the reason is yours to give")
+    if problem.flaw == "unused":
+        place = "here" if problem.line is None else f"on line {problem.line}"
+        return _with_removal(context, problem, f"nothing is suppressed: there is no {rule} {place}")
+    message = f'nothing is suppressed: there is no rule "{rule}"'
+    if problem.correction is None:
+        return _with_removal(context, problem, message)
+    fix = Fix(f"Write {problem.nearest}, which suppresses it", [problem.correction])
+    return RULE.finding(context, at, f'{message}; did you mean "{problem.nearest}"?', fix=fix)
 
 
-def _without_reason(finding: Finding, suppression: Suppression) -> Finding:
-    return finding._replace(
-        message=f"the suppression of {suppression.rule} gives no reason",
-        help=f"Say why: nextlint-ignore[{suppression.rule}]: reason",
-        no_fix="the reason is yours to give",
-    )
-
-
-def _unused(finding: Finding, source: Source, suppression: Suppression) -> Finding:
-    place = "here" if suppression.lines is None else f"on line {max(suppression.lines)}"
-    message = f"nothing is suppressed: there is no {suppression.rule} {place}"
-    return _with_removal(finding._replace(message=message), source, suppression)
-
-
-def _unknown(finding: Finding, source: Source, suppression: Suppression) -> Finding:
-    meant = nearest(suppression.rule, (name for name in selectors() if name != ALL))
-    message = f'nothing is suppressed: there is no rule "{suppression.rule}"'
-    if meant is None:
-        return _with_removal(finding._replace(message=message), source, suppression)
-    fix = Fix(f"Write {meant}, which suppresses it", "unsafe", (Edit(suppression.span, meant),))
-    return finding._replace(message=f'{message}; did you mean "{meant}"?', fix=fix)
-
-
-def _with_removal(finding: Finding, source: Source, suppression: Suppression) -> Finding:
-    edit = removal(source, suppression)
-    if edit is None:
-        return finding._replace(no_fix="it cannot be cut out without a change to what is around it")
-    return finding._replace(fix=Fix(f"Remove the suppression of {suppression.rule}", "safe", (edit,)))
+def _with_removal(context: Context, problem: SuppressionProblem, message: str) -> Finding:
+    if problem.removal is None:
+        return RULE.finding(context, problem.span, message, no_fix=NO_REMOVAL)
+    fix = Fix(f"Remove the suppression of {problem.rule}", [problem.removal], safe=True)
+    return RULE.finding(context, problem.span, message, fix=fix)
 
 
 RULE = Rule(
@@ -96,4 +69,5 @@ RULE = Rule(
     sources=("https://nextlint.readthedocs.io/en/latest/suppressions/",),
     check=check,
     needs_config=False,
+    phase="suppressions",
 )

@@ -8,19 +8,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.files.overlay import source_of
-from nextlint.rules.unused_suppression import judge
+from nextlint.model.fixes import Edit, EditText
+from nextlint.model.suppressions import SuppressionProblem
 from nextlint.settings import package_ignores
 from nextlint.settings.globs import is_match
-from nextlint.settings.selection import ALL
-from nextlint.suppressions.comments import MARK, SCRIPTS, UNUSED, of_package, scan
+from nextlint.settings.selection import ALL, expand, nearest, selectors
+from nextlint.suppressions.comments import MARK, SCRIPTS, UNUSED, of_package, removal, scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from nextlint.files.source import Source
     from nextlint.model.findings import Finding, Span
     from nextlint.model.project import Project
-    from nextlint.rules.context import Context
+    from nextlint.model.suppressions import Flaw
     from nextlint.settings import Settings
     from nextlint.suppressions.comments import Suppression
 
@@ -36,10 +37,7 @@ class Hidden(NamedTuple):
     unused: frozenset[Span] = frozenset()
 
 
-_NOTHING = Hidden()
-
-
-class _Sheet(NamedTuple):
+class FileSuppressions(NamedTuple):
     """The suppressions of one file."""
 
     source: Source
@@ -54,56 +52,84 @@ class _Sheet(NamedTuple):
         return [suppression for suppression in here if suppression.covers(finding)]
 
 
-def hide(
-    findings: list[Finding], context: Context, settings: Settings, *, judged: frozenset[str], overlay: Mapping[str, str]
-) -> tuple[list[Finding], Hidden]:
-    """The findings with ``suppressed`` filled in, and with those for the suppressions that are wrong among them.
+def suppressions_of(
+    project: Project, config: str | None, findings: Iterable[Finding], overlay: Mapping[str, str]
+) -> list[FileSuppressions]:
+    """The suppressions of a project's files: of ``config``, of each script where something was found, of package.json.
 
-    ``judged`` are the ids of the rules that were selected and whose findings are all known.
+    ``config`` is the path of the config that was read, if any was.
     """
-    if not findings and UNUSED not in judged:
-        return findings, _NOTHING
-    sheets = list(_sheets(_scripts(findings, context), context.project, overlay))
-    if not sheets:
-        return [_with_reason(finding, sheets, settings) for finding in findings], _NOTHING
-    used = frozenset(one for finding in findings for sheet in sheets for one in sheet.matching(finding))
-    wrong = list(_wrong(sheets, context.project, used, judged)) if UNUSED in judged else []
-    places = frozenset(one.span for one in used)
-    hidden = Hidden(places, frozenset(finding.span for finding in wrong) - places)
-    return [_with_reason(finding, sheets, settings) for finding in [*findings, *wrong]], hidden
+    own = project.config_files
+    configs = [config] if config else own if len(own) == 1 else ()
+    paths = dict.fromkeys([*configs, *(finding.path for finding in findings)])
+    return list(_files([path for path in paths if path.endswith(SCRIPTS)], project, overlay))
 
 
-def _wrong(
-    sheets: list[_Sheet], project: Project, used: frozenset[Suppression], judged: frozenset[str]
-) -> Iterator[Finding]:
-    for sheet in sheets:
-        yield from judge(project.root, sheet.source, sheet.suppressions, used=used, ran=judged)
+def apply_suppressions(
+    findings: Iterable[Finding], files: Sequence[FileSuppressions], settings: Settings
+) -> list[Finding]:
+    """The findings with ``suppressed`` filled in."""
+    return [_with_reason(finding, files, settings) for finding in findings]
 
 
-def _scripts(findings: Iterable[Finding], context: Context) -> list[str]:
-    """The scripts whose comments may suppress something: the config that is read, and where something was found."""
-    own = context.project.config_files
-    config = [context.config.path] if context.config.path else own if len(own) == 1 else ()
-    paths = dict.fromkeys([*config, *(finding.path for finding in findings)])
-    return [path for path in paths if path.endswith(SCRIPTS)]
+def used_by(findings: Iterable[Finding], files: Sequence[FileSuppressions]) -> frozenset[Suppression]:
+    """The suppressions that hide one of the findings."""
+    return frozenset(one for finding in findings for file in files for one in file.matching(finding))
 
 
-def _sheets(scripts: Iterable[str], project: Project, overlay: Mapping[str, str]) -> Iterator[_Sheet]:
+def problems_of(
+    files: Iterable[FileSuppressions], used: frozenset[Suppression], judged: frozenset[str]
+) -> Iterator[SuppressionProblem]:
+    """What is wrong with the suppressions. ``judged`` are the ids of the rules whose findings are all known."""
+    for file in files:
+        for suppression in file.suppressions:
+            flaw = _flaw(suppression, used, judged)
+            if flaw is not None:
+                yield _problem(file.source, suppression, flaw)
+
+
+def _flaw(suppression: Suppression, used: frozenset[Suppression], judged: frozenset[str]) -> Flaw | None:
+    if suppression.flaw is not None:
+        return "malformed"
+    if suppression.rule not in selectors():
+        return "unknown rule"
+    if suppression in used:
+        return None if suppression.reason else "no reason"
+    is_known = suppression.rule != UNUSED and expand(suppression.rule) - {UNUSED} <= judged
+    return "unused" if is_known else None
+
+
+def _problem(source: Source, suppression: Suppression, flaw: Flaw) -> SuppressionProblem:
+    edit = removal(source, suppression) if flaw in ("unknown rule", "unused") else None
+    meant = nearest(suppression.rule, (name for name in selectors() if name != ALL)) if flaw == "unknown rule" else None
+    correction = None
+    if meant is not None:
+        start, end = source.offset(suppression.span.start), source.offset(suppression.span.end)
+        correction = EditText(source.path, (Edit(start, end, meant),))
+    return SuppressionProblem(
+        flaw,
+        suppression.rule,
+        suppression.span,
+        detail=suppression.flaw or "",
+        line=None if suppression.lines is None else max(suppression.lines),
+        nearest=meant,
+        removal=None if edit is None else EditText(source.path, (edit,)),
+        correction=correction,
+    )
+
+
+def _files(scripts: Iterable[str], project: Project, overlay: Mapping[str, str]) -> Iterator[FileSuppressions]:
     for path in scripts:
-        source = _source(path, overlay)
+        source = source_of(path, overlay)
         if source is None or MARK not in source.text:
             continue
         if found := scan(source):
-            yield _Sheet(source, found, _by_line(found))
+            yield FileSuppressions(source, found, _by_line(found))
     ignores = package_ignores(project)
     if ignores and project.package is not None:
         source = project.package.source
         found = of_package(source, ignores.items())
-        yield _Sheet(source, found, _by_line(found), is_package=True)
-
-
-def _source(path: str, overlay: Mapping[str, str]) -> Source | None:
-    return source_of(path, overlay)
+        yield FileSuppressions(source, found, _by_line(found), is_package=True)
 
 
 def _by_line(suppressions: Iterable[Suppression]) -> dict[int | None, list[Suppression]]:
@@ -115,8 +141,8 @@ def _by_line(suppressions: Iterable[Suppression]) -> dict[int | None, list[Suppr
     return found
 
 
-def _with_reason(finding: Finding, sheets: Iterable[_Sheet], settings: Settings) -> Finding:
-    reasons = [one.reason for sheet in sheets for one in sheet.matching(finding)] or _in_settings(finding, settings)
+def _with_reason(finding: Finding, files: Iterable[FileSuppressions], settings: Settings) -> Finding:
+    reasons = [one.reason for file in files for one in file.matching(finding)] or _in_settings(finding, settings)
     if not reasons:
         return finding
     return finding._replace(suppressed=next(filter(None, reasons), ""))

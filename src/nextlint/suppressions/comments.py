@@ -14,7 +14,7 @@ from nextlint.files.jsonfile import locate
 from nextlint.javascript.erasure import erase
 from nextlint.javascript.errors import ParseError, TypeScriptSyntaxError, UnerasableError
 from nextlint.javascript.syntax import parse
-from nextlint.model.findings import Edit
+from nextlint.model.fixes import Edit
 from nextlint.settings.selection import ALL
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def removal(source: Source, suppression: Suppression) -> Edit | None:
     None where the line break in the comment may be what ends a statement, or where package.json has duplicate keys.
     """
     if source.path.endswith(".json"):
-        return _entry_removal(source, suppression)
+        return without_member(source.text, ("nextlint", "ignore", suppression.rule))
     if suppression.names > 1:
         return _name_removal(source, suppression)
     text = source.text
@@ -162,10 +162,10 @@ def removal(source: Source, suppression: Suppression) -> Edit | None:
     line_start = source.line_starts[source.position(start).line - 1]
     rest = _REST_OF_LINE.match(text, end)
     if rest is not None and not text[line_start:start].strip():
-        return Edit(source.span(line_start, rest.end()), "")
+        return Edit(line_start, rest.end(), "")
     if rest is not None:
-        return Edit(source.span(len(text[:start].rstrip(" \t")), end), "")
-    return None if "\n" in text[start:end] else Edit(source.span(start, end), "")
+        return Edit(len(text[:start].rstrip(" \t")), end, "")
+    return None if "\n" in text[start:end] else Edit(start, end, "")
 
 
 def _name_removal(source: Source, suppression: Suppression) -> Edit:
@@ -175,12 +175,7 @@ def _name_removal(source: Source, suppression: Suppression) -> Edit:
         end = after.end()
     else:
         start = suppression.comment.start + len(source.text[suppression.comment.start : start].rstrip(" \t\r\n,"))
-    return Edit(source.span(start, end), "")
-
-
-def _entry_removal(source: Source, suppression: Suppression) -> Edit | None:
-    change = without_member(source.text, ("nextlint", "ignore", suppression.rule))
-    return None if change is None else Edit(source.span(change.start, change.end), change.text)
+    return Edit(start, end, "")
 
 
 def of_package(source: Source, ignores: Iterable[tuple[str, str]]) -> tuple[Suppression, ...]:

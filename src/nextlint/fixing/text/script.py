@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.javascript import syntax
+from nextlint.model.fixes import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,15 +19,8 @@ if TYPE_CHECKING:
 
     from nextlint.fixing.text.format import Style
 
+TextEdit = Edit
 _LINE_ENDS = "\n\r\u2028\u2029"
-
-
-class TextEdit(NamedTuple):
-    """Replace ``text[start:end]`` by ``text``."""
-
-    start: int
-    end: int
-    text: str
 
 
 def apply_edits(text: str, edits: Sequence[TextEdit]) -> str:
@@ -35,8 +29,8 @@ def apply_edits(text: str, edits: Sequence[TextEdit]) -> str:
     for before, after in pairwise(ordered):
         if after.start < before.end or after.start == before.start:
             raise ValueError(f"edits overlap at {after.start}")
-    for start, end, replacement in reversed(ordered):
-        text = text[:start] + replacement + text[end:]
+    for edit in reversed(ordered):
+        text = text[: edit.start] + edit.text + text[edit.end :]
     return text
 
 

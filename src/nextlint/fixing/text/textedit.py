@@ -159,7 +159,7 @@ def _settled(script: Script, edit: TextEdit, entry: Any, style: Style) -> list[T
 
 def _is_longer_line(script: Script, edit: TextEdit, style: Style) -> bool:
     """Whether an edit makes a line no shorter, which still fits: whatever is on one line stays there, all else, too."""
-    start, end, text = edit
+    start, end, text = edit[:3]
     if script.has_line_break(start, end) or "\n" in text or len(text) < end - start:
         return False
     line = script.text[script.line_start(start) : start] + text + script.text[end : script.line_end(end)]

@@ -5,39 +5,35 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.model.findings import Refusal
+from nextlint.model.fixes import Fix, Set
 from nextlint.release.affected import is_affected
 from nextlint.rules._workers import OPTED_IN, OPTION, UPGRADE, workers
 from nextlint.serving.routes import DEFAULT_PAGE_EXTENSIONS, app_routes
 
 if TYPE_CHECKING:
-    from nextlint.model.findings import Fix
     from nextlint.rules._workers import Setup
     from nextlint.rules.context import Context
 
 
-class Cure(NamedTuple):
+class Remediation(NamedTuple):
     help: str
     fix: Fix | None = None
     no_fix: str | None = None
-    snippet: str | None = None
 
 
-def cure(context: Context, version: str, setup: Setup) -> Cure:
+def remediation(context: Context, version: str, setup: Setup) -> Remediation:
     """How to get rid of the workers of one setup."""
     if is_affected(OPTED_IN, version):
-        return Cure(f"{UPGRADE}, or leave appDir off.", no_fix=f"{OPTION}: true may be meant")
+        return Remediation(f"{UPGRADE}, or leave appDir off.", no_fix=f"{OPTION}: true may be meant")
     if setup.app_dir is False:
-        return Cure(f"{UPGRADE}.", no_fix=f"{OPTION} is false already and that is not enough; only an upgrade helps")
+        no_fix = f"{OPTION} is false already and that is not enough; only an upgrade helps"
+        return Remediation(f"{UPGRADE}.", no_fix=no_fix)
     route = app_route(context)
     if route is not None:
         reason = f"{OPTION}: false would remove the App Router's routes ({route})"
-        return Cure(f"{UPGRADE}; {reason}.", no_fix="the App Router is in use")
+        return Remediation(f"{UPGRADE}; {reason}.", no_fix="the App Router is in use")
     help_ = f"{UPGRADE}, or set {OPTION} to false{_remainder(version, setup)}."
-    answer = context.set_option(OPTION, False)
-    if isinstance(answer, Refusal):
-        return Cure(help_, no_fix=answer.reason, snippet=answer.snippet)
-    return Cure(help_, fix=answer)
+    return Remediation(help_, fix=Fix(f"Set {OPTION} to false", [Set(OPTION, False)], safe=True))
 
 
 def _remainder(version: str, setup: Setup) -> str:
