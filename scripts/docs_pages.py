@@ -31,7 +31,7 @@ SHOWN = {
         "comment-in-an-empty-object-stays": "Comments stay:",
         "no-config-gets-a-commonjs-one": "A project without a config gets one, CommonJS or an ES module by its type:",
     },
-    "ineffective-app-dir": {
+    "removed-option": {
         "thirteen-five-with-other-options": "Other options stay:",
         "thirteen-five-with-only-that-option": "What is empty then goes too:",
     },

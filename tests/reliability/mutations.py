@@ -259,7 +259,7 @@ def settings() -> list[Tree]:
     return _written(
         (
             "nextlint.toml",
-            'select = ["all"]\nignore = ["ineffective-app-dir"]\nexclude = ["legacy/**"]\nfail-on = "error"\n[severity]\nrender-workers = "warning"\n',
+            'select = ["all"]\nignore = ["removed-option"]\nexclude = ["legacy/**"]\nfail-on = "error"\n[severity]\nrender-workers = "warning"\n',
         ),
         (
             "nextlint.toml",
@@ -292,7 +292,7 @@ def suppressed() -> list[Tree]:
     """Configs with suppressions in every position, beside those of the rules' cases."""
     comments = (
         "// nextlint-ignore[render-workers]: we know\nmodule.exports = {};\n",
-        "// nextlint-ignore-file[render-workers, ineffective-app-dir]: we know\nmodule.exports = {};\n",
+        "// nextlint-ignore-file[render-workers, removed-option]: we know\nmodule.exports = {};\n",
         "/*\n * nextlint-ignore[all]: more\n * than a line\n */\nmodule.exports = {};\n",
         "module.exports = { // nextlint-ignore[stability]\n  experimental: { appDir: true }, // nextlint-ignore[render-workers]: here\n};\n",
         "module.exports = {\n  // nextlint-ignore[no-such-rule]: typo\n  // another comment\n\n  a: 1, /* nextlint-ignore */\n};\n",

@@ -184,7 +184,7 @@ def test_suppressed_findings_are_kept_with_their_reason(
 @pytest.mark.parametrize(
     "text",
     [
-        "// nextlint-ignore[ineffective-app-dir]: another rule\nmodule.exports = {};\n",
+        "// nextlint-ignore[removed-option]: another rule\nmodule.exports = {};\n",
         "// nextlint-ignore[render-workers]: another line\n\nmodule.exports = {};\n",
         "module.exports = {};\n// nextlint-ignore[render-workers]: too late\n",
     ],

@@ -1,2 +1,0 @@
-const next = require('next');
-next({ dev: false });

@@ -1,4 +1,0 @@
-module.exports = {
-  output: 'standalone',
-  experimental: { appDir: false },
-};
