@@ -24,4 +24,4 @@ def test_prettier_leaves_what_a_fix_made_of_a_formatted_case(tmp_path: Path) -> 
     for style in STYLES:
         chosen = [one for one in made if one.style == style]
         changed = [one.case for one in chosen if not one.is_kept]
-        assert len(changed) / len(chosen) <= 0.02, (style, changed)
+        assert len(changed) / len(chosen) <= 0.05, (style, changed)

@@ -6,8 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nextlint.files.source import Source, SourceError, read_bytes
+from nextlint.model.findings import Position
 
 
 def test_a_file_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
@@ -43,3 +46,21 @@ def test_what_is_no_regular_file_is_refused_without_waiting(tmp_path: Path, kind
         path = Path(os.devnull)
     with pytest.raises(SourceError, match=r"not a regular file|directory"):
         Source.read(str(path))
+
+
+@given(st.text(st.sampled_from("ab\r\n\u00e9\U0001f600"), max_size=40))
+def test_lines_and_columns_in_utf_16_units(text: str) -> None:
+    source = Source("a", text)
+    line, column = 1, 1
+    for offset, char in enumerate([*text, ""]):
+        assert source.position(offset) == Position(line, column)
+        assert source.offset(Position(line, column)) == offset
+        column += 2 if char > "\uffff" else 1
+        if char == "\n" or (char == "\r" and text[offset + 1 : offset + 2] != "\n"):
+            line, column = line + 1, 1
+
+
+def test_positions_on_one_long_line_take_no_time() -> None:
+    """A lookup that read the line would read ten thousand million characters here."""
+    source = Source("a", "\U0001f600" * 100_000)
+    assert [source.position(offset).column for offset in range(100_000)] == list(range(1, 200_001, 2))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-Kind = Literal["common", "rare", "typed"]
+Kind = Literal["common", "typed"]
 
 
 def forms(kind: Kind) -> list[str]:
@@ -116,10 +116,9 @@ class Objects:
         return f"{key}: {dice.choice(VALUES)}"
 
 
-def configs(rounds: int, *, seed: int = 1, kind: Kind = "common") -> Iterator[str]:
-    """``rounds`` configs of every form."""
-    for at in range(rounds):
-        for number, form in enumerate(forms(kind)):
-            objects = Objects(seed * 1_000_003 + at * 1009 + number)
-            pieces = form.split("§")
-            yield "".join(piece + objects.literal() for piece in pieces[:-1]) + pieces[-1] + "\n"
+def configs(*, seed: int = 1, kind: Kind = "common") -> Iterator[str]:
+    """A config of every form."""
+    for number, form in enumerate(forms(kind)):
+        objects = Objects(seed * 1_000_003 + number)
+        pieces = form.split("§")
+        yield "".join(piece + objects.literal() for piece in pieces[:-1]) + pieces[-1] + "\n"

@@ -1,24 +1,19 @@
-"""Edits held against prettier: of a text that prettier leaves as it is, prettier leaves the edited text as it is too.
-
-Run as a script (``python -m tests.fixing.formatting_oracle FOLDER [ROUNDS]``, where FOLDER holds node_modules with
-prettier) it prints the table of shares and every text that prettier changed, and writes data/formatting_samples.json.
-"""
+"""Edits held against prettier: how often it leaves an edited text as it is, where it left the text as it was."""
 
 from __future__ import annotations
 
 import json
 import random
 import subprocess
-import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from difflib import unified_diff
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from nextlint.fixing.text import textedit
-from nextlint.fixing.text.format import DEFAULT, detect
 from nextlint.fixing.text.prettierrc import with_options
 from nextlint.fixing.text.script import Script, TextEdit, apply_edits, parse, walk
+from nextlint.fixing.text.style import DEFAULT
 from nextlint.javascript.typescript import erase
 
 from . import formatting_corpus
@@ -46,30 +41,27 @@ class Change(NamedTuple):
 
 
 class Case(NamedTuple):
-    """One edit of one text. ``shows`` says whether the text alone tells the style it was printed in."""
+    """One edit of one text."""
 
     variant: str
     change: Change
     before: str
     after: str
-    shows: bool
 
 
 class Result(NamedTuple):
     cases: tuple[Case, ...]
     failures: tuple[tuple[Case, str | None], ...]  # with what prettier makes of it, None for a syntax error
 
-    def share(self, keep: Callable[[Case], bool] = lambda _: True) -> float:
+    @property
+    def share(self) -> float:
         """The part of the cases that prettier leaves as they are, 0 to 1."""
-        total = sum(map(keep, self.cases))
-        return 1 - sum(keep(case) for case, _ in self.failures) / total if total else 1.0
+        return 1 - len(self.failures) / len(self.cases)
 
 
-def measure(
-    root: Path, *, rounds: int, seed: int = 1, with_settings: bool = False, kind: formatting_corpus.Kind = "common"
-) -> Result:
-    """Edit what prettier prints of the corpus; ``with_settings``: knowing the options that it was run with."""
-    texts = [(text, name) for text in formatting_corpus.configs(rounds, seed=seed, kind=kind) for name in VARIANTS]
+def measure(root: Path, *, seed: int = 1, kind: formatting_corpus.Kind = "common") -> Result:
+    """Edit what prettier prints of the corpus, knowing the options that it was run with."""
+    texts = [(text, name) for text in formatting_corpus.configs(seed=seed, kind=kind) for name in VARIANTS]
     typed = kind == "typed"
     options = {name: {**given, "parser": "typescript" if typed else "babel"} for name, given in VARIANTS.items()}
     printed = _prettier(root, [(text, options[name]) for text, name in texts])
@@ -79,7 +71,7 @@ def measure(
         assert text is not None, "the corpus does not parse"
         if text == again:
             dice = random.Random(f"{seed} {text}")
-            cases += list(_cases(text, name, dice, with_settings=with_settings, typed=typed))
+            cases += list(_cases(text, name, dice, typed=typed))
     results = _prettier(root, [(case.after, options[case.variant]) for case in cases])
     failures = [(case, text) for case, text in zip(cases, results, strict=True) if text != case.after]
     return Result(tuple(cases), tuple(failures))
@@ -94,17 +86,13 @@ def _prettier(root: Path, batch: list[tuple[str, dict[str, Any]]]) -> list[str |
     return results
 
 
-def _cases(text: str, variant: str, dice: random.Random, *, with_settings: bool, typed: bool) -> Iterator[Case]:
+def _cases(text: str, variant: str, dice: random.Random, *, typed: bool) -> Iterator[Case]:
     script = script_of(text, typed=typed)
-    asked = with_options(DEFAULT, VARIANTS[variant])
-    shown = detect(script)
-    script.style = asked
-    shows = detect(script) == shown
-    if not with_settings:
-        script.style = None
+    script.style = with_options(DEFAULT, VARIANTS[variant])
     changes = list(_changes(script))
     for change in dice.sample(changes, min(PER_TEXT, len(changes))):
-        yield Case(variant, change, text, apply_edits(text, edits(script, change)), shows)
+        changed = textedit.together(script, [lambda script, change=change: edits(script, change)])  # type: ignore[misc]
+        yield Case(variant, change, text, apply_edits(text, changed))
 
 
 def script_of(text: str, *, typed: bool) -> Script:
@@ -146,60 +134,11 @@ def edits(script: Script, change: Change) -> list[TextEdit]:
     return textedit.rename_key(script, entry, LONG_NAME)
 
 
-def table(alone: Result, settled: Result) -> str:
-    """Markdown: for each style the shares of texts that prettier leaves as they are."""
-    lines = [
-        "| style | edits | with the project's settings | from the file alone | where the file shows its style |",
-        "| --- | --: | --: | --: | --: |",
-    ]
-    for name in (*VARIANTS, "all"):
-
-        def of(case: Case, name: str = name) -> bool:
-            return name in (case.variant, "all")
-
-        count = sum(map(of, alone.cases))
-        shares = (settled.share(of), alone.share(of), alone.share(lambda case: of(case) and case.shows))
-        lines.append(f"| {name} | {count:,} | " + " | ".join(f"{share:.2%}" for share in shares) + " |")
-    return "\n".join(lines)
-
-
 def differences(result: Result) -> Iterator[str]:
     for case, text in result.failures:
-        yield f"{case.change}, {case.variant}" + ("" if case.shows else ", not shown by the file")
+        yield f"{case.change}, {case.variant}"
         for before, after, names in (
             (case.before, case.after, ("before", "edited")),
             (case.after, text or "a syntax error", ("edited", "prettier")),
         ):
             yield "\n".join(unified_diff(before.splitlines(), after.splitlines(), *names, lineterm="", n=2))
-
-
-SAMPLES = Path(__file__).with_name("data") / "formatting_samples.json"
-
-
-def write_samples(results: Mapping[formatting_corpus.Kind, Result], *, count: int = 120) -> None:
-    """Keep cases that prettier agreed with, most of them rewrapped, for the tests that run without it."""
-    rows = []
-    for kind, result in results.items():
-        failed = {case for case, _ in result.failures}
-        good = [case for case in result.cases if case not in failed and case.shows and len(case.before) < 900]
-        rewrapped = [case for case in good if abs(case.before.count("\n") - case.after.count("\n")) > 1]
-        dice = random.Random(1)
-        kept = dice.sample(rewrapped, min(count, len(rewrapped))) + dice.sample(good, count // 3)
-        rows += [[kind, *case.change, case.before, case.after] for case in kept]
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
-    SAMPLES.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
-
-
-def main(folder: Path, rounds: int) -> None:
-    kept: dict[formatting_corpus.Kind, Result] = {}
-    kinds: tuple[formatting_corpus.Kind, ...] = ("common", "rare", "typed")
-    for kind in kinds:
-        alone = measure(folder, rounds=rounds, kind=kind)
-        known = measure(folder, rounds=rounds, kind=kind, with_settings=True)
-        kept[kind] = alone
-        sys.stdout.write("\n".join([f"{kind} forms\n", table(alone, known), "", *differences(known), ""]))
-    write_samples(kept)
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 3)

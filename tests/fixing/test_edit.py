@@ -79,7 +79,7 @@ def test_setting_in_json_is_refused(tmp_path: Path) -> None:
 def test_removing_takes_every_branch(tmp_path: Path) -> None:
     config = "module.exports = process.env.A\n  ? { x: 1, httpAgentOptions: {} }\n  : { httpAgentOptions: {}, y: 2 };\n"
     answer = Repository(tmp_path, next__config__js=config).apply("remove", "httpAgentOptions")
-    assert answer == {"next.config.js": "module.exports = process.env.A ? { x: 1 } : { y: 2 };\n"}
+    assert answer == {"next.config.js": "module.exports = process.env.A\n  ? { x: 1 }\n  : { y: 2 };\n"}
 
 
 def test_removing_what_uncovers_an_earlier_value_is_refused(tmp_path: Path) -> None:

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from nextlint import memo
-from nextlint.fixing.text.format import DEFAULT, ENDLESS, Style, columns, detect
+from nextlint.fixing.text.format import detect
 from nextlint.fixing.text.prettierrc import style_for, with_options
 from nextlint.fixing.text.script import Script, parse
+from nextlint.fixing.text.style import DEFAULT, ENDLESS, Style, columns
 
 
 def shown(text: str, default: Style | None = None) -> Style:

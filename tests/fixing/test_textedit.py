@@ -10,8 +10,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from nextlint.fixing.text import textedit
-from nextlint.fixing.text.format import Style, detect
+from nextlint.fixing.text.format import detect
 from nextlint.fixing.text.script import Script, TextEdit, apply_edits, parse, walk
+from nextlint.fixing.text.style import Style
 from nextlint.fixing.text.textedit import EditRefused
 from nextlint.javascript.typescript import erase
 
@@ -51,25 +52,24 @@ def option(made: Script, key: str) -> tuple[Any, Any]:
     raise AssertionError(key)
 
 
+def edited(made: Script, *makes: Callable[[Script], list[TextEdit]]) -> str:
+    return apply_edits(made.text, textedit.together(made, makes))
+
+
 def inserted(text: str, path: Sequence[str] = APP_DIR, value: object = False, **options: Any) -> str:
-    made = script(text)
-    return apply_edits(text, textedit.insert_property(made, objects(made)[0], path, value, **options))
+    return edited(script(text), lambda made: textedit.insert_property(made, objects(made)[0], path, value, **options))
 
 
 def removed(text: str, key: str) -> str:
-    made = script(text)
-    node, each = option(made, key)
-    return apply_edits(text, textedit.remove_property(made, node, each))
+    return edited(script(text), lambda made: textedit.remove_property(made, *option(made, key)))
 
 
 def replaced(text: str, key: str, value: object = False) -> str:
-    made = script(text)
-    return apply_edits(text, textedit.replace_value(made, option(made, key)[1], value))
+    return edited(script(text), lambda made: textedit.replace_value(made, option(made, key)[1], value))
 
 
 def renamed(text: str, key: str, new: str) -> str:
-    made = script(text)
-    return apply_edits(text, textedit.rename_key(made, option(made, key)[1], new))
+    return edited(script(text), lambda made: textedit.rename_key(made, option(made, key)[1], new))
 
 
 # -- inserting
@@ -215,14 +215,24 @@ INSERTIONS = {
         "  experimental: { appDir: false },\n});\n",
     ),
     "one of two arguments that get too long": (
-        "module.exports = withSentry({ reactStrictMode: true }, { silent: true });\n",
-        "module.exports = withSentry(\n  { reactStrictMode: true, experimental: { appDir: false } },\n"
-        "  { silent: true },\n);\n",
+        "module.exports = withSentry({ reactStrictMode: true, swcMinify: true }, { silent: true });\n",
+        "module.exports = withSentry({\n  reactStrictMode: true,\n  swcMinify: true,\n"
+        "  experimental: { appDir: false },\n}, { silent: true });\n",
     ),
-    "one arm of a conditional that gets too long": (
-        "module.exports = process.env.X ? { reactStrictMode: true } : { output: 'export' };\n",
-        "module.exports = process.env.X\n  ? { reactStrictMode: true, experimental: { appDir: false } }\n"
-        "  : { output: 'export' };\n",
+    "a line whose comment is what is long": (
+        "module.exports = { reactStrictMode: true }; // and a comment that goes on for a while here\n",
+        "module.exports = { reactStrictMode: true, experimental: { appDir: false } };"
+        " // and a comment that goes on for a while here\n",
+    ),
+    "an object with a comment in it is not opened": (
+        "module.exports = { reactStrictMode: true, /* why */ swcMinify: true, output: 'standalone' };\n",
+        "module.exports = { reactStrictMode: true, /* why */ swcMinify: true, output: 'standalone',"
+        " experimental: { appDir: false } };\n",
+    ),
+    "an object in a template literal is not opened": (
+        "module.exports = `${JSON.stringify({ reactStrictMode: true, swcMinify: true, output: 'a' })}`;\n",
+        "module.exports = `${JSON.stringify({ reactStrictMode: true, swcMinify: true, output: 'a',"
+        " experimental: { appDir: false } })}`;\n",
     ),
     "a one-line object in a file that nobody formatted": (
         "module.exports={reactStrictMode:true,swcMinify:true,output:'standalone',distDir:'dist'};\n",
@@ -270,15 +280,12 @@ def test_insert_between() -> None:
     assert inserted("a = { b, c };\n", at=1) == "a = { b, experimental: { appDir: false }, c };\n"
 
 
-def test_an_entry_that_a_comma_makes_too_long_is_wrapped() -> None:
-    last = "  typescript: { ignoreBuildErrors: true, tsconfigPath: './tsconfig.build.json' }"
-    assert len(last) == 80
-    before = f"module.exports = {{\n  compress: true,\n{last}\n}};\n"
-    assert inserted(before) == (
-        "module.exports = {\n  compress: true,\n  typescript: {\n    ignoreBuildErrors: true,\n"
-        "    tsconfigPath: './tsconfig.build.json'\n  },\n  experimental: { appDir: false }\n};\n"
+def test_what_is_still_too_long_for_its_line_is_opened_in_turn() -> None:
+    made = script("a = { b: { c: [{ reactStrictMode: true, d }, { output: 'a', x }], e: (f) } };\n")
+    assert edited(made, lambda made: textedit.insert_property(made, objects(made)[2], APP_DIR, False)) == (
+        "a = {\n  b: {\n    c: [\n      { reactStrictMode: true, d, experimental: { appDir: false } },\n"
+        "      { output: 'a', x },\n    ],\n    e: (f),\n  },\n};\n"
     )
-    assert inserted(before.replace("build.json", "buil.json")).count("\n") == before.count("\n") + 1
 
 
 def test_insert_beyond_the_end_is_an_error() -> None:
@@ -393,10 +400,6 @@ REMOVALS = {
     ),
     "the last line with the brace behind it": ("a = {\n  b: 2,\n  x: 1 };\n", "a = {\n  b: 2 };\n"),
     "a parenthesised value": ("a = {\n  x: (1),\n  b: 2,\n};\n", "a = {\n  b: 2,\n};\n"),
-    "what had made a call wrap": (
-        "module.exports = withSentry(\n  { reactStrictMode: true, x: { appDir: false } },\n  { silent: true },\n);\n",
-        "module.exports = withSentry({ reactStrictMode: true }, { silent: true });\n",
-    ),
 }
 
 
@@ -430,11 +433,6 @@ REPLACEMENTS = {
         "a = {\n  [x]:\n    process.env.SOME_VARIABLE_WITH_A_LONG_NAME === 'production' && isDeployed,\n};\n",
         "a = {\n  [x]: false,\n};\n",
     ),
-    "what had made a call wrap": (
-        "module.exports = withSentry(\n  { swcMinify: true, x: process.env.NODE_ENV === 'production' },\n"
-        "  { quiet: true },\n);\n",
-        "module.exports = withSentry({ swcMinify: true, x: false }, { quiet: true });\n",
-    ),
 }
 
 
@@ -450,11 +448,10 @@ def test_a_method_is_not_replaced(text: str) -> None:
         replaced(text, "x")
 
 
-def test_replace_the_right_side_of_an_assignment() -> None:
-    made = script("config.output = 'export'\n")
-    right = made.tree.body[0].expression.right
-    edits = textedit.replace_expression(made, right, "standalone")
-    assert apply_edits(made.text, edits) == "config.output = 'standalone'\n"
+def test_a_value_that_is_too_long_for_the_line_of_its_object() -> None:
+    assert replaced("a = { x: true, y: 1 };\n", "x", ["a package"] * 6) == (
+        "a = {\n  x: [\n" + '    "a package",\n' * 6 + "  ],\n  y: 1,\n};\n"
+    )
 
 
 RENAMES = {
@@ -465,8 +462,8 @@ RENAMES = {
     "a method": ("a = { async x() {} };\n", "a = { async newName() {} };\n"),
     "an accessor": ("a = { get x() { return 1 } };\n", "a = { get newName() { return 1 } };\n"),
     "a line that gets too long": (
-        "a = {\n  x: process.env.SOME_VARIABLE_WITH_A_LONG_NAME === 'production' && deployed,\n};\n",
-        "a = {\n  newName:\n    process.env.SOME_VARIABLE_WITH_A_LONG_NAME === 'production' && deployed,\n};\n",
+        "a = { x: process.env.SOME_VARIABLE_WITH_A_LONG_NAME === 'production' && b };\n",
+        "a = {\n  newName: process.env.SOME_VARIABLE_WITH_A_LONG_NAME === 'production' && b,\n};\n",
     ),
 }
 
@@ -484,31 +481,42 @@ def test_rename_to_a_name_that_needs_quotes() -> None:
 # -- several edits at once
 
 
-def test_two_edits_of_one_statement_are_wrapped_together() -> None:
-    text = "module.exports = process.env.X ? { reactStrictMode: true } : { swcMinify: true };\n"
-    made = script(text)
-    makes: list[Callable[[Script], list[TextEdit]]] = [
-        lambda made, at=at: textedit.insert_property(made, objects(made)[at], APP_DIR, False)  # type: ignore[misc]
-        for at in (0, 1)
-    ]
-    after = apply_edits(text, textedit.together(made, makes))
+def test_two_edits_of_one_object_open_it_once() -> None:
+    text = "a = w({ experimental: { mdxRs: true }, images: { unoptimized: true }, output: 'a' });\n"
+    after = edited(
+        script(text),
+        lambda made: textedit.insert_property(made, option(made, "experimental")[1].value, ("appDir",), False),
+        lambda made: textedit.rename_key(made, option(made, "output")[1], "distDir"),
+    )
     assert after == (
-        "module.exports = process.env.X\n  ? { reactStrictMode: true, experimental: { appDir: false } }\n"
-        "  : { swcMinify: true, experimental: { appDir: false } };\n"
+        "a = w({\n  experimental: { mdxRs: true, appDir: false },\n  images: { unoptimized: true },\n"
+        "  distDir: 'a',\n});\n"
+    )
+
+
+def test_two_objects_of_one_line_are_opened() -> None:
+    text = "module.exports = process.env.X ? { reactStrictMode: true } : { swcMinify: true };\n"
+    after = edited(
+        script(text),
+        lambda made: textedit.insert_property(made, objects(made)[0], APP_DIR, False),
+        lambda made: textedit.insert_property(made, objects(made)[1], APP_DIR, False),
+    )
+    assert after == (
+        "module.exports = process.env.X ? {\n  reactStrictMode: true,\n  experimental: { appDir: false },\n} : {\n"
+        "  swcMinify: true,\n  experimental: { appDir: false },\n};\n"
     )
 
 
 def test_two_edits_of_different_statements() -> None:
-    text = "const a = { b: 1 };\nconst c = withSentryConfig({ reactStrictMode: true }, { silent: true }, d);\n"
-    made = script(text)
-    makes: list[Callable[[Script], list[TextEdit]]] = [
+    text = "const a = { b: 1 };\nconst c = withSentryConfig({ reactStrictMode: true, swcMinify: true, d });\n"
+    after = edited(
+        script(text),
         lambda made: textedit.rename_key(made, entry(objects(made)[0], "b"), "longer"),
         lambda made: textedit.insert_property(made, objects(made)[1], APP_DIR, False),
-    ]
-    after = apply_edits(text, textedit.together(made, makes))
+    )
     assert after == (
-        "const a = { longer: 1 };\nconst c = withSentryConfig(\n"
-        "  { reactStrictMode: true, experimental: { appDir: false } },\n  { silent: true },\n  d,\n);\n"
+        "const a = { longer: 1 };\nconst c = withSentryConfig({\n"
+        "  reactStrictMode: true,\n  swcMinify: true,\n  d,\n  experimental: { appDir: false },\n});\n"
     )
 
 
@@ -561,8 +569,8 @@ TYPED = {
 
 @pytest.mark.parametrize(("before", "after"), TYPED.values(), ids=TYPED)
 def test_insert_among_types(before: str, after: str) -> None:
-    made = typescript(before)
-    assert apply_edits(before, textedit.insert_property(made, objects(made)[0], APP_DIR, False)) == after
+    insert = lambda made: textedit.insert_property(made, objects(made)[0], APP_DIR, False)  # noqa: E731
+    assert edited(typescript(before), insert) == after
 
 
 def test_replace_and_remove_among_types() -> None:
@@ -576,57 +584,7 @@ def test_replace_and_remove_among_types() -> None:
     assert apply_edits(text, edits) == "const c = { y: (<any>z) as any };\n"
 
 
-# -- statements and files
-
-STATEMENTS = {
-    "after a statement": ("const a = {};\n\nb(a);\n", "const a = {};\na.b = {};\n\nb(a);\n"),
-    "behind the comment on its line": ("const a = {}; // why\nb(a);\n", "const a = {}; // why\na.b = {};\nb(a);\n"),
-    "without semicolons": ("const a = {}\nb(a)\n", "const a = {}\na.b = {}\nb(a)\n"),
-    "without semicolons before a parenthesis": ("const a = {}\n;(b)(a)\n", "const a = {}\na.b = {}\n;(b)(a)\n"),
-    "indented": ("{\n\tconst a = {};\n}\n", "{\n\tconst a = {};\n\ta.b = {};\n}\n"),
-    "before another on its line": ("const a = {}; b(a);\n", "const a = {};\na.b = {};\nb(a);\n"),
-    "at the end of the file": ("const a = {};", "const a = {};\na.b = {};"),
-    "with CRLF": ("const a = {};\r\nb(a);\r\n", "const a = {};\r\na.b = {};\r\nb(a);\r\n"),
-}
-
-
-@pytest.mark.parametrize(("before", "after"), STATEMENTS.values(), ids=STATEMENTS)
-def test_insert_a_statement_after(before: str, after: str) -> None:
-    made = script(before)
-    node = next(each for each in walk(made.tree) if each.type == "VariableDeclaration")
-    assert apply_edits(before, textedit.insert_statement(made, node, "a.b = {}")) == after
-    script(after)
-
-
-def test_insert_a_statement_before() -> None:
-    text = "{\n  // comment\n  module.exports = a;\n}\n"
-    made = script(text)
-    node = next(each for each in walk(made.tree) if each.type == "ExpressionStatement")
-    edits = textedit.insert_statement(made, node, "a.b = {}", where="before")
-    assert apply_edits(text, edits) == "{\n  // comment\n  a.b = {};\n  module.exports = a;\n}\n"
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("a();\n// gone\nx.y = 1; // gone\nb();\n", "a();\nb();\n"),
-        ("a();\n\nx.y = 1;\n\nb();\n", "a();\n\nb();\n"),
-        ("x.y = 1\r\nb()\r\n", "b()\r\n"),
-        ("a();\nx.y = 1;", "a();\n"),
-    ],
-)
-def test_remove_a_statement(before: str, after: str) -> None:
-    made = script(before)
-    node = next(each for each in made.tree.body if made.slice(each).startswith("x"))
-    assert apply_edits(before, textedit.remove_statement(made, node)) == after
-
-
-@pytest.mark.parametrize("text", ["a(); x.y = 1;\n", "x.y = 1; a();\n", "if (a) x.y = 1;\n"])
-def test_a_statement_among_others_on_its_line_is_not_removed(text: str) -> None:
-    made = script(text)
-    node = next(each for each in walk(made.tree) if each.type == "ExpressionStatement" and "x" in made.slice(each)[:1])
-    with pytest.raises(EditRefused, match="a line that holds more"):
-        textedit.remove_statement(made, node)
+# -- files
 
 
 def test_a_new_config_file() -> None:
@@ -717,8 +675,8 @@ def comments(made: Script) -> list[str]:
     return [made.slice(comment) for comment in made.comments]
 
 
-def outcome(text: str, edits: list[TextEdit]) -> Script:
-    return script(apply_edits(text, edits))
+def outcome(made: Script, make: Callable[[Script], list[TextEdit]]) -> Script:
+    return script(edited(made, make))
 
 
 @UNTIMED
@@ -727,7 +685,9 @@ def test_an_insertion_adds_its_words_and_nothing_else(text: str, data: st.DataOb
     before = script(text)
     node = data.draw(st.sampled_from(objects(before)))
     index = data.draw(st.integers(0, len(node.properties)))
-    after = outcome(text, textedit.insert_property(before, node, ("newOption", "inner"), [1, "two"], at=index))
+    after = outcome(
+        before, lambda made: textedit.insert_property(made, node, ("newOption", "inner"), [1, "two"], at=index)
+    )
     old, new = words(before), words(after)
     at = next(at for at, word in enumerate(new) if word.strip("'\"") == "newOption")
     added = [word.strip("'\"") for word in new[at : at + 10]]
@@ -754,7 +714,7 @@ def test_a_removal_takes_an_entry_and_its_comments_and_nothing_else(text: str, d
     node = data.draw(st.sampled_from([each for each in objects(before) if each.properties] or [None]))
     assume(node is not None)
     each = data.draw(st.sampled_from(node.properties))
-    after = outcome(text, textedit.remove_property(before, node, each))
+    after = outcome(before, lambda made: textedit.remove_property(made, node, each))
     start, end = each.range
     kept = [token for token in before.tokens if not start <= token.start < end]
     assert words(after) == [word for word in map(before.slice, kept) if word not in (",", "(", ")")]
@@ -784,7 +744,7 @@ def test_a_replacement_changes_one_value(text: str, data: st.DataObject) -> None
         with pytest.raises(EditRefused):
             textedit.replace_value(before, each, False)
         return
-    after = outcome(text, textedit.replace_value(before, each, "NEW"))
+    after = outcome(before, lambda made: textedit.replace_value(made, each, "NEW"))
     start, end = each.value.range
     head = [before.slice(token) for token in before.tokens if token.start < start]
     tail = [before.slice(token) for token in before.tokens if token.start >= end]
@@ -800,7 +760,7 @@ def test_a_new_name_changes_one_name(text: str, data: st.DataObject) -> None:
     entries = [each for node in objects(before) for each in node.properties if each.type == "Property"]
     assume(entries)
     each = data.draw(st.sampled_from(entries))
-    after = outcome(text, textedit.rename_key(before, each, "newOption"))
+    after = outcome(before, lambda made: textedit.rename_key(made, each, "newOption"))
     assert len(objects_with(after, "newOption")) == 1
     assert comments(after) == comments(before)
     assert len(words(after)) == len(words(before)) + (2 if each.shorthand else 0)
@@ -815,9 +775,9 @@ def test_what_is_inserted_and_removed_again_leaves_no_trace(text: str, data: st.
     assume(not comments_taken_for_its_own(before, node))
     style = detect(before)._replace(width=10**6)
     edits = textedit.insert_property(before, node, ("newOption",), False, style=style)
-    after = outcome(text, edits)
+    after = script(apply_edits(text, edits))
     holder, each = option(after, "newOption")
-    again = apply_edits(after.text, textedit.remove_property(after, holder, each, style=style))
+    again = apply_edits(after.text, textedit.remove_property(after, holder, each))
     if node.properties:
         assert again == text
     else:
@@ -838,9 +798,9 @@ def comments_taken_for_its_own(made: Script, node: Any) -> bool:
 def test_a_second_insertion_can_be_seen(text: str, data: st.DataObject) -> None:
     before = script(text)
     node = data.draw(st.sampled_from(objects(before)))
-    once = outcome(text, textedit.insert_property(before, node, ("newOption",), 1))
+    once = outcome(before, lambda made: textedit.insert_property(made, node, ("newOption",), 1))
     holder, _ = option(once, "newOption")
-    twice = outcome(once.text, textedit.insert_property(once, holder, ("newOption",), 1))
+    twice = outcome(once, lambda made: textedit.insert_property(made, holder, ("newOption",), 1))
     assert len(objects_with(once, "newOption")) == 1
     assert len(objects_with(twice, "newOption")) == 2
 

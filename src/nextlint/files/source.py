@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from nextlint.files.paths import is_inside
 from nextlint.model.findings import Position, Span
 
 BOM = "\ufeff"
+_LINE_END = re.compile(r"\r\n?|\n")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 MOST = 64 << 20  # bytes of a file, where the reader sets no lower limit
 
 
@@ -27,7 +32,6 @@ class Source:
         self.path = path
         self.text = text
         self.bom = bom
-        self._line_starts: list[int] | None = None
 
     @classmethod
     def from_bytes(cls, path: str, data: bytes) -> Source:
@@ -52,41 +56,33 @@ class Source:
     def encode(self) -> bytes:
         return ((BOM if self.bom else "") + self.text).encode("utf-8")
 
-    @property
+    @cached_property
     def line_starts(self) -> list[int]:
         """Offset of the first character of each line; lines end with LF, CRLF or a lone CR."""
-        if self._line_starts is None:
-            self._line_starts = _line_starts(self.text)
-        return self._line_starts
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+
+    @cached_property
+    def _astral(self) -> list[int]:
+        """Offsets of the characters that take two UTF-16 units."""
+        return [] if self.text.isascii() else [match.start() for match in _ASTRAL.finditer(self.text)]
 
     def position(self, offset: int) -> Position:
         """Line and UTF-16 column of an offset."""
-        line = self._line(offset)
-        before = self.text[self.line_starts[line - 1] : offset]
-        astral = 0 if before.isascii() else sum(char > "\uffff" for char in before)
-        return Position(line, len(before) + astral + 1)
-
-    def _line(self, offset: int) -> int:
-        """The 1-based line of an offset, as ``bisect`` would find it: that is not imported for the few there are."""
-        starts = self.line_starts
-        line, above = 0, len(starts)
-        while line < above:
-            middle = (line + above) // 2
-            if starts[middle] <= offset:
-                line = middle + 1
-            else:
-                above = middle
-        return line
+        line = bisect_right(self.line_starts, offset)
+        start = self.line_starts[line - 1]
+        pairs = bisect_left(self._astral, offset) - bisect_left(self._astral, start)
+        return Position(line, offset - start + pairs + 1)
 
     def offset(self, position: Position) -> int:
         """The inverse of :meth:`position`."""
-        start = self.line_starts[position.line - 1]
-        units = position.column - 1
-        at = start
-        while units > 0:
-            units -= 2 if self.text[at] > "\uffff" else 1
-            at += 1
-        return at
+        start, units = self.line_starts[position.line - 1], position.column - 1
+        before = bisect_left(self._astral, start)
+        behind = bisect_left(
+            range(before, len(self._astral)), units, key=lambda at: self._astral[at] + at - start - before
+        )
+        if behind == 0:
+            return start + units
+        return max(start + units - behind, self._astral[before + behind - 1] + 1)
 
     def span(self, start: int, end: int) -> Span:
         return Span(self.path, self.position(start), self.position(end))
@@ -99,20 +95,6 @@ class Source:
         starts = self.line_starts
         end = starts[line] if line < len(starts) else len(self.text)
         return self.text[starts[line - 1] : end].rstrip("\r\n")
-
-
-def _line_starts(text: str) -> list[int]:
-    starts = [0]
-    if "\r" not in text:
-        at = text.find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = text.find("\n", at + 1)
-        return starts
-    for at, char in enumerate(text):
-        if char == "\n" or (char == "\r" and text[at + 1 : at + 2] != "\n"):
-            starts.append(at + 1)
-    return starts
 
 
 _within: dict[str, str] = {}  # folders that links may lead into, with their own links resolved; none: anywhere

@@ -386,7 +386,7 @@ def _edits(steps: list[_Step], repository: str) -> dict[Module, list[TextEdit]]:
             raise _Refused(f"the file is too large to be edited (more than {MAX_CHARACTERS:,} characters)")
         script = _script(module, repository)
         makes = [step.make for step in wanted.values()]
-        edits[module] = makes[0](script) if len(makes) == 1 else textedit.together(script, makes)
+        edits[module] = textedit.together(script, makes)
     return edits
 
 

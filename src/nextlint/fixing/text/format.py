@@ -1,37 +1,17 @@
-"""How a config is written: the habits that an edit keeps."""
+"""How a config is written: the habits that its text shows, for an edit to keep."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import combining, east_asian_width
+from typing import TYPE_CHECKING
+
+from nextlint.fixing.text.style import DEFAULT, ENDLESS, WIDTHS, Style, columns
 
 if TYPE_CHECKING:
-    from typing import Any, Literal
+    from typing import Any
 
     from nextlint.fixing.text.script import Script
-
-    Quote = Literal['"', "'"]
-    TrailingComma = Literal["none", "es5", "all"]  # "es5": in objects and arrays, not in calls
-
-WIDTHS = (80, 100, 120)  # columns that people set
-ENDLESS = 10**9  # columns, where lines are not wrapped
-
-
-class Style(NamedTuple):
-    """Formatting habits; the defaults are prettier's."""
-
-    quote: Quote = '"'
-    semicolons: bool = True
-    indent: str = "  "
-    newline: str = "\n"
-    trailing_comma: TrailingComma = "all"
-    bracket_spacing: bool = True
-    width: int = 80  # columns
-    tab_width: int = 2  # columns
-
-
-DEFAULT = Style()
+    from nextlint.fixing.text.style import Quote, TrailingComma
 
 
 def detect(script: Script) -> Style:
@@ -59,19 +39,6 @@ _WRAPPED = frozenset(
     }
 )  # what may stand on several lines
 _LISTS_OF_STATEMENTS = frozenset({"Program", "BlockStatement", "StaticBlock"})
-
-
-def columns(text: str, tab_width: int) -> int:
-    """The columns that a piece of one line takes: wide characters (CJK, most emoji) take two, marks none."""
-    if text.isascii():
-        return len(text) + text.count("\t") * (tab_width - 1)
-    return sum(tab_width if char == "\t" else _character_columns(char) for char in text)
-
-
-def _character_columns(char: str) -> int:
-    if combining(char) or char in "\u200b\u200d\ufe0e\ufe0f":
-        return 0
-    return 2 if east_asian_width(char) in "WF" else 1
 
 
 def _most(votes: list[bool], default: bool) -> bool:

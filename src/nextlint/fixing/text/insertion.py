@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.fixing.text.format import ENDLESS
 from nextlint.fixing.text.literal import needs_quotes, property_text
 from nextlint.fixing.text.script import TextEdit
+from nextlint.fixing.text.style import ENDLESS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from nextlint.fixing.text.format import Style
     from nextlint.fixing.text.script import Script
+    from nextlint.fixing.text.style import Style
 
 
 class Insertion:

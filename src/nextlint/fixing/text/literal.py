@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from _collections_abc import Mapping  # what collections.abc is, without the package around it
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from nextlint.fixing.text.format import columns
-from nextlint.fixing.text.layout import LINE, SOFT, Group, IfBroken, Indent, render
+from nextlint.fixing.text.style import columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nextlint.fixing.text.format import Style
-    from nextlint.fixing.text.layout import Doc
+    from nextlint.fixing.text.style import Style
 
 MOST_DIGITS = 15  # of a number that is a name
 _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\"}
@@ -58,23 +56,51 @@ def property_text(
     """
     for key in reversed(key_path[1:]):
         value = {key: value}
-    doc = _property(key_path[0], value, style, quoted=quoted)
-    return render(doc, style, indent=indent, column=columns(indent, style.tab_width), tail=tail)
+    return _property(key_text(key_path[0], style, quoted=quoted), value, style, indent, tail)
 
 
 def value_text(value: object, style: Style, *, indent: str = "", column: int = 0, tail: str = "") -> str:
     """A value that starts at ``column`` of a line that ``indent`` begins. Raises TypeError if it is not JSON."""
-    return render(_value(value, style), style, indent=indent, column=column, tail=tail)
+    flat = _flat(value, style)
+    fits = column + columns(flat + tail, style.tab_width) <= style.width
+    if (fits and not _holds_table(value)) or not value or not isinstance(value, (Mapping, list, tuple)):
+        return flat
+    inner = indent + style.indent
+    if isinstance(value, Mapping):
+        return opened(
+            "{}",
+            [_property(key_text(key, style), item, style, inner, ",") for key, item in value.items()],
+            style,
+            indent,
+        )
+    start = columns(inner, style.tab_width)
+    return opened(
+        "[]", [value_text(item, style, indent=inner, column=start, tail=",") for item in value], style, indent
+    )
 
 
-def _property(key: str, value: object, style: Style, *, quoted: bool = False) -> Doc:
-    name = key_text(key, style, quoted=quoted)
-    if isinstance(value, str) and columns(name, style.tab_width) >= columns(style.indent, style.tab_width) + 3:
-        return Group([name, ":", Group(Indent([LINE, string_text(value, style)]))])
-    return [name, ": ", _value(value, style)]
+def opened(brackets: str, items: Sequence[str], style: Style, indent: str) -> str:
+    """The items one a line between brackets, of which the closing one stands at ``indent``."""
+    start = style.newline + indent + style.indent
+    comma = "" if style.trailing_comma == "none" else ","
+    return f"{brackets[0]}{start}{f',{start}'.join(items)}{comma}{style.newline}{indent}{brackets[1]}"
 
 
-def _value(value: object, style: Style) -> Doc:
+def _property(name: str, value: object, style: Style, indent: str, tail: str) -> str:
+    column = columns(f"{indent}{name}: ", style.tab_width)
+    text = value_text(value, style, indent=indent, column=column, tail=tail)
+    is_long = column + columns(text + tail, style.tab_width) > style.width
+    if (
+        isinstance(value, str)
+        and is_long
+        and columns(name, style.tab_width) >= columns(style.indent, style.tab_width) + 3
+    ):
+        return f"{name}:{style.newline}{indent}{style.indent}{text}"
+    return f"{name}: {text}"
+
+
+def _flat(value: object, style: Style) -> str:
+    """A value on one line."""
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, str):
@@ -82,32 +108,24 @@ def _value(value: object, style: Style) -> Doc:
     if isinstance(value, (int, float)):
         return _number(value)
     if isinstance(value, Mapping):
-        edge = LINE if style.bracket_spacing else SOFT
-        return _container("{}", edge, [_property(key, item, style) for key, item in value.items()], style)
+        edge = " " if style.bracket_spacing else ""
+        entries = ", ".join(f"{key_text(key, style)}: {_flat(item, style)}" for key, item in value.items())
+        return f"{{{edge}{entries}{edge}}}" if entries else "{}"
     if isinstance(value, (list, tuple)):
-        doc = _container("[]", SOFT, [_value(item, style) for item in value], style)
-        if isinstance(doc, Group):
-            doc.broken = _is_table(value)
-        return doc
+        return f"[{', '.join(_flat(item, style) for item in value)}]"
     raise TypeError(f"no JavaScript literal for {type(value).__name__}")
 
 
-def _container(brackets: str, edge: Doc, items: Sequence[Doc], style: Style) -> Doc:
-    if not items:
-        return brackets
-    parts: list[Doc] = [edge]
-    for item in items:
-        parts += [[",", LINE] if len(parts) > 1 else "", item]
-    comma = "" if style.trailing_comma == "none" else ","
-    return Group([brackets[0], Indent(parts), IfBroken(comma), edge, brackets[1]])
-
-
-def _is_table(items: Sequence[object]) -> bool:
+def _holds_table(value: object) -> bool:
     """Several objects, or several arrays, of several entries each: prettier writes them one a line."""
+    if isinstance(value, Mapping):
+        return any(map(_holds_table, value.values()))
+    if not isinstance(value, (list, tuple)):
+        return False
     for kind in (Mapping, list | tuple):
-        if all(isinstance(item, kind) and len(item) > 1 for item in items):
-            return len(items) > 1
-    return False
+        if len(value) > 1 and all(isinstance(item, kind) and len(item) > 1 for item in value):
+            return True
+    return any(map(_holds_table, value))
 
 
 def _number(value: float) -> str:

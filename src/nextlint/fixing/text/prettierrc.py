@@ -16,14 +16,14 @@ from nextlint.files import jsonfile
 from nextlint.files.paths import is_inside, real, real_folder, upwards
 from nextlint.files.source import Source, SourceError
 from nextlint.files.yamltext import YAMLError, parse
-from nextlint.fixing.text.format import DEFAULT
+from nextlint.fixing.text.style import DEFAULT
 from nextlint.memo import of_a_run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any
 
-    from nextlint.fixing.text.format import Style
+    from nextlint.fixing.text.style import Style
 
 MAX_SIZE = 100_000  # bytes of a settings file
 _SCRIPTS = ("js", "cjs", "mjs", "ts", "cts", "mts")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import Any
 
-    from nextlint.fixing.text.format import Style
+    from nextlint.fixing.text.style import Style
 
 TextEdit = Edit
 _LINE_ENDS = "\n\r\u2028\u2029"
@@ -57,7 +57,6 @@ class Script:
         self.tree = tree
         self.style = style
         self._reparse = reparse
-        self.unsettled: list[Any] | None = None  # nodes whose surroundings are to be wrapped later, while edits gather
 
     def edited(self, text: str) -> Script:
         """The script that ``text`` makes. Raises what the parser raises."""
@@ -100,10 +99,6 @@ class Script:
         at = self._tokens_before[offset]
         return Range(*self._tokens[at - 1]) if at else Range(0, 0)
 
-    def tokens_in(self, start: int, end: int) -> list[Range]:
-        """The tokens that start in the given range."""
-        return [Range(*token) for token in self._tokens[self._tokens_before[start] : self._tokens_before[end]]]
-
     def comments_in(self, start: int, end: int) -> list[Range]:
         """The comments that start in the given range."""
         return self.comments[self._comments_before[start] : self._comments_before[end]]
@@ -122,13 +117,6 @@ class Script:
                 real = end + len(chunk)
             end = stop
         return real
-
-    def tail(self, end: int) -> str:
-        """What follows an entry that ends at ``end``: types and block comments, and its comma or that of a list."""
-        following = self.token_from(end)
-        if self.slice(following) == ",":
-            return self.text[end : following.end]
-        return self.text[end : self.end_of_block_comments(self.real_end(end), self.line_end(end))]
 
     def statement_end(self, node: Any) -> int:
         """The end of a statement, without a semicolon that stands before the next one (``;[a].map(b)``)."""
@@ -191,20 +179,9 @@ class Script:
             offset += 1
         return offset
 
-    def is_expanded(self, node: Any) -> bool:
-        """Whether an object is written over several lines, which prettier keeps: a break before its first entry."""
-        return bool(node.properties) and self.has_line_break(node.range[0], node.properties[0].range[0])
-
     def is_first_on_line(self, offset: int) -> bool:
         """Whether nothing but blanks and comments stands before it on its line."""
         return self.token_before(offset).end <= self.line_start(offset)
-
-    def is_last_on_line(self, offset: int) -> bool:
-        """Whether nothing but blanks, comments and a comma stands behind it on its line."""
-        following = self.token_from(offset)
-        if self.slice(following) == ",":
-            following = self.token_from(following.end)
-        return following.start >= self.line_end(offset)
 
     def is_line_comment_end(self, offset: int) -> bool:
         comments = self.comments_in(self.line_start(offset), offset)
@@ -261,14 +238,12 @@ def children(node: Any) -> list[Any]:
     return found
 
 
-def path_to(tree: Any, node: Any) -> list[Any]:
-    """The nodes from the tree down to ``node``, both included; empty if it is not in the tree."""
+def path_around(tree: Any, start: int, end: int) -> list[Any]:
+    """The nodes from the tree down to the innermost that reaches beyond both ends of a range."""
     path = [tree]
-    start, end = node.range
-    while path[-1] is not node:
-        inner = (child for child in children(path[-1]) if child.range[0] <= start and end <= child.range[1])
+    while True:
+        inner = (child for child in children(path[-1]) if child.range[0] < start and end < child.range[1])
         following = next(inner, None)
         if following is None:
-            return []
+            return path
         path.append(following)
-    return path

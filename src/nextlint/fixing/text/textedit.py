@@ -1,28 +1,28 @@
 """Edits of one file's text on ESTree nodes. Each returns text edits; what they do not name stays byte for byte.
 
-An edit within one line is laid out again where prettier would wrap the line anew, provided that the text was wrapped
-as prettier does before.
+Each is written as the text around it is. :func:`together` also opens the one-line objects that they make too long.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.fixing.text.format import DEFAULT, columns, detect
+from nextlint.fixing.text.format import detect
 from nextlint.fixing.text.insertion import Insertion
 from nextlint.fixing.text.literal import key_text, needs_quotes, property_text, value_text
-from nextlint.fixing.text.reflow import settle, settle_entry, settle_together
-from nextlint.fixing.text.removal import Removal, start_with_comments
+from nextlint.fixing.text.opening import one_line_container, open_long
+from nextlint.fixing.text.removal import Removal
 from nextlint.fixing.text.script import Range
 from nextlint.fixing.text.script import TextEdit as TextEdit
 from nextlint.fixing.text.script import apply_edits as apply_edits
+from nextlint.fixing.text.style import DEFAULT, ENDLESS, columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import Any, Literal
 
-    from nextlint.fixing.text.format import Style
     from nextlint.fixing.text.script import Script
+    from nextlint.fixing.text.style import Style
 
     Where = Literal["end", "start"] | int
 
@@ -34,19 +34,12 @@ class EditRefused(Exception):
 def together(
     script: Script, makes: Sequence[Callable[[Script], list[TextEdit]]], *, style: Style | None = None
 ) -> list[TextEdit]:
-    """The edits of several calls of the functions below, wrapped once for all of them.
+    """The edits of several calls of the functions below; one-line objects that they make too long are opened.
 
     Raises ValueError where two of them change the same place, and what the calls raise.
     """
-    script.unsettled = []
-    try:
-        edits = [edit for make in makes for edit in make(script)]
-        nodes = script.unsettled
-    finally:
-        script.unsettled = None
-    if not nodes:
-        return sorted(edits)
-    return settle_together(script, edits, nodes, style or detect(script))
+    edits = [edit for make in makes for edit in make(script)]
+    return open_long(script, edits, style or detect(script))
 
 
 def insert_property(
@@ -69,14 +62,7 @@ def insert_property(
     index = {"end": count, "start": 0}[at] if isinstance(at, str) else at
     if not 0 <= index <= count:
         raise IndexError(f"the object has {count} entries, not {index}")
-    insertion = Insertion(script, node, key_path, literal, style)
-    edits = insertion.edits(index)
-    if not script.is_expanded(node):
-        return _wrapped(script, edits, node, style)
-    entry = node.properties[index - 1] if index else None
-    if entry is None or not _outgrows(script, edits, entry, style):
-        return edits
-    return settle_entry(script, edits, entry, style)
+    return Insertion(script, node, key_path, literal, style).edits(index)
 
 
 def replace_value(script: Script, node: Any, literal: object, *, style: Style | None = None) -> list[TextEdit]:
@@ -88,44 +74,36 @@ def replace_value(script: Script, node: Any, literal: object, *, style: Style | 
     if node.kind != "init" or node.method:
         raise EditRefused("the option is set by a method or an accessor")
     start, end = node.range
-    name = f"{script.slice(node.key)}: " if node.shorthand else ""
     place = Range(start, end) if node.shorthand else _value_range(script, node)
-    before = script.text[script.line_start(start) : place.start] + name
-    column = columns(before[before.rfind("\n") + 1 :], style.tab_width)
+    head = f"{script.slice(node.key)}: " if node.shorthand else " " * script.text[place.start].isspace()
+    column = columns(script.text[script.line_start(place.start) : place.start] + head, style.tab_width)
+    if one_line_container(script, start, end) is not None:
+        style = style._replace(width=ENDLESS)
     text = value_text(literal, style, indent=script.indent_at(place.start), column=column, tail=",")
-    return _settled(script, TextEdit(*place, name + text), node, style)
-
-
-def replace_expression(script: Script, node: Any, literal: object, *, style: Style | None = None) -> list[TextEdit]:
-    """Put a value in the place of an expression, for example of the right side of an assignment."""
-    style = style or detect(script)
-    start, end = node.range
-    column = columns(script.text[script.line_start(start) : start], style.tab_width)
-    text = value_text(literal, style, indent=script.indent_at(start), column=column, tail=";")
-    return _wrapped(script, [TextEdit(start, end, text)], node, style)
+    return [TextEdit(*place, head + text)]
 
 
 def _value_range(script: Script, node: Any) -> Range:
-    """The value with the parentheses around it, unless these hold comments or types."""
+    """The value with the parentheses around it, unless these hold comments or types; with a line break before it."""
     colon = script.token_from(node.key.range[1])
     while script.slice(colon) != ":":
         colon = script.token_from(colon.end)
     start, end = script.token_from(colon.end).start, node.range[1]
     around = script.text[start : node.value.range[0]] + script.text[node.value.range[1] : end]
-    return Range(*node.value.range) if around.strip("() \t\r\n") else Range(start, end)
+    if around.strip("() \t\r\n"):
+        return Range(*node.value.range)
+    is_below = script.starts_line(start) and not script.text[colon.end : start].strip()
+    return Range(colon.end if is_below else start, end)
 
 
-def remove_property(script: Script, node: Any, entry: Any, *, style: Style | None = None) -> list[TextEdit]:
+def remove_property(script: Script, node: Any, entry: Any) -> list[TextEdit]:
     """Remove an entry (property or spread) of an ObjectExpression with its comma and the comments that are its own.
 
     Its own are the comments behind it on its line and those directly above it, up to a blank line. An object that
     becomes empty stays, as ``{}``.
     """
     index = next(at for at, other in enumerate(node.properties) if other is entry)
-    edits = Removal(script, node, index).edits()
-    if script.is_expanded(node) and len(node.properties) > 1:
-        return edits
-    return _wrapped(script, edits, node, style or detect(script))
+    return Removal(script, node, index).edits()
 
 
 def rename_key(script: Script, node: Any, new_key: str, *, style: Style | None = None) -> list[TextEdit]:
@@ -135,104 +113,15 @@ def rename_key(script: Script, node: Any, new_key: str, *, style: Style | None =
     quoted = not node.computed and node.key.type == "Literal" and not needs_quotes(str(node.key.value))
     name = key_text(new_key, style, quoted=quoted)
     if node.shorthand:
-        edit = TextEdit(start, start, f"{name}: ")
-    elif node.computed:
-        edit = TextEdit(script.token_before(start).start, script.token_from(end).end, name)
-    else:
-        edit = TextEdit(start, end, name)
-    return _settled(script, edit, node, style)
-
-
-def _settled(script: Script, edit: TextEdit, entry: Any, style: Style) -> list[TextEdit]:
-    """An edit of an entry, laid out again unless the entry stands alone on its line before and after."""
-    start, end = entry.range
-    alone = script.starts_line(start) and script.is_last_on_line(end)
-    if alone and not script.has_line_break(start, end):
-        behind = script.text[edit.end : end] + script.tail(end)
-        line = script.text[script.line_start(start) : edit.start] + edit.text + behind
-        if "\n" not in line and columns(line, style.tab_width) <= style.width:
-            return [edit]
-    if script.unsettled is None and _is_longer_line(script, edit, style):
-        return [edit]
-    return _wrapped(script, [edit], entry, style)
-
-
-def _is_longer_line(script: Script, edit: TextEdit, style: Style) -> bool:
-    """Whether an edit makes a line no shorter, which still fits: whatever is on one line stays there, all else, too."""
-    start, end, text = edit[:3]
-    if script.has_line_break(start, end) or "\n" in text or len(text) < end - start:
-        return False
-    line = script.text[script.line_start(start) : start] + text + script.text[end : script.line_end(end)]
-    return columns(line, style.tab_width) <= style.width
-
-
-def _wrapped(script: Script, edits: list[TextEdit], node: Any, style: Style) -> list[TextEdit]:
-    return settle(script, edits, node, style)
-
-
-def _outgrows(script: Script, edits: list[TextEdit], entry: Any, style: Style) -> bool:
-    """Whether an entry that stands on lines of its own may get too long by the comma that it gets."""
-    end = script.real_end(entry.range[1])
-    if not any(edit.start == end and edit.text.startswith(",") for edit in edits):
-        return False
-    line = script.text[script.line_start(end) : end]
-    return columns(line, style.tab_width) >= style.width and script.starts_line(entry.range[0])
+        return [TextEdit(start, start, f"{name}: ")]
+    if node.computed:
+        return [TextEdit(script.token_before(start).start, script.token_from(end).end, name)]
+    return [TextEdit(start, end, name)]
 
 
 def snippet(key_path: Sequence[str], literal: object, *, style: Style = DEFAULT) -> str:
     """The property as text to paste into the config object: ``experimental: { appDir: false },``."""
     return property_text(key_path, literal, style, tail=",") + ","
-
-
-def insert_statement(
-    script: Script,
-    node: Any,
-    statement: str,
-    *,
-    where: Literal["after", "before"] = "after",
-    style: Style | None = None,
-) -> list[TextEdit]:
-    """Insert a one-line statement, given without its semicolon, on a line of its own after or before a statement.
-
-    What stands behind the statement on its line (a comment) stays with it.
-    """
-    style = style or detect(script)
-    indent = script.indent_at(node.range[0])
-    if where == "before":
-        place: int = node.range[0]
-        end = ";" if style.semicolons or _continues(script, place) else ""
-        return [TextEdit(place, place, f"{statement}{end}{style.newline}{indent}")]
-    place = script.end_of_line_comments(script.real_end(script.statement_end(node)), before=len(script.text))
-    following = script.token_from(place).start
-    end = ";" if style.semicolons or _continues(script, following) else ""
-    start = ";" if not style.semicolons and statement.startswith(("(", "[", "`")) else ""
-    text = f"{style.newline}{indent}{start}{statement}{end}"
-    if script.ends_line(place):
-        return [TextEdit(place, place, text)]
-    return [TextEdit(place, following, text + style.newline + indent)]
-
-
-def remove_statement(script: Script, node: Any) -> list[TextEdit]:
-    """Remove a statement that stands on lines of its own, with the comments that are its own (as for a property).
-
-    Raises EditRefused where its lines hold more.
-    """
-    start, end = node.range
-    end = script.end_of_line_comments(script.real_end(end), before=len(script.text))
-    if not script.is_first_on_line(start) or not script.ends_line(end):
-        raise EditRefused("the statement stands on a line that holds more")
-    start = start_with_comments(script, start)
-    start, end = script.line_start(start), script.next_line(end)
-    above = script.previous_line(start)
-    below = script.text[end : script.next_line(end)]
-    if above < start and not script.text[above:start].strip() and not below.strip():
-        start = above
-    return [TextEdit(start, end, "")]
-
-
-def _continues(script: Script, offset: int) -> bool:
-    """Whether what starts at ``offset`` would continue a statement before it that has no semicolon."""
-    return script.slice(script.token_from(offset)).startswith(("(", "[", "`", "+", "-", "*", "/", ",", "."))
 
 
 def new_config_file(options: Mapping[str, object], *, esm: bool, style: Style = DEFAULT) -> str:

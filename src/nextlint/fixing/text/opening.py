@@ -1,0 +1,107 @@
+"""One-line objects and arrays that edits make too long for their line are opened: one entry a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nextlint.fixing.text.literal import opened
+from nextlint.fixing.text.script import TextEdit, apply_edits, path_around
+from nextlint.fixing.text.style import ENDLESS, columns
+from nextlint.javascript.errors import ParseError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+    from nextlint.fixing.text.script import Script
+    from nextlint.fixing.text.style import Style
+
+
+def open_long(script: Script, edits: list[TextEdit], style: Style) -> list[TextEdit]:
+    """The edits, with the containers opened in which they make a line longer than the style's width.
+
+    Raises ValueError where two edits overlap.
+    """
+    text = apply_edits(script.text, edits)
+    outer = {node.range[0]: node for edit in edits if (node := one_line_container(script, edit.start, edit.end))}
+    too_long = [node for node in outer.values() if _line_width(script, edits, node, style) > style.width]
+    if not too_long or style.width >= ENDLESS:
+        return sorted(edits)
+    try:
+        edited = script.edited(text)
+    except ParseError:
+        return sorted(edits)  # the proof of the edits reports it
+    result = edits
+    for node in too_long:
+        start, end = node.range
+        inside = [edit for edit in edits if start < edit.start and edit.end < end]
+        moved = start + _growth(edit for edit in edits if edit.end <= start)
+        new = one_line_container(edited, moved + 1, moved + 1)
+        if (
+            new is not None
+            and tuple(new.range) == (moved, moved + end - start + _growth(inside))
+            and _can_open(edited, new)
+        ):
+            whole = TextEdit(start, end, _opened(edited, new, edited.indent_at(moved), style))
+            result = [edit for edit in result if edit not in inside] + [whole]
+    return sorted(result)
+
+
+def one_line_container(script: Script, start: int, end: int) -> Any | None:
+    """The outermost object or array literal around a range that stands on one line, outside of template literals."""
+    path = path_around(script.tree, start, end)
+    if any(node.type == "TemplateLiteral" for node in path):
+        return None
+    containers = (node for node in path if node.type in ("ObjectExpression", "ArrayExpression"))
+    return next((node for node in containers if not script.has_line_break(*node.range)), None)
+
+
+def _growth(edits: Iterable[TextEdit]) -> int:
+    return sum(len(edit.text) - (edit.end - edit.start) for edit in edits)
+
+
+def _line_width(script: Script, edits: list[TextEdit], node: Any, style: Style) -> int:
+    """The columns that the line of a one-line node takes after the edits, without the comments behind it."""
+    start, end = script.line_start(node.range[0]), script.line_end(node.range[1])
+    for comment in script.comments_in(node.range[1], end):
+        if script.ends_line(comment.end):
+            end = comment.start
+    inside = [
+        TextEdit(edit.start - start, edit.end - start, edit.text)
+        for edit in edits
+        if start <= edit.start and edit.end <= end
+    ]
+    lines = apply_edits(script.text[start:end], inside).splitlines()
+    return max((columns(line.rstrip(), style.tab_width) for line in lines), default=0)
+
+
+def _entries(node: Any) -> list[Any]:
+    return list(node.properties if node.type == "ObjectExpression" else node.elements)
+
+
+def _can_open(script: Script, node: Any) -> bool:
+    return None not in _entries(node) and bool(_entries(node)) and not script.comments_in(*node.range)
+
+
+def _opened(script: Script, node: Any, indent: str, style: Style) -> str:
+    """A container with an entry on each line, and with those opened in turn that are too long for theirs."""
+    start = node.range[0] + 1
+    inner = indent + style.indent
+    items = []
+    for entry in _entries(node):
+        comma = script.token_from(entry.range[1])
+        while script.slice(comma) != "," and comma.end < node.range[1]:
+            comma = script.token_from(comma.end)
+        items.append(_item(script, entry, script.text[start : comma.start], start, inner, style))
+        start = comma.end
+    return opened(script.text[node.range[0]] + script.text[node.range[1] - 1], items, style, indent)
+
+
+def _item(script: Script, entry: Any, text: str, start: int, indent: str, style: Style) -> str:
+    """An entry, whose text with all around it starts at ``start``, for a line of its own."""
+    value = entry.value if entry.type == "Property" else entry
+    fits = columns(f"{indent}{text.strip()},", style.tab_width) <= style.width
+    if fits or value.type not in ("ObjectExpression", "ArrayExpression") or not _can_open(script, value):
+        return text.strip()
+    before, behind = text[: value.range[0] - start], text[value.range[1] - start :]
+    return before.lstrip() + _opened(script, value, indent, style) + behind.rstrip()
