@@ -23,6 +23,7 @@ VERSIONS = ("13.4.4", "14.2.3")
 MEGABYTE = 1_000_000
 WORKER = """
 import json, os, sys, time
+from nextlint.files.reader import Reader
 from nextlint.model.project import Package, Project
 from nextlint.release import resolve
 from nextlint.files.source import Source
@@ -37,7 +38,7 @@ sys.addaudithook(lambda event, args: event == "open" and opened.append(args[0]))
 start = time.process_time()
 for name in sorted(os.listdir(os.path.join(root, "apps")))[:count]:
     folder = os.path.join(root, "apps", name)
-    source = Source.read(os.path.join(folder, "package.json"))
+    source = Reader().source(os.path.join(folder, "package.json"))
     package = Package(source.path, source, json.loads(source.text))
     answer = resolve(Project(folder, root, package, None, None, root, ()))
     found[answer.version] = found.get(answer.version, 0) + 1

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import os
 
-import pytest
 from hypothesis import HealthCheck, settings
-
-from nextlint import memo
-from nextlint.files.source import keep_within_nothing
 
 settings.register_profile(
     "nextlint",
@@ -17,10 +13,3 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("nextlint")
-
-
-@pytest.fixture(autouse=True)
-def anywhere() -> None:
-    """The folders that links may lead into are those of a run: none are left over from another test's."""
-    keep_within_nothing()
-    memo.forget()

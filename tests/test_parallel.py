@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import pickle
 import threading
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from benchmarks.monorepo import make
 
 from nextlint import checker, parallel
 from nextlint.checker import Job, Result
+from nextlint.files.reader import Reader
 from nextlint.linter import Request, lint
 from nextlint.model.errors import NextlintError
 from nextlint.output import FORMATS, render
@@ -59,9 +59,9 @@ def test_other_processes_do_the_work(monorepo: Path, monkeypatch: pytest.MonkeyP
     here = []
     lint_project = checker.lint_project
 
-    def noted(job: Job, overlay: Mapping[str, str]) -> Result:
+    def noted(job: Job, reader: Reader) -> Result:
         here.append(job)
-        return lint_project(job, overlay)
+        return lint_project(job, reader)
 
     monkeypatch.setattr(parallel, "lint_project", noted)
     lint(request(monorepo, 2))
@@ -115,10 +115,10 @@ def test_what_a_process_leaves_undone_when_it_dies_is_done_here(
     alone = lint(request(monorepo, 1))
     parent, lint_project = os.getpid(), checker.lint_project
 
-    def die(job: Job, overlay: Mapping[str, str]) -> Result:
+    def die(job: Job, reader: Reader) -> Result:
         if os.getpid() != parent and job.project.root.endswith("app-00017"):
             os._exit(9)
-        return lint_project(job, overlay)
+        return lint_project(job, reader)
 
     monkeypatch.setattr(parallel, "lint_project", die)
     assert lint(request(monorepo, 2)) == alone
@@ -126,11 +126,11 @@ def test_what_a_process_leaves_undone_when_it_dies_is_done_here(
 
 @pytest.mark.skipif(not parallel.CAN_FORK, reason="what is replaced here is not there in a spawned process")
 def test_the_first_project_that_fails_is_named(monorepo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(job: Job, overlay: Mapping[str, str]) -> Result:
+    def fail(job: Job, reader: Reader) -> Result:
         number = int(job.project.root[-5:])
         if number in (11, 25):
             raise NextlintError("unexpected", project=job.project.root)
-        return lint_project(job, overlay)
+        return lint_project(job, reader)
 
     lint_project = checker.lint_project
     monkeypatch.setattr(parallel, "lint_project", fail)

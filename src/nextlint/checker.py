@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.config import load
 from nextlint.config.model import Config
-from nextlint.files.source import keep_within
 from nextlint.fixing.proof import prove
 from nextlint.model.errors import NextlintError
 from nextlint.model.report import ProjectReport
@@ -22,9 +21,9 @@ from nextlint.rules.context import Context
 from nextlint.suppressions import Hidden, apply_suppressions, problems_of, suppressions_of, used_by
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from typing import Any
 
+    from nextlint.files.reader import Reader
     from nextlint.model.findings import Finding
     from nextlint.model.project import Project
     from nextlint.release.model import NotNext, Unresolved
@@ -54,10 +53,10 @@ class Result(NamedTuple):
     hidden: Hidden
 
 
-def lint_project(job: Job, overlay: Mapping[str, str] = {}) -> Result:
+def lint_project(job: Job, reader: Reader) -> Result:
     """Lint one project. Raises NextlintError, naming the project, for whatever goes wrong in nextlint itself."""
     try:
-        return _lint_project(job, overlay)
+        return _lint_project(job, reader)
     except NextlintError:
         raise
     except Exception as error:
@@ -65,26 +64,24 @@ def lint_project(job: Job, overlay: Mapping[str, str] = {}) -> Result:
         raise NextlintError(f"unexpected {what}", project=job.project.root) from error
 
 
-def _lint_project(job: Job, overlay: Mapping[str, str]) -> Result:
+def _lint_project(job: Job, reader: Reader) -> Result:
     project = job.project
-    keep_within(project.repository)
-    release = resolve(project, next_version=job.next_version)
+    reader.keep_within(project.repository)
+    release = resolve(reader, project, next_version=job.next_version)
     selected = [rule for rule in all_rules().values() if rule.id in job.rules]
     rules = [rule for rule in selected if can_apply(rule, release)]
     is_looked_at = job.is_parsed or any(rule.needs_config for rule in rules)
-    config = _load(project, release, overlay) if is_looked_at or job.complete else UNREAD
-    context = Context(project, release, config if is_looked_at else UNREAD, unsaved=overlay)
+    config = load(reader, project, _version(release)) if is_looked_at or job.complete else UNREAD
+    context = Context(project, release, config if is_looked_at else UNREAD, reader)
     judged = frozenset(rule.id for rule in selected if _is_judged(rule, context))
-    findings, hidden = _found(rules, context, job, judged, overlay)
-    findings = prove(findings, project, context.config, _version(release), overlay)
+    findings, hidden = _found(rules, context, job, judged)
+    findings = prove(findings, project, context.config, _version(release), reader)
     options = dict(config.options) if job.inspect else None
     report = ProjectReport(project.root, release, config.path, config.kind, options, _notes(job, config))
     return Result(report, tuple(sorted(findings, key=_order)), hidden)
 
 
-def _found(
-    rules: list[Rule], context: Context, job: Job, judged: frozenset[str], overlay: Mapping[str, str]
-) -> tuple[list[Finding], Hidden]:
+def _found(rules: list[Rule], context: Context, job: Job, judged: frozenset[str]) -> tuple[list[Finding], Hidden]:
     """What the rules find, first those that look at the project, then those that look at its suppressions."""
     findings = [
         _with_severity(finding, job.settings)
@@ -95,7 +92,7 @@ def _found(
     later = [rule for rule in rules if rule.phase == "suppressions"]
     if not findings and not later:
         return findings, Hidden()
-    files = suppressions_of(context.project, context.config.path, findings, overlay)
+    files = suppressions_of(context.project, context.config.path, findings, context.reader)
     used = used_by(findings, files)
     context = context._replace(suppressions=tuple(problems_of(files, used, judged)) if later else ())
     wrong = [_with_severity(finding, job.settings) for rule in later for finding in rule.check(context)]
@@ -119,10 +116,6 @@ def _is_judged(rule: Rule, context: Context) -> bool:
     if rule.affected is not None and not isinstance(context.release, Release):
         return False
     return not (rule.needs_config and context.config.kind == "unparsable")
-
-
-def _load(project: Project, release: Release | Unresolved | NotNext | None, overlay: Mapping[str, str]) -> Config:
-    return load(project, _version(release), overlay=overlay)
 
 
 def _version(release: Release | Unresolved | NotNext | None) -> str | None:

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from nextlint import parallel
 from nextlint.checker import Job, Result, lint_project
 from nextlint.discovery import discover
-from nextlint.files.overlay import current
-from nextlint.files.source import keep_within_nothing
-from nextlint.memo import of_a_run
+from nextlint.discovery.overlay import under
+from nextlint.files.reader import Reader
 from nextlint.model.errors import NextlintError
 from nextlint.model.report import Report
-from nextlint.release import clear_cache
 from nextlint.release.versions import is_exact
 from nextlint.settings import Finder
 from nextlint.settings.globs import is_match
@@ -53,8 +51,9 @@ class Request(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """The projects of a run, found and configured."""
+    """The projects of a run, found and configured, and what reads their files."""
 
+    reader: Reader
     jobs: tuple[Job, ...]
     looked_in: tuple[str, ...]
     problems: tuple[tuple[str, str], ...]
@@ -68,62 +67,56 @@ def lint(request: Request, *, tick: Tick | None = None) -> Report:
     found = plan(request)
     jobs = list(found.jobs)
     found = found._replace(jobs=())
-    results = lint_all(jobs, request.overlay, tick, processes=request.processes)
+    results = lint_all(jobs, found.reader, tick, processes=request.processes)
     return assemble(found, results, texts=request.overlay)
 
 
-def lint_all(
-    jobs: list[Job], overlay: Mapping[str, str], tick: Tick | None = None, *, processes: int | None = 1
-) -> list[Result]:
+def lint_all(jobs: list[Job], reader: Reader, tick: Tick | None = None, *, processes: int | None = 1) -> list[Result]:
     """The results of the projects, in their order. What is done is taken out of ``jobs``."""
     results: list[Result] = []
     count = len(jobs)
-    for result in _results(jobs, overlay, processes):
+    for result in _results(jobs, reader, processes):
         results.append(result)
         if tick is not None:
             tick(len(results), count)
     return results
 
 
-def _results(jobs: list[Job], overlay: Mapping[str, str], processes: int | None) -> Iterator[Result]:
+def _results(jobs: list[Job], reader: Reader, processes: int | None) -> Iterator[Result]:
     if len(jobs) < 2 or processes == 1:
         jobs.reverse()
-        return (lint_project(jobs.pop(), overlay) for _ in range(len(jobs)))
-    return parallel.results(jobs, overlay, processes=processes or parallel.available())
+        return (lint_project(jobs.pop(), reader) for _ in range(len(jobs)))
+    return parallel.results(jobs, reader, processes=processes or parallel.available())
 
 
 def plan(request: Request) -> Plan:
     """Find the projects and the settings of each. Raises NextlintError: missing path, unknown rule, broken settings."""
-    clear_cache()
-    keep_within_nothing()
     if request.next_version is not None and not is_exact(request.next_version):
         raise NextlintError(f'"{request.next_version}" is no full version such as 13.4.4')
     for name in (*(request.select or ()), *request.extend_select, *request.ignore):
         expand(name)
-    finder = Finder(config=request.config, isolated=request.isolated, cwd=request.cwd)
+    reader = Reader(request.overlay)
+    finder = Finder(reader, config=request.config, isolated=request.isolated, cwd=request.cwd)
     here = finder.of_folder(request.cwd)
     exclude = (*request.exclude, *(here.exclude if here.base == request.cwd else ()))
-    found = discover(request.paths, cwd=request.cwd, exclude=exclude, unsaved=request.overlay.keys())
+    found = discover(reader, request.paths, cwd=request.cwd, exclude=exclude)
     if found.missing:
         raise NextlintError("there is no such file or folder", path=found.missing[0])
-    projects = _current(found.projects, request.overlay) if request.overlay else found.projects
-    jobs = (_job(project, finder.of_project(project), request) for project in projects)
-    return Plan(tuple(job for job in jobs if not _is_excluded(job, found.looked_in)), found.looked_in, found.problems)
+    projects = [under(reader.overlay, project) for project in found.projects]
+    jobs = (_job(reader, project, finder.of_project(project), request) for project in projects)
+    return Plan(
+        reader, tuple(job for job in jobs if not _is_excluded(job, found.looked_in)), found.looked_in, found.problems
+    )
 
 
-def _current(projects: Sequence[Project], overlay: Mapping[str, str]) -> list[Project]:
-    return [current(project, overlay) for project in projects]
-
-
-def _job(project: Project, settings: Settings, request: Request) -> Job:
+def _job(reader: Reader, project: Project, settings: Settings, request: Request) -> Job:
     chosen = settings.select if request.select is None else request.select
     switched_off = frozenset(settings.switched_off).difference(request.select or (), request.extend_select)
-    rules, is_parsed = _chosen(chosen, request.extend_select, request.ignore, switched_off)
+    rules, is_parsed = reader.once(_chosen, chosen, request.extend_select, request.ignore, switched_off)
     version = request.next_version or settings.next_version
     return Job(project, settings, rules, is_parsed, version, request.inspect, request.complete or request.inspect)
 
 
-@of_a_run(64)
 def _chosen(
     chosen: tuple[str, ...] | None, extend: tuple[str, ...], ignore: tuple[str, ...], switched_off: frozenset[str]
 ) -> tuple[frozenset[str], bool]:

@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING
 from nextlint.checker import lint_project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from nextlint.checker import Job, Result
+    from nextlint.files.reader import Reader
 
 CAN_FORK = sys.platform == "linux"  # macOS has it, and its libraries do not stand it
 FIRST = 16  # projects that are linted here
@@ -36,31 +37,31 @@ def available() -> int:
     return min(allowed, MOST)
 
 
-def results(jobs: list[Job], overlay: Mapping[str, str], *, processes: int) -> Iterator[Result]:
+def results(jobs: list[Job], reader: Reader, *, processes: int) -> Iterator[Result]:
     """The results of the projects, in their order; ``processes`` is how many may be used. Raises NextlintError.
 
     Finished jobs are taken out of ``jobs``: a job holds what was read of its project, and the report does not.
     """
     jobs.reverse()
     if processes > 1 and len(jobs) >= FIRST + FEWEST:
-        yield from _here(jobs, overlay, FIRST)
-        for result in _elsewhere(jobs, overlay, processes):
+        yield from _here(jobs, reader, FIRST)
+        for result in _elsewhere(jobs, reader, processes):
             yield result
             jobs.pop()
-    yield from _here(jobs, overlay, len(jobs))
+    yield from _here(jobs, reader, len(jobs))
 
 
-def _here(jobs: list[Job], overlay: Mapping[str, str], count: int) -> Iterator[Result]:
-    return (lint_project(jobs.pop(), overlay) for _ in range(count))
+def _here(jobs: list[Job], reader: Reader, count: int) -> Iterator[Result]:
+    return (lint_project(jobs.pop(), reader) for _ in range(count))
 
 
-def _elsewhere(jobs: list[Job], overlay: Mapping[str, str], processes: int) -> Iterator[Result]:
+def _elsewhere(jobs: list[Job], reader: Reader, processes: int) -> Iterator[Result]:
     """The results of a pool of processes; fewer than there are jobs where it cannot be had, or one of them dies."""
     if CAN_FORK and threading.active_count() > 1:
         return  # a process with threads is not forked
     try:
         context = get_context("fork" if CAN_FORK else "spawn")
-        pool = ProcessPoolExecutor(processes, context, _begin, (jobs[::-1], overlay))
+        pool = ProcessPoolExecutor(processes, context, _begin, (jobs[::-1], reader))
     except (ImportError, NotImplementedError, OSError):
         return
     count = len(jobs)
@@ -74,16 +75,17 @@ def _elsewhere(jobs: list[Job], overlay: Mapping[str, str], processes: int) -> I
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-_work: tuple[Sequence[Job], Mapping[str, str]] = ((), {})  # of a process of the pool
+_work: tuple[Sequence[Job], Reader] | None = None  # of a process of the pool
 
 
-def _begin(jobs: Sequence[Job], overlay: Mapping[str, str]) -> None:
+def _begin(jobs: Sequence[Job], reader: Reader) -> None:
     """What a process of the pool does first: Ctrl-C is for the process that started it."""
     global _work  # noqa: PLW0603 - a process of the pool has no other place
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _work = (jobs, overlay)
+    _work = (jobs, reader)
 
 
 def _lint(start: int, stop: int) -> list[Result]:
-    jobs, overlay = _work
-    return [lint_project(job, overlay) for job in jobs[start:stop]]
+    assert _work is not None  # noqa: S101 - _begin ran first
+    jobs, reader = _work
+    return [lint_project(job, reader) for job in jobs[start:stop]]

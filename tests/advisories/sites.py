@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from nextlint.advisories.site import Installed, Site
 from nextlint.config import load
-from nextlint.files.source import Source
+from nextlint.files.reader import Reader
 from nextlint.model.project import Package, Project
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ def site(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     root = str(folder.resolve())
-    source = Source.read(str(folder.resolve() / "package.json"))
+    source = Reader().source(str(folder.resolve() / "package.json"))
     project = Project(
         root, root, Package(source.path, source, json.loads(package)), None, None, None, (f"{root}/next.config.js",)
     )
-    return Site(project, load(project, version), version, lambda _: sharp)
+    return Site(Reader(), project, load(Reader(), project, version), version, lambda _: sharp)

@@ -8,6 +8,7 @@ import pytest
 
 from nextlint.config import load
 from nextlint.config.custom_routes import CustomRoutes, custom_routes
+from nextlint.files.reader import Reader
 from nextlint.model.project import Project
 
 
@@ -15,7 +16,7 @@ def rewrites(folder: Path, text: str) -> CustomRoutes:
     (folder / "next.config.js").write_text(text, encoding="utf-8")
     root = str(folder.resolve())
     project = Project(root, root, None, None, None, None, (f"{root}/next.config.js",))
-    return custom_routes(load(project, "15.5.0"), "rewrites", root)
+    return custom_routes(Reader(), load(Reader(), project, "15.5.0"), "rewrites", root)
 
 
 def destinations(routes: CustomRoutes) -> list[str]:
@@ -86,6 +87,6 @@ def test_a_config_that_was_loaded_is_as_it_was_after_the_call(tmp_path: Path) ->
     text = "const state = { n: 1 }; module.exports = { env: state, rewrites() { state.n = 2; return [] } }"
     (tmp_path / "next.config.js").write_text(text, encoding="utf-8")
     root = str(tmp_path.resolve())
-    config = load(Project(root, root, None, None, None, None, (f"{root}/next.config.js",)), "15.5.0")
-    custom_routes(config, "rewrites", root)
+    config = load(Reader(), Project(root, root, None, None, None, None, (f"{root}/next.config.js",)), "15.5.0")
+    custom_routes(Reader(), config, "rewrites", root)
     assert config.outcomes("env.n")[0].value == 1

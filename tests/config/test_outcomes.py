@@ -9,13 +9,14 @@ import pytest
 from nextlint.config import load
 from nextlint.config.outcome import Outcome
 from nextlint.config.outcomes import comparable
+from nextlint.files.reader import Reader
 from tests.conformance.cases import make_project
 
 
 def outcomes_of(folder: Path, text: str, option: str) -> set[object]:
     (folder / "next.config.js").write_text(text)
     (folder / "package.json").write_text('{"dependencies": {"next": "13.4.4"}}')
-    outcomes = load(make_project(folder, folder), "13.4.4").outcomes(option)
+    outcomes = load(Reader(), make_project(folder, folder), "13.4.4").outcomes(option)
     assert {outcome.state for outcome in outcomes} == {"unknown"}
     return set(map(_without_place, outcomes))
 

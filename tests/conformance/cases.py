@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from nextlint.config.loader import load
 from nextlint.config.model import Config
-from nextlint.files.source import Source
+from nextlint.files.reader import Reader
 from nextlint.model.project import Package, Project
 
 FOLDER = Path(__file__).with_name("cases")
@@ -43,7 +43,7 @@ class Case(NamedTuple):
         return make_project(self.config.parent, self.repository)
 
     def read(self) -> Config:
-        return load(self.project(), self.next_version)
+        return load(Reader(), self.project(), self.next_version)
 
 
 def names() -> list[str]:
@@ -73,7 +73,7 @@ def _configs(folder: Path) -> Iterator[Path]:
 def make_project(root: Path, repository: Path) -> Project:
     """A Project as discovery makes it for a folder with a package.json."""
     package = root / "package.json"
-    source = Source.read(str(package))
+    source = Reader().source(str(package))
     return Project(
         root=str(root),
         repository=str(repository),

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from nextlint.config.loader import load
 from nextlint.config.model import Config
+from nextlint.files.reader import Reader
 from nextlint.fixing.edit import Refusal, set_option
 from nextlint.fixing.session import applied
 from nextlint.model.fixes import Fix
@@ -49,16 +50,16 @@ class Attempt(NamedTuple):
 
 def attempt(project: Project, config: Config | None = None) -> Attempt:
     """Ask for ``experimental.appDir: false`` where it is not that already."""
-    config = config or load(project, NEXT_VERSION)
+    config = config or load(Reader(), project, NEXT_VERSION)
     outcomes = config.outcomes(OPTION)
     if config.kind == "unparsable" or all(one.state == "value" and one.value is False for one in outcomes):
         return Attempt(False, None)
-    return Attempt(True, set_option(project, config, OPTION, False, next_version=NEXT_VERSION))
+    return Attempt(True, set_option(project, config, OPTION, False, next_version=NEXT_VERSION, reader=Reader()))
 
 
 def apply(fix: Fix) -> None:
     """Write what the fix says."""
-    for path, text in applied(fix.edits, {}).items():
+    for path, text in applied(fix.edits, Reader()).items():
         Path(path).write_text(text, encoding="utf-8", newline="")
 
 

@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from nextlint.files.reader import Reader
 from nextlint.fixing.session import applied
 from nextlint.model.fixes import Fix
 
@@ -71,4 +72,4 @@ def _fixed(case: Case, text: str) -> list[str]:
     fix = attempt(case.project()).fix
     if not isinstance(fix, Fix):
         return []
-    return [result for path, result in applied(fix.edits, {}).items() if path == str(case.config)]
+    return [result for path, result in applied(fix.edits, Reader()).items() if path == str(case.config)]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from nextlint.config.loader import load
 from nextlint.config.model import Config
+from nextlint.files.reader import Reader
 
 from .cases import NEXT_VERSION, Case, make_project
 from .compare import Verdict, judge
@@ -71,7 +72,7 @@ def write_program(program: Program, folder: Path) -> Path:
 def hold_program(program: Program, oracle: NodeOracle, folder: Path) -> Held:
     """Read a program with nextlint and run it in Node in the environments that it looks at."""
     path = write_program(program, folder)
-    config = load(make_project(folder, folder), NEXT_VERSION)
+    config = load(Reader(), make_project(folder, folder), NEXT_VERSION)
     results = oracle.run(path, environments_of(program), phase=config.phase)
     return Held(os.path.basename(folder), config, results, tuple(judge(config, results)))
 

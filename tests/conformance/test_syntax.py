@@ -8,6 +8,7 @@ import pytest
 
 from nextlint.config.loader import load
 from nextlint.config.model import Config
+from nextlint.files.reader import Reader
 
 from .cases import NEXT_VERSION, lay_out, make_project, names
 from .oracle import NodeOracle
@@ -288,7 +289,7 @@ NEWER_THAN_NODE_20 = [
 def read(extension: str, text: str, folder: Path) -> Config:
     (folder / "package.json").write_text('{"dependencies": {"next": "13.4.4"}}', encoding="utf-8")
     (folder / f"next.config.{extension}").write_text(text, encoding="utf-8")
-    return load(make_project(folder, folder), NEXT_VERSION)
+    return load(Reader(), make_project(folder, folder), NEXT_VERSION)
 
 
 def whole(extension: str, text: str) -> str:

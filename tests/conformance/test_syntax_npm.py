@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from nextlint.config.loader import load
+from nextlint.files.reader import Reader
 from nextlint.javascript.typescript import erase
 
 from .cases import FOLDER, NEXT_VERSION, lay_out, make_project, names
@@ -86,7 +87,7 @@ def test_a_case_cut_short_is_unparsable_where_acorn_says_so(modules: Path, tmp_p
         folder.mkdir()
         (folder / "package.json").write_text('{"dependencies": {"next": "13.4.4"}}', encoding="utf-8")
         (folder / f"next.config.{extension}").write_text(text, encoding="utf-8", newline="")
-        config = load(make_project(folder, folder), NEXT_VERSION)
+        config = load(Reader(), make_project(folder, folder), NEXT_VERSION)
         if (config.kind == "unparsable") != (error is not None):
             differing.append((extension, text, error))
         elif error is not None and config.problem is not None:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from nextlint.discovery import Discovery, discover
+from nextlint.files.reader import Reader
 from nextlint.model.project import Project
 
 NEXT = json.dumps({"dependencies": {"next": "13.4.4"}})
@@ -40,7 +41,7 @@ def repository(root: Path, *names: str) -> Path:
 
 
 def run(root: Path, *paths: str, cwd: Path | None = None, exclude: Sequence[str] = ()) -> Discovery:
-    return discover(paths or (".",), cwd=str(cwd or root), exclude=exclude)
+    return discover(Reader(), paths or (".",), cwd=str(cwd or root), exclude=exclude)
 
 
 def roots(root: Path, *paths: str, cwd: Path | None = None, exclude: Sequence[str] = ()) -> list[str]:
@@ -248,7 +249,7 @@ class TestWalking:
         assert found == Discovery((), (), (str(tmp_path), str(tmp_path / "README.md")), ())
 
     def test_no_path_finds_nothing(self, tmp_path: Path) -> None:
-        assert discover([], cwd=str(tree(tmp_path, "package.json"))) == Discovery((), (), (), ())
+        assert discover(Reader(), [], cwd=str(tree(tmp_path, "package.json"))) == Discovery((), (), (), ())
 
     def test_missing_paths_are_named_as_they_were_spelled(self, tmp_path: Path) -> None:
         (tmp_path / "dangling").symlink_to("nowhere")
@@ -259,8 +260,8 @@ class TestWalking:
     def test_an_unsaved_file_need_not_exist(self, tmp_path: Path) -> None:
         tree(tmp_path, "web/package.json")
         path = str(tmp_path / "web" / "next.config.js")
-        assert discover([path], cwd=str(tmp_path)).missing == (path,)
-        found = discover(["web/next.config.js"], cwd=str(tmp_path), unsaved=[path])
+        assert discover(Reader(), [path], cwd=str(tmp_path)).missing == (path,)
+        found = discover(Reader({path: ""}), ["web/next.config.js"], cwd=str(tmp_path))
         assert (found.missing, only(found).root) == ((), str(tmp_path / "web"))
 
 
@@ -599,19 +600,20 @@ class TestHostileTrees:
 AUDIT = """
 import json, os, sys
 from nextlint.discovery import discover
+from nextlint.files.reader import Reader
 import nextlint.files.jsonfile, json.decoder
 import nextlint.release.workspaces
 root, watched = sys.argv[1:]
-discover(["."], cwd=root)  # imports what is imported late
+discover(Reader(), ["."], cwd=root)  # imports what is imported late
 opened = []
 def hook(event, arguments):
     if event in ("open", "os.scandir", "os.listdir") and str(arguments[0]).startswith(watched):
         opened.append(str(arguments[0]))
     assert not event.startswith(("subprocess", "os.exec", "os.fork", "socket")), event
 sys.addaudithook(hook)
-discover(["."], cwd=root)
+discover(Reader(), ["."], cwd=root)
 walked = list(opened)
-discover(["yarn.lock", "b/next.config.js", "apps/a/package.json", "c/x.js"], cwd=root)
+discover(Reader(), ["yarn.lock", "b/next.config.js", "apps/a/package.json", "c/x.js"], cwd=root)
 print(json.dumps([walked, opened]))
 """
 

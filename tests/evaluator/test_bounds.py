@@ -11,6 +11,7 @@ from nextlint.config import load, outcomes
 from nextlint.config.model import Config
 from nextlint.evaluator import modules, run
 from nextlint.evaluator.modules import MAX_TOKENS
+from nextlint.files.reader import Reader
 from nextlint.fixing.edit import MAX_CHARACTERS, Refusal, set_option
 from nextlint.model.project import Project
 from tests.conformance.cases import make_project
@@ -26,7 +27,7 @@ def project_of(folder: Path, text: str) -> Project:
 
 
 def loaded(folder: Path, text: str) -> Config:
-    return load(project_of(folder, text), "13.4.4")
+    return load(Reader(), project_of(folder, text), "13.4.4")
 
 
 @pytest.mark.parametrize(
@@ -89,9 +90,9 @@ def test_tokens_are_counted_over_all_files(tmp_path: Path, monkeypatch: pytest.M
 
 def test_a_long_file_is_read_but_not_edited(tmp_path: Path) -> None:
     project = project_of(tmp_path, "module.exports = {a: 1};\n" + "// x\n" * (MAX_CHARACTERS // 5))
-    config = load(project, "13.4.4")
+    config = load(Reader(), project, "13.4.4")
     assert config.outcomes("a")[0].value == 1
-    refusal = set_option(project, config, "b", 2, next_version="13.4.4")
+    refusal = set_option(project, config, "b", 2, next_version="13.4.4", reader=Reader())
     assert isinstance(refusal, Refusal)
     assert refusal.reason == f"the file is too large to be edited (more than {MAX_CHARACTERS:,} characters)"
 

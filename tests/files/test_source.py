@@ -9,15 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nextlint.files.source import Source, SourceError, read_bytes
+from nextlint.files.reader import Reader
+from nextlint.files.source import Source, SourceError
 from nextlint.model.findings import Position
 
 
 def test_a_file_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"12345")
-    assert read_bytes(str(tmp_path / "a"), limit=5) == b"12345"
+    assert Reader().bytes(str(tmp_path / "a"), limit=5) == b"12345"
     with pytest.raises(SourceError, match="too large to read"):
-        read_bytes(str(tmp_path / "a"), limit=4)
+        Reader().bytes(str(tmp_path / "a"), limit=4)
 
 
 def test_a_file_that_grows_while_it_is_read_is_refused_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,7 +33,7 @@ def test_a_file_that_grows_while_it_is_read_is_refused_whole(tmp_path: Path, mon
 
     monkeypatch.setattr(os, "fstat", then_it_grows)
     with pytest.raises(SourceError, match="too large to read"):
-        read_bytes(str(path), limit=5)
+        Reader().bytes(str(path), limit=5)
 
 
 @pytest.mark.parametrize("kind", ["fifo", "folder", "null device"])
@@ -45,7 +46,7 @@ def test_what_is_no_regular_file_is_refused_without_waiting(tmp_path: Path, kind
     else:
         path = Path(os.devnull)
     with pytest.raises(SourceError, match=r"not a regular file|directory"):
-        Source.read(str(path))
+        Reader().source(str(path))
 
 
 @given(st.text(st.sampled_from("ab\r\n\u00e9\U0001f600"), max_size=40))

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from nextlint.config import load
+from nextlint.files.reader import Reader
 from nextlint.fixing import edit
 from nextlint.fixing.edit import Refusal
 from nextlint.fixing.text.script import apply_edits
@@ -26,9 +27,10 @@ class Repository:
 
     def apply(self, action: str, *arguments: Any, version: str = "13.4.4") -> dict[str, str] | Refusal:
         """The edited texts by file name, or the refusal."""
-        config = load(self.project, version, overlay=self.texts)
+        reader = Reader(self.texts)
+        config = load(reader, self.project, version)
         function = getattr(edit, f"{action}_option")
-        answer = function(self.project, config, *arguments, next_version=version, overlay=self.texts)
+        answer = function(self.project, config, *arguments, next_version=version, reader=reader)
         if isinstance(answer, Refusal):
             return answer
         assert isinstance(answer, Fix)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from nextlint import memo
+from nextlint.files.reader import Reader
 from nextlint.fixing.text.format import detect
 from nextlint.fixing.text.prettierrc import style_for, with_options
 from nextlint.fixing.text.script import Script, parse
@@ -144,7 +144,7 @@ SETTINGS: dict[str, tuple[str, str, Style]] = {
 @pytest.mark.parametrize(("name", "text", "style"), SETTINGS.values(), ids=SETTINGS)
 def test_a_project_asks_for_a_style(tmp_path: Path, name: str, text: str, style: Style) -> None:
     (tmp_path / name).write_bytes(text.encode("utf-8", "surrogatepass"))
-    assert style_for(str(tmp_path / "next.config.js"), str(tmp_path)) == style
+    assert style_for(Reader(), str(tmp_path / "next.config.js"), str(tmp_path)) == style
 
 
 def test_the_nearest_settings_count(tmp_path: Path) -> None:
@@ -152,23 +152,22 @@ def test_the_nearest_settings_count(tmp_path: Path) -> None:
     app.mkdir(parents=True)
     config = str(app / "next.config.js")
     (tmp_path / ".prettierrc").write_text('{"semi": false}')
-    assert style_for(config, str(tmp_path)) == DEFAULT._replace(semicolons=False)
+    assert style_for(Reader(), config, str(tmp_path)) == DEFAULT._replace(semicolons=False)
     (app / ".prettierrc").write_text('{"singleQuote": true}')
-    memo.forget()  # as another run does
-    assert style_for(config, str(tmp_path)) == DEFAULT._replace(quote="'")
+    assert style_for(Reader(), config, str(tmp_path)) == DEFAULT._replace(quote="'")
 
 
 def test_settings_in_code_hide_those_above(tmp_path: Path) -> None:
     (tmp_path / "app").mkdir()
     (tmp_path / ".prettierrc").write_text('{"semi": false}')
     (tmp_path / "app" / "prettier.config.mjs").write_text("export default { semi: true }")
-    assert style_for(str(tmp_path / "app" / "next.config.js"), str(tmp_path)) == DEFAULT
+    assert style_for(Reader(), str(tmp_path / "app" / "next.config.js"), str(tmp_path)) == DEFAULT
 
 
 def test_settings_of_prettier_outrank_those_of_editors(tmp_path: Path) -> None:
     (tmp_path / ".editorconfig").write_text("[*]\nindent_style = tab\nmax_line_length = 120\n")
     (tmp_path / ".prettierrc").write_text('{"useTabs": false, "tabWidth": 4}')
-    assert style_for(str(tmp_path / "a.js"), str(tmp_path)) == FOUR._replace(width=120)
+    assert style_for(Reader(), str(tmp_path / "a.js"), str(tmp_path)) == FOUR._replace(width=120)
 
 
 def test_a_nearer_editorconfig_outranks_a_farther_one_up_to_the_root(tmp_path: Path) -> None:
@@ -177,25 +176,25 @@ def test_a_nearer_editorconfig_outranks_a_farther_one_up_to_the_root(tmp_path: P
     (tmp_path / ".editorconfig").write_text("[*]\nindent_size = 8\nmax_line_length = 120\n")
     (app / ".editorconfig").write_text("[*]\nindent_size = 4\n")
     config = str(app / "next.config.js")
-    assert style_for(config, str(tmp_path)) == FOUR._replace(width=120)
+    assert style_for(Reader(), config, str(tmp_path)) == FOUR._replace(width=120)
     (app / ".editorconfig").write_text("root = true\n[*]\nindent_size = 4\n")
-    assert style_for(config, str(tmp_path)) == FOUR
+    assert style_for(Reader(), config, str(tmp_path)) == FOUR
 
 
 def test_nothing_outside_of_the_repository_is_read(tmp_path: Path) -> None:
     inside = tmp_path / "repository"
     inside.mkdir()
     (tmp_path / ".prettierrc").write_text('{"semi": false}')
-    assert style_for(str(inside / "next.config.js"), str(inside)) == DEFAULT
+    assert style_for(Reader(), str(inside / "next.config.js"), str(inside)) == DEFAULT
     (inside / ".prettierrc").symlink_to(tmp_path / ".prettierrc")
-    assert style_for(str(inside / "next.config.js"), str(inside)) == DEFAULT
-    assert style_for(str(tmp_path / "next.config.js"), str(inside)) == DEFAULT
+    assert style_for(Reader(), str(inside / "next.config.js"), str(inside)) == DEFAULT
+    assert style_for(Reader(), str(tmp_path / "next.config.js"), str(inside)) == DEFAULT
 
 
 def test_settings_that_are_no_file_are_passed_over(tmp_path: Path) -> None:
     (tmp_path / ".prettierrc").mkdir()
     (tmp_path / ".prettierrc.json").write_text(" " * 200_000 + '{"semi": false}')
-    assert style_for(str(tmp_path / "next.config.js"), str(tmp_path)) == DEFAULT
+    assert style_for(Reader(), str(tmp_path / "next.config.js"), str(tmp_path)) == DEFAULT
 
 
 def test_options_over_a_style() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from nextlint.files.jsonfile import JSONError, parse
-from nextlint.files.source import Source
+from nextlint.files.reader import Reader
 from nextlint.model.project import Package, Project
 from nextlint.release import resolve
 from nextlint.release.model import NotNext, Release, Unresolved
@@ -24,19 +24,19 @@ def project(root: Path, repository: Path | None = None) -> Project:
     package, error, offset = None, None, None
     path = root / "package.json"
     if path.exists():
-        source = Source.read(str(path))
+        source = Reader().source(str(path))
         try:
             package = Package(str(path), source, parse(source.text))
         except JSONError as problem:
             error, offset = f"it is not JSON: {problem}", problem.offset
-    workspace = workspace_root(str(root), str(repository))
+    workspace = workspace_root(Reader(), str(root), str(repository))
     return Project(str(root), str(repository), package, error, offset, workspace, ())
 
 
 def answer(
-    root: Path, repository: Path | None = None, *, next_version: str | None = None
+    root: Path, repository: Path | None = None, *, next_version: str | None = None, reader: Reader | None = None
 ) -> Release | Unresolved | NotNext | None:
-    return resolve(project(root, repository), next_version=next_version)
+    return resolve(reader or Reader(), project(root, repository), next_version=next_version)
 
 
 def write(root: Path, files: dict[str, Any]) -> Path:
@@ -54,5 +54,5 @@ def write(root: Path, files: dict[str, Any]) -> Path:
 def at(answer: object) -> str:
     """The text that the span of an answer covers, with its line and column: ``13.4.4 @ package.json:3:5``."""
     span = answer.span  # type: ignore[attr-defined]  # Release, Unresolved and NotNext all have one
-    source = Source.read(span.path)
+    source = Reader().source(span.path)
     return f"{source.slice(span)} @ {os.path.basename(span.path)}:{span.start.line}:{span.start.column}"

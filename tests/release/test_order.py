@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from nextlint.files.source import read_bytes
-from nextlint.release import clear_cache, lockfiles
+from nextlint.files.reader import Reader
+from nextlint.files.source import MOST
 from nextlint.release.model import NotNext, Release, Unresolved
 
 from .projects import answer, at, write
@@ -396,13 +397,12 @@ def test_crlf_and_bom(tmp_path: Path) -> None:
     assert at(release(tmp_path)) == "13.4.9 @ package-lock.json:11:19"
 
 
-def test_the_cache_follows_the_files_and_can_be_cleared(tmp_path: Path) -> None:
+def test_what_is_remembered_follows_the_files(tmp_path: Path) -> None:
+    reader = Reader()
     write(tmp_path, {"package.json": package(), "package-lock.json": npm_lock("13.4.1")})
-    assert release(tmp_path).version == "13.4.1"
+    assert release(tmp_path, reader=reader).version == "13.4.1"
     write(tmp_path, {"package-lock.json": npm_lock("13.4.10")})
-    assert release(tmp_path).version == "13.4.10"
-    clear_cache()
-    assert release(tmp_path).version == "13.4.10"
+    assert release(tmp_path, reader=reader).version == "13.4.10"
 
 
 def test_a_lockfile_is_read_once_for_all_projects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -414,11 +414,14 @@ def test_a_lockfile_is_read_once_for_all_projects(tmp_path: Path, monkeypatch: p
     write(tmp_path, {"package.json": packages[""], "package-lock.json": {"lockfileVersion": 3, "packages": packages}})
     read = []
 
-    def counted(path: str, *, limit: int) -> bytes:
-        read.append(path)
-        return read_bytes(path, limit=limit)
+    original = Reader.bytes
 
-    monkeypatch.setattr(lockfiles, "read_bytes", counted)
+    def counted(self: Reader, path: str, *, limit: int = MOST) -> bytes:
+        read.append(os.path.basename(path))
+        return original(self, path, limit=limit)
+
+    monkeypatch.setattr(Reader, "bytes", counted)
+    reader = Reader()
     for name in names:
-        assert release(tmp_path / "apps" / name, tmp_path).version == "13.4.9"
-    assert read == [str(tmp_path / "package-lock.json")]
+        assert release(tmp_path / "apps" / name, tmp_path, reader=reader).version == "13.4.9"
+    assert read.count("package-lock.json") == 1

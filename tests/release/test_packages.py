@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from nextlint.files.reader import Reader
 from nextlint.release import resolve
 from nextlint.release.model import NotNext, Release, Unresolved
 from tests.release.projects import SAMPLES, project, write
@@ -17,7 +18,7 @@ MANAGERS = sorted(path.name for path in SAMPLES.iterdir() if (path / "workspace"
 
 
 def version(root: Path, package: str, repository: Path | None = None) -> str | None:
-    found = resolve(project(root, repository), package=package)
+    found = resolve(Reader(), project(root, repository), package=package)
     if isinstance(found, Unresolved):
         return found.reason
     assert found is None or isinstance(found, (Release, NotNext))

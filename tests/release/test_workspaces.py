@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from nextlint.files.reader import Reader
 from nextlint.release.globs import expand_braces, matches
 from nextlint.release.members import members
 from nextlint.release.workspaces import workspace_root, workspace_roots
@@ -24,7 +25,7 @@ def tree(root: Path, *folders: str, **files: Any) -> Path:
 
 
 def found(root: Path) -> list[str]:
-    return [Path(member).relative_to(root).as_posix() for member in members(str(root))]
+    return [Path(member).relative_to(root).as_posix() for member in members(Reader(), str(root))]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_npm_patterns(patterns: list[Any], expected: list[str], tmp_path: Path) 
     write(tmp_path, {"package.json": {"workspaces": patterns}, "apps/empty/README.md": ""})
     assert found(tmp_path) == [".", *expected]
     for folder in ("apps/web", "apps/docs", "apps/web/e2e", "libs/ui", "apps/web/node_modules/x", ".hidden/x"):
-        covered = workspace_root(str(tmp_path / folder), str(tmp_path)) == str(tmp_path)
+        covered = workspace_root(Reader(), str(tmp_path / folder), str(tmp_path)) == str(tmp_path)
         assert covered == (folder in expected), folder
 
 
@@ -110,32 +111,32 @@ def test_the_common_shape_is_read_as_yaml_reads_it(tmp_path: Path) -> None:
     ):
         path = tmp_path / f"{number}.yaml"
         path.write_text(text)
-        assert yamlfile.packages(str(path)) == yaml.safe_load(text)["packages"]
+        assert yamlfile.packages(Reader(), str(path)) == yaml.safe_load(text)["packages"]
 
 
 def test_the_nearest_root_that_covers_the_folder(tmp_path: Path) -> None:
     tree(tmp_path, "group/web", "group/other", "alone", **{"package.json": {"workspaces": ["group"]}})
     write(tmp_path, {"group/package.json": {"workspaces": ["web"]}})
     root, group = str(tmp_path), str(tmp_path / "group")
-    assert workspace_roots(f"{group}/web", root) == [group, root]
-    assert workspace_roots(group, root) == [group, root]
-    assert workspace_roots(f"{group}/other", root) == []
-    assert workspace_roots(f"{root}/alone", root) == []
-    assert workspace_roots(root, root) == [root]
+    assert workspace_roots(Reader(), f"{group}/web", root) == [group, root]
+    assert workspace_roots(Reader(), group, root) == [group, root]
+    assert workspace_roots(Reader(), f"{group}/other", root) == []
+    assert workspace_roots(Reader(), f"{root}/alone", root) == []
+    assert workspace_roots(Reader(), root, root) == [root]
 
 
 def test_nothing_above_the_repository_is_looked_at(tmp_path: Path) -> None:
     tree(tmp_path, "repository/apps/web", **{"package.json": {"workspaces": ["repository/apps/*"]}})
     folder = str(tmp_path / "repository" / "apps" / "web")
-    assert workspace_root(folder, str(tmp_path / "repository")) is None
-    assert workspace_root(folder, str(tmp_path)) == str(tmp_path)
+    assert workspace_root(Reader(), folder, str(tmp_path / "repository")) is None
+    assert workspace_root(Reader(), folder, str(tmp_path)) == str(tmp_path)
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"workspaces": "apps/*"}', '{"workspaces": {"packages": 1}}', "{}"])
 def test_what_declares_no_workspace(text: str, tmp_path: Path) -> None:
     tree(tmp_path, "apps/web", **{"package.json": text})
-    assert members(str(tmp_path)) == []
-    assert workspace_root(str(tmp_path / "apps" / "web"), str(tmp_path)) is None
+    assert members(Reader(), str(tmp_path)) == []
+    assert workspace_root(Reader(), str(tmp_path / "apps" / "web"), str(tmp_path)) is None
 
 
 def test_both_managers_are_served(tmp_path: Path) -> None:
@@ -219,7 +220,7 @@ def test_links_to_folders_above_do_not_multiply(tmp_path: Path) -> None:
         (tmp_path / name / "package.json").write_text("{}")
         for link in ("up", "again", "over"):
             (tmp_path / name / link).symlink_to("..")
-    assert members(str(tmp_path)) == [str(tmp_path), str(tmp_path / "a"), str(tmp_path / "b")]
+    assert members(Reader(), str(tmp_path)) == [str(tmp_path), str(tmp_path / "a"), str(tmp_path / "b")]
 
 
 def test_links_out_of_the_workspace_are_not_followed(tmp_path: Path) -> None:
@@ -230,4 +231,4 @@ def test_links_out_of_the_workspace_are_not_followed(tmp_path: Path) -> None:
     for name in ("linked", "named"):
         (root / name).symlink_to(outside)
     (root / "inside").symlink_to("real")
-    assert members(str(root)) == [str(root), str(root / "real")]
+    assert members(Reader(), str(root)) == [str(root), str(root / "real")]

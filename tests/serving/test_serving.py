@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nextlint.files.reader import Reader
 from nextlint.files.source import Source
 from nextlint.model.project import Package, Project
 from nextlint.serving import Serving, serving
@@ -35,7 +36,7 @@ def served(root: Path, scripts: Mapping[str, object] | str, *, output: str | Non
         path.write_text(text)
     if isinstance(scripts, str):
         scripts = {"start": scripts}
-    return serving(project(root, {"name": "x", "scripts": scripts}), output=output)
+    return serving(Reader(), project(root, {"name": "x", "scripts": scripts}), output=output)
 
 
 STARTS = [
@@ -197,11 +198,11 @@ def test_what_proves_nothing_is_unknown(tmp_path: Path, start: str) -> None:
 
 @pytest.mark.parametrize("data", [{}, {"scripts": None}, {"scripts": ["start"]}, {"scripts": {"start": 1}}])
 def test_no_start_script_is_unknown(tmp_path: Path, data: object) -> None:
-    assert serving(project(tmp_path, data)) == Serving("unknown")
+    assert serving(Reader(), project(tmp_path, data)) == Serving("unknown")
 
 
 def test_no_package_json_is_unknown(tmp_path: Path) -> None:
-    assert serving(project(tmp_path, None)) == Serving("unknown")
+    assert serving(Reader(), project(tmp_path, None)) == Serving("unknown")
 
 
 def test_a_development_script_does_not_count(tmp_path: Path) -> None:
@@ -264,7 +265,7 @@ def test_a_custom_server_is_seen_through(tmp_path: Path, start: str) -> None:
     (tmp_path / "package.json").write_text("{}")
     (tmp_path / "server.js").write_text(SERVER)
     data = {"main": "server.js", "scripts": {"start": start, "serve": "node server.js", "build": "next build"}}
-    found = serving(project(tmp_path, data))
+    found = serving(Reader(), project(tmp_path, data))
     assert (found.kind, found.server_file) == ("custom-server", str(tmp_path / "server.js"))
 
 
@@ -357,16 +358,16 @@ def test_a_server_in_node_modules_is_not_read(tmp_path: Path) -> None:
 def test_a_server_outside_the_repository_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "server.js").write_text(SERVER)
     inner = project(tmp_path / "repo", {"scripts": {"start": "node ../server.js"}})
-    assert serving(inner).kind == "unknown"
+    assert serving(Reader(), inner).kind == "unknown"
     (tmp_path / "repo" / "server.js").symlink_to(tmp_path / "server.js")
-    assert serving(project(tmp_path / "repo", {"scripts": {"start": "node server.js"}})).kind == "unknown"
-    assert starts_next(str(tmp_path / "repo/server.js"), str(tmp_path))
+    assert serving(Reader(), project(tmp_path / "repo", {"scripts": {"start": "node server.js"}})).kind == "unknown"
+    assert starts_next(Reader(), str(tmp_path / "repo/server.js"), str(tmp_path))
 
 
 def test_a_server_elsewhere_in_the_repository_is_read(tmp_path: Path) -> None:
     (tmp_path / "server.js").write_text(SERVER)
     inner = project(tmp_path / "web", {"scripts": {"start": "node ../server.js"}}, repository=tmp_path)
-    assert serving(inner).server_file == str(tmp_path / "server.js")
+    assert serving(Reader(), inner).server_file == str(tmp_path / "server.js")
 
 
 @pytest.mark.parametrize("data", [b"\0\1\2", b"\xff\xfe", b"require('next')\xff", b"x" * 600_000 + b"require('next')"])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from nextlint.files.reader import Reader
 from nextlint.serving import sources
 from nextlint.serving.sources import Sources
 
@@ -15,7 +16,7 @@ def write(root: Path, files: dict[str, str]) -> Sources:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return Sources([str(root / "app")], str(root))
+    return Sources(Reader(), [str(root / "app")], str(root))
 
 
 def test_the_first_place_in_name_order(tmp_path: Path) -> None:
@@ -74,7 +75,7 @@ def test_links_out_of_the_repository_are_not_followed(tmp_path: Path) -> None:
     inside = tmp_path / "inside"
     (inside / "app").mkdir(parents=True)
     (inside / "app" / "linked").symlink_to(outside)
-    source = Sources([str(inside / "app")], str(inside))
+    source = Sources(Reader(), [str(inside / "app")], str(inside))
     assert source.first("word") is None
     assert not source.is_complete
 
@@ -87,6 +88,6 @@ def test_a_folder_that_holds_itself_is_read_once(tmp_path: Path) -> None:
 
 
 def test_nothing_to_read(tmp_path: Path) -> None:
-    source = Sources([], str(tmp_path))
+    source = Sources(Reader(), [], str(tmp_path))
     assert source.first("word") is None
     assert source.is_complete

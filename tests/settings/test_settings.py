@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 
 from nextlint.cli import main
+from nextlint.files.reader import Reader
 from nextlint.model.errors import NextlintError
 from nextlint.settings import Finder, Settings
 from nextlint.settings.schema import settings_schema, violations
@@ -253,13 +254,13 @@ def test_the_table_in_a_projects_package_is_checked(tree: Path, capsys: pytest.C
 
 def test_a_broken_package_json_is_no_settings_file(tree: Path) -> None:
     write(tree, {"package.json": '{"name": "nextlint", '})
-    assert Finder().of_folder(str(tree)) == Settings()
+    assert Finder(Reader()).of_folder(str(tree)) == Settings()
 
 
 def test_errors_of_the_library_carry_their_place(tree: Path) -> None:
     write(tree, {"nextlint.toml": "\nzzz = 1\n"})
     with pytest.raises(NextlintError) as raised:
-        Finder().of_folder(str(tree))
+        Finder(Reader()).of_folder(str(tree))
     assert (raised.value.path, raised.value.line) == (str(tree / "nextlint.toml"), 2)
     assert str(raised.value).startswith(f'{tree / "nextlint.toml"}:2: unknown key "zzz"')
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from nextlint.config.model import Config
     from nextlint.config.outcome import Outcome
+    from nextlint.files.reader import Reader
     from nextlint.model.project import Project
     from nextlint.serving import Serving
     from nextlint.serving.routes import Routes
@@ -35,11 +36,13 @@ class Site:
 
     def __init__(
         self,
+        reader: Reader,
         project: Project,
         config: Config,
         version: str,
         package: Callable[[str], Installed],
     ) -> None:
+        self.reader = reader
         self.project = project
         self.config = config
         self.version = version
@@ -113,26 +116,26 @@ class Site:
     @cached_property
     def sources(self) -> Sources:
         folders = [folder for folder in (self.app_folder, self.pages_folder) if folder is not None]
-        return Sources(folders, self.project.repository)
+        return Sources(self.reader, folders, self.project.repository)
 
     @cached_property
     def pages_sources(self) -> Sources:
-        return Sources([self.pages_folder] if self.pages_folder else [], self.project.repository)
+        return Sources(self.reader, [self.pages_folder] if self.pages_folder else [], self.project.repository)
 
     def files_named(self, name: str) -> tuple[ConventionFile, ...]:
         return convention_files(self.project.root, name, self.page_extensions)
 
     @cached_property
     def rewrites(self) -> CustomRoutes:
-        return custom_routes(self.config, "rewrites", self.project.repository)
+        return custom_routes(self.reader, self.config, "rewrites", self.project.repository)
 
     @cached_property
     def redirects(self) -> CustomRoutes:
-        return custom_routes(self.config, "redirects", self.project.repository)
+        return custom_routes(self.reader, self.config, "redirects", self.project.repository)
 
     @cached_property
     def serving(self) -> Serving:
-        return serving(self.project)
+        return serving(self.reader, self.project)
 
     def script(self, name: str) -> str:
         """A script of package.json; empty where there is none."""

@@ -20,6 +20,7 @@ from nextlint.cli.streams import (
     write_file,
 )
 from nextlint.discovery import WORKSPACE_FILES
+from nextlint.files.reader import Reader
 from nextlint.files.source import Source, SourceError
 from nextlint.fixing.session import fix
 from nextlint.linter import Request, lint
@@ -146,7 +147,7 @@ def _completion(shell: str) -> str:
 def _lint(options: Namespace) -> int:
     cwd = os.getcwd()
     config = os.path.abspath(options.config) if options.config else None
-    settings = Finder(config=config, isolated=options.isolated, cwd=cwd).of_folder(cwd)
+    settings = Finder(Reader(), config=config, isolated=options.isolated, cwd=cwd).of_folder(cwd)
     targets = _targets(options, settings.output_format or "full")
     stdin = _stdin(options)
     request = _request(options, cwd, stdin, targets)

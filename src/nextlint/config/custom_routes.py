@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from nextlint.config.outcomes import World
     from nextlint.evaluator.run import Facts
     from nextlint.evaluator.values import Place, Value
+    from nextlint.files.reader import Reader
     from nextlint.model.findings import Span
 
     Option = Literal["rewrites", "redirects"]
@@ -59,14 +60,14 @@ class CustomRoutes(NamedTuple):
     unseen: str | None = None
 
 
-def custom_routes(config: Config, option: Option, repository: str) -> CustomRoutes:
+def custom_routes(reader: Reader, config: Config, option: Option, repository: str) -> CustomRoutes:
     """Every entry that an execution of the config gives for ``option``."""
     entries: dict[CustomRoute, None] = {}
     unseen: str | None = None
     if not config.worlds:
         unknown = (outcome for outcome in config.outcomes(option) if outcome.state == "unknown")
         return CustomRoutes((), next((outcome.reason for outcome in unknown), None))
-    modules, budget = Modules(repository, {}), Budget()
+    modules, budget = Modules(reader, repository), Budget()
     with deep_recursion():
         for world in config.worlds:
             for found in _of_world(world, option, modules, budget):

@@ -34,10 +34,9 @@ from nextlint.model.findings import Position, Span
 from nextlint.release.affected import is_affected
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from nextlint.config.model import Kind
     from nextlint.evaluator.values import Value
+    from nextlint.files.reader import Reader
     from nextlint.model.project import Project
 
 BUILD = "phase-production-build"
@@ -58,17 +57,16 @@ class _Ending:
         self.error = error
 
 
-def load(project: Project, next_version: str | None, *, overlay: Mapping[str, str] | None = None) -> Config:
-    """The config of a project under a version of Next. ``overlay`` holds texts to read instead of the disk's.
+def load(reader: Reader, project: Project, next_version: str | None) -> Config:
+    """The config of a project under a version of Next.
 
     Never raises for what a config holds: see ``kind`` and ``problem``.
     """
-    texts = overlay or {}
-    path = find_config(project, next_version, texts)
+    path = find_config(reader, project, next_version)
     ignored = ignored_configs(project, path)
     if path is None:
         return Config(None, "none", {}, ignored=ignored)
-    modules = Modules(project.repository, texts)
+    modules = Modules(reader, project.repository)
     try:
         modules.load(path)
     except UnreadableModule as error:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from nextlint.files.paths import upwards
 from nextlint.release.affected import is_affected
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from nextlint.files.reader import Reader
     from nextlint.model.project import Project
 
 ALL_NAMES = ("next.config.js", "next.config.mjs", "next.config.ts", "next.config.mts")
@@ -26,19 +26,11 @@ def names_read_by(next_version: str | None) -> tuple[str, ...]:
     return ALL_NAMES[:2] if is_affected(">=12", next_version) else ALL_NAMES[:1]
 
 
-def find_config(project: Project, next_version: str | None, overlay: Mapping[str, str]) -> str | None:
+def find_config(reader: Reader, project: Project, next_version: str | None) -> str | None:
     """The config that serves a project: in its folder, else in the nearest parent inside the repository."""
     names = names_read_by(next_version)
-    folder = project.root
-    while True:
-        for name in names:
-            path = os.path.join(folder, name)
-            if path in overlay or os.path.isfile(path):
-                return path
-        parent = os.path.dirname(folder)
-        if folder == project.repository or parent == folder:
-            return None
-        folder = parent
+    paths = (os.path.join(folder, name) for folder in upwards(project.root, project.repository) for name in names)
+    return next(filter(reader.is_file, paths), None)
 
 
 def ignored_configs(project: Project, config: str | None) -> tuple[str, ...]:

@@ -20,14 +20,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from nextlint.discovery.gitignore import Level, Patterns
 from nextlint.discovery.packagejson import Broken, names_next, read
 from nextlint.discovery.tree import CONFIG, PACKAGE, PNPM_WORKSPACE, Folder, Problem, look, walk
-from nextlint.files.paths import is_inside, relative_to, upwards
-from nextlint.files.source import keep_within
+from nextlint.files.paths import is_inside, relative_to, upwards, work_tree
 from nextlint.model.project import Package, Project
 from nextlint.release.workspaces import declarations
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from nextlint.files.reader import Reader
     from nextlint.release.workspaces import Declaration
 
 # What decides, in the root of a workspace, which Next its members get.
@@ -49,19 +49,17 @@ class Discovery(NamedTuple):
     problems: tuple[Problem, ...]  # what could not be looked at, sorted
 
 
-def discover(
-    paths: Sequence[str], *, cwd: str, exclude: Sequence[str] = (), unsaved: Collection[str] = ()
-) -> Discovery:
+def discover(reader: Reader, paths: Sequence[str], *, cwd: str, exclude: Sequence[str] = ()) -> Discovery:
     """The projects that ``paths`` stand for, each once. Links in ``paths`` are followed, links below them are not.
 
     ``exclude`` are patterns as in .gitignore, relative to ``cwd``. They hold for files too, since a hook passes
-    whatever was changed, but not for a folder that is named itself; .gitignore holds for neither. ``unsaved`` are
-    absolute paths of files that an editor holds and that need not exist.
+    whatever was changed, but not for a folder that is named itself; .gitignore holds for neither. Files of the
+    reader's overlay need not exist.
     """
     absolute = {path: os.path.abspath(os.path.join(cwd, path)) for path in paths}
-    missing = [path for path, full in absolute.items() if not os.path.exists(full) and full not in unsaved]
+    missing = [path for path, full in absolute.items() if not os.path.exists(full) and full not in reader.overlay]
     asked = [_follow(full) for path, full in absolute.items() if path not in missing]
-    search = _Search(os.path.realpath(cwd), [path for path in asked if os.path.isdir(path)], exclude)
+    search = _Search(reader, os.path.realpath(cwd), [path for path in asked if os.path.isdir(path)], exclude)
     found: dict[str, Project] = {}
     for path in dict.fromkeys(asked):
         stands_for = search.below(path, search.repository(path)) if os.path.isdir(path) else search.concerned(path)
@@ -73,15 +71,15 @@ def discover(
 class _Search:
     """One run. It reads the package.json of a folder once at most, whatever leads there."""
 
-    def __init__(self, cwd: str, asked: Sequence[str], exclude: Sequence[str]) -> None:
+    def __init__(self, reader: Reader, cwd: str, asked: Sequence[str], exclude: Sequence[str]) -> None:
         """``asked`` are the folders among the paths."""
+        self.reader = reader
         self.cwd = cwd
         self.asked = asked
         self.exclude = Level(os.path.join(cwd, ""), Patterns(exclude)) if exclude else None
         self.problems: set[Problem] = set()
         self._projects: dict[str, Project | None] = {}
         self._walked: dict[str, dict[str, Project]] = {}
-        self._work_trees: dict[str, str | None] = {}
         self._declared: dict[str, list[Declaration]] = {}
 
     def below(self, start: str, repository: str) -> list[Project]:
@@ -117,9 +115,9 @@ class _Search:
 
     def repository(self, folder: str) -> str:
         """The outermost folder that may be read for ``folder``: its git work tree, or what was asked for."""
-        tree = self._work_tree(folder)
+        tree = self.reader.once(work_tree, folder)
         found = tree or min((asked for asked in self.asked if is_inside(folder, asked)), key=len, default=folder)
-        keep_within(found)
+        self.reader.keep_within(found)
         return found
 
     def repository_of_file(self, folder: str) -> str:
@@ -128,27 +126,12 @@ class _Search:
         Where neither a work tree nor a folder that was asked for holds it: the outermost folder with a package.json up
         to cwd, or the nearest one where cwd does not hold the file either, or else ``folder``.
         """
-        if (found := self.repository(folder)) != folder or folder in self.asked or self._work_tree(folder):
+        if (found := self.repository(folder)) != folder or folder in self.asked or self.reader.once(work_tree, folder):
             return found
         is_below = is_inside(folder, self.cwd)
         ways = upwards(folder, self.cwd if is_below else os.path.abspath(os.sep))
         packages = [way for way in ways if os.path.isfile(os.path.join(way, PACKAGE))] or [folder]
         return packages[-1 if is_below else 0]
-
-    def _work_tree(self, folder: str) -> str | None:
-        """The nearest folder with a .git (a file in worktrees and submodules), at or above ``folder``."""
-        passed = []
-        found = None
-        for way in upwards(folder, os.sep):
-            if way in self._work_trees:
-                found = self._work_trees[way]
-                break
-            passed.append(way)
-            if os.path.lexists(os.path.join(way, ".git")):
-                found = way
-                break
-        self._work_trees.update(dict.fromkeys(passed, found))
-        return found
 
     def _owner(self, folder: str, repository: str) -> Project | None:
         """The nearest project at or above ``folder``."""
@@ -167,7 +150,7 @@ class _Search:
         """What is found in ``start`` and below it by root, the folders that only keep a config among it."""
         if start not in self._walked:
             exclude = None if self.is_excluded(start, is_folder=True) else self.exclude
-            folders = walk(start, repository, exclude=exclude, problems=self.problems)
+            folders = walk(self.reader, start, repository, exclude=exclude, problems=self.problems)
             projects = (self._project(folder, inner) for folder, inner in folders)
             self._walked[start] = {project.root: project for project in projects if project is not None}
         return self._walked[start]
@@ -195,7 +178,7 @@ class _Search:
 
     def _load(self, folder: Folder, repository: str) -> Project | None:
         path = os.path.join(folder.path, PACKAGE)
-        found = read(path, repository, only_next=not folder.configs) if PACKAGE in folder.marks else None
+        found = read(self.reader, path, repository, only_next=not folder.configs) if PACKAGE in folder.marks else None
         package = found if isinstance(found, Package) else None
         broken = found if isinstance(found, Broken) else None
         if broken and not broken.is_seen and not folder.configs:
@@ -226,7 +209,7 @@ class _Search:
 
     def _declarations(self, folder: str) -> list[Declaration]:
         if folder not in self._declared:
-            self._declared[folder] = declarations(folder)
+            self._declared[folder] = declarations(self.reader, folder)
         return self._declared[folder]
 
 

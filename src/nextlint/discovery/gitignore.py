@@ -14,10 +14,12 @@ from fnmatch import translate
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.files.paths import relative_to
-from nextlint.files.source import SourceError, read_bytes
+from nextlint.files.source import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from nextlint.files.reader import Reader
 
 NAME = ".gitignore"
 MAX_BYTES = 1_000_000
@@ -141,14 +143,16 @@ class Level(NamedTuple):
         return False
 
 
-def enter(level: Level | None, folder: str, *, is_repository: bool, has_gitignore: bool) -> Level | None:
+def enter(
+    reader: Reader, level: Level | None, folder: str, *, is_repository: bool, has_gitignore: bool
+) -> Level | None:
     """The level that holds in ``folder``: nothing from outside of a repository, then what the folder itself says."""
     if is_repository:
-        level = _with(None, folder, os.path.join(folder, ".git", "info", "exclude"))
-    return _with(level, folder, os.path.join(folder, NAME)) if has_gitignore else level
+        level = _with(reader, None, folder, os.path.join(folder, ".git", "info", "exclude"))
+    return _with(reader, level, folder, os.path.join(folder, NAME)) if has_gitignore else level
 
 
-def level_of(folder: str, repository: str) -> Level | None:
+def level_of(reader: Reader, folder: str, repository: str) -> Level | None:
     """The level that holds for the entries of ``folder``, from the .gitignore files of it and of every folder above.
 
     None where they exclude ``folder`` itself: who names such a folder wants to see into it.
@@ -158,7 +162,7 @@ def level_of(folder: str, repository: str) -> Level | None:
         if level is not None and level.excludes(path, name, is_folder=True):
             return None
         if path != folder:
-            level = enter(level, path, is_repository=path == repository, has_gitignore=True)
+            level = enter(reader, level, path, is_repository=path == repository, has_gitignore=True)
     return level
 
 
@@ -171,9 +175,9 @@ def _way(top: str, folder: str) -> Iterator[tuple[str, str]]:
         yield path, name
 
 
-def _with(level: Level | None, base: str, path: str) -> Level | None:
+def _with(reader: Reader, level: Level | None, base: str, path: str) -> Level | None:
     try:
-        data = read_bytes(path, limit=MAX_BYTES) if not os.path.islink(path) else b""  # git ignores such links too
+        data = reader.bytes(path, limit=MAX_BYTES) if not os.path.islink(path) else b""  # git ignores such links too
     except SourceError:
         return level
     patterns = Patterns(os.fsdecode(data.removeprefix(b"\xef\xbb\xbf")).split("\n"))

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from nextlint.files.jsonfile import JSONError
 from nextlint.files.jsonfile import parse as parse_json
 from nextlint.files.paths import is_inside
-from nextlint.files.source import Source, SourceError, read_bytes
+from nextlint.files.source import Source, SourceError
 from nextlint.model.project import Package
 
 if TYPE_CHECKING:
     from typing import Any
+
+    from nextlint.files.reader import Reader
 
 DEPENDENCIES = ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies")
 MAX_BYTES = 8 << 20
@@ -29,12 +31,12 @@ class Broken(NamedTuple):
     mentions_next: bool = False
 
 
-def read(path: str, repository: str, *, only_next: bool) -> Package | Broken | None:
+def read(reader: Reader, path: str, repository: str, *, only_next: bool) -> Package | Broken | None:
     """The package.json at ``path``; None, where ``only_next``, for one whose bytes show that it does not name next."""
     if os.path.islink(path) and not is_inside(os.path.realpath(path), repository):
         return Broken("it is a link that leads out of the repository", is_seen=False)
     try:
-        data = read_bytes(path, limit=MAX_BYTES)
+        data = reader.bytes(path, limit=MAX_BYTES)
     except SourceError as error:
         return Broken(str(error), is_seen=False)
     if only_next and not any(sign in data for sign in _SIGNS):

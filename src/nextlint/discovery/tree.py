@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nextlint.discovery.gitignore import Level
+    from nextlint.files.reader import Reader
 
 NEVER_ENTERED = frozenset(
     {"node_modules", ".git", ".next", "out", "dist", "build", "coverage", ".turbo", ".vercel"}
@@ -58,12 +59,14 @@ def look(path: str) -> Folder | Problem | None:
     return Folder(path, frozenset(marks), tuple(sorted(configs)), tuple(folders))
 
 
-def walk(start: str, repository: str, *, exclude: Level | None, problems: set[Problem]) -> Iterator[tuple[Folder, str]]:
+def walk(
+    reader: Reader, start: str, repository: str, *, exclude: Level | None, problems: set[Problem]
+) -> Iterator[tuple[Folder, str]]:
     """Every folder from ``start`` down that holds a package.json or a next.config.*, with its repository, in no order.
 
     Left out is what .gitignore files or ``exclude`` hold, ``start`` excepted.
     """
-    pending: list[tuple[str, str, Level | None]] = [(start, repository, level_of(start, repository))]
+    pending: list[tuple[str, str, Level | None]] = [(start, repository, level_of(reader, start, repository))]
     while pending:
         path, repository, level = pending.pop()
         folder = look(path)
@@ -73,7 +76,7 @@ def walk(start: str, repository: str, *, exclude: Level | None, problems: set[Pr
             continue
         if is_repository := ".git" in folder.marks:
             repository = path
-        level = enter(level, path, is_repository=is_repository, has_gitignore=GITIGNORE in folder.marks)
+        level = enter(reader, level, path, is_repository=is_repository, has_gitignore=GITIGNORE in folder.marks)
         levels = [each for each in (level, exclude) if each is not None]
         prefix = os.path.join(path, "")
         files = (*folder.configs, *(folder.marks & {PACKAGE}))

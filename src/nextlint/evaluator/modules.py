@@ -18,17 +18,17 @@ from nextlint.evaluator.values import (
     Place,
     Slot,
 )
-from nextlint.files import paths
 from nextlint.files.source import Source, SourceError
 from nextlint.javascript.errors import ParseError
 from nextlint.javascript.syntax import parse, parse_either
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from typing import Literal
 
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.values import Node, Symbol, Value
+    from nextlint.files.reader import Reader
     from nextlint.javascript.syntax import SourceType
 
     Kind = Literal["module", "script", "json"]
@@ -85,11 +85,11 @@ _LINKING = object()  # the ``data`` of a namespace whose names are not all bound
 
 
 class Modules:
-    """Parsed files of one config, shared by all its executions. ``overlay`` holds texts to read instead of files."""
+    """Parsed files of one config, shared by all its executions."""
 
-    def __init__(self, repository: str, overlay: Mapping[str, str]) -> None:
-        self.repository = paths.real_folder(repository)
-        self.overlay = overlay
+    def __init__(self, reader: Reader, repository: str) -> None:
+        self.reader = reader
+        self.repository = reader.real_folder(repository)
         self.parsed: dict[str, Module | UnreadableModule] = {}
         self._tokens = 0  # no fewer than the parsed files have, but for the following
         self._uncounted: list[str] = []  # together they are too short for too many
@@ -110,14 +110,14 @@ class Modules:
         return found
 
     def _read(self, path: str) -> Source:
-        if path in self.overlay:
-            return Source(path, self.overlay[path])
+        if path in self.reader.overlay:
+            return self.reader.source(path)
         if len(self.parsed) >= MAX_FILES:
             raise UnreadableModule("opaque", f"it is made of more than {MAX_FILES} files", path)
         if not self.is_inside(path):
             raise UnreadableModule("opaque", "it lies outside of the repository", path)
         try:
-            return Source.read(path, limit=MAX_BYTES)
+            return self.reader.source(path, limit=MAX_BYTES)
         except SourceError as error:
             kind: Literal["unparsable", "opaque"] = "unparsable" if error.offset is not None else "opaque"
             raise UnreadableModule(kind, str(error), path) from None
@@ -125,7 +125,7 @@ class Modules:
     def is_inside(self, path: str) -> bool:
         """Whether a file, with links followed, lies in the repository and in no node_modules."""
         try:
-            real = paths.real(path)
+            real = self.reader.real(path)
         except ValueError:  # a NUL in its name
             return False
         inside = real == self.repository or real.startswith(self.repository.rstrip(os.sep) + os.sep)
@@ -165,7 +165,7 @@ class Modules:
             return "module"
         if extension in (".cjs", ".cts"):
             return "script"
-        return "module" if package_type(os.path.dirname(path), self.repository) == "module" else "script"
+        return "module" if package_type(self.reader, os.path.dirname(path), self.repository) == "module" else "script"
 
     # ── executing ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -301,7 +301,7 @@ class Modules:
         is_typescript = place.module.path.endswith((".ts", ".mts", ".cts"))
         exact_only = is_import and not is_typescript
         for candidate in self._candidates(path, base, exact_only=exact_only, typescript=is_typescript):
-            if candidate in self.overlay or os.path.isfile(candidate):
+            if self.reader.is_file(candidate):
                 return candidate
         if not self.is_inside(path):
             return run.opaque(f"it depends on {specifier!r}, which lies outside of the repository", place)
@@ -333,7 +333,7 @@ class Modules:
         if not os.path.isfile(path) or not self.is_inside(path):
             return None
         try:
-            data = jsonfile.parse(Source.read(path, limit=MAX_BYTES).text)
+            data = jsonfile.parse(self.reader.source(path, limit=MAX_BYTES).text)
         except (SourceError, jsonfile.JSONError):
             return None
         main = data.get("main") if isinstance(data, dict) else None
@@ -514,7 +514,7 @@ def is_local(specifier: str) -> bool:
     return specifier in (".", "..") or specifier.startswith(("./", "../", "/", "file:"))
 
 
-def package_type(folder: str, repository: str) -> str | None:
+def package_type(reader: Reader, folder: str, repository: str) -> str | None:
     """``type`` of the nearest package.json, looked for upwards inside the repository as Node does."""
     from nextlint.files import jsonfile
 
@@ -522,7 +522,7 @@ def package_type(folder: str, repository: str) -> str | None:
         path = os.path.join(folder, "package.json")
         if os.path.isfile(path):
             try:
-                data = jsonfile.parse(Source.read(path, limit=4 << 20).text)
+                data = jsonfile.parse(reader.source(path, limit=4 << 20).text)
             except (SourceError, jsonfile.JSONError):
                 return None
             return data.get("type") if isinstance(data, dict) else None

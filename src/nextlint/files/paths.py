@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from nextlint.memo import of_a_run
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -22,20 +20,6 @@ def relative_to(path: str, folder: str) -> str:
     return relative if os.sep == "/" else relative.replace(os.sep, "/")
 
 
-def real(path: str) -> str:
-    """``os.path.realpath`` of a file; its folder's is looked up once in a run. Raises ValueError for a NUL."""
-    folder, name = os.path.split(path)
-    if name in ("", ".", "..") or "\0" in name or os.path.islink(path):
-        return os.path.realpath(path)
-    return os.path.join(real_folder(folder), name)
-
-
-@of_a_run(1024)
-def real_folder(folder: str) -> str:
-    """``os.path.realpath``, looked up once in a run."""
-    return os.path.realpath(folder)
-
-
 def upwards(folder: str, last: str) -> Iterator[str]:
     """``folder`` and each folder above it, up to ``last`` (or to the root, where ``last`` is not above it)."""
     while True:
@@ -44,3 +28,8 @@ def upwards(folder: str, last: str) -> Iterator[str]:
         if folder == last or parent == folder:
             return
         folder = parent
+
+
+def work_tree(folder: str) -> str | None:
+    """The nearest folder with a ``.git`` (a file in worktrees and submodules), at or above ``folder``."""
+    return next((way for way in upwards(folder, os.sep) if os.path.lexists(os.path.join(way, ".git"))), None)

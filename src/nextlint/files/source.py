@@ -8,7 +8,6 @@ import stat
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from nextlint.files.paths import is_inside
 from nextlint.model.findings import Position, Span
 
 BOM = "\ufeff"
@@ -47,11 +46,6 @@ class Source:
         if text.startswith(BOM):
             return cls(path, text[1:], bom=True)
         return cls(path, text)
-
-    @classmethod
-    def read(cls, path: str, *, limit: int = MOST) -> Source:
-        """Read a regular file of at most ``limit`` bytes. Raises SourceError (also for devices, pipes and folders)."""
-        return cls.from_bytes(path, read_bytes(path, limit=limit))
 
     def encode(self) -> bytes:
         return ((BOM if self.bom else "") + self.text).encode("utf-8")
@@ -97,43 +91,8 @@ class Source:
         return self.text[starts[line - 1] : end].rstrip("\r\n")
 
 
-_within: dict[str, str] = {}  # folders that links may lead into, with their own links resolved; none: anywhere
-
-
-def keep_within(*folders: str) -> None:
-    """From now on a link is read only where it leads into one of the folders, or of those that were given before."""
-    for folder in folders:
-        if folder not in _within:
-            _within[folder] = os.path.realpath(folder)
-
-
-def keep_within_nothing() -> None:
-    """Forget the folders of an earlier run."""
-    _within.clear()
-
-
-def _open(path: str) -> int:
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    try:
-        return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0))
-    except OSError:
-        if not os.path.islink(path):
-            raise
-    real = os.path.realpath(path)
-    if _within and not any(is_inside(real, folder) for folder in _within.values()):
-        raise SourceError("it is a link that leads out of the repository")
-    return os.open(real, flags)
-
-
-def read_bytes(path: str, *, limit: int = MOST) -> bytes:
-    """The bytes of a regular file. Opens without blocking, so that a FIFO or a device never hangs a run.
-
-    Raises SourceError with a reason in words for a missing or unreadable file, a device or pipe, a file over ``limit``.
-    """
-    try:
-        descriptor = _open(path)
-    except (OSError, ValueError) as error:
-        raise SourceError(f"it cannot be read ({describe(error)})") from None
+def read_descriptor(descriptor: int, *, limit: int = MOST) -> bytes:
+    """The bytes of a regular file, and close the descriptor. Raises SourceError with a reason in words."""
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):

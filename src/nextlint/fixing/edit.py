@@ -27,12 +27,13 @@ from nextlint.model.findings import Position, Span
 from nextlint.model.fixes import Edit, Fix
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from nextlint.evaluator.modules import Module
     from nextlint.evaluator.run import Facts
     from nextlint.evaluator.values import Node, Place, Value
+    from nextlint.files.reader import Reader
     from nextlint.model.project import Project
 
 MAX_PLANS = 4
@@ -81,14 +82,13 @@ def set_option(
     value: Any,
     *,
     next_version: str | None,
-    overlay: Mapping[str, str] | None = None,
+    reader: Reader,
 ) -> Fix | Refusal:
     """A fix that gives ``option`` the JSON value ``value`` on every outcome, or why there is none."""
     request = _Request(option, False, value, f"Set {option} to {_json(value)}")
-    texts = overlay or {}
     if config.kind == "none":
-        return _create(project, config.ignored, request, next_version, texts)
-    return _attempt(project, config, request, next_version, texts, lambda objects: _set_steps(objects, request))
+        return _create(project, config.ignored, request, next_version, reader)
+    return _attempt(project, config, request, next_version, reader, lambda objects: _set_steps(objects, request))
 
 
 def remove_option(
@@ -97,12 +97,12 @@ def remove_option(
     option: str,
     *,
     next_version: str | None,
-    overlay: Mapping[str, str] | None = None,
+    reader: Reader,
 ) -> Fix | Refusal:
     """A fix that takes ``option`` out, with an object that it leaves empty, or why there is none."""
     request = _Request(option, True, None, f"Remove {option}")
     steps = lambda objects: _remove_steps(objects, request)  # noqa: E731 - read like its neighbour above
-    return _attempt(project, config, request, next_version, overlay or {}, steps)
+    return _attempt(project, config, request, next_version, reader, steps)
 
 
 def rename_option(
@@ -112,7 +112,7 @@ def rename_option(
     new_name: str,
     *,
     next_version: str | None,
-    overlay: Mapping[str, str] | None = None,
+    reader: Reader,
 ) -> Fix | Refusal:
     """A fix that gives ``option`` another last name in the same object, or why there is none."""
     before = config.outcomes(option)
@@ -131,7 +131,7 @@ def rename_option(
         config,
         request,
         next_version,
-        overlay or {},
+        reader,
         lambda objects: _rename_steps(objects, request, new_name),
         also=is_renamed,
         created=new_path,
@@ -338,7 +338,7 @@ def _attempt(
     config: Config,
     request: _Request,
     next_version: str | None,
-    overlay: Mapping[str, str],
+    reader: Reader,
     find_steps: Callable[[list[tuple[list[JSObject], Value]]], list[list[_Step]]],
     *,
     also: Callable[[Config], bool] = lambda after: True,
@@ -355,9 +355,9 @@ def _attempt(
         return _refusal(request, str(error))
     for number in range(min(MAX_PLANS, max(map(len, steps), default=0))):
         try:
-            edits = _edits([ways[min(number, len(ways) - 1)] for ways in steps], project.repository)
+            edits = _edits([ways[min(number, len(ways) - 1)] for ways in steps], project.repository, reader)
             texts = {module.path: apply_edits(module.source.text, changes) for module, changes in edits.items()}
-            after = _prove(project, config, request, next_version, {**overlay, **texts}, created)
+            after = _prove(project, config, request, next_version, reader.with_overlay(texts), created)
             if not also(after):
                 raise _Refused("the option would not keep its value")
         except _Refused as error:
@@ -374,7 +374,7 @@ def _refusal(request: _Request, reason: str) -> Refusal:
     return Refusal(reason, None if request.is_removal else textedit.snippet(request.path, request.value))
 
 
-def _edits(steps: list[_Step], repository: str) -> dict[Module, list[TextEdit]]:
+def _edits(steps: list[_Step], repository: str, reader: Reader) -> dict[Module, list[TextEdit]]:
     by_module: dict[Module, dict[tuple[int, int, str], _Step]] = {}
     for step in steps:
         by_module.setdefault(step.module, {})[step.target] = step
@@ -384,13 +384,13 @@ def _edits(steps: list[_Step], repository: str) -> dict[Module, list[TextEdit]]:
             raise _Refused("the option is set in a JSON file")
         if len(module.source.text) > MAX_CHARACTERS:
             raise _Refused(f"the file is too large to be edited (more than {MAX_CHARACTERS:,} characters)")
-        script = _script(module, repository)
+        script = _script(reader, module, repository)
         makes = [step.make for step in wanted.values()]
         edits[module] = textedit.together(script, makes)
     return edits
 
 
-def _script(module: Module, repository: str) -> Script:
+def _script(reader: Reader, module: Module, repository: str) -> Script:
     """The module's text with a tree that has tokens and comments."""
     is_typescript = module.path.endswith((".ts", ".mts", ".cts"))
 
@@ -400,7 +400,7 @@ def _script(module: Module, repository: str) -> Script:
         return parse_for_edit(text, "module" if module.kind == "module" else "script")
 
     try:
-        style = style_for(module.path, repository)
+        style = style_for(reader, module.path, repository)
         return Script(module.source.text, parsed(module.source.text), reparse=parsed, style=style)
     except ParseError as error:
         raise _Refused(str(error)) from None
@@ -411,11 +411,11 @@ def _prove(
     before: Config,
     request: _Request,
     next_version: str | None,
-    overlay: Mapping[str, str],
+    reader: Reader,
     created: str | None = None,
 ) -> Config:
     """What the edited texts say. Raises _Refused unless that is what was promised and nothing else changed."""
-    after = load(project, next_version, overlay=overlay)
+    after = load(reader, project, next_version)
     if after.kind != "object":
         raise _Refused("the config could not be read after the edit")
     wanted = _facts(after.outcomes(request.option))
@@ -495,19 +495,19 @@ def _create(
     ignored: tuple[str, ...],
     request: _Request,
     next_version: str | None,
-    overlay: Mapping[str, str],
+    reader: Reader,
 ) -> Fix | Refusal:
     """A config file for a project that has none: CommonJS or an ES module as package.json's ``type`` says."""
     options = _nested(request.path, request.value)
     path = os.path.join(project.root, "next.config.js")
-    text = textedit.new_config_file(options, esm=package_type(project.root, project.repository) == "module")
+    text = textedit.new_config_file(options, esm=package_type(reader, project.root, project.repository) == "module")
     if os.path.lexists(path):
         return _refusal(request, "there is something named next.config.js that is no file")
     if ignored:
         return _refusal(request, f"{os.path.basename(ignored[0])} is there, and this Next does not read it")
     try:
         nothing = Config(None, "none", {})
-        _prove(project, nothing, request, next_version, {**overlay, path: text})
+        _prove(project, nothing, request, next_version, reader.with_overlay({path: text}))
     except _Refused as error:
         return _refusal(request, str(error))
     start = Position(1, 1)

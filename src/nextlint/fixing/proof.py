@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from nextlint.files.overlay import source_of
 from nextlint.fixing.edit import Refusal, remove_option, rename_option, set_option
 from nextlint.model.fixes import EditText, Fix, Move, Remove, Set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from nextlint.config.model import Config
+    from nextlint.files.reader import Reader
     from nextlint.model.findings import Finding
     from nextlint.model.project import Project
 
@@ -22,13 +22,13 @@ def prove(
     project: Project,
     config: Config,
     next_version: str | None,
-    overlay: Mapping[str, str],
+    reader: Reader,
 ) -> list[Finding]:
     """The findings, each with its fix proven (``edits`` filled in), or without it and with the reason."""
     proven = []
     for finding in findings:
         if finding.fix is not None:
-            answer = _prove(finding.fix, project, config, next_version, overlay)
+            answer = _prove(finding.fix, project, config, next_version, reader)
             if isinstance(answer, Refusal):
                 finding = finding._replace(fix=None, no_fix=answer.reason, snippet=answer.snippet)
             else:
@@ -38,27 +38,23 @@ def prove(
     return proven
 
 
-def _prove(
-    fix: Fix, project: Project, config: Config, next_version: str | None, overlay: Mapping[str, str]
-) -> Fix | Refusal:
+def _prove(fix: Fix, project: Project, config: Config, next_version: str | None, reader: Reader) -> Fix | Refusal:
     if len(fix.operations) != 1:
         return Refusal("it takes several operations")
     operation = fix.operations[0]
     if isinstance(operation, EditText):
-        source = source_of(operation.path, overlay)
+        source = reader.source_or_none(operation.path)
         if source is None:
             return Refusal("the file cannot be read")
         edits = tuple(one._replace(span=source.span(one.start, one.end)) for one in operation.edits)
         return fix._replace(edits=edits)
     if isinstance(operation, Set):
-        answer = set_option(
-            project, config, operation.path, operation.value, next_version=next_version, overlay=overlay
-        )
+        answer = set_option(project, config, operation.path, operation.value, next_version=next_version, reader=reader)
     elif isinstance(operation, Remove):
-        answer = remove_option(project, config, operation.path, next_version=next_version, overlay=overlay)
+        answer = remove_option(project, config, operation.path, next_version=next_version, reader=reader)
     elif isinstance(operation, Move) and operation.translate is None and _is_rename(operation):
         name = operation.new_path.rpartition(".")[2]
-        answer = rename_option(project, config, operation.path, name, next_version=next_version, overlay=overlay)
+        answer = rename_option(project, config, operation.path, name, next_version=next_version, reader=reader)
     else:
         return Refusal(f"{type(operation).__name__} cannot be proven")
     if isinstance(answer, Refusal):

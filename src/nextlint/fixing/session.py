@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nextlint.checker import lint_project
+from nextlint.discovery.overlay import under
 from nextlint.files.jsonfile import JSONError, parse
-from nextlint.files.overlay import current, source_of
 from nextlint.files.source import BOM, Source
 from nextlint.files.writer import Change, WriteRefused, write_all, write_atomically
 from nextlint.linter import assemble, lint_all, plan
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from nextlint.checker import Job, Result
+    from nextlint.files.reader import Reader
     from nextlint.linter import Request, Tick
     from nextlint.model.findings import Finding
     from nextlint.model.fixes import Edit, Fix
@@ -40,7 +41,7 @@ def fix(
     open, with the reason. Raises NextlintError where the job cannot be done.
     """
     found = plan(request)
-    bench = Bench(found.jobs, request.overlay, tick, processes=request.processes)
+    bench = Bench(found.jobs, found.reader, tick, processes=request.processes)
     for number in range(len(found.jobs)):
         bench.fix_all(number, unsafe=unsafe, only=only)
     failures = bench.write() if write else {}
@@ -56,18 +57,24 @@ class Bench:
     """The projects under repair: texts as they are by now, and what linting says of them."""
 
     def __init__(
-        self, jobs: Sequence[Job], overlay: Mapping[str, str], tick: Tick | None = None, *, processes: int | None = 1
+        self, jobs: Sequence[Job], reader: Reader, tick: Tick | None = None, *, processes: int | None = 1
     ) -> None:
         self.jobs = jobs
-        self.overlay = dict(overlay)
+        self.overlay = dict(reader.overlay)
+        self._reader = reader
         self.before: dict[str, Source | None] = {}  # path -> file as it was; None: there was none
-        self.results = lint_all(list(jobs), overlay, tick, processes=processes)
+        self.results = lint_all(list(jobs), reader, tick, processes=processes)
         self.at_first = [result.findings for result in self.results]
         self.fixed: list[list[Finding]] = [[] for _ in jobs]
         self._refused: list[dict[tuple[Edit, ...], str]] = [{} for _ in jobs]
         self._states = {self._state(self.overlay)}
         self._groups: list[set[str]] = []  # files that were changed by one fix, and so are written together
         self._repositories: dict[str, str] = {}
+
+    @property
+    def reader(self) -> Reader:
+        """Reads the texts as they are by now."""
+        return self._reader.with_overlay(self.overlay)
 
     def changes(self) -> dict[str, tuple[str | None, str]]:
         """path -> (text before or None, text now), with the byte order mark if there is one; for what differs."""
@@ -102,7 +109,7 @@ class Bench:
         """Apply the fix of a finding if it proves itself, else remember why it does not."""
         try:
             self._hold(number, fix)
-            texts = applied(fix.edits, self.overlay)
+            texts = applied(fix.edits, self.reader)
             results = self._proven(number, fix, texts)
         except UnprovenError as error:
             self._refused[number][fix.edits] = str(error)
@@ -119,7 +126,7 @@ class Bench:
         self.hold(new)
         if not new:
             return
-        result = lint_project(self._job(number, self.overlay), self.overlay)
+        result = lint_project(self._job(number, self.overlay), self.reader)
         if not any(one.fix == fix for one in result.findings):
             raise UnprovenError("the file has changed since it was read")
 
@@ -127,7 +134,7 @@ class Bench:
         """Take files for what they hold now, from now on."""
         for path in paths:
             if path not in self.before:
-                self.before[path] = source = source_of(path, self.overlay)
+                self.before[path] = source = self.reader.source_or_none(path)
                 if source is not None:
                     self.overlay[path] = source.text
 
@@ -145,8 +152,9 @@ class Bench:
     def consequences(self, number: int, texts: Mapping[str, str]) -> dict[int, Result]:
         """What linting says, with the texts in place of their files, of a project and of others that they concern."""
         overlay = {**self.overlay, **texts}
+        reader = self.reader.with_overlay(overlay)
         concerned = (other for other in range(len(self.jobs)) if other == number or self._is_concerned(other, texts))
-        return {other: lint_project(self._job(other, overlay), overlay) for other in concerned}
+        return {other: lint_project(self._job(other, overlay), reader) for other in concerned}
 
     def _proven(self, number: int, fix: Fix, texts: Mapping[str, str]) -> dict[int, Result]:
         """The new results of the projects that the texts concern. Raises UnprovenError."""
@@ -175,10 +183,10 @@ class Bench:
 
     def _job(self, number: int, overlay: Mapping[str, str]) -> Job:
         job = self.jobs[number]
-        return job._replace(project=current(job.project, overlay))
+        return job._replace(project=under(overlay, job.project))
 
     def _text(self, path: str) -> str:
-        source = source_of(path, self.overlay)
+        source = self.reader.source_or_none(path)
         return source.text if source else ""
 
     def _as_first_seen(self, number: int, finding: Finding) -> Finding:
@@ -234,11 +242,11 @@ class UnprovenError(Exception):
     """A fix is not applied. ``str()`` is the reason, a clause."""
 
 
-def applied(edits: Sequence[Edit], overlay: Mapping[str, str]) -> dict[str, str]:
+def applied(edits: Sequence[Edit], reader: Reader) -> dict[str, str]:
     """The texts that the edits make, by path. Raises UnprovenError for edits that overlap or do not fit their file."""
     texts = {}
     for path in dict.fromkeys(edit.path for edit in edits):
-        source = source_of(path, overlay)
+        source = reader.source_or_none(path)
         if source is None and os.path.lexists(path):
             raise UnprovenError("the file cannot be read")
         texts[path] = _edited(source.text if source else "", [edit for edit in edits if edit.path == path])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from urllib.parse import quote
 
+from nextlint.files.paths import work_tree
+
 
 def relative(path: str, base: str) -> str:
     """``path`` relative to the folder ``base`` with ``/``; with ``..`` outside of it, absolute on another drive.
@@ -26,14 +28,7 @@ def relative(path: str, base: str) -> str:
 
 def repository_root(folder: str) -> str:
     """The git work tree that holds ``folder``, or ``folder`` itself outside of one."""
-    at = folder
-    while True:
-        if os.path.lexists(os.path.join(at, ".git")):
-            return at
-        parent = os.path.dirname(at)
-        if parent == at:
-            return folder
-        at = parent
+    return work_tree(folder) or folder
 
 
 def uri(path: str, base: str) -> tuple[str, bool]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.files.source import Source, SourceError
+from nextlint.files.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from nextlint.files.source import Source
 
 LIMIT = 64 << 20  # bytes: more than any lockfile; a frame is not worth reading more
 KEPT = 8  # findings are ordered by path, so few files are in use at a time; a workspace's lockfile stays among them
@@ -17,7 +19,7 @@ class Texts:
     """Reads each file once while it is in use. ``texts`` (path -> text) stands in for files on disk."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
-        self.texts = texts
+        self.reader = Reader(texts)
         self.kept: dict[str, Source | None] = {}
 
     def source(self, path: str) -> Source | None:
@@ -29,13 +31,7 @@ class Texts:
         return found
 
     def read(self, path: str) -> Source | None:
-        text = self.texts.get(path)
-        if text is not None:
-            return Source(path, text)
-        try:
-            return Source.read(path, limit=LIMIT)
-        except SourceError:
-            return None
+        return self.reader.source_or_none(path, limit=LIMIT)
 
     def line(self, path: str, number: int) -> str | None:
         """The text of a 1-based line, None where there is no such line."""

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint import memo
 from nextlint.release import resolution
 
 if TYPE_CHECKING:
+    from nextlint.files.reader import Reader
     from nextlint.model.project import Project
     from nextlint.release.model import NotNext, Release, Unresolved
 
 
 def resolve(
-    project: Project, *, next_version: str | None = None, package: str = "next"
+    reader: Reader, project: Project, *, next_version: str | None = None, package: str = "next"
 ) -> Release | Unresolved | NotNext | None:
     """The version of a package that a project gets, next unless another one is named; None where nothing has it.
 
@@ -26,10 +26,5 @@ def resolve(
     one.
     """
     if next_version is not None:
-        return resolution.given(next_version, project)
-    return resolution.resolve(project, package)
-
-
-def clear_cache() -> None:
-    """Forget every file that was read: a long-lived process calls this between runs."""
-    memo.forget()
+        return resolution.given(reader, next_version, project)
+    return resolution.resolve(reader, project, package)

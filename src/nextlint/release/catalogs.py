@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from nextlint.files.reader import Reader
     from nextlint.model.findings import Span
 
 
@@ -25,15 +26,15 @@ class Listed(NamedTuple):
     span: Span | None
 
 
-def find(root: str, catalog: str, dependency: str) -> Listed | None:
+def find(reader: Reader, root: str, catalog: str, dependency: str) -> Listed | None:
     """What the catalog of a name ("" and "default" are the same one) says of a package, at a workspace root."""
     for keys in _places(catalog, dependency):
         for file in (PNPM_FILE, ".yarnrc.yml"):
             path = os.path.join(root, file)
-            value = _lookup(yamlfile.read(path), keys) if os.path.isfile(path) else None
+            value = _lookup(yamlfile.read(reader, path), keys) if os.path.isfile(path) else None
             if isinstance(value, str):
-                return Listed(value, path, yamlfile.span(path, keys))
-        package = read_package(os.path.join(root, "package.json"))
+                return Listed(value, path, yamlfile.span(reader, path, keys))
+        package = read_package(reader, os.path.join(root, "package.json"))
         for outer in ((), ("workspaces",)):
             value = _lookup(package.data, (*outer, *keys)) if package else None
             if package and isinstance(value, str):

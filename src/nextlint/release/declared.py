@@ -11,6 +11,7 @@ from nextlint.release.files import member_span, read_package
 if TYPE_CHECKING:
     from typing import Any
 
+    from nextlint.files.reader import Reader
     from nextlint.model.findings import Span
     from nextlint.model.project import Package, Project
 
@@ -34,7 +35,7 @@ class Declared(NamedTuple):
         return name if isinstance(name, str) else None
 
 
-def find(project: Project, dependency: str) -> Declared | None:
+def find(reader: Reader, project: Project, dependency: str) -> Declared | None:
     """The project's package.json where it names the package, else the nearest one above it in the repository that does.
 
     Node finds the packages of a folder above as it finds the project's own, and workspaces list them at their root.
@@ -42,7 +43,7 @@ def find(project: Project, dependency: str) -> Declared | None:
     if project.package is not None and (found := declared_in(project.package, dependency)) is not None:
         return found
     for folder in list(upwards(project.root, project.repository))[1:]:
-        package = read_package(os.path.join(folder, "package.json"))
+        package = read_package(reader, os.path.join(folder, "package.json"))
         if package is not None and (found := declared_in(package, dependency)) is not None:
             return found
     return None

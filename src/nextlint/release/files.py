@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.files import paths
 from nextlint.files.jsonfile import JSONError, locate, parse
-from nextlint.files.source import Source, SourceError
-from nextlint.memo import per_file
+from nextlint.files.source import SourceError
 from nextlint.model.project import Package
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from nextlint.files.reader import Reader
     from nextlint.model.findings import Span
 
 LIMIT = 16_000_000  # bytes
 
 
-@per_file(512)
-def read_package(path: str) -> Package | None:
+def read_package(reader: Reader, path: str) -> Package | None:
     """The package.json at ``path``; None where it is missing, cannot be read, or is no JSON object."""
+    return reader.per_file(_read, path)
+
+
+def _read(reader: Reader, path: str) -> Package | None:
     try:
-        source = Source.read(path, limit=LIMIT)
+        source = reader.source(path, limit=LIMIT)
         data = parse(source.text)
     except (SourceError, JSONError):
         return None
@@ -36,9 +38,3 @@ def member_span(package: Package, keys: Sequence[str]) -> Span | None:
         return None
     is_string = package.source.text[place.start] == '"'
     return package.source.span(place.start + is_string, place.end - is_string)
-
-
-def is_inside(path: str, repository: str) -> bool:
-    """Whether what ``path`` leads to, all links followed, lies in the repository."""
-    real, root = paths.real(path), paths.real_folder(repository)
-    return paths.is_inside(real, root)

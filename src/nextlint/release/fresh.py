@@ -12,6 +12,7 @@ from nextlint.release.model import NotNext, Release, Unresolved
 from nextlint.release.workspaces import workspace_roots
 
 if TYPE_CHECKING:
+    from nextlint.files.reader import Reader
     from nextlint.model.findings import Span
     from nextlint.model.project import Project
     from nextlint.release.declared import Declared
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
 Answer = Release | Unresolved | NotNext
 
 
-def pick(project: Project, found: Declared, wanted: Wanted) -> Answer:
+def pick(reader: Reader, project: Project, found: Declared, wanted: Wanted) -> Answer:
     """The version that a spec leads to where nothing is locked or installed."""
     spec = specs.settle(wanted.spec, found.dependency)
     if spec.kind in ("file", "link", "portal"):
-        return linked(os.path.join(os.path.dirname(wanted.path), spec.text), project, found, wanted.span)
+        return linked(reader, os.path.join(os.path.dirname(wanted.path), spec.text), project, found, wanted.span)
     if spec.kind == "workspace":
-        return _from_workspace(project, found, wanted)
+        return _from_workspace(reader, project, found, wanted)
     if spec.name != found.dependency:
         return NotNext(spec.name, spec.text if spec.kind == "version" else None, wanted.span)
     if spec.kind == "version":
@@ -40,21 +41,21 @@ def pick(project: Project, found: Declared, wanted: Wanted) -> Answer:
     return Unresolved(reason, found.spec, wanted.span)
 
 
-def member(project: Project, found: Declared) -> str | None:
+def member(reader: Reader, project: Project, found: Declared) -> str | None:
     """The folder of the workspace package that has the name of what is asked for."""
-    for root in workspace_roots(found.folder, project.repository):
-        for folder in members(root):
-            package = read_package(os.path.join(folder, "package.json"))
+    for root in workspace_roots(reader, found.folder, project.repository):
+        for folder in members(reader, root):
+            package = read_package(reader, os.path.join(folder, "package.json"))
             if package is not None and package.data.get("name") == found.dependency:
                 return folder
     return None
 
 
-def linked(folder: str, project: Project, found: Declared, span: Span | None) -> Answer:
+def linked(reader: Reader, folder: str, project: Project, found: Declared, span: Span | None) -> Answer:
     """The package in a folder that what is asked for is a link to."""
     folder = os.path.normpath(folder)
     path = os.path.join(folder, "package.json")
-    package = installed.read(path, project.repository) if os.path.isfile(path) else None
+    package = installed.read(reader, path, project.repository) if os.path.isfile(path) else None
     if package is None:
         shown = os.path.relpath(folder, project.repository).replace(os.sep, "/")
         return Unresolved(
@@ -100,9 +101,9 @@ def _tagged(found: Declared, wanted: Wanted, tag: str) -> Answer:
     return Release(version, found.spec, wanted.path, False, wanted.span, found.span, notes=notes)
 
 
-def _from_workspace(project: Project, found: Declared, wanted: Wanted) -> Answer:
-    folder = member(project, found)
+def _from_workspace(reader: Reader, project: Project, found: Declared, wanted: Wanted) -> Answer:
+    folder = member(reader, project, found)
     if folder is not None:
-        return linked(folder, project, found, wanted.span)
+        return linked(reader, folder, project, found, wanted.span)
     reason = f"no package of this workspace is called {found.dependency}, and {wanted.spec!r} asks for one"
     return Unresolved(reason, found.spec, wanted.span)

@@ -6,10 +6,11 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.files.paths import upwards
-from nextlint.release.files import is_inside, member_span, read_package
+from nextlint.release.files import member_span, read_package
 from nextlint.release.versions import is_exact
 
 if TYPE_CHECKING:
+    from nextlint.files.reader import Reader
     from nextlint.model.findings import Span
 
 
@@ -20,18 +21,18 @@ class Installed(NamedTuple):
     span: Span | None
 
 
-def find(folder: str, repository: str, package: str) -> Installed | None:
+def find(reader: Reader, folder: str, repository: str, package: str) -> Installed | None:
     """What ``require(package)`` loads in ``folder``; None where that lies outside of the repository or is broken."""
     for current in upwards(folder, repository):
         path = os.path.join(current, "node_modules", *package.split("/"), "package.json")
         if os.path.isfile(path):
-            return read(path, repository)
+            return read(reader, path, repository)
     return None
 
 
-def read(path: str, repository: str) -> Installed | None:
+def read(reader: Reader, path: str, repository: str) -> Installed | None:
     """The name and version in a package.json; None where it cannot be read or holds none."""
-    package = read_package(path) if is_inside(path, repository) else None
+    package = read_package(reader, path) if reader.is_really_inside(path, repository) else None
     if package is None:
         return None
     name, version = package.data.get("name"), package.data.get("version")

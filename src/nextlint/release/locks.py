@@ -13,6 +13,8 @@ from nextlint.release.workspaces import workspace_roots
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from nextlint.files.reader import Reader
+
 
 class Lock(NamedTuple):
     folder: str
@@ -28,26 +30,26 @@ class Rivals(NamedTuple):
     named: str | None  # the manager that packageManager names, which is none of them
 
 
-def find(folder: str, repository: str, package: str) -> Lock | Rivals | None:
+def find(reader: Reader, folder: str, repository: str, package: str) -> Lock | Rivals | None:
     """The lockfile that covers the package at ``folder``: the nearest covering workspace root's, else its own."""
-    roots = workspace_roots(folder, repository)
+    roots = workspace_roots(reader, folder, repository)
     own = folder not in roots
     for place in [*roots, folder] if own else roots:
-        found = _choose(place, folder)
+        found = _choose(reader, place, folder)
         if found is None:
             continue
-        if isinstance(found, Lock) and place != folder and not _has_importer(found, folder, package):
-            alone = _choose(folder, folder)
+        if isinstance(found, Lock) and place != folder and not _has_importer(reader, found, folder, package):
+            alone = _choose(reader, folder, folder)
             return alone if isinstance(alone, Lock) and alone.manager == "pnpm" else found
         return found
     return None
 
 
-def _has_importer(lock: Lock, folder: str, package: str) -> bool:
+def _has_importer(reader: Reader, lock: Lock, folder: str, package: str) -> bool:
     """False where pnpm keeps one lockfile per package (``shared-workspace-lockfile=false``)."""
     if lock.manager != "pnpm":
         return True
-    opened = open_lockfile(lock.path, package)
+    opened = open_lockfile(reader, lock.path, package)
     return not isinstance(opened, Pnpm) or opened.has(importer(folder, lock.folder))
 
 
@@ -56,7 +58,7 @@ def importer(folder: str, root: str) -> str:
     return os.path.relpath(folder, root).replace(os.sep, "/")
 
 
-def _choose(place: str, folder: str) -> Lock | Rivals | None:
+def _choose(reader: Reader, place: str, folder: str) -> Lock | Rivals | None:
     """The lockfile in one folder. Of one manager's files the first in FORMATS is read, as the manager does."""
     found: dict[str, Lock] = {}
     prefix = os.path.join(place, "")
@@ -66,16 +68,16 @@ def _choose(place: str, folder: str) -> Lock | Rivals | None:
             found[about.manager] = Lock(place, path, about.manager)
     if len(found) < 2:
         return next(iter(found.values()), None)
-    named = package_manager((place, folder))
+    named = package_manager(reader, (place, folder))
     if named in found:
         return found[named]
     return Rivals(place, tuple(lock.path for lock in found.values()), named)
 
 
-def package_manager(folders: Sequence[str]) -> str | None:
+def package_manager(reader: Reader, folders: Sequence[str]) -> str | None:
     """The manager that the first folder with a ``packageManager`` or ``devEngines.packageManager`` names."""
     for folder in folders:
-        package = read_package(os.path.join(folder, "package.json"))
+        package = read_package(reader, os.path.join(folder, "package.json"))
         data = package.data if package else {}
         named = data.get("packageManager")
         if isinstance(named, str):

@@ -12,13 +12,15 @@ from nextlint.release.workspaces import NEVER_ENTERED, declarations, holds, rela
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from nextlint.files.reader import Reader
 
-def members(root: str) -> list[str]:
+
+def members(reader: Reader, root: str) -> list[str]:
     """Every folder (absolute, sorted) with a package.json that the workspace at ``root`` holds, the root among them.
 
     Empty where ``root`` declares no workspace.
     """
-    declared = declarations(root)
+    declared = declarations(reader, root)
     if not declared:
         return []
     found = {os.path.realpath(root): root} if os.path.isfile(os.path.join(root, "package.json")) else {}

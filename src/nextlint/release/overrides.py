@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any
 
+    from nextlint.files.reader import Reader
     from nextlint.model.findings import Span
     from nextlint.model.project import Package
     from nextlint.release.declared import Declared
@@ -42,14 +43,14 @@ class _Found(NamedTuple):
     keys: tuple[str, ...]  # that lead to the value
 
 
-def find(root: str, manager: str | None, asked: Declared) -> list[Override]:
+def find(reader: Reader, root: str, manager: str | None, asked: Declared) -> list[Override]:
     """The overrides at the workspace root that change what a package asks for, strongest first.
 
     ``manager`` is None where it is not known: then those of all managers.
     """
-    root_package = read_package(os.path.join(root, "package.json"))
+    root_package = read_package(reader, os.path.join(root, "package.json"))
     found: dict[str, Override] = {}
-    for item in _candidates(root, root_package, manager):
+    for item in _candidates(reader, root, root_package, manager):
         if asked.dependency not in item.key:
             continue
         value = item.value.get(".") if isinstance(item.value, dict) else item.value
@@ -59,13 +60,13 @@ def find(root: str, manager: str | None, asked: Declared) -> list[Override]:
             value = _referenced(root_package, value[1:])
         if value and value not in found:
             keys = (*item.keys, ".") if isinstance(item.value, dict) else item.keys
-            found[value] = Override(value, item.key, item.path, _span(item.path, root_package, keys))
+            found[value] = Override(value, item.key, item.path, _span(reader, item.path, root_package, keys))
     return list(found.values())
 
 
-def _candidates(root: str, package: Package | None, manager: str | None) -> Iterator[_Found]:
+def _candidates(reader: Reader, root: str, package: Package | None, manager: str | None) -> Iterator[_Found]:
     if manager in ("pnpm", None):
-        yield from _pnpm_items(os.path.join(root, PNPM_FILE))
+        yield from _pnpm_items(reader, os.path.join(root, PNPM_FILE))
     if package is None:
         return
     if manager in ("pnpm", None):
@@ -76,9 +77,9 @@ def _candidates(root: str, package: Package | None, manager: str | None) -> Iter
         yield from _items(package.data, package.path, ["resolutions"])
 
 
-def _pnpm_items(path: str) -> Iterator[_Found]:
-    if os.path.isfile(path) and yamlfile.mentions(path, "overrides"):
-        yield from _items(yamlfile.read(path), path, ["overrides"])
+def _pnpm_items(reader: Reader, path: str) -> Iterator[_Found]:
+    if os.path.isfile(path) and yamlfile.mentions(reader, path, "overrides"):
+        yield from _items(yamlfile.read(reader, path), path, ["overrides"])
 
 
 def _items(data: Any, path: str, keys: Sequence[str]) -> Iterator[_Found]:
@@ -118,7 +119,7 @@ def _referenced(package: Package | None, name: str) -> str | None:
     return None
 
 
-def _span(path: str, package: Package | None, keys: Sequence[str]) -> Span | None:
+def _span(reader: Reader, path: str, package: Package | None, keys: Sequence[str]) -> Span | None:
     if package is not None and path == package.path:
         return member_span(package, keys)
-    return yamlfile.span(path, keys)
+    return yamlfile.span(reader, path, keys)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
+import json
+import pkgutil
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from nextlint.files.jsonfile import parse
-from nextlint.files.source import Source
 from nextlint.release.versions import clean, is_prerelease, precedence
 
 if TYPE_CHECKING:
@@ -102,7 +101,9 @@ def _bounds(spec: str) -> _Bounds | None:
 
 @lru_cache(maxsize=1)
 def _data() -> Any:
-    return parse(Source.read(os.path.join(os.path.dirname(__file__), "data", "next.json")).text)
+    data = pkgutil.get_data("nextlint.release", "data/next.json")
+    assert data is not None  # noqa: S101 - every loader that can load this module has its data
+    return json.loads(data)
 
 
 @lru_cache(maxsize=8192)

@@ -6,9 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from nextlint.files.paths import upwards
-from nextlint.files.source import Source, SourceError
 from nextlint.release import declared, fresh, installed, locks, overrides, published, specs, wanted
-from nextlint.release.files import is_inside
 from nextlint.release.lockfiles import HIDDEN, open_lockfile
 from nextlint.release.lockfiles.lockfile import Locked, Nothing, Query, start_of
 from nextlint.release.lockfiles.yarn import Classic
@@ -17,6 +15,7 @@ from nextlint.release.versions import clean
 from nextlint.release.workspaces import workspace_roots
 
 if TYPE_CHECKING:
+    from nextlint.files.reader import Reader
     from nextlint.model.findings import Span
     from nextlint.model.project import Project
     from nextlint.release.declared import Declared
@@ -27,33 +26,37 @@ if TYPE_CHECKING:
 Answer = Release | Unresolved | NotNext
 
 
-def resolve(project: Project, package: str) -> Answer | None:
+def resolve(reader: Reader, project: Project, package: str) -> Answer | None:
     """See ``nextlint.release.resolve``."""
-    found = declared.find(project, package)
+    found = declared.find(reader, project, package)
     if project.package is None and project.package_error is not None:
-        return Unresolved(f"package.json cannot be used: {project.package_error}", None, _error_place(project))
-    present = installed.find(project.root, project.repository, package)
+        return Unresolved(f"package.json cannot be used: {project.package_error}", None, _error_place(reader, project))
+    present = installed.find(reader, project.root, project.repository, package)
     if found is None:
-        return _undeclared(project, present, package)
+        return _undeclared(reader, project, present, package)
     if not isinstance(found.spec, str):
         return Unresolved(f"{found.kind} in package.json has no string for {package}", None, found.span)
-    lock = locks.find(found.folder, project.repository, package)
+    lock = locks.find(reader, found.folder, project.repository, package)
     if isinstance(lock, locks.Rivals):
         return Unresolved(_rivalry(lock), found.spec, start_of(lock.paths[0]))
-    return _without_lock(project, found, present) if lock is None else _with_lock(project, found, present, lock)
+    return (
+        _without_lock(reader, project, found, present)
+        if lock is None
+        else _with_lock(reader, project, found, present, lock)
+    )
 
 
-def _undeclared(project: Project, present: Installed | None, package: str) -> Answer | None:
+def _undeclared(reader: Reader, project: Project, present: Installed | None, package: str) -> Answer | None:
     """What another package brought: of next nobody's business, for the app must name it itself."""
-    lock = None if package == "next" else locks.find(project.root, project.repository, package)
+    lock = None if package == "next" else locks.find(reader, project.root, project.repository, package)
     if isinstance(lock, locks.Lock):
-        return _brought(lock, project, package)
+        return _brought(reader, lock, project, package)
     return None if present is None else fresh.from_installed(present, package, None)
 
 
-def _brought(lock: locks.Lock, project: Project, package: str) -> Answer | None:
+def _brought(reader: Reader, lock: locks.Lock, project: Project, package: str) -> Answer | None:
     """The version of a package that no package.json names, where the lockfile has one version of it."""
-    opened = _open(lock, project, package)
+    opened = _open(reader, lock, project, package)
     if isinstance(opened, Nothing):
         return Unresolved(f"{os.path.basename(lock.path)} {opened.reason}", None, opened.span)
     found = {one.version: one for one in opened.all() if isinstance(one, Locked) and one.version}
@@ -63,9 +66,9 @@ def _brought(lock: locks.Lock, project: Project, package: str) -> Answer | None:
     return next((Release(one.version, None, lock.path, True, one.span) for one in found.values()), None)
 
 
-def given(next_version: str, project: Project) -> Release:
+def given(reader: Reader, next_version: str, project: Project) -> Release:
     """The version that was given, as the answer. Raises ValueError where it is not one."""
-    found = declared.find(project, "next")
+    found = declared.find(reader, project, "next")
     version = clean(next_version)
     if version is None:
         raise ValueError(f"--next-version takes one exact version such as 13.4.19, not {next_version!r}")
@@ -75,13 +78,12 @@ def given(next_version: str, project: Project) -> Release:
     return Release(version, spelled, "--next-version", True, None, found.span if found else None, notes=notes)
 
 
-def _error_place(project: Project) -> Span:
+def _error_place(reader: Reader, project: Project) -> Span:
     path = os.path.join(project.root, "package.json")
     if project.package_error_offset is None:  # not even its text was read, as that of a link out of the repository
         return start_of(path)
-    try:
-        source = Source.read(path)
-    except SourceError:
+    source = reader.source_or_none(path)
+    if source is None:
         return start_of(path)
     at = min(project.package_error_offset, len(source.text))
     return source.span(at, at)
@@ -95,59 +97,67 @@ def _rivalry(lock: locks.Rivals) -> str:
     return f"{listed} stand side by side, and no packageManager in package.json says which is used"
 
 
-def _with_lock(project: Project, found: Declared, present: Installed | None, lock: locks.Lock) -> Answer:
-    known = wanted.find(found, lock.folder, _dialect(lock))
+def _with_lock(
+    reader: Reader, project: Project, found: Declared, present: Installed | None, lock: locks.Lock
+) -> Answer:
+    known = wanted.find(reader, found, lock.folder, _dialect(reader, lock))
     asked = wanted.as_declared(found) if isinstance(known, Unresolved) else known
-    locked = _ask(lock, project, found, asked)
+    locked = _ask(reader, lock, project, found, asked)
     if isinstance(locked, Locked):
-        return _judged(project, found, present, lock, locked, _noting_manager(asked, found, lock))
+        return _judged(reader, project, found, present, lock, locked, _noting_manager(reader, asked, found, lock))
     if isinstance(known, Unresolved) and not locked.is_damaged:
         return known
     reason = f"{os.path.basename(lock.path)} {locked.reason}"
     if not locked.is_damaged:
         if present is not None:
             return fresh.from_installed(present, found.dependency, found, reason)
-        if (folder := fresh.member(project, found)) is not None:
-            return fresh.linked(folder, project, found, found.span)
+        if (folder := fresh.member(reader, project, found)) is not None:
+            return fresh.linked(reader, folder, project, found, found.span)
         if found.kind == "peerDependencies" or specs.parse(found.spec, found.dependency).kind in (
             "file",
             "link",
             "portal",
         ):
-            return fresh.pick(project, found, wanted.as_declared(found, reason))
+            return fresh.pick(reader, project, found, wanted.as_declared(found, reason))
     return Unresolved(reason, found.spec, locked.span or found.span)
 
 
-def _noting_manager(asked: Wanted, found: Declared, lock: locks.Lock) -> Wanted:
-    named = locks.package_manager([lock.folder, found.folder])
+def _noting_manager(reader: Reader, asked: Wanted, found: Declared, lock: locks.Lock) -> Wanted:
+    named = locks.package_manager(reader, [lock.folder, found.folder])
     if named in (None, lock.manager):
         return asked
     note = f"packageManager names {named}, and the only lockfile is {os.path.basename(lock.path)}"
     return asked._replace(notes=(*asked.notes, note))
 
 
-def _dialect(lock: locks.Lock) -> str:
+def _dialect(reader: Reader, lock: locks.Lock) -> str:
     """The manager, and of yarn's two dialects which."""
     if lock.manager != "yarn":
         return lock.manager
-    return overrides.YARN_CLASSIC if isinstance(open_lockfile(lock.path, "next"), Classic) else lock.manager
+    return overrides.YARN_CLASSIC if isinstance(open_lockfile(reader, lock.path, "next"), Classic) else lock.manager
 
 
-def _open(lock: locks.Lock, project: Project, package: str) -> Lockfile | Nothing:
-    if not is_inside(lock.path, project.repository):
+def _open(reader: Reader, lock: locks.Lock, project: Project, package: str) -> Lockfile | Nothing:
+    if not reader.is_really_inside(lock.path, project.repository):
         return Nothing("is a link that leads out of the repository", start_of(lock.path), is_damaged=True)
-    return open_lockfile(lock.path, package)
+    return open_lockfile(reader, lock.path, package)
 
 
-def _ask(lock: locks.Lock, project: Project, found: Declared, asked: Wanted) -> Locked | Nothing:
-    opened = _open(lock, project, found.dependency)
+def _ask(reader: Reader, lock: locks.Lock, project: Project, found: Declared, asked: Wanted) -> Locked | Nothing:
+    opened = _open(reader, lock, project, found.dependency)
     if isinstance(opened, Nothing):
         return opened
     return opened.find(Query(locks.importer(found.folder, lock.folder), found.spec, asked.spec, found.name))
 
 
 def _judged(
-    project: Project, found: Declared, present: Installed | None, lock: locks.Lock, locked: Locked, asked: Wanted
+    reader: Reader,
+    project: Project,
+    found: Declared,
+    present: Installed | None,
+    lock: locks.Lock,
+    locked: Locked,
+    asked: Wanted,
 ) -> Answer:
     """The answer of a lockfile, if it agrees with what is asked for."""
     lockfile, written = os.path.basename(lock.path), f"{asked.spec!r} in {os.path.basename(asked.path)}"
@@ -158,7 +168,7 @@ def _judged(
     if locked.name != found.dependency:
         return NotNext(locked.name, locked.version or None, locked.span)
     if locked.link is not None:
-        answer = fresh.linked(os.path.join(lock.folder, locked.link), project, found, locked.span)
+        answer = fresh.linked(reader, os.path.join(lock.folder, locked.link), project, found, locked.span)
         if not isinstance(answer, Unresolved) or not locked.version:
             return answer
     elif not locked.ignores_spec and found.kind != "peerDependencies" and _is_refused(found, asked, locked.version):
@@ -187,24 +197,24 @@ def _admits(spec: specs.Spec, version: str) -> bool | None:
     return published.admits(spec.text, version) if spec.kind in ("version", "range") else None
 
 
-def _without_lock(project: Project, found: Declared, present: Installed | None) -> Answer:
+def _without_lock(reader: Reader, project: Project, found: Declared, present: Installed | None) -> Answer:
     if present is not None:
         return fresh.from_installed(present, found.dependency, found)
-    hidden = _from_hidden(project, found)
+    hidden = _from_hidden(reader, project, found)
     if hidden is not None:
         return hidden
-    roots = workspace_roots(found.folder, project.repository) or [found.folder]
-    asked = wanted.find(found, roots[-1], locks.package_manager([*roots, found.folder]))
-    return asked if isinstance(asked, Unresolved) else fresh.pick(project, found, asked)
+    roots = workspace_roots(reader, found.folder, project.repository) or [found.folder]
+    asked = wanted.find(reader, found, roots[-1], locks.package_manager(reader, [*roots, found.folder]))
+    return asked if isinstance(asked, Unresolved) else fresh.pick(reader, project, found, asked)
 
 
-def _from_hidden(project: Project, found: Declared) -> Answer | None:
+def _from_hidden(reader: Reader, project: Project, found: Declared) -> Answer | None:
     """node_modules/.package-lock.json: what npm installed, where the packages themselves are not there."""
     for folder in upwards(found.folder, project.repository):
         lock = locks.Lock(folder, os.path.join(folder, HIDDEN), "npm")
         if not os.path.isfile(lock.path):
             continue
         asked = wanted.as_declared(found)
-        locked = _ask(lock, project, found, asked)
-        return _judged(project, found, None, lock, locked, asked) if isinstance(locked, Locked) else None
+        locked = _ask(reader, lock, project, found, asked)
+        return _judged(reader, project, found, None, lock, locked, asked) if isinstance(locked, Locked) else None
     return None

@@ -9,6 +9,7 @@ from nextlint.release import catalogs, overrides, specs
 from nextlint.release.model import Unresolved
 
 if TYPE_CHECKING:
+    from nextlint.files.reader import Reader
     from nextlint.model.findings import Span
     from nextlint.release.declared import Declared
 
@@ -26,26 +27,26 @@ def as_declared(found: Declared, *notes: str) -> Wanted:
     return Wanted(found.spec, found.package.path, found.span, notes)
 
 
-def find(found: Declared, root: str, manager: str | None) -> Wanted | Unresolved:
+def find(reader: Reader, found: Declared, root: str, manager: str | None) -> Wanted | Unresolved:
     """``root`` is the workspace root's folder; ``manager`` is None where it is not known."""
-    applying = overrides.find(root, manager, found)
+    applying = overrides.find(reader, root, manager, found)
     if manager is None and len(applying) > 1:
         listed = " and ".join(repr(override.spec) for override in applying)
         puts = f"the overrides of several managers put {listed} in place of {found.dependency}"
         reason = f"{puts}, and nothing says which is used"
         return Unresolved(reason, found.spec, applying[0].span)
     if not applying:
-        return _from_catalog(as_declared(found), found, root)
+        return _from_catalog(reader, as_declared(found), found, root)
     override = applying[0]
     note = f"the override {override.key!r} in {os.path.basename(override.path)} puts {override.spec!r} in place"
-    return _from_catalog(Wanted(override.spec, override.path, override.span, (note,)), found, root)
+    return _from_catalog(reader, Wanted(override.spec, override.path, override.span, (note,)), found, root)
 
 
-def _from_catalog(wanted: Wanted, found: Declared, root: str) -> Wanted | Unresolved:
+def _from_catalog(reader: Reader, wanted: Wanted, found: Declared, root: str) -> Wanted | Unresolved:
     spec = specs.parse(wanted.spec, found.dependency)
     if spec.kind != "catalog":
         return wanted
-    listed = catalogs.find(root, spec.text, found.dependency)
+    listed = catalogs.find(reader, root, spec.text, found.dependency)
     if listed is None:
         name = f"catalog {spec.text!r}" if spec.text else "default catalog"
         return Unresolved(f"the {name} of this workspace has no {found.dependency}", found.spec, wanted.span)

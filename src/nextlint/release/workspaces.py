@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.memo import per_file
 from nextlint.release.files import read_package
 from nextlint.release.globs import expand_braces, matches
 from nextlint.release.yamlfile import packages
@@ -19,6 +18,8 @@ from nextlint.release.yamlfile import packages
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any
+
+    from nextlint.files.reader import Reader
 
 PNPM_FILE = "pnpm-workspace.yaml"
 NEVER_ENTERED = frozenset({"node_modules", "bower_components"})
@@ -49,20 +50,20 @@ class Declaration(NamedTuple):
         return verdict
 
 
-def workspace_root(folder: str, repository: str) -> str | None:
+def workspace_root(reader: Reader, folder: str, repository: str) -> str | None:
     """The nearest folder, from ``folder`` up to ``repository``, whose workspace holds ``folder``; None without one.
 
     Paths are absolute. A workspace root is a member of its own workspace.
     """
-    return next(iter(workspace_roots(folder, repository)), None)
+    return next(iter(workspace_roots(reader, folder, repository)), None)
 
 
-def workspace_roots(folder: str, repository: str) -> list[str]:
+def workspace_roots(reader: Reader, folder: str, repository: str) -> list[str]:
     """The workspace root of ``folder``, that of this root where it is itself a member of a wider one, and so on."""
     found: list[str] = []
     member = current = folder
     while True:
-        declared = declarations(current)
+        declared = declarations(reader, current)
         if declared and (current == member or holds(declared, relative(member, current))):
             found.append(current)
             member = current
@@ -72,24 +73,22 @@ def workspace_roots(folder: str, repository: str) -> list[str]:
         current = parent
 
 
-def declarations(folder: str) -> list[Declaration]:
+def declarations(reader: Reader, folder: str) -> list[Declaration]:
     """The workspaces that ``folder`` declares: none, one, or (where two managers are served) one for each."""
-    pnpm = _pnpm_declaration(os.path.join(folder, PNPM_FILE))
-    package = _package_declaration(os.path.join(folder, "package.json"))
+    pnpm = reader.per_file(_pnpm_declaration, os.path.join(folder, PNPM_FILE))
+    package = reader.per_file(_package_declaration, os.path.join(folder, "package.json"))
     return [declared for declared in (pnpm, package) if declared is not None]
 
 
-@per_file(512)
-def _pnpm_declaration(path: str) -> Declaration | None:
-    if not os.path.isfile(path):
+def _pnpm_declaration(reader: Reader, path: str) -> Declaration | None:
+    if not reader.is_file(path):
         return None
-    listed = packages(path)
+    listed = packages(reader, path)
     return None if listed is None else Declaration(tuple(_patterns(listed, in_order=False)), is_pnpm=True)
 
 
-@per_file(512)
-def _package_declaration(path: str) -> Declaration | None:
-    package = read_package(path)
+def _package_declaration(reader: Reader, path: str) -> Declaration | None:
+    package = read_package(reader, path)
     declared = package.data.get("workspaces") if package else None
     if isinstance(declared, dict):
         declared = declared.get("packages")

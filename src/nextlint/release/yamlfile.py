@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from nextlint.files.source import Source, SourceError
+from nextlint.files.source import Source
 from nextlint.files.yamltext import YAMLError, compose, parse
-from nextlint.memo import per_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
+    from nextlint.files.reader import Reader
     from nextlint.model.findings import Span
 
 LIMIT = 4_000_000  # bytes
@@ -25,12 +25,12 @@ _ITEM = re.compile(
 )
 
 
-def packages(path: str) -> list[Any] | None:
+def packages(reader: Reader, path: str) -> list[Any] | None:
     """The list under ``packages`` in a pnpm-workspace.yaml; [] without one, None where the file cannot be read.
 
     The usual shape, a plain list of strings, is read without a YAML parser, whose import takes longer than all else.
     """
-    text = _text(path)
+    text = _text(reader, path)
     if text is None:
         return None
     found = _LIST.search(text)
@@ -39,7 +39,7 @@ def packages(path: str) -> list[Any] | None:
         items = [_ITEM.match(line) for line in lines]
         if all(items):
             return [(item["single"] or item["double"] or item["plain"] or "").strip() for item in items if item]
-    value = read(path)
+    value = read(reader, path)
     if value is None:
         return None
     if not value:
@@ -48,15 +48,18 @@ def packages(path: str) -> list[Any] | None:
     return listed if isinstance(listed, list) else []
 
 
-def mentions(path: str, word: str) -> bool:
+def mentions(reader: Reader, path: str, word: str) -> bool:
     """Whether a word stands anywhere in the file: if not, no parser is needed."""
-    return word in (_text(path) or "")
+    return word in (_text(reader, path) or "")
 
 
-@per_file(64)
-def read(path: str) -> Any:
+def read(reader: Reader, path: str) -> Any:
     """The value of the file (``{}`` for an empty one), None where it cannot be read or parsed."""
-    text = _text(path)
+    return reader.per_file(_read, path)
+
+
+def _read(reader: Reader, path: str) -> Any:
+    text = _text(reader, path)
     if text is None:
         return None
     try:
@@ -66,9 +69,9 @@ def read(path: str) -> Any:
     return {} if value is None else value
 
 
-def span(path: str, keys: Sequence[str]) -> Span | None:
+def span(reader: Reader, path: str, keys: Sequence[str]) -> Span | None:
     """Where the scalar stands that ``keys`` lead to, without its quotes; in a file that ``read`` takes."""
-    text = _text(path)
+    text = _text(reader, path)
     if text is None:
         return None
     import yaml
@@ -84,8 +87,6 @@ def span(path: str, keys: Sequence[str]) -> Span | None:
     return Source(path, text).span(node.start_mark.index + is_quoted, node.end_mark.index - is_quoted)
 
 
-def _text(path: str) -> str | None:
-    try:
-        return Source.read(path, limit=LIMIT).text
-    except SourceError:
-        return None
+def _text(reader: Reader, path: str) -> str | None:
+    source = reader.source_or_none(path, limit=LIMIT)
+    return source.text if source else None

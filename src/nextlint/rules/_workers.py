@@ -15,10 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Literal
 
-    from nextlint.config.model import Config
     from nextlint.config.outcome import Outcome
-    from nextlint.model.project import Project
     from nextlint.release.model import Release
+    from nextlint.rules.context import Context
 
     Way = Literal["next start", "the standalone server", "a custom server"]
 
@@ -67,15 +66,15 @@ class Case(NamedTuple):
         return self.setups[0]
 
 
-def cases(project: Project, config: Config) -> tuple[Case, ...]:
+def cases(context: Context) -> tuple[Case, ...]:
     """Every combination that production can see."""
-    outputs = config.outcomes("output")
+    outputs = context.config.outcomes("output")
     is_standalone = any(one.state == "value" and one.value == "standalone" for one in outputs)
-    kind = serving(project, output="standalone" if is_standalone else None).kind
+    kind = serving(context.reader, context.project, output="standalone" if is_standalone else None).kind
     default: Way = {"custom-server": "a custom server", "standalone-server": "the standalone server"}.get(
         kind, "next start"
     )  # type: ignore[assignment] # the values above are of that type
-    return tuple(_case(output, app_dir, default) for output, app_dir in config.combinations("output", OPTION))
+    return tuple(_case(output, app_dir, default) for output, app_dir in context.config.combinations("output", OPTION))
 
 
 def _case(output: Outcome, app_dir: Outcome, default: Way) -> Case:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from nextlint.config.model import Config
+    from nextlint.files.reader import Reader
     from nextlint.model.project import Project
     from nextlint.model.suppressions import SuppressionProblem
     from nextlint.release.model import NotNext, Release, Unresolved
@@ -19,5 +18,5 @@ class Context(NamedTuple):
     project: Project
     release: Release | Unresolved | NotNext | None
     config: Config
+    reader: Reader
     suppressions: tuple[SuppressionProblem, ...] = ()  # that are wrong; only in the phase "suppressions"
-    unsaved: Mapping[str, str] = {}  # path -> text to go by instead of the file on disk

@@ -10,7 +10,6 @@ import os
 from typing import TYPE_CHECKING
 
 from nextlint.config.locate import find_config
-from nextlint.files.overlay import source_of
 from nextlint.model.findings import Position, Span
 from nextlint.release.affected import is_affected
 from nextlint.release.model import Release
@@ -34,7 +33,8 @@ def check(context: Context) -> Iterator[Finding]:
     if not candidates:
         return
     release = context.release if isinstance(context.release, Release) else None
-    read = find_config(context.project, release.version if release else None, dict.fromkeys(candidates, ""))
+    reader = context.reader.with_overlay(dict.fromkeys(candidates, ""))  # they are there, whatever they are
+    read = find_config(reader, context.project, release.version if release else None)
     for path in candidates:
         if path != read and not _is_used_otherwise(context, path, read):
             yield _finding(context, path, read, release)
@@ -54,7 +54,7 @@ def _is_used_otherwise(context: Context, path: str, read: str | None) -> bool:
         return True
     if read is None:
         return False
-    source = source_of(read, context.unsaved)
+    source = context.reader.source_or_none(read)
     return source is not None and name in source.text
 
 

@@ -32,12 +32,16 @@ START = Position(1, 1)
 
 def check(context: Context) -> Iterator[Finding]:
     release = context.release
-    if not isinstance(release, Release) or context.config.kind == "unparsable" or not runs_next(context.project):
+    if (
+        not isinstance(release, Release)
+        or context.config.kind == "unparsable"
+        or not runs_next(context.reader, context.project)
+    ):
         return
     if not is_affected(AFFECTED, release.version):
         yield from _perhaps_installed(context, release)
         return
-    found = cases(context.project, context.config)
+    found = cases(context)
     verdicts = [(case, {severity(release.version, setup) for setup in case.setups}) for case in found]
     certain = [(case, next(iter(verdict))) for case, verdict in verdicts if len(verdict) == 1]
     worst = max(certain, key=lambda pair: SEVERITIES.index(pair[1]) if pair[1] else -1, default=None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from nextlint.files.source import Source, SourceError
 from nextlint.model.findings import Position, Span
 from nextlint.rules.base import Rule
 
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nextlint.model.findings import Finding
-    from nextlint.model.project import Project
     from nextlint.rules.context import Context
 
 START = Position(1, 1)
@@ -25,16 +23,16 @@ def check(context: Context) -> Iterator[Finding]:
         return
     message = f"package.json cannot be used: {project.package_error}"
     help_ = "npm cannot use it either. Correct it, and run nextlint again."
-    yield RULE.finding(context, _place(project), message, help=help_)
+    yield RULE.finding(context, _place(context), message, help=help_)
 
 
-def _place(project: Project) -> Span:
+def _place(context: Context) -> Span:
+    project = context.project
     path = os.path.join(project.root, "package.json")
     if project.package_error_offset is None:  # not even its text was read, as that of a link out of the repository
         return Span(path, START, START)
-    try:
-        source = Source.read(path)
-    except SourceError:
+    source = context.reader.source_or_none(path)
+    if source is None:
         return Span(path, START, START)
     offset = min(project.package_error_offset, len(source.text))
     return source.span(offset, offset)

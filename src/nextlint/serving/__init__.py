@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Literal
 
+    from nextlint.files.reader import Reader
     from nextlint.model.findings import Span
     from nextlint.model.project import Package, Project
     from nextlint.serving.startscript import Run
@@ -47,7 +48,7 @@ class Serving(NamedTuple):
     server_file: str | None = None
 
 
-def serving(project: Project, *, output: str | None = None) -> Serving:
+def serving(reader: Reader, project: Project, *, output: str | None = None) -> Serving:
     """How ``project`` is served. ``output`` is the config's option of that name, where it is known already."""
     package = project.package
     scripts = package.data.get("scripts") if package else None
@@ -55,7 +56,7 @@ def serving(project: Project, *, output: str | None = None) -> Serving:
     if package is None or not isinstance(scripts, dict) or not isinstance(command, str):
         return Serving("unknown")
     verdicts = dict.fromkeys(
-        verdict for run in runs(scripts, "start", project.root) if (verdict := _verdict(run, project, output))
+        verdict for run in runs(scripts, "start", project.root) if (verdict := _verdict(reader, run, project, output))
     )
     kinds = {kind for kind, _ in verdicts}
     script = _span(package)
@@ -65,13 +66,13 @@ def serving(project: Project, *, output: str | None = None) -> Serving:
     return Serving(kind, script, command, server_file)
 
 
-def runs_next(project: Project) -> bool:
+def runs_next(reader: Reader, project: Project) -> bool:
     """Whether Next runs in this folder. False is said only of what is known to install it for others.
 
     That is the root of a workspace and a library that has next as a peer, where no config, no pages, no routes and no
     script say otherwise; Next refuses to build such a folder.
     """
-    return not _installs_for_others(project) or _has_sign_of_next(project)
+    return not _installs_for_others(project) or _has_sign_of_next(reader, project)
 
 
 def _installs_for_others(project: Project) -> bool:
@@ -82,14 +83,14 @@ def _installs_for_others(project: Project) -> bool:
     return bool(data) and (is_root or is_peer_only)
 
 
-def _has_sign_of_next(project: Project) -> bool:
+def _has_sign_of_next(reader: Reader, project: Project) -> bool:
     if project.config_files or has_app_or_pages(project.root):
         return True
     scripts = project.package.data.get("scripts") if project.package else None
     commands = scripts.values() if isinstance(scripts, dict) else ()
     if any("next" in command.split() for command in commands if isinstance(command, str)):
         return True
-    return serving(project).kind != "unknown"
+    return serving(reader, project).kind != "unknown"
 
 
 def _span(package: Package) -> Span | None:
@@ -97,16 +98,16 @@ def _span(package: Package) -> Span | None:
     return package.source.span(place.start, place.end) if place else None
 
 
-def _verdict(run: Run, project: Project, output: str | None) -> tuple[Kind, str | None] | None:
+def _verdict(reader: Reader, run: Run, project: Project, output: str | None) -> tuple[Kind, str | None] | None:
     if run.kind == "next-start":
         return ("start", None) if run.path == project.root else None
     if _is_standalone(run.path, project, output):
         return "standalone-server", None
     file = _entry(run.path, project)
-    if file is not None and starts_next(file, project.repository):
+    if file is not None and starts_next(reader, file, project.repository):
         return "custom-server", file
     sources = list(dict.fromkeys(_sources(run.path, project.root)))
-    if sources and all(starts_next(source, project.repository) for source in sources):
+    if sources and all(starts_next(reader, source, project.repository) for source in sources):
         return "custom-server", sources[0]
     return None
 

@@ -7,10 +7,11 @@ import re
 from typing import TYPE_CHECKING
 
 from nextlint.files.paths import is_inside
-from nextlint.files.source import Source, SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from nextlint.files.reader import Reader
 
 MAX_BYTES = 512 * 1024  # of one file
 MAX_FILES = 60  # read for one server
@@ -31,13 +32,13 @@ _LOCAL = re.compile(
 )
 
 
-def starts_next(path: str, repository: str) -> bool:
+def starts_next(reader: Reader, path: str, repository: str) -> bool:
     """True where the file at ``path``, or a local file it imports, imports Next's server. Reads no file elsewhere."""
     seen, level = {path}, [path]
     for _ in range(MAX_DEPTH + 1):
         following: list[str] = []
         for file in level:
-            text = _code(file, repository)
+            text = _code(reader, file, repository)
             if text is None:
                 continue
             if _NEXT.search(text):
@@ -71,15 +72,12 @@ def is_readable_place(path: str, repository: str) -> bool:
     return is_inside(real, os.path.realpath(repository)) and "node_modules" not in real.split(os.sep)
 
 
-def _code(path: str, repository: str) -> str | None:
+def _code(reader: Reader, path: str, repository: str) -> str | None:
     """The text without comments, and without strings that name no module; None where it cannot be read."""
     if not is_readable_place(path, repository):
         return None
-    try:
-        text = Source.read(path, limit=MAX_BYTES).text
-    except SourceError:
-        return None
-    return _TOKEN.sub(_keep_specifier, text)
+    source = reader.source_or_none(path, limit=MAX_BYTES)
+    return _TOKEN.sub(_keep_specifier, source.text) if source else None
 
 
 def _keep_specifier(found: re.Match[str]) -> str:

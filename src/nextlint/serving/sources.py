@@ -12,11 +12,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.files.paths import is_inside
-from nextlint.files.source import Source, SourceError
+from nextlint.files.source import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from nextlint.files.reader import Reader
+    from nextlint.files.source import Source
     from nextlint.model.findings import Span
 
 MAX_BYTES = 4 * 1024 * 1024  # of all files of one project
@@ -39,7 +41,8 @@ class Hit(NamedTuple):
 class Sources:
     """The source files below some folders, read once, when they are first asked for."""
 
-    def __init__(self, folders: Sequence[str], repository: str) -> None:
+    def __init__(self, reader: Reader, folders: Sequence[str], repository: str) -> None:
+        self.reader = reader
         self.folders = folders
         self.repository = os.path.realpath(repository)
 
@@ -52,7 +55,7 @@ class Sources:
             if path is None or left <= 0:
                 return sources, False
             try:
-                source = Source.read(path, limit=min(MAX_FILE, left))
+                source = self.reader.source(path, limit=min(MAX_FILE, left))
             except SourceError:
                 is_complete = False
                 continue

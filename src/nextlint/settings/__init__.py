@@ -13,7 +13,8 @@ import tomllib
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.files.jsonfile import JSONError, locate, parse
-from nextlint.files.source import Source, SourceError, keep_within
+from nextlint.files.paths import upwards, work_tree
+from nextlint.files.source import SourceError
 from nextlint.files.tomlplace import line_of
 from nextlint.model.errors import NextlintError
 from nextlint.settings.schema import settings_schema, violations
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+    from nextlint.files.reader import Reader
+    from nextlint.files.source import Source
     from nextlint.model.findings import Severity
     from nextlint.model.project import Project
 
@@ -52,14 +55,15 @@ _NONE = Settings()
 class Finder:
     """Finds settings and keeps what it read: a run asks for every project, and a folder is read once."""
 
-    def __init__(self, *, config: str | None = None, isolated: bool = False, cwd: str = "") -> None:
+    def __init__(self, reader: Reader, *, config: str | None = None, isolated: bool = False, cwd: str = "") -> None:
         """``config`` (absolute) counts for every project, patterns relative to ``cwd``; ``isolated``: none counts."""
+        self._reader = reader
         self._folders: dict[str, Settings | None] = {}
         self._only: Settings | None = None
         if isolated:
             self._only = Settings(base=cwd)
         elif config is not None:
-            self._only = _read_named(config, cwd)
+            self._only = _read_named(reader, config, cwd)
 
     def of_project(self, project: Project) -> Settings:
         """The settings that count for a project. Raises NextlintError."""
@@ -76,19 +80,17 @@ class Finder:
         """The settings that count for a folder such as the working directory, up to the root of its git work tree."""
         if self._only is not None:
             return self._only
-        last = _work_tree(folder) or folder
-        keep_within(last)
+        last = work_tree(folder) or folder
+        self._reader.keep_within(last)
         return self._upwards(folder, last)
 
     def _upwards(self, folder: str, last: str) -> Settings:
-        while True:
-            if folder not in self._folders:
-                self._folders[folder] = self._of_folder(folder, None)
-            found = self._folders[folder]
-            parent = os.path.dirname(folder)
-            if found is not None or folder == last or parent == folder:
-                return found or _NONE
-            folder = parent
+        for way in upwards(folder, last):
+            if way not in self._folders:
+                self._folders[way] = self._of_folder(way, None)
+            if (found := self._folders[way]) is not None:
+                return found
+        return _NONE
 
     def _of_folder(self, folder: str, project: Project | None) -> Settings | None:
         """The settings in a folder, if a file there has any; ``project`` is the one whose root this is."""
@@ -97,8 +99,8 @@ class Finder:
             path = os.path.join(folder, name)
             if name == "package.json" and project is not None:
                 table, source = _own_table(project), project.package and project.package.source
-            elif os.path.isfile(path):
-                table, source = _read_table(path, lenient=name == "package.json")
+            elif self._reader.is_file(path):
+                table, source = _read_table(self._reader, path, lenient=name == "package.json")
             else:
                 continue
             if table is not None and source is not None:
@@ -128,9 +130,9 @@ def _own_table(project: Project) -> Any:
     return table
 
 
-def _read_named(path: str, cwd: str) -> Settings:
-    keep_within(os.path.dirname(os.path.realpath(path)))  # it was asked for by name
-    table, source = _read_table(path)
+def _read_named(reader: Reader, path: str, cwd: str) -> Settings:
+    reader.keep_within(os.path.dirname(os.path.realpath(path)))  # it was asked for by name
+    table, source = _read_table(reader, path)
     if table is None or source is None:
         raise NextlintError(f"it has no {'.'.join(_prefix(path))} table", path=path)
     return _settings(path, cwd, table, source)
@@ -142,14 +144,14 @@ def _prefix(path: str) -> tuple[str, ...]:
     return ("tool", "nextlint") if name == "pyproject.toml" else ("nextlint",) if name.endswith(".json") else ()
 
 
-def _read_table(path: str, *, lenient: bool = False) -> tuple[Any, Source | None]:
+def _read_table(reader: Reader, path: str, *, lenient: bool = False) -> tuple[Any, Source | None]:
     """The settings' value in a file (None: it has none), with the file's text.
 
     ``lenient``: a file that cannot be read has none; of a package.json that is broken a rule speaks.
     """
     prefix = _prefix(path)
     try:
-        source = Source.read(path, limit=LIMIT)
+        source = reader.source(path, limit=LIMIT)
         if prefix and "nextlint" not in source.text:
             return None, None
         value = _parse_json(source) if path.endswith(".json") else _parse_toml(source)
@@ -217,13 +219,3 @@ def _line(source: Source, keys: tuple[str | int, ...], value: Any = None) -> int
         place = locate(source.text, keys)
         return source.position(place.key_start or place.start).line if place else None
     return line_of(source.text, keys, value)
-
-
-def _work_tree(folder: str) -> str | None:
-    """The nearest folder at or above that holds ``.git``."""
-    while not os.path.exists(os.path.join(folder, ".git")):
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return None
-        folder = parent
-    return folder

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.files.overlay import source_of
 from nextlint.model.fixes import Edit, EditText
 from nextlint.model.suppressions import SuppressionProblem
 from nextlint.settings import package_ignores
@@ -18,6 +17,7 @@ from nextlint.suppressions.comments import MARK, SCRIPTS, UNUSED, of_package, re
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from nextlint.files.reader import Reader
     from nextlint.files.source import Source
     from nextlint.model.findings import Finding, Span
     from nextlint.model.project import Project
@@ -53,7 +53,7 @@ class FileSuppressions(NamedTuple):
 
 
 def suppressions_of(
-    project: Project, config: str | None, findings: Iterable[Finding], overlay: Mapping[str, str]
+    project: Project, config: str | None, findings: Iterable[Finding], reader: Reader
 ) -> list[FileSuppressions]:
     """The suppressions of a project's files: of ``config``, of each script where something was found, of package.json.
 
@@ -62,7 +62,7 @@ def suppressions_of(
     own = project.config_files
     configs = [config] if config else own if len(own) == 1 else ()
     paths = dict.fromkeys([*configs, *(finding.path for finding in findings)])
-    return list(_files([path for path in paths if path.endswith(SCRIPTS)], project, overlay))
+    return list(_files([path for path in paths if path.endswith(SCRIPTS)], project, reader))
 
 
 def apply_suppressions(
@@ -118,9 +118,9 @@ def _problem(source: Source, suppression: Suppression, flaw: Flaw) -> Suppressio
     )
 
 
-def _files(scripts: Iterable[str], project: Project, overlay: Mapping[str, str]) -> Iterator[FileSuppressions]:
+def _files(scripts: Iterable[str], project: Project, reader: Reader) -> Iterator[FileSuppressions]:
     for path in scripts:
-        source = source_of(path, overlay)
+        source = reader.source_or_none(path)
         if source is None or MARK not in source.text:
             continue
         if found := scan(source):

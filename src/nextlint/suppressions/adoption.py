@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nextlint.files.jsonedit import apply, with_member
-from nextlint.files.overlay import source_of
 from nextlint.fixing.session import Bench, is_sound
 from nextlint.linter import assemble, plan
 from nextlint.model.errors import NextlintError
 from nextlint.suppressions.comments import MARK, SCRIPTS, UNUSED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
+    from nextlint.files.reader import Reader
     from nextlint.linter import Request
     from nextlint.model.findings import Finding
     from nextlint.model.report import Report
@@ -26,7 +26,7 @@ def add_suppressions(request: Request, reason: str) -> tuple[Report, int]:
     that cannot be written; others are written then.
     """
     found = plan(request)
-    bench = Bench(found.jobs, request.overlay)
+    bench = Bench(found.jobs, found.reader)
     before = _count(bench)
     for number in range(len(found.jobs)):
         _add_comments(bench, number, reason)
@@ -52,13 +52,13 @@ def _add_comments(bench: Bench, number: int, reason: str) -> None:
             places.setdefault((finding.path, finding.span.start.line), []).append(finding.rule)
     bench.hold(path for path, _ in places)
     for (path, line), rules in sorted(places.items(), reverse=True):
-        text = _with_comment(path, line, sorted(set(rules)), reason, bench.overlay)
+        text = _with_comment(path, line, sorted(set(rules)), reason, bench.reader)
         if text is not None:
             _accept_if_better(bench, number, path, text)
 
 
-def _with_comment(path: str, line: int, rules: list[str], reason: str, overlay: Mapping[str, str]) -> str | None:
-    source = source_of(path, overlay)
+def _with_comment(path: str, line: int, rules: list[str], reason: str, reader: Reader) -> str | None:
+    source = reader.source_or_none(path)
     if source is None or line > len(source.line_starts):
         return None
     start = source.line_starts[line - 1]
@@ -77,7 +77,7 @@ def _add_to_package(bench: Bench, number: int, reason: str) -> None:
     path = project.package.path
     bench.hold([path])
     for rule in sorted({finding.rule for finding in _open(bench.results[number].findings)}):
-        source = source_of(path, bench.overlay)
+        source = bench.reader.source_or_none(path)
         change = with_member(source.text, ("nextlint", "ignore", rule), reason) if source else None
         if source is not None and change is not None:
             _accept_if_better(bench, number, path, apply(source.text, change))

@@ -13,16 +13,15 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from nextlint.files import jsonfile
-from nextlint.files.paths import is_inside, real, real_folder, upwards
-from nextlint.files.source import Source, SourceError
+from nextlint.files.paths import is_inside, upwards
 from nextlint.files.yamltext import YAMLError, parse
 from nextlint.fixing.text.style import DEFAULT
-from nextlint.memo import of_a_run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any
 
+    from nextlint.files.reader import Reader
     from nextlint.fixing.text.style import Style
 
 MAX_SIZE = 100_000  # bytes of a settings file
@@ -32,9 +31,9 @@ _CODE = frozenset(f"{stem}.{kind}" for stem in (".prettierrc", "prettier.config"
 _NEWLINES = {"lf": "\n", "crlf": "\r\n", "cr": "\r"}
 
 
-def style_for(path: str, repository: str) -> Style:
+def style_for(reader: Reader, path: str, repository: str) -> Style:
     """The style that the settings of the folders from ``path`` up to the repository ask for. Never raises."""
-    options = {**_editorconfig(path, repository), **_prettierrc(path, repository)}
+    options = {**_editorconfig(reader, path, repository), **_prettierrc(reader, path, repository)}
     return with_options(DEFAULT, options)
 
 
@@ -72,38 +71,34 @@ def _folders(path: str, repository: str) -> Iterable[str]:
     return upwards(folder, repository) if is_inside(folder, repository) else ()
 
 
-def _read(path: str, repository: str) -> str | None:
+def _read(reader: Reader, path: str, repository: str) -> str | None:
     folder, name = os.path.split(path)
-    if name not in _names(folder) or not is_inside(real(path), real_folder(repository)):
+    if name not in reader.once(_names, folder) or not reader.is_really_inside(path, repository):
         return None
-    try:
-        return Source.read(path, limit=MAX_SIZE).text
-    except SourceError:
-        return None
+    source = reader.source_or_none(path, limit=MAX_SIZE)
+    return source.text if source else None
 
 
-def _prettierrc(path: str, repository: str) -> dict[str, Any]:
+def _prettierrc(reader: Reader, path: str, repository: str) -> dict[str, Any]:
     for folder in _folders(path, repository):
-        options = _options_in(folder, repository)
+        options = _options_in(reader, folder, repository)
         if options is not None:
             return _with_overrides(options, os.path.relpath(path, folder))
     return {}
 
 
-@of_a_run(512)
-def _options_in(folder: str, repository: str) -> dict[str, Any] | None:
+def _options_in(reader: Reader, folder: str, repository: str) -> dict[str, Any] | None:
     """Prettier's options in the files of one folder, empty where code gives them; None where there are none."""
     for name in _FILES:
-        text = _read(os.path.join(folder, name), repository)
-        options = _parsed(name, text) if text is not None else None
+        text = _read(reader, os.path.join(folder, name), repository)
+        options = reader.once(_parsed, name, text) if text is not None else None
         if name == "package.json":
             options = options.get("prettier") if isinstance(options, dict) else None
         if isinstance(options, dict):
             return options
-    return None if _names(folder).isdisjoint(_CODE) else {}
+    return None if reader.once(_names, folder).isdisjoint(_CODE) else {}
 
 
-@of_a_run(512)
 def _names(folder: str) -> frozenset[str]:
     """What the folder holds of the files that count here."""
     try:
@@ -165,10 +160,10 @@ def _alternatives(pattern: str) -> list[str]:
     return [found[1] + each + found[3] for each in found[2].split(",")]
 
 
-def _editorconfig(path: str, repository: str) -> dict[str, Any]:
+def _editorconfig(reader: Reader, path: str, repository: str) -> dict[str, Any]:
     settings: dict[str, str] = {}
     for folder in _folders(path, repository):
-        text = _read(os.path.join(folder, ".editorconfig"), repository)
+        text = _read(reader, os.path.join(folder, ".editorconfig"), repository)
         if text is not None:
             root, found = _sections(text, os.path.relpath(path, folder))
             settings = {**found, **settings}  # the nearer file wins

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.files.source import SourceError, read_bytes
-from nextlint.memo import per_file
+from nextlint.files.source import SourceError
 from nextlint.release.lockfiles import bun, bun_binary, deno, npm, pnpm, yarn
 from nextlint.release.lockfiles.lockfile import unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from nextlint.files.reader import Reader
     from nextlint.release.lockfiles.lockfile import Lockfile, Nothing
 
     Read = Callable[[str, bytes, str], Lockfile | Nothing]
@@ -38,12 +38,15 @@ FORMATS = {
 HIDDEN = os.path.join("node_modules", ".package-lock.json")  # what npm installed; read where nothing else answers
 
 
-@per_file(64)
-def open_lockfile(path: str, package: str) -> Lockfile | Nothing:
+def open_lockfile(reader: Reader, path: str, package: str) -> Lockfile | Nothing:
     """What a lockfile says of a package; shared by all projects until the file changes. Never raises."""
+    return reader.per_file(_read, path, package, size=64)
+
+
+def _read(reader: Reader, path: str, package: str) -> Lockfile | Nothing:
     name = os.path.basename(path)
     read = FORMATS[name].read if name in FORMATS else npm.read
     try:
-        return read(path, read_bytes(path, limit=LIMIT), package)
+        return read(path, reader.bytes(path, limit=LIMIT), package)
     except SourceError as error:
         return unreadable(path, str(error))

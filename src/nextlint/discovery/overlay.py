@@ -1,4 +1,4 @@
-"""Texts that stand in for files: what an editor holds, and what fixes would write."""
+"""What texts that stand in for files make of a project."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import os
 from typing import TYPE_CHECKING
 
 from nextlint.discovery.packagejson import parse
-from nextlint.files.source import Source, SourceError
+from nextlint.discovery.tree import CONFIG, PACKAGE
+from nextlint.files.source import Source
 from nextlint.model.project import Package
 
 if TYPE_CHECKING:
@@ -14,26 +15,14 @@ if TYPE_CHECKING:
 
     from nextlint.model.project import Project
 
-LIMIT = 64 << 20  # bytes
 
-
-def source_of(path: str, overlay: Mapping[str, str]) -> Source | None:
-    """The text of a file, from the overlay where it is there; None where it cannot be read as text."""
-    if path in overlay:
-        return Source(path, overlay[path])
-    try:
-        return Source.read(path, limit=LIMIT)
-    except SourceError:
-        return None
-
-
-def current(project: Project, overlay: Mapping[str, str]) -> Project:
-    """The project as the overlay makes it: its package.json, and config files that are not on disk yet."""
+def under(overlay: Mapping[str, str], project: Project) -> Project:
+    """The project with the overlay's package.json, and with config files that are not on disk yet."""
     own = [path for path in overlay if os.path.dirname(path) == project.root]
-    configs = {path for path in own if os.path.basename(path).startswith("next.config.")}
+    configs = {path for path in own if os.path.basename(path).startswith(CONFIG)}
     if not configs.issubset(project.config_files):
         project = project._replace(config_files=tuple(sorted(configs.union(project.config_files))))
-    package = os.path.join(project.root, "package.json")
+    package = os.path.join(project.root, PACKAGE)
     return _with_package(project, Source(package, overlay[package])) if package in own else project
 
 
