@@ -506,7 +506,9 @@ def test_an_interrupt_is_quiet(tree: Path) -> None:
         stderr=pipe,
         preexec_fn=heed_interrupts,  # noqa: PLW1509 - this test has no threads
     ) as process:
-        time.sleep(1)
+        assert process.stdin is not None
+        process.stdin.write(b" " * (1 << 20))  # more than a pipe holds: it is written when the process reads
+        time.sleep(1)  # now it waits for the rest
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 130
         assert process.stdout is not None
