@@ -1,9 +1,9 @@
-"""How fast nextlint is, and what it needs.
+"""How fast nextlint is, and what it needs, against ESLint on the same configs.
 
-python -m benchmarks                              everything, as tables; about ten minutes
-python -m benchmarks --only startup,growth        some of it
+python -m benchmarks                              everything, as tables; about fifteen minutes
+python -m benchmarks --only startup,sizes         some of it
 python -m benchmarks --json FILE                  the numbers, too
-python -m benchmarks --write docs/performance.md  the page of the documentation
+python -m benchmarks --write docs/performance.md  the page of the documentation: benchmarks/page.md with these tables
 """
 
 from __future__ import annotations
@@ -17,14 +17,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import configs, growth, installed, lockfiles, page, rivals, startup
-from benchmarks.installed import Installed
-from benchmarks.measure import can_count, cores, load
-from benchmarks.table import Table, as_text
+from benchmarks import eslint, installed, lockfiles, scale, sizes, startup
+from benchmarks.measure import cores, load
+from benchmarks.table import Table, as_markdown, as_text
 
-ROOT = Path(__file__).resolve().parent.parent
-CACHE = ROOT / ".cache" / "benchmarks"
-NAMES = ("startup", "rivals", "growth", "configs", "lockfiles")
+CACHE = Path(__file__).resolve().parent.parent / ".cache" / "benchmarks"
+TEMPLATE = Path(__file__).with_name("page.md")
+NAMES = ("startup", "scale", "slowest", "sizes", "lockfiles")
 
 
 class Size(NamedTuple):
@@ -33,31 +32,32 @@ class Size(NamedTuple):
     runs: int
     projects: tuple[int, ...]
     kilobytes: tuple[int, ...]
+    files: int
     megabytes: tuple[float, ...]
     lockfile_projects: int
 
 
-FULL = Size(15, (10, 100, 1_000, 10_000), (1, 10, 100, 500, 1_000, 5_000), (1, 5, 20), 200)
-TINY = Size(1, (3, 6), (1, 600), (0.01,), 4)
+FULL = Size(15, (100, 1_000, 10_000), (1, 100, 500, 1_000), 50, (1, 5, 20), 200)
+TINY = Size(1, (3, 6), (1, 600), 2, (0.01,), 4)
 
 
 def measure(names: Sequence[str], size: Size, folder: Path, cache: Path | None) -> list[Table]:
-    """The tables of the benchmarks with these names, in their order. ``cache`` None: nothing is installed."""
-    here = installed.nextlint(cache)
-    return [_measurer(name, here, size, folder, cache)() for name in NAMES if name in names]
-
-
-def _measurer(name: str, here: Installed, size: Size, folder: Path, cache: Path | None) -> Callable[[], Table]:
-    place = folder / name
-    place.mkdir()
+    """The tables of these benchmarks, in their order. ``cache`` None: nothing is installed."""
+    here, rival = installed.nextlint(cache), eslint.command(cache)
     few = max(1, size.runs // 3)
-    return {
-        "startup": lambda: startup.measure(here, place, size.runs),
-        "rivals": lambda: rivals.measure(here, place, cache, few),
-        "growth": lambda: growth.measure(here, place, size.projects, few),
-        "configs": lambda: configs.measure(here, place, size.kilobytes, few),
-        "lockfiles": lambda: lockfiles.table(size.megabytes, size.lockfile_projects),
-    }[name]
+    measurers: dict[str, Callable[[Path], Table]] = {
+        "startup": lambda place: startup.measure(here, place, rival, size.runs),
+        "scale": lambda place: scale.measure(here, place, size.projects, rival, few),
+        "slowest": lambda place: scale.slowest(here, place, size.projects[1]),
+        "sizes": lambda place: sizes.measure(here, place, size.kilobytes, size.files, few),
+        "lockfiles": lambda _: lockfiles.table(size.megabytes, size.lockfile_projects),
+    }
+    tables = []
+    for name in filter(names.__contains__, NAMES):
+        place = folder / name
+        place.mkdir()
+        tables.append(measurers[name](place))
+    return tables
 
 
 def machine() -> dict[str, str]:
@@ -68,8 +68,15 @@ def machine() -> dict[str, str]:
         "cores": str(cores()),
         "python": platform.python_version(),
         "load": f"{load():.1f}",
-        "instructions": "counted" if can_count() else "not counted here: the processor does not tell",
     }
+
+
+def page(tables: Sequence[Table], found: dict[str, str]) -> str:
+    """The template with each ``{{name}}`` replaced."""
+    text = TEMPLATE.read_text()
+    for name, value in {**found, **{table.name: as_markdown(table).strip() for table in tables}}.items():
+        text = text.replace(f"{{{{{name}}}}}", value)
+    return text
 
 
 def main() -> int:
@@ -91,10 +98,10 @@ def main() -> int:
     print("\n".join(map(as_text, tables)))
     print(", ".join(f"{name}: {value}" for name, value in before.items()))
     if options.json:
-        found = {"machine": before, **{table.name: table.figures for table in tables}}
-        options.json.write_text(json.dumps(found, indent=2) + "\n")
+        figures = {"machine": before, **{table.name: table.figures for table in tables}}
+        options.json.write_text(json.dumps(figures, indent=2) + "\n")
     if options.write:
-        options.write.write_text(page.text(tables, before))
+        options.write.write_text(page(tables, before))
     return 0
 
 

@@ -1,4 +1,4 @@
-"""nextlint as a hook has it, and what is compared with it: each installed into a folder of its own, and kept there."""
+"""nextlint as a hook installs it, and ESLint: each in a folder of its own that is kept."""
 
 from __future__ import annotations
 
@@ -38,21 +38,13 @@ def nextlint(cache: Path | None) -> Installed:
     return Installed(str(folder / "python"), str(folder / "nextlint"), "its wheel in an environment of its own")
 
 
-def from_pypi(cache: Path, package: str, command: str) -> str:
-    """The path of a command that a package of PyPI brings. Raises NotInstallableError."""
-    folder = _environment(cache / package)
-    if not (folder / command).exists():
-        _run([str(folder / "python"), "-m", "pip", "install", "--quiet", package])
-    return str(folder / command)
-
-
-def from_npm(cache: Path, package: str, command: str) -> str:
-    """The same for a package of npm."""
-    folder = cache / package.partition("@")[0]
-    found = folder / "node_modules" / ".bin" / command
+def from_npm(cache: Path, name: str, *packages: str) -> str:
+    """The path of a command, in a folder of its own with these packages of npm. Raises NotInstallableError."""
+    folder = cache / name
+    found = folder / "node_modules" / ".bin" / name
     if not found.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        _run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder), package])
+        _run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder), *packages])
     return str(found)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from benchmarks.__main__ import NAMES
 from benchmarks.measure import Command, run
-from benchmarks.monorepo import KINDS, kind_of, make
+from benchmarks.real import apps, make
 from benchmarks.table import Table, as_markdown, as_text
 
 from nextlint.linter import Request, lint
@@ -19,30 +19,29 @@ from nextlint.release.model import Release
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def test_every_project_has_the_version_of_its_kind_and_a_config_that_is_read(tmp_path: Path) -> None:
-    make(tmp_path, 2 * len(KINDS))
+def test_generated_projects_have_their_version_and_a_config_that_is_read(tmp_path: Path) -> None:
+    made = make(tmp_path, 60)
     report = lint(Request((str(tmp_path),), str(tmp_path), isolated=True))
-    assert len(report.projects) == 2 * len(KINDS)
-    for number, project in enumerate(report.projects):
+    assert len(report.projects) == len(made)
+    for app, project in zip(made, report.projects, strict=True):
         assert isinstance(project.release, Release)
-        assert project.release.version == kind_of(number).next_version
-        assert project.release.source == str(tmp_path / "package-lock.json")
-        assert project.config_kind == "object"
+        assert project.release.version == app.version
+        assert project.config_path == str(Path(project.root) / app.config)
+    assert not [finding.message for finding in report.findings if finding.rule == "unparsable-config"]
+    assert {finding.project for finding in report.findings if finding.fix is not None}
 
 
-def test_configs_differ_from_project_to_project(tmp_path: Path) -> None:
-    make(tmp_path, 2 * len(KINDS))
-    texts = [path.read_text() for path in tmp_path.glob("apps/*/next.config.*")]
-    assert len(set(texts)) == len(texts)
-
-
-def test_some_are_fixable_and_some_have_nothing(tmp_path: Path) -> None:
-    make(tmp_path, len(KINDS))
-    report = lint(Request((str(tmp_path),), str(tmp_path), isolated=True))
-    fixable = {finding.project for finding in report.findings if finding.fix is not None}
-    clean = {project.root for project in report.projects} - {finding.project for finding in report.findings}
-    assert fixable
-    assert clean
+def test_generated_configs_are_shaped_like_real_ones() -> None:
+    texts = [app.files[app.config] for app in apps(1_000)]
+    assert len(set(texts)) > 950
+    assert texts[:5] == [app.files[app.config] for app in apps(5)]
+    sizes = sorted(map(len, texts))
+    for at, points in ((100, (100, 300)), (500, (900, 1_700)), (900, (4_500, 7_500)), (990, (12_000, 20_000))):
+        assert points[0] <= sizes[at] <= points[1], at
+    shares = {word: sum(word in text for text in texts) / 1_000 for word in ("process.env", "experimental", "if (")}
+    assert 0.35 < shares["process.env"] < 0.55
+    assert 0.35 < shares["experimental"] < 0.5
+    assert 0.15 < shares["if ("] < 0.3
 
 
 def test_every_benchmark_runs_on_the_smallest_sizes_and_writes_the_page(tmp_path: Path) -> None:
@@ -51,11 +50,9 @@ def test_every_benchmark_runs_on_the_smallest_sizes_and_writes_the_page(tmp_path
     command = [sys.executable, "-m", "benchmarks", "--tiny", "--here", "--write", str(page), "--json", str(numbers)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    found = json.loads(numbers.read_text())
-    assert list(found) == ["machine", *NAMES]
+    assert list(json.loads(numbers.read_text())) == ["machine", *NAMES]
     assert "{{" not in page.read_text()
     assert str(tmp_path) not in page.read_text()
-    assert [one["said"] for one in found["configs"]] == ["is read", "a finding says that it is too large"]
 
 
 def test_what_does_not_do_its_work_is_not_measured(tmp_path: Path) -> None:

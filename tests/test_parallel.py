@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from benchmarks.monorepo import make
+from benchmarks.real import make
 
 from nextlint import checker, parallel
 from nextlint.checker import Job, Result

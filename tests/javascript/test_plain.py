@@ -1,6 +1,6 @@
 """Plain JavaScript is read as esprima reads it, or left to esprima.
 
-``NEXTLINT_FUZZ=1000000 pytest tests/config/test_plain.py`` holds that many damaged texts against esprima.
+``NEXTLINT_FUZZ=1000000 pytest tests/javascript/test_plain.py`` holds that many damaged texts against esprima.
 """
 
 from __future__ import annotations
@@ -11,8 +11,7 @@ from pathlib import Path
 from random import randrange
 
 import pytest
-from benchmarks.monorepo import KINDS
-from benchmarks.projects import LITERAL, PLAIN
+from benchmarks.real import apps
 
 from nextlint.javascript import plain
 from nextlint.javascript.plain import types
@@ -54,9 +53,9 @@ def test_most_scripts_are_plain() -> None:
     assert {path for path in configs if not is_plain[path]} == set()
 
 
-@pytest.mark.parametrize("text", [PLAIN, LITERAL, *(kind.text for kind in KINDS)])
-def test_what_the_benchmarks_measure_is_plain(text: str) -> None:
-    assert plain.parse(text, module="export default" in text) is not None
+def test_nearly_all_real_shaped_configs_are_plain() -> None:
+    texts = [app.files[app.config] for app in apps(200) if not app.config.endswith(".ts")]
+    assert sum(plain.parse(text, module="export default" in text) is not None for text in texts) > 0.95 * len(texts)
 
 
 @pytest.mark.parametrize("part", range(PARTS))
