@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from nextlint.advisories.site import site_of
 from nextlint.config import load
 from nextlint.config.model import Config
 from nextlint.fixing.proof import prove
@@ -72,7 +73,8 @@ def _lint_project(job: Job, reader: Reader) -> Result:
     rules = [rule for rule in selected if can_apply(rule, release)]
     is_looked_at = job.is_parsed or any(rule.needs_config for rule in rules)
     config = load(reader, project, _version(release)) if is_looked_at or job.complete else UNREAD
-    context = Context(project, release, config if is_looked_at else UNREAD, reader)
+    judged_config = config if is_looked_at else UNREAD
+    context = Context(project, release, judged_config, reader, site_of(reader, project, release, judged_config))
     judged = frozenset(rule.id for rule in selected if _is_judged(rule, context))
     findings, hidden = _found(rules, context, job, judged)
     findings = prove(findings, project, context.config, _version(release), reader)

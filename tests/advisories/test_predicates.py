@@ -33,7 +33,7 @@ def rewrites(*entries: str, option: str = "rewrites") -> str:
 def ask(folder: Path, spelling: str, version: str, text: str = "module.exports = {}", **more: Any) -> list[Answer]:
     """What a predicate says of each combination of outcomes."""
     row = Advisory(("CVE-0000-0000",), "rewrites", (">=0",), "leak", (spelling,), "", (), ())
-    situations = _situations(site(folder, version, text, **more), row)
+    situations = _situations(site(folder, version, text, **more), row, {})
     return [predicate(spelling).ask(situation) for situation in situations]
 
 

@@ -49,5 +49,10 @@ def test_what_another_package_ends_asks_for_no_other_next() -> None:
 def test_beyond_the_line() -> None:
     family = table.of_family("image-optimizer")
     rows = upgrade.to_end("14.2.35", affecting("14.2.35", "image-optimizer"), family)
-    assert upgrade.beyond("14.2.35", rows, table.maintained()) == ("15.5.29", "16.4.5")
+    assert upgrade.beyond("14.2.35", rows, table.maintained()) == ("15.5.29", "16.4.6")
     assert upgrade.beyond("16.4.6", rows, table.maintained()) == ()
+
+
+def test_beyond_leaves_out_a_major_whose_last_release_is_affected() -> None:
+    family = table.of_family("dev-server")
+    assert upgrade.beyond("14.2.35", family, table.maintained()) == ("16.4.6",)

@@ -18,25 +18,28 @@ if TYPE_CHECKING:
 REACHABLE = Answer(True, "all of it holds")
 
 
-def judge(site: Site, advisories: Iterable[Advisory]) -> tuple[Verdict, ...]:
-    """A verdict for each advisory that affects the site's version, in their order."""
-    return tuple(_verdict(site, advisory) for advisory in advisories if advisory.affects(site.version))
+def judge(
+    site: Site, advisories: Iterable[Advisory], assumed: Mapping[str, Outcome] | None = None
+) -> tuple[Verdict, ...]:
+    """A verdict for each advisory that affects the site's version, in their order.
+
+    ``assumed`` are outcomes to go by in place of what the config has.
+    """
+    affecting = (advisory for advisory in advisories if advisory.affects(site.version))
+    return tuple(_verdict(site, advisory, assumed or {}) for advisory in affecting)
 
 
-def _verdict(site: Site, advisory: Advisory) -> Verdict:
+def _verdict(site: Site, advisory: Advisory, assumed: Mapping[str, Outcome]) -> Verdict:
     """Reachable where one combination of outcomes makes all predicates hold; not, where none may."""
-    first: Verdict | None = None
-    for situation in _situations(site, advisory):
-        verdict = _in(situation, advisory)
-        if verdict.holds:
-            return verdict
-        if first is None or (first.holds is False and verdict.holds is None):
-            first = verdict
-    assert first is not None  # noqa: S101 - there is at least one situation
-    return first
+    verdicts = [_in(situation, advisory) for situation in _situations(site, advisory, assumed)]
+    reachable = [verdict for verdict in verdicts if verdict.holds]
+    if reachable:
+        return reachable[0]._replace(everywhere=len(reachable) == len(verdicts))
+    return next((verdict for verdict in verdicts if verdict.holds is None), verdicts[0])
 
 
 def _in(situation: Situation, advisory: Advisory) -> Verdict:
+    """The verdict for one combination; of a reachable one with the place that says most."""
     doubt: Verdict | None = None
     last = Verdict(advisory, True, "", REACHABLE)
     for name in advisory.when:
@@ -51,11 +54,11 @@ def _in(situation: Situation, advisory: Advisory) -> Verdict:
     return doubt or last
 
 
-def _situations(site: Site, advisory: Advisory) -> Iterator[Situation]:
+def _situations(site: Site, advisory: Advisory, assumed: Mapping[str, Outcome]) -> Iterator[Situation]:
     options = tuple(dict.fromkeys(option for name in advisory.when for option in predicate(name).options))
     if not options:
         yield Situation(site, {})
         return
     for outcomes in site.config.combinations(*options):
-        together: Mapping[str, Outcome] = dict(zip(options, outcomes, strict=True))
-        yield Situation(site, together)
+        together = dict(zip(options, outcomes, strict=True))
+        yield Situation(site, {**together, **{path: assumed[path] for path in options if path in assumed}})

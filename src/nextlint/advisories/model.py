@@ -65,9 +65,13 @@ class Answer(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """Whether one advisory is reachable in a project. ``predicate`` names what decided it where it is not."""
+    """Whether one advisory is reachable in a project. ``predicate`` names what decided it where it is not.
+
+    ``everywhere`` is False where it is reachable in some environments only.
+    """
 
     advisory: Advisory
     holds: bool | None
     predicate: str
     answer: Answer
+    everywhere: bool = True

@@ -7,7 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.config.custom_routes import CustomRoutes, custom_routes
-from nextlint.serving import serving
+from nextlint.release import resolve
+from nextlint.release.model import NotNext, Release, Unresolved
+from nextlint.serving import runs_next, serving
 from nextlint.serving.conventions import ConventionFile, convention_files
 from nextlint.serving.routes import DEFAULT_PAGE_EXTENSIONS, app_dir, app_routes, pages_dir
 from nextlint.serving.sources import Sources
@@ -42,6 +44,7 @@ class Site:
         version: str,
         package: Callable[[str], Installed],
     ) -> None:
+        self.reader = reader
         self.reader = reader
         self.project = project
         self.config = config
@@ -145,6 +148,26 @@ class Site:
 
     def relative(self, path: str) -> str:
         return os.path.relpath(path, self.project.root).replace(os.sep, "/")
+
+
+def site_of(
+    reader: Reader, project: Project, release: Release | Unresolved | NotNext | None, config: Config
+) -> Site | None:
+    """The site of a project; None where its version or its config cannot be judged, or Next.js does not run in it."""
+    if not isinstance(release, Release) or config.kind == "unparsable" or not runs_next(reader, project):
+        return None
+    known = release
+
+    def package(name: str) -> Installed:
+        found = resolve(reader, project, package=name)
+        if isinstance(found, Release):
+            return Installed(found.version, True, f"{os.path.basename(found.source)} has {name} {found.version}")
+        if found is None and known.exact:
+            return Installed(None, True, f"{os.path.basename(known.source)} has no {name}")
+        reason = found.reason if isinstance(found, Unresolved) else "no lockfile has it"
+        return Installed(None, False, f"which {name} is installed cannot be told: {reason}")
+
+    return Site(reader, project, config, release.version, package)
 
 
 class Situation(NamedTuple):

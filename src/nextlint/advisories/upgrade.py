@@ -28,11 +28,11 @@ def in_line(version: str, advisories: Iterable[Advisory]) -> str | None:
 
 
 def beyond(version: str, advisories: Iterable[Advisory], majors: Iterable[int]) -> tuple[str, ...]:
-    """The smallest such release of each of the later majors that still get fixes."""
+    """The last release of each later major that still gets fixes, where none of the advisories affects it."""
+    rows = [advisory for advisory in advisories if advisory.package == "next"]
     later = sorted(one for one in majors if one > major(version))
-    rows = list(advisories)
-    found = (in_line(f"{one}.0.0", rows) for one in later)
-    return tuple(one for one in found if one is not None)
+    last = ([one for one in releases() if major(one) == line][-1] for line in later)
+    return tuple(one for one in last if _is_free(one, rows))
 
 
 def major(version: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from nextlint.advisories.site import Site
     from nextlint.config.model import Config
     from nextlint.files.reader import Reader
     from nextlint.model.project import Project
@@ -19,4 +20,5 @@ class Context(NamedTuple):
     release: Release | Unresolved | NotNext | None
     config: Config
     reader: Reader
+    site: Site | None = None  # the project as predicates see it; None where its version or its config is not known
     suppressions: tuple[SuppressionProblem, ...] = ()  # that are wrong; only in the phase "suppressions"

@@ -145,4 +145,4 @@ def _mentioned(situation: Situation, sources: Sources, text: str, where: str) ->
         return Answer(False, f"there is no folder of routes that could say {said}")
     if not sources.is_complete:
         return Answer(None, f"not all of {where} was read, and nothing that was says {said}")
-    return Answer(None, f"nothing in {where} says {said}; what they import from elsewhere was not read")
+    return Answer(None, f"nothing in {where} says {said}")

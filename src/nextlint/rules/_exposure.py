@@ -1,0 +1,171 @@
+"""What the rules about advisories share: one finding for a project and a family, with all that is reachable in it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from nextlint.advisories import judge, policy, remedies, table, upgrade
+from nextlint.model.findings import Position, Span
+from nextlint.model.fixes import Fix, Set
+from nextlint.release.model import Release
+from nextlint.rules._workers import read_from
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from nextlint.advisories.model import Advisory, Verdict
+    from nextlint.advisories.site import Site
+    from nextlint.model.findings import Finding
+    from nextlint.rules.base import Rule
+    from nextlint.rules.context import Context
+
+START = Position(1, 1)
+HOSTED_BY_OTHERS = "that the project is self-hosted, not on a platform that handles this itself"
+INSTALLS = {
+    "package-lock.json": "npm install",
+    "npm-shrinkwrap.json": "npm install",
+    "yarn.lock": "yarn add",
+    "pnpm-lock.yaml": "pnpm add",
+    "bun.lock": "bun add",
+    "bun.lockb": "bun add",
+}
+
+
+class Cure(NamedTuple):
+    help: str
+    fix: Fix | None = None
+    no_fix: str | None = None
+
+
+def ids(family: str) -> tuple[str, ...]:
+    """Every id of a family, for the metadata of its rule."""
+    return tuple(dict.fromkeys(one for advisory in table.of_family(family) for one in advisory.ids))
+
+
+def exposure(rule: Rule, context: Context, family: str, surface: str) -> Iterator[Finding]:
+    """The finding about a family. ``surface`` says what of the project is open: "answers /_next/image for it"."""
+    release, site = context.release, context.site
+    if site is None or not isinstance(release, Release):
+        return
+    rows = [row for row in table.of_family(family) if row.affects(release.version) and row.told is None]
+    verdicts = judge(site, rows)
+    reachable = [verdict for verdict in verdicts if verdict.holds]
+    if reachable:
+        yield _reachable(rule, context, release, site, reachable, verdicts, surface)
+    elif any(verdict.holds is None for verdict in verdicts):
+        yield _perhaps(rule, context, release, [verdict for verdict in verdicts if verdict.holds is None])
+
+
+def _reachable(
+    rule: Rule,
+    context: Context,
+    release: Release,
+    site: Site,
+    reachable: Sequence[Verdict],
+    verdicts: Sequence[Verdict],
+    surface: str,
+) -> Finding:
+    rows = policy.worst_first(verdict.advisory for verdict in reachable)
+    more = len(rows) - 1
+    others = f", and {more} more {'is' if more == 1 else 'are'} known" if more else ""
+    somewhere = "" if any(verdict.everywhere for verdict in reachable) else "in some environments "
+    message = (
+        f"Next.js {release.version} ({read_from(release)}) {somewhere}{surface}, where an attacker can "
+        f"{rows[0].effect}{others} ({', '.join(row.id for row in rows)})"
+    )
+    place = _place(context, release, reachable)
+    cure = _cure(release, site, rows, table.of_family(rows[0].family))
+    help_ = " ".join([cure.help, *_doubts(rows), *_open(verdicts)])
+    return rule.finding(
+        context,
+        place,
+        message,
+        severity=policy.severity(rows),
+        help=help_,
+        fix=cure.fix,
+        no_fix=cure.no_fix,
+        advisories=tuple(dict.fromkeys(one for row in rows for one in row.ids)),
+        assumptions=() if rows[0].family == policy.DEVELOPMENT else (HOSTED_BY_OTHERS,),
+    )
+
+
+def _perhaps(rule: Rule, context: Context, release: Release, verdicts: Sequence[Verdict]) -> Finding:
+    rows = policy.worst_first(verdict.advisory for verdict in verdicts)
+    reason = next(verdict.answer.reason for verdict in verdicts if verdict.advisory == rows[0])
+    message = (
+        f"Next.js {release.version} ({read_from(release)}) may let an attacker {rows[0].effect} "
+        f"({', '.join(row.id for row in rows)}): {reason}"
+    )
+    place = _place(context, release, verdicts)
+    help_ = _upgrade(release, rows, table.of_family(rows[0].family))
+    return rule.finding(
+        context,
+        place,
+        message,
+        severity="info",
+        help=help_,
+        no_fix="whether it is reachable cannot be told",
+        advisories=tuple(dict.fromkeys(one for row in rows for one in row.ids)),
+    )
+
+
+def _cure(release: Release, site: Site, rows: Sequence[Advisory], family: Sequence[Advisory]) -> Cure:
+    """The upgrade, and what a config can do until then."""
+    closing = remedies.best(site, rows, family)
+    closes_all = closing is not None and len(closing.closes) == len(rows)
+    help_ = _upgrade(release, rows, family)
+    if closing is not None:
+        what = "it" if closes_all else _listed(closing.closes)
+        help_ += f" Until then {closing.setting} {closing.remedy.does}, which ends {what}; {closing.remedy.price}."
+    if closing is not None and closes_all:
+        title = f"Set {closing.setting.replace(': ', ' to ', 1)}"
+        return Cure(help_, Fix(title, [Set(closing.remedy.option, closing.remedy.value)], safe=closing.remedy.safe))
+    return Cure(help_, no_fix="only an upgrade does" if closing is None else "only an upgrade ends all of them")
+
+
+def _upgrade(release: Release, rows: Sequence[Advisory], family: Sequence[Advisory]) -> str:
+    """What to say of upgrades: the smallest of the same line that ends all, or what ends them beyond it."""
+    version, line = release.version, upgrade.major(release.version)
+    packages = [f"{row.package} to {row.fixed}" for row in rows if row.package != "next"]
+    if len(packages) == len(rows):
+        return f"Upgrade {packages[0]} or later in the lockfile: next {version} accepts it."
+    to_end = upgrade.to_end(version, rows, family)
+    target = upgrade.in_line(version, to_end)
+    if target is not None:
+        return f"Upgrade next to {target}{_command(release, target)}, the first of {line} without them."
+    later = upgrade.beyond(version, to_end, table.maintained())
+    if not later:
+        return f"No release of {line} ends them yet."
+    ended = "ends them" if line in table.maintained() else "ends them any more"
+    return f"No release of {line} {ended}; next {' or '.join(later)} does."
+
+
+def _command(release: Release, target: str) -> str:
+    name = INSTALLS.get(os.path.basename(release.source))
+    return f" ({name} next@{target})" if name else ""
+
+
+def _listed(rows: Sequence[Advisory]) -> str:
+    return ", ".join(row.id for row in rows)
+
+
+def _doubts(rows: Sequence[Advisory]) -> Iterator[str]:
+    """What is not certain about the rows themselves, each doubt once."""
+    for doubt in dict.fromkeys(row.doubt for row in rows if row.doubt):
+        yield f"Of {_listed([row for row in rows if row.doubt == doubt])}: {doubt}."
+
+
+def _open(verdicts: Sequence[Verdict]) -> Iterator[str]:
+    """What may be reachable as well."""
+    rows = [verdict.advisory for verdict in verdicts if verdict.holds is None]
+    reasons = dict.fromkeys(verdict.answer.reason for verdict in verdicts if verdict.holds is None)
+    if rows:
+        yield f"Perhaps also {_listed(rows)}: {'; '.join(reasons)}."
+
+
+def _place(context: Context, release: Release, verdicts: Sequence[Verdict]) -> Span:
+    """The option or file that opens it, else next in package.json, else the line that decided the version."""
+    spans = (verdict.answer.span for verdict in verdicts)
+    package = Span(os.path.join(context.project.root, "package.json"), START, START)
+    return next((span for span in spans if span is not None), release.declared or release.span or package)

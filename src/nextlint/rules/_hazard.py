@@ -1,0 +1,45 @@
+"""What the rules about hazards share: the project as predicates see it, and where a finding is put."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from nextlint.advisories.predicates import predicate
+from nextlint.advisories.site import Situation
+from nextlint.model.findings import Position, Span
+from nextlint.release.model import Release
+
+if TYPE_CHECKING:
+    from nextlint.advisories.model import Answer
+    from nextlint.advisories.site import Site
+    from nextlint.rules.context import Context
+
+START = Position(1, 1)
+
+
+def ask(site: Site, name: str) -> Answer:
+    """What a predicate says: yes where one combination of outcomes makes it so, no where none may."""
+    options = predicate(name).options
+    answers = [
+        predicate(name).ask(Situation(site, dict(zip(options, outcomes, strict=True))))
+        for outcomes in (site.config.combinations(*options) if options else [()])
+    ]
+    ranked = sorted(answers, key=lambda answer: {True: 0, None: 1, False: 2}[answer.holds])
+    return ranked[0]
+
+
+def place(context: Context, *options: str) -> Span:
+    """Where the first of some options is set, else the config's export, else next in package.json."""
+    for option in options:
+        for outcome in context.config.outcomes(option):
+            if outcome.state != "absent" and outcome.span is not None:
+                return outcome.span
+    release = context.release
+    declared = release.declared if isinstance(release, Release) else None
+    return context.config.export or declared or file(os.path.join(context.project.root, "package.json"))
+
+
+def file(path: str) -> Span:
+    """The start of a file."""
+    return Span(path, START, START)

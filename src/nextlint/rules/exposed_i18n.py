@@ -1,0 +1,41 @@
+"""exposed-i18n: i18n is set, and this Next.js can be crashed through it.
+
+How i18n lets the middleware be passed by is reported by exposed-middleware.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nextlint.rules._exposure import exposure, ids
+from nextlint.rules.base import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.model.findings import Finding
+    from nextlint.rules.context import Context
+
+FAMILY = "i18n"
+
+
+def check(context: Context) -> Iterator[Finding]:
+    yield from exposure(RULE, context, FAMILY, "routes by i18n")
+
+
+RULE = Rule(
+    id="exposed-i18n",
+    title="A known vulnerability of i18n routing is reachable",
+    category="security",
+    severity="warning",
+    affected=">=12.0.0,<12.0.9",
+    since="0.1.0",
+    summary="Next.js 12.0.0 to 12.0.8 can be crashed with one request where i18n is set.",
+    applies="To a self-hosted server of these versions with i18n.",
+    fix=None,
+    bad='module.exports = {\n  i18n: { locales: ["en", "fr"], defaultLocale: "en" },\n};\n',
+    good="module.exports = {};\n",
+    sources=("https://github.com/advisories/GHSA-wr66-vrwm-5g5x",),
+    check=check,
+    advisories=ids(FAMILY),
+)

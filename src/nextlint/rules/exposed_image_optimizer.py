@@ -1,0 +1,53 @@
+"""exposed-image-optimizer: the config leaves known vulnerabilities of the image optimizer open.
+
+One is reachable where a server runs, images.loader is the default and images.unoptimized is not in force (it is from
+13.1.0 on), and most of them only where remote hosts are allowed; npm audit sees the version alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nextlint.rules._exposure import exposure, ids
+from nextlint.rules.base import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.model.findings import Finding
+    from nextlint.rules.context import Context
+
+FAMILY = "image-optimizer"
+
+
+def check(context: Context) -> Iterator[Finding]:
+    yield from exposure(RULE, context, FAMILY, "answers /_next/image for this config")
+
+
+RULE = Rule(
+    id="exposed-image-optimizer",
+    title="Known vulnerabilities of the image optimizer are reachable",
+    category="security",
+    severity="error",
+    affected="<16.4.5",
+    since="0.1.0",
+    summary="The image optimizer of Next.js decodes whatever an allowed address gives it. Its vulnerabilities "
+    "(code execution while an image is decoded, memory, processor and disk that run out, content of a "
+    "stranger's) depend on the config: whether /_next/image answers at all, whether remote hosts are "
+    "allowed, and which sharp the lockfile has.",
+    applies="To a self-hosted server whose /_next/image answers: output is not export, images.loader is the "
+    "default, and images.unoptimized is not true (before 13.1.0 it does not close the endpoint). Rows "
+    "about remote images need images.remotePatterns or images.domains, rows about local ones a broad "
+    "images.localPatterns.",
+    fix="Where one option closes all that is reachable, sets it (images.unoptimized: true, "
+    "images.localPatterns: [] or experimental.imgOptSkipMetadata: true); it is unsafe, because visitors "
+    "get other images then.",
+    bad='module.exports = {\n  images: { remotePatterns: [{ hostname: "**" }] },\n};\n',
+    good='module.exports = {\n  images: { unoptimized: true, remotePatterns: [{ hostname: "**" }] },\n};\n',
+    sources=(
+        "https://nextjs.org/docs/app/api-reference/components/image",
+        "https://github.com/vercel/next.js/security/advisories",
+    ),
+    check=check,
+    advisories=ids(FAMILY),
+)

@@ -1,0 +1,46 @@
+"""exposed-pages-cache: an attacker can put wrong answers into the cache of pages that the project has.
+
+Which pages count is read in pages/: getServerSideProps without a parameter in the path, getStaticProps, a page that
+answers for every address.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nextlint.rules._exposure import exposure, ids
+from nextlint.rules.base import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.model.findings import Finding
+    from nextlint.rules.context import Context
+
+FAMILY = "pages-cache"
+
+
+def check(context: Context) -> Iterator[Finding]:
+    yield from exposure(RULE, context, FAMILY, "serves pages of the Pages Router")
+
+
+RULE = Rule(
+    id="exposed-pages-cache",
+    title="Caches of the Pages Router can be poisoned",
+    category="security",
+    severity="warning",
+    affected=">=13.5.1,<16.3.8",
+    since="0.1.0",
+    summary="Versions of Next.js can be made to cache a page that is rendered for each request, or to keep a "
+    "wrong answer for a static page, so that every visitor gets it.",
+    applies="To a self-hosted server with pages of the kind that the single advisory names.",
+    fix=None,
+    bad='{ "dependencies": { "next": "14.2.5" } }\n',
+    good='{ "dependencies": { "next": "15.5.29" } }\n',
+    sources=(
+        "https://github.com/advisories/GHSA-gp8f-8m3g-qvj9",
+        "https://github.com/vercel/next.js/security/advisories",
+    ),
+    check=check,
+    advisories=ids(FAMILY),
+)

@@ -1,0 +1,54 @@
+"""exposed-rewrites: rewrites or redirects of this config are what a known vulnerability of this Next.js needs.
+
+rewrites() and redirects() are evaluated: an external destination, or a host that is made of a part of the request,
+decides. A capture that admits only a label of a host name ([a-z0-9-]+) closes the latter, at any version.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nextlint.rules._exposure import exposure, ids
+from nextlint.rules.base import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.model.findings import Finding
+    from nextlint.rules.context import Context
+
+FAMILY = "rewrites"
+_CONFIG = """module.exports = {{
+  async rewrites() {{
+    return [{{ source: "{source}", destination: "https://:region.example.com/api" }}];
+  }},
+}};
+"""
+
+
+def check(context: Context) -> Iterator[Finding]:
+    yield from exposure(RULE, context, FAMILY, "serves the rewrites or redirects of this config")
+
+
+RULE = Rule(
+    id="exposed-rewrites",
+    title="Known vulnerabilities of rewrites are reachable",
+    category="security",
+    severity="error",
+    affected=">=9.5.0,<16.2.11",
+    since="0.1.0",
+    summary="A rewrite to another host makes Next.js a proxy. Versions of it can be made to smuggle a second "
+    "request to that host, to mix up the answers of users, or to ask a host that the attacker chooses "
+    "where a part of the request stands in the destination's host.",
+    applies="To a self-hosted server whose rewrites() give entries (13.4), lead to another host, or put a "
+    "parameter into the host; redirects() count for the last.",
+    fix=None,
+    bad=_CONFIG.format(source="/:region/api"),
+    good=_CONFIG.format(source="/:region(eu|us)/api"),
+    sources=(
+        "https://nextjs.org/docs/app/api-reference/config/next-config-js/rewrites",
+        "https://github.com/vercel/next.js/security/advisories",
+    ),
+    check=check,
+    advisories=ids(FAMILY),
+)

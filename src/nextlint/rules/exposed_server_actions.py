@@ -1,0 +1,47 @@
+"""exposed-server-actions: known vulnerabilities of Server Actions are reachable in the project.
+
+13.4 and 13.5 have Server Actions only with experimental.serverActions, and one row needs a custom server. Files outside
+of the folders of routes are not read: where none inside says 'use server', the finding says perhaps.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nextlint.rules._exposure import exposure, ids
+from nextlint.rules.base import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.model.findings import Finding
+    from nextlint.rules.context import Context
+
+FAMILY = "server-actions"
+
+
+def check(context: Context) -> Iterator[Finding]:
+    yield from exposure(RULE, context, FAMILY, "serves Server Actions")
+
+
+RULE = Rule(
+    id="exposed-server-actions",
+    title="Known vulnerabilities of Server Actions are reachable",
+    category="security",
+    severity="error",
+    affected=">=13.0.0,<16.4.1",
+    since="0.1.0",
+    summary="Versions of Next.js let an attacker exhaust the processor with a request to a Server Action, have "
+    "the server ask a host of their choice, or call an action in a visitor's name.",
+    applies="To a self-hosted server with routes of the App Router and a file below them that says 'use server'. "
+    "Where none does, it is reported as info, because such files may lie elsewhere.",
+    fix=None,
+    bad='{ "dependencies": { "next": "15.5.20" } }\n',
+    good='{ "dependencies": { "next": "15.5.29" } }\n',
+    sources=(
+        "https://nextjs.org/docs/app/api-reference/directives/use-server",
+        "https://github.com/vercel/next.js/security/advisories",
+    ),
+    check=check,
+    advisories=ids(FAMILY),
+)

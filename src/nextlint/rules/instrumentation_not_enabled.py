@@ -1,0 +1,75 @@
+"""instrumentation-not-enabled: before 15 an instrumentation file runs only with experimental.instrumentationHook.
+
+Without it the build passes and ``register()`` is never called: tracing and error reporting are silently off. The gate
+is in ``dist/build/index.js`` of 13.2.0 to 14.2.35 and gone in 15.0.0; run at 14.2.35.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from nextlint.model.fixes import Fix, Set
+from nextlint.rules._hazard import file
+from nextlint.rules.base import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.files.reader import Reader
+    from nextlint.model.findings import Finding
+    from nextlint.model.project import Project
+    from nextlint.rules.context import Context
+
+OPTION = "experimental.instrumentationHook"
+REGISTER = re.compile(r"\bregister\b")
+SETS_IT = frozenset({"@sentry/nextjs"})  # their wrapper of the config sets the option
+MAX_BYTES = 256 * 1024
+
+
+def check(context: Context) -> Iterator[Finding]:
+    found = context.site
+    if found is None or any(outcome.is_truthy is not False for outcome in context.config.outcomes(OPTION)):
+        return
+    if _is_set_by_a_wrapper(context.project):
+        return
+    for one in found.files_named("instrumentation"):
+        if one.fault is None and one.certain and _registers(context.reader, one.path):
+            name = found.relative(one.path)
+            yield RULE.finding(
+                context,
+                file(one.path),
+                f"Next.js {found.version} does not run {name}: {OPTION} is not set, and register() is never called",
+                help=f"Set {OPTION} to true; from 15 on it is not needed.",
+                fix=Fix(f"Set {OPTION} to true", [Set(OPTION, True)]),
+            )
+
+
+def _is_set_by_a_wrapper(project: Project) -> bool:
+    data = project.package.data if project.package else {}
+    kinds = [data.get(kind) for kind in ("dependencies", "devDependencies")]
+    return any(name in kind for kind in kinds if isinstance(kind, dict) for name in SETS_IT)
+
+
+def _registers(reader: Reader, path: str) -> bool:
+    source = reader.source_or_none(path, limit=MAX_BYTES)
+    return source is not None and REGISTER.search(source.text) is not None
+
+
+RULE = Rule(
+    id="instrumentation-not-enabled",
+    title="An instrumentation file that never runs",
+    category="stability",
+    severity="error",
+    affected=">=13.2.0,<15.0.0",
+    since="0.1.0",
+    summary="In Next.js 13.2 to 14 the instrumentation file runs only where experimental.instrumentationHook is true. "
+    "Without it the build says nothing, and OpenTelemetry, Sentry or whatever the file starts is not there.",
+    applies="To a file instrumentation with a register function where Next.js would take it, while the option is "
+    "falsy; not where @sentry/nextjs is a dependency, whose wrapper sets it.",
+    fix="Sets experimental.instrumentationHook to true. It is unsafe: code runs that has not run so far.",
+    bad="module.exports = {}; // and a file instrumentation.ts\n",
+    good="module.exports = { experimental: { instrumentationHook: true } };\n",
+    sources=("https://nextjs.org/docs/14/app/building-your-application/optimizing/instrumentation",),
+    check=check,
+)

@@ -1,0 +1,108 @@
+"""proxy-body-truncated: bodies over 10 MB are cut on their way through the middleware, or hang in a rewrite.
+
+From 15.4.8, 15.5.5 and 16.0.0 on Next.js keeps a copy of each body that a middleware (proxy) file may read, of at most
+10 MB (``dist/server/body-streams.js``). What stands behind gets the copy: a route handler sees a body that ends early
+and answers 200; a rewrite to another host waits for the rest until it times out, also without any middleware file.
+Measured at 15.5.4, 15.5.5 and 16.4.6 with a body of 12 MB.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nextlint.model.fixes import Fix, Set
+from nextlint.release.affected import is_affected
+from nextlint.rules._hazard import ask, file, place
+from nextlint.rules.base import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.advisories.site import Site
+    from nextlint.model.findings import Finding
+    from nextlint.rules.context import Context
+
+BEFORE_16 = (">=15.4.8,<15.5.0", ">=15.5.5,<16.0.0")
+FROM_16 = ">=16.0.0"
+MIDDLEWARE_KEY = "experimental.middlewareClientMaxBodySize"  # 16 takes it too, under a warning
+PROXY_KEY = "experimental.proxyClientMaxBodySize"
+ENOUGH = "50mb"
+
+
+def check(context: Context) -> Iterator[Finding]:
+    found = context.site
+    if found is None or not _cuts(found.version) or not ask(found, "has_server").holds or _is_set(found):
+        return
+    key = PROXY_KEY if is_affected(FROM_16, found.version) else MIDDLEWARE_KEY
+    rewrite = ask(found, "rewrites_to_external_host")
+    middleware = ask(found, "has_effective_middleware")
+    if rewrite.holds:
+        message = (
+            f"Next.js {found.version} passes at most 10 MB of a request body on: {rewrite.reason}, where a larger "
+            "request hangs for 30 s and ends with 500"
+        )
+        at = rewrite.span or place(context, "rewrites")
+    elif middleware.holds and _takes_bodies(found):
+        name = middleware.reason.partition(" ")[0]
+        message = (
+            f"Next.js {found.version} cuts request bodies at 10 MB for what stands behind {name} (inside its matcher): "
+            "a route handler gets the first part of an upload and answers 200"
+        )
+        at = file(_middleware_path(found))
+    else:
+        return
+    yield RULE.finding(
+        context,
+        at,
+        message,
+        help=f"Set {key} to the largest body that you take; that much memory is held for each such request.",
+        fix=Fix(f'Set {key} to "{ENOUGH}"', [Set(key, ENOUGH)]),
+    )
+
+
+def _cuts(version: str) -> bool:
+    return any(is_affected(range_, version) for range_ in (*BEFORE_16, FROM_16))
+
+
+def _is_set(found: Site) -> bool:
+    keys = [MIDDLEWARE_KEY, PROXY_KEY] if is_affected(FROM_16, found.version) else [MIDDLEWARE_KEY]
+    return any(not outcome.is_default for key in keys for outcome in found.config.outcomes(key))
+
+
+def _takes_bodies(found: Site) -> bool:
+    """Whether an API route or a route handler may take an upload; Server Actions have a limit of 1 MB of their own."""
+    handlers = any(name.rpartition("/")[2].startswith("route.") for name in found.app_files)
+    return handlers or bool(found.api_files)
+
+
+def _middleware_path(found: Site) -> str:
+    files = [*found.files_named("proxy"), *found.files_named("middleware")]
+    return next(one.path for one in files if one.fault is None and one.certain)
+
+
+RULE = Rule(
+    id="proxy-body-truncated",
+    title="Request bodies over 10 MB are cut",
+    category="stability",
+    severity="warning",
+    affected=">=15.4.8",
+    since="0.1.0",
+    summary="Newer versions of Next.js hand at most 10 MB of a request body to what stands behind a middleware or "
+    "proxy file and to rewrites to another host. The rest is dropped: a route handler stores half an "
+    "upload and answers 200, a rewrite hangs for 30 seconds and ends with `socket hang up`. Only a line in the "
+    "server's log says so.",
+    applies="To 15.4.8 to 15.4.x, 15.5.5 and later, and 16, where a server runs, a rewrite leads to another host or a "
+    "middleware file is in force in a project with API routes or route handlers, and the option that sets the limit is "
+    "not set: experimental.middlewareClientMaxBodySize in 15, experimental.proxyClientMaxBodySize in 16.",
+    fix='Sets the option under the name of the version to "50mb". It is unsafe: how large a body may be is yours to '
+    "decide, and that much memory is held for each request.",
+    bad='module.exports = {\n  rewrites: async () => [{ source: "/a/:path*", destination: "https://a.b/:path*" }],\n'
+    "};\n",
+    good='module.exports = {\n  experimental: { middlewareClientMaxBodySize: "50mb" },\n'
+    '  rewrites: async () => [{ source: "/a/:path*", destination: "https://a.b/:path*" }],\n};\n',
+    sources=(
+        "https://nextjs.org/docs/app/api-reference/config/next-config-js/proxyClientMaxBodySize",
+        "https://github.com/readest/readest/issues/6091",
+    ),
+    check=check,
+)

@@ -1,0 +1,71 @@
+"""runtime-config-baked: standalone output freezes serverRuntimeConfig and publicRuntimeConfig when it is built.
+
+The values stand in clear text in ``.next/standalone/server.js`` and ``.next/required-server-files.json``, and the
+environment of the server is ignored; `next start` on the same build reads it. Built and run at 15.5.5. The options are
+gone in 16.0.0.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nextlint.rules._hazard import place
+from nextlint.rules.base import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.model.findings import Finding
+    from nextlint.rules.context import Context
+
+OPTIONS = ("serverRuntimeConfig", "publicRuntimeConfig")
+MOST_NAMED = 3
+
+
+def check(context: Context) -> Iterator[Finding]:
+    found = context.site
+    if found is None or not any(
+        one.state == "value" and one.value == "standalone" for one in context.config.outcomes("output")
+    ):
+        return
+    names = [name for name in context.config.options if name.startswith(OPTIONS) and _is_of_environment(context, name)]
+    if not names:
+        return
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    yield RULE.finding(
+        context,
+        place(context, names[0]),
+        f"standalone output freezes {', '.join(names[:MOST_NAMED])}{more} at build time: the value of the build's "
+        "environment stands in clear text in .next/standalone/server.js, and the server's environment is not read",
+        help="Read process.env where the value is used, on the server; for the browser pass it on from there.",
+        no_fix="where the values are used is not looked at",
+    )
+
+
+def _is_of_environment(context: Context, name: str) -> bool:
+    return any(
+        outcome.state == "unknown" and "environment" in (outcome.reason or "")
+        for outcome in context.config.outcomes(name)
+    )
+
+
+RULE = Rule(
+    id="runtime-config-baked",
+    title="Runtime config that is frozen at build time",
+    category="stability",
+    severity="warning",
+    affected=">=12.2.0,<16.0.0",
+    since="0.1.0",
+    summary="serverRuntimeConfig and publicRuntimeConfig are meant for values of the server's environment. With "
+    "standalone output they are those of the build instead, secrets in clear text among the files of the image, and "
+    "what the server is started with has no effect.",
+    applies="To configs with output: 'standalone' that put values of process.env into one of the two options.",
+    fix=None,
+    bad='module.exports = {\n  output: "standalone",\n  serverRuntimeConfig: { token: process.env.TOKEN },\n};\n',
+    good='module.exports = {\n  output: "standalone",\n};\n',
+    sources=(
+        "https://nextjs.org/docs/15/pages/api-reference/config/next-config-js/runtime-configuration",
+        "https://nextjs.org/docs/app/api-reference/config/next-config-js/output",
+    ),
+    check=check,
+)

@@ -1,0 +1,130 @@
+"""The rules about advisories over whole projects: what is reported, how loudly, and how much of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from nextlint import lint
+from nextlint.advisories import table
+from nextlint.cli import main
+from nextlint.model.findings import Finding
+from nextlint.release.affected import is_affected
+from nextlint.release.published import releases
+from nextlint.rules import all_rules
+
+PAGE = (
+    'import Image from "next/image";\n\nexport default function Page() {\n  return <Image src="/a.png" alt="" />;\n}\n'
+)
+CREATED = {  # what create-next-app writes, as far as it is read
+    "next.config.ts": 'import type { NextConfig } from "next";\n\nconst nextConfig: NextConfig = {};\n\n'
+    "export default nextConfig;\n",
+    "app/page.tsx": PAGE,
+    "app/layout.tsx": "export default function Layout({ children }) {\n  return children;\n}\n",
+    "app/favicon.ico": "",
+}
+TALL = 110  # lines of nine findings, each with its place, help and link
+FAMILIES = sorted({row.family for row in table.advisories()})
+
+
+def project(folder: Path, version: str, files: dict[str, str], sharp: str = "0.35.5") -> Path:
+    package = {"name": "web", "scripts": {"build": "next build", "start": "next start"}}
+    lock = {
+        "name": "web",
+        "lockfileVersion": 3,
+        "packages": {
+            "": {"dependencies": {"next": version}},
+            "node_modules/next": {"version": version},
+            "node_modules/sharp": {"version": sharp, "optional": True},
+        },
+    }
+    texts = {
+        "package.json": json.dumps({**package, "dependencies": {"next": version}}, indent=2),
+        "package-lock.json": json.dumps(lock, indent=2),
+        **files,
+    }
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / ".git").mkdir()
+    return folder
+
+
+def found(folder: Path) -> tuple[Finding, ...]:
+    return lint([str(folder)]).findings
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_the_range_of_a_rule_holds_every_release_that_its_rows_affect(family: str) -> None:
+    rule = all_rules()[f"exposed-{family}"]
+    assert rule.affected is not None
+    for row in table.of_family(family):
+        assert all(
+            is_affected(rule.affected, version) for version in releases() if row.affects(version) and not row.told
+        )
+
+
+def test_nothing_is_found_in_a_new_project_at_the_newest_version(tmp_path: Path) -> None:
+    assert found(project(tmp_path, "16.4.6", CREATED)) == ()
+
+
+def test_the_last_patch_of_a_line_that_gets_fixes_is_info_at_most(tmp_path: Path) -> None:
+    findings = found(project(tmp_path, "15.5.29", CREATED))
+    assert {(finding.rule, finding.severity) for finding in findings} == {("exposed-dev-server", "info")}
+
+
+def test_one_finding_for_a_family_names_all_its_ids(tmp_path: Path) -> None:
+    folder = project(tmp_path, "15.3.1", CREATED)
+    findings = [finding for finding in found(folder) if finding.rule == "exposed-server-components"]
+    assert len(findings) == 1
+    (finding,) = findings
+    assert {"CVE-2025-66478", "GHSA-9qr9-h5gf-34mp", "CVE-2026-23870"} <= set(finding.advisories)
+    assert "CVE-2026-44576" not in finding.advisories  # whether a shared cache ignores Vary is in no file
+    assert "15.5.16" in finding.help
+
+
+def test_fourteen_with_remote_images_reads_like_an_answer(tmp_path: Path) -> None:
+    config = (
+        'module.exports = {\n  images: { remotePatterns: [{ protocol: "https", hostname: "cdn.example.com" }] },\n};\n'
+    )
+    folder = project(tmp_path, "14.2.35", {"next.config.js": config, "app/page.tsx": PAGE}, sharp="0.33.5")
+    (finding,) = [finding for finding in found(folder) if finding.rule == "exposed-image-optimizer"]
+    assert finding.message == (
+        "Next.js 14.2.35 (package-lock.json) answers /_next/image for this config, where an attacker can run code on "
+        "the server with an SVG image where sharp runs on Linux with glibc, and 3 more are known (CVE-2026-96889, "
+        "CVE-2025-59471, CVE-2026-27980, CVE-2026-44577)"
+    )
+    assert finding.help == (
+        "No release of 14 ends them any more; next 15.5.29 or 16.4.6 does. Until then images.unoptimized: true closes "
+        "/_next/image, which ends it; images are then served as they are, neither resized nor converted."
+    )
+    assert finding.fix is not None
+    assert not finding.fix.safe
+
+
+def test_the_worst_project_is_told_in_nine_findings(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = """module.exports = {
+  i18n: { locales: ["en"], defaultLocale: "en" },
+  cacheComponents: true,
+  images: { remotePatterns: [{ hostname: "**" }] },
+  rewrites: async () => [{ source: "/:region/api", destination: "https://:region.example.com/api" }],
+};
+"""
+    files = {
+        "next.config.js": config,
+        "app/[id]/page.tsx": PAGE,
+        "app/actions.ts": '"use server";\n\nexport async function act() {}\n',
+        "app/data.ts": 'export async function data() {\n  "use cache";\n}\n',
+        "pages/index.js": "export const getStaticProps = () => ({ props: {} });\n",
+        "proxy.ts": 'import { NextResponse } from "next/server";\n',
+    }
+    folder = project(tmp_path, "16.0.1", files, sharp="0.34.4")
+    monkeypatch.chdir(folder)
+    main([".", "--select", "security", "--output-format", "concise"])
+    assert len(capsys.readouterr().out.splitlines()) <= 12
+    main([".", "--select", "security"])
+    assert len(capsys.readouterr().out.splitlines()) <= TALL

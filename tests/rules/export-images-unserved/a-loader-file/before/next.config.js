@@ -1,0 +1,4 @@
+module.exports = {
+  output: "export",
+  images: { loader: "custom", loaderFile: "./loader.js" },
+};

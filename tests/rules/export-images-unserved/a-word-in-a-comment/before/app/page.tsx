@@ -1,0 +1,4 @@
+// import Image from "next/image";
+export default function Page() {
+  return null;
+}

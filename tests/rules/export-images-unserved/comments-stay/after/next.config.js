@@ -1,0 +1,5 @@
+module.exports = {
+  // files for the CDN
+  output: "export",
+  images: { unoptimized: true },
+};

@@ -1,0 +1,4 @@
+module.exports = {
+  // files for the CDN
+  output: "export",
+};

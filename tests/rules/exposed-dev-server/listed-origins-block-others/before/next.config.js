@@ -1,0 +1,3 @@
+module.exports = {
+  allowedDevOrigins: ["dev.example.com"],
+};

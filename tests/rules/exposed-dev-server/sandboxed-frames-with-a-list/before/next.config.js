@@ -1,0 +1,4 @@
+module.exports = {
+  allowedDevOrigins: [],
+  experimental: { mcpServer: false },
+};

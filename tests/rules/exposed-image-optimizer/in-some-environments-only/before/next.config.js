@@ -1,0 +1,3 @@
+module.exports = {
+  images: { unoptimized: process.env.STATIC === "1" },
+};

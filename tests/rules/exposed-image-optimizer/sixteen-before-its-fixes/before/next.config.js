@@ -1,0 +1,5 @@
+module.exports = {
+  images: {
+    remotePatterns: [{ protocol: "https", hostname: "cdn.example.com" }],
+  },
+};

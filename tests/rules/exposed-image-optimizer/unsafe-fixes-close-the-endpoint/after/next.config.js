@@ -1,0 +1,6 @@
+module.exports = {
+  images: {
+    remotePatterns: [{ protocol: "https", hostname: "cdn.example.com" }],
+    unoptimized: true,
+  },
+};

@@ -1,0 +1,3 @@
+module.exports = {
+  pageExtensions: require("our-extensions"),
+};

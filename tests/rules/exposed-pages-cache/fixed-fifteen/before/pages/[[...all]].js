@@ -1,0 +1,5 @@
+export const getStaticProps = async () => ({ props: {} });
+
+export default function Page() {
+  return null;
+}

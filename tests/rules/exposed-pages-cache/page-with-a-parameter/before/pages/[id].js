@@ -1,0 +1,5 @@
+export const getServerSideProps = async () => ({ props: {} });
+
+export default function Page() {
+  return null;
+}

@@ -1,0 +1,5 @@
+module.exports = {
+  async rewrites() {
+    return [{ source: "/old", destination: "/new" }];
+  },
+};

@@ -1,0 +1,5 @@
+module.exports = {
+  async rewrites() {
+    return [{ source: "/old/:path*", destination: "/new/:path*" }];
+  },
+};

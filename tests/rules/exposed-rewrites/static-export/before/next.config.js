@@ -1,0 +1,6 @@
+module.exports = {
+  output: "export",
+  async rewrites() {
+    return [{ source: "/a", destination: "https://a.example.com" }];
+  },
+};

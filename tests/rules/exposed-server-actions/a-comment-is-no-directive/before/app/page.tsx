@@ -1,0 +1,4 @@
+// "use server" is for later
+export default function Page() {
+  return null;
+}

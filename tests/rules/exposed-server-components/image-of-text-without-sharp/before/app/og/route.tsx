@@ -1,0 +1,3 @@
+import { ImageResponse } from "next/og";
+
+export const GET = () => new ImageResponse("a");

@@ -1,0 +1,4 @@
+export async function data() {
+  "use cache";
+  return new Uint8Array(1);
+}

@@ -1,0 +1,3 @@
+import { lang } from "next/root-params";
+
+export const language = () => lang();

@@ -1,0 +1,3 @@
+module.exports = {
+  i18n: require("our-i18n"),
+};

@@ -1,0 +1,4 @@
+module.exports = {
+  experimental: { appDir: false },
+  i18n: { locales: ["en"], defaultLocale: "en" },
+};

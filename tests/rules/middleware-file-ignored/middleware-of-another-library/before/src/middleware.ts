@@ -1,0 +1,3 @@
+import thunk from "redux-thunk";
+
+export const middleware = [thunk];

@@ -1,0 +1,3 @@
+module.exports = {
+  pageExtensions: ["page.tsx", "page.ts"],
+};

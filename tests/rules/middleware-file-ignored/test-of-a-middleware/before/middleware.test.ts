@@ -1,0 +1,1 @@
+import { NextRequest } from "next/server";

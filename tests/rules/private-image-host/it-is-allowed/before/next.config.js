@@ -1,0 +1,3 @@
+module.exports = {
+  images: { dangerouslyAllowLocalIP: true, remotePatterns: [{ hostname: "localhost" }] },
+};

@@ -1,0 +1,5 @@
+module.exports = {
+  images: {
+    remotePatterns: [{ hostname: "10.0.0.5" }],
+  },
+};

@@ -1,0 +1,4 @@
+module.exports = {
+  reactStrictMode: true,
+  experimental: { middlewareClientMaxBodySize: "50mb" },
+};

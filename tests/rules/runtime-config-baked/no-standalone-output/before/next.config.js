@@ -1,0 +1,3 @@
+module.exports = {
+  serverRuntimeConfig: { token: process.env.TOKEN },
+};

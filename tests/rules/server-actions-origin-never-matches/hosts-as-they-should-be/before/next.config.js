@@ -1,0 +1,3 @@
+module.exports = {
+  experimental: { serverActions: { allowedOrigins: ["example.com", "example.com:8443", "*.example.com"] } },
+};

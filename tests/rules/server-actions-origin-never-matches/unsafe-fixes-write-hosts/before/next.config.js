@@ -1,0 +1,3 @@
+module.exports = {
+  experimental: { serverActions: { allowedOrigins: ["https://Example.com/", "proxy.example.com"] } },
+};
