@@ -44,6 +44,7 @@ from .output_samples import (
     report,
 )
 
+IN_FULL = tuple(name for name in FORMATS if name != "html")  # its page is read in test_output_html.py
 CASES = Path(__file__).parent / "cases"
 ALL = PLAIN._replace(show_suppressed=True, rules=(RULE, SECURITY_RULE))
 
@@ -66,13 +67,13 @@ CI = ("sarif", "github", "gitlab", "junit")
 TO_FIX = {CONFIG: (CONFIG_TEXT, CONFIG_TEXT.replace("appDir: true", "appDir: false"))}
 
 SAMPLES = [
-    Case("an error with related places and a safe fix", report(WORKERS), formats=FORMATS),
+    Case("an error with related places and a safe fix", report(WORKERS), formats=IN_FULL),
     Case("a warning without a fix says why and what to paste", report(UNFIXABLE), formats=("full", "concise")),
     Case("an unsafe fix names its flag", report(UNSAFE), formats=("full", "concise", "github", "junit")),
     Case("a safe and an unsafe fix are counted apart", report(WORKERS, UNSAFE), formats=("concise",)),
     Case("options and advisories that a finding is about", report(WITH_FACTS), formats=("json",)),
-    Case("nothing found", report(), formats=FORMATS),
-    Case("no project at all", report(projects=()), formats=FORMATS),
+    Case("nothing found", report(), formats=IN_FULL),
+    Case("no project at all", report(projects=()), formats=IN_FULL),
     Case("every field", EVERY_FIELD, ALL, ("full", "concise", "json", *CI)),
     Case("suppressed findings are hidden", report(SUPPRESSED, UNEXPLAINED), formats=("full", "concise", *CI)),
     Case("suppressed findings are shown when asked for", report(SUPPRESSED, UNEXPLAINED), ALL, PEOPLE),
@@ -89,7 +90,7 @@ SAMPLES = [
     Case("in colour with links", report(WORKERS, UNFIXABLE, FIXED), IN_COLOUR, PEOPLE),
     Case("a narrow terminal", report(WORKERS, UNFIXABLE), PLAIN._replace(width=44)),
     Case("a wide terminal", report(WORKERS), PLAIN._replace(width=160)),
-    Case("names and texts that attack the terminal", report(HOSTILE, texts={HOSTILE_NAME: HOSTILE_TEXT}), ALL, FORMATS),
+    Case("names and texts that attack the terminal", report(HOSTILE, texts={HOSTILE_NAME: HOSTILE_TEXT}), ALL, IN_FULL),
     Case("a file that cannot be read has no frame", report(WORKERS, texts={})),
     Case("a place beyond the end of the file has no frame", in_text("a\n", (9, 1), (9, 2))),
     Case("a column beyond the end of the line is its end", in_text("abc\n", (1, 90), (1, 99))),

@@ -16,6 +16,8 @@ MODULES = {
     "github": "github",
     "gitlab": "gitlab",
     "junit": "junit",
+    "markdown": "markdown",
+    "html": "html",
 }
 FORMATS = tuple(MODULES)  # the names that --output-format takes
 FOR_PEOPLE = frozenset({"full", "concise"})  # --inspect, --statistics and --diff have a page of their own in these

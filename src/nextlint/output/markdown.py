@@ -1,0 +1,85 @@
+"""Markdown for people: a comment on a pull request, or ``$GITHUB_STEP_SUMMARY``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from nextlint.output import summary
+from nextlint.output.escape import visible
+from nextlint.output.paths import relative
+from nextlint.output.shown import is_open, shown_findings
+from nextlint.output.texts import Texts
+from nextlint.release.model import Release
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.model.findings import Finding
+    from nextlint.model.report import ProjectReport, Report
+    from nextlint.output.options import RenderOptions
+
+ICONS = {"error": "❌", "warning": "⚠️", "info": "ℹ️"}
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#@~])")
+_TICKS = re.compile(r"`+")
+
+
+def render(report: Report, *, cwd: str, options: RenderOptions) -> str:
+    texts = Texts(report.texts)
+    parts = [f"### nextlint\n\n{escape(summary.text(report, options=options))}\n"]
+    findings = shown_findings(report, options)
+    projects = {project.root: project for project in report.projects}
+    for root in dict.fromkeys(one.project for one in findings):
+        parts.append(f"#### {heading(root, projects.get(root), cwd)}\n")
+        parts.extend(block(one, texts, cwd, options) for one in findings if one.project == root)
+    if report.problems:
+        lines = (f"- {code(relative(path, cwd))}: {escape(reason)}" for path, reason in report.problems)
+        parts.append("#### Could not be looked at\n\n" + "\n".join(lines) + "\n")
+    return "\n".join(parts)
+
+
+def heading(root: str, project: ProjectReport | None, cwd: str) -> str:
+    """The project's folder and the Next.js that runs there."""
+    release = project.release if project else None
+    version = f" (Next.js {escape(release.version)})" if isinstance(release, Release) else ""
+    return code(relative(root, cwd)) + version
+
+
+def block(finding: Finding, texts: Texts, cwd: str, options: RenderOptions) -> str:
+    return "\n".join(lines(finding, texts, cwd, options)) + "\n"
+
+
+def lines(finding: Finding, texts: Texts, cwd: str, options: RenderOptions) -> Iterator[str]:
+    rule = f"[{escape(finding.rule)}]({finding.url})" if finding.url else escape(finding.rule)
+    place = code(f"{relative(finding.path, cwd)}:{finding.span.start.line}:{finding.span.start.column}")
+    yield f"{ICONS[finding.severity]} **{rule}** {place}  "
+    yield escape(finding.message)
+    source = texts.line(finding.path, finding.span.start.line)
+    if source is not None and source.strip():
+        yield ""
+        yield fenced(visible(source.strip()[:200]))
+    if finding.help:
+        yield ""
+        yield escape(finding.help)
+    if finding.suppressed is not None:
+        yield f"\nSuppressed: {escape(finding.suppressed) or 'no reason given'}"
+    elif is_open(finding) and finding.fix is not None:
+        flags = "--fix" if finding.fix.safe else "--fix --unsafe-fixes"
+        yield f"\n**Fix:** {escape(finding.fix.title)}" + ("" if options.fixing else f" (`nextlint {flags}`)")
+
+
+def escape(text: str) -> str:
+    """Text in which nothing is Markdown or HTML, and no name notifies a person."""
+    return _SPECIAL.sub(r"\\\1", visible(text)).replace("\\@", "@\u200b").replace("\\<", "&lt;")
+
+
+def code(text: str) -> str:
+    """A code span, also of text with backticks."""
+    shown = visible(text)
+    ticks = "`" * (max((len(run) for run in _TICKS.findall(shown)), default=0) + 1)
+    return f"{ticks}{shown}{ticks}" if len(ticks) == 1 else f"{ticks} {shown} {ticks}"
+
+
+def fenced(text: str) -> str:
+    ticks = "`" * max(3, max((len(run) for run in _TICKS.findall(text)), default=0) + 1)
+    return f"{ticks}js\n{text}\n{ticks}"
