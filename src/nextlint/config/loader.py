@@ -9,12 +9,13 @@ from nextlint.config.locate import find_config, ignored_configs
 from nextlint.config.model import Config, Problem
 from nextlint.config.outcome import Outcome
 from nextlint.config.outcomes import MAX_PAIRS, PLAIN, Options, World, expand, span_of
+from nextlint.config.tsconfig import typed_config
 from nextlint.evaluator.calls import call
 from nextlint.evaluator.convert import truthiness
 from nextlint.evaluator.expressions import await_value
 from nextlint.evaluator.library.host import make_environment
 from nextlint.evaluator.modules import Modules, UnreadableModule
-from nextlint.evaluator.objects import get, make_object, spread
+from nextlint.evaluator.objects import get, make_object, spread, throw_error
 from nextlint.evaluator.run import MAX_WORLDS, Budget, GaveUp, ProcessExit, Run, Throw, explore
 from nextlint.evaluator.values import (
     UNDEFINED,
@@ -66,7 +67,8 @@ def load(reader: Reader, project: Project, next_version: str | None) -> Config:
     ignored = ignored_configs(project, path)
     if path is None:
         return Config(None, "none", {}, ignored=ignored)
-    modules = Modules(reader, project.repository)
+    typed = typed_config(reader, project.root, next_version) if path.endswith(".ts") else None
+    modules = Modules(reader, project.repository, typed)
     try:
         modules.load(path)
     except UnreadableModule as error:
@@ -152,9 +154,10 @@ def _execute(run: Run, path: str, phase: str, next_version: str | None) -> _Endi
     place: Place | None = None
     sees_phase = False
     try:
+        _check_typed(run, path)
         instance = run.modules.execute(run, path)
         place = Place(instance.module, _export_node(instance.module.program))
-        exported = _exported(run, instance.holder, place)
+        exported = _exported(run, instance.holder, place, is_typed=run.modules.typed is not None)
         sees_phase = any(_may_see_phase(leaf) for leaf, _ in islice(expand(exported, run.facts), MAX_PAIRS))
         value = _called(run, exported, phase, next_version, place)
         value = await_value(run, value, place)
@@ -173,6 +176,14 @@ def _execute(run: Run, path: str, phase: str, next_version: str | None) -> _Endi
     return _Ending(value, place, sees_phase=sees_phase)
 
 
+def _check_typed(run: Run, path: str) -> None:
+    """Throw where Next does before it runs a typed config."""
+    typed = run.modules.typed
+    if typed is not None and typed.fault is not None:
+        module = run.modules.load(path)
+        raise throw_error(run, "TypeError", typed.fault, Place(module, module.program))
+
+
 def _export_node(program: Value) -> Value:
     """The statement that exports: what a finding about the whole config points to."""
     for node in reversed(program.body):
@@ -188,15 +199,27 @@ def _export_node(program: Value) -> Value:
     return program.body[0] if program.body else program
 
 
-def _exported(run: Run, holder: JSObject, place: Place) -> Value:
-    """``module.default || module`` of what ``import()`` gives, whose default is ``module.exports`` for CommonJS."""
+def _exported(run: Run, holder: JSObject, place: Place, *, is_typed: bool) -> Value:
+    """``module.default || module`` of what ``import()`` gives, whose default is ``module.exports`` for CommonJS.
+
+    A typed config is required, and of it that is ``module.exports`` itself.
+    """
     if holder.class_name != "Module":
         exports = holder.slots["exports"].value
+        if is_typed:
+            return run.map(exports, lambda one: _default_of(run, one, place))
         return run.map(exports, lambda one: _unless_falsy(run, one, place))
     if "default" not in holder.slots:
         return holder
     default = get(run, holder, "default", place)
     return default if isinstance(default, Choice) or truthiness(default) is not False else holder
+
+
+def _default_of(run: Run, exports: Value, place: Place) -> Value:
+    if not isinstance(exports, JSObject) or "default" not in exports.slots:
+        return exports
+    default = get(run, exports, "default", place)
+    return run.map(default, lambda one: exports if truthiness(one) is False else one)
 
 
 def _unless_falsy(run: Run, exports: Value, place: Place) -> Value:

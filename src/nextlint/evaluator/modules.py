@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.evaluator.objects import get, make_object, throw_error
 from nextlint.evaluator.scope import UNINITIALISED, LiveBinding, Scope
+from nextlint.evaluator.typed import EXTENSIONS, awaits_at_top, interop, looks_like_path, names_used
 from nextlint.evaluator.values import (
     MISSING,
     UNDEFINED,
@@ -19,7 +20,9 @@ from nextlint.evaluator.values import (
     Slot,
 )
 from nextlint.files.source import Source, SourceError
-from nextlint.javascript.errors import ParseError
+from nextlint.javascript.compiled import splice
+from nextlint.javascript.erasure import compile_types
+from nextlint.javascript.errors import ParseError, TypeScriptSyntaxError, UnerasableError
 from nextlint.javascript.syntax import parse, parse_either
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from nextlint.evaluator.run import Run
+    from nextlint.evaluator.typed import TypedConfig
     from nextlint.evaluator.values import Node, Symbol, Value
     from nextlint.files.reader import Reader
     from nextlint.javascript.syntax import SourceType
@@ -41,11 +45,15 @@ _WORD = re.compile(r"[\w$]+|[^\s\w$]")  # no token is without one
 
 
 class Module:
-    """One parsed file. ``shift`` is how far node ranges lie behind the offsets of the text."""
+    """One parsed file. ``shift`` is how far node ranges lie behind the offsets of the text.
 
-    __slots__ = ("kind", "program", "shift", "source")
+    ``is_compiled`` is a file that runs as CommonJS, whatever it is written as.
+    """
 
-    def __init__(self, source: Source, program: Node, kind: Kind, shift: int = 0) -> None:
+    __slots__ = ("is_compiled", "kind", "program", "shift", "source")
+
+    def __init__(self, source: Source, program: Node, kind: Kind, shift: int = 0, *, is_compiled: bool = False) -> None:
+        self.is_compiled = is_compiled
         self.source = source
         self.program = program
         self.kind = kind
@@ -85,10 +93,12 @@ _LINKING = object()  # the ``data`` of a namespace whose names are not all bound
 
 
 class Modules:
-    """Parsed files of one config, shared by all its executions."""
+    """Parsed files of one config, shared by all its executions. ``typed`` says how one in TypeScript is compiled."""
 
-    def __init__(self, reader: Reader, repository: str) -> None:
+    def __init__(self, reader: Reader, repository: str, typed: TypedConfig | None = None) -> None:
         self.reader = reader
+        self.typed = typed
+        self.is_hooked = typed is not None  # ``require`` compiles TypeScript
         self.repository = reader.real_folder(repository)
         self.parsed: dict[str, Module | UnreadableModule] = {}
         self._tokens = 0  # no fewer than the parsed files have, but for the following
@@ -140,7 +150,8 @@ class Modules:
                 _check_json(source)
                 return Module(source, parse(f"({text}\n)", "script"), "json", 1)
             if extension in (".ts", ".mts", ".cts"):
-                text = _erase(text)
+                return self._parse_typed(source, extension)
+            self.is_hooked = self.is_hooked or _HOOK.search(text) is not None
             program, kind, shift = parse_either(text, self._source_type(source.path, extension))
         except ParseError as error:
             too_deep = type(error) is not ParseError
@@ -148,9 +159,23 @@ class Modules:
             raise UnreadableModule(
                 "opaque" if too_deep else "unparsable", str(error), source.path, offset, source.text
             ) from None
-        except _Erasure as error:
-            raise UnreadableModule(error.kind, str(error), source.path, error.offset, source.text) from None
         return Module(source, program, kind, shift)
+
+    def _parse_typed(self, source: Source, extension: str) -> Module:
+        """TypeScript runs compiled to CommonJS; only Node itself takes an .mts for the ES module that it is."""
+        is_compiled = extension != ".mts" or self.typed is not None
+        first: SourceType = "script" if is_compiled else "module"
+        try:
+            compiled = compile_types(source.text)
+            program, kind, shift = parse_either(compiled.text, first)
+            if compiled.more:
+                program, shift = parse(compiled.text, kind), 0
+                splice(program, compiled)
+        except UnerasableError as error:
+            raise UnreadableModule("opaque", str(error), source.path, error.start, source.text) from None
+        except TypeScriptSyntaxError as error:
+            raise UnreadableModule("unparsable", str(error), source.path, error.offset, source.text) from None
+        return Module(source, program, kind, shift, is_compiled=is_compiled)
 
     def _is_too_much(self, text: str) -> bool:
         """Whether the parsed files have too many tokens with this one. They are counted where they could have."""
@@ -161,10 +186,8 @@ class Modules:
         return self._tokens > MAX_TOKENS
 
     def _source_type(self, path: str, extension: str) -> SourceType:
-        if extension in (".mjs", ".mts", ".ts"):
-            return "module"
-        if extension in (".cjs", ".cts"):
-            return "script"
+        if extension in (".mjs", ".cjs"):
+            return "module" if extension == ".mjs" else "script"
         return "module" if package_type(self.reader, os.path.dirname(path), self.repository) == "module" else "script"
 
     # ── executing ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -181,33 +204,55 @@ class Modules:
             _execute_json(run, instance)
         elif module.kind == "script":
             _execute_script(run, instance)
+        elif module.is_compiled:
+            self._execute_compiled(run, instance)
         else:
-            self._execute_module(run, instance)
+            scope = Scope(None, run.serial(), module, this=UNDEFINED)
+            instance.holder.class_name = "Module"
+            self._execute_module(run, instance.holder, scope)
         return instance
 
-    def _execute_module(self, run: Run, instance: _Instance) -> None:
+    def _execute_compiled(self, run: Run, instance: _Instance) -> None:
+        """An ES module that the compiler turned into CommonJS: it has the names of both."""
+        module = instance.module
+        waiting = awaits_at_top(module.program)
+        if waiting is not None:
+            message = "require() cannot be used on an ESM graph with top-level await"
+            raise throw_error(run, "Error", message, Place(module, waiting))
+        scope = _commonjs_scope(run, instance)
+        scope.this = UNDEFINED
+        exports = instance.holder.slots["exports"].value
+        exports.slots["__esModule"] = Slot(True, enumerable=False)
+        self._execute_module(run, exports, Scope(scope, run.serial(), module))
+
+    def _execute_module(self, run: Run, exports: JSObject, scope: Scope) -> None:
+        """``exports`` becomes what the module exports."""
         from nextlint.evaluator.statements import execute_all, hoist, hoist_variables
 
-        module = instance.module
-        scope = Scope(None, run.serial(), module, this=UNDEFINED)
-        instance.holder.class_name, instance.holder.data = "Module", _LINKING
-        hoist_variables(module.program, scope)
-        _bind_exports(run, instance, scope)
-        hoist(run, module.program.body, scope)
-        for node in module.program.body:
+        program = scope.module.program
+        exports.data = _LINKING
+        hoist_variables(program, scope)
+        _bind_exports(program, exports, scope)
+        hoist(run, program.body, scope)
+        used = names_used(program) if scope.module.is_compiled else None
+        for node in program.body:
             if node.type == "ImportDeclaration":
-                self._import(run, node, scope)
+                self._import(run, node, scope, used)
             elif node.type in ("ExportAllDeclaration", "ExportNamedDeclaration"):
-                self._reexport(run, node, instance, scope)
-        instance.holder.data = None
-        execute_all(run, module.program.body, scope)
-        slots = instance.holder.slots
-        instance.holder.slots = {key: slots[key] for key in sorted(slots, key=str)}  # as ECMAScript orders them
+                self._reexport(run, node, exports, scope)
+        exports.data = None
+        execute_all(run, program.body, scope)
+        slots = exports.slots
+        exports.slots = {key: slots[key] for key in sorted(slots, key=str)}  # as ECMAScript orders them
 
-    def _import(self, run: Run, node: Node, scope: Scope) -> None:
+    def _import(self, run: Run, node: Node, scope: Scope, used: frozenset[str] | None) -> None:
+        """``used`` are the names beside which the compiler drops every import, or None."""
         place = scope.place(node)
+        wanted = [one for one in node.specifiers if used is None or one.local.name in used]
+        if node.specifiers and not wanted:
+            return
         namespace = self.import_namespace(run, node.source.value, place)
-        for specifier in node.specifiers:
+        for specifier in wanted:
             if specifier.type == "ImportNamespaceSpecifier":
                 value = namespace
             else:
@@ -217,42 +262,58 @@ class Modules:
                 value = LiveBinding(namespace, name)
             scope.declare(specifier.local.name, value, constant=True)
 
-    def _reexport(self, run: Run, node: Node, instance: _Instance, scope: Scope) -> None:
+    def _reexport(self, run: Run, node: Node, exports: JSObject, scope: Scope) -> None:
         if node.type == "ExportAllDeclaration":
             namespace = self.import_namespace(run, node.source.value, scope.place(node))
             if node.exported is not None:
-                instance.holder.slots[_export_name(node.exported)] = Slot(namespace)
+                exports.slots[_export_name(node.exported)] = Slot(namespace)
             elif isinstance(namespace, JSObject):
                 for key, slot in namespace.slots.items():
                     if key != "default":
-                        _add_star(instance, key, slot)
-                instance.holder.unseen = instance.holder.unseen or namespace.unseen
+                        _add_star(exports, key, slot)
+                exports.unseen = exports.unseen or namespace.unseen
             elif isinstance(namespace, Opaque):
-                instance.holder.unseen = namespace
+                exports.unseen = namespace
         elif node.type == "ExportNamedDeclaration" and node.source is not None:
             namespace = self.import_namespace(run, node.source.value, scope.place(node))
             for specifier in node.specifiers:
                 name, at = _export_name(specifier.local), scope.place(specifier)
                 _check_exported(run, namespace, name, node, at)
-                instance.holder.slots[_export_name(specifier.exported)] = _handed_on(namespace, name, at)
+                exports.slots[_export_name(specifier.exported)] = _handed_on(namespace, name, at)
 
     # ── import and require ───────────────────────────────────────────────────────────────────────────────────────
 
     def import_namespace(self, run: Run, specifier: str, place: Place) -> Value:
         """What ``import * as x from specifier`` gives."""
+        specifier = self._mapped(specifier, place)
         if not is_local(specifier):
-            from nextlint.evaluator.packages import package_value
-
-            return package_value(run, specifier, place)
+            return self._package(run, specifier, place)
         target = self._resolve(run, specifier, place, is_import=True)
         if isinstance(target, Opaque):
             return target
+        if target.endswith(_TYPESCRIPT) and not place.module.path.endswith(_TYPESCRIPT) and self.typed is None:
+            run.may_throw("older versions of Node import no TypeScript", place)
         instance = self._enter(run, target, place)
         if isinstance(instance, Opaque):
             return instance
-        if instance.module.kind == "module":
+        if place.module.is_compiled:
+            return interop(run, _exports_of(instance), place)
+        if instance.module.kind == "module" and not instance.module.is_compiled:
             return instance.holder
         return _commonjs_namespace(run, instance, place)
+
+    def _mapped(self, specifier: str, place: Place) -> str:
+        """What the compiler writes for a specifier: a relative one where tsconfig.json leads to a file."""
+        if self.typed is None or self.typed.paths is None or not place.module.is_compiled or is_local(specifier):
+            return specifier
+        return self.typed.paths.resolve(specifier, self.reader.is_file) or specifier
+
+    def _package(self, run: Run, specifier: str, place: Place) -> Value:
+        from nextlint.evaluator.packages import package_value
+
+        if looks_like_path(specifier):
+            return run.opaque(f"it depends on {specifier!r}, and no file is found for that", place, truthy=True)
+        return package_value(run, specifier, place)
 
     def import_dynamically(self, run: Run, specifier: Value, place: Place) -> Value:
         """What ``await import(specifier)`` gives. Raises Throw."""
@@ -267,9 +328,7 @@ class Modules:
         if not isinstance(specifier, str):
             return run.opaque("it requires a file whose name is not known", place)
         if not is_local(specifier):
-            from nextlint.evaluator.packages import package_value
-
-            value = package_value(run, specifier, place)
+            value = self._package(run, specifier, place)
             if isinstance(value, Opaque) and value.origin == "package":
                 run.may_throw(value.reason, place)
             return value
@@ -279,10 +338,11 @@ class Modules:
         instance = self._enter(run, target, place)
         if isinstance(instance, Opaque):
             return instance
-        if instance.module.kind == "module":
+        if instance.module.kind == "module" and not instance.module.is_compiled:
             run.may_throw("older versions of Node require no ES module", place)
-            return instance.holder
-        return instance.holder.slots["exports"].value
+        if target.endswith(_TYPESCRIPT) and not self.is_hooked:
+            run.may_throw("older versions of Node require no TypeScript", place)
+        return _exports_of(instance)
 
     def _enter(self, run: Run, path: str, place: Place) -> _Instance | Opaque:
         try:
@@ -296,11 +356,12 @@ class Modules:
     def _resolve(self, run: Run, specifier: str, place: Place, *, is_import: bool) -> str | Opaque:
         """The path of a local file, as Node resolves it. A file that is not there throws where that may be caught."""
         folder = os.path.dirname(place.module.path)
+        if self.typed is not None and len(self.parsed) and place.module is next(iter(self.parsed.values())):
+            folder = self.typed.folder
         base = specifier.removeprefix("file://")
         path = os.path.normpath(os.path.join(folder, base))
-        is_typescript = place.module.path.endswith((".ts", ".mts", ".cts"))
-        exact_only = is_import and not is_typescript
-        for candidate in self._candidates(path, base, exact_only=exact_only, typescript=is_typescript):
+        exact_only = is_import and not place.module.is_compiled
+        for candidate in self._candidates(path, base, exact_only=exact_only):
             if self.reader.is_file(candidate):
                 return candidate
         if not self.is_inside(path):
@@ -308,16 +369,14 @@ class Modules:
         run.may_throw(f"the file {specifier!r} is not there", place)
         return run.opaque(f"it depends on {specifier!r}, which is not there", place)
 
-    def _candidates(self, path: str, specifier: str, *, exact_only: bool, typescript: bool) -> Iterator[str]:
+    def _candidates(self, path: str, specifier: str, *, exact_only: bool) -> Iterator[str]:
         """The files that Node would try, in its order."""
         if exact_only:
             yield path
             return
-        extensions = (*_TYPESCRIPT, *_JAVASCRIPT) if typescript else _JAVASCRIPT
+        extensions = EXTENSIONS if self.is_hooked else _JAVASCRIPT
         if not specifier.endswith(("/", "/.", "/..")) and specifier not in (".", ".."):
             yield from (path, *(path + extension for extension in extensions))
-            if typescript and path.endswith((".js", ".mjs", ".cjs")):
-                yield path[:-2] + "ts"
         main = self._main(path)
         if main is not None:
             target = os.path.normpath(os.path.join(path, main))
@@ -341,26 +400,11 @@ class Modules:
 
 
 _JAVASCRIPT = (".js", ".json", ".cjs", ".mjs")
-_TYPESCRIPT = (".ts", ".mts", ".cts", ".tsx")
-
-
-class _Erasure(Exception):
-    def __init__(self, kind: Literal["unparsable", "opaque"], reason: str, offset: int) -> None:
-        super().__init__(reason)
-        self.kind: Literal["unparsable", "opaque"] = kind
-        self.offset = offset
-
-
-def _erase(text: str) -> str:
-    from nextlint.javascript.erasure import erase
-    from nextlint.javascript.errors import TypeScriptSyntaxError, UnerasableError
-
-    try:
-        return erase(text)
-    except UnerasableError as error:
-        raise _Erasure("opaque", str(error), error.start) from None
-    except TypeScriptSyntaxError as error:
-        raise _Erasure("unparsable", str(error), error.offset) from None
+_TYPESCRIPT = (".ts", ".mts", ".cts")
+# Packages that teach ``require`` TypeScript.
+_HOOK = re.compile(
+    r"""["'](?:ts-node|@swc-node/register|esbuild-register|sucrase/register|tsx/cjs|@babel/register)\b"""
+)
 
 
 def _check_json(source: Source) -> None:
@@ -381,9 +425,31 @@ def _execute_json(run: Run, instance: _Instance) -> None:
     instance.holder.slots["exports"] = Slot(evaluate(run, statement.expression, scope))
 
 
+def _exports_of(instance: _Instance) -> Value:
+    """What ``require`` gives."""
+    if instance.module.kind != "module" or instance.module.is_compiled:
+        return instance.holder.slots["exports"].value
+    namespace = instance.holder
+    if "default" not in namespace.slots:
+        return namespace
+    marked = JSObject(0, class_name="Module")  # as Node marks what has a default for compiled importers
+    marked.slots = {"__esModule": Slot(True), **namespace.slots}
+    marked.unseen = namespace.unseen
+    return marked
+
+
 def _execute_script(run: Run, instance: _Instance) -> None:
-    from nextlint.evaluator.library.host import require_function
     from nextlint.evaluator.statements import execute_block, hoist_variables
+
+    module = instance.module
+    scope = _commonjs_scope(run, instance)
+    hoist_variables(module.program, scope)
+    execute_block(run, module.program.body, Scope(scope, run.serial(), module))
+
+
+def _commonjs_scope(run: Run, instance: _Instance) -> Scope:
+    """``module``, ``exports``, ``require`` and the like, around the code of a CommonJS file."""
+    from nextlint.evaluator.library.host import require_function
 
     module, holder = instance
     holder.class_name = "CommonJS"
@@ -401,26 +467,25 @@ def _execute_script(run: Run, instance: _Instance) -> None:
         ("__dirname", _path_value(place, "dirname")),
     ):
         scope.declare(name, value)
-    hoist_variables(module.program, scope)
-    execute_block(run, module.program.body, Scope(scope, run.serial(), module))
+    return scope
 
 
 def _path_value(place: Place, name: str) -> Opaque:
     return Opaque("it depends on where the project lies", place, key=("path", name), type="string", truthy=True)
 
 
-def _bind_exports(run: Run, instance: _Instance, scope: Scope) -> None:
+def _bind_exports(program: Node, exports: JSObject, scope: Scope) -> None:
     """Fill a namespace with live bindings: getters that look into the module's scope."""
-    for node in instance.module.program.body:
+    for node in program.body:
         if node.type == "ExportDefaultDeclaration":
             scope.declare("*default*", UNINITIALISED)
-            instance.holder.slots["default"] = _live(scope, "*default*", scope.place(node))
+            exports.slots["default"] = _live(scope, "*default*", scope.place(node))
         elif node.type == "ExportNamedDeclaration" and node.source is None:
             for specifier in node.specifiers:
                 name = _export_name(specifier.exported)
-                instance.holder.slots[name] = _live(scope, specifier.local.name, scope.place(specifier))
+                exports.slots[name] = _live(scope, specifier.local.name, scope.place(specifier))
             for name, place in _declared(node.declaration, scope):
-                instance.holder.slots[name] = _live(scope, name, place)
+                exports.slots[name] = _live(scope, name, place)
 
 
 def _commonjs_namespace(run: Run, instance: _Instance, place: Place) -> JSObject:
@@ -463,20 +528,20 @@ def _check_exported(run: Run, namespace: Value, name: str, node: Node, place: Pl
     """Throw as Node does where a file that was executed does not export ``name``."""
     if not isinstance(namespace, JSObject) or namespace.class_name != "Module" or namespace.unseen is not None:
         return
-    is_typed = place.module.path.endswith((".ts", ".mts", ".cts"))  # the name of a type: nothing asks for it
-    if name in namespace.slots or namespace.data is _LINKING or is_typed:
+    is_compiled = place.module.is_compiled  # it reads a property, or the name is a type's: nothing asks for it
+    if name in namespace.slots or namespace.data is _LINKING or is_compiled:
         return
     message = f"The requested module '{node.source.value}' does not provide an export named '{name}'"
     raise throw_error(run, "SyntaxError", message, place)
 
 
-def _add_star(instance: _Instance, key: str | Symbol, slot: Slot) -> None:
+def _add_star(exports: JSObject, key: str | Symbol, slot: Slot) -> None:
     """A name by ``export *``: those of the file itself win, and one that two others bring is none."""
-    known = instance.holder.slots.get(key)
+    known = exports.slots.get(key)
     if known is None:
-        instance.holder.slots[key] = slot._replace(is_locked=True)
+        exports.slots[key] = slot._replace(is_locked=True)
     elif known.is_locked and known != slot._replace(is_locked=True):
-        instance.holder.slots[key] = known._replace(value=MISSING, getter=None)
+        exports.slots[key] = known._replace(value=MISSING, getter=None)
 
 
 def _handed_on(namespace: Value, name: str, place: Place) -> Slot:

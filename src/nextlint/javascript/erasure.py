@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nextlint.javascript import typescript
+from nextlint.javascript.compiled import Compiled
 from nextlint.javascript.plain import types
 
 
@@ -10,9 +11,12 @@ def erase(text: str) -> str:
     """The JavaScript in a TypeScript module (no JSX): as many code points, the same line breaks.
 
     Raises TypeScriptSyntaxError and UnerasableError. What TypeScript parses and JavaScript does not (a decorator, say)
-    is still there.
+    is still there; what is more than a type (an enum, say) is an empty block.
     """
+    return compile_types(text).text
+
+
+def compile_types(text: str) -> Compiled:
+    """The same, with the code that stands for what is more than a type."""
     plain = types.erase(text)
-    if plain is None:
-        return typescript.erase(text)
-    return plain
+    return typescript.compile_types(text) if plain is None else Compiled(plain)

@@ -11,6 +11,16 @@ import re
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from nextlint.javascript.compiled import (
+    EXPORT_EQUALS,
+    Code,
+    Compiled,
+    ExportEquals,
+    Member,
+    ParameterProperty,
+    enum_code,
+    namespace_code,
+)
 from nextlint.javascript.errors import TypeScriptSyntaxError, UnerasableError
 from nextlint.javascript.typescript_syntax import TRIVIA, parse
 
@@ -22,12 +32,18 @@ if TYPE_CHECKING:
 
     from nextlint.javascript.typescript_syntax import Parsed
 
-__all__ = ["TypeScriptSyntaxError", "UnerasableError", "erase"]
+__all__ = ["TypeScriptSyntaxError", "UnerasableError", "compile_types", "erase"]
 
 
 def erase(text: str) -> str:
     """As :func:`nextlint.javascript.erasure.erase`, of any TypeScript."""
-    return _Eraser(text, parse(text)).erase()
+    return compile_types(text).text
+
+
+def compile_types(text: str) -> Compiled:
+    """As :func:`nextlint.javascript.erasure.compile_types`, of any TypeScript."""
+    eraser = _Eraser(text, parse(text))
+    return Compiled(eraser.erase(), tuple(eraser.more))
 
 
 _INK = re.compile(r"[^\r\n\u2028\u2029]")
@@ -106,6 +122,7 @@ class _Eraser:
         self.text = text
         self.view, self.root, type_arguments = parsed
         self.blanks = [_Blank(start, end) for start, end in type_arguments]
+        self.more: list[Code | ParameterProperty | ExportEquals] = []
         self.erased_to = 0
         self.stack: list[_Frame] = []
         self.member_ends: dict[int, int] = {}  # start of a class member -> its end, with the semicolon
@@ -226,12 +243,59 @@ class _Eraser:
         return None
 
     def namespace(self, node: Node) -> None:
-        if not _holds_only_types(node):
+        if _holds_only_types(node):
+            self.erase_statement(node)
+            return
+        name, body = node.child_by_field_name("name"), node.child_by_field_name("body")
+        if name is None or body is None or name.type != "identifier":
             raise UnerasableError(f"it declares a namespace, {_MORE_THAN_TYPES}", node.start_byte, node.end_byte)
-        self.erase_statement(node)
+        inside = compile_types(self.text[body.start_byte + 1 : body.end_byte - 1])
+        self.replace(node, lambda text, more: namespace_code(text, inside, node.start_byte, **more), name)
 
     def enum(self, node: Node) -> None:
-        raise UnerasableError(f"it declares an enum, {_MORE_THAN_TYPES}", node.start_byte, node.end_byte)
+        name, body = node.child_by_field_name("name"), node.child_by_field_name("body")
+        assert name is not None  # the grammar has it
+        assert body is not None
+        members = list(self.members(body))
+        self.replace(node, lambda text, more: enum_code(text, members, **more), name)
+
+    def replace(self, node: Node, code: Callable[[str, dict[str, bool]], str], name: Node) -> None:
+        """Leave a block in place of a declaration, and keep the code that stands for it."""
+        text = self.text[name.start_byte : name.end_byte]
+        parent = node.parent
+        is_exported = parent is not None and parent.type == "export_statement"
+        outer = parent if parent is not None and parent.type in ("export_statement", "expression_statement") else node
+        end = self.end(outer)
+        is_merged = _is_declared_before(outer, text, self.text)
+        more = {"is_exported": is_exported, "is_merged": is_merged}
+        self.more.append(Code(outer.start_byte, end, code(text, more)))
+        self.blank(outer.start_byte, end, head="{", tail="}")
+        self.erased_to = end
+
+    def members(self, body: Node) -> Iterator[Member]:
+        strings: set[str] = set()
+        for child in body.named_children:
+            if child.type == "comment":
+                continue
+            name, value = child, None
+            if child.type == "enum_assignment":
+                name, value = child.named_children[0], child.child_by_field_name("value")
+            if name.type not in ("property_identifier", "string"):
+                raise UnerasableError(f"it declares an enum with a computed name, {_MORE_THAN_TYPES}", *body.byte_range)
+            text = self.text[name.start_byte : name.end_byte].strip("'\"")
+            written = None if value is None else erase(f"({self.text[value.start_byte : value.end_byte]})")
+            if value is not None and self.is_string(value, strings):
+                strings.add(text)
+            yield Member(text, written, text in strings)
+
+    def is_string(self, value: Node, strings: set[str]) -> bool:
+        """Whether an enum's value is a string by its looks: then nothing leads back from it."""
+        if value.type in ("string", "template_string"):
+            return True
+        if value.type == "identifier":
+            return self.text[value.start_byte : value.end_byte] in strings
+        is_sum = value.type == "binary_expression" and any(child.type == "+" for child in value.children)
+        return is_sum and any(self.is_string(child, strings) for child in value.named_children)
 
     def import_alias(self, node: Node) -> None:
         raise UnerasableError(f'it has an "import ... =", {_MORE_THAN_TYPES}', node.start_byte, node.end_byte)
@@ -242,13 +306,22 @@ class _Eraser:
             self.erase_statement(node)
             return None
         if "import_require_clause" in kinds:
-            self.import_alias(node)
+            clause = node.named_children[0]
+            source = _tokens(clause)[-2]
+            if self.text[node.start_byte : clause.start_byte].strip() != "import" or source.type != "string":
+                self.import_alias(node)
+            self.blank(node.start_byte, node.start_byte + len("import"), head="const")
+            return None
         return node.named_children
 
     def export_statement(self, node: Node) -> Iterable[Node] | None:
         kinds = [child.type for child in node.children]
-        if "=" in kinds or "namespace" in kinds:
-            raise UnerasableError(f'it has an "export =", {_MORE_THAN_TYPES}', node.start_byte, node.end_byte)
+        if "namespace" in kinds:
+            raise UnerasableError(f'it has an "export as namespace", {_MORE_THAN_TYPES}', *node.byte_range)
+        if "=" in kinds:
+            self.more.append(ExportEquals(node.start_byte))
+            self.blank(node.start_byte, node.start_byte + len("export"), head=EXPORT_EQUALS)
+            return [child for child in node.named_children if child.type != "comment"]
         declaration = node.child_by_field_name("declaration")
         is_ambient = declaration is not None and declaration.type == "ambient_declaration"
         if "type" in kinds or is_ambient or _exports_all_types(self.text, node) or _is_type_only(declaration):
@@ -346,7 +419,11 @@ class _Eraser:
 
     def parameter(self, node: Node) -> Iterable[Node]:
         if any(child.type in _MODIFIERS for child in node.children):
-            raise UnerasableError(f"it has a parameter property, {_MORE_THAN_TYPES}", *node.byte_range)
+            name = node.child_by_field_name("pattern")
+            if name is None or name.type != "identifier":
+                raise UnerasableError(f"it has a parameter property, {_MORE_THAN_TYPES}", *node.byte_range)
+            self.more.append(ParameterProperty(name.start_byte, self.text[name.start_byte : name.end_byte]))
+            self.blank_tokens(node, *_MODIFIERS)
         self.blank_tokens(node, "?")
         return node.named_children
 
@@ -406,6 +483,20 @@ class _Eraser:
 
     def literal(self, _node: Node) -> Iterable[Node]:
         return ()
+
+
+def _is_declared_before(statement: Node, name: str, text: str) -> bool:
+    """Whether an enum or a namespace joins another declaration of its name beside it."""
+    siblings = statement.parent.named_children if statement.parent is not None else []
+    for sibling in siblings:
+        inner = sibling.named_children[-1] if sibling.type in ("export_statement", "expression_statement") else sibling
+        is_earlier = sibling.start_byte < statement.start_byte
+        kinds = ("enum_declaration", "internal_module", "module", "class_declaration")
+        if inner.type in ("function_declaration", *(kinds if is_earlier else ())):
+            named = inner.child_by_field_name("name")
+            if named is not None and text[named.start_byte : named.end_byte] == name and not _is_type_only(inner):
+                return True
+    return False
 
 
 def _tokens(node: Node) -> list[Node]:

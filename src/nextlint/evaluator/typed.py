@@ -1,0 +1,132 @@
+"""How Next runs a typed config: compiled to CommonJS, with tsconfig.json's paths (``dist/build/next-config-ts``)."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from nextlint.evaluator.objects import get, make_object
+from nextlint.evaluator.values import JSObject, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from nextlint.evaluator.run import Run
+    from nextlint.evaluator.values import Node, Place, Value
+
+EXTENSIONS = (".js", ".json", ".ts", ".cts", ".mts", ".cjs", ".mjs")  # that the hooked require tries, in its order
+_LOOKED_UP = (".ts", ".tsx", ".js", ".jsx", ".json", ".node")  # what the compiler tries for a target of ``paths``
+_NOT_A_PACKAGE = ("@/", "~", "#", "$")
+_FUNCTIONS = frozenset({"FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression"})
+
+
+class TypeScriptPaths(NamedTuple):
+    """What the compiler makes of import specifiers that are no relative path.
+
+    ``base`` is the folder that targets and (with ``is_searched``) bare specifiers are looked up in.
+    """
+
+    base: str
+    patterns: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    is_searched: bool = False
+
+    def resolve(self, specifier: str, is_file: Callable[[str], bool]) -> str | None:
+        """The relative specifier that the compiler writes instead, from whichever file; None: it leaves it."""
+        for target in self._targets(specifier):
+            path = os.path.normpath(os.path.join(self.base, target))
+            if any(map(is_file, _candidates(path))):
+                return f"./{os.path.relpath(path, self.base).replace(os.sep, '/')}"
+        return None
+
+    def _targets(self, specifier: str) -> Iterator[str]:
+        best = -1
+        found: tuple[str, ...] = ()
+        for pattern, targets in self.patterns:
+            prefix, star, suffix = pattern.partition("*")
+            if not star and pattern == specifier:
+                found = targets
+                break
+            is_match = bool(star) and specifier.startswith(prefix) and specifier.endswith(suffix)
+            if is_match and len(specifier) >= len(pattern) - 1 and len(prefix) > best:
+                rest = specifier[len(prefix) : len(specifier) - len(suffix)]
+                best, found = len(prefix), tuple(target.replace("*", rest, 1) for target in targets)
+        yield from found
+        if self.is_searched:
+            yield specifier
+
+
+class TypedConfig(NamedTuple):
+    """``folder`` is where Next runs: a compiled config resolves its requests from there."""
+
+    folder: str
+    paths: TypeScriptPaths | None
+    fault: str | None = None  # why Next throws before it runs the config
+
+
+def _candidates(path: str) -> Iterator[str]:
+    yield path
+    yield from (path + extension for extension in _LOOKED_UP)
+    yield from (os.path.join(path, "index" + extension) for extension in _LOOKED_UP)
+
+
+def looks_like_path(specifier: str) -> bool:
+    """Whether a specifier can be no package's, so that some setting must lead to a file."""
+    return specifier.startswith(_NOT_A_PACKAGE)
+
+
+def interop(run: Run, exports: Value, place: Place) -> Value:
+    """What the compiled ``import * as x`` gives of what ``require`` returned."""
+    return run.map(exports, lambda one: _interop(run, one, place))
+
+
+def _interop(run: Run, exports: Value, place: Place) -> Value:
+    if not isinstance(exports, JSObject) or is_es_module(exports):
+        return exports if isinstance(exports, JSObject) else make_object(run, [("default", exports)], place)
+    namespace = make_object(run, (), place)
+    for key, slot in exports.slots.items():
+        if slot.enumerable:
+            namespace.slots[key] = slot if slot.getter is None else Slot(get(run, exports, key, place), slot.place)
+    namespace.slots["default"] = Slot(exports)
+    namespace.unseen = exports.unseen
+    return namespace
+
+
+def is_es_module(exports: JSObject) -> bool:
+    """Whether compiled importers take it for an ES module."""
+    return "__esModule" in exports.slots and exports.slots["__esModule"].value is True
+
+
+def names_used(program: Node) -> frozenset[str]:
+    """The names that a program may use as values: an import of any other one is dropped by the compiler."""
+    found = set()
+    todo = [node for node in program.body if node.type != "ImportDeclaration"]
+    while todo:
+        node = todo.pop()
+        if node.type == "Identifier":
+            found.add(node.name)
+            continue
+        is_name_only = node.type in ("MemberExpression", "Property", "MethodDefinition", "PropertyDefinition")
+        for field, value in list(vars(node).items()):
+            if is_name_only and not node.computed and field in ("property", "key") and not node.shorthand:
+                continue
+            todo.extend(_nodes(value))
+    return frozenset(found)
+
+
+def awaits_at_top(program: Node) -> Node | None:
+    """An ``await`` outside of every function, which CommonJS does not have."""
+    todo = list(program.body)
+    while todo:
+        node = todo.pop()
+        if node.type == "AwaitExpression" or (node.type == "ForOfStatement" and getattr(node, "await", None)):
+            return node
+        if node.type not in _FUNCTIONS:
+            for value in list(vars(node).values()):
+                todo.extend(_nodes(value))
+    return None
+
+
+def _nodes(value: object) -> Iterator[Node]:
+    for item in value if isinstance(value, list) else (value,):
+        if isinstance(getattr(item, "type", None), str) and hasattr(item, "range") and hasattr(item, "__dict__"):
+            yield item

@@ -1,0 +1,189 @@
+"""TypeScript that is more than types: the JavaScript that the compiler makes of enums, namespaces and the like.
+
+Erased text keeps every offset, so there such a declaration is a block of the same extent, and the code that stands for
+it is put into the tree (:func:`splice`), where all its nodes have the range of the declaration.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from nextlint.javascript.errors import ParseError, UnerasableError
+from nextlint.javascript.plain.names import bound_names
+from nextlint.javascript.syntax import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.evaluator.values import Node
+
+EXPORT_EQUALS = "$"  # the name that an ``export =`` assigns to in erased text
+
+
+class Code(NamedTuple):
+    """JavaScript for what stands from ``start`` to ``end``, where the erased text has a block."""
+
+    start: int
+    end: int
+    text: str
+
+
+class ParameterProperty(NamedTuple):
+    """A constructor's parameter that becomes a property; ``start`` is where its name stands."""
+
+    start: int
+    name: str
+
+
+class ExportEquals(NamedTuple):
+    """``export = value``, which the erased text has as an assignment to EXPORT_EQUALS at ``start``."""
+
+    start: int
+
+
+class Compiled(NamedTuple):
+    """``text`` has as many code points as the TypeScript, and the same line breaks."""
+
+    text: str
+    more: tuple[Code | ParameterProperty | ExportEquals, ...] = ()
+
+
+class Member(NamedTuple):
+    """A member of an enum; ``value`` is JavaScript, None where there is none."""
+
+    name: str
+    value: str | None
+    is_string: bool
+
+
+def enum_code(name: str, members: list[Member], *, is_exported: bool, is_merged: bool) -> str:
+    """An object with the members, and a way back from every value that is not a string."""
+    lines = []
+    previous: str | None = None
+    for member in members:
+        key = json.dumps(member.name)
+        value = member.value if member.value is not None else f"{previous} + 1" if previous else "0"
+        lines.append(f"{name}[{key}] = {value};" if member.is_string else f"{name}[{name}[{key}] = {value}] = {key};")
+        previous = f"{name}[{key}]"
+        if member.name.isidentifier() and member.name != name:
+            lines.append(f"const {member.name} = {previous};")
+    return _declared(name, "\n".join(lines), is_exported=is_exported, is_merged=is_merged)
+
+
+def namespace_code(name: str, body: Compiled, at: int, *, is_exported: bool, is_merged: bool) -> str:
+    """An object with what the body exports. Raises UnerasableError for what is not read; ``at`` is its place."""
+    text = _in_full(body, at)
+    edits = []
+    for node in _parsed(text, at, at).body:
+        if node.type == "ExportNamedDeclaration" and node.declaration is not None:
+            declaration = node.declaration
+            names = _names(declaration)
+            if declaration.type == "VariableDeclaration" and declaration.kind != "const":
+                raise UnerasableError("it has a namespace that exports a variable", at, at)
+            start, end = node.range[0], declaration.range[0]
+            edits.append((start, end, ""))
+            edits.append((node.range[1], node.range[1], "".join(f"\n{name}.{one} = {one};" for one in names)))
+        elif node.type.startswith(("Export", "Import")):
+            raise UnerasableError("it has a namespace that exports in a way that nextlint does not read", at, at)
+    for start, end, replacement in reversed(edits):
+        text = text[:start] + replacement + text[end:]
+    return _declared(name, text, is_exported=is_exported, is_merged=is_merged)
+
+
+def _declared(name: str, body: str, *, is_exported: bool, is_merged: bool) -> str:
+    function = f"(({name}) => {{\n{body}\nreturn {name};\n}})"
+    if is_merged:
+        return f"{function}({name});"
+    return f"{'export ' if is_exported else ''}const {name} = {function}({{}});"
+
+
+def _names(declaration: Node) -> list[str]:
+    if declaration.type == "VariableDeclaration":
+        return [name for one in declaration.declarations for name in bound_names(one.id)]
+    return [str(declaration.id.name)]
+
+
+def _in_full(compiled: Compiled, at: int) -> str:
+    """The JavaScript as text, where nothing has to keep its offset."""
+    text = compiled.text
+    for item in sorted(compiled.more, reverse=True):
+        if not isinstance(item, Code):
+            raise UnerasableError("it has a class with a parameter property in a namespace", at, at)
+        text = text[: item.start] + item.text + text[item.end :]
+    return text
+
+
+def splice(program: Node, compiled: Compiled) -> None:
+    """Put into the tree of the erased text what stands for more than types. The tree must not be shared.
+
+    Raises UnerasableError.
+    """
+    code = {(item.start, item.end): item.text for item in compiled.more if isinstance(item, Code)}
+    properties = {item.start: item.name for item in compiled.more if isinstance(item, ParameterProperty)}
+    exports = {item.start for item in compiled.more if isinstance(item, ExportEquals)}
+    for node in list(_walk(program)):
+        if isinstance(node.body, list):
+            node.body[:] = [new for old in node.body for new in _replaced(old, code)]
+        if node.type == "SwitchCase":
+            node.consequent[:] = [new for old in node.consequent for new in _replaced(old, code)]
+        if node.type == "MethodDefinition" and node.kind == "constructor":
+            _assign_properties(node.value, properties)
+        if node.type == "AssignmentExpression" and node.range[0] in exports:
+            node.left = _snippet("module.exports", node.left.range)[0].expression
+
+
+def _replaced(statement: Node, code: dict[tuple[int, int], str]) -> list[Node]:
+    text = code.get(tuple(statement.range)) if statement.type == "BlockStatement" else None
+    return [statement] if text is None else _snippet(text, statement.range)
+
+
+def _assign_properties(function: Node, properties: dict[int, str]) -> None:
+    """``this.name = name`` for the parameters, behind the call of ``super`` where there is one."""
+    statements: list[Node] = []
+    for parameter in function.params:
+        pattern = parameter.left if parameter.type == "AssignmentPattern" else parameter
+        if pattern.range[0] in properties:
+            name = properties[pattern.range[0]]
+            statements += _snippet(f"this.{name} = {name};", pattern.range)
+    body = function.body.body
+    calls = (at for at, statement in enumerate(body) if _calls_super(statement))
+    at = next(calls, -1) + 1
+    body[at:at] = statements
+
+
+def _calls_super(statement: Node) -> bool:
+    expression = statement.expression if statement.type == "ExpressionStatement" else None
+    return expression is not None and expression.type == "CallExpression" and expression.callee.type == "Super"
+
+
+def _snippet(text: str, range_: tuple[int, int]) -> list[Node]:
+    """The statements of a text, all of whose nodes have one range."""
+    body: list[Node] = _parsed(text, *range_).body
+    for statement in body:
+        for node in _walk(statement):
+            node.range = range_
+    return body
+
+
+def _parsed(text: str, start: int, end: int) -> Node:
+    try:
+        return parse(text, "module")
+    except ParseError as error:
+        raise UnerasableError(f"it declares what nextlint cannot make JavaScript of ({error})", start, end) from None
+
+
+def _walk(node: Node) -> Iterator[Node]:
+    todo = [node]
+    while todo:
+        one = todo.pop()
+        yield one
+        for value in list(vars(one).values()):
+            if isinstance(value, list):
+                todo.extend(item for item in value if _is_node(item))
+            elif _is_node(value):
+                todo.append(value)
+
+
+def _is_node(value: object) -> bool:
+    return isinstance(getattr(value, "type", None), str) and hasattr(value, "range") and hasattr(value, "__dict__")
