@@ -12,9 +12,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from nextlint import linter
+from nextlint import fixer, linter
 from nextlint._version import __version__
-from nextlint.fixing import session
 from nextlint.linter import Request
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ def fix(
     ``write=False`` no file is touched. Arguments and exceptions are those of :func:`lint`.
     """
     request = _request(paths, cwd, select, extend_select, ignore, next_version, exclude, config, isolated)
-    return session.fix(request, unsafe=unsafe, write=write)
+    return fixer.fix(request, unsafe=unsafe, write=write)
 
 
 def _request(

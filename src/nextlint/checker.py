@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nextlint.advisories.site import site_of
 from nextlint.config import load
 from nextlint.config.model import Config
-from nextlint.fixing.proof import prove
+from nextlint.fixing.proof import Prover
 from nextlint.model.errors import NextlintError
 from nextlint.model.report import ProjectReport
 from nextlint.release import resolve
@@ -57,7 +57,7 @@ class Result(NamedTuple):
 def lint_project(job: Job, reader: Reader) -> Result:
     """Lint one project. Raises NextlintError, naming the project, for whatever goes wrong in nextlint itself."""
     try:
-        return _lint_project(job, reader)
+        return examine(job, reader)[0]
     except NextlintError:
         raise
     except Exception as error:
@@ -65,7 +65,8 @@ def lint_project(job: Job, reader: Reader) -> Result:
         raise NextlintError(f"unexpected {what}", project=job.project.root) from error
 
 
-def _lint_project(job: Job, reader: Reader) -> Result:
+def examine(job: Job, reader: Reader) -> tuple[Result, Prover]:
+    """The same, with what proves the fixes that are offered. Raises whatever goes wrong."""
     project = job.project
     reader.keep_within(project.repository)
     release = resolve(reader, project, next_version=job.next_version)
@@ -77,10 +78,11 @@ def _lint_project(job: Job, reader: Reader) -> Result:
     context = Context(project, release, judged_config, reader, site_of(reader, project, release, judged_config))
     judged = frozenset(rule.id for rule in selected if _is_judged(rule, context))
     findings, hidden = _found(rules, context, job, judged)
-    findings = prove(findings, project, context.config, _version(release), reader)
+    prover = Prover(project, context.config, release, _version(release), reader)
+    findings = prover.prove(findings)
     options = dict(config.options) if job.inspect else None
     report = ProjectReport(project.root, release, config.path, config.kind, options, _notes(job, config))
-    return Result(report, tuple(sorted(findings, key=_order)), hidden)
+    return Result(report, tuple(sorted(findings, key=_order)), hidden), prover
 
 
 def _found(rules: list[Rule], context: Context, job: Job, judged: frozenset[str]) -> tuple[list[Finding], Hidden]:

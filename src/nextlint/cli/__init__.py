@@ -7,6 +7,7 @@ import sys
 import traceback
 from typing import TYPE_CHECKING
 
+from nextlint.adoption import add_suppressions
 from nextlint.cli.arguments import parser
 from nextlint.cli.progress import Bar
 from nextlint.cli.streams import (
@@ -22,7 +23,7 @@ from nextlint.cli.streams import (
 from nextlint.discovery import WORKSPACE_FILES
 from nextlint.files.reader import Reader
 from nextlint.files.source import Source, SourceError
-from nextlint.fixing.session import fix
+from nextlint.fixer import fix
 from nextlint.linter import Request, lint
 from nextlint.model.errors import NextlintError
 from nextlint.model.findings import SEVERITIES
@@ -35,7 +36,6 @@ from nextlint.output.shown import plural
 from nextlint.rules import all_rules
 from nextlint.settings import Finder
 from nextlint.settings.selection import did_you_mean
-from nextlint.suppressions.adoption import add_suppressions
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -76,7 +76,8 @@ def load(reader: Reader, project: Project, next_version: str | None) -> Config:
         options = {"*": (Outcome("unknown", reason=str(error), span=problem.span),)}
         return Config(path, error.kind, options, problem, ignored)
     with deep_recursion():
-        return _load_phases(path, modules, next_version, ignored)
+        config = _load_phases(path, modules, next_version, ignored)
+    return config._replace(files=frozenset(modules.parsed))
 
 
 def _span_in(error: UnreadableModule) -> Span:
@@ -93,7 +94,9 @@ def _load_phases(path: str, modules: Modules, next_version: str | None, ignored:
     if is_standalone:
         return config
     if sees_phase:
+        build = config
         config, _ = _load_phase(path, modules, next_version, ignored, SERVER)
+        config = config._replace(build=build)
     return config._replace(phase=SERVER)
 
 
@@ -111,6 +114,7 @@ def _load_phase(
     worlds = tuple(World(ending.value, run.facts) for run, ending in endings if ending.error is None)
     sees_phase = any(ending.sees_phase for _, ending in endings)
     export = next((span_of(ending.place) for _, ending in endings if ending.place is not None), None)
+    failed = tuple(run.facts for run, ending in endings if ending.error is not None)
     if not worlds:
         return _failed(path, endings[0][1], ignored, phase, export), sees_phase
     unexplored = None
@@ -121,7 +125,7 @@ def _load_phase(
     options = Options(worlds, unexplored)
     problem = _opaque_problem(worlds, path, export)
     kind: Kind = "object" if problem is None else "opaque"
-    return Config(path, kind, options, problem, ignored, phase, export, worlds), sees_phase
+    return Config(path, kind, options, problem, ignored, phase, export, worlds, failed), sees_phase
 
 
 def _failed(path: str, ending: _Ending, ignored: tuple[str, ...], phase: str, export: Span | None) -> Config:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from nextlint.config.outcomes import World
+    from nextlint.evaluator.run import Facts
     from nextlint.model.findings import Span
 
     Kind = Literal["none", "object", "unparsable", "opaque"]
@@ -40,6 +41,9 @@ class Config(NamedTuple):
     phase: str = "phase-production-server"
     export: Span | None = None  # what the file exports, for findings that have no better place
     worlds: tuple[World, ...] = ()
+    failed: tuple[Facts, ...] = ()  # what held in each execution that threw, or ended the process
+    build: Config | None = None  # as the build sees it, where the server runs the config again
+    files: frozenset[str] = frozenset()  # absolute paths of the files of the project that it consists of
 
     def outcomes(self, option: str) -> tuple[Outcome, ...]:
         """Every outcome of an option, never empty: ``(ABSENT,)`` where nothing sets it."""

@@ -363,6 +363,24 @@ def _scalar(value: Value) -> Any:
     return {"$": next((name for kind, name in names if isinstance(value, kind)), "undefined")}
 
 
+def as_json(value: Value, facts: Facts) -> list[Any] | None:
+    """The JSON values that a value can be, each once; None where a part of it is unknown or is nothing JSON has."""
+    if _parts(value, {}, 0) > MAX_PARTS:
+        return None
+    try:
+        found = {comparable(one): one for one, _ in _as_json(value, facts, 0)}
+    except _Unseen:
+        return None
+    return None if any(one is _GONE or _has_mark(one) for one in found.values()) else list(found.values())
+
+
+def _has_mark(value: Any) -> bool:
+    """Whether a value holds what JSON cannot say: ``{"$": "function"}``."""
+    if isinstance(value, dict):
+        return "$" in value or any(map(_has_mark, value.values()))
+    return isinstance(value, list) and any(map(_has_mark, value))
+
+
 def _functions_in(value: Value, depth: int = 0) -> str | None:
     """The source of every function in a value: two values with the same JSON and other functions are not the same."""
     if depth > 50:

@@ -21,12 +21,12 @@ import re
 import stat
 import time
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.files.source import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 LOCK_TIMEOUT = 10.0  # seconds to wait for another process that writes in the folder
 STALE_AGE = 3600.0  # seconds after which a temporary file is litter where no lock tells
@@ -46,34 +46,28 @@ class WriteRefused(Exception):  # noqa: N818 - an answer, not a failure
         self.unwritten = tuple(unwritten)
 
 
-class Change(NamedTuple):
-    """New bytes for a file that must still hold ``expected``; None: it must not exist."""
-
-    path: str
-    new: bytes
-    expected: bytes | None
-
-
-def write_all(changes: Sequence[Change], *, repository: str) -> None:
+def write_all(changes: Mapping[str, tuple[bytes | None, bytes]], *, repository: str) -> None:
     """Write changes that belong together: all are checked before the first is written.
+
+    ``changes``: path -> the bytes that the file must hold now (None: it must not exist), and its new bytes.
 
     Raises WriteRefused. If that happens between two files, the message and its ``written`` and ``unwritten`` say
     which is which; what was written stays.
     """
-    paths = [change.path for change in changes]
+    paths = list(changes)
     if len({os.path.realpath(path) for path in paths}) < len(paths):
         raise WriteRefused("two changes are for one file", unwritten=paths)
-    for change in changes:
+    for path, (expected, _) in changes.items():
         try:
-            _check(_target(change.path, repository), change.expected)
+            _check(_target(path, repository), expected)
         except (OSError, WriteRefused) as error:
-            raise WriteRefused(f"{change.path}: {_reason(error)}; nothing was written", unwritten=paths) from None
-    for at, change in enumerate(changes):
+            raise WriteRefused(f"{path}: {_reason(error)}; nothing was written", unwritten=paths) from None
+    for at, (path, (expected, new)) in enumerate(changes.items()):
         try:
-            write_atomically(change.path, change.new, expected=change.expected, repository=repository)
+            write_atomically(path, new, expected=expected, repository=repository)
         except WriteRefused as error:
             written = f"written: {', '.join(paths[:at])}; " if at else ""
-            message = f"{change.path}: {error}; {written}not written: {', '.join(paths[at:])}"
+            message = f"{path}: {error}; {written}not written: {', '.join(paths[at:])}"
             raise WriteRefused(message, written=paths[:at], unwritten=paths[at:]) from None
 
 

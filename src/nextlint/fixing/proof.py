@@ -1,67 +1,262 @@
-"""Proving the fixes that rules offer: each stands with its edits, or its finding says why there is none."""
+"""The one place that proves fixes.
+
+All operations that the findings of one config offer are applied together, and the result is evaluated once. Only where
+that fails the set is halved, until the culprits are known; so many fixes cost about as much as one.
+"""
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.fixing.edit import Refusal, remove_option, rename_option, set_option
-from nextlint.model.fixes import EditText, Fix, Move, Remove, Set
+from nextlint.config.loader import load
+from nextlint.config.model import Config
+from nextlint.evaluator.modules import package_type
+from nextlint.files.jsonfile import JSONError
+from nextlint.files.jsonfile import parse as parse_json
+from nextlint.files.source import Source
+from nextlint.fixing.comparison import compare
+from nextlint.fixing.draft import Drafts
+from nextlint.fixing.packagejson import edit_package
+from nextlint.fixing.plan import nested, plan
+from nextlint.fixing.refused import Refusal, Refused
+from nextlint.fixing.text import textedit
+from nextlint.model.findings import Position
+from nextlint.model.fixes import Edit, EditText, Move, Remove, Set
+from nextlint.suppressions.comments import SCRIPTS, comments_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from nextlint.config.model import Config
     from nextlint.files.reader import Reader
+    from nextlint.fixing.plan import OptionOperation, Plan
     from nextlint.model.findings import Finding
+    from nextlint.model.fixes import Fix
     from nextlint.model.project import Project
+    from nextlint.release.model import NotNext, Release, Unresolved
+
+_OPTIONS = (Set, Remove, Move)
+_START = Position(1, 1)
 
 
-def prove(
-    findings: Iterable[Finding],
-    project: Project,
-    config: Config,
-    next_version: str | None,
-    reader: Reader,
-) -> list[Finding]:
-    """The findings, each with its fix proven (``edits`` filled in), or without it and with the reason."""
-    proven = []
-    for finding in findings:
-        if finding.fix is not None:
-            answer = _prove(finding.fix, project, config, next_version, reader)
-            if isinstance(answer, Refusal):
-                finding = finding._replace(fix=None, no_fix=answer.reason, snippet=answer.snippet)
+class Planned(NamedTuple):
+    """A fix with the plans of its operations on options, and which way of them is taken."""
+
+    fix: Fix
+    plans: tuple[Plan, ...]  # one for each operation on an option, in their order
+    way: int = 0
+
+    @property
+    def options(self) -> list[OptionOperation]:
+        return [operation for operation in self.fix.operations if isinstance(operation, _OPTIONS)]
+
+
+class Prover:
+    """One project as it was read, and the fixes that are proven for it."""
+
+    def __init__(
+        self,
+        project: Project,
+        config: Config,
+        release: Release | Unresolved | NotNext | None,
+        next_version: str | None,
+        reader: Reader,
+    ) -> None:
+        self.project = project
+        self.config = config
+        self.release = release
+        self.next_version = next_version
+        self.reader = reader
+        self._proven: dict[tuple[Edit, ...], Planned] = {}
+        self._together: tuple[list[Planned], dict[str, str]] = ([], {})  # what was proven at once, and its texts
+
+    def prove(self, findings: Iterable[Finding]) -> list[Finding]:
+        """The findings, each with its fix proven (``edits`` filled in), or without it and with the reason."""
+        findings = list(findings)
+        answers = iter(self._answers([finding.fix for finding in findings if finding.fix is not None]))
+        return [finding if finding.fix is None else _answered(finding, next(answers)) for finding in findings]
+
+    def texts(self, fixes: Sequence[Fix]) -> dict[str, str]:
+        """The texts that proven fixes make together, by path. Raises Refused where they do not stand together."""
+        wanted = [self._proven[fix.edits] for fix in fixes]
+        together, texts = self._together
+        if {id(one) for one in wanted} == {id(one) for one in together}:
+            return texts
+        return self._attempt(wanted)
+
+    def _answers(self, fixes: list[Fix]) -> list[Fix | Refusal]:
+        answers: dict[int, Fix | Refusal] = {}
+        planned: list[tuple[int, Planned]] = []
+        for number, fix in enumerate(fixes):
+            try:
+                one = self._planned(fix)
+                edits = self._edits(one)
+            except Refused as error:
+                answers[number] = _refusal(fix, str(error))
             else:
-                is_own = all(one.path.startswith(project.root + os.sep) for one in answer.edits)
-                finding = finding._replace(fix=answer._replace(safe=answer.safe and is_own))
-        proven.append(finding)
-    return proven
+                planned.append((number, one))
+                self._keep(number, one, edits, answers)
+        proven: list[Planned] = []
+        self._prove(planned, proven, answers)
+        return [answers[number] for number in range(len(fixes))]
+
+    def _prove(
+        self, planned: list[tuple[int, Planned]], proven: list[Planned], answers: dict[int, Fix | Refusal]
+    ) -> None:
+        """Prove fixes beside those that are proven already, halving them where they do not stand together."""
+        if not planned:
+            return
+        try:
+            texts = self._attempt([*proven, *(one for _, one in planned)])
+        except Refused as error:
+            if len(planned) == 1:
+                self._prove_alone(*planned[0], proven, answers, str(error))
+                return
+            half = len(planned) // 2
+            self._prove(planned[:half], proven, answers)
+            self._prove(planned[half:], proven, answers)
+            return
+        proven.extend(one for _, one in planned)
+        self._together = ([*proven], texts)
+
+    def _prove_alone(
+        self, number: int, planned: Planned, proven: list[Planned], answers: dict[int, Fix | Refusal], reason: str
+    ) -> None:
+        """Prove a fix that does not stand with the others in its first way: in another way, or without the others."""
+        for others in ([*proven], []) if proven else ([],):
+            for way in range(max([1, *(one.ways for one in planned.plans)])):
+                other = planned._replace(way=way)
+                if way == 0 and others == proven:
+                    continue  # that was tried
+                try:
+                    texts = self._attempt([*others, other])
+                    edits = self._edits(other)
+                except Refused as error:
+                    if not others and way == 0:
+                        reason = str(error)
+                    continue
+                self._keep(number, other, edits, answers)
+                if others or not proven:
+                    proven.append(other)
+                    self._together = ([*proven], texts)
+                return
+        answers[number] = _refusal(planned.fix, reason)
+
+    def _keep(self, number: int, planned: Planned, edits: tuple[Edit, ...], answers: dict[int, Fix | Refusal]) -> None:
+        answers[number] = self._placed(planned.fix, edits)
+        self._proven[edits] = planned
+
+    # ── one attempt ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _planned(self, fix: Fix) -> Planned:
+        """The fix with its plans. Raises Refused."""
+        options = [operation for operation in fix.operations if isinstance(operation, _OPTIONS)]
+        if not options or self.config.kind == "none":
+            return Planned(fix, ())
+        if self.config.kind != "object":
+            reason = self.config.problem.reason if self.config.problem else "there is no config"
+            raise Refused(f"the config cannot be read: {reason}")
+        return Planned(fix, tuple(plan(self.config, operation) for operation in options))
+
+    def _edits(self, planned: Planned) -> tuple[Edit, ...]:
+        """The edits of one fix alone. Raises Refused."""
+        return self._drafts([planned]).edits()
+
+    def _attempt(self, planned: Sequence[Planned]) -> dict[str, str]:
+        """The texts that fixes make together. Raises Refused unless they do what they promise and nothing else."""
+        texts = self._drafts(planned).texts()
+        for path, text in texts.items():
+            if not is_sound(path, text) and is_sound(path, self._text(path)):
+                raise Refused("the file would not parse any more")
+        options = [operation for one in planned for operation in one.options]
+        if options:
+            after = load(self.reader.with_overlay(texts), self.project, self.next_version)
+            compare(self.config, after, options)
+        return texts
+
+    def _text(self, path: str) -> str:
+        return Drafts(self.reader, self.project.repository).of_file(path, is_new=not os.path.lexists(path)).source.text
+
+    def _drafts(self, planned: Sequence[Planned]) -> Drafts:
+        """The files with the operations of fixes applied. Raises Refused."""
+        drafts = Drafts(self.reader, self.project.repository)
+        by_path: dict[str, list[Edit]] = {}
+        for one in planned:
+            for operation in one.fix.operations:
+                if isinstance(operation, EditText):
+                    by_path.setdefault(operation.path, []).extend(operation.edits)
+        for path, edits in by_path.items():
+            drafts.of_file(path).apply(edits)
+        if self.config.kind == "none":
+            self._create(drafts, [operation for one in planned for operation in one.options])
+        steps = [step for one in planned for plan in one.plans for step in plan.steps(one.way)]
+        for step in {step.target: step for step in steps}.values():
+            step.apply(drafts)
+        for one in planned:
+            for operation in one.fix.operations:
+                if not isinstance(operation, (*_OPTIONS, EditText)):
+                    edit_package(drafts, self.project, self.release, operation)
+        return drafts
+
+    def _create(self, drafts: Drafts, operations: list[OptionOperation]) -> None:
+        """A config file for a project that has none: CommonJS or an ES module as package.json's ``type`` says."""
+        if not operations:
+            return
+        path = os.path.join(self.project.root, "next.config.js")
+        if os.path.lexists(path) and path not in self.reader.overlay:
+            raise Refused("there is something named next.config.js that is no file")
+        if self.config.ignored:
+            raise Refused(f"{os.path.basename(self.config.ignored[0])} is there, and this Next does not read it")
+        options: dict[str, object] = {}
+        for operation in operations:
+            if not isinstance(operation, Set):
+                raise Refused("there is no config")
+            _merge(options, nested(tuple(operation.path.split(".")), operation.value))
+        is_module = package_type(self.reader, self.project.root, self.project.repository) == "module"
+        text = textedit.new_config_file(options, esm=is_module)
+        drafts.of_file(path, is_new=True).apply([Edit(0, 0, text)])
+
+    def _placed(self, fix: Fix, edits: tuple[Edit, ...]) -> Fix:
+        """The fix with its edits: unsafe where one is outside of the project's own files, which others may use too."""
+        root, config = self.project.root, self.config
+        own = {config.path} if config.path and os.path.dirname(config.path) == root else set()
+        options = [operation for operation in fix.operations if isinstance(operation, _OPTIONS)]
+        if options and config.kind == "none":
+            own.add(os.path.join(root, "next.config.js"))
+            names = ", ".join(operation.path for operation in options)
+            fix = fix._replace(title=f"Create next.config.js with {names}")
+        is_own = all(edit.path in own if options else edit.path.startswith(root + os.sep) for edit in edits)
+        return fix._replace(safe=fix.safe and is_own, edits=edits)
 
 
-def _prove(fix: Fix, project: Project, config: Config, next_version: str | None, reader: Reader) -> Fix | Refusal:
-    if len(fix.operations) != 1:
-        return Refusal("it takes several operations")
-    operation = fix.operations[0]
-    if isinstance(operation, EditText):
-        source = reader.source_or_none(operation.path)
-        if source is None:
-            return Refusal("the file cannot be read")
-        edits = tuple(one._replace(span=source.span(one.start, one.end)) for one in operation.edits)
-        return fix._replace(edits=edits)
-    if isinstance(operation, Set):
-        answer = set_option(project, config, operation.path, operation.value, next_version=next_version, reader=reader)
-    elif isinstance(operation, Remove):
-        answer = remove_option(project, config, operation.path, next_version=next_version, reader=reader)
-    elif isinstance(operation, Move) and operation.translate is None and _is_rename(operation):
-        name = operation.new_path.rpartition(".")[2]
-        answer = rename_option(project, config, operation.path, name, next_version=next_version, reader=reader)
-    else:
-        return Refusal(f"{type(operation).__name__} cannot be proven")
+def _merge(options: dict[str, object], more: Mapping[str, object]) -> None:
+    for key, value in more.items():
+        inner = options.get(key)
+        if isinstance(inner, dict) and isinstance(value, dict):
+            _merge(inner, value)
+        else:
+            options[key] = value
+
+
+def _answered(finding: Finding, answer: Fix | Refusal) -> Finding:
     if isinstance(answer, Refusal):
-        return answer
-    title = answer.title if config.kind == "none" else fix.title
-    return fix._replace(title=title, safe=fix.safe and answer.safe, edits=answer.edits)
+        return finding._replace(fix=None, no_fix=answer.reason, snippet=answer.snippet)
+    return finding._replace(fix=answer)
 
 
-def _is_rename(operation: Move) -> bool:
-    return operation.path.rpartition(".")[0] == operation.new_path.rpartition(".")[0]
+def _refusal(fix: Fix, reason: str) -> Refusal:
+    """With the text to paste, where something was to be set."""
+    added = [operation for operation in fix.operations if isinstance(operation, Set)]
+    texts = [textedit.snippet(tuple(operation.path.split(".")), operation.value) for operation in added]
+    return Refusal(reason, "\n".join(texts) or None)
+
+
+def is_sound(path: str, text: str) -> bool:
+    """Whether a script or a JSON file parses; every other file does."""
+    if path.endswith(".json"):
+        try:
+            parse_json(text)
+        except JSONError:
+            return False
+        return True
+    return not path.endswith(SCRIPTS) or comments_of(Source(path, text)) is not None

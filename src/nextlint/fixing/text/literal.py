@@ -16,6 +16,13 @@ MOST_DIGITS = 15  # of a number that is a name
 _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\"}
 
 
+class Verbatim:
+    """A value that is JavaScript text already."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
 def needs_quotes(key: str) -> bool:
     """Whether prettier quotes a property name that stands among others."""
     if key.isascii() and key.isdecimal():
@@ -101,6 +108,8 @@ def _property(name: str, value: object, style: Style, indent: str, tail: str) ->
 
 def _flat(value: object, style: Style) -> str:
     """A value on one line."""
+    if isinstance(value, Verbatim):
+        return value.text
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, str):

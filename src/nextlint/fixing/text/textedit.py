@@ -83,6 +83,14 @@ def replace_value(script: Script, node: Any, literal: object, *, style: Style | 
     return [TextEdit(*place, head + text)]
 
 
+def replace_expression(script: Script, node: Any, literal: object, *, style: Style | None = None) -> list[TextEdit]:
+    """Put a value in the place of an expression, as the right side of an assignment."""
+    style = style or detect(script)
+    start, end = node.range
+    column = columns(script.text[script.line_start(start) : start], style.tab_width)
+    return [TextEdit(start, end, value_text(literal, style, indent=script.indent_at(start), column=column, tail=";"))]
+
+
 def _value_range(script: Script, node: Any) -> Range:
     """The value with the parentheses around it, unless these hold comments or types; with a line break before it."""
     colon = script.token_from(node.key.range[1])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nextlint.files.jsonedit import apply, with_member
-from nextlint.fixing.session import Bench, is_sound
+from nextlint.fixer import FixSession
+from nextlint.fixing.proof import is_sound
 from nextlint.linter import assemble, plan
 from nextlint.model.errors import NextlintError
 from nextlint.suppressions.comments import MARK, SCRIPTS, UNUSED
@@ -26,35 +27,35 @@ def add_suppressions(request: Request, reason: str) -> tuple[Report, int]:
     that cannot be written; others are written then.
     """
     found = plan(request)
-    bench = Bench(found.jobs, found.reader)
-    before = _count(bench)
+    session = FixSession(found.jobs, found.reader)
+    before = _count(session)
     for number in range(len(found.jobs)):
-        _add_comments(bench, number, reason)
-        _add_to_package(bench, number, reason)
-    for path, reason in bench.write().items():
+        _add_comments(session, number, reason)
+        _add_to_package(session, number, reason)
+    for path, reason in session.write().items():
         raise NextlintError(f"the suppressions were not written: {reason}", path=path)
-    return assemble(found, bench.results, changed=bench.changes()), before - _count(bench)
+    return assemble(found, session.results, changed=session.changes()), before - _count(session)
 
 
 def _open(findings: Iterable[Finding]) -> list[Finding]:
     return [one for one in findings if one.suppressed is None and one.rule != UNUSED]
 
 
-def _count(bench: Bench) -> int:
-    return sum(len(_open(result.findings)) for result in bench.results)
+def _count(session: FixSession) -> int:
+    return sum(len(_open(result.findings)) for result in session.results)
 
 
-def _add_comments(bench: Bench, number: int, reason: str) -> None:
+def _add_comments(session: FixSession, number: int, reason: str) -> None:
     """Put a comment above each line of a script where something is found, from the last line to the first."""
     places: dict[tuple[str, int], list[str]] = {}
-    for finding in _open(bench.results[number].findings):
+    for finding in _open(session.results[number].findings):
         if finding.path.endswith(SCRIPTS):
             places.setdefault((finding.path, finding.span.start.line), []).append(finding.rule)
-    bench.hold(path for path, _ in places)
+    session.snapshot(path for path, _ in places)
     for (path, line), rules in sorted(places.items(), reverse=True):
-        text = _with_comment(path, line, sorted(set(rules)), reason, bench.reader)
+        text = _with_comment(path, line, sorted(set(rules)), reason, session.reader)
         if text is not None:
-            _accept_if_better(bench, number, path, text)
+            _accept_if_better(session, number, path, text)
 
 
 def _with_comment(path: str, line: int, rules: list[str], reason: str, reader: Reader) -> str | None:
@@ -69,24 +70,24 @@ def _with_comment(path: str, line: int, rules: list[str], reason: str, reader: R
     return source.text[:start] + comment + source.text[start:]
 
 
-def _add_to_package(bench: Bench, number: int, reason: str) -> None:
+def _add_to_package(session: FixSession, number: int, reason: str) -> None:
     """Enter what is still found into the table in package.json."""
-    project = bench.jobs[number].project
+    project = session.jobs[number].project
     if project.package is None:
         return
     path = project.package.path
-    bench.hold([path])
-    for rule in sorted({finding.rule for finding in _open(bench.results[number].findings)}):
-        source = bench.reader.source_or_none(path)
+    session.snapshot([path])
+    for rule in sorted({finding.rule for finding in _open(session.results[number].findings)}):
+        source = session.reader.source_or_none(path)
         change = with_member(source.text, ("nextlint", "ignore", rule), reason) if source else None
         if source is not None and change is not None:
-            _accept_if_better(bench, number, path, apply(source.text, change))
+            _accept_if_better(session, number, path, apply(source.text, change))
 
 
-def _accept_if_better(bench: Bench, number: int, path: str, text: str) -> None:
+def _accept_if_better(session: FixSession, number: int, path: str, text: str) -> None:
     """Keep the text if the file still parses and less is found with it."""
     if not is_sound(path, text):
         return
-    results = bench.consequences(number, {path: text})
-    if len(_open(results[number].findings)) < len(_open(bench.results[number].findings)):
-        bench.accept(number, {path: text}, results)
+    results = session.consequences(number, {path: text})
+    if len(_open(results[number].findings)) < len(_open(session.results[number].findings)):
+        session.accept(number, {path: text}, results)

@@ -1,0 +1,270 @@
+"""A run that fixes: what is offered is applied in memory, proven by linting again, and written in the end."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from nextlint.checker import examine, lint_project
+from nextlint.discovery.overlay import under
+from nextlint.files.source import BOM, Source
+from nextlint.files.writer import WriteRefused, write_all, write_atomically
+from nextlint.fixing.refused import Refused
+from nextlint.linter import assemble, lint_all, plan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from nextlint.checker import Job, Result
+    from nextlint.files.reader import Reader
+    from nextlint.fixing.proof import Prover
+    from nextlint.linter import Request, Tick
+    from nextlint.model.findings import Finding
+    from nextlint.model.fixes import Edit
+    from nextlint.model.report import Report
+
+MAX_ROUNDS = 500  # for one project: each applies a fix or gives one up, and what one fix leaves may offer another
+
+
+def fix(
+    request: Request,
+    *,
+    unsafe: bool = False,
+    write: bool = True,
+    only: frozenset[str] | None = None,
+    tick: Tick | None = None,
+) -> Report:
+    """Lint, and apply every fix that proves itself. ``write=False``: the result is in ``Report.changed`` only.
+
+    ``only``: the files that may change. ``tick`` as for linting. The findings of a file that cannot be written stay
+    open, with the reason. Raises NextlintError where the job cannot be done.
+    """
+    found = plan(request)
+    session = FixSession(found.jobs, found.reader, tick, processes=request.processes)
+    for number in range(len(found.jobs)):
+        session.fix_all(number, unsafe=unsafe, only=only)
+    failures = session.write() if write else {}
+    return assemble(
+        found,
+        session.finished(failures),
+        changed={path: change for path, change in session.changes().items() if path not in failures},
+        texts=request.overlay if write else session.overlay,
+    )
+
+
+class FixSession:
+    """The projects while they are fixed: their texts as they have become, and what linting says of them."""
+
+    def __init__(
+        self, jobs: Sequence[Job], reader: Reader, tick: Tick | None = None, *, processes: int | None = 1
+    ) -> None:
+        self.jobs = jobs
+        self.overlay = dict(reader.overlay)
+        self._reader = reader
+        self.before: dict[str, Source | None] = {}  # path -> file as it was; None: there was none
+        self.results = lint_all(list(jobs), reader, tick, processes=processes)
+        self.at_first = [result.findings for result in self.results]
+        self.fixed: list[list[Finding]] = [[] for _ in jobs]
+        self._refused: list[dict[tuple[Edit, ...], str]] = [{} for _ in jobs]
+        self._states = {self._state(self.overlay)}
+        self._groups: list[set[str]] = []  # files that were changed by one fix, and so are written together
+        self._repositories: dict[str, str] = {}
+
+    @property
+    def reader(self) -> Reader:
+        """Reads the texts as they have become."""
+        return self._reader.with_overlay(self.overlay)
+
+    def changes(self) -> dict[str, tuple[str | None, str]]:
+        """path -> (text before or None, text now), with the byte order mark if there is one; for what differs."""
+        changed = {}
+        for path, source in sorted(self.before.items()):
+            if path not in self.overlay:  # it was not there, and no fix creates it
+                continue
+            mark = BOM if source and source.bom else ""
+            before, after = mark + source.text if source else None, mark + self.overlay[path]
+            if before != after:
+                changed[path] = (before, after)
+        return changed
+
+    # ── one project ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def fix_all(self, number: int, *, unsafe: bool, only: frozenset[str] | None) -> None:
+        """Apply the fixes of one project, until none is left that has not been tried."""
+        prover: Prover | None = None
+        for _ in range(MAX_ROUNDS):
+            candidates = self._candidates(number, unsafe=unsafe, only=only)
+            if not candidates:
+                return
+            new = self.snapshot(edit.path for finding in candidates for edit in _edits(finding))
+            if prover is None or new:
+                result, prover = examine(self._job(number, self.overlay), self.reader)
+                candidates = self._still_offered(number, candidates, result)
+            if self._apply(number, candidates, prover):
+                prover = None
+
+    def _candidates(self, number: int, *, unsafe: bool, only: frozenset[str] | None) -> list[Finding]:
+        return [
+            finding
+            for finding in self.results[number].findings
+            if finding.fix is not None
+            and finding.suppressed is None
+            and finding.fix.edits not in self._refused[number]
+            and (only is None or all(edit.path in only for edit in finding.fix.edits))
+            and (unsafe or finding.fix.safe)
+        ]
+
+    def _still_offered(self, number: int, candidates: list[Finding], result: Result) -> list[Finding]:
+        """Those whose fix is for what the files hold now: somebody may have saved one since it was read."""
+        offered = {_edits(one) for one in result.findings}
+        for finding in candidates:
+            if _edits(finding) not in offered:
+                self._refused[number][_edits(finding)] = "the file has changed since it was read"
+        return [finding for finding in candidates if _edits(finding) in offered]
+
+    def _apply(self, number: int, candidates: list[Finding], prover: Prover) -> bool:
+        """Apply the fixes of findings together, or the first part of them that proves itself. False: none did.
+
+        A fix that does not prove itself alone is remembered with the reason.
+        """
+        if not candidates:
+            return False
+        try:
+            texts = prover.texts([finding.fix for finding in candidates if finding.fix is not None])
+            results = self._proven(number, candidates, texts)
+        except Refused as error:
+            if len(candidates) == 1:
+                self._refused[number][_edits(candidates[0])] = str(error)
+                return False
+            half = len(candidates) // 2
+            return self._apply(number, candidates[:half], prover) or self._apply(number, candidates[half:], prover)
+        self.accept(number, texts, results)
+        for finding in candidates:
+            self.fixed[number].append(self._as_first_seen(number, finding)._replace(fixed=True))
+        return True
+
+    def _proven(self, number: int, fixed: list[Finding], texts: Mapping[str, str]) -> dict[int, Result]:
+        """The new results of the projects that the texts concern. Raises Refused."""
+        if self._state({**self.overlay, **texts}) in self._states:
+            raise Refused("another fix undoes it")
+        results = self.consequences(number, texts)
+        before, after = (_counted(result.findings) for result in (self.results[number], results[number]))
+        if any(after[what] > before[what] - count for what, count in _counted(fixed).items()):
+            raise Refused("it does not remove the finding")
+        for other, result in results.items():
+            known = {(one.rule, one.message) for one in self.results[other].findings}
+            new = next((one for one in result.findings if (one.rule, one.message) not in known), None)
+            if other != number and new is not None:
+                name = os.path.basename(self.jobs[other].project.root)
+                raise Refused(f"the file serves {name} too, and would bring {new.rule} there")
+        return results
+
+    # ── texts and results ────────────────────────────────────────────────────────────────────────────────────────
+
+    def snapshot(self, paths: Iterable[str]) -> bool:
+        """Keep what files hold now: what is written must follow from that. False: all of them were kept before."""
+        new = set(paths).difference(self.before)
+        for path in new:
+            self.before[path] = source = self.reader.source_or_none(path)
+            if source is not None:
+                self.overlay[path] = source.text
+        return bool(new)
+
+    def accept(self, number: int, texts: Mapping[str, str], results: Mapping[int, Result]) -> None:
+        """Keep texts that fixes of a project made, and the results of the projects that they concern."""
+        together = [group for group in self._groups if not group.isdisjoint(texts)]
+        self._groups = [group for group in self._groups if group not in together] + [set(texts).union(*together)]
+        self._repositories.update(dict.fromkeys(texts, self.jobs[number].project.repository))
+        self.snapshot(texts)
+        self.overlay.update(texts)
+        self._states.add(self._state(self.overlay))
+        for other, result in results.items():
+            self.results[other] = result
+
+    def consequences(self, number: int, texts: Mapping[str, str]) -> dict[int, Result]:
+        """What linting says, with the texts in place of their files, of a project and of others that they concern."""
+        overlay = {**self.overlay, **texts}
+        reader = self._reader.with_overlay(overlay)
+        concerned = (other for other in range(len(self.jobs)) if other == number or self._is_concerned(other, texts))
+        return {other: lint_project(self._job(other, overlay), reader) for other in concerned}
+
+    def _is_concerned(self, other: int, paths: Iterable[str]) -> bool:
+        """Whether a change of the paths may matter to another project: it uses one, or one is of no project."""
+        uses = self.results[other].report.config_path
+        roots = [job.project.root for job in self.jobs]
+        return any(path == uses or os.path.dirname(path) not in roots for path in paths)
+
+    def _job(self, number: int, overlay: Mapping[str, str]) -> Job:
+        job = self.jobs[number]
+        return job._replace(project=under(overlay, job.project))
+
+    def _as_first_seen(self, number: int, finding: Finding) -> Finding:
+        """The finding with its place in the file as it was, if it was there from the start."""
+        same = (one for one in self.at_first[number] if (one.rule, one.message) == (finding.rule, finding.message))
+        taken = {one.span for one in self.fixed[number]}  # two findings may say the same of two places
+        return next((one for one in same if one.span not in taken), finding)
+
+    def _state(self, overlay: Mapping[str, str]) -> int:
+        """A number for what the overlay makes of the files as they were."""
+        return hash(tuple(sorted(item for item in overlay.items() if not self._is_as_before(*item))))
+
+    def _is_as_before(self, path: str, text: str) -> bool:
+        source = self.before.get(path)
+        return source is not None and source.text == text
+
+    # ── the end ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def write(self) -> dict[str, str]:
+        """Write what has changed. Returns, for the files that could not be written, the reason (a clause)."""
+        changes = {
+            path: (None if before is None else before.encode(), after.encode())
+            for path, (before, after) in self.changes().items()
+        }
+        failures: dict[str, str] = {}
+        for group in self._groups:
+            together = {path: changes[path] for path in sorted(group) if path in changes}
+            if not together:
+                continue
+            first = next(iter(together))
+            repository = self._repositories[first]
+            try:
+                if len(together) == 1:
+                    expected, new = together[first]
+                    write_atomically(first, new, expected=expected, repository=repository)
+                else:
+                    write_all(together, repository=repository)
+            except WriteRefused as error:
+                failures.update(dict.fromkeys(error.unwritten or [first], str(error)))
+        return failures
+
+    def finished(self, failures: Mapping[str, str]) -> list[Result]:
+        """The results with what was fixed among the findings; ``failures`` are the files that could not be written."""
+        return [self._finished(number, failures) for number in range(len(self.jobs))]
+
+    def _finished(self, number: int, failures: Mapping[str, str]) -> Result:
+        result = self.results[number]
+        refused = self._refused[number]
+        left = [
+            one._replace(fix=None, no_fix=refused[one.fix.edits]) if one.fix and one.fix.edits in refused else one
+            for one in result.findings
+        ]
+        fixed = [_unless_failed(one, failures) for one in self.fixed[number]]
+        order = sorted([*fixed, *left], key=lambda one: (one.path, one.span.start, one.rule))
+        return result._replace(findings=tuple(order))
+
+
+def _edits(finding: Finding) -> tuple[Edit, ...]:
+    return finding.fix.edits if finding.fix is not None else ()
+
+
+def _counted(findings: Iterable[Finding]) -> Counter[tuple[str, str]]:
+    return Counter((finding.rule, finding.message) for finding in findings)
+
+
+def _unless_failed(finding: Finding, failures: Mapping[str, str]) -> Finding:
+    failed = next((edit.path for edit in _edits(finding) if edit.path in failures), None)
+    if failed is None:
+        return finding
+    reason = f"{os.path.basename(failed)} was not written: {failures[failed]}"
+    return finding._replace(fixed=False, fix=None, no_fix=reason)

@@ -1,0 +1,222 @@
+"""Files while operations are applied to them, one after the other, without being evaluated in between.
+
+What is planned on the config as it was read names nodes of the tree that was evaluated. Each change moves them, so a
+draft finds a node again by its tokens: those before and behind a change stay.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nextlint.files.source import Source
+from nextlint.fixing.refused import Refused
+from nextlint.fixing.text.prettierrc import style_for
+from nextlint.fixing.text.script import Script, apply_edits
+from nextlint.fixing.text.textedit import EditRefused, together
+from nextlint.javascript.erasure import erase
+from nextlint.javascript.errors import ParseError
+from nextlint.javascript.syntax import parse_for_edit
+from nextlint.model.fixes import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from nextlint.evaluator.modules import Module
+    from nextlint.evaluator.values import Node
+    from nextlint.files.reader import Reader
+    from nextlint.javascript.syntax import SourceType
+
+    Piece = tuple[int, int] | str  # a part of the first text, or what was inserted
+
+MAX_CHARACTERS = 100_000  # of a file that is edited: it is parsed several times; real configs stay below 50 KB
+
+
+class Draft:
+    """One file, its first text and what it has become."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.text = source.text
+        self._pieces: list[Piece] = [(0, len(source.text))] if source.text else []
+        self._origin: Script | None = None  # of the first text
+        self._script: Script | None = None  # of the present one, where it is parsed
+        self._first: _Tokens | None = None
+        self._moved: list[int | None] = []  # token of the first text -> token of the present one
+        self._tokens: _Tokens | None = None
+
+    def open_script(self, module: Module, reader: Reader, repository: str) -> None:
+        """Read the file as the module that was evaluated. Raises Refused."""
+        if self._origin is not None:
+            return
+        if module.kind == "json":
+            raise Refused("the option is set in a JSON file")
+        if len(self.source.text) > MAX_CHARACTERS:
+            raise Refused(f"the file is too large to be edited (more than {MAX_CHARACTERS:,} characters)")
+        is_typescript = module.path.endswith((".ts", ".mts", ".cts"))
+        kind: SourceType = "module" if module.kind == "module" else "script"
+
+        def parse(text: str) -> Node:
+            return parse_for_edit(erase(text) if is_typescript else text, kind)
+
+        text = self.source.text
+        try:
+            self._origin = Script(text, parse(text), reparse=parse, style=style_for(reader, module.path, repository))
+        except ParseError as error:
+            raise Refused(str(error)) from None
+        self._first = self._tokens = _Tokens(self._origin)
+        self._moved = list(range(len(self._first.texts)))
+        self._script = self._origin if self.text == text else None
+
+    @property
+    def script(self) -> Script:
+        """The present text with its tree. Raises Refused where it does not parse."""
+        if self._script is None:
+            assert self._origin is not None
+            try:
+                self._script = self._origin.edited(self.text)
+            except ParseError as error:
+                raise Refused(str(error)) from None
+            before, self._tokens = self._tokens, _Tokens(self._script)
+            assert before is not None
+            self._moved = _followed(self._moved, before.texts, self._tokens.texts)
+        return self._script
+
+    def node(self, node: Node) -> Node:
+        """The present node for one of the evaluated tree. Raises Refused where it is not there any more."""
+        script, first, tokens = self.script, self._first, self._tokens
+        assert first is not None
+        assert tokens is not None
+        start, end = node.range
+        begin = self._moved_to(first.starts.get(start))
+        last = self._moved_to(first.ends.get(end))
+        if begin is not None and last is not None:
+            place = (tokens.ranges[begin][0], tokens.ranges[last][1], node.type)
+            for other in script.nodes:
+                if (other.range[0], other.range[1], other.type) == place:
+                    return other
+        raise Refused("the place of the option cannot be found again")
+
+    def _moved_to(self, token: int | None) -> int | None:
+        return None if token is None else self._moved[token]
+
+    def change(self, make: Callable[[Script], list[Edit]]) -> None:
+        """Apply what ``make`` gives for the present script. Raises Refused."""
+        script = self.script
+        try:
+            self.apply(together(script, [make]))
+        except EditRefused as error:
+            raise Refused(str(error)) from None
+
+    def apply(self, edits: Sequence[Edit]) -> None:
+        """Apply edits of the present text. Raises Refused where they overlap."""
+        try:
+            text = apply_edits(self.text, edits)
+        except ValueError:
+            raise Refused("two changes would overlap") from None
+        for edit in sorted(edits, reverse=True):
+            self._pieces = _replaced(self._pieces, edit)
+        self.text = text
+        self._script = None
+
+    def edits(self) -> tuple[Edit, ...]:
+        """What has become of the first text, as edits of it."""
+        return tuple(
+            edit._replace(span=self.source.span(edit.start, edit.end))
+            for edit in _edits(self._pieces, len(self.source.text))
+        )
+
+
+class Drafts:
+    """The files that a set of operations changes."""
+
+    def __init__(self, reader: Reader, repository: str) -> None:
+        self.reader = reader
+        self.repository = repository
+        self.removed: set[str] = set()  # options that were taken out so far
+        self._drafts: dict[str, Draft] = {}
+
+    def of_file(self, path: str, *, is_new: bool = False) -> Draft:
+        """The draft of a file. Raises Refused where it cannot be read; ``is_new``: it begins empty."""
+        if path not in self._drafts:
+            source = Source(path, "") if is_new else self.reader.source_or_none(path)
+            if source is None:
+                raise Refused("the file cannot be read")
+            self._drafts[path] = Draft(source)
+        return self._drafts[path]
+
+    def of_module(self, module: Module) -> Draft:
+        """The draft of a file of the config. Raises Refused."""
+        if module.path not in self._drafts:
+            self._drafts[module.path] = Draft(module.source)
+        draft = self._drafts[module.path]
+        draft.open_script(module, self.reader, self.repository)
+        return draft
+
+    def texts(self) -> dict[str, str]:
+        return {path: draft.text for path, draft in self._drafts.items()}
+
+    def edits(self) -> tuple[Edit, ...]:
+        return tuple(edit for draft in self._drafts.values() for edit in draft.edits())
+
+
+class _Tokens:
+    """The tokens of a script without commas, which come and go with the layout."""
+
+    def __init__(self, script: Script) -> None:
+        self.ranges = [token for token in script.tokens if script.slice(token) != ","]
+        self.texts = [script.slice(token) for token in self.ranges]
+        self.starts = {token.start: at for at, token in enumerate(self.ranges)}
+        self.ends = {token.end: at for at, token in enumerate(self.ranges)}
+
+
+def _followed(moved: Iterable[int | None], before: list[str], after: list[str]) -> list[int | None]:
+    """``moved`` after a change of the tokens, of which those that are equal at both ends stay."""
+    most = min(len(before), len(after))
+    head = next((at for at in range(most) if before[at] != after[at]), most)
+    rest = most - head
+    tail = next((at for at in range(rest) if before[-1 - at] != after[-1 - at]), rest)
+    shift, end = len(after) - len(before), len(before) - tail
+
+    def now(token: int | None) -> int | None:
+        if token is None or head <= token < end:
+            return None
+        return token if token < head else token + shift
+
+    return [now(token) for token in moved]
+
+
+def _replaced(pieces: list[Piece], edit: Edit) -> list[Piece]:
+    """The pieces of a text with a range of it replaced."""
+    result: list[Piece] = []
+    at, is_inserted = 0, False
+    for piece in pieces:
+        length = len(piece) if isinstance(piece, str) else piece[1] - piece[0]
+        left = min(max(edit.start - at, 0), length)
+        right = min(max(edit.end - at, 0), length)
+        if left:
+            result.append(_part(piece, 0, left))
+        if not is_inserted and at + left == edit.start and (left < length or edit.start == at):
+            result.append(edit.text)
+            is_inserted = True
+        if right < length:
+            result.append(_part(piece, right, length))
+        at += length
+    return result if is_inserted else [*result, edit.text]
+
+
+def _part(piece: Piece, start: int, end: int) -> Piece:
+    return piece[start:end] if isinstance(piece, str) else (piece[0] + start, piece[0] + end)
+
+
+def _edits(pieces: Iterable[Piece], length: int) -> list[Edit]:
+    """The edits of a text of that length that make it what the pieces say."""
+    edits = []
+    at, text = 0, ""
+    for piece in [*pieces, (length, length)]:
+        if isinstance(piece, str):
+            text += piece
+            continue
+        if piece[0] > at or text:
+            edits.append(Edit(at, piece[0], text))
+        at, text = piece[1], ""
+    return edits

@@ -1,0 +1,159 @@
+"""Carrying the text of a value, with its comments, from one place of a script to another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nextlint.fixing.refused import Refused
+from nextlint.fixing.text import textedit
+from nextlint.fixing.text.format import detect
+from nextlint.fixing.text.literal import Verbatim, key_text, needs_quotes
+from nextlint.fixing.text.removal import start_with_comments
+from nextlint.fixing.text.script import apply_edits
+from nextlint.model.fixes import Edit
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from nextlint.fixing.draft import Draft
+    from nextlint.fixing.text.script import Script
+
+    Path = tuple[str, ...]
+
+_MARK = "0xNEXTLINT"  # where a value will stand
+
+
+def move_entry(draft: Draft, entry: Any, target: Any, path: Path, value: list[Any]) -> None:
+    """Put the value of a Property under ``path`` into an object literal, with the comments of the entry.
+
+    ``value`` holds a JSON value to put there instead, if any. The entry itself stays. Raises Refused.
+    """
+    script = draft.script
+    text = _value_of(script, entry)
+    start = start_with_comments(script, entry.range[0])
+    end = script.real_end(entry.range[1])
+    following = script.token_from(end)
+    behind = following.end if script.slice(following) == "," else end
+    comments = [
+        *script.comments_in(start, entry.range[0]),
+        *script.comments_in(end, script.end_of_line_comments(behind, before=len(script.text))),
+    ]
+    _insert(draft, target, path, text, script.indent_at(entry.range[0]), list(map(script.slice, comments)), value)
+
+
+def move_assignment(draft: Draft, assignment: Any, target: Any, path: Path, value: list[Any]) -> None:
+    """The same for the right side of an assignment."""
+    script, right = draft.script, assignment.right
+    text, indent = script.slice(right), script.indent_at(assignment.range[0])
+    _insert(draft, target, path, text, indent, [], value)
+
+
+def _value_of(script: Script, entry: Any) -> str:
+    """The text of the value of a Property. Raises Refused for an accessor."""
+    if entry.kind != "init":
+        raise Refused("the option is set by an accessor")
+    if entry.shorthand:
+        return script.slice(entry.key)
+    if entry.method:
+        kind = "async function" if getattr(entry.value, "isAsync", getattr(entry.value, "async", False)) else "function"
+        star = "*" if entry.value.generator else ""
+        start = script.token_from(entry.key.range[1])
+        while script.slice(start) != "(":
+            start = script.token_from(start.end)
+        return f"{kind}{star} {script.text[start.start : entry.range[1]]}"
+    colon = script.token_from(entry.key.range[1])
+    while script.slice(colon) != ":":
+        colon = script.token_from(colon.end)
+    return script.text[colon.end : script.real_end(entry.range[1])].strip()
+
+
+def _insert(
+    draft: Draft, target: Any, path: Path, text: str, indent: str, comments: list[str], value: list[Any]
+) -> None:
+    script = draft.script
+    if value:
+        draft.change(lambda script: textedit.insert_property(script, target, path, value[0]))
+        return
+    is_template = "`" in text and "\n" in text  # whose lines must stay as they are
+    moved = text if is_template else _reindented(text, indent, _indent_of_mark(script, target, path))
+
+    def insert(script: Script) -> list[Edit]:
+        edits = textedit.insert_property(script, target, path, Verbatim(moved))
+        return _with_comments(script, edits, path, comments) if comments else edits
+
+    draft.change(insert)
+
+
+def _indent_of_mark(script: Script, target: Any, path: Path) -> str:
+    """The indentation of the line that a new value would stand on."""
+    edits = textedit.insert_property(script, target, path, Verbatim(_MARK))
+    text = apply_edits(script.text, edits)
+    line = text[text.rfind("\n", 0, text.index(_MARK)) + 1 :]
+    return line[: len(line) - len(line.lstrip(" \t"))]
+
+
+def _reindented(text: str, before: str, after: str) -> str:
+    """A text of several lines whose first line stood behind one indentation, for another one."""
+    first, *others = text.split("\n")
+    return "\n".join([first, *(after + one[len(before) :] if one.startswith(before) else one for one in others)])
+
+
+def _with_comments(script: Script, edits: list[Edit], path: Path, comments: list[str]) -> list[Edit]:
+    """The edits that insert an entry, with the comments in front of it."""
+    style = detect(script)
+    names = (key_text(path[0], style, quoted=quoted) for quoted in (False, True))
+    for name in names:
+        for number, edit in enumerate(edits):
+            at = edit.text.find(f"{name}:")
+            if at < 0:
+                continue
+            line = edit.text[edit.text.rfind("\n", 0, at) + 1 : at]
+            if "\n" in edit.text[:at] and not line.strip():
+                lead = "".join(f"{comment}{style.newline}{line}" for comment in comments)
+            else:
+                lead = "".join(
+                    f"{comment}{style.newline}" if comment.startswith("//") else f"{comment} " for comment in comments
+                )
+            return [
+                *edits[:number],
+                edit._replace(text=edit.text[:at] + lead + edit.text[at:]),
+                *edits[number + 1 :],
+            ]
+    raise Refused("its comments cannot be moved")
+
+
+def rename_assigned(draft: Draft, node: Any, path: Path, new_path: Path, value: list[Any]) -> None:
+    """Let an assignment ``config.old.name = ...`` set another option of the same config. Raises Refused."""
+    left = draft.node(node).left
+    names: list[str] = []
+    base = left
+    while base.type == "MemberExpression" and len(names) < len(path):
+        name = _member_name(base)
+        if name != path[len(path) - 1 - len(names)]:
+            break
+        names.append(name)
+        base = base.object
+    kept = path[: len(path) - len(names)]
+    if not names or new_path[: len(kept)] != kept:
+        raise Refused("the option is not a property of an object literal")
+
+    def rename(script: Script) -> list[Edit]:
+        style = detect(script)
+        text = "".join(
+            f"[{key_text(name, style, quoted=True)}]" if needs_quotes(name) else f".{name}"
+            for name in new_path[len(kept) :]
+        )
+        return [Edit(base.range[1], left.range[1], text)]
+
+    draft.change(rename)
+    if value:
+        right = draft.node(node).right
+        draft.change(lambda script: textedit.replace_expression(script, right, value[0]))
+
+
+def _member_name(member: Any) -> str | None:
+    if not member.computed:
+        name: str | None = getattr(member.property, "name", None)
+        return name
+    value = member.property.value if member.property.type == "Literal" else None
+    return value if isinstance(value, str) else None

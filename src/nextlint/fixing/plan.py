@@ -1,0 +1,384 @@
+"""Plans: which literals have to change for an operation on options, and how.
+
+A value knows which literal made it. So an operation is planned where the executions found the option, or the object
+that should hold it: for each such place the ways to do it, the most natural first. Whether a plan is right is for the
+proof to say.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from nextlint.config.outcomes import PLAIN, as_json, expand
+from nextlint.evaluator.values import MISSING, NULL, UNDEFINED, JSObject, Opaque
+from nextlint.fixing.moving import move_assignment, move_entry, rename_assigned
+from nextlint.fixing.refused import Refused
+from nextlint.fixing.text import textedit
+from nextlint.model.fixes import Edit, Move, Remove, Set
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+    from nextlint.config.model import Config
+    from nextlint.evaluator.run import Facts
+    from nextlint.evaluator.values import Place, Value
+    from nextlint.fixing.draft import Drafts
+    from nextlint.fixing.text.script import Script
+
+    Path = tuple[str, ...]
+
+MAX_OBJECTS = 1_000  # of one config that an operation may have to change
+MAX_WAYS = 4
+OptionOperation = Set | Remove | Move
+
+
+class Step(NamedTuple):
+    """One change of one literal. Equal targets are the same change: file, range, and what is done there."""
+
+    target: tuple[str, int, int, str]
+    apply: Callable[[Drafts], None]
+
+
+class Plan(NamedTuple):
+    """The places of one operation, each with its ways."""
+
+    places: tuple[tuple[Step, ...], ...]
+
+    @property
+    def ways(self) -> int:
+        return min(MAX_WAYS, max(map(len, self.places), default=0))
+
+    def steps(self, way: int) -> list[Step]:
+        """The steps to take, the last way of a place where it has no more."""
+        chosen = (ways[min(way, len(ways) - 1)] for ways in self.places)
+        return list({step.target: step for step in chosen}.values())
+
+
+def plan(config: Config, operation: OptionOperation) -> Plan:
+    """The plan for an operation. Raises Refused where there is no place for it."""
+    if isinstance(operation, Set):
+        places = _set(config, tuple(operation.path.split(".")), operation.value)
+    elif isinstance(operation, Remove):
+        places = _remove(config, tuple(operation.path.split(".")))
+    else:
+        places = _move(config, operation)
+    if not places:
+        raise Refused("nothing that is seen sets it")
+    return Plan(tuple(map(tuple, places)))
+
+
+# ── where an option is ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Found(NamedTuple):
+    """The chain of objects that leads to an option's holder in one execution, and what stands behind it.
+
+    The chain ends early where an object on the way is not there; ``end`` is then MISSING.
+    """
+
+    chain: list[JSObject]
+    end: Value
+    facts: Facts
+
+
+def _holders(value: Value, path: Path, facts: Facts) -> Iterator[Found]:
+    for leaf, more in expand(value, facts):
+        if not isinstance(leaf, JSObject) or leaf.class_name not in PLAIN:
+            yield Found([], leaf, more)
+            continue
+        if len(path) == 1:
+            yield Found([leaf], leaf, more)
+            continue
+        slot = leaf.slots.get(path[0])
+        if slot is None:
+            is_absent = leaf.unseen is None or leaf.unseen.origin == "defaults"
+            yield Found([leaf], MISSING if is_absent else leaf.unseen, more)
+            continue
+        for found in _holders(slot.value, path[1:], more):
+            yield found._replace(chain=[leaf, *found.chain])
+
+
+def _objects(config: Config, path: Path) -> list[Found]:
+    found: dict[tuple[int, ...], Found] = {}
+    for number, world in enumerate(config.worlds):
+        for one in _holders(world.value, path, world.facts):
+            found[(number, *map(id, one.chain), id(one.end))] = one
+            if len(found) > MAX_OBJECTS:
+                raise Refused("the config is put together in too many ways")
+    return list(found.values())
+
+
+# ── set ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _set(config: Config, path: Path, value: Any) -> list[list[Step]]:
+    return [_ways_to_set(found, path, value) for found in _objects(config, path)]
+
+
+def _ways_to_set(found: Found, path: Path, value: Any) -> list[Step]:
+    chain, end, _ = found
+    if not chain:
+        raise Refused(_why(end))
+    holder = chain[-1]
+    rest = path[len(chain) - 1 :]
+    if len(chain) < len(path) and end is not MISSING and end is not UNDEFINED and end is not NULL:
+        raise Refused(_why(end) if isinstance(end, Opaque) else f"{path[len(chain) - 1]} is not an object")
+    ways: list[Step] = []
+    slot = holder.slots.get(rest[0])
+    if slot is not None and slot.place is not None:
+        ways.extend(_replacement(slot.place, nested(rest[1:], value)))
+    ways.extend(_insertion(site, at, value) for site, at in _sites(chain, path))
+    if not ways:
+        raise Refused("the object that holds the option is not written as a literal")
+    return ways
+
+
+def _sites(chain: list[JSObject], path: Path) -> Iterator[tuple[Place, Path]]:
+    """The literals that an option can be put into, each with the path from there."""
+    holder, rest = chain[-1], path[len(chain) - 1 :]
+    if holder.site is not None and not _has_key(holder.site, rest[0]):
+        yield holder.site, rest
+    outer = chain[-2].site if holder.site is None and len(chain) > 1 else None
+    if outer is not None and not _has_key(outer, path[len(chain) - 2]):
+        yield outer, path[len(chain) - 2 :]
+
+
+def nested(path: Path, value: Any) -> Any:
+    """``value`` inside of an object for each name of ``path``."""
+    for name in reversed(path):
+        value = {name: value}
+    return value
+
+
+def _has_key(site: Place, key: str) -> bool:
+    """Whether a literal names a key already: a second one beside it would be right, and look like a mistake."""
+    return any(_name_of(entry) == key for entry in site.node.properties)
+
+
+def _name_of(entry: Any) -> str | None:
+    """The name of an entry of an object literal, None where it is computed or a spread."""
+    if entry.type != "Property" or entry.computed:
+        return None
+    name: str = entry.key.name if entry.key.type == "Identifier" else entry.key.value
+    return name
+
+
+def _why(value: Value) -> str:
+    return value.reason if isinstance(value, Opaque) else "what it exports is no object literal"
+
+
+def _replacement(place: Place, value: Any) -> Iterator[Step]:
+    target = (place.module.path, *place.node.range, "replace")
+    if place.node.type == "Property":
+
+        def replace(drafts: Drafts) -> None:
+            draft = drafts.of_module(place.module)
+            node = draft.node(place.node)
+            draft.change(lambda script: textedit.replace_value(script, node, value))
+
+        yield Step(target, replace)
+    elif place.node.type == "AssignmentExpression" and place.node.operator == "=":
+
+        def assign(drafts: Drafts) -> None:
+            draft = drafts.of_module(place.module)
+            right = draft.node(place.node).right
+            draft.change(lambda script: textedit.replace_expression(script, right, value))
+
+        yield Step(target, assign)
+
+
+def _insertion(site: Place, path: Path, value: Any) -> Step:
+    def insert(drafts: Drafts) -> None:
+        draft = drafts.of_module(site.module)
+        node, rest = deepest(draft.node(site.node), path)
+        draft.change(lambda script: textedit.insert_property(script, node, rest, value))
+
+    return Step((site.module.path, *site.node.range, f"insert {'.'.join(path)}"), insert)
+
+
+def deepest(node: Any, path: Path) -> tuple[Any, Path]:
+    """The object literal that a path leads to from another one: an operation before may have made those on the way."""
+    while len(path) > 1:
+        inner = next((entry.value for entry in node.properties if _name_of(entry) == path[0]), None)
+        if inner is None or inner.type != "ObjectExpression":
+            break
+        node, path = inner, path[1:]
+    return node, path
+
+
+# ── remove ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Removal(NamedTuple):
+    """One place where an option is written, and what goes with it."""
+
+    path: Path
+    place: Place
+    outer: Place | None  # the entry that holds the object, where it can go with its last option
+    options: frozenset[str]  # of that object
+
+    def apply(self, drafts: Drafts, *, with_object: bool) -> None:
+        """Take the option out; ``with_object``: also the object, if nothing is left in it."""
+        drafts.removed.add(".".join(self.path))
+        prefix = ".".join(self.path[:-1])
+        is_last = self.outer is not None and all(f"{prefix}.{name}" in drafts.removed for name in self.options)
+        if self.outer is None or not (with_object and is_last):
+            _take_out(drafts, self.place)
+            return
+        if self.place.node.type == "AssignmentExpression":
+            _take_out(drafts, self.place)
+        _take_out(drafts, self.outer)
+
+
+def _take_out(drafts: Drafts, place: Place) -> None:
+    draft = drafts.of_module(place.module)
+    node = draft.node(place.node)
+    if node.type == "AssignmentExpression":
+        draft.change(lambda script: _without_statement(script, *node.range))
+        return
+    literals = (one for one in draft.script.nodes if one.type == "ObjectExpression")
+    holder = next((one for one in literals if any(entry is node for entry in one.properties)), None)
+    if holder is None:
+        raise Refused("the option is not a property of an object literal")
+    draft.change(lambda script: textedit.remove_property(script, holder, node))
+
+
+def _remove(config: Config, path: Path) -> list[list[Step]]:
+    removals: dict[tuple[str, int, int], Removal] = {}
+    for found in _objects(config, path):
+        removal = _removal(found, path)
+        if removal is not None:
+            key = (removal.place.module.path, *removal.place.node.range)
+            removals[key] = _merged(removals.get(key), removal)
+    return [_ways_to_remove(removal) for removal in removals.values()]
+
+
+def _ways_to_remove(removal: Removal) -> list[Step]:
+    target = (removal.place.module.path, *removal.place.node.range)
+    plain = Step((*target, "remove"), lambda drafts: removal.apply(drafts, with_object=False))
+    if removal.outer is None:
+        return [plain]
+    return [Step((*target, "remove"), lambda drafts: removal.apply(drafts, with_object=True)), plain]
+
+
+def _removal(found: Found, path: Path) -> Removal | None:
+    """What to take out in one execution, None where it does not have the option. Raises Refused."""
+    chain = found.chain
+    slot = chain[-1].slots.get(path[-1]) if len(chain) == len(path) else None
+    if slot is None:
+        return None
+    if slot.place is None:
+        raise Refused("the option is not written as a literal")
+    outer = chain[-2].slots[path[-2]].place if len(chain) > 1 and chain[-1].unseen is None else None
+    if outer is not None and outer.node.type != "Property":
+        outer = None
+    names = frozenset(name if isinstance(name, str) else repr(name) for name in chain[-1].slots)
+    return Removal(path, slot.place, outer, names)
+
+
+def _merged(one: Removal | None, other: Removal) -> Removal:
+    """One removal for two executions that share the place."""
+    if one is None:
+        return other
+    outer = other.outer if one.outer is not None and one.outer == other.outer else None
+    return other._replace(outer=outer, options=one.options | other.options)
+
+
+def _without_statement(script: Script, start: int, end: int) -> list[Edit]:
+    statement = next(
+        (node for node in script.nodes if node.type == "ExpressionStatement" and node.expression.range[0] == start),
+        None,
+    )
+    if statement is None or statement.expression.range[1] != end:
+        raise Refused("the option is set inside of a larger expression")
+    line_start, line_end = script.line_start(start), script.line_end(statement.range[1])
+    if script.text[line_start:start].strip() or script.text[statement.range[1] : line_end].strip():
+        raise Refused("the option is set on a line that holds more")
+    return [Edit(line_start, script.next_line(statement.range[1]), "")]
+
+
+# ── move ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _move(config: Config, operation: Move) -> list[list[Step]]:
+    path, new_path = tuple(operation.path.split(".")), tuple(operation.new_path.split("."))
+    if any(outcome.state != "absent" for outcome in config.outcomes(operation.new_path)):
+        raise Refused(f"{operation.new_path} is set as well")
+    places: dict[tuple[str, int, int], list[Step]] = {}
+    for world in config.worlds:
+        for root, facts in expand(world.value, world.facts):
+            for found in _holders(root, path, facts):
+                removal = _removal(found, path)
+                if removal is None:
+                    continue
+                value = _translated(operation, found)
+                for target in _holders(root, new_path, found.facts):
+                    key = (removal.place.module.path, *removal.place.node.range)
+                    places[key] = _ways_to_move(operation, removal, target, new_path, value)
+                    if len(places) > MAX_OBJECTS:
+                        raise Refused("the config is put together in too many ways")
+    return list(places.values())
+
+
+def _translated(operation: Move, found: Found) -> Any:
+    """The new JSON value of an option that is moved, in a list of one; an empty list where its text is kept."""
+    if operation.translate is None:
+        return []
+    slot = found.chain[-1].slots[operation.path.rpartition(".")[2]]
+    values = as_json(slot.value, found.facts)
+    if values is None:
+        raise Refused("not every value of the option can be seen")
+    if len(values) != 1:
+        raise Refused("its value depends on a condition")
+    try:
+        return [operation.translate(values[0])]
+    except ValueError as error:
+        raise Refused(str(error)) from None
+
+
+def _ways_to_move(operation: Move, removal: Removal, target: Found, new_path: Path, value: list[Any]) -> list[Step]:
+    place, node = removal.place, removal.place.node
+    at = (place.module.path, *node.range)
+    is_rename = removal.path[:-1] == new_path[:-1]
+    ways: list[Step] = []
+    if node.type == "Property" and is_rename and not value:
+
+        def rename(drafts: Drafts) -> None:
+            draft = drafts.of_module(place.module)
+            entry = draft.node(node)
+            drafts.removed.add(operation.path)
+            draft.change(lambda script: textedit.rename_key(script, entry, new_path[-1]))
+
+        return [Step((*at, "rename"), rename)]
+    if node.type == "AssignmentExpression" and node.operator == "=" and len(target.chain) == len(new_path):
+
+        def rename_left(drafts: Drafts) -> None:
+            drafts.removed.add(operation.path)
+            rename_assigned(drafts.of_module(place.module), node, removal.path, new_path, value)
+
+        ways.append(Step((*at, "rename"), rename_left))
+    if not target.chain:
+        raise Refused(_why(target.end))
+    for site, rest in _sites(target.chain, new_path):
+        if site.module is not place.module:
+            raise Refused("the option is set in another file than the object that it would move to")
+        ways.extend(_ways_to_carry(removal, site, rest, value))
+    if not ways:
+        raise Refused("the object that would hold the option is not written as a literal")
+    return ways
+
+
+def _ways_to_carry(removal: Removal, site: Place, rest: Path, value: list[Any]) -> Iterator[Step]:
+    """Put the option into a literal and take it out where it was, with and without the object that it leaves empty."""
+    for with_object in (True, False) if removal.outer is not None else (False,):
+
+        def carry(drafts: Drafts, *, with_object: bool = with_object) -> None:
+            draft = drafts.of_module(removal.place.module)
+            source = draft.node(removal.place.node)
+            node, path = deepest(draft.node(site.node), rest)
+            move = move_entry if source.type == "Property" else move_assignment
+            move(draft, source, node, path, value)
+            removal.apply(drafts, with_object=with_object)
+
+        yield Step((removal.place.module.path, *removal.place.node.range, "move"), carry)

@@ -1,0 +1,16 @@
+"""Why a fix does not stand."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Refused(Exception):
+    """A plan that does not work; ``str()`` is the reason, a clause."""
+
+
+class Refusal(NamedTuple):
+    """A fix that could not be proven: why, and text to paste instead (or None)."""
+
+    reason: str
+    snippet: str | None = None
