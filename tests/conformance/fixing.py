@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 from nextlint.config.loader import load
 from nextlint.config.model import Config
 from nextlint.files.reader import Reader
-from nextlint.fixing.edit import Refusal, set_option
-from nextlint.fixing.session import applied
-from nextlint.model.fixes import Fix
+from nextlint.fixing.proof import Prover
+from nextlint.fixing.refused import Refusal
+from nextlint.fixing.text.script import apply_edits
+from nextlint.model.fixes import Edit, Fix, Operation, Set
 from nextlint.model.project import Project
 
 from .cases import NEXT_VERSION
@@ -48,19 +49,32 @@ class Attempt(NamedTuple):
         return self.is_safe
 
 
-def attempt(project: Project, config: Config | None = None) -> Attempt:
-    """Ask for ``experimental.appDir: false`` where it is not that already."""
+def attempt(project: Project, config: Config | None = None, operation: Operation | None = None) -> Attempt:
+    """Ask for ``experimental.appDir: false`` where it is not that already, or for another operation."""
     config = config or load(Reader(), project, NEXT_VERSION)
     outcomes = config.outcomes(OPTION)
     if config.kind == "unparsable" or all(one.state == "value" and one.value is False for one in outcomes):
         return Attempt(False, None)
-    return Attempt(True, set_option(project, config, OPTION, False, next_version=NEXT_VERSION, reader=Reader()))
+    prover = Prover(project, config, None, NEXT_VERSION, Reader())
+    (answer,) = prover.answers([Fix("", [operation or Set(OPTION, False)], safe=True)])
+    return Attempt(True, answer)
 
 
 def apply(fix: Fix) -> None:
     """Write what the fix says."""
-    for path, text in applied(fix.edits, Reader()).items():
+    for path, text in applied(fix.edits).items():
         Path(path).write_text(text, encoding="utf-8", newline="")
+
+
+def applied(edits: Sequence[Edit]) -> dict[str, str]:
+    """The texts that the edits make, by path."""
+    paths = dict.fromkeys(edit.path for edit in edits)
+    return {path: apply_edits(_text(path), [edit for edit in edits if edit.path == path]) for path in paths}
+
+
+def _text(path: str) -> str:
+    source = Reader().source_or_none(path)
+    return source.text if source is not None else ""
 
 
 def hold_fix(held: Held, project: Project, oracle: NodeOracle) -> list[str]:

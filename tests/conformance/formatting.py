@@ -8,12 +8,10 @@ import subprocess
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from nextlint.files.reader import Reader
-from nextlint.fixing.session import applied
 from nextlint.model.fixes import Fix
 
 from .cases import Case
-from .fixing import attempt
+from .fixing import applied, attempt
 
 FORMATTER = Path(__file__).parents[1] / "fixing" / "data" / "prettier.mjs"
 STYLES: dict[str, dict[str, Any]] = {
@@ -72,4 +70,4 @@ def _fixed(case: Case, text: str) -> list[str]:
     fix = attempt(case.project()).fix
     if not isinstance(fix, Fix):
         return []
-    return [result for path, result in applied(fix.edits, Reader()).items() if path == str(case.config)]
+    return [result for path, result in applied(fix.edits).items() if path == str(case.config)]

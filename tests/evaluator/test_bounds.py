@@ -12,7 +12,10 @@ from nextlint.config.model import Config
 from nextlint.evaluator import modules, run
 from nextlint.evaluator.modules import MAX_TOKENS
 from nextlint.files.reader import Reader
-from nextlint.fixing.edit import MAX_CHARACTERS, Refusal, set_option
+from nextlint.fixing.draft import MAX_CHARACTERS
+from nextlint.fixing.proof import Prover
+from nextlint.fixing.refused import Refusal
+from nextlint.model.fixes import Fix, Set
 from nextlint.model.project import Project
 from tests.conformance.cases import make_project
 
@@ -92,7 +95,8 @@ def test_a_long_file_is_read_but_not_edited(tmp_path: Path) -> None:
     project = project_of(tmp_path, "module.exports = {a: 1};\n" + "// x\n" * (MAX_CHARACTERS // 5))
     config = load(Reader(), project, "13.4.4")
     assert config.outcomes("a")[0].value == 1
-    refusal = set_option(project, config, "b", 2, next_version="13.4.4", reader=Reader())
+    prover = Prover(project, config, None, "13.4.4", Reader())
+    (refusal,) = prover.answers([Fix("Set b", [Set("b", 2)])])
     assert isinstance(refusal, Refusal)
     assert refusal.reason == f"the file is too large to be edited (more than {MAX_CHARACTERS:,} characters)"
 

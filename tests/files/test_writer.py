@@ -20,7 +20,7 @@ from pathlib import Path
 import pytest
 
 from nextlint.files import writer
-from nextlint.files.writer import Change, WriteRefused, remove_litter, write_all, write_atomically
+from nextlint.files.writer import WriteRefused, remove_litter, write_all, write_atomically
 
 OLD, NEW = b"old text\n" * 200, b"new text\n" * 300
 SOURCE = Path(writer.__file__).parents[2]
@@ -580,14 +580,14 @@ def test_no_descriptor_stays_open(folder: Path) -> None:
 # -- several files
 
 
-def changes(folder: Path, *names: str) -> list[Change]:
+def changes(folder: Path, *names: str) -> dict[str, tuple[bytes | None, bytes]]:
     for name in names:
         (folder / name).write_bytes(OLD)
-    return [Change(str(folder / name), NEW, OLD) for name in names]
+    return {str(folder / name): (OLD, NEW) for name in names}
 
 
 def test_all_changes_are_written(folder: Path) -> None:
-    write_all([*changes(folder, "a.js", "b.js"), Change(str(folder / "c.js"), NEW, None)], repository=str(folder))
+    write_all({**changes(folder, "a.js", "b.js"), str(folder / "c.js"): (None, NEW)}, repository=str(folder))
     assert {(folder / name).read_bytes() for name in names(folder)} == {NEW}
 
 
@@ -620,8 +620,8 @@ def test_it_says_what_was_written_if_the_second_file_cannot_be(folder: Path, mon
 
 
 def test_two_changes_of_one_file_are_refused(folder: Path) -> None:
-    (wanted,) = changes(folder, "a.js")
+    wanted = changes(folder, "a.js")
     (folder / "link.js").symlink_to("a.js")
     with pytest.raises(WriteRefused, match="two changes are for one file"):
-        write_all([wanted, wanted._replace(path=str(folder / "link.js"))], repository=str(folder))
+        write_all({**wanted, str(folder / "link.js"): (OLD, NEW)}, repository=str(folder))
     assert (folder / "a.js").read_bytes() == OLD

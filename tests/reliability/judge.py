@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from nextlint.cli import main
 from nextlint.files.source import Source, SourceError
-from nextlint.fixing.session import is_sound
+from nextlint.fixing.proof import is_sound
 from nextlint.model.findings import Position
 
 from .guard import Watch, watching

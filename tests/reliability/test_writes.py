@@ -115,8 +115,8 @@ def fix(number):
     for name in {calls!r}:
         setattr(os, name, counted(getattr(os, name)))
     fcntl.flock = counted(fcntl.flock)
-    import nextlint.fixing.session
-    write = nextlint.fixing.session.Bench.write
+    import nextlint.fixer
+    write = nextlint.fixer.FixSession.write
     def counting(bench):
         global is_counting
         is_counting = True
@@ -124,7 +124,7 @@ def fix(number):
             return write(bench)
         finally:
             is_counting = False
-    nextlint.fixing.session.Bench.write = counting
+    nextlint.fixer.FixSession.write = counting
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     return main(["--fix", str(tree)])
 

@@ -116,7 +116,7 @@ def _load_phase(
     export = next((span_of(ending.place) for _, ending in endings if ending.place is not None), None)
     failed = tuple(run.facts for run, ending in endings if ending.error is not None)
     if not worlds:
-        return _failed(path, endings[0][1], ignored, phase, export), sees_phase
+        return _failed(path, endings[0][1], ignored, phase, export)._replace(failed=failed), sees_phase
     unexplored = None
     if not is_complete:
         unexplored = Outcome(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from nextlint.files.source import Source
 from nextlint.fixing.refused import Refused
+from nextlint.fixing.text.format import detect
 from nextlint.fixing.text.prettierrc import style_for
 from nextlint.fixing.text.script import Script, apply_edits
 from nextlint.fixing.text.textedit import EditRefused, together
@@ -74,6 +75,7 @@ class Draft:
             assert self._origin is not None
             try:
                 self._script = self._origin.edited(self.text)
+                self._script.style = detect(self._origin)  # a habit stays one where its last example is gone
             except ParseError as error:
                 raise Refused(str(error)) from None
             before, self._tokens = self._tokens, _Tokens(self._script)

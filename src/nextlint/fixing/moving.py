@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.fixing.refused import Refused
 from nextlint.fixing.text import textedit
@@ -23,65 +23,53 @@ if TYPE_CHECKING:
 _MARK = "0xNEXTLINT"  # where a value will stand
 
 
-def move_entry(draft: Draft, entry: Any, target: Any, path: Path, value: list[Any]) -> None:
-    """Put the value of a Property under ``path`` into an object literal, with the comments of the entry.
+class Carried(NamedTuple):
+    """The text of a value, and what goes with it."""
 
-    ``value`` holds a JSON value to put there instead, if any. The entry itself stays. Raises Refused.
-    """
-    script = draft.script
-    text = _value_of(script, entry)
-    start = start_with_comments(script, entry.range[0])
-    end = script.real_end(entry.range[1])
+    text: str
+    indent: str  # of the line that it began on
+    comments: list[str]  # of its entry
+
+
+def carried(script: Script, node: Any) -> Carried:
+    """What a Property, or an assignment, gives its option. Raises Refused."""
+    if node.type == "AssignmentExpression":
+        return Carried(script.slice(node.right), script.indent_at(node.range[0]), [])
+    start = start_with_comments(script, node.range[0])
+    end = script.real_end(node.range[1])
     following = script.token_from(end)
     behind = following.end if script.slice(following) == "," else end
     comments = [
-        *script.comments_in(start, entry.range[0]),
+        *script.comments_in(start, node.range[0]),
         *script.comments_in(end, script.end_of_line_comments(behind, before=len(script.text))),
     ]
-    _insert(draft, target, path, text, script.indent_at(entry.range[0]), list(map(script.slice, comments)), value)
+    return Carried(_value_of(script, node), script.indent_at(node.range[0]), list(map(script.slice, comments)))
 
 
-def move_assignment(draft: Draft, assignment: Any, target: Any, path: Path, value: list[Any]) -> None:
-    """The same for the right side of an assignment."""
-    script, right = draft.script, assignment.right
-    text, indent = script.slice(right), script.indent_at(assignment.range[0])
-    _insert(draft, target, path, text, indent, [], value)
+def insert_carried(draft: Draft, target: Any, path: Path, carried: Carried) -> None:
+    """Put what was carried under ``path`` into an object literal."""
+    is_template = "`" in carried.text and "\n" in carried.text  # whose lines must stay as they are
+    text = carried.text
+    if not is_template:
+        text = _reindented(text, carried.indent, _indent_of_mark(draft.script, target, path))
+
+    def insert(script: Script) -> list[Edit]:
+        edits = textedit.insert_property(script, target, path, Verbatim(text))
+        return _with_comments(script, edits, path, carried.comments) if carried.comments else edits
+
+    draft.change(insert)
 
 
 def _value_of(script: Script, entry: Any) -> str:
-    """The text of the value of a Property. Raises Refused for an accessor."""
-    if entry.kind != "init":
-        raise Refused("the option is set by an accessor")
+    """The text of the value of a Property. Raises Refused for a method or an accessor."""
+    if entry.kind != "init" or entry.method:
+        raise Refused("the option is set by a method or an accessor")
     if entry.shorthand:
         return script.slice(entry.key)
-    if entry.method:
-        kind = "async function" if getattr(entry.value, "isAsync", getattr(entry.value, "async", False)) else "function"
-        star = "*" if entry.value.generator else ""
-        start = script.token_from(entry.key.range[1])
-        while script.slice(start) != "(":
-            start = script.token_from(start.end)
-        return f"{kind}{star} {script.text[start.start : entry.range[1]]}"
     colon = script.token_from(entry.key.range[1])
     while script.slice(colon) != ":":
         colon = script.token_from(colon.end)
     return script.text[colon.end : script.real_end(entry.range[1])].strip()
-
-
-def _insert(
-    draft: Draft, target: Any, path: Path, text: str, indent: str, comments: list[str], value: list[Any]
-) -> None:
-    script = draft.script
-    if value:
-        draft.change(lambda script: textedit.insert_property(script, target, path, value[0]))
-        return
-    is_template = "`" in text and "\n" in text  # whose lines must stay as they are
-    moved = text if is_template else _reindented(text, indent, _indent_of_mark(script, target, path))
-
-    def insert(script: Script) -> list[Edit]:
-        edits = textedit.insert_property(script, target, path, Verbatim(moved))
-        return _with_comments(script, edits, path, comments) if comments else edits
-
-    draft.change(insert)
 
 
 def _indent_of_mark(script: Script, target: Any, path: Path) -> str:

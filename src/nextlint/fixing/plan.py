@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.config.outcomes import PLAIN, as_json, expand
 from nextlint.evaluator.values import MISSING, NULL, UNDEFINED, JSObject, Opaque
-from nextlint.fixing.moving import move_assignment, move_entry, rename_assigned
+from nextlint.fixing.moving import carried, insert_carried, rename_assigned
 from nextlint.fixing.refused import Refused
 from nextlint.fixing.text import textedit
 from nextlint.model.fixes import Edit, Move, Remove, Set
@@ -375,10 +375,17 @@ def _ways_to_carry(removal: Removal, site: Place, rest: Path, value: list[Any]) 
 
         def carry(drafts: Drafts, *, with_object: bool = with_object) -> None:
             draft = drafts.of_module(removal.place.module)
-            source = draft.node(removal.place.node)
+            taken = None if value else carried(draft.script, draft.node(removal.place.node))
+            target = draft.node(site.node)
+            is_alone = len(target.properties) == 1 and draft.script.has_line_break(*target.range)  # its lines are kept
+            if not is_alone:
+                removal.apply(drafts, with_object=with_object)
             node, path = deepest(draft.node(site.node), rest)
-            move = move_entry if source.type == "Property" else move_assignment
-            move(draft, source, node, path, value)
-            removal.apply(drafts, with_object=with_object)
+            if taken is not None:
+                insert_carried(draft, node, path, taken)
+            else:
+                draft.change(lambda script: textedit.insert_property(script, node, path, value[0]))
+            if is_alone:
+                removal.apply(drafts, with_object=with_object)
 
         yield Step((removal.place.module.path, *removal.place.node.range, "move"), carry)

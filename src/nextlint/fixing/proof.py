@@ -73,7 +73,7 @@ class Prover:
     def prove(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings, each with its fix proven (``edits`` filled in), or without it and with the reason."""
         findings = list(findings)
-        answers = iter(self._answers([finding.fix for finding in findings if finding.fix is not None]))
+        answers = iter(self.answers([finding.fix for finding in findings if finding.fix is not None]))
         return [finding if finding.fix is None else _answered(finding, next(answers)) for finding in findings]
 
     def texts(self, fixes: Sequence[Fix]) -> dict[str, str]:
@@ -84,13 +84,13 @@ class Prover:
             return texts
         return self._attempt(wanted)
 
-    def _answers(self, fixes: list[Fix]) -> list[Fix | Refusal]:
+    def answers(self, fixes: Sequence[Fix]) -> list[Fix | Refusal]:
+        """Each fix proven, or why it is not."""
         answers: dict[int, Fix | Refusal] = {}
         planned: list[tuple[int, Planned]] = []
         for number, fix in enumerate(fixes):
             try:
-                one = self._planned(fix)
-                edits = self._edits(one)
+                one, edits = self._first_way(self._planned(fix))
             except Refused as error:
                 answers[number] = _refusal(fix, str(error))
             else:
@@ -157,6 +157,17 @@ class Prover:
             reason = self.config.problem.reason if self.config.problem else "there is no config"
             raise Refused(f"the config cannot be read: {reason}")
         return Planned(fix, tuple(plan(self.config, operation) for operation in options))
+
+    def _first_way(self, planned: Planned) -> tuple[Planned, tuple[Edit, ...]]:
+        """The fix in the first way that its files allow, with its edits. Raises Refused."""
+        reason: Refused | None = None
+        for way in range(planned.way, max([1, *(one.ways for one in planned.plans)])):
+            try:
+                return planned._replace(way=way), self._edits(planned._replace(way=way))
+            except Refused as error:
+                reason = reason or error
+        assert reason is not None
+        raise reason
 
     def _edits(self, planned: Planned) -> tuple[Edit, ...]:
         """The edits of one fix alone. Raises Refused."""

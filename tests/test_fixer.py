@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,13 +10,12 @@ from typing import Any
 import pytest
 
 import nextlint
-from nextlint import rules
+from nextlint import fixer, rules
 from nextlint.cli import main
-from nextlint.files.reader import Reader
-from nextlint.fixing import session as fixer
-from nextlint.fixing.session import UnprovenError, applied
+from nextlint.config import loader
+from nextlint.evaluator.modules import Modules
 from nextlint.model.findings import Finding, Position, Span
-from nextlint.model.fixes import Edit, EditText, Fix
+from nextlint.model.fixes import Edit, EditText, Fix, Remove
 from nextlint.rules.base import Rule
 from nextlint.rules.context import Context
 
@@ -76,43 +74,6 @@ def _with_rule(name: str, check: Any) -> Any:
             yield Finding(name, "stability", "error", context.project.root, place.path, place, message, fix=fix)
 
     return run
-
-
-# Edits.
-
-
-def edit(path: Path | str, start: int, end: int, text: str) -> Edit:
-    return Edit(start, end, text, span(path, (1, 1), (1, 1)))
-
-
-def test_edits_are_applied_from_the_end() -> None:
-    path = "/x/next.config.js"
-    edits = [edit(path, 0, 1, "AAA"), edit(path, 2, 3, ""), edit(path, 3, 3, "!")]
-    assert applied(edits, Reader({path: "a\nbc\n"})) == {path: "AAA\n!c\n"}
-
-
-def test_edits_at_one_place_keep_their_order() -> None:
-    path = "/x/next.config.js"
-    assert applied([edit(path, 1, 1, "1"), edit(path, 1, 1, "2")], Reader({path: "ab"})) == {path: "a12b"}
-
-
-def test_edits_that_overlap_are_refused() -> None:
-    path = "/x/next.config.js"
-    with pytest.raises(UnprovenError, match="overlap"):
-        applied([edit(path, 0, 2, ""), edit(path, 1, 3, "")], Reader({path: "abcd"}))
-
-
-def test_edits_outside_of_the_file_are_refused() -> None:
-    with pytest.raises(UnprovenError, match="not in the file"):
-        applied([edit("/x/a.js", 7, 7, "")], Reader({"/x/a.js": "a"}))
-
-
-def test_an_edit_of_a_missing_file_creates_it(tmp_path: Path) -> None:
-    path = str(tmp_path / "next.config.js")
-    assert applied([edit(path, 0, 0, "new\n")], Reader({})) == {path: "new\n"}
-    os.mkfifo(path)
-    with pytest.raises(UnprovenError, match="cannot be read"):
-        applied([edit(path, 0, 0, "new\n")], Reader({}))
 
 
 # Proof: each is a rule whose fix must not stand.
@@ -200,6 +161,39 @@ def test_a_fix_outside_of_the_project_is_unsafe(tree: Path) -> None:
     assert (tree / "next.config.js").read_text() == FIXED
 
 
+@pytest.mark.parametrize("count", [1, 10, 40])
+def test_many_fixes_cost_as_many_evaluations_as_one(
+    tree: Path, invent: Any, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    evaluations = []
+
+    class Counted(Modules):
+        def __init__(self, *arguments: Any) -> None:
+            evaluations.append(arguments)
+            super().__init__(*arguments)
+
+    config = tree / "next.config.js"
+    names = [f"old{number}" for number in range(count)]
+    config.write_text(
+        f"module.exports = {{ a: 1, experimental: {{ {', '.join(f'{name}: 1' for name in names)} }} }};\n"
+    )
+
+    def check(root: Path, context: Context) -> Iterator[Any]:
+        for name in names:
+            place = context.config.outcomes(f"experimental.{name}")[0].span
+            if place is not None:
+                yield place, name, Fix(f"Remove {name}", [Remove(f"experimental.{name}")], safe=True)
+
+    next(invent)(check)
+    rule = rules.all_rules()["invented-0"]._replace(needs_config=True)
+    rules.all_rules()["invented-0"] = rule  # type: ignore[index] # it is a dict here
+    monkeypatch.setattr(loader, "Modules", Counted)
+    report = nextlint.fix(tree)
+    assert [one.fixed for one in report.findings] == [True] * count
+    assert config.read_text() == "module.exports = { a: 1 };\n"
+    assert len(evaluations) == 5  # to lint and to prove, before and after the files are held; and to lint the result
+
+
 # Files.
 
 
@@ -248,13 +242,13 @@ def test_a_read_only_file_is_left_with_the_reason(tree: Path, capsys: pytest.Cap
 
 def test_a_file_that_changed_meanwhile_is_left(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     config = tree / "next.config.js"
-    real = fixer.Bench.write
+    real = fixer.FixSession.write
 
-    def write(bench: fixer.Bench) -> dict[str, str]:
+    def write(session: fixer.FixSession) -> dict[str, str]:
         config.write_text("// saved by an editor\n" + CONFIG)
-        return real(bench)
+        return real(session)
 
-    monkeypatch.setattr(fixer.Bench, "write", write)
+    monkeypatch.setattr(fixer.FixSession, "write", write)
     report = nextlint.fix(tree)
     assert config.read_text() == "// saved by an editor\n" + CONFIG
     (finding,) = report.findings
@@ -268,13 +262,13 @@ def test_a_file_that_changed_meanwhile_is_left(tree: Path, monkeypatch: pytest.M
 def test_a_fix_is_for_the_text_that_it_was_made_for(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its places would be wrong in another text, and what it makes of that might still pass the proof."""
     config = tree / "next.config.js"
-    real = fixer.Bench.fix_all
+    real = fixer.FixSession.fix_all
 
-    def fix_all(bench: fixer.Bench, number: int, **options: Any) -> None:
+    def fix_all(session: fixer.FixSession, number: int, **options: Any) -> None:
         config.write_text(FIXED)  # as another nextlint does that is faster
-        real(bench, number, **options)
+        real(session, number, **options)
 
-    monkeypatch.setattr(fixer.Bench, "fix_all", fix_all)
+    monkeypatch.setattr(fixer.FixSession, "fix_all", fix_all)
     report = nextlint.fix(tree)
     assert config.read_text() == FIXED
     assert [one.no_fix for one in report.findings] == ["the file has changed since it was read"]
