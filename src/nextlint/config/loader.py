@@ -27,6 +27,7 @@ from nextlint.evaluator.values import (
     Opaque,
     Passthrough,
     Place,
+    Promise,
     Slot,
 )
 from nextlint.files.source import Source
@@ -47,7 +48,7 @@ SERVER = "phase-production-server"
 class _Ending:
     """How one execution ended: with a value, or without any because it throws or exits."""
 
-    __slots__ = ("error", "place", "sees_phase", "value")
+    __slots__ = ("error", "is_async", "place", "sees_phase", "value")
 
     def __init__(
         self, value: Value, place: Place | None, *, sees_phase: bool = False, error: Throw | None = None
@@ -56,6 +57,7 @@ class _Ending:
         self.place = place
         self.sees_phase = sees_phase
         self.error = error
+        self.is_async = False
 
 
 def load(reader: Reader, project: Project, next_version: str | None) -> Config:
@@ -125,7 +127,8 @@ def _load_phase(
     options = Options(worlds, unexplored)
     problem = _opaque_problem(worlds, path, export)
     kind: Kind = "object" if problem is None else "opaque"
-    return Config(path, kind, options, problem, ignored, phase, export, worlds, failed), sees_phase
+    is_async = any(ending.is_async for _, ending in endings)
+    return Config(path, kind, options, problem, ignored, phase, export, worlds, failed, is_async=is_async), sees_phase
 
 
 def _failed(path: str, ending: _Ending, ignored: tuple[str, ...], phase: str, export: Span | None) -> Config:
@@ -164,6 +167,9 @@ def _execute(run: Run, path: str, phase: str, next_version: str | None) -> _Endi
         exported = _exported(run, instance.holder, place, is_typed=run.modules.typed is not None)
         sees_phase = any(_may_see_phase(leaf) for leaf, _ in islice(expand(exported, run.facts), MAX_PAIRS))
         value = _called(run, exported, phase, next_version, place)
+        is_async = value is not exported and any(
+            isinstance(leaf, Promise) for leaf, _ in islice(expand(value, run.facts), MAX_PAIRS)
+        )
         value = await_value(run, value, place)
         value = run.map(value, lambda one: _as_config(run, one, place))
         _settle(run, value, place, set())
@@ -177,7 +183,9 @@ def _execute(run: Run, path: str, phase: str, next_version: str | None) -> _Endi
         return _Ending(run.opaque("it is nested too deeply to be evaluated", place), place)
     except MemoryError:
         return _Ending(run.opaque("it takes too much memory to evaluate", place), place)
-    return _Ending(value, place, sees_phase=sees_phase)
+    ending = _Ending(value, place, sees_phase=sees_phase)
+    ending.is_async = is_async
+    return ending
 
 
 def _check_typed(run: Run, path: str) -> None:

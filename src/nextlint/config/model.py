@@ -44,6 +44,7 @@ class Config(NamedTuple):
     failed: tuple[Facts, ...] = ()  # what held in each execution that threw, or ended the process
     build: Config | None = None  # as the build sees it, where the server runs the config again
     files: frozenset[str] = frozenset()  # absolute paths of the files of the project that it consists of
+    is_async: bool = False  # the file exports a function that returns a promise
 
     def outcomes(self, option: str) -> tuple[Outcome, ...]:
         """Every outcome of an option, never empty: ``(ABSENT,)`` where nothing sets it."""

@@ -94,12 +94,17 @@ class Sources:
         """Whether every file of the folders was read."""
         return self._read[1]
 
-    def first(self, pattern: str, *, without: str | None = None) -> Hit | None:
-        """The first place, comments left out, where a regular expression is found in a file without another one."""
+    def first(self, pattern: str, *, beside: str | None = None, without: str | None = None) -> Hit | None:
+        """The first place, comments left out, where a regular expression is found in a file.
+
+        ``beside`` has to be found in the file too, ``without`` must not be.
+        """
         for source in self._read[0]:
             text = _COMMENT.sub(_blank, source.text)
             found = re.search(pattern, text)
-            if found is not None and (without is None or not re.search(without, text)):
+            if found is None or (beside is not None and not re.search(beside, text)):
+                continue
+            if without is None or not re.search(without, text):
                 return Hit(source.path, source.span(found.start(), found.end()))
         return None
 

@@ -75,7 +75,7 @@ _PM2_VALUES = frozenset(
     }
 )
 _CONCURRENTLY_VALUES = frozenset({"-n", "--names", "-c", "--prefix-colors", "-p", "--prefix", "-s", "--success", "-m"})
-_NEXT_VALUES = frozenset({"-p", "--port", "-H", "--hostname", "--keepAliveTimeout"})
+NEXT_VALUES = frozenset({"-p", "--port", "-H", "--hostname", "--keepAliveTimeout"})
 _RUNS_SCRIPTS = frozenset({"run", "run-script", "rum", "urn"})
 _OTHER_PACKAGE = (
     *("-w", "--workspace", "--workspaces", "-ws", "--prefix", "--cwd", "-C", "--dir", "--filter", "-F"),
@@ -88,6 +88,21 @@ class Run(NamedTuple):
 
     kind: Literal["next-start", "file"]
     path: str
+
+
+class NextCommand(NamedTuple):
+    """One call of next in a script: ``words`` are those after it, ``folder`` is None where it cannot be told."""
+
+    words: tuple[str, ...]
+    folder: str | None
+
+
+def next_commands(text: str, folder: str) -> list[NextCommand]:
+    """Every call of next that a script itself makes, in order; other scripts that it runs are not followed."""
+    collector = _Collector({}, folder)
+    for _ in collector.line(text, folder, 0):
+        pass
+    return collector.found
 
 
 def runs(scripts: Mapping[str, object], name: str, folder: str) -> list[Run]:
@@ -129,7 +144,7 @@ class _Reader:
             return
         name, rest = _program(words[0]), words[1:]
         if name == "next":
-            yield from _next(rest, folder)
+            yield from self.next(rest, folder)
         elif name in _WRAPPERS:
             yield from self.wrapped(_after_options(rest, _WRAPPERS[name]), folder, depth)
         elif name in ("npm", "yarn", "pnpm", "bun", "deno"):
@@ -148,6 +163,13 @@ class _Reader:
             yield from self.line(rest[1], folder, depth + 1)
         elif "--" in rest:  # the custom of wrappers: `doppler run -- next start`
             yield from self.wrapped(rest[rest.index("--") + 1 :], folder, depth)
+
+    def next(self, rest: Sequence[str], folder: str | None) -> Iterator[Run]:
+        words = _positionals(rest, NEXT_VALUES)
+        if words[:1] == ["start"]:
+            path = _join(folder, words[1] if len(words) > 1 else ".")
+            if path is not None:
+                yield Run("next-start", path)
 
     def wrapped(self, words: Sequence[str], folder: str | None, depth: int) -> Iterator[Run]:
         if len(words) == 1 and " " in words[0]:
@@ -226,6 +248,18 @@ class _Reader:
             yield from self.line(text, folder, depth + 1)
 
 
+class _Collector(_Reader):
+    """Keeps every call of next."""
+
+    def __init__(self, scripts: Mapping[str, object], folder: str) -> None:
+        super().__init__(scripts, folder)
+        self.found: list[NextCommand] = []
+
+    def next(self, rest: Sequence[str], folder: str | None) -> Iterator[Run]:
+        self.found.append(NextCommand(tuple(rest), folder))
+        return iter(())
+
+
 @lru_cache(maxsize=256)
 def split(text: str) -> list[list[str]]:
     """The simple commands of a shell line as words, redirections left out; nothing where a quote is not closed.
@@ -264,14 +298,6 @@ def _split_shell(text: str) -> list[list[str]]:
     except ValueError:
         return []
     return [words for words in commands if words]
-
-
-def _next(rest: Sequence[str], folder: str | None) -> Iterator[Run]:
-    words = _positionals(rest, _NEXT_VALUES)
-    if words[:1] == ["start"]:
-        path = _join(folder, words[1] if len(words) > 1 else ".")
-        if path is not None:
-            yield Run("next-start", path)
 
 
 def _program(word: str) -> str:

@@ -1,0 +1,105 @@
+"""Refreshes the table of options from the published packages of Next.
+
+python -m evidence.options            read the versions that were not read yet, and write facts and table
+python -m evidence.options --again    read every version again
+python -m evidence.options --check    only compare the table with the facts (no network, no Node)
+
+Packages are kept in ``--packs`` or $NEXTLINT_PACKS. It stops at a message that ``messages.py`` does not classify.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from evidence.options import derive, packs, table
+from evidence.options.facts import Facts
+from evidence.options.messages import UnclassifiedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from evidence.options.facts import Fact
+
+HERE = Path(__file__).resolve().parent
+FACTS = HERE / "facts.txt"
+TABLE = HERE.parents[1] / "src" / "nextlint" / "options" / "table.txt"
+
+
+def main(argv: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    folder = os.environ.get("NEXTLINT_PACKS", Path(tempfile.gettempdir()) / "nextlint-packs")
+    parser.add_argument("--packs", type=Path, default=Path(folder), help="where packages are kept")
+    parser.add_argument("--again", action="store_true", help="read every version again")
+    parser.add_argument("--check", action="store_true", help="compare the table with the facts, read nothing")
+    parser.add_argument("--jobs", type=int, default=2)
+    arguments = parser.parse_args(argv)
+    if arguments.check:
+        return (
+            0
+            if TABLE.read_text("utf-8") == text(Facts.load(FACTS))
+            else _complain("table.txt is not what the facts say")
+        )
+    try:
+        facts = refreshed(Facts() if arguments.again else Facts.load(FACTS), arguments.packs, arguments.jobs)
+    except UnclassifiedError as message:
+        return _complain(f"nobody has read this message yet; add a row to messages.py: {message}")
+    facts.save(FACTS)
+    TABLE.write_text(text(facts), "utf-8")
+    print(f"{len(facts.versions)} versions, {facts.versions[0]} to {facts.versions[-1]}")
+    return 0
+
+
+def refreshed(facts: Facts, folder: Path, jobs: int) -> Facts:
+    """The facts with those of every version that was not read yet. Effects are probed again where names are new."""
+    packs.helpers(folder)
+    versions = packs.published()
+    new = [one for one in versions if one not in facts.versions]
+    known = derive.old_names(facts), _names(facts)
+    with ThreadPoolExecutor(jobs) as pool:
+        for version, found in zip(new, pool.map(lambda one: list(_declared(one, folder)), new), strict=True):
+            facts.add(version, found)
+            print(version, file=sys.stderr)
+        again = versions if (derive.old_names(facts), _names(facts)) != known else new
+        if again == versions:
+            facts.drop("effect")
+            facts.drop("unread")
+        names, cases = _names(facts), derive.cases(facts)
+        probed = pool.map(lambda one: list(_probed(one, folder, cases, names)), again)
+        for version, found in zip(again, probed, strict=True):
+            facts.add(version, found)
+    return facts
+
+
+def _declared(version: str, folder: Path) -> Iterator[Fact]:
+    return derive.declared(packs.unpacked(version, folder))
+
+
+def _probed(version: str, folder: Path, cases: list[dict[str, Any]], names: list[str]) -> Iterator[Fact]:
+    pack = packs.unpacked(version, folder)
+    yield from derive.effects(pack, cases)
+    yield from derive.unread(pack, names)
+
+
+def _names(facts: Facts) -> list[str]:
+    """The last name of every option that some version has."""
+    return sorted({path.rpartition(".")[2] for path, *_ in facts.of("option")} - {"*"})
+
+
+def text(facts: Facts) -> str:
+    """The table."""
+    return "\n".join(["", *table.lines(facts), ""])
+
+
+def _complain(message: str) -> int:
+    print(message, file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,80 @@
+"""Published versions of Next, packed by npm and unpacked as far as reading a config needs."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import tarfile
+from pathlib import Path
+
+FIRST = (12, 0, 0)
+# what no option depends on, and most of the size
+UNNEEDED = re.compile(
+    r"\.map$|\.md$|^dist/(esm|client|docs|next-devtools)/|^dist/server/app-render/|capsize-font-metrics"
+    r"|^dist/compiled/(next-server|react[^/]*|amphtml-validator|next-devtools|@vercel|@next|@ampproject|terser"
+    r"|crypto-browserify|postcss[^/]*|cssnano[^/]*|[^/]*babel[^/]*|[^/]*edge-runtime[^/]*)/"
+)
+# the loader's own dependencies; 12.x and 13.x want another @swc/helpers than the later ones
+HELPERS = {
+    "@next/env": "15.5.29",
+    "@swc/helpers": "0.5.15",
+    "swc-helpers-0.4": "npm:@swc/helpers@0.4.14",
+    "@types/node": "20.14.0",
+    "@types/react": "18.3.3",
+    "react": "17.0.2",  # 12.1.0 stops with a newer one and no experimental options
+    "react-dom": "17.0.2",
+    "typescript": "5.9.3",
+}
+
+
+def key(version: str) -> tuple[int, ...]:
+    """A stable version as numbers."""
+    return tuple(map(int, version.split(".")))
+
+
+def published() -> list[str]:
+    """Every stable version from 12.0.0 on that the registry has, in order."""
+    answer = json.loads(_npm("view", "next", "versions", "--json"))
+    stable = [one for one in answer if re.fullmatch(r"\d+\.\d+\.\d+", one)]
+    return sorted((one for one in stable if key(one) >= FIRST), key=key)
+
+
+def helpers(folder: Path) -> None:
+    """Install what the scripts need beside the packages, once."""
+    if (folder / "node_modules" / "typescript").is_dir():
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    manifest = {"name": "packs", "private": True, "dependencies": HELPERS}
+    (folder / "package.json").write_text(json.dumps(manifest, indent=2) + "\n")
+    _npm("install", "--no-audit", "--no-fund", "--loglevel=error", folder=folder)
+
+
+def unpacked(version: str, folder: Path) -> Path:
+    """The folder of next ``version`` below ``folder``; packed and unpacked if it is not there."""
+    target = folder / f"next-{version}" / "node_modules" / "next"
+    done = target / ".complete"
+    if done.exists():
+        return target
+    shutil.rmtree(target.parent.parent, ignore_errors=True)
+    target.mkdir(parents=True)
+    name = _npm("pack", f"next@{version}", "--silent", "--pack-destination", str(folder)).strip().splitlines()[-1]
+    tarball = folder / name
+    with tarfile.open(tarball) as archive:
+        for member in archive:
+            inner = member.name.partition("/")[2]
+            if member.isfile() and not UNNEEDED.search(inner):
+                member.name = inner
+                archive.extract(member, target, filter="data")
+    tarball.unlink()
+    done.touch()
+    return target
+
+
+def _npm(*arguments: str, folder: Path | None = None) -> str:
+    npm = shutil.which("npm")
+    if npm is None:
+        raise SystemExit("npm is not on PATH")
+    command = [npm, *arguments]
+    return subprocess.run(command, check=True, cwd=folder, stdout=subprocess.PIPE, text=True).stdout

@@ -1,0 +1,426 @@
+"""One walk over a config: what Next at one version says, and does not say, of each of its options."""
+
+from __future__ import annotations
+
+import difflib
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from nextlint.config.outcomes import MAX_PAIRS, PLAIN, expand, span_of
+from nextlint.evaluator.values import (
+    MISSING,
+    NULL,
+    UNDEFINED,
+    JSArray,
+    JSFunction,
+    JSObject,
+    NativeFunction,
+    Opaque,
+    Passthrough,
+    RegExp,
+)
+from nextlint.options import conditions, table, types
+from nextlint.options.foreign import FOREIGN
+from nextlint.options.verdict import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.config.model import Config
+    from nextlint.evaluator.run import Facts
+    from nextlint.evaluator.values import Place, Value
+    from nextlint.options.table import Message, Option
+    from nextlint.options.verdict import Effect, Kind
+
+    Path = tuple[str, ...]
+
+MOST = 20_000  # options and items that are looked at
+_CLOSED = frozenset({"strict", "strip", "none"})  # levels of which a key can be unknown
+_KINDS: dict[str, Kind] = {
+    "moved": "moved",
+    "renamed": "renamed",
+    "removed": "removed",
+    "unneeded": "removed",
+    "canary": "removed",
+    "deprecated": "deprecated",
+    "customised": "deprecated",
+    "conflict": "conflict",
+    "invalid": "invalid",
+}
+_STRENGTH = ("throw", "warn")
+
+
+class _Use(NamedTuple):
+    """One value that an option has in some execution."""
+
+    leaf: Value
+    place: Place | None
+    around: Path
+
+
+def verdicts(config: Config, version: str) -> tuple[Verdict, ...]:
+    """Every verdict on a config, in the order of its options. Nothing is said of what cannot be seen."""
+    return tuple(_Walk(config, version).verdicts())
+
+
+def dotted(path: Path) -> str:
+    """A path as messages and operations spell it."""
+    return ".".join(path).replace(".[", "[")
+
+
+class _Walk:
+    def __init__(self, config: Config, version: str) -> None:
+        self.config = config
+        self.version = version
+        self.validator = table.validator(version)
+        self.uses: dict[Path, list[_Use]] = {}
+        self.is_wrapped = False
+        self._seen: set[tuple[Path, int]] = set()
+        for world in config.worlds:
+            self._collect(world.value, (), world.facts, None)
+
+    # ── what is there ────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _collect(self, value: Value, path: Path, facts: Facts, place: Place | None) -> None:
+        if isinstance(value, Passthrough) and not path:
+            self.is_wrapped = True
+        for leaf, more in islice(expand(value, facts), MAX_PAIRS):
+            if leaf is MISSING or len(self._seen) > MOST:
+                continue
+            if path:
+                uses = self.uses.setdefault(path, [])
+                if all(use.leaf is not leaf for use in uses):
+                    uses.append(_Use(leaf, place, path[:-1]))
+            if not isinstance(leaf, (JSObject, JSArray)) or (path, id(leaf)) in self._seen:
+                continue
+            self._seen.add((path, id(leaf)))
+            if self._is_looked_into(path):
+                for key, part, where in _parts(leaf):
+                    self._collect(part, (*path, key), more, where or place)
+
+    def _is_looked_into(self, path: Path) -> bool:
+        row = self._row(path)
+        return row is not None and "*" not in row.types(self.version)
+
+    def _row(self, path: Path) -> Option | None:
+        return table.option(table.pattern(path) if path else table.ROOT)
+
+    # ── what is said of it ───────────────────────────────────────────────────────────────────────────────────────
+
+    def verdicts(self) -> Iterator[Verdict]:
+        told: list[Path] = []
+        for path, uses in self.uses.items():
+            if any(path[: len(one)] == one for one in told):
+                continue  # what is around it has a verdict that covers it
+            for verdict in self._judged(path, uses):
+                if not verdict.accepted or verdict.kind == "invalid":
+                    told.append(path)
+                yield verdict
+
+    def _judged(self, path: Path, uses: list[_Use]) -> Iterator[Verdict]:
+        known = [use for use in uses if not (isinstance(use.leaf, Opaque) and use.leaf.origin == "defaults")]
+        row = self._row(path)
+        if not known:
+            return
+        accepted = row is not None and row.is_accepted(self.version)
+        said = self._said(path, accepted, known[0])
+        if said is not None:
+            yield said
+        elif not accepted:
+            unaccepted = self._unaccepted(path, row, known[0])
+            if unaccepted is not None:
+                yield unaccepted
+        if accepted and row is not None and (said is None or said.kind not in ("invalid", "conflict")):
+            yield from self._values(path, row, known)
+
+    def _verdict(self, path: Path, kind: Kind, use: _Use, *, accepted: bool, **more: Any) -> Verdict:
+        row = self._row(path)
+        name = ".".join(path)
+        outcomes = self.config.outcomes(name) if "[" not in name else ()
+        return Verdict(
+            dotted(path),
+            kind,
+            accepted,
+            more.pop("effect", None),
+            span_of(use.place),
+            intervals=row.intervals if row is not None else "",
+            is_listed=not accepted and (self._level(path) == "strict" or self._names_experimental(path)),
+            is_conditional=any(one.state == "absent" and one.span is None for one in outcomes),
+            is_default=row is not None and _is_default(row, uses=self.uses[path]),
+            **more,
+        )
+
+    # ── messages ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _said(self, path: Path, accepted: bool, use: _Use) -> Verdict | None:
+        """The strongest thing that Next says of an option at this version, but for its lists and types."""
+        if any(part.startswith("[") for part in path):
+            return None
+        spoken = [message for message in self._messages(path, accepted=accepted) if self._applies(message, path)]
+        if not spoken:
+            return None
+        message = min(spoken, key=lambda one: _STRENGTH.index(one.level))
+        to = next(
+            (one.to for one in (message, *spoken) if one.kind in ("moved", "renamed", "removed") and one.to), message.to
+        )
+        effect = "throws" if message.level == "throw" else self._effect(path, to, accepted=accepted)
+        if effect is None and message.kind in ("unneeded", "removed", "deprecated"):
+            effect = "honoured" if accepted and message.kind == "deprecated" else "dropped"
+        kind = _KINDS[message.kind]
+        if kind == "deprecated" and not accepted:
+            kind = "removed"
+        known = table.advice(table.pattern(path))
+        return self._verdict(
+            path,
+            kind,
+            use,
+            accepted=accepted,
+            effect=effect,
+            to=to,
+            why=known.why if known else "",
+            condition=f"{message.kind}:{message.when}",
+        )
+
+    def _messages(self, path: Path, *, accepted: bool) -> list[Message]:
+        """What is said at this version of the option, and of the one that its value is copied to."""
+        own = [
+            one
+            for one in table.messages(table.pattern(path))
+            if table.holds(one.intervals, self.version) and (accepted or one.kind != "invalid")
+        ]
+        copies = [one.to for one in own if one.kind in ("moved", "renamed") and one.to]
+        chained = [
+            one
+            for to in copies
+            for one in table.messages(to)
+            if one.level == "throw" and one.kind in ("canary", "removed") and table.holds(one.intervals, self.version)
+        ]
+        return own + chained
+
+    def _applies(self, message: Message, path: Path) -> bool:
+        return conditions.applies(message, self.config, ".".join(path)) is not None
+
+    def _effect(self, path: Path, to: str, *, accepted: bool) -> Effect | None:
+        if not accepted and self._is_fatal(path):
+            return "throws"
+        found = table.effect(table.pattern(path), to, self.version) if to else None
+        if found in ("honoured", "dropped"):
+            return found  # type: ignore[return-value]  # one of the two
+        row, known = self._row(path), table.advice(table.pattern(path))
+        is_unread = row is not None and row.is_unread(self.version)
+        return "dropped" if not accepted and (is_unread or (known is not None and known.effect == "dropped")) else None
+
+    def _is_fatal(self, path: Path) -> bool:
+        """Whether the validator stops at an unknown key or a wrong type there: all of images, from 13.5.5 on."""
+        if path[0] != "images" or self.validator == "none":
+            return False
+        if self.validator == "zod":
+            return True
+        if table.holds("13.2.2-", self.version):
+            return len(path) > 2  # an unknown key of images itself is only warned of
+        return path[:2] == ("images", "remotePatterns") and len(path) > 2
+
+    # ── keys that this version does not have ─────────────────────────────────────────────────────────────────────
+
+    def _unaccepted(self, path: Path, row: Option | None, use: _Use) -> Verdict | None:
+        level = self._level(path)
+        if level not in _CLOSED:
+            return None
+        is_silent = level == "strip" or (level == "none" and not self._names_experimental(path))
+        name = table.pattern(path)
+        to = next((one for one in table.replacements(name) if self._accepts(one)), "")
+        known = table.advice(name)
+        more = {
+            "is_silent": is_silent,
+            "effect": self._effect(path, to, accepted=False),
+            "why": known.why if known else "",
+        }
+        if level == "strip" and more["effect"] is None:
+            more["effect"] = "dropped"
+        if row is None:
+            return self._never_known(path, use, more)
+        if to:
+            return self._verdict(path, _change(name, to), use, accepted=False, to=to, **more)
+        if any(table.holds(f"{self.version}-", start) for start, _ in table.spans(row.intervals)):
+            old = next((one for one in table.old_names(name) if self._accepts(one)), "")
+            return self._verdict(path, "too-new", use, accepted=False, to=old, **{**more, "why": ""})
+        return self._verdict(path, "removed", use, accepted=False, **more)
+
+    def _level(self, path: Path) -> str:
+        if self.validator == "none" and len(path) == 1:
+            return "none"
+        around = self._row(path[:-1])
+        if around is None or not (around.path == table.ROOT or around.is_accepted(self.version)):
+            return ""
+        return around.level(self.version)
+
+    def _names_experimental(self, path: Path) -> bool:
+        return path[0] == "experimental" and len(path) == 2 and table.holds("12.2.0-12.2.3", self.version)
+
+    def _accepts(self, path: str) -> bool:
+        row = table.option(path)
+        return row is not None and row.is_accepted(self.version)
+
+    def _never_known(self, path: Path, use: _Use, more: dict[str, Any]) -> Verdict | None:
+        if len(path) == 1 and path[0] in FOREIGN:
+            return (
+                None
+                if self.is_wrapped
+                else self._verdict(path, "foreign", use, accepted=False, to=FOREIGN[path[0]], **more)
+            )
+        if len(path) == 1 and self.is_wrapped:
+            return None  # the wrapper may take it out
+        kind: Kind = "ignored" if more["is_silent"] else "unknown"
+        return self._verdict(path, kind, use, accepted=False, to=self._nearest(path), **more)
+
+    def _nearest(self, path: Path) -> str:
+        """The option that is meant: the same name one level up or down, or the most similar one beside it."""
+        leaf, around = path[-1], table.pattern(path[:-1]) if len(path) > 1 else ""
+        for other in (leaf if around == "experimental" else "", f"experimental.{leaf}" if not around else ""):
+            if other and self._accepts(other):
+                return other
+        begin = f"{around}." if around else ""
+        beside = [
+            one
+            for one in table.paths()
+            if one.startswith(begin) and "." not in one[len(begin) :] and "[" not in one[len(begin) :]
+        ]
+        names = {one[len(begin) :].lower(): one for one in beside if self._accepts(one)}
+        close = difflib.get_close_matches(leaf.lower(), names, n=1, cutoff=0.8)
+        return names[close[0]] if close else ""
+
+    # ── values ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _values(self, path: Path, row: Option, uses: list[_Use]) -> Iterator[Verdict]:
+        atoms = row.types(self.version)
+        is_judged = self.validator != "none" or self._is_judged_by_hand(path)
+        for use in uses:
+            if isinstance(use.leaf, Opaque) and _may_be_undefined(use.leaf) and self._needs_value(path):
+                why = f"it is undefined where {_variable(use.leaf)} is not set"
+                yield self._verdict(path, "invalid", use, accepted=True, effect=self._of_invalid(path), why=why)
+                return
+            value = _shallow(use.leaf)
+            if not is_judged or isinstance(use.leaf, Opaque) or self._fits(path, value, atoms):
+                continue
+            why = f"it has to be {types.describe(atoms)}, and is {types.shown(value)}"
+            yield self._verdict(path, "invalid", use, accepted=True, effect=self._of_invalid(path), why=why)
+            return
+        if is_judged:
+            yield from self._missing(path, uses)
+
+    def _fits(self, path: Path, value: Any, atoms: tuple[str, ...]) -> bool:
+        if value == {"$": "undefined"} and path[-1].startswith("["):
+            return bool({"u", "*", "~"} & set(atoms))
+        return types.fits(value, atoms)
+
+    def _needs_value(self, path: Path) -> bool:
+        """Whether undefined is refused there: an item, or a key that has to be."""
+        if self.validator == "none" or path[0] == "env":
+            return False
+        row = self._row(path)
+        if row is None or {"u", "*", "~"} & set(row.types(self.version)):
+            return False
+        return path[-1].startswith("[") or row.is_required(self.version)
+
+    def _missing(self, path: Path, uses: list[_Use]) -> Iterator[Verdict]:
+        """Keys that an object has to have, and has not."""
+        name = table.pattern(path)
+        for use in uses:
+            if not isinstance(use.leaf, JSObject) or use.leaf.class_name not in PLAIN or use.leaf.unseen is not None:
+                continue
+            for key in [*_required(name, self.version), *self._required_by_hand(name)]:
+                slot = use.leaf.slots.get(key)
+                if slot is None or slot.value is UNDEFINED:
+                    why = f"{key} is missing"
+                    yield self._verdict(
+                        path, "invalid", use, accepted=True, effect=self._of_invalid((*path, key)), why=why
+                    )
+                    return
+
+    def _required_by_hand(self, name: str) -> Iterator[str]:
+        for message in table.messages(f"{name}.locales") + table.messages(f"{name}.defaultLocale"):
+            if message.when in conditions.ELSEWHERE and table.holds(message.intervals, self.version):
+                yield message.path.rpartition(".")[2]
+
+    def _is_judged_by_hand(self, path: Path) -> bool:
+        whole, items = table.pattern(path), table.pattern(path[:-1]) if path[-1].startswith("[") else ""
+        rows = [(one, "schema") for one in table.messages(whole)] + [
+            (one, "schema-items") for one in table.messages(items)
+        ]
+        return any(one.when == when and table.holds(one.intervals, self.version) for one, when in rows)
+
+    def _of_invalid(self, path: Path) -> Effect | None:
+        """What a wrong value does: Next stops, or warns and takes it all the same."""
+        if self._is_judged_by_hand(path):
+            return "throws"
+        if path[0] == "images" and (
+            self.validator == "zod" or (self.validator == "ajv" and table.holds("13.2.2-", self.version))
+        ):
+            return "throws"
+        if path[0] == "i18n" and path[-1] in ("locales", "defaultLocale"):
+            return "throws"
+        return None
+
+
+def _change(path: str, to: str) -> Kind:
+    """Whether Next calls it a move or another name; where it says nothing, what the last names say."""
+    said = {message.kind for message in table.messages(path) if message.to == to}
+    is_moved = "moved" in said or (not said and path.rpartition(".")[2] == to.rpartition(".")[2])
+    return "moved" if is_moved else "renamed"
+
+
+def _parts(leaf: JSObject | JSArray) -> Iterator[tuple[str, Value, Place | None]]:
+    if isinstance(leaf, JSArray):
+        for number, item in enumerate(leaf.items):
+            yield f"[{number}]", item, _place(item)
+    elif leaf.class_name in PLAIN:
+        for key, slot in leaf.slots.items():
+            if isinstance(key, str) and slot.enumerable:
+                yield key, slot.value, slot.place
+
+
+def _place(value: Value) -> Place | None:
+    return getattr(value, "place", None)
+
+
+def _shallow(leaf: Value) -> Any:
+    """A value as ``types`` takes it; the parts of an array do not matter, only how many there are."""
+    if leaf is NULL:
+        return None
+    if isinstance(leaf, (bool, str)):
+        return leaf
+    if isinstance(leaf, float):
+        if leaf != leaf or leaf in (float("inf"), float("-inf")):
+            return {"$": "number", "value": str(leaf)}
+        return int(leaf) if leaf == int(leaf) else leaf
+    if isinstance(leaf, JSArray):
+        return [None] * len(leaf.items) if leaf.unseen is None else {"$": "unseen"}
+    if isinstance(leaf, JSObject):
+        return {"$": "object" if leaf.class_name in PLAIN else leaf.class_name}
+    if isinstance(leaf, (JSFunction, NativeFunction)):
+        return {"$": "function"}
+    if isinstance(leaf, RegExp):
+        return {"$": "regexp"}
+    return {"$": "undefined"} if leaf is UNDEFINED else {"$": type(leaf).__name__}
+
+
+def _may_be_undefined(leaf: Opaque) -> bool:
+    return leaf.origin == "environment" and leaf.nullish is not False
+
+
+def _variable(leaf: Opaque) -> str:
+    return leaf.place.text.rpartition(".")[2] if leaf.place is not None else "an environment variable"
+
+
+def _required(name: str, version: str) -> Iterator[str]:
+    for path in table.paths():
+        if path.startswith(f"{name}.") and "." not in path[len(name) + 1 :] and "[" not in path[len(name) + 1 :]:
+            row = table.option(path)
+            if row is not None and row.is_accepted(version) and row.is_required(version):
+                yield path[len(name) + 1 :]
+
+
+def _is_default(row: Option, uses: list[_Use]) -> bool:
+    """Whether every value is the default of the last version that had one."""
+    texts = {{True: "true", False: "false"}.get(use.leaf) if isinstance(use.leaf, bool) else None for use in uses}
+    return len(texts) == 1 and None not in texts and next(iter(texts)) in (row.last_default(), None)

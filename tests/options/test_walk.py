@@ -1,0 +1,90 @@
+"""One verdict for each path of a config."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.options.configs import OBJECTS, module
+from tests.options.judging import judged
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from nextlint.options import Verdict
+
+
+def brief(verdicts: tuple[Verdict, ...]) -> list[tuple[str, str, str | None, str]]:
+    return [(one.path, one.kind, one.effect, one.to) for one in verdicts]
+
+
+@pytest.mark.parametrize(
+    ("name", "version", "expected"),
+    [
+        ("usual site", "16.4.6", []),
+        ("typing error at the top", "15.5.29", [("reactStrictmode", "unknown", None, "reactStrictMode")]),
+        ("typing error in images", "15.5.29", [("images.domain", "unknown", "throws", "images.domains")]),
+        ("typing error in images", "13.4.19", [("images.domain", "unknown", None, "images.domains")]),
+        ("logging with a typing error", "15.5.29", [("logging.fetchs", "ignored", "dropped", "logging.fetches")]),
+        ("swcMinify", "14.2.35", []),
+        ("swcMinify off", "14.2.35", [("swcMinify", "deprecated", "honoured", "")]),
+        ("swcMinify", "15.5.29", [("swcMinify", "removed", "dropped", "")]),
+        ("turbo", "15.2.0", []),
+        ("turbo", "15.5.29", [("experimental.turbo", "moved", "honoured", "turbopack")]),
+        ("turbo", "16.4.6", [("experimental.turbo", "moved", "dropped", "turbopack")]),
+        (
+            "external packages",
+            "14.2.35",
+            [("serverExternalPackages", "too-new", "dropped", "experimental.serverComponentsExternalPackages")],
+        ),
+        ("ppr", "16.4.6", [("experimental.ppr", "removed", "throws", "cacheComponents")]),
+        ("ppr off", "16.4.6", []),
+        ("dynamicIO", "15.5.29", [("experimental.dynamicIO", "removed", "throws", "experimental.cacheComponents")]),
+        ("dynamicIO off", "15.5.29", [("experimental.dynamicIO", "renamed", None, "experimental.cacheComponents")]),
+        ("export with headers", "13.5.11", [("headers", "conflict", "throws", "output")]),
+        ("export with headers", "15.5.29", [("headers", "conflict", None, "output")]),
+        ("image domains", "15.5.29", []),
+        ("image domains", "16.4.6", [("images.domains", "deprecated", "honoured", "images.remotePatterns")]),
+        ("nx without the wrapper", "15.5.29", [("nx", "foreign", None, "@nx/next")]),
+        ("key with a dot", "15.5.29", [("images.domains", "unknown", None, "")]),
+    ],
+)
+def test_what_is_said_of_a_config(
+    name: str, version: str, expected: list[tuple[str, str, str | None, str]], tmp_path: Path
+) -> None:
+    assert brief(judged(tmp_path, module(OBJECTS[name]), version)) == expected
+
+
+def test_what_a_condition_sets_is_said_to_be_conditional(tmp_path: Path) -> None:
+    (verdict,) = judged(tmp_path, "module.exports = process.env.A ? { swcMinify: true } : {}\n", "15.5.29")
+    assert verdict.is_conditional
+
+
+def test_an_unknown_value_is_not_judged_invalid(tmp_path: Path) -> None:
+    text = "const x = require('somewhere')\nmodule.exports = { reactStrictMode: x.a, images: { unoptimized: x.b } }\n"
+    assert judged(tmp_path, text, "15.5.29") == ()
+
+
+def test_a_key_of_a_wrapper_is_not_next_s_while_it_is_applied(tmp_path: Path) -> None:
+    text = (
+        "const withPWA = require('next-pwa')\nmodule.exports = withPWA({ pwa: {}, dest: 'public', swcMinify: true })\n"
+    )
+    assert [one.path for one in judged(tmp_path, text, "15.5.29")] == ["swcMinify"]
+
+
+def test_next_s_own_defaults_are_not_judged(tmp_path: Path) -> None:
+    text = "module.exports = (phase, { defaultConfig }) => ({ ...defaultConfig, reactStrictMode: true })\n"
+    assert judged(tmp_path, text, "16.4.6") == ()
+
+
+def test_a_variable_that_may_not_be_set_stops_next_where_a_host_has_to_be(tmp_path: Path) -> None:
+    (verdict,) = judged(tmp_path, "module.exports = { images: { domains: [process.env.HOST] } }\n", "15.5.29")
+    assert (verdict.path, verdict.effect) == ("images.domains[0]", "throws")
+    assert "HOST" in verdict.why
+    text = "module.exports = { images: { domains: [process.env.HOST ?? 'a.example'] } }\n"
+    assert judged(tmp_path, text, "15.5.29") == ()
+
+
+def test_a_config_that_cannot_be_read_has_no_verdicts(tmp_path: Path) -> None:
+    assert judged(tmp_path, "module.exports = {", "15.5.29") == ()
