@@ -16,6 +16,7 @@ SDIST = frozenset(
     {
         *("src", "tests", "examples", "docs", "scripts", "evidence", "benchmarks", ".ci", "action.yml", "PKG-INFO"),
         *(".pre-commit-hooks.yaml", "README.md", "CHANGELOG.md", "LICENSE", "pyproject.toml", ".gitignore"),
+        *("CONTRIBUTING.md", "SECURITY.md", ".github", "requirements"),
     }
 )
 

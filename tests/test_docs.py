@@ -161,6 +161,15 @@ def test_links_between_files_resolve_as_they_stand(page: Path) -> None:
             assert (page.parent / unquote(target.path)).exists(), link
 
 
+def test_readme_has_links_that_work_on_pypi_and_lead_to_what_is_there() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    addresses = re.findall(r"\]\(([^)\s]+)\)", readme)
+    assert [address for address in addresses if not urlsplit(address).scheme] == []
+    for address in addresses:
+        inside = re.search(r"nextlint/nextlint/(?:blob/)?main/(.+)", address)
+        assert inside is None or (ROOT / inside[1]).exists(), address
+
+
 class Page(HTMLParser):
     """What a page links to, what it loads, and what can be linked to in it."""
 
