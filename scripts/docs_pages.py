@@ -107,6 +107,7 @@ def rule_page(rule: Rule) -> str:
         f"## Fix\n\n{rule.fix or 'There is none.'}",
         f"## Example\n\nReported:\n\n{fenced(rule.bad)}\n\nNot reported:\n\n{fenced(rule.good)}",
         *fixes(rule),
+        *advisories(rule),
         *own_part(rule),
         *cases(rule),
         suppressing(rule),
@@ -120,6 +121,25 @@ def fixes(rule: Rule) -> Iterator[str]:
     if shown:
         diffs = "\n\n".join(f"{line}\n\n{diff(CASES / rule.id / name)}" for name, line in shown.items())
         yield f"## What `--fix` changes\n\nFrom the cases that test the rule.\n\n{diffs}"
+
+
+def advisories(rule: Rule) -> Iterator[str]:
+    """The table of what the rule reports, out of the one that it judges by."""
+    from nextlint.output.explain import rows_of
+
+    rows = [
+        [
+            f"[{row.id}]({row.sources[0]})",
+            f"an attacker can {row.effect}",
+            "<br>".join(f"`{range_}`" for range_ in row.affected),
+            "<br>".join(f"`{name}`" for name in row.when) + (f"<br>no rule reports it: {row.told}" if row.told else ""),
+            ", ".join(row.evidence) + (f"; {row.doubt}" if row.doubt else ""),
+        ]
+        for row in rows_of(rule)
+    ]
+    if rows:
+        heads = ["advisory", "effect", "Next.js", "reachable where", "evidence"]
+        yield f"## Advisories\n\n{table(heads, rows)}\n[How rows are added](../advisories.md)"
 
 
 def diff(case: Path) -> str:

@@ -8,17 +8,17 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from nextlint.advisories import judge, table
 from nextlint.advisories.site import site_of
 from nextlint.config import load
-from nextlint.config.backstop import BackstopReached, backstop
-from nextlint.config.locate import find_config
-from nextlint.config.model import Config, unseen_config
+from nextlint.config.model import Config
 from nextlint.fixing.proof import Prover
 from nextlint.model.errors import NextlintError
 from nextlint.model.report import ProjectReport
 from nextlint.release import resolve
 from nextlint.release.affected import is_affected
 from nextlint.release.model import Release
+from nextlint.release.versions import precedence
 from nextlint.rules import all_rules
 from nextlint.rules.context import Context
 from nextlint.suppressions import Hidden, apply_suppressions, problems_of, suppressions_of, used_by
@@ -26,6 +26,7 @@ from nextlint.suppressions import Hidden, apply_suppressions, problems_of, suppr
 if TYPE_CHECKING:
     from typing import Any
 
+    from nextlint.advisories.model import Verdict
     from nextlint.files.reader import Reader
     from nextlint.model.findings import Finding
     from nextlint.model.project import Project
@@ -46,6 +47,7 @@ class Job(NamedTuple):
     next_version: str | None
     inspect: bool
     complete: bool
+    advisories: bool = False
 
 
 class Result(NamedTuple):
@@ -62,39 +64,20 @@ def lint_project(job: Job, reader: Reader) -> Result:
         return examine(job, reader)[0]
     except NextlintError:
         raise
-    except BackstopReached as reached:
-        raise NextlintError(f"it cannot be judged: {reached}", project=job.project.root) from None
     except Exception as error:
         what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         raise NextlintError(f"unexpected {what}", project=job.project.root) from error
 
 
 def examine(job: Job, reader: Reader) -> tuple[Result, Prover]:
-    """The same, with what proves the fixes that are offered. Raises whatever goes wrong.
-
-    A config that takes more time or memory to read than the backstop allows is one that cannot be seen.
-    """
+    """The same, with what proves the fixes that are offered. Raises whatever goes wrong."""
     project = job.project
     reader.keep_within(project.repository)
     release = resolve(reader, project, next_version=job.next_version)
-    try:
-        with backstop():
-            return _examine(job, reader, release)
-    except BackstopReached as reached:
-        unseen = unseen_config(find_config(reader, project, _version(release)), str(reached))
-        with backstop():
-            return _examine(job, reader, release, unseen)
-
-
-def _examine(
-    job: Job, reader: Reader, release: Release | Unresolved | NotNext | None, unseen: Config | None = None
-) -> tuple[Result, Prover]:
-    """``unseen`` is what to take for the config where reading it was given up."""
-    project = job.project
     selected = [rule for rule in all_rules().values() if rule.id in job.rules]
     rules = [rule for rule in selected if can_apply(rule, release)]
     is_looked_at = job.is_parsed or any(rule.needs_config for rule in rules)
-    config = unseen or (load(reader, project, _version(release)) if is_looked_at or job.complete else UNREAD)
+    config = load(reader, project, _version(release)) if is_looked_at or job.complete else UNREAD
     judged_config = config if is_looked_at else UNREAD
     context = Context(project, release, judged_config, reader, site_of(reader, project, release, judged_config))
     judged = frozenset(rule.id for rule in selected if _is_judged(rule, context))
@@ -102,7 +85,9 @@ def _examine(
     prover = Prover(project, context.config, release, _version(release), reader)
     findings = prover.prove(findings)
     options = dict(config.options) if job.inspect else None
-    report = ProjectReport(project.root, release, config.path, config.kind, options, _notes(job, config))
+    verdicts = _verdicts(reader, project, release, config) if job.advisories else None
+    notes = _notes(job, config, release)
+    report = ProjectReport(project.root, release, config.path, config.kind, options, notes, verdicts)
     return Result(report, tuple(sorted(findings, key=_order)), hidden), prover
 
 
@@ -155,7 +140,15 @@ def _with_severity(finding: Finding, settings: Settings) -> Finding:
     return finding._replace(severity=severity) if severity else finding
 
 
-def _notes(job: Job, config: Config) -> tuple[str, ...]:
+def _verdicts(
+    reader: Reader, project: Project, release: Release | Unresolved | NotNext | None, config: Config
+) -> tuple[Verdict, ...] | None:
+    """What is known of the version, and whether it is reachable here; None where that cannot be judged."""
+    site = site_of(reader, project, release, config)
+    return None if site is None else judge(site, table.advisories())
+
+
+def _notes(job: Job, config: Config, release: Release | Unresolved | NotNext | None) -> tuple[str, ...]:
     root = job.project.root
     settings = job.settings.path
     notes = [f"settings: {os.path.relpath(settings, root) if settings else 'none'}"]
@@ -163,6 +156,8 @@ def _notes(job: Job, config: Config) -> tuple[str, ...]:
         notes.append("config: not read, no selected rule looks at it with this version of Next.js")
     elif config.phase:
         notes.append(f"config: as Next.js would call it in {config.phase}")
+    if isinstance(release, Release) and precedence(release.version) > precedence(table.until()):
+        notes.append(f"advisories: known up to Next.js {table.until()}, and this is a later version")
     return tuple(notes)
 
 

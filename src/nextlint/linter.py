@@ -43,6 +43,7 @@ class Request(NamedTuple):
     config: str | None = None  # the settings file to use instead of the ones that would be found
     isolated: bool = False  # use no settings file
     inspect: bool = False  # fill in ProjectReport.options
+    advisories: bool = False  # fill in ProjectReport.advisories
     complete: bool = (
         False  # read each config, also where no rule looks at it, so that ProjectReport.config_kind is true
     )
@@ -114,7 +115,9 @@ def _job(reader: Reader, project: Project, settings: Settings, request: Request)
     switched_off = frozenset(settings.switched_off).difference(request.select or (), request.extend_select)
     rules, is_parsed = reader.once(_chosen, chosen, request.extend_select, request.ignore, switched_off)
     version = request.next_version or settings.next_version
-    return Job(project, settings, rules, is_parsed, version, request.inspect, request.complete or request.inspect)
+    tells = request.inspect or request.advisories
+    is_complete = request.complete or tells
+    return Job(project, settings, rules, is_parsed, version, request.inspect, is_complete, tells)
 
 
 def _chosen(

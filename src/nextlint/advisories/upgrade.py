@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nextlint.advisories.table import advisories
 from nextlint.release.published import releases
 from nextlint.release.versions import precedence
 
@@ -33,6 +34,17 @@ def beyond(version: str, advisories: Iterable[Advisory], majors: Iterable[int]) 
     later = sorted(one for one in majors if one > major(version))
     last = ([one for one in releases() if major(one) == line][-1] for line in later)
     return tuple(one for one in last if _is_free(one, rows))
+
+
+def ended_by(version: str, advisory: Advisory) -> str:
+    """What ends one advisory: the first later release of the same line that it does not affect, else of a later one."""
+    if advisory.package != "next":
+        return f"{advisory.package} {advisory.fixed}"
+    now = precedence(version)
+    rows = [row for row in advisories() if row.id == advisory.id and row.package == "next"]
+    later = [one for one in releases() if precedence(one) > now and _is_free(one, rows)]
+    same = [one for one in later if major(one) == major(version)]
+    return (same or later or ["no release yet"])[0]
 
 
 def major(version: str) -> int:

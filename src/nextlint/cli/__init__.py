@@ -180,6 +180,7 @@ def _request(options: Namespace, cwd: str, stdin: Source | None, targets: Sequen
         config=os.path.abspath(options.config) if options.config else None,
         isolated=options.isolated,
         inspect=options.inspect,
+        advisories=any(name == "vex" for name, _ in targets),
         complete=options.verbose or any(name == "json" for name, _ in targets),
         overlay={stdin.path: stdin.text} if stdin else {},
         processes=None,

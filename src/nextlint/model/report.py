@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from nextlint.advisories.model import Verdict
     from nextlint.config.model import Kind
     from nextlint.config.outcome import Outcome
     from nextlint.model.findings import Finding
@@ -22,6 +23,7 @@ class ProjectReport(NamedTuple):
     config_kind: Kind
     options: Mapping[str, tuple[Outcome, ...]] | None = None
     notes: tuple[str, ...] = ()  # what was read and why, for -v
+    advisories: tuple[Verdict, ...] | None = None  # on the version, reachable or not; None: not asked for, or not known
 
 
 class Report(NamedTuple):

@@ -18,6 +18,7 @@ MODULES = {
     "junit": "junit",
     "markdown": "markdown",
     "html": "html",
+    "vex": "vex",
 }
 FORMATS = tuple(MODULES)  # the names that --output-format takes
 FOR_PEOPLE = frozenset({"full", "concise"})  # --inspect, --statistics and --diff have a page of their own in these

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from nextlint.advisories.table import advisories as table_of_advisories
 from nextlint.output.escape import indented
 from nextlint.output.styled import Piece, draw
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any
 
+    from nextlint.advisories.model import Advisory
     from nextlint.output.options import RenderOptions
     from nextlint.output.styled import Line
     from nextlint.rules.base import Rule
@@ -42,6 +44,7 @@ def as_json(rule: Rule) -> dict[str, Any]:
         name: getattr(rule, name)
         for name in ("id", "title", "category", "severity", "affected", "since", "summary", "applies", "fix")
     }
+    found["advisories"] = list(rule.advisories)
     return {**found, "bad": rule.bad, "good": rule.good, "sources": list(rule.sources), "url": rule.url}
 
 
@@ -57,7 +60,24 @@ def facts(rule: Rule) -> list[tuple[str, str]]:
 
 def sections(rule: Rule) -> list[tuple[str, str]]:
     """What is said of a rule in sentences."""
-    return [("", rule.summary), ("When it applies", rule.applies), ("Fix", rule.fix or "None.")]
+    said = [("", rule.summary), ("When it applies", rule.applies), ("Fix", rule.fix or "None.")]
+    rows = [advisory(row) for row in rows_of(rule)]
+    return [*said, ("Advisories", "\n".join(rows))] if rows else said
+
+
+def rows_of(rule: Rule) -> list[Advisory]:
+    """The rows of the table of advisories that a rule reports."""
+    return [row for row in table_of_advisories() if set(row.ids) <= set(rule.advisories)]
+
+
+def advisory(row: Advisory) -> str:
+    """A row in a sentence or two, with its link."""
+    doubt = f" Not certain: {row.doubt}." if row.doubt else ""
+    told = f" No rule reports it: {row.told} is in no file." if row.told else ""
+    return (
+        f"{' / '.join(row.ids)}: an attacker can {row.effect}. Next.js {' or '.join(row.affected)}, where "
+        f"{', '.join(row.when)}.{told}{doubt} {row.sources[0]}"
+    )
 
 
 def explain_lines(rule: Rule, width: int) -> Iterator[Line]:

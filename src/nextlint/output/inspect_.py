@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from nextlint.advisories.upgrade import ended_by
 from nextlint.output.blocks import place
 from nextlint.output.escape import visible, wrap
 from nextlint.output.json_ import json_value, release_problem
@@ -15,6 +16,7 @@ from nextlint.release.model import Release, Unresolved
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from nextlint.advisories.model import Verdict
     from nextlint.config.outcome import Outcome
     from nextlint.model.report import ProjectReport, Report
     from nextlint.output.options import RenderOptions
@@ -59,10 +61,38 @@ def project_lines(project: ProjectReport, *, cwd: str, width: int) -> Iterator[L
     yield from labelled("next", release_lines(project, cwd), width)
     yield from labelled("config", [config_line(project, cwd)], width)
     yield from labelled("notes", [visible(note) for note in project.notes], width)
+    if project.advisories and isinstance(project.release, Release):
+        yield from advisory_lines(project.advisories, project.release.version, width)
     if project.options:
         yield (Piece("  options", "label"),)
         for name, outcomes in sorted(project.options.items()):
             yield from option_lines(name, outcomes, cwd)
+
+
+def advisory_lines(verdicts: Sequence[Verdict], version: str, width: int) -> Iterator[Line]:
+    """What is known of the version, what of it is reachable here, and by which predicate the rest is not."""
+    said = [advisory_line(verdict, version) for verdict in verdicts]
+    counts = [sum(rank == each for rank, _ in said) for each in range(3)]
+    summary = (
+        f"Next.js {version} is in the range of {len(said)} known advisories: {counts[0]} reachable, {counts[1]} cannot "
+        f"be told, {counts[2]} not reachable by this config and these files"
+    )
+    yield (Piece("  advisories", "label"),)
+    for line in (summary, *(line for _, line in sorted(said, key=lambda pair: pair[0]))):
+        first, *rest = wrap(visible(line), width=width, first=4, indent=6)
+        yield (Piece(f"    {first}"),)
+        yield from ((Piece(text),) for text in rest)
+
+
+def advisory_line(verdict: Verdict, version: str) -> tuple[int, str]:
+    """A line, and where it belongs: 0 reachable, 1 cannot be told, 2 not reachable."""
+    row = verdict.advisory
+    end = f"ended by {ended_by(version, row)}"
+    if verdict.holds is False:
+        return 2, f"{row.id}: not reachable, {verdict.answer.reason} ({verdict.predicate}); {end}"
+    if verdict.holds is None or row.told:
+        return 1, f"{row.id}: cannot be told, {row.told or verdict.answer.reason}; {end}"
+    return 0, f"{row.id}: reachable, an attacker can {row.effect}; {end}"
 
 
 def labelled(label: str, texts: Sequence[str], width: int) -> Iterator[Line]:

@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from nextlint.advisories.upgrade import ended_by
 from nextlint.model.findings import SEVERITIES
 from nextlint.output.paths import relative
 from nextlint.output.shown import open_findings
@@ -19,6 +20,7 @@ from nextlint.release.model import NotNext, Release, Unresolved
 if TYPE_CHECKING:
     from typing import Any
 
+    from nextlint.advisories.model import Verdict
     from nextlint.config.outcome import Outcome
     from nextlint.model.findings import Finding, Position, Span
     from nextlint.model.fixes import Edit, Fix
@@ -59,7 +61,22 @@ def project(one: ProjectReport, *, cwd: str, options: RenderOptions) -> dict[str
             name: [outcome(each, cwd) for each in outcomes] for name, outcomes in sorted((one.options or {}).items())
         }
         found["notes"] = list(one.notes)
+        if one.advisories is not None:
+            found["advisories"] = [advisory(verdict, one.release, cwd) for verdict in one.advisories]
     return found
+
+
+def advisory(verdict: Verdict, found: Release | Unresolved | NotNext | None, cwd: str) -> dict[str, Any]:
+    """What is known of one advisory here: ``reachable`` is null where it cannot be told."""
+    row, answer = verdict.advisory, verdict.answer
+    return {
+        "ids": list(row.ids),
+        "reachable": None if row.told and verdict.holds else verdict.holds,
+        "predicate": verdict.predicate or None,
+        "reason": row.told if row.told and verdict.holds else answer.reason,
+        "place": None if answer.span is None else place(answer.span, cwd),
+        "endedBy": ended_by(found.version, row) if isinstance(found, Release) else None,
+    }
 
 
 def release(found: Release, cwd: str) -> dict[str, Any]:

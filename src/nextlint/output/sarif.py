@@ -95,7 +95,7 @@ def described(rule: Rule) -> dict[str, Any]:
         "help": {"text": explain.plain(rule), "markdown": explain.markdown(rule)},
         "helpUri": rule.url,
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
-        "properties": properties(rule.category, rule.severity),
+        "properties": properties(rule.category, rule.severity, rule.score),
     }
 
 
@@ -111,13 +111,13 @@ def from_finding(finding: Finding) -> dict[str, Any]:
     return {**found, "helpUri": finding.url} if finding.url else found
 
 
-def properties(category: str, severity: str) -> dict[str, Any]:
+def properties(category: str, severity: str, score: str | None = None) -> dict[str, Any]:
     found: dict[str, Any] = {
         "tags": [category, "nextjs"],
         "precision": "high",
         "problem.severity": PROBLEM_SEVERITIES[severity],
     }
-    return {**found, "security-severity": SECURITY_SEVERITIES[severity]} if category == "security" else found
+    return {**found, "security-severity": score or SECURITY_SEVERITIES[severity]} if category == "security" else found
 
 
 def shortened(text: str) -> str:
@@ -162,6 +162,8 @@ def result(finding: Finding, root: str) -> dict[str, Any]:
         "message": {"text": message},
         "locations": [{"physicalLocation": location(finding.span._replace(path=finding.path), root)}],
     }
+    if finding.advisories:
+        found["properties"] = {"advisories": list(finding.advisories)}
     if finding.related:
         found["relatedLocations"] = [
             {

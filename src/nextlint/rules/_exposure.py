@@ -43,6 +43,11 @@ def ids(family: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for advisory in table.of_family(family) for one in advisory.ids))
 
 
+def score(family: str) -> str:
+    """The score of the worst of a family, for the metadata of its rule."""
+    return policy.score(table.of_family(family))
+
+
 def exposure(rule: Rule, context: Context, family: str, surface: str) -> Iterator[Finding]:
     """The finding about a family. ``surface`` says what of the project is open: "answers /_next/image for it"."""
     release, site = context.release, context.site

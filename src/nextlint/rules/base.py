@@ -37,6 +37,7 @@ class Rule(NamedTuple):
     good: str  # the same, cured
     sources: tuple[str, ...]  # links
     check: Callable[[Context], Iterator[Finding]]
+    score: str | None = None  # of a rule about advisories the CVSS-like score that code scanning sorts by: "9.8"
     advisories: tuple[str, ...] = ()  # ids that its findings stand for: "GHSA-...", "CVE-..."
     needs_config: bool = True  # False: its check never looks at the config, so the config need not be parsed
     phase: Phase = "project"  # "suppressions": its check runs after all others, with ``context.suppressions``

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.rules._exposure import exposure, ids
+from nextlint.rules._exposure import exposure, ids, score
 from nextlint.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -37,5 +37,6 @@ RULE = Rule(
     good="module.exports = {};\n",
     sources=("https://github.com/advisories/GHSA-wr66-vrwm-5g5x",),
     check=check,
+    score=score(FAMILY),
     advisories=ids(FAMILY),
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.rules._exposure import exposure, ids
+from nextlint.rules._exposure import exposure, ids, score
 from nextlint.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -44,5 +44,6 @@ RULE = Rule(
         "https://github.com/vercel/next.js/security/advisories",
     ),
     check=check,
+    score=score(FAMILY),
     advisories=ids(FAMILY),
 )
