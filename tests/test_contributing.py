@@ -13,7 +13,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "docs" / "adding-a-rule.md").read_text(encoding="utf-8")
-LEFT_OUT = shutil.ignore_patterns(".*", "__pycache__", "node_modules", "*.egg-info", "build", "dist", "site")
+MADE = ("__pycache__", "node_modules", "build", "dist", "site", "fuzz-failures")
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".cache", ".hypothesis", ".*_cache", "*.egg-info", *MADE)
 # The tests that can see that there is one rule more; the others never list the rules.
 ROOMS = ("rules", "cli", "output", "settings", "suppressions")
 FILES = ("api", "docs", "examples", "generated", "hooks")
@@ -30,9 +31,6 @@ def block(language: str) -> str:
 def test_the_guide_pasted_as_it_stands_passes_the_tests(tmp_path: Path) -> None:
     copy = tmp_path / "nextlint"
     shutil.copytree(ROOT, copy, ignore=LEFT_OUT)
-    for name in (".ci", ".github", ".pre-commit-hooks.yaml"):
-        source = ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, copy / name)
     (copy / "src" / "nextlint" / "rules" / "example_option.py").write_text(block("python"), encoding="utf-8")
     python = Path(sys.executable)
     environment = {**os.environ, "PYTHONPATH": "src", "PATH": f"{python.parent}{os.pathsep}{os.environ['PATH']}"}
@@ -52,6 +50,6 @@ def run(command: list[str], folder: Path, environment: dict[str, str]) -> None:
 def test_the_gate_runs_what_contributing_says() -> None:
     page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     gate = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
-    for command in ('pytest -n 2 -m "npm or slow"', "ruff check .", "mypy", "scripts/generate.py"):
-        assert command in page
-        assert command in gate.replace('"$bin/', "").replace('"', "").replace("-m npm or slow", '-m "npm or slow"')
+    for command in ('/pytest -n 2 -m "npm or slow"', '/ruff" check .', '/mypy"', '/python" scripts/generate.py'):
+        assert command in gate
+        assert command.replace('"', "") in page.replace('"', "")
