@@ -44,6 +44,7 @@ def test_generated_configs_are_shaped_like_real_ones() -> None:
     assert 0.15 < shares["if ("] < 0.3
 
 
+@pytest.mark.slow
 def test_every_benchmark_runs_on_the_smallest_sizes_and_writes_the_page(tmp_path: Path) -> None:
     """With what is installed here, so that nothing is fetched."""
     page, numbers = tmp_path / "performance.md", tmp_path / "numbers.json"

@@ -39,6 +39,7 @@ SCRIPTS = files(".js", ".mjs", ".cjs")
 TYPED = files(".ts", ".mts", ".cts")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("module", [False, True], ids=["script", "module"])
 def test_every_script_of_the_repository_has_one_tree(module: bool) -> None:
     found = {path: difference(text, module=module) for path, text in SCRIPTS.items()}
@@ -58,6 +59,7 @@ def test_nearly_all_real_shaped_configs_are_plain() -> None:
     assert sum(plain.parse(text, module="export default" in text) is not None for text in texts) > 0.95 * len(texts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", range(PARTS))
 def test_damaged_scripts_are_read_as_esprima_reads_them(part: int) -> None:
     seed = part if "NEXTLINT_FUZZ" not in os.environ else randrange(2**32)
@@ -205,6 +207,7 @@ def test_every_typescript_file_of_the_repository_has_one_erased_text() -> None:
     assert {path: what for path, what in found.items() if what} == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", range(PARTS))
 def test_damaged_typescript_is_erased_as_by_the_eraser(part: int) -> None:
     seed = part if "NEXTLINT_FUZZ" not in os.environ else randrange(2**32)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from .fuzz import Tally, run_batch
 from .mutations import targets
 
@@ -11,6 +13,7 @@ SEED = 2024
 EACH = 3  # inputs of a target
 
 
+@pytest.mark.slow
 def test_inputs_of_every_target_break_nothing(tmp_path: Path) -> None:
     tally = Tally()
     run_batch(list(targets()), SEED, count=EACH, tally=tally, failures=tmp_path)

@@ -16,6 +16,7 @@ import pytest
 from .commands import FORMATS, Done, nextlint
 from .trees import BAIT, write_tree
 
+pytestmark = pytest.mark.slow  # a process for each tree
 CONFIG = "module.exports = {\n  reactStrictMode: true,\n};\n"
 PACKAGE = '{"dependencies": {"next": "13.4.4"}}'
 DEEP = 100_000  # brackets
