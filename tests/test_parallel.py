@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from benchmarks.real import make
 
-from nextlint import checker, parallel
+from nextlint import checker, parallel, pool
 from nextlint.checker import Job, Result
 from nextlint.files.reader import Reader
 from nextlint.linter import Request, lint
@@ -76,7 +76,7 @@ def test_progress_is_told_in_order(monorepo: Path) -> None:
 
 def test_few_projects_stay_in_one_process(monorepo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parallel, "FEWEST", COUNT)
-    monkeypatch.setattr(parallel, "_elsewhere", None)
+    monkeypatch.setattr(pool, "results", None)
     assert len(lint(request(monorepo, 2)).projects) == COUNT
 
 
@@ -85,7 +85,7 @@ def test_without_processes_one_does_all(monorepo: Path, monkeypatch: pytest.Monk
         raise OSError("no processes here")
 
     alone = lint(request(monorepo, 1))
-    monkeypatch.setattr(parallel, "ProcessPoolExecutor", refuse)
+    monkeypatch.setattr(pool, "ProcessPoolExecutor", refuse)
     assert lint(request(monorepo, 2)) == alone
 
 
@@ -120,7 +120,8 @@ def test_what_a_process_leaves_undone_when_it_dies_is_done_here(
             os._exit(9)
         return lint_project(job, reader)
 
-    monkeypatch.setattr(parallel, "lint_project", die)
+    for module in (parallel, pool):
+        monkeypatch.setattr(module, "lint_project", die)
     assert lint(request(monorepo, 2)) == alone
 
 
@@ -133,7 +134,8 @@ def test_the_first_project_that_fails_is_named(monorepo: Path, monkeypatch: pyte
         return lint_project(job, reader)
 
     lint_project = checker.lint_project
-    monkeypatch.setattr(parallel, "lint_project", fail)
+    for module in (parallel, pool):
+        monkeypatch.setattr(module, "lint_project", fail)
     with pytest.raises(NextlintError) as caught:
         lint(request(monorepo, 2))
     assert caught.value.project == str(monorepo / "apps" / "app-00011")

@@ -9,12 +9,12 @@ from nextlint import parallel
 from nextlint.checker import Job, Result, lint_project
 from nextlint.discovery import discover
 from nextlint.discovery.overlay import under
+from nextlint.files.gitpatterns import is_match
 from nextlint.files.reader import Reader
 from nextlint.model.errors import NextlintError
 from nextlint.model.report import Report
 from nextlint.release.versions import is_exact
 from nextlint.settings import Finder
-from nextlint.settings.globs import is_match
 from nextlint.settings.selection import expand, expand_all, select
 
 if TYPE_CHECKING:

@@ -8,18 +8,13 @@ cannot be had, or one of them dies, this process does the work alone.
 from __future__ import annotations
 
 import os
-import signal
 import sys
-import threading
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from nextlint.checker import lint_project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from nextlint.checker import Job, Result
     from nextlint.files.reader import Reader
@@ -45,7 +40,9 @@ def results(jobs: list[Job], reader: Reader, *, processes: int) -> Iterator[Resu
     jobs.reverse()
     if processes > 1 and len(jobs) >= FIRST + FEWEST:
         yield from _here(jobs, reader, FIRST)
-        for result in _elsewhere(jobs, reader, processes):
+        from nextlint import pool  # the standard library's pools take longer to import than one project to lint
+
+        for result in pool.results(jobs[::-1], reader, processes=processes, can_fork=CAN_FORK, chunk=CHUNK):
             yield result
             jobs.pop()
     yield from _here(jobs, reader, len(jobs))
@@ -53,39 +50,3 @@ def results(jobs: list[Job], reader: Reader, *, processes: int) -> Iterator[Resu
 
 def _here(jobs: list[Job], reader: Reader, count: int) -> Iterator[Result]:
     return (lint_project(jobs.pop(), reader) for _ in range(count))
-
-
-def _elsewhere(jobs: list[Job], reader: Reader, processes: int) -> Iterator[Result]:
-    """The results of a pool of processes; fewer than there are jobs where it cannot be had, or one of them dies."""
-    if CAN_FORK and threading.active_count() > 1:
-        return  # a process with threads is not forked
-    try:
-        context = get_context("fork" if CAN_FORK else "spawn")
-        pool = ProcessPoolExecutor(processes, context, _begin, (jobs[::-1], reader))
-    except (ImportError, NotImplementedError, OSError):
-        return
-    count = len(jobs)
-    try:
-        futures = [pool.submit(_lint, start, min(start + CHUNK, count)) for start in range(0, count, CHUNK)]
-        for future in futures:
-            yield from future.result()
-    except (BrokenProcessPool, OSError):
-        return
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-_work: tuple[Sequence[Job], Reader] | None = None  # of a process of the pool
-
-
-def _begin(jobs: Sequence[Job], reader: Reader) -> None:
-    """What a process of the pool does first: Ctrl-C is for the process that started it."""
-    global _work  # noqa: PLW0603 - a process of the pool has no other place
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _work = (jobs, reader)
-
-
-def _lint(start: int, stop: int) -> list[Result]:
-    assert _work is not None  # noqa: S101 - _begin ran first
-    jobs, reader = _work
-    return [lint_project(job, reader) for job in jobs[start:stop]]

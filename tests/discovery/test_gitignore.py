@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import random
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
 
-from nextlint.discovery.gitignore import Patterns, level_of
+from nextlint.discovery.gitignore import level_of
 from nextlint.discovery.tree import walk
+from nextlint.files.gitpatterns import Patterns
 from nextlint.files.reader import Reader
 
 
@@ -81,6 +83,10 @@ CASES = {
     "many wildcards": ({"": "*a*b*c*d*e\n*x*y*z*w*v\n**a**\n"}, ["0a1b2c3d4e", "bcde", "xyzwv", "vwzyx"]),
     "an escaped star": ({"": "\\**\n[*]b\n"}, ["*a", "a", "*b"]),
     "what is no pattern": ({"": "x\\\n[\n[[\na\n"}, ["x", "b", "[", "a"]),
+    "classes of characters": (
+        {"": "p[[:digit:][:upper:]]\nq[^a-c]\nr[]x]\ns[\\]a]\nt[z-a]\nu[a-]\nv[!]x]\nw[[:no:]]\n"},
+        [*("p1", "pA", "pa", "qa", "qd", "r]", "rx", "ry", "s]", "sa", "sb", "tz", "u-", "ub", "v]", "vy", "w:", "wn")],
+    ),
     "names beyond ASCII": ({"": "日本\né*\n"}, ["日本", "été", "x"]),
     "a folder that is taken back by path": ({"": "gen\n!/keep/gen\n"}, ["gen", "keep/gen", "keep/x/gen"]),
 }
@@ -135,6 +141,14 @@ def test_hostile_patterns_come_to_an_end(pattern: str) -> None:
     patterns = Patterns([pattern])
     path = ["a" * 255] * 15 + ["a"] * 200
     assert not patterns.verdict("/".join([*path, "a" * 252 + "ccd"]), "a" * 252 + "ccd", is_folder=True)
+
+
+def test_a_hundred_hostile_patterns_against_a_hundred_long_names_take_a_moment() -> None:
+    patterns = Patterns([f"*a*a*[b]a{number}" for number in range(100)])
+    names = [f"{number:03}" + "a" * 250 for number in range(100)]
+    start = time.process_time()
+    assert not any(patterns.verdict(f"x/{name}", name, is_folder=True) for name in names)
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# only\n#comments\n", "   \n\t\n", "!\n", "/\n"])

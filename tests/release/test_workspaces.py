@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from nextlint.files.reader import Reader
-from nextlint.release.globs import expand_braces, matches
+from nextlint.release.globs import expand_braces, fits, matches
 from nextlint.release.members import members
 from nextlint.release.workspaces import workspace_root, workspace_roots
 
@@ -95,23 +96,12 @@ def test_pnpm_workspace(text: str, expected: list[str], tmp_path: Path) -> None:
     assert found(tmp_path) == expected
 
 
-def test_the_common_shape_is_read_as_yaml_reads_it(tmp_path: Path) -> None:
-    import yaml
-
-    from nextlint.release import yamlfile
-
-    for number, text in enumerate(
-        [
-            "packages:\n  - apps/*\n  - 'libs/**'\n  - \"!x\"\nother: 1\n",
-            "other: 1\npackages:\n- a\n- b # c\n\n# d\n- 'e#f'\n",
-            "packages:\n    - a b\n    - ./c/d  \n",
-            'packages:\n  - a\\b\n  - "a\\\\b"\n',
-            "packages:\n  - it's\n",
-        ]
-    ):
-        path = tmp_path / f"{number}.yaml"
-        path.write_text(text)
-        assert yamlfile.packages(Reader(), str(path)) == yaml.safe_load(text)["packages"]
+@pytest.mark.parametrize("pattern", ["+(+(+(*a|a)|a)|a)b", "!(!(!(*a*)*)*)b", "*(*(*(*(?|a))))c", "!(+(!(+(a*|?))))"])
+def test_hostile_patterns_take_a_moment(pattern: str) -> None:
+    start = time.process_time()
+    for _ in range(5):
+        fits(pattern, "a" * 250)
+    assert time.process_time() - start < 5
 
 
 def test_the_nearest_root_that_covers_the_folder(tmp_path: Path) -> None:

@@ -17,9 +17,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.discovery.gitignore import Level, Patterns
+from nextlint.discovery.gitignore import Level
 from nextlint.discovery.packagejson import Broken, names_next, read
 from nextlint.discovery.tree import CONFIG, PACKAGE, PNPM_WORKSPACE, Folder, Problem, look, walk
+from nextlint.files.gitpatterns import Patterns
 from nextlint.files.paths import is_inside, relative_to, upwards, work_tree
 from nextlint.model.project import Package, Project
 from nextlint.release.workspaces import declarations

@@ -5,20 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
-from typing import TYPE_CHECKING
+
+from packaging.specifiers import SpecifierSet
+from packaging.version import Version
 
 from nextlint.release.published import releases
 from nextlint.release.versions import is_prerelease, match, precedence
 
-if TYPE_CHECKING:
-    from typing import Any
-
-    from packaging.version import Version
-
 _PRE_NUMBER = re.compile(r"(?a)\d+")
 _PEP440_PRE = {"alpha": "a", "beta": "b", "rc": "rc", "preview": "rc"}  # canary and all else: dev
 _NAMES_PRERELEASE = re.compile(r"\d(?:\.?dev|a|b|rc)\d")
-_SIGNS = (">=", "<=", ">", "<", "==")
 
 
 @lru_cache(maxsize=4096)
@@ -27,8 +23,6 @@ def parse(npm_version: str) -> Version:
 
     Raises ValueError for what is not a version.
     """
-    from packaging.version import Version
-
     parts = match(npm_version)
     if parts["pre"] is None:
         return Version(parts["core"])
@@ -47,34 +41,12 @@ def is_affected(specifiers: str, npm_version: str) -> bool:
     """
     if is_prerelease(npm_version) and not _NAMES_PRERELEASE.search(specifiers):
         npm_version = older_neighbour(npm_version)
-    clauses = _plain_clauses(specifiers)
-    if clauses is not None and not is_prerelease(npm_version):
-        release = precedence(npm_version)[:3]
-        return all(_holds(release, sign, bound) for sign, bound in clauses)
-    from packaging.specifiers import SpecifierSet
-
-    return SpecifierSet(specifiers).contains(parse(npm_version), prereleases=True)
+    return _specifiers(specifiers).contains(parse(npm_version), prereleases=True)
 
 
 @lru_cache(maxsize=512)
-def _plain_clauses(specifiers: str) -> list[tuple[str, tuple[int, int, int]]] | None:
-    """``>=13.4.0,<13.5`` taken apart; None for what needs ``packaging``, whose import takes longer than a whole run."""
-    found: list[tuple[str, tuple[int, int, int]]] = []
-    for clause in map(str.strip, specifiers.split(",")):
-        sign = next((sign for sign in _SIGNS if clause.startswith(sign)), "")
-        parts = clause[len(sign) :].strip().split(".")
-        if not sign or len(parts) > 3 or not all(map(str.isdecimal, parts)):
-            return None
-        major, minor, patch = (*map(int, parts), 0, 0)[:3]
-        found.append((sign, (major, minor, patch)))
-    return found
-
-
-def _holds(release: tuple[object, ...], sign: str, bound: tuple[int, int, int]) -> bool:
-    numbers: tuple[Any, ...] = release
-    if numbers == bound:
-        return "=" in sign
-    return sign[0] == ("<" if numbers < bound else ">")
+def _specifiers(text: str) -> SpecifierSet:
+    return SpecifierSet(text)
 
 
 def older_neighbour(prerelease: str) -> str:

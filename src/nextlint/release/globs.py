@@ -60,13 +60,13 @@ def _first_brace(pattern: str) -> tuple[int, list[int], int] | None:
 def fits(segment: str, name: str) -> bool:
     """Whether a segment of a pattern fits a whole folder name; ``*`` does not match a leading dot.
 
-    All places that a beginning of the pattern can reach in the name are kept at once, so that the time is bounded by
-    their lengths: a regular expression may try every way to share the name among the stars.
+    All places that a beginning of the pattern can reach in the name are kept at once: a regular expression (and so
+    wcmatch) may try every way to share the name among the stars.
     """
     if name.startswith(".") and not segment.startswith("."):
         return False
     parts = _parsed(segment)
-    return name == segment if parts is None else len(name) in _reached(parts, name, {0})
+    return name == segment if parts is None else len(name) in _Match(name).reached(parts, 0)
 
 
 class _Group(NamedTuple):
@@ -114,30 +114,52 @@ def _group(segment: str, start: int, depth: int) -> tuple[_Group | None, int]:
     return (_Group(segment[start], tuple(ways)), at + 1) if segment[at : at + 1] == ")" else (None, start)
 
 
-def _reached(parts: tuple[_Part, ...], name: str, places: set[int]) -> set[int]:
-    """Where the parts can end in the name that start at one of the places."""
-    for part in parts:
+class _Match:
+    """One name under one pattern.
+
+    What a part can reach from a place is found out once, so that groups in groups, each of which may be tried at
+    every place, take no more time than the product of their lengths.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._ends: dict[tuple[int, int], frozenset[int]] = {}
+
+    def reached(self, parts: tuple[_Part, ...], start: int) -> frozenset[int]:
+        """Where the parts can end in the name that start at a place."""
+        known = self._ends.get((id(parts), start))
+        if known is None:
+            places = {start}
+            for part in parts:
+                places = self._after(part, places)
+            known = self._ends[id(parts), start] = frozenset(places)
+        return known
+
+    def _after(self, part: _Part, places: set[int]) -> set[int]:
         if isinstance(part, _Group):
-            places = _through(part, name, places)
-        elif part == "*":
-            places = set(range(min(places), len(name) + 1)) if places else places
-        else:
-            places = {at + 1 for at in places if at < len(name) and _takes(part, name[at])}
-    return places
+            return set().union(*(self._through(part, at) for at in places))
+        if part == "*":
+            return set(range(min(places), len(self.name) + 1)) if places else places
+        return {at + 1 for at in places if at < len(self.name) and _takes(part, self.name[at])}
 
+    def _through(self, group: _Group, start: int) -> frozenset[int]:
+        known = self._ends.get((id(group), start))
+        if known is None:
+            known = self._ends[id(group), start] = frozenset(self._ends_of(group, start))
+        return known
 
-def _through(group: _Group, name: str, places: set[int]) -> set[int]:
-    if group.sign == "!":
-        wrong = {at for at in places if any(len(name) in _reached(way, name, {at}) for way in group.ways)}
-        return {later for at in places - wrong for later in range(at, len(name) + 1)}
-    found = set(places) if group.sign in "?*" else set()
-    new = places
-    while new:
-        new = set().union(*(_reached(way, name, new) for way in group.ways)) - found
-        found |= new
-        if group.sign in "?@":
-            break
-    return found
+    def _ends_of(self, group: _Group, start: int) -> set[int]:
+        if group.sign == "!":
+            is_wrong = any(len(self.name) in self.reached(way, start) for way in group.ways)
+            return set() if is_wrong else set(range(start, len(self.name) + 1))
+        found = {start} if group.sign in "?*" else set()
+        new = {start}
+        while new:
+            new = set().union(*(self.reached(way, at) for at in new for way in group.ways)) - found
+            found |= new
+            if group.sign in "?@":
+                break
+        return found
 
 
 def _takes(part: str, char: str) -> bool:

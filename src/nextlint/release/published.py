@@ -8,16 +8,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from nextlint.release.versions import clean, is_prerelease, precedence
+from nextlint.release.versions import clean, is_prerelease
 
 if TYPE_CHECKING:
     from typing import Any
 
-# The ranges that nearly every package.json has need no node-semver: its import takes longer than starting Python.
-_MOST_DIGITS = 9
 _LONGEST = 1000
 _PLAIN_TAG = re.compile(r"[a-uwyzA-UWYZ][\w-]*")
-_Bounds = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 def versions() -> tuple[str, ...]:
@@ -44,17 +41,12 @@ def refreshed() -> str:
 
 def is_range(spec: str) -> bool:
     """Whether npm reads a text as a range (else it is a dist-tag)."""
-    if _bounds(spec) is not None:
-        return True
     return _PLAIN_TAG.fullmatch(spec) is None and _range(spec) is not None
 
 
 @lru_cache(maxsize=1024)
 def satisfying(spec: str) -> tuple[str, ...] | None:
     """The published versions that an npm range admits, ascending; None where the text is no range."""
-    bounds = _bounds(spec)
-    if bounds is not None:
-        return tuple(version for version in releases() if bounds[0] <= precedence(version)[:3] < bounds[1])
     range_ = _range(spec)
     if range_ is None:
         return None
@@ -69,9 +61,6 @@ def admits(spec: str, version: str) -> bool | None:
     """
     if (exact := clean(spec)) is not None:
         return exact == version.partition("+")[0]
-    if (bounds := _bounds(spec)) is not None:
-        low, high = bounds
-        return not is_prerelease(version) and low <= precedence(version)[:3] < high
     range_ = _range(spec)
     return None if range_ is None else bool(range_.test(_semver(version)))
 
@@ -83,20 +72,6 @@ def pick(spec: str) -> str | None:
         return None
     latest = tagged("latest")
     return latest if latest in found else found[-1]
-
-
-def _bounds(spec: str) -> _Bounds | None:
-    """The first release in and the first above ``^1.2.3``, ``~1.2.3``, ``~1.2``, ``1.2``, ``1``; None for the rest."""
-    operator = spec[:1] if spec[:1] in ("^", "~") else ""
-    parts = spec[len(operator) :].split(".")
-    if len(parts) > 3 or parts[0][:1] == "0" or (len(parts) == 3 and not operator):
-        return None
-    if not all(part.isascii() and part.isdecimal() and len(part) <= _MOST_DIGITS for part in parts):
-        return None
-    major, minor, patch = (*map(int, parts), 0, 0)[:3]
-    if len(parts) == 1 or operator == "^":
-        return (major, minor, patch), (major + 1, 0, 0)
-    return (major, minor, patch), (major, minor + 1, 0)
 
 
 @lru_cache(maxsize=1)

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import re
 
 _NUMBER = r"(?:0|[1-9]\d*)"
 _EXACT = re.compile(
@@ -15,23 +11,12 @@ _EXACT = re.compile(
     r"(?:-(?P<pre>[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?"
     r"(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?",
 )
-_DIGITS = frozenset("0123456789")
 _LONGEST = 256  # npm refuses longer ones
 
 
 def is_exact(text: str) -> bool:
     """Whether a text is one version as the registry spells it: ``13.4.4``, ``13.4.20-canary.3``."""
-    if len(text) > _LONGEST or text[:1] not in _DIGITS:
-        return False
-    return _plain(text) is not None or _EXACT.fullmatch(text) is not None
-
-
-def _plain(text: str) -> tuple[int, ...] | None:
-    """The three numbers of a version that is no more than they: nearly all are, and take no regular expression."""
-    parts = text.split(".")
-    if len(parts) != 3 or not all(part.isascii() and part.isdecimal() for part in parts):
-        return None
-    return None if any(part[0] == "0" and part != "0" for part in parts) else tuple(map(int, parts))
+    return len(text) <= _LONGEST and _EXACT.fullmatch(text) is not None
 
 
 def clean(text: str) -> str | None:
@@ -48,9 +33,6 @@ def is_prerelease(version: str) -> bool:
 @lru_cache(maxsize=8192)
 def precedence(version: str) -> tuple[object, ...]:
     """A sort key that puts versions into semver's order. Raises ValueError for what is not a version."""
-    plain = _plain(version) if len(version) <= _LONGEST else None
-    if plain is not None:
-        return (*plain, (1,))
     parts = match(version)
     core = tuple(int(number) for number in parts["core"].split("."))
     if parts["pre"] is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from nextlint.files.source import Source
@@ -16,29 +15,10 @@ if TYPE_CHECKING:
     from nextlint.model.findings import Span
 
 LIMIT = 4_000_000  # bytes
-_LIST = re.compile(
-    r"^packages:[ \t]*(?:#.*)?\r?\n(?P<items>(?:[ \t]*(?:-[ \t].*|#.*)?\r?(?:\n|\Z))*)(?=\S|\Z)", re.MULTILINE
-)
-_PLAIN = r"""[\w./][^#:,'"\[\]{}&!|>%`]*"""
-_ITEM = re.compile(
-    rf"""[ \t]*-[ \t]+(?:'(?P<single>[^']*)'|"(?P<double>[^"\\]*)"|(?P<plain>{_PLAIN}))[ \t]*(?:#.*)?\Z"""
-)
 
 
 def packages(reader: Reader, path: str) -> list[Any] | None:
-    """The list under ``packages`` in a pnpm-workspace.yaml; [] without one, None where the file cannot be read.
-
-    The usual shape, a plain list of strings, is read without a YAML parser, whose import takes longer than all else.
-    """
-    text = _text(reader, path)
-    if text is None:
-        return None
-    found = _LIST.search(text)
-    if found is not None:
-        lines = [line for line in found["items"].splitlines() if line.strip() and not line.lstrip().startswith("#")]
-        items = [_ITEM.match(line) for line in lines]
-        if all(items):
-            return [(item["single"] or item["double"] or item["plain"] or "").strip() for item in items if item]
+    """The list under ``packages`` in a pnpm-workspace.yaml; [] without one, None where the file cannot be read."""
     value = read(reader, path)
     if value is None:
         return None

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from nextlint.files.gitpatterns import is_match
 from nextlint.model.fixes import Edit, EditText
 from nextlint.model.suppressions import SuppressionProblem
 from nextlint.settings import package_ignores
-from nextlint.settings.globs import is_match
 from nextlint.settings.selection import ALL, expand, nearest, selectors
 from nextlint.suppressions.comments import MARK, SCRIPTS, UNUSED, of_package, removal, scan
 
