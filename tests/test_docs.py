@@ -72,7 +72,7 @@ def test_every_setting_is_documented() -> None:
 
 
 def test_every_output_format_is_documented() -> None:
-    from nextlint.output import FORMATS
+    from nextlint.model.report import FORMATS
 
     page = text_of("output-formats.md")
     assert [name for name in FORMATS if f"| `{name}` |" not in page] == []

@@ -16,7 +16,8 @@ from nextlint.checker import Job, Result
 from nextlint.files.reader import Reader
 from nextlint.linter import Request, lint
 from nextlint.model.errors import NextlintError
-from nextlint.output import FORMATS, render
+from nextlint.model.report import FORMATS
+from nextlint.output import render
 from nextlint.output.options import RenderOptions
 from nextlint.rules import all_rules
 

@@ -602,7 +602,7 @@ import json, os, sys
 from nextlint.discovery import discover
 from nextlint.files.reader import Reader
 import nextlint.files.jsonfile, json.decoder
-import nextlint.release.workspaces
+import nextlint.workspaces
 root, watched = sys.argv[1:]
 discover(Reader(), ["."], cwd=root)  # imports what is imported late
 opened = []

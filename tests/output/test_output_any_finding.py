@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from nextlint.model.findings import SEVERITIES, Finding, OptionUse, Position, Related, Span
 from nextlint.model.fixes import Edit, Fix
-from nextlint.model.report import Report
-from nextlint.output import FORMATS, render
+from nextlint.model.report import FORMATS, Report
+from nextlint.output import render
 from nextlint.output.escape import is_hidden, visible
 from nextlint.output.paths import relative, uri
 

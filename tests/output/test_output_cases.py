@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import pytest
 
-from nextlint.model.report import Report
-from nextlint.output import FORMATS, render
+from nextlint.model.report import FORMATS, Report
+from nextlint.output import render
 from nextlint.output.explain import explain, explain_json, list_rules, list_rules_json
 from nextlint.output.inspect_ import notes
 from nextlint.output.options import RenderOptions

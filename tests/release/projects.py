@@ -12,7 +12,7 @@ from nextlint.files.reader import Reader
 from nextlint.model.project import Package, Project
 from nextlint.release import resolve
 from nextlint.release.model import NotNext, Release, Unresolved
-from nextlint.release.workspaces import workspace_root
+from nextlint.workspaces import workspace_root
 
 SAMPLES = Path(__file__).parent / "samples"
 MORE = Path(__file__).parent / "samples-more"

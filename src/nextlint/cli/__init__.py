@@ -27,7 +27,8 @@ from nextlint.fixer import fix
 from nextlint.linter import Request, lint
 from nextlint.model.errors import NextlintError
 from nextlint.model.findings import SEVERITIES
-from nextlint.output import FORMATS, explain, render, summary
+from nextlint.model.report import FORMATS
+from nextlint.output import explain, render, summary
 from nextlint.output.escape import visible
 from nextlint.output.inspect_ import notes
 from nextlint.output.options import RenderOptions

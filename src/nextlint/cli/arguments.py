@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from nextlint._version import __version__
 from nextlint.cli.streams import width_of
-from nextlint.output import FORMATS
+from nextlint.model.report import FORMATS
 from nextlint.settings.selection import did_you_mean
 
 if TYPE_CHECKING:

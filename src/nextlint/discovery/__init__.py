@@ -23,13 +23,13 @@ from nextlint.discovery.tree import CONFIG, PACKAGE, PNPM_WORKSPACE, Folder, Pro
 from nextlint.files.gitpatterns import Patterns
 from nextlint.files.paths import is_inside, relative_to, upwards, work_tree
 from nextlint.model.project import Package, Project
-from nextlint.release.workspaces import declarations
+from nextlint.workspaces import declarations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from nextlint.files.reader import Reader
-    from nextlint.release.workspaces import Declaration
+    from nextlint.workspaces import Declaration
 
 # What decides, in the root of a workspace, which Next its members get.
 WORKSPACE_FILES = frozenset(
@@ -197,7 +197,7 @@ class _Search:
         )
 
     def _workspace(self, folder: Folder, package: Package | None, repository: str) -> str | None:
-        """As release.workspaces.workspace_root, but no package.json is read again for it."""
+        """As workspaces.workspace_root, but no package.json is read again for it."""
         may_declare = PNPM_WORKSPACE in folder.marks or (package is not None and "workspaces" in package.data)
         if may_declare and self._declarations(folder.path):
             return folder.path

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from nextlint.model.findings import Finding
     from nextlint.release.model import NotNext, Release, Unresolved
 
+FORMATS = ("full", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown", "html")  # of the outputs
+
 
 class ProjectReport(NamedTuple):
     """What was resolved for one project; ``options`` is filled for ``--inspect`` only."""

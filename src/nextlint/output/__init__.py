@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from nextlint.model.report import Report
     from nextlint.output.options import RenderOptions
 
-MODULES = {
+MODULES = {  # of each of FORMATS
     "full": "full",
     "concise": "concise",
     "json": "json_",
@@ -20,12 +20,11 @@ MODULES = {
     "html": "html",
     "vex": "vex",
 }
-FORMATS = tuple(MODULES)  # the names that --output-format takes
 FOR_PEOPLE = frozenset({"full", "concise"})  # --inspect, --statistics and --diff have a page of their own in these
 
 
 def render(name: str, report: Report, *, cwd: str, options: RenderOptions) -> str:
-    """The report in the format ``name`` (one of FORMATS): text that is empty or ends with a line feed.
+    """The report in the format ``name`` (one of ``model.report.FORMATS``): text that is empty or ends with a line feed.
 
     Raises KeyError for a name that is no format.
     """

@@ -8,9 +8,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.release import yamlfile
-from nextlint.release.files import member_span, read_package
-from nextlint.release.workspaces import PNPM_FILE
+from nextlint.workspaces import PNPM_FILE, yamlfile
+from nextlint.workspaces.packages import member_span, read_package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.files.paths import upwards
-from nextlint.release.files import member_span, read_package
+from nextlint.workspaces.packages import member_span, read_package
 
 if TYPE_CHECKING:
     from typing import Any

@@ -6,10 +6,10 @@ import os
 from typing import TYPE_CHECKING
 
 from nextlint.release import installed, published, specs
-from nextlint.release.files import read_package
-from nextlint.release.members import members
 from nextlint.release.model import NotNext, Release, Unresolved
-from nextlint.release.workspaces import workspace_roots
+from nextlint.workspaces import workspace_roots
+from nextlint.workspaces.members import members
+from nextlint.workspaces.packages import read_package
 
 if TYPE_CHECKING:
     from nextlint.files.reader import Reader

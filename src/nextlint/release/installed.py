@@ -6,8 +6,8 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.files.paths import upwards
-from nextlint.release.files import member_span, read_package
 from nextlint.release.versions import is_exact
+from nextlint.workspaces.packages import member_span, read_package
 
 if TYPE_CHECKING:
     from nextlint.files.reader import Reader

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.release.files import read_package
 from nextlint.release.lockfiles import FORMATS, open_lockfile
 from nextlint.release.lockfiles.pnpm import Pnpm
-from nextlint.release.workspaces import workspace_roots
+from nextlint.workspaces import workspace_roots
+from nextlint.workspaces.packages import read_package
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

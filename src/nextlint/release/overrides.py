@@ -11,9 +11,9 @@ import os
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.release import published, yamlfile
-from nextlint.release.files import member_span, read_package
-from nextlint.release.workspaces import PNPM_FILE
+from nextlint.release import published
+from nextlint.workspaces import PNPM_FILE, yamlfile
+from nextlint.workspaces.packages import member_span, read_package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

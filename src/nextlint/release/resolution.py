@@ -12,7 +12,7 @@ from nextlint.release.lockfiles.lockfile import Locked, Nothing, Query, start_of
 from nextlint.release.lockfiles.yarn import Classic
 from nextlint.release.model import NotNext, Release, Unresolved
 from nextlint.release.versions import clean
-from nextlint.release.workspaces import workspace_roots
+from nextlint.workspaces import workspace_roots
 
 if TYPE_CHECKING:
     from nextlint.files.reader import Reader

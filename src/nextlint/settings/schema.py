@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.model.findings import SEVERITIES
-from nextlint.output import FORMATS
+from nextlint.model.report import FORMATS
 from nextlint.settings.selection import did_you_mean, selectors
 
 if TYPE_CHECKING:

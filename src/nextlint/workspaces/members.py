@@ -6,8 +6,8 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.files.paths import is_inside
-from nextlint.release.globs import fits, is_magic
-from nextlint.release.workspaces import NEVER_ENTERED, declarations, holds, relative
+from nextlint.workspaces import NEVER_ENTERED, declarations, holds, relative
+from nextlint.workspaces.globs import fits, is_magic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

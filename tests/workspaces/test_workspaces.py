@@ -10,11 +10,10 @@ from typing import Any
 import pytest
 
 from nextlint.files.reader import Reader
-from nextlint.release.globs import expand_braces, fits, matches
-from nextlint.release.members import members
-from nextlint.release.workspaces import workspace_root, workspace_roots
-
-from .projects import write
+from nextlint.workspaces import workspace_root, workspace_roots
+from nextlint.workspaces.globs import expand_braces, fits, matches
+from nextlint.workspaces.members import members
+from tests.release.projects import write
 
 PACKAGE: dict[str, Any] = {"private": True}
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.release.files import read_package
-from nextlint.release.globs import expand_braces, matches
-from nextlint.release.yamlfile import packages
+from nextlint.workspaces.globs import expand_braces, matches
+from nextlint.workspaces.packages import read_package
+from nextlint.workspaces.yamlfile import packages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

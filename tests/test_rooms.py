@@ -1,0 +1,73 @@
+"""No room imports a room that stands to its right in the drawing of docs/design.md, also not inside a function."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from nextlint.model.report import FORMATS
+from nextlint.output import MODULES
+
+ROOT = Path(__file__).parents[1]
+SOURCES = ROOT / "src" / "nextlint"
+DRAWING = re.search(r"```text\n(_version(?:[\w.,\s]|->)+)```", (ROOT / "docs" / "design.md").read_text())
+ORDER = [{room.strip() for room in layer.split(",")} for layer in DRAWING[1].split("->")] if DRAWING else []
+
+
+def layer(module: str) -> int:
+    """The place in the drawing of a module such as ``fixing.proof``: its own, else that of its room."""
+    found = [number for number, rooms in enumerate(ORDER) if module in rooms]
+    outer = module.rpartition(".")[0]
+    if found or not outer:
+        assert found, f"{module} is not in the drawing of docs/design.md"
+        return found[0]
+    return layer(outer)
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(SOURCES).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    """The modules of nextlint that a file imports when it runs."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            continue
+        if isinstance(node, ast.ImportFrom) and node.module == "nextlint":
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("nextlint."):
+            yield from (f"{(node.module or '')[9:]}.{alias.name}" for alias in node.names)
+        yield from imported(node)
+
+
+def is_module(name: str) -> bool:
+    path = SOURCES / name.replace(".", "/")
+    return path.is_dir() or path.with_suffix(".py").is_file()
+
+
+@pytest.mark.parametrize("path", sorted(SOURCES.rglob("*.py")), ids=name_of)
+def test_a_module_imports_from_its_own_room_and_from_its_left(path: Path) -> None:
+    module = name_of(path)
+    if module in ("", "__main__"):  # the public API and the start: they may see everything
+        return
+    for name in imported(ast.parse(path.read_text())):
+        target = name if is_module(name) else name.rpartition(".")[0]
+        if target.split(".")[0] == module.split(".")[0] and layer(target) >= layer(module):
+            assert layer(target) == layer(module), f"{module} imports {target}"
+        else:
+            assert layer(target) < layer(module), f"{module} imports {target}"
+
+
+def test_every_room_of_the_drawing_is_there() -> None:
+    assert ORDER
+    for rooms in ORDER:
+        assert all(map(is_module, rooms)), rooms
+
+
+def test_the_names_of_the_formats_are_those_of_the_outputs() -> None:
+    assert tuple(MODULES) == FORMATS
