@@ -43,7 +43,7 @@ class Job(NamedTuple):
     project: Project
     settings: Settings
     rules: frozenset[str]  # ids of the rules to run
-    is_parsed: bool  # whether the config is, also where no rule needs it: unparsable-config was selected, not added
+    is_parsed: bool  # whether the config is, also where no rule needs it: one of linter.UNREAD was selected, not added
     next_version: str | None
     inspect: bool
     complete: bool
@@ -76,10 +76,12 @@ def examine(job: Job, reader: Reader) -> tuple[Result, Prover]:
     release = resolve(reader, project, next_version=job.next_version)
     selected = [rule for rule in all_rules().values() if rule.id in job.rules]
     rules = [rule for rule in selected if can_apply(rule, release)]
-    is_looked_at = job.is_parsed or any(rule.needs_config for rule in rules)
+    is_needed = any(rule.needs_config for rule in rules)
+    is_looked_at = job.is_parsed or is_needed
     config = load(reader, project, _version(release)) if is_looked_at or job.complete else UNREAD
     judged_config = config if is_looked_at else UNREAD
-    context = Context(project, release, judged_config, reader, site_of(reader, project, release, judged_config))
+    site = site_of(reader, project, release, judged_config)
+    context = Context(project, release, judged_config, reader, site, is_config_needed=is_needed)
     judged = frozenset(rule.id for rule in selected if _is_judged(rule, context))
     findings, hidden = _found(rules, context, job, judged)
     prover = Prover(project, context.config, release, _version(release), reader)
@@ -92,13 +94,12 @@ def examine(job: Job, reader: Reader) -> tuple[Result, Prover]:
 
 
 def _found(rules: list[Rule], context: Context, job: Job, judged: frozenset[str]) -> tuple[list[Finding], Hidden]:
-    """What the rules find, first those that look at the project, then those that look at its suppressions."""
-    findings = [
-        _with_severity(finding, job.settings)
-        for rule in rules
-        if rule.phase == "project"
-        for finding in rule.check(context)
-    ]
+    """What the rules find: those that look at the project, those that say what is left, those of suppressions."""
+    findings: list[Finding] = []
+    for phase in ("project", "leftovers"):
+        context = context._replace(reported=frozenset(finding.span for finding in findings))
+        found = [finding for rule in rules if rule.phase == phase for finding in rule.check(context)]
+        findings += [_with_severity(finding, job.settings) for finding in found]
     later = [rule for rule in rules if rule.phase == "suppressions"]
     if not findings and not later:
         return findings, Hidden()

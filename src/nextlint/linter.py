@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     Tick = Callable[[int, int], None]
 
-UNPARSABLE = "unparsable-config"  # of a narrower selection it says what the selected rules could not look at
+# Of a narrower selection they say what the selected rules could not look at.
+UNREAD = frozenset({"unparsable-config", "unreadable-config"})
 UNUSED = "unused-suppression"
 
 
@@ -126,7 +127,7 @@ def _chosen(
     """The rules that run, and whether every config is parsed: the same for most projects, and held once for them."""
     rules = select(chosen, extend=extend, ignore=ignore, switched_off=switched_off)
     asked_for = rules if chosen is None else expand_all((*chosen, *extend))
-    return rules, UNPARSABLE in rules & asked_for
+    return rules, not UNREAD.isdisjoint(rules & asked_for)
 
 
 def _is_excluded(job: Job, paths: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ from nextlint.evaluator.library.host import make_environment
 from nextlint.evaluator.modules import Modules, UnreadableModule
 from nextlint.evaluator.objects import get, make_object, spread, throw_error
 from nextlint.evaluator.run import MAX_WORLDS, Budget, GaveUp, ProcessExit, Run, Throw, explore
+from nextlint.evaluator.typed import names_used
 from nextlint.evaluator.values import (
     UNDEFINED,
     Choice,
@@ -33,16 +34,19 @@ from nextlint.evaluator.values import (
 from nextlint.files.source import Source
 from nextlint.javascript.syntax import deep_recursion
 from nextlint.model.findings import Position, Span
-from nextlint.release.affected import is_affected
+from nextlint.release.affected import is_surely_affected
 
 if TYPE_CHECKING:
     from nextlint.config.model import Kind
+    from nextlint.evaluator.modules import Module
     from nextlint.evaluator.values import Value
     from nextlint.files.reader import Reader
     from nextlint.model.project import Project
 
+NO_EXPORT = "it exports nothing"
 BUILD = "phase-production-build"
 SERVER = "phase-production-server"
+DEFAULT_APP_DIR = ((">=13.0,<13.4.0", False), (">=13.4.0,<13.5", True))
 
 
 class _Ending:
@@ -127,6 +131,7 @@ def _load_phase(
     options = Options(worlds, unexplored)
     problem = _opaque_problem(worlds, path, export)
     kind: Kind = "object" if problem is None else "opaque"
+    problem = problem or _no_export(modules.load(path))
     is_async = any(ending.is_async for _, ending in endings)
     return Config(path, kind, options, problem, ignored, phase, export, worlds, failed, is_async=is_async), sees_phase
 
@@ -140,6 +145,16 @@ def _failed(path: str, ending: _Ending, ignored: tuple[str, ...], phase: str, ex
     span = span_of(error.place) or export or Span(path, Position(1, 1), Position(1, 1))
     options = {"*": (Outcome("unknown", reason=reason, span=span),)}
     return Config(path, "opaque", options, Problem(reason, span), ignored, phase, export)
+
+
+def _no_export(module: Module) -> Problem | None:
+    """The problem of a file with statements of which none exports: Next takes what is there for an empty config."""
+    body = module.program.body
+    exports = any(node.type.startswith("Export") for node in body)
+    if module.kind != "module" or module.is_compiled:
+        exports = exports or not {"module", "exports", "eval"}.isdisjoint(names_used(module.program))
+        exports = exports or "this" in module.source.text
+    return None if exports or not body else Problem(NO_EXPORT, module.source.span(0, 0))
 
 
 def _opaque_problem(worlds: tuple[World, ...], path: str, export: Span | None) -> Problem | None:
@@ -271,8 +286,9 @@ def _called(run: Run, exported: Value, phase: str, next_version: str | None, pla
 def _default_config(run: Run, next_version: str | None) -> JSObject:
     """Next's defaults: ``experimental.appDir`` is known (dist/server/config-shared.js), the rest is only named so."""
     experimental = make_object(run)
-    if next_version is not None and is_affected(">=13.0,<13.5", next_version):
-        experimental.slots["appDir"] = Slot(is_affected(">=13.4.0", next_version))
+    for versions, value in DEFAULT_APP_DIR:
+        if next_version is not None and is_surely_affected(versions, next_version):
+            experimental.slots["appDir"] = Slot(value)
     defaults = make_object(run, [("experimental", experimental)])
     for holder, path in ((defaults, ""), (experimental, "experimental")):
         holder.unseen = Opaque("it is Next's own default", None, key=("defaults", path), origin="defaults")

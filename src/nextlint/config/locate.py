@@ -6,24 +6,29 @@ import os
 from typing import TYPE_CHECKING
 
 from nextlint.files.paths import upwards
-from nextlint.release.affected import is_affected
+from nextlint.release.versions import precedence
 
 if TYPE_CHECKING:
     from nextlint.files.reader import Reader
     from nextlint.model.project import Project
 
-ALL_NAMES = ("next.config.js", "next.config.mjs", "next.config.ts", "next.config.mts")
+# In Next's order, each with the first version that looks for it, searched for in the published packages. Of .mts Node
+# has to run TypeScript as well.
+FIRST_READ = {
+    "next.config.js": "0.0.0",
+    "next.config.mjs": "11.1.3-canary.80",
+    "next.config.ts": "15.0.0-canary.60",
+    "next.config.mts": "15.6.0-canary.9",
+}
+_NO_TYPESCRIPT = "15.0.0-rc.0"  # five months older than the canary that semver sorts before it
 
 
 def names_read_by(next_version: str | None) -> tuple[str, ...]:
     """The file names that a version of Next looks for, in its order. An unknown version is taken for a current one."""
     if next_version is None:
-        return ALL_NAMES
-    if is_affected(">=16", next_version):
-        return ALL_NAMES
-    if is_affected(">=15", next_version):
-        return ALL_NAMES[:3]
-    return ALL_NAMES[:2] if is_affected(">=12", next_version) else ALL_NAMES[:1]
+        return tuple(FIRST_READ)
+    version = "15.0.0-canary.0" if next_version == _NO_TYPESCRIPT else next_version
+    return tuple(name for name, first in FIRST_READ.items() if precedence(first) <= precedence(version))
 
 
 def find_config(reader: Reader, project: Project, next_version: str | None) -> str | None:

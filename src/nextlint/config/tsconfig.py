@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nextlint.evaluator.typed import TypedConfig, TypeScriptPaths
 from nextlint.files.jsonfile import JSONError, parse
 from nextlint.files.source import SourceError
-from nextlint.release.affected import is_affected
+from nextlint.release.affected import is_surely_affected
 
 if TYPE_CHECKING:
     from typing import Any
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 
 LIMIT = 1 << 20  # bytes of a tsconfig.json
 MAX_EXTENDS = 16  # files that one leads to
-READS_EXTENDS = ">=15.4"  # before, only tsconfig.json itself is read
+READS_NO_EXTENDS = "<15.4"  # only tsconfig.json itself, which has to have compilerOptions
 ALWAYS_SEARCHES = "<16"  # bare specifiers are looked up in the project where no baseUrl is set, too
 
 
 def typed_config(reader: Reader, folder: str, next_version: str | None) -> TypedConfig:
     """How a typed config is compiled where Next runs in ``folder``."""
     path = os.path.join(folder, "tsconfig.json")
-    follows = next_version is None or is_affected(READS_EXTENDS, next_version)
+    follows = next_version is None or not is_surely_affected(READS_NO_EXTENDS, next_version)
     if not follows and reader.is_file(path) and not isinstance(_read(reader, path).get("compilerOptions"), dict):
         return TypedConfig(folder, None, f"tsconfig.json has no compilerOptions, and Next.js {next_version} needs them")
     options = _options(reader, path, follows=follows)
     base, patterns = options.get("baseUrl"), options.get("paths")
-    searches = isinstance(base, str) or (next_version is not None and is_affected(ALWAYS_SEARCHES, next_version))
+    searches = isinstance(base, str) or (next_version is not None and is_surely_affected(ALWAYS_SEARCHES, next_version))
     if not searches and not patterns:
         return TypedConfig(folder, None)
     where = base if isinstance(base, str) else options.get("pathsBase", folder)

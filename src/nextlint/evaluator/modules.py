@@ -156,6 +156,7 @@ class Modules:
         except ParseError as error:
             too_deep = type(error) is not ParseError
             offset = max(0, min(error.offset - (extension == ".json"), len(source.text)))
+            offset = 0 if too_deep else offset  # where the stack ends is a matter of what called
             raise UnreadableModule(
                 "opaque" if too_deep else "unparsable", str(error), source.path, offset, source.text
             ) from None

@@ -44,6 +44,16 @@ def is_affected(specifiers: str, npm_version: str) -> bool:
     return _specifiers(specifiers).contains(parse(npm_version), prereleases=True)
 
 
+def is_surely_affected(specifiers: str, npm_version: str) -> bool:
+    """As :func:`is_affected`, and of a prerelease only where it holds for the release that it leads to as well.
+
+    For facts of which only the release is known that brought them, and not the prerelease.
+    """
+    if not is_affected(specifiers, npm_version):
+        return False
+    return not is_prerelease(npm_version) or is_affected(specifiers, match(npm_version)["core"])
+
+
 @lru_cache(maxsize=512)
 def _specifiers(text: str) -> SpecifierSet:
     return SpecifierSet(text)

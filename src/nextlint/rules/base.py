@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from nextlint.model.fixes import Fix
     from nextlint.rules.context import Context
 
-    Phase = Literal["project", "suppressions"]
+    Phase = Literal["project", "leftovers", "suppressions"]
 
 DOCS = "https://nextlint.readthedocs.io/en/latest/rules"
 
@@ -40,7 +40,7 @@ class Rule(NamedTuple):
     score: str | None = None  # of a rule about advisories the CVSS-like score that code scanning sorts by: "9.8"
     advisories: tuple[str, ...] = ()  # ids that its findings stand for: "GHSA-...", "CVE-..."
     needs_config: bool = True  # False: its check never looks at the config, so the config need not be parsed
-    phase: Phase = "project"  # "suppressions": its check runs after all others, with ``context.suppressions``
+    phase: Phase = "project"  # "leftovers": after those, with ``context.reported``; "suppressions": last, with these
 
     def finding(
         self,

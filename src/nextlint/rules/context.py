@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from nextlint.advisories.site import Site
     from nextlint.config.model import Config
     from nextlint.files.reader import Reader
+    from nextlint.model.findings import Span
     from nextlint.model.project import Project
     from nextlint.model.suppressions import SuppressionProblem
     from nextlint.release.model import NotNext, Release, Unresolved
@@ -21,4 +22,6 @@ class Context(NamedTuple):
     config: Config
     reader: Reader
     site: Site | None = None  # the project as predicates see it; None where its version or its config is not known
+    is_config_needed: bool = True  # a selected rule looks at the config of this version
+    reported: frozenset[Span] = frozenset()  # places of earlier findings; only in the phase "leftovers"
     suppressions: tuple[SuppressionProblem, ...] = ()  # that are wrong; only in the phase "suppressions"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from nextlint.config.locate import find_config
 from nextlint.model.findings import Position, Span
-from nextlint.release.affected import is_affected
+from nextlint.release.affected import is_surely_affected
 from nextlint.release.model import Release
 from nextlint.rules.base import Rule
 
@@ -23,8 +23,13 @@ if TYPE_CHECKING:
 
 EXTENSIONS = frozenset({"js", "mjs", "cjs", "ts", "mts", "cts", "json", "jsx", "tsx"})
 FIRST_READ = {"next.config.mjs": "12.0", "next.config.ts": "15.0", "next.config.mts": "16.0"}
-STOPS_BEFORE_15 = frozenset({"jsx", "ts", "tsx", "json"})
-STOPS_FROM_15 = frozenset({"cjs", "cts", "json", "jsx", "tsx"})  # and .mts, up to 15 or where Node runs no TypeScript
+# Extension -> the versions that refuse to start with it; .mts also later, where Node runs no TypeScript.
+STOPPED_BY = {
+    **dict.fromkeys(("json", "jsx", "tsx"), (">=0",)),
+    "ts": ("<15",),
+    **dict.fromkeys(("cjs", "cts"), (">=15",)),
+    "mts": (">=15,<16",),
+}
 START = Position(1, 1)
 
 
@@ -80,9 +85,7 @@ def _stops(name: str, release: Release | None) -> bool:
     if release is None:
         return False
     extension = name.rpartition(".")[2]
-    if is_affected("<15", release.version):
-        return extension in STOPS_BEFORE_15
-    return extension in STOPS_FROM_15 or (extension == "mts" and is_affected("<16", release.version))
+    return any(is_surely_affected(versions, release.version) for versions in STOPPED_BY.get(extension, ()))
 
 
 def _readable_name(name: str) -> str:

@@ -1,0 +1,50 @@
+"""unreadable-config: the config throws, exports nothing that Next takes, or cannot be seen, so no rule can look at it.
+
+What does not parse is :mod:`nextlint.rules.unparsable_config`'s. The rule comes after the others, and says nothing
+where one of them has already named the place and what depends on it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nextlint.rules.base import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.model.findings import Finding, Severity
+    from nextlint.rules.context import Context
+
+HELP = "What it sets is not judged. Write it so that it can be read, or check it by hand; --inspect shows what is seen."
+
+
+def check(context: Context) -> Iterator[Finding]:
+    config = context.config
+    if config.kind == "unparsable" or config.problem is None or config.problem.span in context.reported:
+        return
+    message = f"the config is not known: {config.problem.reason}"
+    severity: Severity = "warning" if context.is_config_needed else "info"
+    yield RULE.finding(context, config.problem.span, message, severity=severity, help=HELP)
+
+
+RULE = Rule(
+    id="unreadable-config",
+    title="What the config says is not known",
+    category="project",
+    severity="warning",
+    affected=None,
+    since="0.1.0",
+    summary="A config that throws when it is loaded, exports nothing, or comes out of something that nextlint cannot "
+    "see, such as a package or a file outside of the repository. A run that finds nothing says nothing of such a "
+    "config, so it is named.",
+    applies="To the config file that this version of Next would load. As info where no selected rule would have "
+    "looked at it; not where another rule names the same place.",
+    fix=None,
+    bad="module.exports = require('company-config').next()\n",
+    good="module.exports = { ...require('company-config').next(), reactStrictMode: true }\n",
+    sources=("https://nextjs.org/docs/app/api-reference/config/next-config-js",),
+    check=check,
+    needs_config=False,
+    phase="leftovers",
+)

@@ -1,0 +1,47 @@
+"""Which names a version of Next looks for, prereleases among them."""
+
+from __future__ import annotations
+
+import pytest
+
+from nextlint.config.locate import names_read_by
+from nextlint.release.affected import is_surely_affected
+
+
+@pytest.mark.parametrize(
+    ("version", "last"),
+    [
+        ("11.1.2", "js"),
+        ("11.1.3-canary.76", "js"),
+        ("11.1.3-canary.80", "mjs"),
+        ("12.0.0", "mjs"),
+        ("14.2.35", "mjs"),
+        ("15.0.0-canary.59", "mjs"),
+        ("15.0.0-canary.60", "ts"),
+        ("15.0.0-rc.0", "mjs"),
+        ("15.0.0-rc.1", "ts"),
+        ("15.0.0", "ts"),
+        ("15.5.29", "ts"),
+        ("15.6.0-canary.8", "ts"),
+        ("15.6.0-canary.9", "mts"),
+        ("16.0.0-beta.0", "mts"),
+        (None, "mts"),
+    ],
+)
+def test_the_last_name_that_a_version_looks_for(version: str | None, last: str) -> None:
+    assert names_read_by(version)[-1] == f"next.config.{last}"
+
+
+@pytest.mark.parametrize(
+    ("specifiers", "version", "expected"),
+    [
+        ("<15", "14.2.35", True),
+        ("<15", "14.3.0-canary.1", True),
+        ("<15", "15.0.0-canary.1", False),
+        (">=15", "15.0.0-canary.1", False),
+        (">=15", "15.0.0", True),
+        (">=15", "15.0.1-canary.1", True),
+    ],
+)
+def test_a_prerelease_is_surely_affected_where_its_release_is(specifiers: str, version: str, expected: bool) -> None:
+    assert is_surely_affected(specifiers, version) is expected

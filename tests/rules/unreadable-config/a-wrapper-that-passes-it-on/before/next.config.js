@@ -1,0 +1,1 @@
+module.exports = require("next-pwa")({ dest: "public" })({ reactStrictMode: true });

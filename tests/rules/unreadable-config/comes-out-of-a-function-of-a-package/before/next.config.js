@@ -1,0 +1,2 @@
+const merge = require("deepmerge");
+module.exports = merge({ a: 1 }, { b: 2 });

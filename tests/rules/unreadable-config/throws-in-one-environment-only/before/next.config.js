@@ -1,0 +1,2 @@
+if (!process.env.STAGE) throw new Error("set STAGE");
+module.exports = { reactStrictMode: true };
