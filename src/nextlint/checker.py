@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from nextlint.advisories import judge, table
 from nextlint.advisories.site import site_of
 from nextlint.config import load
-from nextlint.config.model import Config
+from nextlint.config.backstop import BackstopReached, backstop
+from nextlint.config.locate import find_config
+from nextlint.config.model import Config, unseen_config
 from nextlint.fixing.proof import Prover
 from nextlint.model.errors import NextlintError
 from nextlint.model.report import ProjectReport
@@ -64,21 +66,40 @@ def lint_project(job: Job, reader: Reader) -> Result:
         return examine(job, reader)[0]
     except NextlintError:
         raise
+    except BackstopReached as reached:
+        raise NextlintError(f"it cannot be judged: {reached}", project=job.project.root) from None
     except Exception as error:
         what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         raise NextlintError(f"unexpected {what}", project=job.project.root) from error
 
 
 def examine(job: Job, reader: Reader) -> tuple[Result, Prover]:
-    """The same, with what proves the fixes that are offered. Raises whatever goes wrong."""
+    """The same, with what proves the fixes that are offered. Raises whatever goes wrong.
+
+    A config that takes more time or memory to read than the backstop allows is one that cannot be seen.
+    """
     project = job.project
     reader.keep_within(project.repository)
     release = resolve(reader, project, next_version=job.next_version)
+    try:
+        with backstop():
+            return _examine(job, reader, release)
+    except BackstopReached as reached:
+        unseen = unseen_config(find_config(reader, project, _version(release)), str(reached))
+        with backstop():
+            return _examine(job, reader, release, unseen)
+
+
+def _examine(
+    job: Job, reader: Reader, release: Release | Unresolved | NotNext | None, unseen: Config | None = None
+) -> tuple[Result, Prover]:
+    """``unseen`` is what to take for the config where reading it was given up."""
+    project = job.project
     selected = [rule for rule in all_rules().values() if rule.id in job.rules]
     rules = [rule for rule in selected if can_apply(rule, release)]
     is_needed = any(rule.needs_config for rule in rules)
     is_looked_at = job.is_parsed or is_needed
-    config = load(reader, project, _version(release)) if is_looked_at or job.complete else UNREAD
+    config = unseen or (load(reader, project, _version(release)) if is_looked_at or job.complete else UNREAD)
     judged_config = config if is_looked_at else UNREAD
     site = site_of(reader, project, release, judged_config)
     context = Context(project, release, judged_config, reader, site, is_config_needed=is_needed)

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from nextlint.checker import examine, lint_project
+from nextlint.config.backstop import BackstopReached, backstop
 from nextlint.discovery.overlay import under
 from nextlint.files.source import BOM, Source
 from nextlint.files.writer import WriteRefused, write_all, write_atomically
@@ -131,7 +132,8 @@ class FixSession:
         if not candidates:
             return False
         try:
-            texts = prover.texts([finding.fix for finding in candidates if finding.fix is not None])
+            with backstop():
+                texts = prover.texts([finding.fix for finding in candidates if finding.fix is not None])
             results = self._proven(number, candidates, texts)
         except Refused as error:
             if len(candidates) == 1:
@@ -139,6 +141,9 @@ class FixSession:
                 return False
             half = len(candidates) // 2
             return self._apply(number, candidates[:half], prover) or self._apply(number, candidates[half:], prover)
+        except BackstopReached as reached:
+            self._refused[number].update((_edits(finding), str(reached)) for finding in candidates)
+            return False
         self.accept(number, texts, results)
         for finding in candidates:
             self.fixed[number].append(self._as_first_seen(number, finding)._replace(fixed=True))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.config.outcome import ABSENT, Outcome
 from nextlint.config.outcomes import combinations
+from nextlint.model.findings import Position, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from nextlint.config.outcomes import World
     from nextlint.evaluator.run import Facts
-    from nextlint.model.findings import Span
 
     Kind = Literal["none", "object", "unparsable", "opaque"]
 
@@ -66,3 +66,11 @@ class Config(NamedTuple):
         if not self.worlds:
             return (tuple(self.outcomes(option)[0] for option in options),)
         return combinations(self.worlds, options)
+
+
+def unseen_config(path: str | None, reason: str) -> Config:
+    """The config at ``path`` of which nothing can be said, for a reason (a clause)."""
+    if path is None:
+        return Config(None, "none", {})
+    span = Span(path, Position(1, 1), Position(1, 1))
+    return Config(path, "opaque", {"*": (Outcome("unknown", reason=reason, span=span),)}, Problem(reason, span))

@@ -1,0 +1,79 @@
+"""The backstop ends whatever runs: a loop, a pattern that backtracks, memory without end."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import signal
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from nextlint.config import backstop as module
+from nextlint.config.backstop import BackstopReached, backstop, check_deadline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+resource = pytest.importorskip("resource")
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "SECONDS", 0.05)
+
+
+def spin() -> None:
+    while True:
+        pass
+
+
+def swallow() -> None:
+    while True:
+        with contextlib.suppress(Exception):  # what a careless handler would do
+            spin()
+
+
+def backtrack() -> None:
+    re.match(r"(a+)+$", "a" * 40 + "b")
+
+
+@pytest.mark.parametrize("work", [spin, swallow, backtrack])
+def test_time_without_end_is_ended(work: Callable[[], None]) -> None:
+    with pytest.raises(BackstopReached, match=r"takes more than 0\.05 seconds"), backstop():
+        work()
+
+
+def test_memory_without_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "BYTES", 64 << 20)
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    with pytest.raises(BackstopReached, match="64 MB of memory"), backstop():
+        bytearray(1 << 30)
+    assert resource.getrlimit(resource.RLIMIT_AS) == before
+
+
+def test_everything_is_as_before_afterwards() -> None:
+    before = signal.getsignal(signal.SIGPROF), resource.getrlimit(resource.RLIMIT_AS)
+    with backstop():
+        pass
+    assert (signal.getsignal(signal.SIGPROF), resource.getrlimit(resource.RLIMIT_AS)) == before
+    assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
+    check_deadline()
+
+
+def test_in_another_thread_the_evaluator_asks_as_it_goes() -> None:
+    reasons: list[str] = []
+
+    def work() -> None:
+        try:
+            with backstop():
+                while True:
+                    check_deadline()
+        except BackstopReached as reached:
+            reasons.append(str(reached))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert reasons == ["reading it takes more than 0.05 seconds"]

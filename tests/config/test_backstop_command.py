@@ -1,0 +1,39 @@
+"""A config that takes too long, whatever its budgets say, is one that cannot be seen; the run goes on."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from nextlint.cli import main
+from nextlint.config import backstop
+from nextlint.evaluator import run
+
+PACKAGE = '{"dependencies": {"next": "13.4.4"}, "scripts": {"start": "next start"}}'
+LOOP = "let n = 0;\nwhile (n < 1e9) n += 1;\nmodule.exports = { reactStrictMode: n > 1 };\n"
+
+
+@pytest.fixture
+def two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name, config in (("slow", LOOP), ("web", "module.exports = {};\n")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "package.json").write_text(PACKAGE)
+        (tmp_path / name / "next.config.js").write_text(config)
+    monkeypatch.setattr(backstop, "SECONDS", 0.3)
+    monkeypatch.setattr(run, "MAX_STEPS", 10**12)  # a budget that forgets to charge
+    return tmp_path
+
+
+@pytest.mark.parametrize("fix", [(), ("--fix",)])
+def test_the_slow_one_is_unknown_and_the_others_are_judged(
+    two: Path, capsys: pytest.CaptureFixture[str], fix: tuple[str, ...]
+) -> None:
+    code = main(["--isolated", "--output-format", "json", "--select", "render-workers", str(two), *fix])
+    found = {Path(one["path"]).parts[-2]: one for one in json.loads(capsys.readouterr().out)["findings"]}
+    assert code == 1
+    assert found["web"]["fixed"] is bool(fix)
+    assert "takes more than 0.3 seconds" in json.dumps(found["slow"])
+    assert found["slow"]["fix"] is None
+    assert (two / "slow/next.config.js").read_text() == LOOP
