@@ -8,13 +8,14 @@ from __future__ import annotations
 import argparse
 import difflib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from nextlint.rules.base import Rule
+    from nextlint.wrappers import Wrapper
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ROOT / "docs" / "_parts"
@@ -52,6 +53,7 @@ def pages() -> dict[str, Callable[[], str]]:
         "docs/rules/index.md": rules_index,
         "docs/command-line.md": lambda: filled("command-line", {"options": options}),
         "docs/settings.md": lambda: filled("settings", {"keys": settings_keys}),
+        "docs/wrappers.md": lambda: filled("wrappers", {"table": wrappers_table}),
     }
 
 
@@ -281,3 +283,35 @@ def kind(about: dict[str, Any]) -> str:
     names = {"array": "list", "object": "table", "string": "string"}
     types = [about["type"]] if isinstance(about["type"], str) else about["type"]
     return " or ".join(names[name] for name in types)
+
+
+# ── wrappers ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+FORMS = {
+    "direct": "`x(config, …)`",
+    "curried": "`x(options)(config)`",
+    "either": "`x(config)` or `x(options, config)`",
+    "last": "`x(plugins, config)`",
+}
+
+
+def wrappers_table() -> str:
+    from nextlint.wrappers import table as rows
+
+    heads = ["import", "versions", "call", "function", "async function", "promise", "may set", "takes out"]
+    return table(heads, [wrapper_cells(row) for row in rows()])
+
+
+def wrapper_cells(row: Wrapper) -> list[str]:
+    name = row.module if row.export == "default" else f"{row.module} {row.export}"
+    call = "`x(plugins…)(config)`" if row.composes and row.form == "curried" else FORMS[row.form]
+    if row.off:
+        call += f"; returns what it is given where `{row.off}` is false"
+    touched = dict.fromkeys((*row.adds, *row.sets, *row.merges))
+    fates = [row.function, row.async_function, row.promise]
+    return [f"`{name}`", f"`{row.versions}`", call, *fates, listed(touched), listed(row.takes)]
+
+
+def listed(paths: Iterable[str]) -> str:
+    return ", ".join(f"`{path}`" for path in sorted(paths))

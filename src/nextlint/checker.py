@@ -119,7 +119,12 @@ def _found(rules: list[Rule], context: Context, job: Job, judged: frozenset[str]
     findings: list[Finding] = []
     for phase in ("project", "leftovers"):
         context = context._replace(reported=frozenset(finding.span for finding in findings))
-        found = [finding for rule in rules if rule.phase == phase for finding in rule.check(context)]
+        found = [
+            _with_assumptions(finding, rule, context.config)
+            for rule in rules
+            if rule.phase == phase
+            for finding in rule.check(context)
+        ]
         findings += [_with_severity(finding, job.settings) for finding in found]
     later = [rule for rule in rules if rule.phase == "suppressions"]
     if not findings and not later:
@@ -154,6 +159,14 @@ def _version(release: Release | Unresolved | NotNext | None) -> str | None:
     return release.version if isinstance(release, Release) else None
 
 
+def _with_assumptions(finding: Finding, rule: Rule, config: Config) -> Finding:
+    """A finding about a config that takes something for true names it, and its fix is unsafe."""
+    if not rule.needs_config or not config.assumptions:
+        return finding
+    fix = finding.fix and finding.fix._replace(safe=False)
+    return finding._replace(assumptions=(*finding.assumptions, *config.assumptions), fix=fix)
+
+
 def _with_severity(finding: Finding, settings: Settings) -> Finding:
     """The finding with the severity that the settings give its rule, or else its category."""
     severity = (
@@ -180,6 +193,7 @@ def _notes(job: Job, config: Config, release: Release | Unresolved | NotNext | N
         notes.append(f"config: as Next.js would call it in {config.phase}")
     if isinstance(release, Release) and precedence(release.version) > precedence(table.until()):
         notes.append(f"advisories: known up to Next.js {table.until()}, and this is a later version")
+    notes += [f"config: assumed {clause}" for clause in config.assumptions]
     return tuple(notes)
 
 

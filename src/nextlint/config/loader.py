@@ -34,7 +34,9 @@ from nextlint.evaluator.values import (
 from nextlint.files.source import Source
 from nextlint.javascript.syntax import deep_recursion
 from nextlint.model.findings import Position, Span
+from nextlint.release import resolve
 from nextlint.release.affected import is_surely_affected
+from nextlint.release.model import Release
 
 if TYPE_CHECKING:
     from nextlint.config.model import Kind
@@ -74,7 +76,9 @@ def load(reader: Reader, project: Project, next_version: str | None) -> Config:
     if path is None:
         return Config(None, "none", {}, ignored=ignored)
     typed = typed_config(reader, project.root, next_version) if path.endswith(".ts") else None
-    modules = Modules(reader, project.repository, typed)
+    modules = Modules(
+        reader, project.repository, typed, version_of=lambda package: _version_of(reader, project, package)
+    )
     try:
         modules.load(path)
     except UnreadableModule as error:
@@ -84,6 +88,11 @@ def load(reader: Reader, project: Project, next_version: str | None) -> Config:
     with deep_recursion():
         config = _load_phases(path, modules, next_version, ignored)
     return config._replace(files=frozenset(modules.parsed))
+
+
+def _version_of(reader: Reader, project: Project, package: str) -> str | None:
+    release = resolve(reader, project, package=package)
+    return release.version if isinstance(release, Release) else None
 
 
 def _span_in(error: UnreadableModule) -> Span:
@@ -117,7 +126,9 @@ def _load_phase(
         return run, _execute(run, path, phase, next_version)
 
     endings, is_complete = explore(attempt)
-    worlds = tuple(World(ending.value, run.facts) for run, ending in endings if ending.error is None)
+    worlds = tuple(
+        World(ending.value, run.facts, tuple(run.assumptions)) for run, ending in endings if ending.error is None
+    )
     sees_phase = any(ending.sees_phase for _, ending in endings)
     export = next((span_of(ending.place) for _, ending in endings if ending.place is not None), None)
     failed = tuple(run.facts for run, ending in endings if ending.error is not None)

@@ -46,6 +46,11 @@ class Config(NamedTuple):
     files: frozenset[str] = frozenset()  # absolute paths of the files of the project that it consists of
     is_async: bool = False  # the file exports a function that returns a promise
 
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """What was taken for true to read it, as clauses: "that my-wrapper returns the config it is given"."""
+        return tuple(dict.fromkeys(clause for world in self.worlds for clause in world.assumptions))
+
     def outcomes(self, option: str) -> tuple[Outcome, ...]:
         """Every outcome of an option, never empty: ``(ABSENT,)`` where nothing sets it."""
         found = self.options.get(option)

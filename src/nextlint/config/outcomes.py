@@ -51,6 +51,7 @@ class World(NamedTuple):
 
     value: Value
     facts: Facts
+    assumptions: tuple[str, ...] = ()  # what was taken for true, as clauses: "that my-wrapper returns its argument"
 
 
 def span_of(place: Place | None) -> Span | None:

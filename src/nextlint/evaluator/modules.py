@@ -26,7 +26,7 @@ from nextlint.javascript.errors import ParseError, TypeScriptSyntaxError, Uneras
 from nextlint.javascript.syntax import parse, parse_either
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Literal
 
     from nextlint.evaluator.run import Run
@@ -93,13 +93,24 @@ _LINKING = object()  # the ``data`` of a namespace whose names are not all bound
 
 
 class Modules:
-    """Parsed files of one config, shared by all its executions. ``typed`` says how one in TypeScript is compiled."""
+    """Parsed files of one config, shared by all its executions. ``typed`` says how one in TypeScript is compiled.
 
-    def __init__(self, reader: Reader, repository: str, typed: TypedConfig | None = None) -> None:
+    ``version_of`` gives the version of a package, None where it cannot be told.
+    """
+
+    def __init__(
+        self,
+        reader: Reader,
+        repository: str,
+        typed: TypedConfig | None = None,
+        *,
+        version_of: Callable[[str], str | None] = lambda package: None,
+    ) -> None:
         self.reader = reader
         self.typed = typed
         self.is_hooked = typed is not None  # ``require`` compiles TypeScript
         self.repository = reader.real_folder(repository)
+        self.version_of = version_of
         self.parsed: dict[str, Module | UnreadableModule] = {}
         self._tokens = 0  # no fewer than the parsed files have, but for the following
         self._uncounted: list[str] = []  # together they are too short for too many

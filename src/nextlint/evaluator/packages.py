@@ -1,15 +1,16 @@
 """What packages do, which nextlint never reads: how calls of their functions pass a config through.
 
-The wrappers that people put around a config (``withX(config)``, ``withX(options)(config)``,
-``withX(config, options)``, ``withPlugins([...], config)``, ``compose(a, b)(config)``) return the config they were
-given with something added. So a call of a package's function passes its first object on. What behaves otherwise is
-named in :data:`NOT_WRAPPERS`.
+What the common wrappers do is known (``nextlint.wrappers``). A function of another package that is named or used
+like one (``withX(config)``, ``createX(options)(config)``, ``require('next-x')(config)``) is assumed to return the
+config that it is given, and the run keeps the assumption. What any other function of a package gives is unknown.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from nextlint import wrappers
 from nextlint.evaluator.operators import key_of
 from nextlint.evaluator.run import GaveUp, Throw
 from nextlint.evaluator.values import (
@@ -27,13 +28,14 @@ from nextlint.evaluator.values import (
     RegExp,
     Slot,
 )
+from nextlint.evaluator.wrapping import call_wrapper, name_of
 
 if TYPE_CHECKING:
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.values import Key, Node, Value
 
 
-# Packages whose functions build a new value out of what they are given: their result is unknown, never the argument.
+# Packages whose functions build a new value out of what they are given, also where they are called in two steps.
 NOT_WRAPPERS = frozenset(
     {
         "deepmerge",
@@ -75,7 +77,7 @@ def package_value(run: Run, specifier: str, place: Place) -> Value:
         return node_path(run, place)
     if specifier in ("next/constants", "next/constants.js", "next/dist/shared/lib/constants", "module"):
         return _known_exports(run, specifier, place)
-    name = "/".join(specifier.split("/")[: 2 if specifier.startswith("@") else 1])
+    name = package_name(specifier)
     if is_node_builtin(specifier):
         return Opaque(
             f"it depends on Node's module {specifier!r}",
@@ -132,10 +134,7 @@ def call_unknown(run: Run, function: Opaque | Passthrough, arguments: list[Value
     reason = function.reason if isinstance(function, Opaque) else f"it depends on what {function.name} returns"
     run.may_throw(reason, place)
     if isinstance(function, Passthrough) or function.origin == "package":
-        subject = _subject(function, arguments)
-        if subject is not None and subject is not UNDEFINED:
-            return Passthrough(subject, _name(place), place, run.fresh("call"))
-        return run.opaque(reason, place, origin="package")
+        return _of_package(run, function, arguments, reason, place)
     if _is_test(function):
         return run.unknown_test(place)
     if _node_function(function) == "existsSync":
@@ -143,6 +142,48 @@ def call_unknown(run: Run, function: Opaque | Passthrough, arguments: list[Value
     if _is_node_string(function):
         return run.opaque(reason, place, type="string", truthy=True)
     return run.opaque(reason, place)
+
+
+def _of_package(run: Run, function: Opaque | Passthrough, arguments: list[Value], reason: str, place: Place) -> Value:
+    """What a function of a package gives, or what one gave that is called again."""
+    name = None if isinstance(function, Passthrough) else name_of(function.key)
+    if name is not None and (known := wrappers.rows(*name)):
+        return call_wrapper(run, known, arguments, place)
+    package = "" if isinstance(function, Passthrough) else _package(function.key)
+    if isinstance(function, Passthrough) or _is_like_wrapper(function.key, package, arguments, place):
+        subject = _subject(function, arguments)
+        if subject is not None and subject is not UNDEFINED:
+            if package:
+                run.assumptions[f"that {package} returns the config it is given"] = None
+            return Passthrough(subject, _name(place), place, run.fresh("call"))
+    unknown = run.opaque(reason, place, origin="package")
+    unknown.key = ("result", package, unknown.key)
+    return unknown
+
+
+def _package(key: Key) -> str:
+    """The name of the package that an unknown comes from."""
+    while isinstance(key, tuple) and len(key) > 1 and key[0] not in ("package", "result"):
+        key = key[1]
+    return package_name(str(key[1] if isinstance(key, tuple) and len(key) > 1 else key))
+
+
+def package_name(specifier: str) -> str:
+    return "/".join(specifier.split("/")[: 2 if specifier.startswith("@") else 1])
+
+
+_LIKE_WRAPPER = re.compile(r"\bwith[A-Z_]\w*$")
+_NEXT = re.compile(r"(?:^|[-/@])next(?:js)?(?:[-/]|$)")
+
+
+def _is_like_wrapper(key: Key, package: str, arguments: list[Value], place: Place) -> bool:
+    """``withX(...)``, the default export of a package that is named after Next, ``x(options)(config)``."""
+    if isinstance(key, tuple) and key[0] == "result":
+        return sum(_is_object(one) or isinstance(one, JSFunction) for one in arguments) == 1
+    _, export = name_of(key) or ("", "")
+    if _LIKE_WRAPPER.search(_name(place)) or _LIKE_WRAPPER.search(export):
+        return True
+    return export == "default" and bool(_NEXT.search(package))
 
 
 def _is_builtin(key: Key) -> bool:

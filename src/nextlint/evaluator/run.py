@@ -124,6 +124,7 @@ class Run:
         self.deferral: int | None = None  # in an async function that nobody awaits: its serial number
         self.tries = 0  # try blocks with a handler that surround the current node
         self.collector: Collector | None = None  # where ``yield`` puts its values
+        self.assumptions: dict[str, None] = {}  # what was taken for true on the way, as clauses
         self._serial = 0
         self._counters: dict[str, int] = {}
         self._pure_floor: int | None = None

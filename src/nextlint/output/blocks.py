@@ -30,6 +30,8 @@ def finding_lines(finding: Finding, texts: Texts, *, cwd: str, options: RenderOp
         yield from frame(texts, related.span, width=options.width, style="gutter", marker="-", context=0)
     if finding.help:
         yield from prose("help: ", "", finding.help, options.width)
+    for clause in finding.assumptions:
+        yield from prose("assumed: ", "", clause, options.width)
     if is_open(finding):
         yield from remedy(finding, options)
     if finding.suppressed is not None:

@@ -1,4 +1,5 @@
-// Pass-throughs that stand for every package, so that a config runs without its dependencies.
+// Pass-throughs that stand for every package, so that a config runs without its dependencies; those whose wrappers are
+// known have stand-ins (wrappers.cjs).
 //
 // Calling one with arguments gives a thing that, used as an object, is the first plain object among the arguments
 // (arrays are skipped); without one, the first function among them; without either it is inert. Called again it passes
@@ -111,10 +112,11 @@ const PHASES = {
   PHASE_TEST: 'phase-test',
 };
 
+const knownPackage = require('./wrappers.cjs')({ makeThing, unwrap });
 const roots = new Map();
 function packageNamed(specifier) {
   if (/^next\/constants(\.js)?$/.test(specifier)) return { ...PHASES };
-  if (!roots.has(specifier)) roots.set(specifier, makeThing());
+  if (!roots.has(specifier)) roots.set(specifier, knownPackage(specifier) ?? makeThing());
   return roots.get(specifier);
 }
 const forgetPackages = () => roots.clear();

@@ -1,0 +1,105 @@
+"""Which versions of a package are run: the first and the last of each range, and those between which it changes."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from evidence.wrappers import install
+from evidence.wrappers.catalog import Subject
+from evidence.wrappers.classify import Behaviour, UnclearError, classify
+from evidence.wrappers.run import probe
+
+TRIES = 4  # of the last versions of a range, where they cannot be installed
+
+
+class Measured(NamedTuple):
+    """One function of one version of a package."""
+
+    package: str
+    version: str
+    next: str  # the version that stood beside it
+    module: str
+    export: str
+    behaviour: Behaviour | None
+    reason: str = ""  # why nothing is said of it
+
+
+def measure(subject: Subject, workdir: Path, *, bisect: bool = True) -> list[Measured]:
+    """Every entry of a subject, in every version that shows where something changes."""
+    found: list[Measured] = []
+    versions = install.published(subject.package)
+    for spec in subject.versions:
+        matching = [version for version in versions if _matches(version, spec)]
+        if not matching:
+            _say(f"{subject.package}@{spec}: not published")
+            continue
+        run = _Runs(subject, workdir)
+        for version in matching[: -TRIES - 1 : -1]:
+            if _is_installed(run.at(version)):
+                break
+            matching.remove(version)  # some releases name dependencies that were never published
+        if bisect:
+            _between(run, matching, 0, len(matching) - 1)
+        found += [row for version in matching for row in run.done.get(version, ())]
+    return found
+
+
+class _Runs:
+    def __init__(self, subject: Subject, workdir: Path) -> None:
+        self.subject = subject
+        self.workdir = workdir
+        self.done: dict[str, list[Measured]] = {}
+
+    def at(self, version: str) -> list[Measured]:
+        if version not in self.done:
+            _say(f"{self.subject.package}@{version}")
+            self.done[version] = _rows(self.subject, version, self.workdir)
+        return self.done[version]
+
+
+def _between(run: _Runs, versions: list[str], low: int, high: int) -> None:
+    """Run what lies between two versions that differ, until neighbours differ."""
+    is_same = _said(run.at(versions[low])) == _said(run.at(versions[high]))
+    if is_same or high - low < 2:
+        return
+    middle = (low + high) // 2
+    run.at(versions[middle])
+    _between(run, versions, low, middle)
+    _between(run, versions, middle, high)
+
+
+def _is_installed(rows: list[Measured]) -> bool:
+    return not all(row.reason.startswith("npm: ") for row in rows)
+
+
+def _said(rows: list[Measured]) -> list[Behaviour | None]:
+    return [row.behaviour for row in rows]
+
+
+def _matches(version: str, spec: str) -> bool:
+    return f"{version}.".startswith(f"{spec}.")
+
+
+def _rows(subject: Subject, version: str, workdir: Path) -> list[Measured]:
+    beside = install.base(subject.next, workdir)
+    next_version = install.version_of(beside, "next")
+    try:
+        folder = install.project(subject.package, version, subject.needs, beside)
+    except install.InstallError as error:
+        records = [{"error": f"npm: {error}"}] * len(subject.entries)
+    else:
+        records = probe(folder, subject.entries, subject.files)
+    rows = []
+    for entry, record in zip(subject.entries, records, strict=True):
+        row = Measured(subject.package, version, next_version, entry.module, entry.export, None)
+        try:
+            rows.append(row._replace(behaviour=classify(record, entry)))
+        except UnclearError as error:
+            rows.append(row._replace(reason=str(error)))
+    return rows
+
+
+def _say(message: str) -> None:
+    print(message, file=sys.stderr, flush=True)

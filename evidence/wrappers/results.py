@@ -1,0 +1,46 @@
+"""What was measured, in one JSON file with a row on each line, so that a difference between two runs can be read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from packaging.version import Version
+
+from evidence.wrappers.classify import Behaviour
+from evidence.wrappers.measure import Measured
+
+
+def read(path: Path) -> list[Measured]:
+    """Raises ``OSError``, ``ValueError``, ``TypeError``."""
+    return [_measured(row) for row in json.loads(path.read_text())]
+
+
+def write(rows: Iterable[Measured], path: Path) -> None:
+    lines = [json.dumps(_plain(row)) for row in sorted(rows, key=_order)]
+    path.write_text("[\n" + ",\n".join(lines) + "\n]\n")
+
+
+def merge(old: Iterable[Measured], new: Iterable[Measured]) -> list[Measured]:
+    """Both; what was measured again replaces what was measured before."""
+    return list({_order(row): row for row in (*old, *new)}.values())
+
+
+def _order(row: Measured) -> tuple[str, str, str, Version]:
+    return row.package, row.module, row.export, Version(row.version)
+
+
+def _plain(row: Measured) -> dict[str, object]:
+    return {**row._asdict(), "behaviour": row.behaviour._asdict() if row.behaviour else None}
+
+
+def _measured(row: dict[str, Any]) -> Measured:
+    found = row["behaviour"]
+    behaviour = Behaviour(**{key: _frozen(value) for key, value in found.items()}) if found else None
+    return Measured(**{**row, "behaviour": behaviour})
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,66 @@
+"""From measured versions to ranges: the data file of ``nextlint.wrappers``."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from packaging.version import Version
+
+from evidence.wrappers.catalog import SUBJECTS
+from evidence.wrappers.measure import Measured
+
+TABLE = Path(__file__).parents[2] / "src" / "nextlint" / "wrappers" / "table.json"
+
+
+def write(rows: Iterable[Measured], path: Path = TABLE) -> None:
+    """One line for each range of versions in which a function does the same."""
+    lines = [json.dumps(row) for row in table(rows)]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("[\n" + ",\n".join(lines) + "\n]\n")
+
+
+def table(rows: Iterable[Measured]) -> list[dict[str, object]]:
+    ordered = sorted(rows, key=lambda row: (row.package, row.module, row.export, Version(row.version)))
+    groups = itertools.groupby(ordered, key=lambda row: (row.package, row.module, row.export))
+    return [line for _, group in groups for line in _ranges(list(group))]
+
+
+def _ranges(rows: list[Measured]) -> Iterator[dict[str, object]]:
+    """Ranges run from the first version that was measured to the next that does otherwise, or the end of what npm has.
+
+    What lies between two of the catalogue's ranges was never published.
+    """
+    for behaviour, group in itertools.groupby(rows, key=lambda row: row.behaviour):
+        same = list(group)
+        if behaviour is None:
+            continue
+        following = rows[rows.index(same[-1]) + 1 :]
+        last = _end(same[-1])
+        before = following[0].version if following and Version(following[0].version) < Version(last) else last
+        yield {
+            "package": same[0].package,
+            "module": same[0].module,
+            "export": same[0].export,
+            "versions": f">={_start(same[0], rows)},<{before}",
+            "measured": [row.version for row in same],
+            **{key: list(value) if isinstance(value, tuple) else value for key, value in behaviour._asdict().items()},
+        }
+
+
+def _spec(row: Measured) -> str:
+    """The range of the catalogue that a version belongs to."""
+    specs = [spec for subject in SUBJECTS if subject.package == row.package for spec in subject.versions]
+    return max((spec for spec in specs if f"{row.version}.".startswith(f"{spec}.")), key=len)
+
+
+def _start(row: Measured, rows: list[Measured]) -> str:
+    is_first = not any(_spec(other) == _spec(row) for other in rows[: rows.index(row)])
+    return _spec(row) if is_first else row.version
+
+
+def _end(row: Measured) -> str:
+    *head, last = _spec(row).split(".")
+    return ".".join([*head, str(int(last) + 1)])
