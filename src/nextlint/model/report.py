@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from nextlint.model.findings import Finding
     from nextlint.release.model import NotNext, Release, Unresolved
 
-FORMATS = ("full", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown", "html")  # of the outputs
+FORMATS = (  # of the outputs
+    *("full", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown", "html", "vex"),
+)
 
 
 class ProjectReport(NamedTuple):
