@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.advisories import judge, policy, remedies, table, upgrade
 from nextlint.model.findings import Position, Span
-from nextlint.model.fixes import Fix, Set
+from nextlint.model.fixes import Fix, RequireNext, Set
 from nextlint.release.model import Release
 from nextlint.rules._workers import read_from
 
@@ -103,7 +103,8 @@ def _perhaps(rule: Rule, context: Context, release: Release, verdicts: Sequence[
         f"({', '.join(row.id for row in rows)}): {reason}"
     )
     place = _place(context, release, verdicts)
-    help_ = _upgrade(release, rows, table.of_family(rows[0].family))
+    family = table.of_family(rows[0].family)
+    help_ = _upgrade(release, rows, family, _target(release.version, rows, family))
     return rule.finding(
         context,
         place,
@@ -119,27 +120,35 @@ def _cure(release: Release, site: Site, rows: Sequence[Advisory], family: Sequen
     """The upgrade, and what a config can do until then."""
     closing = remedies.best(site, rows, family)
     closes_all = closing is not None and len(closing.closes) == len(rows)
-    help_ = _upgrade(release, rows, family)
+    target = _target(release.version, rows, family)
+    help_ = _upgrade(release, rows, family, target)
     if closing is not None:
         what = "it" if closes_all else _listed(closing.closes)
         help_ += f" Until then {closing.setting} {closing.remedy.does}, which ends {what}; {closing.remedy.price}."
     if closing is not None and closes_all:
         title = f"Set {closing.setting.replace(': ', ' to ', 1)}"
         return Cure(help_, Fix(title, [Set(closing.remedy.option, closing.remedy.value)], safe=closing.remedy.safe))
+    if target is not None and rows[0].family != policy.DEVELOPMENT:
+        return Cure(help_, Fix(f"Ask for next {target} or later in package.json", [RequireNext(target)]))
     return Cure(help_, no_fix="only an upgrade does" if closing is None else "only an upgrade ends all of them")
 
 
-def _upgrade(release: Release, rows: Sequence[Advisory], family: Sequence[Advisory]) -> str:
+def _target(version: str, rows: Sequence[Advisory], family: Sequence[Advisory]) -> str | None:
+    """The smallest release of the same line that ends all; None where there is none, or another package ends them."""
+    if all(row.package != "next" for row in rows):
+        return None
+    return upgrade.in_line(version, upgrade.to_end(version, rows, family))
+
+
+def _upgrade(release: Release, rows: Sequence[Advisory], family: Sequence[Advisory], target: str | None) -> str:
     """What to say of upgrades: the smallest of the same line that ends all, or what ends them beyond it."""
     version, line = release.version, upgrade.major(release.version)
     packages = [f"{row.package} to {row.fixed}" for row in rows if row.package != "next"]
     if len(packages) == len(rows):
         return f"Upgrade {packages[0]} or later in the lockfile: next {version} accepts it."
-    to_end = upgrade.to_end(version, rows, family)
-    target = upgrade.in_line(version, to_end)
     if target is not None:
         return f"Upgrade next to {target}{_command(release, target)}, the first of {line} without them."
-    later = upgrade.beyond(version, to_end, table.maintained())
+    later = upgrade.beyond(version, upgrade.to_end(version, rows, family), table.maintained())
     if not later:
         return f"No release of {line} ends them yet."
     ended = "ends them" if line in table.maintained() else "ends them any more"

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nextlint.model.fixes import Fix, RequireNext
+from nextlint.release.affected import is_affected
 from nextlint.rules._hazard import ask, place
 from nextlint.rules.base import Rule
 
@@ -27,13 +29,15 @@ def check(context: Context) -> Iterator[Finding]:
         return
     if not ask(found, "image_optimizer_is_on").holds:
         return
+    is_same_line = is_affected(">=13.0.0", found.version)
     yield RULE.finding(
         context,
         place(context, OPTION),
         f"Next.js {found.version} takes {OPTION} for what next/image writes alone: /_next/image still answers, for "
         "every allowed host",
         help=f"Upgrade next to {CURED} or later, where it closes the endpoint, or block /_next/image in front of it.",
-        no_fix="only an upgrade ends it",
+        fix=Fix(f"Ask for next {CURED} or later in package.json", [RequireNext(CURED)]) if is_same_line else None,
+        no_fix=None if is_same_line else "only a move to the next major ends it",
     )
 
 
@@ -47,7 +51,8 @@ RULE = Rule(
     summary="Before Next.js 13.1 images.unoptimized changes the addresses that next/image writes and nothing else. The "
     "endpoint /_next/image goes on answering, and advisories that call it closed are wrong for these versions.",
     applies="To 12.3.0 to 13.0.x where a server runs, images.unoptimized is true and images.loader is the default.",
-    fix=None,
+    fix="Asks for 13.1.0 in package.json, from 13.0 on and where no lockfile decides which version is installed. It is "
+    "unsafe, as every upgrade is.",
     bad="module.exports = {\n  images: { unoptimized: true },\n};\n",
     good='module.exports = {\n  images: { unoptimized: true, loader: "custom" },\n};\n',
     sources=("https://nextjs.org/docs/app/api-reference/components/image#unoptimized",),
