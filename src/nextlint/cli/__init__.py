@@ -28,6 +28,8 @@ from nextlint.linter import Request, lint
 from nextlint.model.errors import NextlintError
 from nextlint.model.findings import SEVERITIES
 from nextlint.model.report import FORMATS
+from nextlint.options import table
+from nextlint.options.life import life
 from nextlint.output import explain, render, summary
 from nextlint.output.escape import visible
 from nextlint.output.inspect_ import notes
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
     from nextlint.rules.base import Rule
     from nextlint.settings import Settings
 
+OPTION = "option:"  # --explain option:experimental.turbo
 FOUND, FAILED, INTERRUPTED = 1, 2, 130
 
 
@@ -123,11 +126,22 @@ def _page(options: Namespace) -> int:
         rules = tuple(all_rules().values())
         show(explain.list_rules_json(rules) if as_json else explain.list_rules(rules, options=_drawing(options)))
         return 0
+    if options.explain.startswith(OPTION):
+        show(_option_page(options.explain.removeprefix(OPTION), options, as_json=as_json))
+        return 0
     rule = all_rules().get(options.explain)
     if rule is None:
         raise NextlintError(f'there is no rule "{options.explain}"{did_you_mean(options.explain, all_rules())}')
     show(explain.explain_json(rule) if as_json else explain.explain(rule, options=_drawing(options)))
     return 0
+
+
+def _option_page(path: str, options: Namespace, *, as_json: bool) -> str:
+    """--explain option:PATH."""
+    found = life(path, options.next_version)
+    if found is None:
+        raise NextlintError(f'no version of Next.js has an option "{path}"{did_you_mean(path, table.paths())}')
+    return explain.explain_option_json(found) if as_json else explain.explain_option(found, options=_drawing(options))
 
 
 def _completion(shell: str) -> str:

@@ -128,7 +128,11 @@ def _add_pages(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--inspect", action="store_true", help="show the version and the config that were found out, and from where"
     )
-    group.add_argument("--explain", metavar="RULE", help="what a rule finds, why, and what its fix does")
+    group.add_argument(
+        "--explain",
+        metavar="RULE|option:PATH",
+        help="what a rule finds, why, and what its fix does; or the life of an option of Next.js",
+    )
     group.add_argument("--list-rules", action="store_true", help="every rule")
     group.add_argument(
         "--completion", choices=SHELLS, metavar="SHELL", help=f"print a completion script ({', '.join(SHELLS)})"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from nextlint.advisories.model import Advisory
+    from nextlint.options.life import Life
     from nextlint.output.options import RenderOptions
     from nextlint.output.styled import Line
     from nextlint.rules.base import Rule
@@ -24,6 +25,18 @@ INDENT = 2
 def explain(rule: Rule, *, options: RenderOptions) -> str:
     """One rule: what, why, when, versions, fix, example, sources."""
     return draw(explain_lines(rule, options.width), options)
+
+
+def explain_option(found: Life, *, options: RenderOptions) -> str:
+    """The life of one option."""
+    lines: list[Line] = [(Piece(found.path, "label"),)]
+    lines += [(Piece(line),) for text in found.lines for line in indented(text, width=options.width, indent=INDENT)]
+    return draw(lines, options)
+
+
+def explain_option_json(found: Life) -> str:
+    known = {"path": found.path, "sentences": list(found.lines), "replacements": list(found.replacements)}
+    return json.dumps(known, indent=2) + "\n"
 
 
 def explain_json(rule: Rule) -> str:

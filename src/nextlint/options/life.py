@@ -1,0 +1,95 @@
+"""The whole life of one option, in sentences: for ``--explain option:PATH`` and for the editor's hover."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from nextlint.options import table
+from nextlint.options.types import describe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SAID = {
+    "moved": "that it is moved to {to}",
+    "renamed": "that it is renamed to {to}",
+    "removed": "that it is no longer there",
+    "unneeded": "that it is no longer needed",
+    "deprecated": "that it is deprecated",
+    "customised": "where its value is known to break builds",
+    "canary": "outside of canary releases",
+    "conflict": "where it is in conflict with {to}",
+    "invalid": "where its value is not valid",
+}
+
+
+class Life(NamedTuple):
+    """What is known of one option. ``lines`` are sentences; ``replacements`` are paths of options."""
+
+    path: str
+    lines: tuple[str, ...]
+    replacements: tuple[str, ...]
+
+
+def life(path: str, version: str | None = None) -> Life | None:
+    """The life of the option at ``path``, first of all at ``version``; None where no version ever had it."""
+    spelled = table.pattern(tuple(path.split(".")))
+    option = table.option(spelled)
+    if option is None:
+        return None
+    lines = [*(_now(option, version) if version else ()), *_versions(option), *_types(option), *_said(spelled)]
+    return Life(spelled, tuple(lines), table.replacements(spelled))
+
+
+def _now(option: table.Option, version: str) -> Iterator[str]:
+    if option.is_accepted(version):
+        default = option.default(version)
+        ending = f", {default} by default" if default else ""
+        yield f"Next.js {version} accepts it: {describe(option.types(version))}{ending}."
+        if option.is_unread(version):
+            yield f"No code of Next.js {version} reads it."
+        return
+    yield f"Next.js {version} does not have it."
+    for target in table.replacements(option.path):
+        effect = table.effect(option.path, target, version)
+        if effect:
+            yield {
+                "honoured": f"It still sets {target}.",
+                "dropped": f"What it holds is not applied; {target} is its place now.",
+                "throws": "Next.js stops at it.",
+            }[effect]
+
+
+def _versions(option: table.Option) -> Iterator[str]:
+    yield f"Accepted {_intervals(option.intervals)}."
+
+
+def _types(option: table.Option) -> Iterator[str]:
+    """What its value may be, and in which versions where that changed."""
+    when: dict[str, list[str]] = {}
+    for atoms, held in option.history():
+        if atoms:
+            when.setdefault(describe(tuple(atoms.split("|"))), []).append(held)
+    for words, intervals in when.items():
+        where = f" {_intervals(','.join(intervals))}" if len(when) > 1 else ""
+        yield f"Its value{where}: {words}."
+
+
+def _said(path: str) -> Iterator[str]:
+    when: dict[str, list[str]] = {}
+    for message in table.messages(path):
+        verb = "stops" if message.level == "throw" else "warns"
+        clause = _SAID.get(message.kind, message.kind).format(to=message.to or "another option")
+        when.setdefault(f"Next.js {verb} {clause}", []).append(message.intervals)
+    for words, intervals in when.items():
+        every = dict.fromkeys(part for one in intervals for part in one.split(","))
+        yield f"{words}, {_intervals(','.join(every))}."
+    advice = table.advice(path)
+    if advice is not None and advice.why:
+        yield f"{advice.why[0].upper()}{advice.why[1:]}."
+
+
+def _intervals(text: str) -> str:
+    """``from 13.2.0 up to 16.0.0`` and the like; the end is the first version without it."""
+    parts = [f"from {start}" + (f" to before {end}" if end else " on") for start, end in table.spans(text)]
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -1,0 +1,54 @@
+"""The life of one option, as --explain tells it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from nextlint.cli import main
+from nextlint.options.life import life
+
+
+def sentences(path: str, version: str | None = None) -> tuple[str, ...]:
+    found = life(path, version)
+    assert found is not None
+    return found.lines
+
+
+def test_an_option_that_moved() -> None:
+    assert sentences("experimental.turbo", "16.0.1")[:3] == (
+        "Next.js 16.0.1 does not have it.",
+        "What it holds is not applied; turbopack is its place now.",
+        "Accepted from 13.2.0 to before 16.0.0.",
+    )
+
+
+def test_an_option_with_two_lives() -> None:
+    assert "Accepted from 14.2.23 to before 15.0.0 and from 15.1.4 on." in sentences("images.qualities")
+
+
+def test_the_default_at_a_version() -> None:
+    assert sentences("experimental.appDir", "13.4.4")[0] == "Next.js 13.4.4 accepts it: a boolean, true by default."
+
+
+def test_a_key_of_a_record_is_any_key() -> None:
+    found = life("env.ANY_NAME")
+    assert found is not None
+    assert found.path == "env.*"
+
+
+def test_no_option() -> None:
+    assert life("experimental.nothing.of.the.kind") is None
+
+
+def test_the_command_tells_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--explain", "option:swcMinify"]) == 0
+    assert capsys.readouterr().out.startswith("swcMinify\n  Accepted from 12.0.0 to before 15.0.0.\n")
+    assert main(["--explain", "option:swcMinify", "--output-format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["path"] == "swcMinify"
+
+
+def test_the_nearest_name_is_suggested(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--explain", "option:swcMinfy"]) == 2
+    assert 'did you mean "swcMinify"?' in capsys.readouterr().err
