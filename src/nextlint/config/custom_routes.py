@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.config.outcomes import MAX_PAIRS, PLAIN, expand, span_of
+from nextlint.config.outcomes import MAX_PAIRS, PLAIN, expand, place_under, span_of
 from nextlint.evaluator.calls import call
 from nextlint.evaluator.expressions import await_value
 from nextlint.evaluator.library.host import make_environment
@@ -176,7 +176,7 @@ def _condition_texts(entry: JSObject, name: str, facts: Facts) -> Iterator[Text]
 
 def _texts(holder: JSObject, name: str, facts: Facts) -> Iterator[Text]:
     slot = holder.slots.get(name)
-    place: Place | None = slot.place if slot is not None else holder.site
+    place = place_under(slot.place, facts) if slot is not None else holder.site
     span = span_of(place)
     for value, _ in _member(holder, name, facts):
         if isinstance(value, str):

@@ -66,9 +66,10 @@ class _Ending:
         self.is_async = False
 
 
-def load(reader: Reader, project: Project, next_version: str | None) -> Config:
+def load(reader: Reader, project: Project, next_version: str | None, *, merges: bool = True) -> Config:
     """The config of a project under a version of Next.
 
+    ``merges`` False: every condition is decided by an execution of its own, which tests hold the merged one against.
     Never raises for what a config holds: see ``kind`` and ``problem``.
     """
     path = find_config(reader, project, next_version)
@@ -86,7 +87,7 @@ def load(reader: Reader, project: Project, next_version: str | None) -> Config:
         options = {"*": (Outcome("unknown", reason=str(error), span=problem.span),)}
         return Config(path, error.kind, options, problem, ignored)
     with deep_recursion():
-        config = _load_phases(path, modules, next_version, ignored)
+        config = _load_phases(path, modules, next_version, ignored, merges=merges)
     return config._replace(files=frozenset(modules.parsed))
 
 
@@ -100,9 +101,11 @@ def _span_in(error: UnreadableModule) -> Span:
     return Span(error.path, at, at)
 
 
-def _load_phases(path: str, modules: Modules, next_version: str | None, ignored: tuple[str, ...]) -> Config:
+def _load_phases(
+    path: str, modules: Modules, next_version: str | None, ignored: tuple[str, ...], *, merges: bool
+) -> Config:
     """Standalone output is frozen as the build saw it; every other way of serving runs the config again."""
-    config, sees_phase = _load_phase(path, modules, next_version, ignored, BUILD)
+    config, sees_phase = _load_phase(path, modules, next_version, ignored, BUILD, merges=merges)
     is_standalone = any(
         outcome.state == "value" and outcome.value == "standalone" for outcome in config.outcomes("output")
     )
@@ -110,18 +113,18 @@ def _load_phases(path: str, modules: Modules, next_version: str | None, ignored:
         return config
     if sees_phase:
         build = config
-        config, _ = _load_phase(path, modules, next_version, ignored, SERVER)
+        config, _ = _load_phase(path, modules, next_version, ignored, SERVER, merges=merges)
         config = config._replace(build=build)
     return config._replace(phase=SERVER)
 
 
 def _load_phase(
-    path: str, modules: Modules, next_version: str | None, ignored: tuple[str, ...], phase: str
+    path: str, modules: Modules, next_version: str | None, ignored: tuple[str, ...], phase: str, *, merges: bool
 ) -> tuple[Config, bool]:
     budget = Budget()
 
     def attempt(prefix: tuple[bool, ...]) -> tuple[Run, _Ending]:
-        run = Run(modules, budget, prefix)
+        run = Run(modules, budget, prefix, merges=merges)
         run.environment = make_environment(run)
         return run, _execute(run, path, phase, next_version)
 
@@ -151,8 +154,9 @@ def _failed(path: str, ending: _Ending, ignored: tuple[str, ...], phase: str, ex
     error = ending.error
     assert error is not None
     reason = "it throws when it is loaded"
-    if isinstance(error.value, JSObject) and isinstance(error.value.slots.get("message", Slot("")).value, str):
-        reason = f"it throws when it is loaded ({error.value.slots['message'].value})"
+    thrown, _ = next(iter(expand(error.value, {})))
+    if isinstance(thrown, JSObject) and isinstance(thrown.slots.get("message", Slot("")).value, str):
+        reason = f"it throws when it is loaded ({thrown.slots['message'].value})"
     span = span_of(error.place) or export or Span(path, Position(1, 1), Position(1, 1))
     options = {"*": (Outcome("unknown", reason=reason, span=span),)}
     return Config(path, "opaque", options, Problem(reason, span), ignored, phase, export)

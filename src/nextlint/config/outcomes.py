@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.config.outcome import ABSENT, DEFAULTS_REASON, Outcome
 from nextlint.evaluator.convert import number_to_string
+from nextlint.evaluator.merging import same
 from nextlint.evaluator.run import assume, implied
 from nextlint.evaluator.values import (
     MISSING,
+    NO_ELEMENT,
     NULL,
     UNDEFINED,
     BigInt,
@@ -24,6 +26,7 @@ from nextlint.evaluator.values import (
     Place,
     Promise,
     RegExp,
+    Slot,
     Symbol,
 )
 
@@ -40,7 +43,7 @@ if TYPE_CHECKING:
 
 MAX_PATHS = 20_000
 MAX_LOOKUPS = 400_000  # paths times executions
-MAX_ALTERNATIVES = 16  # of one array
+MAX_ALTERNATIVES = 192  # of one array
 MAX_PARTS = 100_000  # of one array or object as JSON, what is shared counted wherever it stands
 MAX_PAIRS = 2_000  # of a value and what has to hold for it, for one option in one execution
 PLAIN = frozenset({"Object", "instance", "Module", "environment"})
@@ -54,6 +57,27 @@ class World(NamedTuple):
     assumptions: tuple[str, ...] = ()  # what was taken for true, as clauses: "that my-wrapper returns its argument"
 
 
+def place_under(place: Place | Choice | None, facts: Facts) -> Place | None:
+    """Where something stands that both sides of a condition have written."""
+    while isinstance(place, Choice):
+        holds = implied(facts, place.key) is not False
+        place = (place.yes or place.no) if holds else (place.no or place.yes)
+    return place
+
+
+def written(slot: Slot | None, facts: Facts) -> Iterator[tuple[Slot | None, Facts]]:
+    """A property as each side of conditions has left it, with one place each; None where it is not there."""
+    if slot is None:
+        yield None, facts
+        return
+    found: dict[Any, tuple[Slot | None, Facts]] = {}
+    for value, more in islice(expand(slot.value, facts), MAX_PAIRS):
+        for place, holds in expand(slot.place, more):
+            is_there = value is not MISSING
+            found.setdefault(place if is_there else MISSING, (slot._replace(place=place) if is_there else None, holds))
+    yield from found.values()
+
+
 def span_of(place: Place | None) -> Span | None:
     """The span of a node."""
     if place is None:
@@ -65,7 +89,23 @@ def span_of(place: Place | None) -> Span | None:
 
 def expand(value: Value, facts: Facts) -> Iterable[tuple[Value, Facts]]:
     """Every value a Choice can be under ``facts``, with packages' results replaced by what they pass through."""
-    return _expand(value, facts) if isinstance(value, (Choice, Passthrough)) else ((value, facts),)
+    if not isinstance(value, (Choice, Passthrough)):
+        return ((value, facts),)
+    if isinstance(value, Choice) and any(isinstance(leaf, Passthrough) for leaf in value.leaves()):
+        value = _unwrapped(value, {})
+    return _expand(value, facts)
+
+
+def _unwrapped(value: Value, done: dict[int, Value]) -> Value:
+    """A value as packages pass it through: it does not matter under which conditions they were called."""
+    while isinstance(value, Passthrough):
+        value = value.subject
+    if not isinstance(value, Choice):
+        return value
+    if id(value) not in done:
+        yes, no = _unwrapped(value.yes, done), _unwrapped(value.no, done)
+        done[id(value)] = yes if same(yes, no) else Choice(value.key, yes, no)
+    return done[id(value)]
 
 
 def _expand(value: Value, facts: Facts) -> Iterator[tuple[Value, Facts]]:
@@ -183,13 +223,20 @@ def lookup(root: Value, path: Path, facts: Facts, *, spans: bool = True) -> Iter
 
 
 def _lookup(
-    value: Value, path: Path, depth: int, facts: Facts, place: Place | None, *, drops_nulls: bool = True, spans: bool
+    value: Value,
+    path: Path,
+    depth: int,
+    facts: Facts,
+    place: Place | Choice | None,
+    *,
+    drops_nulls: bool = True,
+    spans: bool,
 ) -> Iterator[tuple[Outcome, Facts]]:
     for leaf, more in expand(value, facts):
         if depth == len(path):
-            yield from _leaf_outcomes(leaf, drops_nulls, more, place, spans=spans)
+            yield from _leaf_outcomes(leaf, drops_nulls, more, place_under(place, more), spans=spans)
         elif isinstance(leaf, Opaque):
-            yield _unknown(leaf, place, spans=spans), more
+            yield _unknown(leaf, place_under(place, more), spans=spans), more
         elif isinstance(leaf, JSObject) and leaf.class_name in PLAIN:
             yield from _member(leaf, path, depth, more, place, spans=spans)
         else:
@@ -197,14 +244,18 @@ def _lookup(
 
 
 def _member(
-    holder: JSObject, path: Path, depth: int, facts: Facts, place: Place | None, *, spans: bool
+    holder: JSObject, path: Path, depth: int, facts: Facts, place: Place | Choice | None, *, spans: bool
 ) -> Iterator[tuple[Outcome, Facts]]:
     slot = holder.slots.get(path[depth]) if path[depth] != "*" else None
     if slot is not None and slot.enumerable:
         drops = depth == 0 or (depth == 1 and _is_merged(holder))
         yield from _lookup(slot.value, path, depth + 1, facts, slot.place or place, drops_nulls=drops, spans=spans)
     elif holder.unseen is not None:
-        yield _unknown(holder.unseen, holder.unseen.place or place, spans=spans), facts
+        for holds, more in expand(holder.unseen.condition, facts):
+            if holds:
+                yield _unknown(holder.unseen, holder.unseen.place or place_under(place, more), spans=spans), more
+            else:
+                yield ABSENT, more
     else:
         yield ABSENT, facts
 
@@ -255,20 +306,23 @@ def _leaf_outcomes(
     elif _parts(leaf, {}, 0) > MAX_PARTS:
         yield _unknown(_TOO_MANY, place, spans=spans), facts
     else:
-        try:
-            alternatives = list(_as_json(leaf, facts, 0))
-        except _Unseen as unseen:
-            yield _unknown(unseen.value, place, spans=spans), facts
-            return
-        identity = _functions_in(leaf)
-        for value, more in alternatives:
-            yield Outcome("value", value, None, span, identity), more
+        for one in _as_json(leaf, facts, 0):
+            if one.unseen is not None:
+                yield _unknown(one.unseen, place, spans=spans), one.facts
+            else:
+                yield Outcome("value", one.value, None, span, "\n".join(one.functions) or None), one.facts
 
 
-class _Unseen(Exception):
-    def __init__(self, value: Opaque) -> None:
-        super().__init__(value.reason)
-        self.value = value
+class _Json(NamedTuple):
+    """What a value can be: as JSON, or with the part that is not seen; and what has to hold for it.
+
+    ``functions`` are the sources of the functions in it: with others it is another value, though its JSON is the same.
+    """
+
+    value: Any
+    facts: Facts
+    functions: tuple[str, ...] = ()
+    unseen: Opaque | None = None
 
 
 _TOO_MANY = Opaque("it has too many parts or alternatives", key=("too many",))
@@ -296,55 +350,73 @@ def _parts_of(value: JSArray | JSObject | Choice | Passthrough) -> list[Value]:
     return [value.yes, value.no] if isinstance(value, Choice) else [value.subject]
 
 
-def _as_json(value: Value, facts: Facts, depth: int) -> Iterator[tuple[Any, Facts]]:
-    """JSON for a value, one for every alternative. Raises _Unseen where a part is unknown."""
+def _as_json(value: Value, facts: Facts, depth: int) -> Iterator[_Json]:
+    """Every alternative of a value."""
     if depth > 50:
-        raise _Unseen(_TOO_MANY)
+        yield _Json(None, facts, (), _TOO_MANY)
+        return
     for leaf, more in expand(value, facts):
         if isinstance(leaf, Opaque):
-            raise _Unseen(leaf)
-        if isinstance(leaf, JSArray):
-            if leaf.unseen is not None:
-                raise _Unseen(leaf.unseen)
-            items: list[tuple[str | None, Value]] = [(None, item) for item in leaf.items]
-            yield from _combined(items, more, depth)
+            yield _Json(None, more, (), leaf)
+        elif isinstance(leaf, JSArray):
+            yield from _of_holder(leaf, [(None, item) for item in leaf.items], more, depth)
         elif isinstance(leaf, JSObject) and leaf.class_name in PLAIN:
-            if leaf.unseen is not None:
-                raise _Unseen(leaf.unseen)
             members: list[tuple[str | None, Value]] = [
                 (key, slot.value) for key, slot in leaf.slots.items() if isinstance(key, str) and slot.enumerable
             ]
-            yield from _combined(members, more, depth, is_object=True)
+            yield from _of_holder(leaf, members, more, depth)
         else:
-            yield _scalar(leaf), more
+            yield _Json(_scalar(leaf), more, _source_of(leaf))
 
 
-def _combined(
-    parts: list[tuple[str | None, Value]], facts: Facts, depth: int, *, is_object: bool = False
-) -> Iterator[tuple[Any, Facts]]:
-    partial: list[tuple[list[tuple[str | None, Any]], Facts]] = [([], facts)]
+def _source_of(value: Value) -> tuple[str, ...]:
+    if isinstance(value, JSFunction):
+        return (value.place.text,)
+    return (value.name,) if isinstance(value, NativeFunction) else ()
+
+
+def _of_holder(
+    holder: JSObject | JSArray, parts: list[tuple[str | None, Value]], facts: Facts, depth: int
+) -> Iterator[_Json]:
+    is_object = isinstance(holder, JSObject)
+    if holder.unseen is None:
+        yield from _combined(parts, facts, depth, is_object=is_object)
+        return
+    for holds, more in expand(holder.unseen.condition, facts):
+        if holds:
+            yield _Json(None, more, (), holder.unseen)
+        else:
+            yield from _combined(parts, more, depth, is_object=is_object)
+
+
+def _combined(parts: list[tuple[str | None, Value]], facts: Facts, depth: int, *, is_object: bool) -> list[_Json]:
+    ended: list[_Json] = []
+    partial: list[tuple[list[tuple[str | None, Any]], Facts, tuple[str, ...]]] = [([], facts, ())]
     for key, part in parts:
         longer = []
-        for done, before in partial:
-            *others, (value, more) = _as_json(part, before, depth + 1)
-            longer += [([*done, (key, other)], facts) for other, facts in others]
-            done.append((key, value))  # the last in place: most parts have one alternative, and there may be many parts
-            longer.append((done, more))
+        for done, before, functions in partial:
+            ways = list(_as_json(part, before, depth + 1))
+            ended += [one for one in ways if one.unseen is not None]
+            seen = [one for one in ways if one.unseen is None]
+            longer += [([*done, (key, one.value)], one.facts, functions + one.functions) for one in seen[:-1]]
+            for one in seen[-1:]:
+                done.append((key, one.value))  # in place: most parts have one alternative, and there may be many parts
+                longer.append((done, one.facts, functions + one.functions))
         partial = longer
-        if len(partial) > MAX_ALTERNATIVES:
-            raise _Unseen(_TOO_MANY)
-    for done, more in partial:
-        if is_object:
-            yield {str(key): value for key, value in done if value is not _GONE}, more
-        else:
-            yield [value for _, value in done if value is not _GONE], more
+        if len(partial) + len(ended) > MAX_ALTERNATIVES:
+            return [_Json(None, facts, (), _TOO_MANY)]
+    for done, more, functions in partial:
+        kept = [(key, value) for key, value in done if value is not _GONE]
+        whole = {str(key): value for key, value in kept} if is_object else [value for _, value in kept]
+        ended.append(_Json(whole, more, functions))
+    return ended
 
 
 _GONE = object()
 
 
 def _scalar(value: Value) -> Any:
-    if value is MISSING:
+    if value is MISSING or value is NO_ELEMENT:
         return _GONE
     if isinstance(value, (bool, str)):
         return value
@@ -368,11 +440,10 @@ def as_json(value: Value, facts: Facts) -> list[Any] | None:
     """The JSON values that a value can be, each once; None where a part of it is unknown or is nothing JSON has."""
     if _parts(value, {}, 0) > MAX_PARTS:
         return None
-    try:
-        found = {comparable(one): one for one, _ in _as_json(value, facts, 0)}
-    except _Unseen:
+    ways = list(_as_json(value, facts, 0))
+    if any(way.unseen is not None or way.value is _GONE or _has_mark(way.value) for way in ways):
         return None
-    return None if any(one is _GONE or _has_mark(one) for one in found.values()) else list(found.values())
+    return list({comparable(way.value): way.value for way in ways}.values())
 
 
 def _has_mark(value: Any) -> bool:
@@ -380,20 +451,6 @@ def _has_mark(value: Any) -> bool:
     if isinstance(value, dict):
         return "$" in value or any(map(_has_mark, value.values()))
     return isinstance(value, list) and any(map(_has_mark, value))
-
-
-def _functions_in(value: Value, depth: int = 0) -> str | None:
-    """The source of every function in a value: two values with the same JSON and other functions are not the same."""
-    if depth > 50:
-        return None
-    if isinstance(value, JSFunction):
-        return value.place.text
-    if isinstance(value, NativeFunction):
-        return value.name
-    if not isinstance(value, (JSArray, JSObject, Choice, Passthrough)):
-        return None
-    found = [text for part in _parts_of(value) if (text := _functions_in(part, depth + 1)) is not None]
-    return "\n".join(found) if found else None
 
 
 def conditioned(config: Config, option: str) -> list[tuple[Outcome, Facts]]:

@@ -95,7 +95,7 @@ def run_generator(run: Run, function: JSFunction, this: Value, arguments: list[V
 
 def _run_body(run: Run, function: JSFunction, this: Value, arguments: list[Value], new_target: Value) -> Value:
     from nextlint.evaluator.expressions import evaluate
-    from nextlint.evaluator.statements import execute_block, hoist_variables
+    from nextlint.evaluator.statements import execute_block, finish, hoist_variables
 
     node = function.node
     is_arrow = node.type == "ArrowFunctionExpression"
@@ -113,8 +113,7 @@ def _run_body(run: Run, function: JSFunction, this: Value, arguments: list[Value
     if node.body.type != "BlockStatement":
         return evaluate(run, node.body, scope)
     hoist_variables(node.body, scope)
-    completion = execute_block(run, node.body.body, scope)
-    return UNDEFINED if completion is None else completion.value
+    return finish(run, execute_block(run, node.body.body, scope))
 
 
 def _is_strict(function: JSFunction) -> bool:

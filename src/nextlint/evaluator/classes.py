@@ -67,6 +67,7 @@ def initialise_error(run: Run, this: JSObject, arguments: list[Value], place: Pl
     from nextlint.evaluator.objects import get
     from nextlint.evaluator.operators import binary
 
+    run.touch(this)
     if arguments and arguments[0] is not UNDEFINED:
         this.slots["message"] = Slot(binary(run, "+", "", arguments[0], place), place, enumerable=False)
     if len(arguments) > 1:
@@ -75,10 +76,10 @@ def initialise_error(run: Run, this: JSObject, arguments: list[Value], place: Pl
 
 def _add_member(run: Run, made: JSFunction, member: Node, scope: Scope) -> None:
     from nextlint.evaluator.expressions import evaluate, member_key
-    from nextlint.evaluator.statements import execute_block
+    from nextlint.evaluator.statements import execute_block, finish
 
     if member.type == "StaticBlock":
-        execute_block(run, member.body, _inside(run, made, made, scope))
+        finish(run, execute_block(run, member.body, _inside(run, made, made, scope)))
         return
     if member.type == "PropertyDefinition" and not member.static:
         made.fields.append(member)
@@ -111,7 +112,7 @@ def _inside(run: Run, made: JSFunction, this: Value, scope: Scope) -> Scope:
 
 def initialise(run: Run, function: JSFunction, this: JSObject, arguments: list[Value], place: Place) -> None:
     """Run the constructor of a class (or of a plain function it extends) on a new instance."""
-    from nextlint.evaluator.statements import execute_block, hoist_variables
+    from nextlint.evaluator.statements import execute_block, finish, hoist_variables
 
     if not function.is_class:
         call_function(run, function, this, arguments, place)
@@ -132,7 +133,7 @@ def initialise(run: Run, function: JSFunction, this: JSObject, arguments: list[V
     scope = _inside(run, function, this, function.scope)
     bind_parameters(run, constructor.value.params, arguments, scope)
     hoist_variables(constructor.value.body, scope)
-    execute_block(run, constructor.value.body.body, scope)
+    finish(run, execute_block(run, constructor.value.body.body, scope))
 
 
 def initialise_above(run: Run, function: JSFunction, this: JSObject, arguments: list[Value], place: Place) -> None:
@@ -153,4 +154,5 @@ def _fields(run: Run, function: JSFunction, this: JSObject) -> None:
         if isinstance(key, Opaque) or (isinstance(key, str) and key.startswith("#") and key in this.slots):
             continue
         value = UNDEFINED if field.value is None else evaluate(run, field.value, scope)
+        run.touch(this)
         this.slots[key] = Slot(value, scope.place(field), enumerable=not str(key).startswith("#"))

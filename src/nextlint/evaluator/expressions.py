@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nextlint.evaluator.calls import call, construct, make_function
 from nextlint.evaluator.convert import to_string, type_of
-from nextlint.evaluator.objects import get, has, iterate, property_key, remove, spread
+from nextlint.evaluator.objects import get, has, has_gap, iterate, iterate_with_gaps, property_key, remove, spread
 from nextlint.evaluator.operators import MAX_LEAVES, binary, key_of, leaf_count, mapped, nullish, truth, unary
 from nextlint.evaluator.patterns import read_name, reference
 from nextlint.evaluator.run import MAX_TEXT, GaveUp, Throw
@@ -95,7 +95,7 @@ def _array(run: Run, node: Node, scope: Scope) -> Value:
             made.unseen = run.opaque("it is an array with holes", scope.place(node))
         elif element.type == "SpreadElement":
             source = evaluate(run, element.argument, scope)
-            items = iterate(run, source, scope.place(element))
+            items = iterate_with_gaps(run, source, scope.place(element))
             if items is None:
                 made.unseen = run.opaque(_reason(source, "it spreads something unknown"), scope.place(element))
             else:
@@ -105,6 +105,7 @@ def _array(run: Run, node: Node, scope: Scope) -> Value:
             made.items.append(evaluate(run, element, scope))
     if len(made.items) > MAX_TEXT:
         raise GaveUp("it builds a very long array", scope.place(node))
+    made.has_gaps = any(map(has_gap, made.items))
     return made
 
 

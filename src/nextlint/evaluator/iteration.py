@@ -7,15 +7,17 @@ changes nothing outside of itself and reads nothing that is changed meanwhile; w
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.evaluator.run import GaveUp, GeneratorClosed, Impure, Throw
 from nextlint.evaluator.values import (
     UNDEFINED,
+    Items,
     JSArray,
     JSFunction,
     JSObject,
     NativeFunction,
+    Paused,
     Symbol,
 )
 
@@ -26,27 +28,6 @@ if TYPE_CHECKING:
 MAX_ITEMS = 1_000  # of a generator that may never end
 REASON = "it comes out of a generator whose steps are not known"
 GENERATORS = ("Generator", "AsyncGenerator")
-
-
-class Paused:
-    """A generator that was called: what its body needs, and what was taken from it."""
-
-    __slots__ = ("arguments", "function", "items", "this")
-
-    def __init__(self, function: JSFunction, this: Value, arguments: list[Value]) -> None:
-        self.function = function
-        self.this = this
-        self.arguments = arguments
-        self.items: Items | None = None  # None: not begun
-
-
-class Items(NamedTuple):
-    """What a generator yields, None where that is unknown, and how it ends."""
-
-    values: list[Value] | None
-    error: Throw | None = None
-    is_cut: bool = False
-    result: Value = UNDEFINED
 
 
 class Collector:
@@ -60,9 +41,17 @@ class Collector:
         self.values: list[Value] = []
         self.is_unknown = False
 
+    @property
+    def state(self) -> tuple[Value, ...]:
+        return (self.is_unknown, *self.values)
+
+    @state.setter
+    def state(self, state: tuple[Value, ...]) -> None:
+        self.is_unknown, *self.values = state
+
     def add(self, run: Run, value: Value, place: Place) -> None:
         """Take one value. Raises GeneratorClosed where no more are wanted."""
-        run.touch(self.born)
+        run.touch(self)
         self.is_unknown = self.is_unknown or run.weakened(self.born, place) is not None
         self.values.append(value)
         if self.limit is not None and len(self.values) >= self.limit:
@@ -145,7 +134,7 @@ def take_rounds(run: Run, iterator: JSObject, place: Place, body: Node, born: in
 
 def _items(run: Run, generator: JSObject, place: Place, limit: int | None, *, is_alone: bool) -> Items:
     """What a generator still has to give; it has run afterwards."""
-    run.touch(generator.born)
+    run.touch(generator)
     state = generator.data
     if run.weakened(generator.born, place) is not None:
         return Items(None)
@@ -314,7 +303,7 @@ def return_of(run: Run, generator: Value, arguments: list[Value], place: Place) 
     items = generator.data.items
     if items is not None and items.values is None:
         return run.opaque(REASON, place)
-    run.touch(generator.born)
+    run.touch(generator)
     generator.data.items = Items([])
     value = arguments[0] if arguments else UNDEFINED
     return make_object(run, [("value", value), ("done", True)], place)
@@ -326,7 +315,7 @@ def next_of_array(run: Run, iterator: Value, arguments: list[Value], place: Plac
 
     if not isinstance(iterator, JSArray) or iterator.unseen is not None:
         return run.opaque("nextlint does not follow iterators", place)
-    run.touch(iterator.born)
+    run.touch(iterator)
     unknown = run.weakened(iterator.born, place)
     if unknown is not None:
         iterator.unseen = unknown

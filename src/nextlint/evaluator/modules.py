@@ -204,14 +204,18 @@ class Modules:
 
     # ── executing ────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def execute(self, run: Run, path: str) -> _Instance:
-        """Execute a file once per execution. Raises UnreadableModule; Throw where it throws."""
-        known = run.instances.get(path)
-        if known is not None:
-            return known  # type: ignore[no-any-return] # Run does not know this class
+    def execute(self, run: Run, path: str) -> Value:
+        """Execute a file once per execution: a _Instance, or a Choice of some. Raises UnreadableModule, Throw."""
+        known = run.instances.by_path.get(path)
+        if known is None:
+            return self._execute(run, path)
+        return run.map(known, lambda one: self._execute(run, path) if one is MISSING else one)
+
+    def _execute(self, run: Run, path: str) -> _Instance:
         module = self.load(path)
         instance = _Instance(module, JSObject(0 if module.kind == "json" else run.serial()))
-        run.instances[path] = instance
+        run.touch(run.instances)
+        run.instances.by_path[path] = instance
         if module.kind == "json":
             _execute_json(run, instance)
         elif module.kind == "script":
@@ -239,7 +243,7 @@ class Modules:
 
     def _execute_module(self, run: Run, exports: JSObject, scope: Scope) -> None:
         """``exports`` becomes what the module exports."""
-        from nextlint.evaluator.statements import execute_all, hoist, hoist_variables
+        from nextlint.evaluator.statements import execute_all, finish, hoist, hoist_variables
 
         program = scope.module.program
         exports.data = _LINKING
@@ -253,7 +257,7 @@ class Modules:
             elif node.type in ("ExportAllDeclaration", "ExportNamedDeclaration"):
                 self._reexport(run, node, exports, scope)
         exports.data = None
-        execute_all(run, program.body, scope)
+        finish(run, execute_all(run, program.body, scope))
         slots = exports.slots
         exports.slots = {key: slots[key] for key in sorted(slots, key=str)}  # as ECMAScript orders them
 
@@ -276,7 +280,7 @@ class Modules:
 
     def _reexport(self, run: Run, node: Node, exports: JSObject, scope: Scope) -> None:
         if node.type == "ExportAllDeclaration":
-            namespace = self.import_namespace(run, node.source.value, scope.place(node))
+            namespace = run.force(self.import_namespace(run, node.source.value, scope.place(node)))
             if node.exported is not None:
                 exports.slots[_export_name(node.exported)] = Slot(namespace)
             elif isinstance(namespace, JSObject):
@@ -305,14 +309,7 @@ class Modules:
             return target
         if target.endswith(_TYPESCRIPT) and not place.module.path.endswith(_TYPESCRIPT) and self.typed is None:
             run.may_throw("older versions of Node import no TypeScript", place)
-        instance = self._enter(run, target, place)
-        if isinstance(instance, Opaque):
-            return instance
-        if place.module.is_compiled:
-            return interop(run, _exports_of(instance), place)
-        if instance.module.kind == "module" and not instance.module.is_compiled:
-            return instance.holder
-        return _commonjs_namespace(run, instance, place)
+        return run.map(self._enter(run, target, place), lambda instance: _namespace(run, instance, place))
 
     def _mapped(self, specifier: str, place: Place) -> str:
         """What the compiler writes for a specifier: a relative one where tsconfig.json leads to a file."""
@@ -347,7 +344,9 @@ class Modules:
         target = self._resolve(run, specifier, place, is_import=False)
         if isinstance(target, Opaque):
             return target
-        instance = self._enter(run, target, place)
+        return run.map(self._enter(run, target, place), lambda instance: self._required(run, instance, target, place))
+
+    def _required(self, run: Run, instance: _Instance | Opaque, target: str, place: Place) -> Value:
         if isinstance(instance, Opaque):
             return instance
         if instance.module.kind == "module" and not instance.module.is_compiled:
@@ -356,7 +355,7 @@ class Modules:
             run.may_throw("older versions of Node require no TypeScript", place)
         return _exports_of(instance)
 
-    def _enter(self, run: Run, path: str, place: Place) -> _Instance | Opaque:
+    def _enter(self, run: Run, path: str, place: Place) -> Value:
         try:
             return self.execute(run, path)
         except UnreadableModule as error:
@@ -451,12 +450,12 @@ def _exports_of(instance: _Instance) -> Value:
 
 
 def _execute_script(run: Run, instance: _Instance) -> None:
-    from nextlint.evaluator.statements import execute_block, hoist_variables
+    from nextlint.evaluator.statements import execute_block, finish, hoist_variables
 
     module = instance.module
     scope = _commonjs_scope(run, instance)
     hoist_variables(module.program, scope)
-    execute_block(run, module.program.body, Scope(scope, run.serial(), module))
+    finish(run, execute_block(run, module.program.body, Scope(scope, run.serial(), module)))
 
 
 def _commonjs_scope(run: Run, instance: _Instance) -> Scope:
@@ -500,12 +499,23 @@ def _bind_exports(program: Node, exports: JSObject, scope: Scope) -> None:
                 exports.slots[name] = _live(scope, name, place)
 
 
-def _commonjs_namespace(run: Run, instance: _Instance, place: Place) -> JSObject:
-    """What ``import * as x`` gives of a CommonJS or JSON file: its exports as ``default``, and their names.
+def _namespace(run: Run, instance: _Instance | Opaque, place: Place) -> Value:
+    """What ``import * as x`` gives."""
+    if isinstance(instance, Opaque):
+        return instance
+    if place.module.is_compiled:
+        return interop(run, _exports_of(instance), place)
+    if instance.module.kind == "module" and not instance.module.is_compiled:
+        return instance.holder
+    exports = instance.holder.slots["exports"].value
+    return run.map(exports, lambda one: _commonjs_namespace(run, instance, one, place))
+
+
+def _commonjs_namespace(run: Run, instance: _Instance, exports: Value, place: Place) -> JSObject:
+    """The same of a CommonJS or JSON file: its exports as ``default``, and their names.
 
     Node finds names in the text, before it runs: ``exports.x = ...`` certainly, others perhaps.
     """
-    exports = instance.holder.slots["exports"].value
     namespace = make_object(run, [("default", exports)], place)
     namespace.class_name = "Module"
     if not isinstance(exports, JSObject) or instance.module.kind == "json":
@@ -517,7 +527,8 @@ def _commonjs_namespace(run: Run, instance: _Instance, place: Place) -> JSObject
             found = ("named by Node", instance.module.path, key)
             namespace.slots[key] = Slot(value if key in certain else Choice(found, value, MISSING), slot.place)
     names = Opaque("it depends on the names that Node finds", place, key=("names", instance.module.path))
-    namespace.unseen = exports.unseen or names
+    is_certain = exports.unseen is not None and exports.unseen.condition is True
+    namespace.unseen = exports.unseen if is_certain else names
     return namespace
 
 

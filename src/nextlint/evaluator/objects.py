@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nextlint.evaluator.convert import to_string, truthiness
-from nextlint.evaluator.operators import MAX_LEAVES, binary, key_of, leaf_count
+from nextlint.evaluator.merging import CannotJoin, join_slot, join_unseen
+from nextlint.evaluator.operators import MAX_LEAVES, binary, key_of, leaf_count, mapped
 from nextlint.evaluator.run import MAX_TEXT, GaveUp, Throw
 from nextlint.evaluator.values import (
     MISSING,
+    NO_ELEMENT,
     NULL,
     UNDEFINED,
     Choice,
@@ -52,6 +54,50 @@ def throw_error(run: Run, kind: str, message: str, place: Place | None) -> Throw
     return Throw(error, place)
 
 
+# ── what is there under a condition ──────────────────────────────────────────────────────────────────────────────
+
+
+def unseen_of(run: Run, holder: JSObject | JSArray) -> Opaque | None:
+    """What an object holds unseen; where that depends on a condition, it is decided."""
+    unseen = holder.unseen
+    if unseen is None or unseen.condition is True:
+        return unseen
+    return unseen.refined() if run.force(unseen.condition) else None
+
+
+def has_gap(item: Value) -> bool:
+    """Whether an element may be missing."""
+    return item is NO_ELEMENT or (isinstance(item, Choice) and any(leaf is NO_ELEMENT for leaf in item.leaves()))
+
+
+def elements(run: Run, array: JSArray) -> list[Value]:
+    """The elements of an array; where it depends on a condition whether one is there, it is decided."""
+    if not array.has_gaps:
+        return array.items
+    found = []
+    for item in array.items:
+        while isinstance(item, Choice) and has_gap(item):
+            item = item.yes if run.decide(item.key) else item.no
+        if item is not NO_ELEMENT:
+            found.append(item)
+    return found
+
+
+def length_of(run: Run, array: JSArray) -> Value:
+    """How many elements an array has, a Choice where that depends on conditions."""
+    count: Value = float(len(array.items))
+    for item in array.items if array.has_gaps else ():
+        if has_gap(item):
+            count = one_more(run, item, count, by=-1.0, wanted=False)
+    return count
+
+
+def one_more(run: Run, item: Value, count: Value, *, by: float = 1.0, wanted: bool = True) -> Value:
+    """A count with ``by`` added where an element is there (or, not ``wanted``, is not)."""
+    more = mapped(run, count, lambda number: number + by)
+    return mapped(run, item, lambda leaf: more if (leaf is not NO_ELEMENT) is wanted else count)
+
+
 # ── get ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -78,7 +124,7 @@ def get(run: Run, target: Value, key: PropertyKey | Opaque, place: Place) -> Val
 
 def _get_unknown_key(run: Run, target: Value, key: Opaque, place: Place) -> Value:
     """``table[process.env.STAGE]``: one of the table's values, or undefined."""
-    is_table = isinstance(target, JSObject) and target.unseen is None and target.proto is None
+    is_table = isinstance(target, JSObject) and unseen_of(run, target) is None and target.proto is None
     if not is_table or len(target.slots) > MAX_LEAVES or any(slot.getter for slot in target.slots.values()):
         return run.opaque(key.reason, place)
     value: Value = UNDEFINED
@@ -128,16 +174,18 @@ def _get_array(run: Run, target: JSArray, key: PropertyKey, place: Place) -> Val
 
             return NativeFunction("next", next_of_array)
         return run.opaque("nextlint does not follow iterators", place)
-    if target.unseen is not None and not (isinstance(key, str) and key.isidentifier() and key != "length"):
-        return run.opaque(target.unseen.reason, place)
+    if not (isinstance(key, str) and key.isidentifier() and key != "length"):
+        unseen = unseen_of(run, target)
+        if unseen is not None:
+            return run.opaque(unseen.reason, place)
     if key == "length":
-        return float(len(target.items))
+        return length_of(run, target)
     if target.extra is not None and isinstance(key, str) and key in target.extra:
         return without_missing(run, target.extra[key].value, lambda: UNDEFINED)
     if isinstance(key, str) and key.isdecimal():
-        index = int(key)
-        if index < len(target.items):
-            item = target.items[index]
+        index, items = int(key), elements(run, target)
+        if index < len(items):
+            item = items[index]
             return UNDEFINED if item is MISSING else item
         return UNDEFINED
     return _library(run, target, key, place)
@@ -168,8 +216,8 @@ def _get_holder(run: Run, target: Holder, key: PropertyKey, place: Place) -> Val
         return without_missing(run, slot.value, lambda: _inherited(run, target, key, place))
     if isinstance(target, JSObject) and target.class_name == "environment" and isinstance(key, str):
         return environment_variable(key, place)
-    if isinstance(target, JSObject) and target.unseen is not None:
-        unseen = target.unseen
+    unseen = unseen_of(run, target) if isinstance(target, JSObject) else None
+    if isinstance(target, JSObject) and unseen is not None:
         if target.class_name == "global" and isinstance(key, str):
             from nextlint.evaluator.library.globals_ import global_value
 
@@ -201,7 +249,7 @@ def _inherited(run: Run, target: Holder, key: PropertyKey, place: Place) -> Valu
         slot = above.slots.get(key)
         if slot is not None and slot.getter is not None:
             return _call(run, slot.getter, target, [], place)
-        if slot is not None or (isinstance(above, JSObject) and above.unseen is not None):
+        if slot is not None or (isinstance(above, JSObject) and unseen_of(run, above) is not None):
             return _get_holder(run, above, key, place)
         above = _above(above)
     if key == "prototype" and isinstance(target, JSFunction) and target.prototype is not None:
@@ -252,7 +300,7 @@ def put(run: Run, target: Value, key: PropertyKey | Opaque, value: Value, place:
     if isinstance(target, JSArray):
         _put_array(run, target, key, value, place)
     elif isinstance(target, RegExp):
-        run.touch(target.born)
+        run.touch(target)
         is_known = key == "lastIndex" and isinstance(value, float) and run.weakened(target.born, place) is None
         target.last_index = value if is_known else None
     elif isinstance(target, (JSObject, JSFunction, NativeFunction)):
@@ -260,7 +308,6 @@ def put(run: Run, target: Value, key: PropertyKey | Opaque, value: Value, place:
 
 
 def _put_holder(run: Run, target: Holder, key: PropertyKey | Opaque, value: Value, place: Place) -> None:
-    born = 0 if isinstance(target, NativeFunction) else target.born
     if isinstance(target, JSObject) and _is_refused(target, key):
         if place.module.is_strict:
             raise throw_error(run, "TypeError", f"Cannot assign to read only property '{show(key)}'", place)
@@ -268,7 +315,7 @@ def _put_holder(run: Run, target: Holder, key: PropertyKey | Opaque, value: Valu
     if key == "__proto__" and isinstance(target, JSObject):
         _put_prototype(run, target, value, place)
         return
-    run.touch(born)
+    run.touch(target)
     if isinstance(key, Opaque):
         weaken(run, target, key.reason, place)
         return
@@ -284,7 +331,7 @@ def _put_holder(run: Run, target: Holder, key: PropertyKey | Opaque, value: Valu
         return
     if slot is not None and slot.getter is not None:
         return
-    target.slots[key] = Slot(run.weakened(born, place) or value, place, slot.enumerable if slot else True)
+    target.slots[key] = Slot(run.weakened(target.born, place) or value, place, slot.enumerable if slot else True)
 
 
 def _is_refused(target: JSObject, key: PropertyKey | Opaque) -> bool:
@@ -304,7 +351,7 @@ def _is_refused(target: JSObject, key: PropertyKey | Opaque) -> bool:
 
 
 def _put_prototype(run: Run, target: JSObject, value: Value, place: Place) -> None:
-    run.touch(target.born)
+    run.touch(target)
     value = run.force(value)
     if isinstance(value, JSObject):
         above: JSObject | None = value
@@ -335,12 +382,13 @@ def _put_array(run: Run, target: JSArray, key: PropertyKey | Opaque, value: Valu
         if place.module.is_strict:
             raise throw_error(run, "TypeError", f"Cannot assign to read only property '{show(key)}'", place)
         return
-    run.touch(target.born)
+    run.touch(target)
     unknown = run.weakened(target.born, place)
     if isinstance(key, Opaque) or unknown is not None:
         target.unseen = unknown or run.opaque("an element is set by an unknown index", place)
     elif isinstance(key, str) and key.isdecimal():
         index = int(key)
+        _close(run, target)
         if index > len(target.items) + 1000:
             raise GaveUp("an array is filled with a gap", place)
         while len(target.items) <= index:
@@ -349,13 +397,22 @@ def _put_array(run: Run, target: JSArray, key: PropertyKey | Opaque, value: Valu
         if target.mapped is not None and index < len(target.mapped[1]):
             scope, names = target.mapped
             if names[index] not in names[index + 1 :]:
+                run.touch_name(scope, names[index])
                 scope.names[names[index]] = value
     elif key == "length":
+        _close(run, target)
         if not isinstance(value, float) or not 0 <= value <= len(target.items):
             raise GaveUp("it sets the length of an array", place)
         del target.items[int(value) :]
     elif isinstance(key, str):
         target.extra = {**(target.extra or {}), key: Slot(value, place)}
+
+
+def _close(run: Run, array: JSArray) -> None:
+    """Decide which elements an array has that is about to be changed."""
+    if array.has_gaps:
+        array.items[:] = elements(run, array)
+        array.has_gaps = False
 
 
 def weaken(run: Run, target: Holder, reason: str, place: Place | None) -> None:
@@ -377,7 +434,7 @@ def remove(run: Run, target: Value, key: PropertyKey | Opaque, place: Place) -> 
     while isinstance(target, Passthrough):
         target = run.force(target.subject)
     if isinstance(target, JSArray):
-        run.touch(target.born)
+        run.touch(target)
         target.unseen = run.opaque("an element is deleted", place)
     if not isinstance(target, (JSObject, JSFunction)):
         return
@@ -386,13 +443,13 @@ def remove(run: Run, target: Value, key: PropertyKey | Opaque, place: Place) -> 
         if place.module.is_strict and (slot is not None or isinstance(key, Opaque)):
             raise throw_error(run, "TypeError", f"Cannot delete property '{show(key)}'", place)
         return
-    run.touch(target.born)
+    run.touch(target)
     unknown = run.weakened(target.born, place)
     if isinstance(key, Opaque):
         weaken(run, target, key.reason, place)
     elif unknown is not None and key in target.slots:
         target.slots[key] = Slot(Choice(("deleted", unknown.key), MISSING, target.slots[key].value), place)
-    elif isinstance(target, JSObject) and target.unseen is not None:
+    elif isinstance(target, JSObject) and unseen_of(run, target) is not None:
         target.slots[key] = Slot(MISSING, place)
     else:
         target.slots.pop(key, None)
@@ -424,10 +481,11 @@ def spread(run: Run, target: JSObject, source: Value, place: Place) -> None:
 
 
 def _spread_array(run: Run, target: JSObject, source: JSArray, place: Place) -> None:
-    if source.unseen is not None:
-        _spread_opaque(run, target, source.unseen, place)
+    unseen = unseen_of(run, source)
+    if unseen is not None:
+        _spread_opaque(run, target, unseen, place)
     run.step(len(source.items) // 2)
-    for index, item in enumerate(() if source.is_iterator else source.items):
+    for index, item in enumerate(() if source.is_iterator else elements(run, source)):
         target.slots[str(index)] = Slot(item, place)
     target.slots.update({key: slot for key, slot in (source.extra or {}).items() if slot.enumerable})
 
@@ -448,31 +506,36 @@ def _spread_choice(run: Run, target: JSObject, source: Choice, place: Place) -> 
         spread(run, copy, arm, place)
         arms.append(copy)
     first, second = arms
-    target.unseen = first.unseen or second.unseen
-    for key in {**first.slots, **second.slots}:
-        target.slots[key] = _either_slot(source.key, first, second, key)
+    try:
+        unseen = join_unseen(run.choose, source.key, first.unseen, second.unseen)
+        keys = {**first.slots, **second.slots}
+        slots = {key: _either_slot(run, source.key, first, second, key) for key in keys}
+    except CannotJoin:
+        spread(run, target, source.yes if run.decide(source.key) else source.no, place)
+        return
+    target.unseen = unseen
+    target.slots.update(slots)
 
 
-def _either_slot(condition: Key, first: JSObject, second: JSObject, key: PropertyKey) -> Slot:
+def _either_slot(run: Run, condition: Key, first: JSObject, second: JSObject, key: PropertyKey) -> Slot:
     one, two = first.slots.get(key), second.slots.get(key)
     if one is not None and one is two:
         return one
-    values = []
-    for slot, holder in ((one, first), (two, second)):
-        if slot is not None:
-            values.append(slot.value)
-        elif holder.unseen is not None:
-            values.append(_unseen_member(holder.unseen, key))
-        else:
-            values.append(MISSING)
     chosen = one or two
     assert chosen is not None
-    return Slot(Choice(condition, values[0], values[1]), chosen.place)
+    slots = [
+        chosen._replace(value=MISSING if holder.unseen is None else _unseen_member(run, holder.unseen, key))
+        if slot is None
+        else slot
+        for slot, holder in ((one, first), (two, second))
+    ]
+    return join_slot(run.choose, condition, slots[0], slots[1])
 
 
-def _unseen_member(unseen: Opaque, key: PropertyKey) -> Value:
+def _unseen_member(run: Run, unseen: Opaque, key: PropertyKey) -> Value:
     unknown = Opaque(unseen.reason, unseen.place, key=("get", unseen.key, show(key)), origin=unseen.origin)
-    return Choice(("has", unseen.key, show(key)), unknown, MISSING)
+    member = Choice(("has", unseen.key, show(key)), unknown, MISSING)
+    return mapped(run, unseen.condition, lambda holds: member if holds else MISSING)
 
 
 def _spread_opaque(run: Run, target: JSObject, source: Opaque, place: Place) -> None:
@@ -500,8 +563,9 @@ def _overridden(source: Opaque, key: PropertyKey, value: Value) -> Choice:
 
 
 def _spread_object(run: Run, target: JSObject, source: JSObject, place: Place) -> None:
-    if source.unseen is not None:
-        _spread_opaque(run, target, source.unseen, place)
+    unseen = unseen_of(run, source)
+    if unseen is not None:
+        _spread_opaque(run, target, unseen, place)
     _copy_slots(run, target, source, place)
 
 
@@ -553,15 +617,15 @@ def own_keys(run: Run, target: Value) -> list[str] | None:
     while isinstance(target, (Passthrough, Choice)):
         target = run.force(target.subject if isinstance(target, Passthrough) else target)
     if isinstance(target, JSArray):
-        if target.unseen or target.is_iterator:
+        if unseen_of(run, target) or target.is_iterator:
             return None
         extra = [key for key, slot in (target.extra or {}).items() if slot.enumerable]
-        return [str(index) for index in range(len(target.items))] + extra
+        return [str(index) for index in range(len(elements(run, target)))] + extra
     if isinstance(target, str):
         units = utf16(run, target)
         run.step(len(units) // 8)
         return [str(index) for index in range(len(units) // 2)]
-    if isinstance(target, JSObject) and target.unseen is not None:
+    if isinstance(target, JSObject) and unseen_of(run, target) is not None:
         return None
     if isinstance(target, (JSObject, JSFunction, NativeFunction)):
         run.step(size(target))
@@ -595,19 +659,27 @@ def has(run: Run, target: Value, key: PropertyKey | Opaque, *, inherited: bool) 
     if isinstance(target, Opaque) or isinstance(key, Opaque):
         return unknown
     if isinstance(target, JSArray):
-        if target.unseen is not None:
+        if unseen_of(run, target) is not None:
             return unknown
-        return key == "length" or (isinstance(key, str) and key.isdecimal() and int(key) < len(target.items))
+        return key == "length" or (isinstance(key, str) and key.isdecimal() and int(key) < len(elements(run, target)))
     if not isinstance(target, (JSObject, JSFunction, NativeFunction)):
         return unknown
     slot = target.slots.get(key)
     if slot is not None:
         return _is_there(run, slot)
-    if isinstance(target, JSObject) and target.unseen is not None:
+    if isinstance(target, JSObject) and unseen_of(run, target) is not None:
         return unknown
     if inherited and isinstance(target, JSObject) and target.proto is not None:
         return has(run, target.proto, key, inherited=True)
     return inherited and key in ("toString", "hasOwnProperty", "constructor", "valueOf", "isPrototypeOf")
+
+
+def iterate_with_gaps(run: Run, value: Value, place: Place) -> list[Value] | None:
+    """``iterate``, with elements that may be missing."""
+    value = run.force(value)
+    if isinstance(value, JSArray) and value.has_gaps and not value.is_iterator and unseen_of(run, value) is None:
+        return value.items
+    return iterate(run, value, place)
 
 
 def iterate(run: Run, value: Value, place: Place, limit: int | None = None) -> list[Value] | None:
@@ -636,11 +708,12 @@ def iterate(run: Run, value: Value, place: Place, limit: int | None = None) -> l
 
 def _iterate_array(run: Run, value: JSArray, place: Place, limit: int | None) -> list[Value] | None:
     if value.is_iterator:
-        run.touch(value.born)
+        run.touch(value)
         value.unseen = value.unseen or run.weakened(value.born, place)
-    if value.unseen is not None:
+        _close(run, value)
+    if unseen_of(run, value) is not None:
         return None
-    items = [UNDEFINED if item is MISSING else item for item in value.items[:limit]]
+    items = [UNDEFINED if item is MISSING else item for item in elements(run, value)[:limit]]
     if value.is_iterator:
         del value.items[:limit]  # it can be walked through once
     return items
@@ -652,7 +725,7 @@ def _iterate_object(run: Run, value: JSObject, place: Place, limit: int | None) 
     iterator = iterator_of(run, value, place)
     if iterator is not None and iterator.class_name != "AsyncGenerator":
         return take_all(run, iterator, place, limit)
-    if value.unseen is None and value.proto is None and value.class_name in ("Object", "Error"):
+    if unseen_of(run, value) is None and value.proto is None and value.class_name in ("Object", "Error"):
         raise throw_error(run, "TypeError", "value is not iterable", place)
     run.may_throw("it walks through something that is not seen", place)
     return None

@@ -71,17 +71,21 @@ def nullish(run: Run, value: Value) -> Value:
 
 def mapped(run: Run, value: Value, function: Callable[[Value], Value]) -> Value:
     """A pure function over a value and over both arms of a Choice, without any decision."""
+    return _mapped(run, value, function, {}) if isinstance(value, Choice) else function(value)
+
+
+def _mapped(run: Run, value: Value, function: Callable[[Value], Value], done: dict[int, Value]) -> Value:
+    """``done``: what is known of arms that several Choices share, by id."""
     if not isinstance(value, Choice):
         return function(value)
-    known = run.implied(value.key)
-    if known is not None:
-        return mapped(run, value.yes if known else value.no, function)
-    first, second = mapped(run, value.yes, function), mapped(run, value.no, function)
-    return first if first is second or _same(first, second) else Choice(value.key, first, second)
-
-
-def _same(first: Value, second: Value) -> bool:
-    return type(first) is type(second) and isinstance(first, (bool, float, str)) and first == second
+    if id(value) not in done:
+        known = run.implied(value.key)
+        if known is not None:
+            done[id(value)] = _mapped(run, value.yes if known else value.no, function, done)
+        else:
+            first, second = _mapped(run, value.yes, function, done), _mapped(run, value.no, function, done)
+            done[id(value)] = run.choose(value.key, first, second)
+    return done[id(value)]
 
 
 def key_of(value: Value) -> Key:

@@ -31,6 +31,8 @@ from nextlint.evaluator.values import (
 from nextlint.evaluator.wrapping import call_wrapper, name_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.values import Key, Node, Value
 
@@ -125,7 +127,7 @@ def call_unknown(run: Run, function: Opaque | Passthrough, arguments: list[Value
     """Call something that is not seen. Local functions it is given may be called by it, any number of times."""
     if isinstance(function, Opaque) and function.key in (("global", "eval"), ("global", "Function")):
         raise GaveUp("it runs text as code", place)
-    for argument in arguments:
+    for argument in _each(arguments):
         _perhaps_call(run, argument, place)
     if isinstance(function, Opaque) and isinstance(function.key, tuple) and function.key[0] == "method of a text":
         return _of_text(run, function, arguments, place)
@@ -186,6 +188,12 @@ def _is_like_wrapper(key: Key, package: str, arguments: list[Value], place: Plac
     return export == "default" and bool(_NEXT.search(package))
 
 
+def _each(arguments: list[Value]) -> Iterator[Value]:
+    """Arguments, whatever they are under conditions."""
+    for argument in arguments:
+        yield from argument.leaves() if isinstance(argument, Choice) else (argument,)
+
+
 def _is_builtin(key: Key) -> bool:
     """Whether an unknown is a part of the language's library that is not followed (Reflect.set, ...)."""
     while isinstance(key, tuple) and key[0] == "get":
@@ -197,13 +205,13 @@ def _forget(run: Run, arguments: list[Value], place: Place) -> None:
     """A library function that is not followed may change the objects it is given."""
     from nextlint.evaluator.objects import weaken
 
-    for argument in arguments:
+    for argument in _each(arguments):
         target = argument.subject if isinstance(argument, Passthrough) else argument
         if isinstance(target, JSObject):
-            run.touch(target.born)
+            run.touch(target)
             weaken(run, target, "it is changed by a function that nextlint does not follow", place)
         elif isinstance(target, JSArray):
-            run.touch(target.born)
+            run.touch(target)
             target.unseen = run.opaque("it is changed by a function that nextlint does not follow", place)
 
 

@@ -43,10 +43,19 @@ def read_name(run: Run, name: str, scope: Scope, place: Place) -> Value:
         raise throw_error(run, "ReferenceError", f"Cannot access '{name}' before initialization", place)
     if isinstance(value, LiveBinding):
         return get(run, value.namespace, value.name, place)
-    if isinstance(value, Choice):
-        known = run.implied(value.key)
-        return value if known is None else mapped(run, value, lambda one: one)
-    return value
+    return _known_now(run, name, value, place) if isinstance(value, Choice) else value
+
+
+def _known_now(run: Run, name: str, value: Choice, place: Place) -> Value:
+    """What a variable is under the conditions that are known."""
+    if run.implied(value.key) is None and not any(leaf is UNINITIALISED for leaf in value.leaves()):
+        return value
+    now = mapped(run, value, lambda one: one)
+    while isinstance(now, Choice) and any(leaf is UNINITIALISED for leaf in now.leaves()):
+        now = mapped(run, now.yes if run.decide(now.key) else now.no, lambda one: one)
+    if now is UNINITIALISED:
+        raise throw_error(run, "ReferenceError", f"Cannot access '{name}' before initialization", place)
+    return now
 
 
 def reference(
@@ -79,10 +88,11 @@ def _assign_name(run: Run, name: str, value: Value, scope: Scope, place: Place) 
         raise throw_error(run, "ReferenceError", f"Cannot access '{name}' before initialization", place)
     if name in holder.constants:
         raise throw_error(run, "TypeError", "Assignment to constant variable.", place)
-    run.touch(holder.born)
+    run.touch_name(holder, name)
     holder.names[name] = run.weakened(holder.born, place) or value
     own = holder.names.get("arguments")
     if isinstance(own, JSArray) and own.mapped is not None and own.mapped[0] is holder and name in own.mapped[1]:
+        run.touch(own)
         own.items[len(own.mapped[1]) - 1 - own.mapped[1][::-1].index(name)] = holder.names[name]
 
 
@@ -147,6 +157,7 @@ def _bind(run: Run, pattern: Node, value: Value, scope: Scope, place: Place, con
     if constant is None:
         assign(run, pattern, value, scope, place)
     elif pattern.type == "Identifier":
+        run.touch_name(scope, pattern.name)
         scope.declare(pattern.name, value, constant=constant)
     else:
         _destructure(run, pattern, value, scope, place, declare=constant)

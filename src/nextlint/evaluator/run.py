@@ -8,8 +8,20 @@ ordinary, concrete interpretation, and aliasing and mutation need no special car
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from nextlint.evaluator.merging import (
+    Abrupt,
+    Binding,
+    CannotJoin,
+    Side,
+    capture,
+    join_sides,
+    restore,
+    same,
+    state_size,
+    token,
+)
 from nextlint.evaluator.values import Choice, Opaque
 
 if TYPE_CHECKING:
@@ -17,16 +29,20 @@ if TYPE_CHECKING:
     from typing import Any, TypeVar
 
     from nextlint.evaluator.iteration import Collector
+    from nextlint.evaluator.merging import Changeable, States
     from nextlint.evaluator.modules import Modules
+    from nextlint.evaluator.scope import Scope
     from nextlint.evaluator.values import Key, Node, Place, Value
 
     T = TypeVar("T")
     Facts = dict[Key, Any]
 
 MAX_WORLDS = 192  # executions of one config
+MAX_WAYS = 192  # through one statement of it
 MAX_STEPS = 400_000  # evaluated nodes, over all executions of one config
 BRANCH_COST = 10  # following both sides of a condition costs about as much as that many nodes
 FACTS_PER_STEP = 64  # facts are copied with every decision, at about a node's cost for so many
+_BEFORE_ALL = -(1 << 40)  # the serial number of what is older than everything
 MAX_DEPTH = 150  # nested calls
 MAX_NAME = 200  # characters
 MAX_TEXT = 1 << 20  # characters of a string, elements of an array
@@ -68,6 +84,9 @@ class Budget:
         self.steps = MAX_STEPS
 
 
+ENDS = (Throw, ProcessExit, GaveUp, GeneratorClosed)
+
+
 def implied(facts: Facts, key: Key) -> bool | None:
     """What the facts say about a condition, None where they leave it open.
 
@@ -107,17 +126,64 @@ def _short(text: str) -> str:
     return f"{text[:MAX_NAME]}{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
+class Instances:
+    """The files that were executed, by path: a value that the sides of a condition may leave different."""
+
+    __slots__ = ("born", "by_path")
+
+    def __init__(self) -> None:
+        self.born = 0
+        self.by_path: dict[str, Value] = {}
+
+    @property
+    def state(self) -> dict[str, Value]:
+        return dict(self.by_path)
+
+    @state.setter
+    def state(self, state: dict[str, Value]) -> None:
+        self.by_path = dict(state)
+
+
+class _Region:
+    """Code whose decisions are its own: every way through it is followed, and the ways are joined where it ends."""
+
+    __slots__ = ("changes", "counters", "decisions", "floor", "outer", "prefix", "touched")
+
+    def __init__(self, outer: _Region | None, floor: int, prefix: tuple[bool, ...] = ()) -> None:
+        self.outer = outer
+        self.floor = floor  # what is not newer was there before
+        self.prefix = prefix
+        self.decisions: list[tuple[Key, bool]] = []
+        self.touched: set[Any] = set()  # what the present way has changed
+        self.changes: States = {}  # what any way has changed, with the state before
+        self.counters: dict[str, int] = {}  # the same for the numbers of fresh names
+
+
+class _Way(NamedTuple):
+    """One way through a region."""
+
+    decisions: list[tuple[Key, bool]]
+    side: Side
+
+
+class _Fork(NamedTuple):
+    """Two sides that cannot be joined: the code around has to decide."""
+
+    key: Key
+    yes: _Fork | Side
+    no: _Fork | Side
+
+
 class Run:
     """The state of one execution."""
 
-    def __init__(self, modules: Modules, budget: Budget, prefix: tuple[bool, ...] = ()) -> None:
+    def __init__(self, modules: Modules, budget: Budget, prefix: tuple[bool, ...] = (), *, merges: bool = True) -> None:
         self.modules = modules
         self.budget = budget
-        self.prefix = prefix
-        self.taken: list[tuple[Key, bool]] = []
+        self.merges = merges  # False: every decision is one of the whole execution
         self.facts: Facts = {}
         self.depth = 0
-        self.instances: dict[str, Any] = {}  # path -> the executed module
+        self.instances = Instances()
         self.globals: dict[str, Value] = {}
         self.environment: Value = None  # process.env, an object
         self.awaited: Node = None  # the expression whose promise is awaited at once
@@ -125,11 +191,19 @@ class Run:
         self.tries = 0  # try blocks with a handler that surround the current node
         self.collector: Collector | None = None  # where ``yield`` puts its values
         self.assumptions: dict[str, None] = {}  # what was taken for true on the way, as clauses
+        self._root = self._region = _Region(None, _BEFORE_ALL, prefix)
+        self._choices: dict[Any, Choice] = {}
         self._serial = 0
+        self._shared_serial = _BEFORE_ALL
         self._counters: dict[str, int] = {}
         self._pure_floor: int | None = None
         self._weak_floor: int | None = None
         self._weak_reason = ""
+
+    @property
+    def taken(self) -> list[tuple[Key, bool]]:
+        """The decisions of the whole execution."""
+        return self._root.decisions
 
     # ── identity and budget ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -143,10 +217,20 @@ class Run:
         self._serial = serial
         self.facts = facts
 
+    def shared(self, make: Callable[[], Value]) -> Value:
+        """What ``make`` gives, as older than everything: it is there on every way, whichever asks for it first."""
+        serial, self._serial = self._serial, self._shared_serial
+        try:
+            return make()
+        finally:
+            self._shared_serial, self._serial = self._serial, serial
+
     def fresh(self, kind: str) -> Key:
         """A new name for an unknown; the same in every execution that came the same way."""
-        self._counters[kind] = number = self._counters.get(kind, 0) + 1
-        return (kind, number)
+        number = self._counters.get(kind, 0)
+        self._region.counters.setdefault(kind, number)
+        self._counters[kind] = number + 1
+        return (kind, number + 1)
 
     def step(self, cost: int = 1) -> None:
         """Spend from the budget; ``cost`` is in evaluated nodes. Raises GaveUp where it is used up."""
@@ -168,14 +252,15 @@ class Run:
         return implied(self.facts, key)
 
     def decide(self, key: Key) -> bool:
-        """Take one side of an unknown condition for the rest of this execution."""
+        """Take one side of an unknown condition up to the end of the region; the other side is followed as well."""
         known = self.implied(key)
         if known is not None:
             return known
-        index = len(self.taken)
-        holds = self.prefix[index] if index < len(self.prefix) else True
+        region = self._region
+        index = len(region.decisions)
+        holds = region.prefix[index] if index < len(region.prefix) else True
         self.step(len(self.facts) // FACTS_PER_STEP)
-        self.taken.append((key, holds))
+        region.decisions.append((key, holds))
         self.facts = assume(self.facts, key, holds)
         return holds
 
@@ -185,48 +270,272 @@ class Run:
             value = value.yes if self.decide(value.key) else value.no
         return value
 
+    def choose(self, key: Key, yes: Value, no: Value) -> Value:
+        """``yes`` where a condition holds, else ``no``: a Choice, the same one for the same arms."""
+        if type(yes) is Choice and yes.key == key:
+            yes = yes.yes
+        if type(no) is Choice and no.key == key:
+            no = no.no
+        if same(yes, no):
+            return yes
+        name = (key, token(yes), token(no))
+        known = self._choices.get(name)
+        if known is None:
+            known = self._choices[name] = Choice(key, yes, no)
+        return known
+
     def either(self, key: Key, yes: Callable[[], Value], no: Callable[[], Value]) -> Value:
-        """``yes()`` or ``no()`` by an unknown condition: a Choice where neither has effects, else a decision."""
+        """``yes()`` or ``no()`` by an unknown condition: both are followed, and joined."""
         known = self.implied(key)
         if known is not None:
             return yes() if known else no()
         self.step(BRANCH_COST + len(self.facts) // FACTS_PER_STEP)
-        try:
-            first, second = self._tentatively(key, True, yes), self._tentatively(key, False, no)
-        except (Impure, Throw, ProcessExit):
-            return yes() if self.decide(key) else no()
-        if first is second or (
-            type(first) is type(second) and isinstance(first, (bool, float, str)) and first == second
-        ):
-            return first
-        return Choice(key, first, second)
+        return self.merged(lambda: yes() if self.decide(key) else no())
 
-    def map(self, value: Value, function: Callable[[Value], Value]) -> Value:
-        """``function`` over a value, over both arms of a Choice."""
-        if isinstance(value, Choice):
-            return self.either(value.key, lambda: self.map(value.yes, function), lambda: self.map(value.no, function))
-        return function(value)
+    def map(self, value: Value, function: Callable[[Value], Value], *, keeps_abrupt: bool = False) -> Value:
+        """``function`` over a value, over both arms of a Choice. ``keeps_abrupt``: see ``merged``."""
+        if not isinstance(value, Choice):
+            return function(value)
+        known = self.implied(value.key)
+        if known is not None:
+            return self.map(value.yes if known else value.no, function, keeps_abrupt=keeps_abrupt)
 
-    def _tentatively(self, key: Key, holds: bool, evaluate: Callable[[], Value]) -> Value:
-        floor, facts, decided = self._pure_floor, self.facts, len(self.taken)
-        tries, depth, weak, weak_reason = self.tries, self.depth, self._weak_floor, self._weak_reason
-        self._pure_floor = self.serial()
-        self.facts = assume(facts, key, holds)
+        def arm() -> Value:
+            taken = value.yes if self.decide(value.key) else value.no
+            return self.map(taken, function, keeps_abrupt=keeps_abrupt)
+
+        self.step(BRANCH_COST)
+        return self.merged(arm, keeps_abrupt=keeps_abrupt)
+
+    # ── every way through a piece of code ────────────────────────────────────────────────────────────────────────
+
+    def merged(self, action: Callable[[], Value], *, keeps_abrupt: bool = False) -> Value:
+        """What ``action`` gives on every way through it, each from the same state; what the ways do is joined.
+
+        ``keeps_abrupt``: a way that throws or the like is an arm of the result, as Abrupt, unless all of them do.
+        Where ways cannot be joined, it is decided which one is taken, for the code around.
+        """
+        if not self.merges:
+            return action()
+        mode = self._mode()
+        region = self._region = _Region(self._region, self._serial)
         try:
-            return evaluate()
-        finally:
-            self._pure_floor, self.tries, self.depth = floor, tries, depth
-            self._weak_floor, self._weak_reason = weak, weak_reason
-            self.facts = facts
-            for taken, side in self.taken[decided:]:
-                self.facts = assume(self.facts, taken, side)
+            result = action()
+        except ENDS as error:
+            if not region.decisions:
+                self._leave(region)
+                raise
+            result = Abrupt(error)
+        except BaseException:
+            self._leave(region)
+            raise
+        if not region.decisions:
+            self._leave(region)
+            return result
+        return self._apply(self._explored(region, mode, action, result, keeps_abrupt=keeps_abrupt))
+
+    def continued(self, result: Value, action: Callable[[], Value]) -> Value:
+        """A Choice of results of statements where ``action`` goes on with what None stands for."""
+        if not self.merges:
+            settled = self.force(result)
+            return action() if settled is None else settled
+        mode = self._mode()
+        region = self._region = _Region(self._region, self._serial)
+        self.facts = {**self.facts, **common_facts(result, self.facts)}
+        assumed = (self.facts, *mode[1:])
+        first = self._attempt(region, action)
+        rest = self._explored(region, assumed, action, first, keeps_abrupt=True)
+        self._set_mode(mode)
+        return self._apply(self._along(result, self._decided(rest), region.changes, self.facts))
+
+    def _attempt(self, region: _Region, action: Callable[[], Value]) -> Value:
+        try:
+            return action()
+        except ENDS as error:
+            return Abrupt(error)
+        except BaseException:
+            self._leave(region)
+            raise
+
+    def _mode(self) -> tuple[Any, ...]:
+        return (
+            self.facts,
+            self.depth,
+            self.tries,
+            self.awaited,
+            self.deferral,
+            self.collector,
+            self._pure_floor,
+            self._weak_floor,
+            self._weak_reason,
+        )
+
+    def _set_mode(self, mode: tuple[Any, ...]) -> None:
+        (
+            self.facts,
+            self.depth,
+            self.tries,
+            self.awaited,
+            self.deferral,
+            self.collector,
+            self._pure_floor,
+            self._weak_floor,
+            self._weak_reason,
+        ) = mode
+
+    def _leave(self, region: _Region) -> None:
+        """End a region that needs no joining: what it changed, the one around it has changed."""
+        outer = region.outer
+        assert outer is not None
+        self._region = outer
+        for kind, number in region.counters.items():
+            outer.counters.setdefault(kind, number)
+        for name, (thing, state) in region.changes.items():
+            if thing.born <= outer.floor:
+                outer.touched.add(name)
+                outer.changes.setdefault(name, (thing, state))
+
+    def _explored(
+        self, region: _Region, mode: tuple[Any, ...], action: Callable[[], Value], result: Value, *, keeps_abrupt: bool
+    ) -> _Fork | Side:
+        """Every way through a region whose first way gave ``result``, joined; the state is what it was before."""
+        highest, counters = self._serial, {kind: self._counters[kind] for kind in region.counters}
+        ways: list[_Way] = []
+        todo: list[tuple[list[tuple[Key, bool]], int]] = []
+        while True:
+            ways.append(self._way(region, mode, result))
+            todo.extend((region.decisions, index) for index in range(len(region.prefix), len(region.decisions)))
+            while todo and len(ways) >= MAX_WAYS:
+                ways.append(_cut_off(*todo.pop()))
+            if not todo:
+                break
+            decisions, index = todo.pop()
+            region.prefix = (*(side for _, side in decisions[:index]), not decisions[index][1])
+            region.decisions, region.touched = [], set()
+            self._region = region
+            result = self._attempt(region, action)
+            highest = max(highest, self._serial)
+            for kind in region.counters:
+                counters[kind] = max(counters.get(kind, 0), self._counters[kind])
+        assert region.outer is not None
+        self._region, self._serial = region.outer, highest
+        for kind, number in region.counters.items():
+            region.outer.counters.setdefault(kind, number)
+        self._counters.update(counters)
+        return self._tree(ways, 0, region.changes, keeps_abrupt)
+
+    def _way(self, region: _Region, mode: tuple[Any, ...], result: Value) -> _Way:
+        """The way just taken; everything is as it was before it."""
+        states: States = {}
+        for name in region.touched:
+            thing, before = region.changes[name]
+            states[name] = (thing, capture(thing))
+            restore(thing, before)
+        self._serial = region.floor
+        self._counters.update(region.counters)
+        self._set_mode(mode)
+        return _Way(region.decisions, Side(result, states))
+
+    def _tree(self, ways: list[_Way], depth: int, base: States, keeps_abrupt: bool) -> _Fork | Side:
+        first = ways[0]
+        if len(first.decisions) == depth:
+            return first.side
+        key = first.decisions[depth][0]
+        yes = [way for way in ways if way.decisions[depth][1]]
+        no = [way for way in ways if not way.decisions[depth][1]]
+        arms = [self._tree(some, depth + 1, base, keeps_abrupt) for some in (yes, no)]
+        return self._joined(key, arms[0], arms[1], base, keeps_abrupt)
+
+    def _joined(self, key: Key, yes: _Fork | Side, no: _Fork | Side, base: States, keeps_abrupt: bool) -> _Fork | Side:
+        if isinstance(yes, Side) and isinstance(no, Side):
+            ends = self._one_end(key, yes.result, no.result)
+            if ends is not None:
+                yes, no = yes._replace(result=ends), no._replace(result=ends)
+            elif not keeps_abrupt and (isinstance(yes.result, Abrupt) or isinstance(no.result, Abrupt)):
+                return _Fork(key, yes, no)
+            try:
+                return join_sides(self.choose, key, yes, no, base)
+            except CannotJoin:
+                return _Fork(key, yes, no)
+        return _Fork(key, yes, no)
+
+    def _one_end(self, key: Key, yes: Value, no: Value) -> Abrupt | None:
+        """What two ways end in, where both end in the same kind of exception."""
+        if not isinstance(yes, Abrupt) or not isinstance(no, Abrupt) or type(yes.error) is not type(no.error):
+            return None
+        if isinstance(yes.error, Throw) and isinstance(no.error, Throw):
+            return Abrupt(Throw(self.choose(key, yes.error.value, no.error.value), yes.error.place))
+        return yes if str(yes.error) == str(no.error) else None
+
+    def _along(self, result: Value, rest: Side, base: States, facts: Facts) -> _Fork | Side:
+        """``rest`` where a tree of results has None, and nothing more where it has another end."""
+        if not isinstance(result, Choice):
+            return rest._replace(result=self._restricted(rest.result, facts)) if result is None else Side(result, {})
+        known = implied(facts, result.key)
+        if known is not None:
+            return self._along(result.yes if known else result.no, rest, base, facts)
+        yes = self._along(result.yes, rest, base, assume(facts, result.key, True))
+        no = self._along(result.no, rest, base, assume(facts, result.key, False))
+        return self._joined(result.key, yes, no, base, True)
+
+    def _restricted(self, value: Value, facts: Facts) -> Value:
+        """A value without the arms that the facts exclude."""
+        if not isinstance(value, Choice):
+            return value
+        known = implied(facts, value.key)
+        if known is not None:
+            return self._restricted(value.yes if known else value.no, facts)
+        yes = self._restricted(value.yes, assume(facts, value.key, True))
+        no = self._restricted(value.no, assume(facts, value.key, False))
+        return value if yes is value.yes and no is value.no else self.choose(value.key, yes, no)
+
+    def _decided(self, tree: _Fork | Side) -> Side:
+        while isinstance(tree, _Fork):
+            tree = tree.yes if self.decide(tree.key) else tree.no
+        return tree
+
+    def _apply(self, tree: _Fork | Side) -> Value:
+        """Let what a region did be done: its result. Raises what it ends in."""
+        side = self._decided(tree)
+        for name, (thing, state) in side.states.items():
+            self._record(name, thing)
+            restore(thing, state)
+        if isinstance(side.result, Abrupt):
+            raise side.result.error
+        return side.result
+
+    def settled(self, result: Value) -> Value:
+        """The result of statements without the arms that throw or the like: where one is, it is decided."""
+        result = self._restricted(result, self.facts)
+        while isinstance(result, Choice) and any(isinstance(leaf, Abrupt) for leaf in result.leaves()):
+            result = self._restricted(result.yes if self.decide(result.key) else result.no, self.facts)
+        if isinstance(result, Abrupt):
+            raise result.error
+        return result
 
     # ── effects ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def touch(self, born: int) -> None:
-        """Announce a change to something born at ``born``. Raises Impure inside a tentative evaluation."""
-        if self._pure_floor is not None and born < self._pure_floor:
+    def touch(self, thing: Changeable) -> None:
+        """Announce a change to something. Raises Impure inside of code that must change nothing older."""
+        if self._pure_floor is not None and thing.born < self._pure_floor:
             raise Impure
+        self._record(id(thing), thing)
+
+    def touch_name(self, scope: Scope, name: str) -> None:
+        """The same for a variable."""
+        if self._pure_floor is not None and scope.born < self._pure_floor:
+            raise Impure
+        if scope.born <= self._region.floor:
+            self._record((id(scope), name), Binding(scope, name))
+
+    def _record(self, name: Key, thing: Changeable) -> None:
+        region = self._region
+        if thing.born > region.floor or name in region.touched:
+            return
+        region.touched.add(name)
+        if name not in region.changes:
+            self.step(state_size(thing))
+            region.changes[name] = (thing, capture(thing))
 
     def weakened(self, born: int, place: Place | None) -> Opaque | None:
         """What a change to something born at ``born`` becomes where it may or may not happen, else None."""
@@ -262,6 +571,31 @@ class Run:
         """Something unknown happens that may throw: matters only where somebody catches it."""
         if self.tries and self.decide(self.fresh("throws")) is False:
             raise Throw(self.opaque(reason, place, truthy=True), place)
+
+
+def common_facts(result: Value, facts: Facts) -> Facts:
+    """What holds wherever a tree of results has None."""
+    if not isinstance(result, Choice):
+        return {}
+    known = implied(facts, result.key)
+    arms = []
+    for arm, side in ((result.yes, True), (result.no, False)):
+        if known is not (not side) and _may_be_none(arm):
+            arms.append(assume(common_facts(arm, facts), result.key, side))
+    if len(arms) != 2:
+        return arms[0] if arms else {}
+    return {key: holds for key, holds in arms[0].items() if key in arms[1] and arms[1][key] == holds}
+
+
+def _may_be_none(result: Value) -> bool:
+    return result is None or (isinstance(result, Choice) and any(leaf is None for leaf in result.leaves()))
+
+
+def _cut_off(decisions: list[tuple[Key, bool]], index: int) -> _Way:
+    """The way that is not taken because there are too many."""
+    key, side = decisions[index]
+    error = GaveUp(f"there are more than {MAX_WAYS} combinations of conditions")
+    return _Way([*decisions[:index], (key, not side)], Side(Abrupt(error), {}))
 
 
 class _Until:

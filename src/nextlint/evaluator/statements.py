@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.evaluator.calls import make_function
 from nextlint.evaluator.expressions import await_value, evaluate
-from nextlint.evaluator.objects import iterate, keys_for_in
+from nextlint.evaluator.merging import Abrupt
+from nextlint.evaluator.objects import has_gap, iterate, keys_for_in, unseen_of
 from nextlint.evaluator.operators import is_true, mapped, truth
 from nextlint.evaluator.patterns import assign, declare
 from nextlint.evaluator.run import GaveUp, GeneratorClosed, Throw
 from nextlint.evaluator.scope import UNINITIALISED, Scope
 from nextlint.evaluator.values import (
     MISSING,
+    NO_ELEMENT,
     NULL,
     UNDEFINED,
     Choice,
+    Items,
     JSArray,
     JSObject,
     Opaque,
@@ -23,14 +27,13 @@ from nextlint.evaluator.values import (
 from nextlint.javascript.plain.names import bound_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
     from typing import TypeAlias
 
-    from nextlint.evaluator.iteration import Items
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.values import Node, Place, Value
 
-    Result: TypeAlias = "Completion | None"
+    Result: TypeAlias = Value  # a Completion, None, an Abrupt, or a Choice of these
     Executor: TypeAlias = Callable[[Run, Node, Scope], Result]
 
 
@@ -51,23 +54,38 @@ def execute_block(run: Run, statements: list[Node], scope: Scope) -> Result:
     return execute_all(run, statements, scope)
 
 
-def execute_all(run: Run, statements: list[Node], scope: Scope) -> Result:
-    """Statements whose declarations are hoisted already."""
-    for statement in statements:
-        completion = execute(run, statement, scope)
-        if completion is not None:
-            return completion
+def execute_all(run: Run, statements: list[Node], scope: Scope, start: int = 0) -> Result:
+    """Statements whose declarations are hoisted already, from the one with the index ``start`` on.
+
+    The result is a completion, None for a normal one, or a Choice of these and of Abrupt where conditions decide.
+    """
+    for index in range(start, len(statements)):
+        result = execute(run, statements[index], scope)
+        if result is not None:
+            return _go_on(run, result, partial(execute_all, run, statements, scope, index + 1))
     return None
+
+
+def _go_on(run: Run, result: Result, rest: Callable[[], Result]) -> Result:
+    """``rest`` where a Choice of results has None, and that result where it has another."""
+    if not isinstance(result, Choice) or all(leaf is not None for leaf in result.leaves()):
+        return result
+    return run.continued(result, rest)
 
 
 def execute(run: Run, node: Node, scope: Scope) -> Result:
     run.step()
     executor = _EXECUTORS.get(node.type)
     if executor is not None:
-        return executor(run, node, scope)
+        return run.merged(lambda: executor(run, node, scope), keeps_abrupt=True)
     if node.type not in _WITHOUT_EFFECT:
         raise GaveUp(f"nextlint does not follow {node.type}", scope.place(node))
     return None
+
+
+def finish(run: Run, result: Result) -> Value:
+    """What a function whose statements end so returns. Raises what they throw."""
+    return mapped(run, run.settled(result), lambda leaf: UNDEFINED if leaf is None else leaf.value)
 
 
 _WITHOUT_EFFECT = frozenset({"EmptyStatement", "ImportDeclaration", "ExportAllDeclaration", "DebuggerStatement"})
@@ -181,6 +199,7 @@ def _variable(run: Run, node: Node, scope: Scope) -> Result:
 def _class_declaration(run: Run, node: Node, scope: Scope) -> Result:
     from nextlint.evaluator.classes import make_class
 
+    run.touch_name(scope, node.id.name)
     scope.declare(node.id.name, make_class(run, node, scope))
     return None
 
@@ -194,7 +213,7 @@ def _function_declaration(run: Run, node: Node, scope: Scope) -> Result:
     holder = scope.parent
     while holder is not None and node.id is not None:
         if node.id.name in holder.loose:
-            run.touch(holder.born)
+            run.touch_name(holder, node.id.name)
             holder.names[node.id.name] = run.weakened(holder.born, scope.place(node)) or scope.names[node.id.name]
             break
         holder = holder.parent
@@ -230,9 +249,11 @@ def _export_default(run: Run, node: Node, scope: Scope) -> Result:
 
         value = make_class(run, declaration, scope)
         if declaration.id:
+            run.touch_name(scope, declaration.id.name)
             scope.declare(declaration.id.name, value)
     else:
         value = evaluate(run, declaration, scope)
+    run.touch_name(scope, "*default*")
     scope.declare("*default*", value)
     return None
 
@@ -241,28 +262,9 @@ def _export_default(run: Run, node: Node, scope: Scope) -> Result:
 
 
 def _if(run: Run, node: Node, scope: Scope) -> Result:
-    test = truth(run, evaluate(run, node.test, scope))
-    return _settle(run, _branch(run, test, node, scope))
-
-
-def _branch(run: Run, test: Value, node: Node, scope: Scope) -> Value:
-    if isinstance(test, Choice):
-        first, second = test.yes, test.no
-        return run.either(test.key, lambda: _branch(run, first, node, scope), lambda: _branch(run, second, node, scope))
-    chosen = node.consequent if test else node.alternate
+    holds = is_true(run, evaluate(run, node.test, scope))
+    chosen = node.consequent if holds else node.alternate
     return None if chosen is None else execute(run, chosen, Scope(scope, run.serial(), scope.module))
-
-
-def _settle(run: Run, result: Value) -> Result:
-    """One completion out of a Choice of completions."""
-    if not isinstance(result, Choice):
-        return result  # type: ignore[no-any-return] # a Completion or None here
-    leaves = list(result.leaves())
-    if all(leaf is None for leaf in leaves):
-        return None
-    if all(isinstance(leaf, Completion) and leaf.kind == "return" for leaf in leaves):
-        return Completion("return", mapped(run, result, lambda leaf: leaf.value))
-    return run.force(result)  # type: ignore[no-any-return]
 
 
 def _switch(run: Run, node: Node, scope: Scope) -> Result:
@@ -272,12 +274,13 @@ def _switch(run: Run, node: Node, scope: Scope) -> Result:
     start = _matching_case(run, node, subject, inner)
     if start is None:
         return None
-    for case in node.cases[start:]:
-        for statement in case.consequent:
-            completion = execute(run, statement, inner)
-            if completion is not None:
-                return None if completion.kind == "break" and completion.label is None else completion
-    return None
+    statements = [statement for case in node.cases[start:] for statement in case.consequent]
+    return run.map(execute_all(run, statements, inner), _without_break, keeps_abrupt=True)
+
+
+def _without_break(completion: Result) -> Result:
+    is_break = isinstance(completion, Completion) and completion.kind == "break" and completion.label is None
+    return None if is_break else completion
 
 
 def _matching_case(run: Run, node: Node, subject: Value, scope: Scope) -> int | None:
@@ -293,36 +296,51 @@ def _matching_case(run: Run, node: Node, subject: Value, scope: Scope) -> int | 
 
 
 def _try(run: Run, node: Node, scope: Scope) -> Result:
-    try:
-        completion = _try_catch(run, node, scope)
-    except (Throw, GeneratorClosed):
-        if node.finalizer is not None:
-            after = execute(run, node.finalizer, scope)
-            if after is not None:
-                return after
-        raise
-    if node.finalizer is not None:
-        return execute(run, node.finalizer, scope) or completion
-    return completion
+    if node.finalizer is None:
+        return _try_catch(run, node, scope)
+
+    def finalised(completion: Result) -> Result:
+        after = execute(run, node.finalizer, scope)
+        if after is None:
+            return completion
+        return run.map(after, lambda leaf: completion if leaf is None else leaf, keeps_abrupt=True)
+
+    result = _caught(run, lambda: _try_catch(run, node, scope))
+    return _raised(run.map(result, finalised, keeps_abrupt=True))
 
 
 def _try_catch(run: Run, node: Node, scope: Scope) -> Result:
     if node.handler is None:
         return execute(run, node.block, scope)
-    run.tries += 1
-    try:
-        return execute(run, node.block, scope)
-    except Throw as error:
-        run.tries -= 1
+
+    def handled(completion: Result) -> Result:
+        if not isinstance(completion, Abrupt) or not isinstance(completion.error, Throw):
+            return completion
         inner = Scope(scope, run.serial(), scope.module)
         if node.handler.param is not None:
-            declare(run, node.handler.param, error.value, inner, constant=False)
-        try:
-            return execute(run, node.handler.body, inner)
-        finally:
-            run.tries += 1
+            declare(run, node.handler.param, completion.error.value, inner, constant=False)
+        return execute(run, node.handler.body, inner)
+
+    run.tries += 1
+    try:
+        result = _caught(run, lambda: execute(run, node.block, scope))
     finally:
         run.tries -= 1
+    return _raised(run.map(result, handled, keeps_abrupt=True))
+
+
+def _caught(run: Run, action: Callable[[], Result]) -> Result:
+    """The result of statements; an exception that they end in is one, too."""
+    try:
+        return action()
+    except (Throw, GeneratorClosed) as error:
+        return Abrupt(error)
+
+
+def _raised(result: Result) -> Result:
+    if isinstance(result, Abrupt):
+        raise result.error
+    return result
 
 
 # ── loops ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -336,6 +354,10 @@ def _for(run: Run, node: Node, scope: Scope, labels: tuple[str, ...] = ()) -> Re
             execute(run, node.init, outer)
         else:
             evaluate(run, node.init, outer)
+    return _for_rounds(run, node, outer, labels)
+
+
+def _for_rounds(run: Run, node: Node, outer: Scope, labels: tuple[str, ...]) -> Result:
     while True:
         inner = _round(run, outer)
         test = True if node.test is None else truth(run, evaluate(run, node.test, inner))
@@ -343,11 +365,18 @@ def _for(run: Run, node: Node, scope: Scope, labels: tuple[str, ...] = ()) -> Re
             return _unknown_rounds(run, node.body, inner, labels)
         if not test:
             return None
-        completion = execute(run, node.body, inner)
-        outer.names.update(inner.names)
-        stop, result = _leave(completion, labels)
-        if stop:
-            return result
+        result = _after_round(run, execute(run, node.body, inner), labels)
+        for name, value in inner.names.items():
+            run.touch_name(outer, name)
+            outer.names[name] = value
+
+        def rest() -> Result:
+            if node.update is not None:
+                evaluate(run, node.update, outer)
+            return _for_rounds(run, node, outer, labels)
+
+        if result is not None:
+            return _left(run, _go_on(run, result, rest))
         if node.update is not None:
             evaluate(run, node.update, outer)
 
@@ -359,30 +388,42 @@ def _round(run: Run, outer: Scope) -> Scope:
     return inner
 
 
-def _leave(completion: Result, labels: tuple[str, ...]) -> tuple[bool, Result]:
-    """Whether a loop ends after a round, and with what."""
-    if completion is None:
-        return False, None
-    is_own = completion.label is None or completion.label in labels
-    if completion.kind == "continue" and is_own:
-        return False, None
-    if completion.kind == "break" and is_own:
-        return True, None
-    return True, completion
+_END = Completion("end of the loop")
+
+
+def _after_round(run: Run, result: Result, labels: tuple[str, ...]) -> Result:
+    """The result of a round: None where the loop goes on, _END where a ``break`` ends it, else what leaves it."""
+    if result is None:
+        return None
+
+    def single(completion: Result) -> Result:
+        if not isinstance(completion, Completion) or not (completion.label is None or completion.label in labels):
+            return completion
+        return {"continue": None, "break": _END}.get(completion.kind, completion)
+
+    return mapped(run, result, single)
+
+
+def _left(run: Run, result: Result) -> Result:
+    """The result of a loop out of that of its rounds."""
+    return mapped(run, result, lambda completion: None if completion is _END else completion)
 
 
 def _unknown_rounds(run: Run, body: Node, scope: Scope, labels: tuple[str, ...]) -> Result:
     """A loop that runs none, one or many times: all that it changes is unknown afterwards."""
     with run.perhaps(_LOOP_REASON):
-        completion = execute(run, body, scope)
-    _, result = _leave(completion, labels)
+        result = execute(run, body, scope)
+    result = _left(run, _after_round(run, result, labels))
     if result is not None and run.decide(run.fresh("rounds")):
         return result
     return None
 
 
 def _while(run: Run, node: Node, scope: Scope, labels: tuple[str, ...] = ()) -> Result:
-    is_first_free = node.type == "DoWhileStatement"
+    return _while_rounds(run, node, scope, labels, is_first_free=node.type == "DoWhileStatement")
+
+
+def _while_rounds(run: Run, node: Node, scope: Scope, labels: tuple[str, ...], *, is_first_free: bool) -> Result:
     while True:
         if not is_first_free:
             test = truth(run, evaluate(run, node.test, scope))
@@ -392,14 +433,15 @@ def _while(run: Run, node: Node, scope: Scope, labels: tuple[str, ...] = ()) -> 
                 return None
         is_first_free = False
         run.step()
-        stop, result = _leave(execute(run, node.body, scope), labels)
-        if stop:
-            return result
+        result = _after_round(run, execute(run, node.body, scope), labels)
+        if result is not None:
+            rest = _go_on(run, result, lambda: _while_rounds(run, node, scope, labels, is_first_free=False))
+            return _left(run, rest)
 
 
 def _for_of(run: Run, node: Node, scope: Scope, labels: tuple[str, ...] = ()) -> Result:
     source = run.force(evaluate(run, node.right, scope))
-    is_known, items = _rounds(run, source, node, scope)
+    is_known, items, ends = _rounds(run, source, node, scope)
     if not is_known:
         reason = source.reason if isinstance(source, Opaque) else _LOOP_REASON
         origin = source.origin if isinstance(source, Opaque) else "other"
@@ -407,58 +449,83 @@ def _for_of(run: Run, node: Node, scope: Scope, labels: tuple[str, ...] = ()) ->
         with run.perhaps(_LOOP_REASON):
             _bind_round(run, node.left, run.opaque(reason, scope.place(node), origin=origin), inner)
         return _unknown_rounds(run, node.body, inner, labels)
-    for item in items:
-        run.step()
+
+    def one_round(item: Value) -> Result:
+        if item is NO_ELEMENT:
+            return None
         if node.allowAwait:
             item = await_value(run, item, scope.place(node))
         inner = Scope(scope, run.serial(), scope.module)
         _bind_round(run, node.left, item, inner)
-        stop, result = _leave(execute(run, node.body, inner), labels)
-        if stop:
-            return result
-    return None
+        return _after_round(run, execute(run, node.body, inner), labels)
+
+    def rounds(index: int) -> Result:
+        while True:
+            item = items(index)
+            if item is None:
+                ends()
+                return None
+            run.step()
+            index += 1
+            result = run.map(item, one_round, keeps_abrupt=True) if has_gap(item) else one_round(item)
+            if result is not None:
+                return _go_on(run, result, partial(rounds, index))
+
+    return _left(run, rounds(0))
 
 
-def _rounds(run: Run, source: Value, node: Node, scope: Scope) -> tuple[bool, Iterable[Value]]:
-    """Whether it is known what a loop walks through, and that."""
+def _rounds(
+    run: Run, source: Value, node: Node, scope: Scope
+) -> tuple[bool, Callable[[int], Value], Callable[[], None]]:
+    """Whether it is known what a loop walks through; the item of a round, None after the last; and what happens then.
+
+    An array is looked at anew in each round, for the body may change it.
+    """
     place = scope.place(node)
     if node.type == "ForInStatement":
         keys = [] if source is NULL or source is UNDEFINED else keys_for_in(run, source)
-        return keys is not None, keys or ()
-    if isinstance(source, JSArray) and source.unseen is None:
-        return True, _walked(run, source)
+        return keys is not None, _listed(keys), _nothing
+    if isinstance(source, JSArray) and unseen_of(run, source) is None:
+        return True, lambda index: _walked(run, source, index), _nothing
     born = run.serial()
     from nextlint.evaluator.iteration import iterator_of, take_rounds
 
     iterator = iterator_of(run, source, place, is_async=node.allowAwait) if isinstance(source, JSObject) else None
     if iterator is None:
         items = iterate(run, source, place)
-        return items is not None, items or ()
+        return items is not None, _listed(items), _nothing
     found = take_rounds(run, iterator, place, node.body, born)
-    return found.values is not None, _ended(found, place)
+    return found.values is not None, _listed(found.values), lambda: _end(found, place)
 
 
-def _ended(found: Items, place: Place) -> Iterator[Value]:
-    """The values of a generator, and what comes after the last one."""
-    yield from found.values or ()
+def _nothing() -> None:
+    pass
+
+
+def _listed(items: list[Value] | None) -> Callable[[int], Value]:
+    return lambda index: items[index] if items is not None and index < len(items) else None
+
+
+def _end(found: Items, place: Place) -> None:
+    """What comes after the last value of a generator."""
     if found.is_cut:
         raise GaveUp("it runs a generator for very long", place)
     if found.error is not None:
         raise found.error
 
 
-def _walked(run: Run, source: JSArray) -> Iterator[Value]:
-    """The items of an array, which is looked at anew in each round, for the body may change it; an iterator is used."""
-    index = 0
-    while index < len(source.items):
-        if source.unseen is not None:
-            raise GaveUp("it changes the array that it walks through")
-        if source.is_iterator:
-            run.touch(source.born)
-            yield source.items.pop(0)
-            continue
-        yield UNDEFINED if source.items[index] is MISSING else source.items[index]
-        index += 1
+def _walked(run: Run, source: JSArray, index: int) -> Value:
+    """The item of a round; an iterator is used up."""
+    if source.is_iterator:
+        if not source.items:
+            return None
+        run.touch(source)
+        return source.items.pop(0)
+    if index >= len(source.items):
+        return None
+    if source.unseen is not None:
+        raise GaveUp("it changes the array that it walks through")
+    return UNDEFINED if source.items[index] is MISSING else source.items[index]
 
 
 def _bind_round(run: Run, left: Node, item: Value, scope: Scope) -> None:
@@ -476,9 +543,12 @@ def _labelled(run: Run, node: Node, scope: Scope) -> Result:
         body = body.body
     loop = _LOOPS.get(body.type)
     completion = loop(run, body, scope, tuple(labels)) if loop else execute(run, body, scope)
-    if completion is not None and completion.kind == "break" and completion.label in labels:
-        return None
-    return completion
+
+    def single(leaf: Result) -> Result:
+        is_own = isinstance(leaf, Completion) and leaf.kind == "break" and leaf.label in labels
+        return None if is_own else leaf
+
+    return mapped(run, completion, single)
 
 
 _LOOPS: dict[str, Callable[[Run, Node, Scope, tuple[str, ...]], Result]] = {

@@ -38,6 +38,7 @@ class _Singleton:
 
 UNDEFINED = _Singleton("undefined")
 NULL = _Singleton("null")
+NO_ELEMENT = _Singleton("no element")  # an arm of a Choice that an array holds: there the element is not
 MISSING = _Singleton("missing")  # not a JavaScript value: "there is no such property", also as an arm of a Choice
 
 
@@ -92,7 +93,7 @@ class Opaque:
     configs through.
     """
 
-    __slots__ = ("key", "nullish", "origin", "place", "reason", "truthy", "type")
+    __slots__ = ("condition", "key", "nullish", "origin", "place", "reason", "truthy", "type")
 
     def __init__(
         self,
@@ -112,6 +113,7 @@ class Opaque:
         self.truthy = truthy
         self.nullish = False if truthy else nullish
         self.type = type
+        self.condition: Value = True  # of what an object holds unseen: whether it does (a Choice of True and False)
 
     def refined(self, *, truthy: bool | None = None, nullish: bool | None = None) -> Opaque:
         """The same unknown with more known about it."""
@@ -124,6 +126,12 @@ class Opaque:
             nullish=self.nullish if nullish is None else nullish,
             type=self.type,
         )
+
+    def under(self, condition: Value) -> Opaque:
+        """The same where a condition holds."""
+        other = self.refined()
+        other.condition = condition
+        return other
 
 
 class Choice:
@@ -181,15 +189,30 @@ class JSObject:
 
 
 class JSArray:
-    """An array. ``unseen`` is set where it holds elements that could not be seen."""
+    """An array. ``unseen`` is set where it holds elements that could not be seen.
 
-    __slots__ = ("born", "extra", "frozen", "is_arguments", "is_iterator", "items", "mapped", "site", "unseen")
+    ``has_gaps``: elements may be Choices with NO_ELEMENT, which are there under a condition only.
+    """
+
+    __slots__ = (
+        "born",
+        "extra",
+        "frozen",
+        "has_gaps",
+        "is_arguments",
+        "is_iterator",
+        "items",
+        "mapped",
+        "site",
+        "unseen",
+    )
 
     def __init__(self, born: int, items: list[Value], site: Place | None = None) -> None:
         self.born = born
         self.items = items
         self.site = site
         self.unseen: Opaque | None = None
+        self.has_gaps = False
         self.frozen = False
         self.extra: dict[str, Slot] | None = None  # properties beside the elements: ``raw``, ``index``
         self.is_arguments = False
@@ -236,12 +259,34 @@ class NativeFunction:
     """A function of the language's own library, as far as the evaluator knows it."""
 
     __slots__ = ("call", "construct", "name", "slots")
+    born = 0
 
     def __init__(self, name: str, call: Callable[[Run, Value, list[Value], Place], Value]) -> None:
         self.name = name
         self.call = call
         self.construct: Callable[[Run, list[Value], Place], Value] | None = None
         self.slots: dict[str | Symbol, Slot] = {}
+
+
+class Items(NamedTuple):
+    """What a generator yields, None where that is unknown, and how it ends."""
+
+    values: list[Value] | None
+    error: Exception | None = None
+    is_cut: bool = False
+    result: Value = UNDEFINED
+
+
+class Paused:
+    """A generator that was called: what its body needs, and what was taken from it."""
+
+    __slots__ = ("arguments", "function", "items", "this")
+
+    def __init__(self, function: JSFunction, this: Value, arguments: list[Value]) -> None:
+        self.function = function
+        self.this = this
+        self.arguments = arguments
+        self.items: Items | None = None  # None: not begun
 
 
 class Promise(NamedTuple):

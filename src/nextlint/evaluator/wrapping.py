@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from nextlint import wrappers
 from nextlint.evaluator.calls import call
 from nextlint.evaluator.expressions import await_value
-from nextlint.evaluator.objects import get, make_object, spread, throw_error
-from nextlint.evaluator.operators import is_true
+from nextlint.evaluator.objects import elements, get, make_object, spread, throw_error, unseen_of
+from nextlint.evaluator.operators import is_true, mapped
 from nextlint.evaluator.values import (
     MISSING,
     UNDEFINED,
@@ -177,8 +177,11 @@ class _Call:
     def _make_holder(self, made: JSObject, path: str) -> None:
         """``experimental``, where the wrapper may add to it and the config has none."""
         holder = path.rpartition(".")[0]
-        if holder and holder not in made.slots and made.unseen is None:
-            made.slots[holder] = Slot(Choice(self._added(path), make_object(self.run), MISSING))
+        slot = made.slots.get(holder, Slot(MISSING))
+        if holder and made.unseen is None:
+            added = Choice(self._added(path), make_object(self.run), MISSING)
+            value = mapped(self.run, slot.value, lambda one: added if one is MISSING else one)
+            made.slots[holder] = slot._replace(value=value)
 
     def _at(self, made: JSObject, path: str, change: Callable[[JSObject, str], None]) -> None:
         """Change the object that holds the last part of a path, where the config has that object."""
@@ -226,18 +229,21 @@ class _Call:
     def _merged(self, value: Value, path: str) -> Value:
         if isinstance(value, JSObject) and value.class_name in PLAIN:
             copy = self._copy(value)
-            copy.unseen = copy.unseen or self._unknown(path)
+            copy.unseen = self._unknown(path)
             return copy
         if isinstance(value, JSArray):
             array = JSArray(self.run.serial(), list(value.items), value.site)
-            array.unseen = value.unseen or self._unknown(path)
+            array.unseen, array.has_gaps = self._unknown(path), value.has_gaps
             return array
         return self._unless_missing(value, path)
 
     def _add(self, holder: JSObject, path: str) -> None:
         name = path.rpartition(".")[2]
-        if name not in holder.slots and holder.unseen is None:
-            holder.slots[name] = Slot(Choice(self._added(path), self._unknown(path), MISSING))
+        slot = holder.slots.get(name, Slot(MISSING))
+        if holder.unseen is None:
+            added = Choice(self._added(path), self._unknown(path), MISSING)
+            value = mapped(self.run, slot.value, lambda one: added if one is MISSING else one)
+            holder.slots[name] = slot._replace(value=value)
 
     def _added(self, path: str) -> Key:
         """The condition under which the wrapper adds an option: one for all options of an object."""
@@ -267,9 +273,11 @@ class _Call:
 
     def _merged_in_turn(self, plugins: Value, config: Value, phase: Value) -> Value:
         """Each plugin gets the config with its own options merged over it, and what it gives is merged over that."""
-        if not isinstance(plugins, JSArray) or plugins.unseen is not None:
+        plugins = self.run.force(plugins)
+        if not isinstance(plugins, JSArray) or unseen_of(self.run, plugins) is not None:
             return self.run.opaque("it depends on a list of plugins that is not seen", self.place)
-        for plugin in plugins.items:
+        for item in elements(self.run, plugins):
+            plugin = self.run.force(item)
             parts = plugin.items if isinstance(plugin, JSArray) else [plugin]
             if not self._runs(parts, phase):
                 continue

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.config.outcomes import PLAIN, as_json, expand
+from nextlint.config.outcomes import PLAIN, as_json, expand, place_under, written
 from nextlint.evaluator.values import MISSING, NULL, UNDEFINED, JSObject, Opaque
 from nextlint.fixing.moving import carried, insert_carried, rename_assigned
 from nextlint.fixing.refused import Refused
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from nextlint.config.model import Config
     from nextlint.evaluator.run import Facts
-    from nextlint.evaluator.values import Place, Value
+    from nextlint.evaluator.values import Place, Slot, Value
     from nextlint.fixing.draft import Drafts
     from nextlint.fixing.text.script import Script
 
@@ -74,12 +74,14 @@ def plan(config: Config, operation: OptionOperation) -> Plan:
 class Found(NamedTuple):
     """The chain of objects that leads to an option's holder in one execution, and what stands behind it.
 
-    The chain ends early where an object on the way is not there; ``end`` is then MISSING.
+    The chain ends early where an object on the way is not there; ``end`` is then MISSING. ``slot`` is the property of
+    the last object that leads on, None where it has none.
     """
 
     chain: list[JSObject]
     end: Value
     facts: Facts
+    slot: Slot | None = None
 
 
 def _holders(value: Value, path: Path, facts: Facts) -> Iterator[Found]:
@@ -88,7 +90,8 @@ def _holders(value: Value, path: Path, facts: Facts) -> Iterator[Found]:
             yield Found([], leaf, more)
             continue
         if len(path) == 1:
-            yield Found([leaf], leaf, more)
+            for way, holds in written(leaf.slots.get(path[0]), more):
+                yield Found([leaf], leaf, holds, way)
             continue
         slot = leaf.slots.get(path[0])
         if slot is None:
@@ -96,14 +99,19 @@ def _holders(value: Value, path: Path, facts: Facts) -> Iterator[Found]:
             yield Found([leaf], MISSING if is_absent else leaf.unseen, more)
             continue
         for found in _holders(slot.value, path[1:], more):
-            yield found._replace(chain=[leaf, *found.chain])
+            if found.chain:
+                yield found._replace(chain=[leaf, *found.chain])
+            else:
+                for way, holds in written(None if found.end is MISSING else slot, found.facts):
+                    yield Found([leaf], found.end, holds, way)
 
 
 def _objects(config: Config, path: Path) -> list[Found]:
     found: dict[tuple[int, ...], Found] = {}
     for number, world in enumerate(config.worlds):
         for one in _holders(world.value, path, world.facts):
-            found[(number, *map(id, one.chain), id(one.end))] = one
+            place = id(one.slot.place.node) if one.slot is not None and one.slot.place is not None else 0
+            found[(number, *map(id, one.chain), id(one.end), place)] = one
             if len(found) > MAX_OBJECTS:
                 raise Refused("the config is put together in too many ways")
     return list(found.values())
@@ -117,15 +125,13 @@ def _set(config: Config, path: Path, value: Any) -> list[list[Step]]:
 
 
 def _ways_to_set(found: Found, path: Path, value: Any) -> list[Step]:
-    chain, end, _ = found
+    chain, end, _, slot = found
     if not chain:
         raise Refused(_why(end))
-    holder = chain[-1]
     rest = path[len(chain) - 1 :]
     if len(chain) < len(path) and end is not MISSING and end is not UNDEFINED and end is not NULL:
         raise Refused(_why(end) if isinstance(end, Opaque) else f"{path[len(chain) - 1]} is not an object")
     ways: list[Step] = []
-    slot = holder.slots.get(rest[0])
     if slot is not None and slot.place is not None:
         ways.extend(_replacement(slot.place, nested(rest[1:], value)))
     ways.extend(_insertion(site, at, value) for site, at in _sites(chain, path))
@@ -265,12 +271,14 @@ def _ways_to_remove(removal: Removal) -> list[Step]:
 def _removal(found: Found, path: Path) -> Removal | None:
     """What to take out in one execution, None where it does not have the option. Raises Refused."""
     chain = found.chain
-    slot = chain[-1].slots.get(path[-1]) if len(chain) == len(path) else None
+    slot = found.slot if len(chain) == len(path) else None
     if slot is None:
         return None
     if slot.place is None:
         raise Refused("the option is not written as a literal")
-    outer = chain[-2].slots[path[-2]].place if len(chain) > 1 and chain[-1].unseen is None else None
+    outer = None
+    if len(chain) > 1 and chain[-1].unseen is None:
+        outer = place_under(chain[-2].slots[path[-2]].place, found.facts)
     if outer is not None and outer.node.type != "Property":
         outer = None
     names = frozenset(name if isinstance(name, str) else repr(name) for name in chain[-1].slots)

@@ -6,9 +6,10 @@ import difflib
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nextlint.config.outcomes import MAX_PAIRS, PLAIN, expand, span_of
+from nextlint.config.outcomes import MAX_PAIRS, PLAIN, expand, place_under, span_of
 from nextlint.evaluator.values import (
     MISSING,
+    NO_ELEMENT,
     NULL,
     UNDEFINED,
     JSArray,
@@ -85,12 +86,12 @@ class _Walk:
         if isinstance(value, Passthrough) and not path:
             self.is_wrapped = True
         for leaf, more in islice(expand(value, facts), MAX_PAIRS):
-            if leaf is MISSING or len(self._seen) > MOST:
+            if leaf is MISSING or leaf is NO_ELEMENT or len(self._seen) > MOST:
                 continue
             if path:
                 uses = self.uses.setdefault(path, [])
                 if all(use.leaf is not leaf for use in uses):
-                    uses.append(_Use(leaf, place, path[:-1]))
+                    uses.append(_Use(leaf, place_under(place, more), path[:-1]))
             if not isinstance(leaf, (JSObject, JSArray)) or (path, id(leaf)) in self._seen:
                 continue
             self._seen.add((path, id(leaf)))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from nextlint.evaluator.calls import call
 from nextlint.evaluator.convert import to_string
 from nextlint.evaluator.library.base import at, integer
-from nextlint.evaluator.objects import iterate, make_array
-from nextlint.evaluator.operators import binary, is_true
+from nextlint.evaluator.objects import elements, has_gap, iterate, length_of, make_array, one_more, unseen_of
+from nextlint.evaluator.operators import binary, is_true, mapped, truth
 from nextlint.evaluator.packages import call_unknown
 from nextlint.evaluator.run import MAX_TEXT, GaveUp
 from nextlint.evaluator.values import (
+    NO_ELEMENT,
     NULL,
     UNDEFINED,
     Choice,
@@ -31,33 +33,61 @@ if TYPE_CHECKING:
     from nextlint.evaluator.values import Place, Value
 
 
-def _known(method: Callable[[Run, JSArray, list[Value], Place], Value], *, is_test: bool = False) -> Method:
+def _known(
+    method: Callable[[Run, JSArray, list[Value], Place], Value], *, is_test: bool = False, takes_gaps: bool = False
+) -> Method:
     """A method over an array all of whose elements are seen; its result is unknown for another.
 
-    ``is_test``: it is true or false in any case.
+    ``is_test``: it is true or false in any case. ``takes_gaps``: it takes elements that may be missing; for another it
+    is decided which are there.
     """
 
     def checked(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
         this = run.force(this)
-        if isinstance(this, JSArray) and this.unseen is None:
+        unseen = unseen_of(run, this) if isinstance(this, JSArray) else None
+        if isinstance(this, JSArray) and unseen is None:
             run.step()
+            if this.has_gaps and not takes_gaps:
+                this = JSArray(this.born, elements(run, this), this.site)
             return method(run, this, arguments, place)
-        reason = this.unseen.reason if isinstance(this, JSArray) and this.unseen else "it is no array that is seen"
+        reason = unseen.reason if unseen is not None else "it is no array that is seen"
         unknown = call_unknown(run, run.opaque(reason, place), arguments, place)
         return run.unknown_test(place) if is_test else unknown
 
     return checked
 
 
-def _callback(run: Run, given: list[Value], item: Value, index: int, this: JSArray, place: Place) -> Value:
+def _callback(run: Run, given: list[Value], item: Value, index: Value, this: JSArray, place: Place) -> Value:
     """Call the function that a method was given; its ``this`` may be given after it."""
     run.step()
-    return call(run, at(given, 0), at(given, 1), [item, float(index), this], place)
+    return call(run, at(given, 0), at(given, 1), [item, index, this], place)
+
+
+def _each(run: Run, this: JSArray, function: Callable[[Value, Value], Value]) -> list[Value]:
+    """``function(item, index)`` for every element; NO_ELEMENT where one is missing."""
+    if not this.has_gaps:
+        return [function(item, float(index)) for index, item in enumerate(list(this.items))]
+    results, index = [], 0.0
+    for item in list(this.items):
+
+        def single(one: Value, index: Value = index) -> Value:
+            return one if one is NO_ELEMENT else function(one, index)
+
+        results.append(run.map(item, single) if has_gap(item) else function(item, index))
+        index = one_more(run, item, index)
+    return results
+
+
+def _with_gaps(run: Run, items: list[Value], place: Place) -> JSArray:
+    """An array of elements that may be missing."""
+    made = make_array(run, [item for item in items if item is not NO_ELEMENT], place)
+    made.has_gaps = any(map(has_gap, made.items))
+    return made
 
 
 def _map(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
-    results = [_callback(run, arguments, item, index, this, place) for index, item in enumerate(list(this.items))]
-    return make_array(run, results, place)
+    results = _each(run, this, lambda item, index: _callback(run, arguments, item, index, this, place))
+    return _with_gaps(run, results, place) if this.has_gaps else make_array(run, results, place)
 
 
 def _for_each(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
@@ -66,11 +96,13 @@ def _for_each(run: Run, this: JSArray, arguments: list[Value], place: Place) -> 
 
 
 def _filter(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
-    items: list[Value] = []
-    for index, item in enumerate(list(this.items)):
-        if is_true(run, _callback(run, arguments, item, index, this, place)):
-            items.append(item)
-    return make_array(run, items, place)
+    def single(item: Value, index: Value) -> Value:
+        is_kept = truth(run, _callback(run, arguments, item, index, this, place))
+        if not run.merges:
+            is_kept = run.force(is_kept)
+        return mapped(run, is_kept, lambda known: item if known else NO_ELEMENT)
+
+    return _with_gaps(run, _each(run, this, single), place)
 
 
 def _search(
@@ -80,7 +112,7 @@ def _search(
         indices = range(len(this.items))
         for index in reversed(indices) if last else indices:
             item = this.items[index]
-            if is_true(run, _callback(run, arguments, item, index, this, place)) == wanted:
+            if is_true(run, _callback(run, arguments, item, float(index), this, place)) == wanted:
                 return result(index, item)
         return otherwise
 
@@ -167,19 +199,24 @@ def _includes(run: Run, this: JSArray, arguments: list[Value], place: Place) -> 
         same = binary(run, "===", item, wanted, place)
         if same is True:
             return True
-        if isinstance(same, Choice):
-            result = Choice(same.key, same.yes or result, same.no or result)
+        result = mapped(run, same, partial(_or, result))
     return result
+
+
+def _or(otherwise: Value, known: Value) -> Value:
+    return True if known else otherwise
 
 
 def _concat(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
     result = make_array(run, list(this.items), place)
+    result.has_gaps = this.has_gaps
     for argument in arguments:
         argument = run.force(argument)
         if isinstance(argument, JSArray):
             run.step(len(argument.items) // 16)
             result.items.extend(argument.items)
-            result.unseen = result.unseen or argument.unseen
+            result.has_gaps = result.has_gaps or argument.has_gaps
+            result.unseen = result.unseen or unseen_of(run, argument)
         elif isinstance(argument, (Opaque, Passthrough)):
             result.unseen = run.opaque(getattr(argument, "reason", "it joins something unknown"), place)
         else:
@@ -204,13 +241,18 @@ def _at(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
 def _flat(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
     depth = integer(run.force(at(arguments, 0)), 1) or 0
     result = make_array(run, [], place)
+    result.has_gaps = this.has_gaps
     for item in this.items:
         run.step()
-        item = run.force(item) if isinstance(item, Choice) else item
+        if isinstance(item, Choice) and (depth > 0 or not has_gap(item)):
+            item = run.force(item)
+        if item is NO_ELEMENT:
+            continue
         if isinstance(item, JSArray) and depth > 0:
             inner = _flat(run, item, [float(depth - 1)], place)
             result.items.extend(inner.items)
-            result.unseen = result.unseen or item.unseen or inner.unseen
+            result.has_gaps = result.has_gaps or inner.has_gaps
+            result.unseen = result.unseen or unseen_of(run, item) or inner.unseen
         elif isinstance(item, Opaque):
             result.unseen = item
         else:
@@ -222,8 +264,8 @@ def _flat_map(run: Run, this: JSArray, arguments: list[Value], place: Place) -> 
     return _flat(run, _map(run, this, arguments, place), [], place)
 
 
-def _changing(method: Callable[[Run, JSArray, list[Value], Place], Value]) -> Method:
-    """A method that changes the array it is called on."""
+def _changing(method: Callable[[Run, JSArray, list[Value], Place], Value], *, takes_gaps: bool = False) -> Method:
+    """A method that changes the array it is called on. ``takes_gaps``: as for ``_known``."""
 
     def checked(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
         from nextlint.evaluator.objects import throw_error
@@ -233,13 +275,17 @@ def _changing(method: Callable[[Run, JSArray, list[Value], Place], Value]) -> Me
             return run.opaque("it changes an array that is not seen", place)
         if this.frozen:
             raise throw_error(run, "TypeError", "Cannot add property, object is not extensible", place)
-        run.touch(this.born)
+        run.touch(this)
         unknown = run.weakened(this.born, place)
         if unknown is not None:
             this.unseen = unknown
             return run.opaque(unknown.reason, place)
         if len(this.items) > MAX_TEXT:
             raise GaveUp("it builds a very long array", place)
+        this.unseen = unseen_of(run, this)
+        if this.has_gaps and not takes_gaps:
+            this.items[:] = elements(run, this)
+            this.has_gaps = False
         return method(run, this, arguments, place)
 
     return checked
@@ -247,7 +293,7 @@ def _changing(method: Callable[[Run, JSArray, list[Value], Place], Value]) -> Me
 
 def _push(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
     this.items.extend(arguments)
-    return run.opaque("its length is not known", place) if this.unseen else float(len(this.items))
+    return run.opaque("its length is not known", place) if this.unseen else length_of(run, this)
 
 
 def _pop(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
@@ -264,7 +310,7 @@ def _shift(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Val
 
 def _unshift(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
     this.items[:0] = arguments
-    return run.opaque("its length is not known", place) if this.unseen else float(len(this.items))
+    return run.opaque("its length is not known", place) if this.unseen else length_of(run, this)
 
 
 def _reverse(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
@@ -374,9 +420,9 @@ def _keys(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Valu
 
 
 METHODS: dict[str, Method] = {
-    "map": _known(_map),
-    "forEach": _known(_for_each),
-    "filter": _known(_filter),
+    "map": _known(_map, takes_gaps=True),
+    "forEach": _known(_for_each, takes_gaps=True),
+    "filter": _known(_filter, takes_gaps=True),
     "find": _search(lambda index, item: item, UNDEFINED),
     "findIndex": _search(lambda index, item: float(index), -1.0),
     "findLast": _search(lambda index, item: item, UNDEFINED, last=True),
@@ -389,19 +435,19 @@ METHODS: dict[str, Method] = {
     "indexOf": _known(_index_of),
     "lastIndexOf": _known(_last_index_of),
     "includes": _known(_includes, is_test=True),
-    "concat": _known(_concat),
+    "concat": _known(_concat, takes_gaps=True),
     "slice": _known(_slice),
     "at": _known(_at),
-    "flat": _known(_flat),
-    "flatMap": _known(_flat_map),
+    "flat": _known(_flat, takes_gaps=True),
+    "flatMap": _known(_flat_map, takes_gaps=True),
     "values": _known(_values),
     "entries": _known(_entries),
     "keys": _known(_keys),
     "toString": _known(_to_string),
-    "push": _changing(_push),
+    "push": _changing(_push, takes_gaps=True),
     "pop": _changing(_pop),
     "shift": _changing(_shift),
-    "unshift": _changing(_unshift),
+    "unshift": _changing(_unshift, takes_gaps=True),
     "reverse": _changing(_reverse),
     "splice": _changing(_splice),
     "sort": _changing(_sort),

@@ -65,7 +65,7 @@ def _store(run: Run, holder: JSObject, key: Value, value: Value) -> None:
 def _change(run: Run, this: Value, arguments: list[Value], place: Place, *, is_map: bool) -> Value:
     if not isinstance(this, JSObject):
         return run.opaque("it changes a collection that is not seen", place)
-    run.touch(this.born)
+    run.touch(this)
     if run.weakened(this.born, place) is not None:
         this.data = None
     else:
@@ -126,7 +126,7 @@ def _membership(run: Run, this: Value, wanted: Value, place: Place) -> Value:
 def _delete(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     if not isinstance(this, JSObject):
         return run.opaque("it changes a collection that is not seen", place)
-    run.touch(this.born)
+    run.touch(this)
     name = _name(run.force(at(arguments, 0)))
     if this.data is None or name is None or run.weakened(this.born, place) is not None:
         this.data = None

@@ -10,6 +10,7 @@ from nextlint.evaluator.library.base import at
 from nextlint.evaluator.objects import make_array, make_object, ordered, throw_error
 from nextlint.evaluator.values import (
     MISSING,
+    NO_ELEMENT,
     NULL,
     UNDEFINED,
     BigInt,
@@ -99,7 +100,7 @@ def _plain(run: Run, value: Value, depth: int) -> Any:
         if value != value or value in (float("inf"), float("-inf")):
             return None
         return int(value) if value == int(value) and abs(value) < 1e21 else _number(value)
-    if isinstance(value, JSArray) and value.unseen is None:
+    if isinstance(value, JSArray) and value.unseen is None and not value.has_gaps:
         return [None if _is_skipped(item) else _plain(run, item, depth + 1) for item in value.items]
     if isinstance(value, JSObject) and value.class_name in ("Object", "instance") and value.unseen is None:
         if "toJSON" in value.slots or any(slot.getter for slot in value.slots.values()):
@@ -168,11 +169,8 @@ def copy(run: Run, value: Value, place: Place, *, is_json: bool, depth: int = 0)
         return value
     if isinstance(value, JSArray):
         made = JSArray(run.serial(), [], value.site)
-        made.unseen = value.unseen
-        made.items = [
-            NULL if is_json and _is_skipped(item) else copy(run, item, place, is_json=is_json, depth=depth + 1)
-            for item in value.items
-        ]
+        made.unseen, made.has_gaps = value.unseen, value.has_gaps
+        made.items = [run.map(item, lambda one: _element(run, one, place, is_json, depth)) for item in value.items]
         return made
     if isinstance(value, JSObject) and value.class_name in ("Object", "instance", "Module"):
         return _copy_object(run, value, place, is_json, depth)
@@ -183,6 +181,12 @@ def copy(run: Run, value: Value, place: Place, *, is_json: bool, depth: int = 0)
     if isinstance(value, (Passthrough, Promise, RegExp, JSObject, BigInt)):
         return run.opaque("it copies something that is not seen", place)
     return UNDEFINED
+
+
+def _element(run: Run, item: Value, place: Place, is_json: bool, depth: int) -> Value:
+    if item is NO_ELEMENT:
+        return item
+    return NULL if is_json and _is_skipped(item) else copy(run, item, place, is_json=is_json, depth=depth + 1)
 
 
 def _copy_object(run: Run, value: JSObject, place: Place, is_json: bool, depth: int) -> Value:

@@ -53,7 +53,7 @@ def global_value(run: Run, name: str, place: Place) -> Value | None:
         return get(run, holder, name, place)
     known = run.globals.get(name)
     if known is None:
-        known = _make(run, name, place)
+        known = run.shared(lambda: _make(run, name, place))
         if known is not None:
             run.globals[name] = known
     return known

@@ -55,7 +55,7 @@ def assign(run: Run, this: Value, arguments: list[Value], place: Place) -> Value
         return target
     if holder.frozen:
         raise throw_error(run, "TypeError", "Cannot assign to read only property of object", place)
-    run.touch(holder.born)
+    run.touch(holder)
     is_environment = holder.class_name == "environment"
     if (
         is_environment
@@ -131,7 +131,7 @@ def _from_entries(run: Run, this: Value, arguments: list[Value], place: Place) -
 def _freeze(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     target = run.force(at(arguments, 0))
     if isinstance(target, (JSObject, JSArray)):
-        run.touch(target.born)
+        run.touch(target)
         if run.weakened(target.born, place) is None:
             target.frozen = True
     return target
@@ -140,7 +140,7 @@ def _freeze(run: Run, this: Value, arguments: list[Value], place: Place) -> Valu
 def _seal(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     target = run.force(at(arguments, 0))
     if isinstance(target, (JSObject, JSArray)):
-        run.touch(target.born)
+        run.touch(target)
         if isinstance(target, JSObject):
             target.sealed = True
     return target
@@ -179,7 +179,7 @@ def _define_property(run: Run, this: Value, arguments: list[Value], place: Place
     descriptor = run.force(at(arguments, 2))
     if not isinstance(target, (JSObject, JSFunction)):
         return target
-    run.touch(target.born)
+    run.touch(target)
     readable = isinstance(descriptor, JSObject) and descriptor.unseen is None
     if isinstance(key, Opaque) or not readable or run.weakened(target.born, place) is not None:
         weaken(run, target, "a property is defined in a way that is not seen", place)

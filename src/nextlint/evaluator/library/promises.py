@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nextlint.evaluator.calls import call
 from nextlint.evaluator.library.base import at
-from nextlint.evaluator.objects import iterate, make_array, make_object
+from nextlint.evaluator.objects import elements, iterate, make_array, make_object
 from nextlint.evaluator.run import Throw
 from nextlint.evaluator.values import (
     UNDEFINED,
@@ -105,13 +105,14 @@ def construct(run: Run, arguments: list[Value], place: Place) -> Value:
 
 def settled_by(run: Run, function: Value, this: Value, place: Place) -> Value:
     """A promise for what a function does with ``resolve`` and ``reject``, at once; unknown if it does it later."""
-    outcome: list[Promise] = []
+    outcome = make_array(run, [], place)
 
     def settle(rejected: bool) -> NativeFunction:
         def method(run: Run, this: Value, values: list[Value], at_: Place) -> Value:
-            run.touch(0)
-            if not outcome:
-                outcome.append(Promise(at(values, 0), rejected=True) if rejected else settled(run, at(values, 0), at_))
+            run.touch(outcome)
+            if not outcome.items:
+                value = Promise(at(values, 0), rejected=True) if rejected else settled(run, at(values, 0), at_)
+                outcome.items.append(value)
             return UNDEFINED
 
         return NativeFunction("settle", method)
@@ -120,7 +121,8 @@ def settled_by(run: Run, function: Value, this: Value, place: Place) -> Value:
         call(run, function, this, [settle(False), settle(True)], place)
     except Throw as error:
         return Promise(error.value, rejected=True)
-    return outcome[0] if outcome else run.opaque("it is a promise that is settled later", place, truthy=True)
+    items = elements(run, outcome)
+    return items[0] if items else run.opaque("it is a promise that is settled later", place, truthy=True)
 
 
 METHODS: dict[str, Method] = {"then": _then, "catch": _catch, "finally": _finally}

@@ -148,7 +148,7 @@ def _has(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
 
 def _change(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     if isinstance(this, JSObject):
-        run.touch(this.data.born)
+        run.touch(this.data)
         weaken(run, this.data, "the parameters of a URL are changed", place)
     return UNDEFINED
 

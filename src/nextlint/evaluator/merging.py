@@ -1,0 +1,278 @@
+"""What the two sides of a condition did, joined: values, the states of objects and of scopes.
+
+A side's effects are the *states* of what it changed: a snapshot of an object or an array as a whole, and single names
+of a scope. Joined, a slot or a name that both sides left different is a :class:`Choice` under the condition, and an
+element that only one of them has may be missing. What cannot be said so (a getter on one side only, a throw) raises
+:class:`CannotJoin`; the execution then takes one side for good.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from nextlint.evaluator.scope import UNINITIALISED
+from nextlint.evaluator.values import (
+    MISSING,
+    NO_ELEMENT,
+    BigInt,
+    JSArray,
+    JSFunction,
+    JSObject,
+    NativeFunction,
+    Opaque,
+    Paused,
+    RegExp,
+    Slot,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from nextlint.evaluator.scope import Scope
+    from nextlint.evaluator.values import Key, Value
+
+    Choose = Callable[[Key, Value, Value], Value]
+    Changeable = Any  # whatever has ``born``: an object, an array, a Binding ...
+    States = dict[Any, tuple[Changeable, Any]]  # what was changed, by identity: the thing and its state
+
+
+class CannotJoin(Exception):
+    """Two sides end in ways that no value can express."""
+
+
+class Binding(NamedTuple):
+    """A name of a scope, as something that can be changed."""
+
+    scope: Scope
+    name: str
+
+    @property
+    def born(self) -> int:
+        return self.scope.born
+
+
+class Abrupt(NamedTuple):
+    """A side that ends in an exception: a throw, the end of the process or of the analysis."""
+
+    error: Exception
+
+
+def same(first: Value, second: Value) -> bool:
+    """Whether two values are one, as far as that is plain."""
+    if first is second:
+        return True
+    kind = type(first)
+    if kind is not type(second):
+        return False
+    if kind is float:
+        return repr(first) == repr(second)  # -0 is another number, and NaN is one
+    if kind is Opaque:
+        return bool(first.key == second.key and first.truthy is second.truthy and first.nullish is second.nullish)
+    return kind in (bool, str, BigInt) and bool(first == second)
+
+
+def token(value: Value) -> Key:
+    """A name for a value as an arm of a Choice: equal for those that are the same."""
+    kind = type(value)
+    if kind is float:
+        return (kind, repr(value))
+    if kind in (bool, str, BigInt):
+        return (kind, value)
+    return (kind, value.key, value.truthy, value.nullish) if kind is Opaque else id(value)
+
+
+# ── states ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def capture(thing: Any) -> Any:
+    """The state of something that can be changed."""
+    if isinstance(thing, Binding):
+        return thing.scope.names.get(thing.name, UNINITIALISED)
+    if isinstance(thing, JSObject):
+        data = thing.data
+        if isinstance(data, dict):
+            data = dict(data)
+        elif isinstance(data, Paused):
+            data = (data, data.items)
+        return (dict(thing.slots), thing.unseen, (thing.frozen, thing.sealed, thing.proto, thing.class_name), data)
+    if isinstance(thing, JSArray):
+        return (list(thing.items), thing.unseen, thing.has_gaps, (thing.frozen, thing.extra))
+    if isinstance(thing, (JSFunction, NativeFunction)):
+        return dict(thing.slots)
+    return thing.last_index if isinstance(thing, RegExp) else thing.state
+
+
+def state_size(thing: Changeable) -> int:
+    """What it costs to capture a state, in evaluated nodes."""
+    if isinstance(thing, JSArray):
+        return len(thing.items) // 512
+    return len(thing.slots) // 64 if isinstance(thing, (JSObject, JSFunction, NativeFunction)) else 0
+
+
+def restore(thing: Any, state: Any) -> None:
+    """Give something a state it had."""
+    if isinstance(thing, Binding):
+        thing.scope.names[thing.name] = state
+    elif isinstance(thing, JSObject):
+        slots, thing.unseen, flags, data = state
+        _refill(thing.slots, slots)
+        thing.frozen, thing.sealed, thing.proto, thing.class_name = flags
+        if isinstance(data, tuple):
+            thing.data, items = data
+            thing.data.items = items
+        elif isinstance(data, dict):
+            thing.data = dict(data)
+        else:
+            thing.data = data
+    elif isinstance(thing, JSArray):
+        items, thing.unseen, thing.has_gaps, (thing.frozen, thing.extra) = state
+        thing.items[:] = items  # whoever walks through it sees the change
+    elif isinstance(thing, (JSFunction, NativeFunction)):
+        _refill(thing.slots, state)
+    elif isinstance(thing, RegExp):
+        thing.last_index = state
+    else:
+        thing.state = state
+
+
+def _refill(slots: dict[Any, Slot], state: dict[Any, Slot]) -> None:
+    slots.clear()  # the same dictionary: whoever builds the object holds it
+    slots.update(state)
+
+
+def join_states(choose: Choose, key: Key, thing: Any, yes: Any, no: Any) -> Any:
+    """The state of ``thing`` out of those on both sides. Raises CannotJoin."""
+    if isinstance(thing, Binding):
+        return choose(key, yes, no)
+    if isinstance(thing, JSObject):
+        slots = _join_slots(choose, key, yes[0], no[0])
+        if yes[2] != no[2]:
+            raise CannotJoin
+        return slots, join_unseen(choose, key, yes[1], no[1]), yes[2], _join_data(choose, key, yes[3], no[3])
+    if isinstance(thing, JSArray):
+        if not _are_same_flags(yes[3], no[3]):
+            raise CannotJoin
+        items, has_gaps = _join_items(choose, key, yes[0], no[0])
+        return items, join_unseen(choose, key, yes[1], no[1]), has_gaps or yes[2] or no[2], yes[3]
+    if isinstance(thing, (JSFunction, NativeFunction)):
+        return _join_slots(choose, key, yes, no)
+    if isinstance(yes, dict) and isinstance(no, dict):  # the files that were executed
+        return {path: choose(key, yes.get(path, MISSING), no.get(path, MISSING)) for path in {**yes, **no}}
+    if yes is not no and yes != no:
+        raise CannotJoin
+    return yes
+
+
+def _are_same_flags(yes: Any, no: Any) -> bool:
+    return yes[0] is no[0] and yes[1] is no[1]
+
+
+def _join_slots(choose: Choose, key: Key, yes: dict[Any, Slot], no: dict[Any, Slot]) -> dict[Any, Slot]:
+    if yes.keys() == no.keys():
+        names = list(yes)
+        if names != list(no):
+            raise CannotJoin
+    else:
+        names = _joined_order(list(yes), list(no))
+    return {name: join_slot(choose, key, yes.get(name), no.get(name)) for name in names}
+
+
+def _joined_order(yes: list[Any], no: list[Any]) -> list[Any]:
+    """An order of keys in which both sides' come as they came. Raises CannotJoin where there is none."""
+    for first, second in ((yes, no), (no, yes)):
+        known, names = set(first), list(first)
+        names += [name for name in second if name not in known]
+        others = set(second)
+        if [name for name in names if name in others] == second:
+            return names
+    raise CannotJoin
+
+
+def join_slot(choose: Choose, key: Key, yes: Slot | None, no: Slot | None) -> Slot:
+    """One property out of what it is on both sides, None where it is not there. Raises CannotJoin for accessors."""
+    if yes is no and yes is not None:
+        return yes
+    known = yes or no
+    assert known is not None
+    if yes is None:
+        yes = known._replace(value=MISSING)
+    elif no is None:
+        no = known._replace(value=MISSING)
+    assert no is not None
+    if any(one.getter is not None or one.setter is not None for one in (yes, no)):
+        raise CannotJoin
+    if yes.enumerable is not no.enumerable or yes.is_locked is not no.is_locked:
+        raise CannotJoin
+    place = yes.place if yes.place == no.place else choose(key, yes.place, no.place)
+    return Slot(choose(key, yes.value, no.value), place, yes.enumerable, None, None, yes.is_locked)
+
+
+def join_unseen(choose: Choose, key: Key, yes: Opaque | None, no: Opaque | None) -> Opaque | None:
+    """What an object holds unseen. Raises CannotJoin where the sides hold different unknowns."""
+    if yes is no:
+        return yes
+    known = yes or no
+    assert known is not None
+    if yes is None or no is None:
+        conditions = [False if one is None else one.condition for one in (yes, no)]
+        return known.under(choose(key, *conditions))
+    if yes.key != no.key:
+        raise CannotJoin
+    return yes.under(choose(key, yes.condition, no.condition))
+
+
+def _join_data(choose: Choose, key: Key, yes: Any, no: Any) -> Any:
+    if isinstance(yes, dict) and isinstance(no, dict):
+        if list(yes) != list(no):
+            raise CannotJoin
+        return {name: _join_entry(choose, key, yes[name], no[name]) for name in yes}
+    if yes is no or (isinstance(yes, tuple) and isinstance(no, tuple) and yes[0] is no[0] and yes[1] is no[1]):
+        return yes
+    raise CannotJoin
+
+
+def _join_entry(choose: Choose, key: Key, yes: Value, no: Value) -> Value:
+    """An entry of a Map (its key and value) or of a Set."""
+    if same(yes, no):
+        return yes
+    if isinstance(yes, tuple) and isinstance(no, tuple) and len(yes) == 2 and same(yes[0], no[0]):
+        return (yes[0], choose(key, yes[1], no[1]))
+    raise CannotJoin
+
+
+def _join_items(choose: Choose, key: Key, yes: list[Value], no: list[Value]) -> tuple[list[Value], bool]:
+    """The elements of an array, and whether some of them may be missing."""
+    if len(yes) == len(no):
+        return [one if one is other else choose(key, one, other) for one, other in zip(yes, no, strict=True)], False
+    start, shorter = 0, min(len(yes), len(no))
+    while start < shorter and same(yes[start], no[start]):
+        start += 1
+    end = 0
+    while end < shorter - start and same(yes[-1 - end], no[-1 - end]):
+        end += 1
+    first = [choose(key, one, NO_ELEMENT) for one in yes[start : len(yes) - end]]
+    second = [choose(key, NO_ELEMENT, one) for one in no[start : len(no) - end]]
+    return [*yes[:start], *first, *second, *yes[len(yes) - end :]], True
+
+
+# ── sides ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Side(NamedTuple):
+    """How code ended: with what, and the states of what it changed."""
+
+    result: Value
+    states: States
+
+
+def join_sides(choose: Choose, key: Key, yes: Side, no: Side, base: States) -> Side:
+    """Both sides as one; ``base`` are the states before. Raises CannotJoin."""
+    states: States = {}
+    for name in {**yes.states, **no.states}:
+        thing = (yes.states.get(name) or no.states[name])[0]
+        before = base[name][1]
+        first = yes.states[name][1] if name in yes.states else before
+        second = no.states[name][1] if name in no.states else before
+        states[name] = (thing, first if first is second else join_states(choose, key, thing, first, second))
+    return Side(choose(key, yes.result, no.result), states)
