@@ -14,6 +14,7 @@ from nextlint.config import load
 from nextlint.config.backstop import BackstopReached, backstop
 from nextlint.config.locate import find_config
 from nextlint.config.model import Config, unseen_config
+from nextlint.either import together
 from nextlint.fixing.proof import Prover
 from nextlint.model.errors import NextlintError
 from nextlint.model.report import ProjectReport
@@ -74,18 +75,27 @@ def lint_project(job: Job, reader: Reader) -> Result:
 
 
 def examine(job: Job, reader: Reader) -> tuple[Result, Prover]:
-    """The same, with what proves the fixes that are offered. Raises whatever goes wrong.
+    """The same, with what proves the fixes that are offered. Raises whatever goes wrong."""
+    reader.keep_within(job.project.repository)
+    release = resolve(reader, job.project, next_version=job.next_version)
+    result, prover = _guarded(job, reader, release)
+    if isinstance(release, Release) and release.stale is not None:
+        fresh, _ = _guarded(job, reader, release.stale.fresh)
+        findings = together(result.findings, fresh.findings, release)
+        result = result._replace(findings=tuple(sorted(findings, key=_order)))
+    return result, prover
+
+
+def _guarded(job: Job, reader: Reader, release: Release | Unresolved | NotNext | None) -> tuple[Result, Prover]:
+    """What is found with one version.
 
     A config that takes more time or memory to read than the backstop allows is one that cannot be seen.
     """
-    project = job.project
-    reader.keep_within(project.repository)
-    release = resolve(reader, project, next_version=job.next_version)
     try:
         with backstop():
             return _examine(job, reader, release)
     except BackstopReached as reached:
-        unseen = unseen_config(find_config(reader, project, _version(release)), str(reached))
+        unseen = unseen_config(find_config(reader, job.project, _version(release)), str(reached))
         with backstop():
             return _examine(job, reader, release, unseen)
 

@@ -12,6 +12,7 @@ import pytest
 from nextlint.files.reader import Reader
 from nextlint.files.source import MOST
 from nextlint.release.model import NotNext, Release, Unresolved
+from nextlint.release.published import admits
 
 from .projects import answer, at, write
 
@@ -260,10 +261,13 @@ def test_a_damaged_lockfile_yields_to_nothing(tmp_path: Path) -> None:
 )
 def test_a_lockfile_that_package_json_has_left_behind(spec: str, version: str, tmp_path: Path) -> None:
     write(tmp_path, {"package.json": package(spec), "package-lock.json": npm_lock(version)})
-    found = unresolved(tmp_path)
-    assert found.reason == (
+    found = release(tmp_path)
+    assert found.version == version
+    assert found.stale is not None
+    assert found.stale.reason == (
         f"package-lock.json is out of date: it has next {version}, and not {spec!r} in package.json"
     )
+    assert admits(spec, found.stale.fresh.version)
     assert at(found) == f"{version} @ package-lock.json:11:19"
 
 
@@ -282,7 +286,9 @@ def test_two_kinds_and_a_lockfile_that_took_the_other(tmp_path: Path) -> None:
     write(tmp_path, {"package.json": both, "package-lock.json": npm_lock("14.2.3")})
     assert release(tmp_path).version == "14.2.3"
     write(tmp_path, {"package-lock.json": npm_lock("14.2.4")})
-    assert "out of date" in unresolved(tmp_path).reason
+    stale = release(tmp_path).stale
+    assert stale is not None
+    assert "out of date" in stale.reason
 
 
 @pytest.mark.parametrize("spec", [None, 13, {"version": "13.4.4"}, ["13.4.4"], True])

@@ -95,8 +95,12 @@ def test_a_lockfile_must_agree_with_the_override(tmp_path: Path) -> None:
     packages = {"": root, "node_modules/next": {"version": "13.4.9"}}
     write(tmp_path, {"package.json": root, "package-lock.json": {"lockfileVersion": 3, "packages": packages}})
     found = answer(tmp_path)
-    assert isinstance(found, Unresolved)
-    assert found.reason == "package-lock.json is out of date: it has next 13.4.9, and not '13.4.4' in package.json"
+    assert isinstance(found, Release)
+    assert found.stale is not None
+    assert found.stale.reason == (
+        "package-lock.json is out of date: it has next 13.4.9, and not '13.4.4' in package.json"
+    )
+    assert (found.version, found.stale.fresh.version) == ("13.4.9", "13.4.4")
 
 
 def in_catalog(root: Path, files: dict[str, Any], spec: str = "catalog:") -> Release | Unresolved:

@@ -17,13 +17,14 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from nextlint.discovery.boundary import boundary
 from nextlint.discovery.gitignore import Level
 from nextlint.discovery.packagejson import Broken, names_next, read
 from nextlint.discovery.tree import CONFIG, PACKAGE, PNPM_WORKSPACE, Folder, Problem, look, walk
 from nextlint.files.gitpatterns import Patterns
-from nextlint.files.paths import is_inside, relative_to, upwards, work_tree
+from nextlint.files.paths import is_inside, relative_to, upwards
 from nextlint.model.project import Package, Project
-from nextlint.workspaces import declarations
+from nextlint.workspaces import declarations, rush
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,7 +36,17 @@ if TYPE_CHECKING:
 WORKSPACE_FILES = frozenset(
     {
         *("package.json", "package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock"),
-        *("bun.lockb", "deno.lock", "pnpm-workspace.yaml", ".yarnrc.yml", ".yarnrc", ".npmrc", ".pnpmfile.cjs"),
+        *(
+            "bun.lockb",
+            "deno.lock",
+            "vlt-lock.json",
+            "vlt.json",
+            "pnpm-workspace.yaml",
+            ".yarnrc.yml",
+            ".yarnrc",
+            ".npmrc",
+            ".pnpmfile.cjs",
+        ),
     }
 )
 READ_BY_EVERY_NEXT = frozenset({"next.config.js", "next.config.mjs"})  # since 12.0; the TypeScript ones since 15 and 16
@@ -82,6 +93,7 @@ class _Search:
         self._projects: dict[str, Project | None] = {}
         self._walked: dict[str, dict[str, Project]] = {}
         self._declared: dict[str, list[Declaration]] = {}
+        self._boundaries: dict[str, str | None] = {}
 
     def below(self, start: str, repository: str) -> list[Project]:
         """The projects in the folder ``start`` and below it."""
@@ -102,7 +114,9 @@ class _Search:
             found = self._walk(folder, repository)
             users = (project for project in self.below(folder, repository) if _config_folder(project, found) == folder)
             yield from users
-        if name in WORKSPACE_FILES and self._may_govern(folder, repository):
+        if (root := rush.root_of_config(self.reader, folder)) is not None and _decides(name):
+            yield from (one for one in self.below(root, repository) if rush.find(self.reader, one.root, root))
+        if _decides(name) and self._may_govern(folder, repository):
             yield from (project for project in self.below(folder, repository) if _governor(project) == folder)
 
     def is_excluded(self, path: str, *, is_folder: bool) -> bool:
@@ -115,11 +129,17 @@ class _Search:
         )
 
     def repository(self, folder: str) -> str:
-        """The outermost folder that may be read for ``folder``: its git work tree, or what was asked for."""
-        tree = self.reader.once(work_tree, folder)
-        found = tree or min((asked for asked in self.asked if is_inside(folder, asked)), key=len, default=folder)
+        """The outermost folder that may be read for ``folder``: its boundary, or what was asked for around it."""
+        found = self._boundary(folder) or min(
+            (asked for asked in self.asked if is_inside(folder, asked)), key=len, default=folder
+        )
         self.reader.keep_within(found)
         return found
+
+    def _boundary(self, folder: str) -> str | None:
+        if folder not in self._boundaries:
+            self._boundaries[folder] = boundary(self.reader, folder)
+        return self._boundaries[folder]
 
     def repository_of_file(self, folder: str) -> str:
         """The same for a file in ``folder``.
@@ -127,7 +147,7 @@ class _Search:
         Where neither a work tree nor a folder that was asked for holds it: the outermost folder with a package.json up
         to cwd, or the nearest one where cwd does not hold the file either, or else ``folder``.
         """
-        if (found := self.repository(folder)) != folder or folder in self.asked or self.reader.once(work_tree, folder):
+        if (found := self.repository(folder)) != folder or folder in self.asked or self._boundary(folder):
             return found
         is_below = is_inside(folder, self.cwd)
         ways = upwards(folder, self.cwd if is_below else os.path.abspath(os.sep))
@@ -212,6 +232,12 @@ class _Search:
         if folder not in self._declared:
             self._declared[folder] = declarations(self.reader, folder)
         return self._declared[folder]
+
+
+def _decides(name: str) -> bool:
+    """Whether a file of that name may decide which Next the members of a workspace get."""
+    is_of_branch = name.startswith("pnpm-lock.") and name.endswith(".yaml")
+    return name in WORKSPACE_FILES or is_of_branch or name in (rush.FILE, "pnpm-config.json")
 
 
 def _names_next(project: Project) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from nextlint.discovery.boundary import boundary
 from nextlint.discovery.gitignore import NAME as GITIGNORE
 from nextlint.discovery.gitignore import enter, level_of
 
@@ -75,7 +76,7 @@ def walk(
                 problems.add(folder)
             continue
         if is_repository := ".git" in folder.marks:
-            repository = path
+            repository = boundary(reader, path) or path
         level = enter(reader, level, path, is_repository=is_repository, has_gitignore=GITIGNORE in folder.marks)
         levels = [each for each in (level, exclude) if each is not None]
         prefix = os.path.join(path, "")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from nextlint.release.branches import PNPM_LOCK, branch_lockfiles
 from nextlint.release.lockfiles import FORMATS, open_lockfile
 from nextlint.release.lockfiles.pnpm import Pnpm
-from nextlint.workspaces import workspace_roots
+from nextlint.workspaces import rush, workspace_roots
 from nextlint.workspaces.packages import read_package
 
 if TYPE_CHECKING:
@@ -20,26 +21,29 @@ class Lock(NamedTuple):
     folder: str
     path: str
     manager: str
+    base: str  # the folder that importers are relative to: usually ``folder``
 
 
 class Rivals(NamedTuple):
-    """Lockfiles of several managers in one folder, and nothing that says which is used."""
+    """Several lockfiles in one folder, and nothing that says which is used."""
 
-    folder: str
-    paths: tuple[str, ...]
+    locks: tuple[Lock, ...]
     named: str | None  # the manager that packageManager names, which is none of them
 
 
 def find(reader: Reader, folder: str, repository: str, package: str) -> Lock | Rivals | None:
     """The lockfile that covers the package at ``folder``: the nearest covering workspace root's, else its own."""
+    of_rush = rush.find(reader, folder, repository)
+    if of_rush is not None:
+        return _choose(reader, of_rush.locks, folder, of_rush.installed_in)
     roots = workspace_roots(reader, folder, repository)
     own = folder not in roots
     for place in [*roots, folder] if own else roots:
-        found = _choose(reader, place, folder)
+        found = _choose(reader, place, folder, place)
         if found is None:
             continue
         if isinstance(found, Lock) and place != folder and not _has_importer(reader, found, folder, package):
-            alone = _choose(reader, folder, folder)
+            alone = _choose(reader, folder, folder, folder)
             return alone if isinstance(alone, Lock) and alone.manager == "pnpm" else found
         return found
     return None
@@ -50,7 +54,7 @@ def _has_importer(reader: Reader, lock: Lock, folder: str, package: str) -> bool
     if lock.manager != "pnpm":
         return True
     opened = open_lockfile(reader, lock.path, package)
-    return not isinstance(opened, Pnpm) or opened.has(importer(folder, lock.folder))
+    return not isinstance(opened, Pnpm) or opened.has(importer(folder, lock.base))
 
 
 def importer(folder: str, root: str) -> str:
@@ -58,20 +62,26 @@ def importer(folder: str, root: str) -> str:
     return os.path.relpath(folder, root).replace(os.sep, "/")
 
 
-def _choose(reader: Reader, place: str, folder: str) -> Lock | Rivals | None:
+def _choose(reader: Reader, place: str, folder: str, base: str) -> Lock | Rivals | None:
     """The lockfile in one folder. Of one manager's files the first in FORMATS is read, as the manager does."""
-    found: dict[str, Lock] = {}
-    prefix = os.path.join(place, "")
+    found: dict[str, list[Lock]] = {}
     for name, about in FORMATS.items():
-        path = prefix + name
-        if about.manager not in found and os.path.isfile(path):
-            found[about.manager] = Lock(place, path, about.manager)
-    if len(found) < 2:
-        return next(iter(found.values()), None)
-    named = package_manager(reader, (place, folder))
-    if named in found:
-        return found[named]
-    return Rivals(place, tuple(lock.path for lock in found.values()), named)
+        if about.manager not in found and (paths := _files(reader, place, name)):
+            found[about.manager] = [Lock(place, path, about.manager, base) for path in paths]
+    named = package_manager(reader, (place, folder)) if len(found) > 1 else None
+    candidates = found.get(named or "") or [lock for locks in found.values() for lock in locks]
+    if len(candidates) < 2:
+        return next(iter(candidates), None)
+    return Rivals(tuple(candidates), named)
+
+
+def _files(reader: Reader, place: str, name: str) -> list[str]:
+    """The paths in a folder that one of the names stands for; of pnpm the branch's, or all if it is not known."""
+    path = os.path.join(place, name)
+    branches = branch_lockfiles(reader, place) if name == PNPM_LOCK else None
+    if branches:
+        return branches
+    return [path] if reader.is_file(path) or (os.path.lexists(path) and not os.path.isdir(path)) else []
 
 
 def package_manager(reader: Reader, folders: Sequence[str]) -> str | None:

@@ -8,6 +8,13 @@ if TYPE_CHECKING:
     from nextlint.model.findings import Span
 
 
+class Stale(NamedTuple):
+    """A lockfile that is out of date: why, and what an installation that brings it up to date would get."""
+
+    reason: str
+    fresh: Release
+
+
 class Release(NamedTuple):
     """The Next.js that will run in a project.
 
@@ -27,6 +34,7 @@ class Release(NamedTuple):
     notes: tuple[
         str, ...
     ] = ()  # how it was resolved, for -v and --inspect: 'the override "next" in package.json applies'
+    stale: Stale | None = None
 
 
 class Unresolved(NamedTuple):

@@ -10,7 +10,7 @@ from nextlint.release import declared, fresh, installed, locks, overrides, publi
 from nextlint.release.lockfiles import HIDDEN, open_lockfile
 from nextlint.release.lockfiles.lockfile import Locked, Nothing, Query, start_of
 from nextlint.release.lockfiles.yarn import Classic
-from nextlint.release.model import NotNext, Release, Unresolved
+from nextlint.release.model import NotNext, Release, Stale, Unresolved
 from nextlint.release.versions import clean
 from nextlint.workspaces import workspace_roots
 
@@ -38,7 +38,7 @@ def resolve(reader: Reader, project: Project, package: str) -> Answer | None:
         return Unresolved(f"{found.kind} in package.json has no string for {package}", None, found.span)
     lock = locks.find(reader, found.folder, project.repository, package)
     if isinstance(lock, locks.Rivals):
-        return Unresolved(_rivalry(lock), found.spec, start_of(lock.paths[0]))
+        return _agreed(reader, project, found, present, lock)
     return (
         _without_lock(reader, project, found, present)
         if lock is None
@@ -89,8 +89,21 @@ def _error_place(reader: Reader, project: Project) -> Span:
     return source.span(at, at)
 
 
+def _agreed(
+    reader: Reader, project: Project, found: Declared, present: Installed | None, rivals: locks.Rivals
+) -> Answer:
+    """What lockfiles side by side say, where all say the same."""
+    answers = [_with_lock(reader, project, found, present, lock) for lock in rivals.locks]
+    first = answers[0]
+    versions = {answer.version if isinstance(answer, Release) and answer.exact else None for answer in answers}
+    if not isinstance(first, Release) or len(versions) > 1 or None in versions:
+        return Unresolved(_rivalry(rivals), found.spec, start_of(rivals.locks[0].path))
+    names = " and ".join(os.path.basename(lock.path) for lock in rivals.locks)
+    return first._replace(notes=(*first.notes, f"{names} stand side by side and agree"))
+
+
 def _rivalry(lock: locks.Rivals) -> str:
-    names = [os.path.basename(path) for path in lock.paths]
+    names = [os.path.basename(one.path) for one in lock.locks]
     listed = f"{', '.join(names[:-1])} and {names[-1]}"
     if lock.named is not None:
         return f"{listed} stand side by side, and packageManager names {lock.named}, which wrote none of them"
@@ -147,7 +160,7 @@ def _ask(reader: Reader, lock: locks.Lock, project: Project, found: Declared, as
     opened = _open(reader, lock, project, found.dependency)
     if isinstance(opened, Nothing):
         return opened
-    return opened.find(Query(locks.importer(found.folder, lock.folder), found.spec, asked.spec, found.name))
+    return opened.find(Query(locks.importer(found.folder, lock.base), found.spec, asked.spec, found.name))
 
 
 def _judged(
@@ -168,16 +181,27 @@ def _judged(
     if locked.name != found.dependency:
         return NotNext(locked.name, locked.version or None, locked.span)
     if locked.link is not None:
-        answer = fresh.linked(reader, os.path.join(lock.folder, locked.link), project, found, locked.span)
+        answer = fresh.linked(reader, os.path.join(lock.base, locked.link), project, found, locked.span)
         if not isinstance(answer, Unresolved) or not locked.version:
             return answer
     elif not locked.ignores_spec and found.kind != "peerDependencies" and _is_refused(found, asked, locked.version):
-        reason = f"{lockfile} is out of date: it has {found.dependency} {locked.version}, and not {written}"
-        return Unresolved(reason, found.spec, locked.span)
+        why = f"{lockfile} is out of date: it has {found.dependency} {locked.version}, and not {written}"
+        return _stale(reader, project, found, lock, locked, asked, why)
     release = Release(locked.version, found.spec, lock.path, True, locked.span, found.span, notes=asked.notes)
     if present is None or (present.name, present.version) == (found.dependency, locked.version):
         return release
     return release._replace(disagrees=(present.version, present.path))
+
+
+def _stale(
+    reader: Reader, project: Project, found: Declared, lock: locks.Lock, locked: Locked, asked: Wanted, why: str
+) -> Answer:
+    """Both versions: what a lockfile has, and what an installation that brings it up to date would get."""
+    fresher = fresh.pick(reader, project, found, asked)
+    if not isinstance(fresher, Release):
+        return Unresolved(why, found.spec, locked.span)
+    release = Release(locked.version, found.spec, lock.path, True, locked.span, found.span, notes=(*asked.notes, why))
+    return release._replace(stale=Stale(why, fresher))
 
 
 def _is_other_package(found: Declared, asked: Wanted, name: str) -> bool:
@@ -211,7 +235,7 @@ def _without_lock(reader: Reader, project: Project, found: Declared, present: In
 def _from_hidden(reader: Reader, project: Project, found: Declared) -> Answer | None:
     """node_modules/.package-lock.json: what npm installed, where the packages themselves are not there."""
     for folder in upwards(found.folder, project.repository):
-        lock = locks.Lock(folder, os.path.join(folder, HIDDEN), "npm")
+        lock = locks.Lock(folder, os.path.join(folder, HIDDEN), "npm", folder)
         if not os.path.isfile(lock.path):
             continue
         asked = wanted.as_declared(found)

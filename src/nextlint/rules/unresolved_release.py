@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from nextlint.model.findings import Position, Span
+from nextlint.model.findings import Position, Related, Span
 from nextlint.release.model import NotNext, Release, Unresolved
 from nextlint.rules.base import Rule
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nextlint.model.findings import Finding
+    from nextlint.release.model import Stale
     from nextlint.rules.context import Context
 
 START = Position(1, 1)
@@ -21,6 +22,8 @@ HELP = "Commit a lockfile, write a version or range of the registry, or tell it 
 
 def check(context: Context) -> Iterator[Finding]:
     release = context.release
+    if isinstance(release, Release) and release.stale is not None:
+        yield _stale(context, release, release.stale)
     if isinstance(release, Release) or context.project.package_error is not None:
         return
     if isinstance(release, Unresolved):
@@ -35,6 +38,14 @@ def check(context: Context) -> Iterator[Finding]:
         message = "there is a config of Next.js here, and no package.json names next; its version is not known"
         help_ = "Name next in package.json, or tell the version with --next-version."
         yield RULE.finding(context, _whole(context), message, severity="info", help=help_)
+
+
+def _stale(context: Context, release: Release, stale: Stale) -> Finding:
+    message = f"{stale.reason}; judged for {release.version} and for {stale.fresh.version}"
+    places = (stale.fresh.span,) if stale.fresh.span is not None else ()
+    related = tuple(Related(place, f"next {stale.fresh.version} is asked for here") for place in places)
+    help_ = "Install, so that the lockfile has what is asked for, and commit it."
+    return RULE.finding(context, release.span or _whole(context), message, help=help_, related=related)
 
 
 def _whole(context: Context) -> Span:

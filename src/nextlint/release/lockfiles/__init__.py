@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.files.source import SourceError
-from nextlint.release.lockfiles import bun, bun_binary, deno, npm, pnpm, yarn
+from nextlint.release.lockfiles import bun, bun_binary, deno, npm, pnpm, vlt, yarn
 from nextlint.release.lockfiles.lockfile import unreadable
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ FORMATS = {
     "bun.lock": Format("bun", bun.read),
     "bun.lockb": Format("bun", bun_binary.read),
     "deno.lock": Format("deno", deno.read),
+    "vlt-lock.json": Format("vlt", vlt.read),
 }
 HIDDEN = os.path.join("node_modules", ".package-lock.json")  # what npm installed; read where nothing else answers
 
@@ -44,9 +45,13 @@ def open_lockfile(reader: Reader, path: str, package: str) -> Lockfile | Nothing
 
 
 def _read(reader: Reader, path: str, package: str) -> Lockfile | Nothing:
-    name = os.path.basename(path)
-    read = FORMATS[name].read if name in FORMATS else npm.read
     try:
-        return read(path, reader.bytes(path, limit=LIMIT), package)
+        return _format(os.path.basename(path))(path, reader.bytes(path, limit=LIMIT), package)
     except SourceError as error:
         return unreadable(path, str(error))
+
+
+def _format(name: str) -> Read:
+    if name in FORMATS:
+        return FORMATS[name].read
+    return pnpm.read if name.startswith("pnpm-lock.") else npm.read  # of a branch; .package-lock.json

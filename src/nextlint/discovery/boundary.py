@@ -1,0 +1,48 @@
+"""How far out nextlint reads: the git work tree or, without git, the outermost folder that a monorepo's files mark."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from nextlint.files.paths import relative_to, upwards, work_tree
+from nextlint.release.lockfiles import FORMATS
+from nextlint.workspaces import declarations, holds, rush
+
+if TYPE_CHECKING:
+    from nextlint.files.reader import Reader
+
+MARKS = frozenset({*FORMATS, "pnpm-workspace.yaml", "rush.json", "nx.json", "turbo.json", "lerna.json"})
+
+
+def boundary(reader: Reader, folder: str) -> str | None:
+    """The outermost folder that belongs to the repository of ``folder``; None where nothing tells."""
+    tree = reader.once(work_tree, folder)
+    if tree is None:
+        return _marked(reader, folder)
+    while os.path.isfile(os.path.join(tree, ".git")):  # a submodule, or a work tree that git made
+        outer = reader.once(work_tree, os.path.dirname(tree))
+        if outer is None or not _is_claimed(reader, folder, tree, outer):
+            break
+        tree = outer
+    return tree
+
+
+def _is_claimed(reader: Reader, folder: str, tree: str, outer: str) -> bool:
+    """Whether a workspace outside of a submodule has the submodule, or a folder in it, for a member."""
+    members = list(upwards(folder, tree))
+    for root in upwards(os.path.dirname(tree), outer):
+        declared = declarations(reader, root)
+        if any(holds(declared, relative_to(member, root)) for member in members):
+            return True
+    return any(rush.find(reader, member, outer) is not None for member in members)
+
+
+def _marked(reader: Reader, folder: str) -> str | None:
+    found = None
+    for way in upwards(folder, os.path.abspath(os.sep)):
+        if way == os.path.dirname(way):  # the root of the file system is no repository
+            break
+        if any(reader.is_file(os.path.join(way, name)) for name in MARKS) or declarations(reader, way):
+            found = way
+    return found

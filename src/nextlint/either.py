@@ -1,0 +1,48 @@
+"""Where the lockfile is out of date: what is found with the version that it has, and with the one that is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from nextlint.model.findings import Finding
+    from nextlint.release.model import Release
+
+ONE_ONLY = "the lockfile is out of date, and this holds for one of the two versions only"
+
+
+def together(locked: Iterable[Finding], fresh: Iterable[Finding], release: Release) -> list[Finding]:
+    """What holds for both versions as it is for the locked one, what holds for one with its name.
+
+    ``release`` is the locked one, and is stale.
+    """
+    assert release.stale is not None  # noqa: S101 - the caller has looked
+    versions = release.version, release.stale.fresh.version
+    first, second = {_key(one): one for one in locked}, {_key(one): one for one in fresh}
+    found = []
+    for key, finding in {**second, **first}.items():
+        if key in first and key in second:
+            found.append(_with_common_fix(finding, second[key]))
+        elif finding.category == "project":
+            found.append(finding)
+        elif finding.category != "suppressions":  # what hides a finding of one version hides nothing of the other
+            only, other = versions if key in first else versions[::-1]
+            found.append(_of_one(finding, only, other))
+    return found
+
+
+def _key(finding: Finding) -> tuple[object, ...]:
+    return finding.rule, finding.path, finding.span.start
+
+
+def _with_common_fix(finding: Finding, other: Finding) -> Finding:
+    if finding.fix is None or (other.fix is not None and other.fix.title == finding.fix.title):
+        return finding
+    return finding._replace(fix=None, no_fix=other.no_fix or ONE_ONLY)
+
+
+def _of_one(finding: Finding, only: str, other: str) -> Finding:
+    message = f"{finding.message} (with next {only}, and not with {other})"
+    return finding._replace(message=message, fix=None, no_fix=ONE_ONLY if finding.fix else finding.no_fix)

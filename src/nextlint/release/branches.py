@@ -1,0 +1,59 @@
+"""pnpm's lockfiles for branches: ``pnpm-lock.<branch>.yaml``. https://pnpm.io/git_branch_lockfiles"""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING
+
+from nextlint.files.paths import upwards
+from nextlint.workspaces import PNPM_FILE, yamlfile
+
+if TYPE_CHECKING:
+    from nextlint.files.reader import Reader
+
+PNPM_LOCK = "pnpm-lock.yaml"
+_NPMRC = re.compile(r"^\s*git-branch-lockfile\s*=\s*true\s*$", re.MULTILINE)
+_HEAD = re.compile(r"ref: refs/heads/(\S+)")
+_GIT_FOLDER = re.compile(r"gitdir: (.+)")
+
+
+def branch_lockfiles(reader: Reader, folder: str) -> list[str]:
+    """The lockfiles to ask instead of pnpm-lock.yaml; none where that one is used.
+
+    One where the branch is known and has its own, and all of them where the branch is not known.
+    """
+    if not _is_set(reader, folder):
+        return []
+    branch = current_branch(reader, folder)
+    if branch is not None:
+        path = os.path.join(folder, f"pnpm-lock.{branch.lower().replace('/', '!')}.yaml")
+        return [path] if reader.is_file(path) else []
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError:
+        return []
+    return [os.path.join(folder, name) for name in names if name.startswith("pnpm-lock.") and name.endswith(".yaml")]
+
+
+def _is_set(reader: Reader, folder: str) -> bool:
+    settings = yamlfile.read(reader, os.path.join(folder, PNPM_FILE))
+    if isinstance(settings, dict) and settings.get("gitBranchLockfile") is True:
+        return True
+    npmrc = reader.source_or_none(os.path.join(folder, ".npmrc"))
+    return npmrc is not None and _NPMRC.search(npmrc.text) is not None
+
+
+def current_branch(reader: Reader, folder: str) -> str | None:
+    """The branch that is checked out around ``folder``; None without git, and where none is."""
+    for way in upwards(folder, os.path.abspath(os.sep)):
+        git = os.path.join(way, ".git")
+        if os.path.isfile(git):
+            link = reader.source_or_none(git)
+            found = _GIT_FOLDER.match(link.text) if link else None
+            git = os.path.normpath(os.path.join(way, found[1].strip())) if found else git
+        if os.path.isdir(git):
+            head = reader.source_or_none(os.path.join(git, "HEAD"))
+            found = _HEAD.match(head.text) if head else None
+            return found[1] if found else None
+    return None

@@ -1,0 +1,69 @@
+"""Rush: the projects that rush.json names, and where their lockfiles stand. https://rushjs.io/pages/configs/rush_json"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from nextlint.files.jsonfile import JSONError, parse
+from nextlint.files.paths import upwards
+from nextlint.files.source import SourceError
+
+if TYPE_CHECKING:
+    from nextlint.files.reader import Reader
+
+FILE = "rush.json"
+LIMIT = 8 << 20  # bytes of a rush.json
+_CONFIG = os.path.join("common", "config")
+
+
+class RushProject(NamedTuple):
+    """Where the lockfile of a project stands, and the folder that its importers are relative to."""
+
+    root: str
+    locks: str
+    installed_in: str
+
+
+def find(reader: Reader, folder: str, repository: str) -> RushProject | None:
+    """The nearest Rush repository that names ``folder`` among its projects."""
+    for root in upwards(folder, repository):
+        path = os.path.join(root, FILE)
+        if reader.is_file(path):
+            subspace = reader.per_file(_projects, path).get(os.path.relpath(folder, root).replace(os.sep, "/"))
+            return None if subspace is None else _project(reader, root, subspace)
+    return None
+
+
+def root_of_config(reader: Reader, folder: str) -> str | None:
+    """The Rush repository whose lockfiles or settings stand in ``folder``."""
+    for root in upwards(folder, os.path.abspath(os.sep)):
+        inside = os.path.relpath(folder, root)
+        if reader.is_file(os.path.join(root, FILE)):
+            return root if inside == "." or (inside + os.sep).startswith(_CONFIG + os.sep) else None
+    return None
+
+
+def _project(reader: Reader, root: str, subspace: str) -> RushProject:
+    common = os.path.join(root, "common")
+    plain = RushProject(root, os.path.join(root, _CONFIG, "rush"), os.path.join(common, "temp"))
+    of_subspace = os.path.join(root, _CONFIG, "subspaces", subspace or "default")
+    if not subspace and not reader.is_file(os.path.join(of_subspace, "pnpm-lock.yaml")):
+        return plain
+    return RushProject(root, of_subspace, os.path.join(common, "temp", subspace or "default"))
+
+
+def _projects(reader: Reader, path: str) -> dict[str, str]:
+    """The folder of each project -> the subspace it names, or ""."""
+    try:
+        data = parse(reader.source(path, limit=LIMIT).text, comments=True)
+    except (SourceError, JSONError):
+        return {}
+    listed = data.get("projects") if isinstance(data, dict) else None
+    found = {}
+    for project in listed if isinstance(listed, list) else []:
+        folder = project.get("projectFolder") if isinstance(project, dict) else None
+        if isinstance(folder, str):
+            subspace = project.get("subspaceName")
+            found[os.path.normpath(folder).replace(os.sep, "/")] = subspace if isinstance(subspace, str) else ""
+    return found
