@@ -88,19 +88,21 @@ class Site:
         return tuple(name for name in self._pages if name.split("/")[0] == "api")
 
     @cached_property
-    def _pages(self) -> tuple[str, ...]:
+    def _pages(self) -> dict[str, str]:
+        """The paths of the files below pages, by their names relative to it and without their page extension."""
         if self.pages_folder is None:
-            return ()
+            return {}
         suffixes = tuple("." + one for one in self.page_extensions or DEFAULT_PAGE_EXTENSIONS)
-        found = []
+        found = {}
         for folder, folders, files in os.walk(self.pages_folder):
             folders.sort()
             for name in sorted(files):
                 suffix = next((one for one in suffixes if name.endswith(one)), None)
                 if suffix is not None and not name.endswith(".d.ts"):
-                    path = os.path.relpath(os.path.join(folder, name), self.pages_folder).replace(os.sep, "/")
-                    found.append(path[: -len(suffix)])
-        return tuple(found)
+                    path = os.path.join(folder, name)
+                    relative = os.path.relpath(path, self.pages_folder).replace(os.sep, "/")
+                    found[relative[: -len(suffix)]] = path
+        return found
 
     @cached_property
     def app_files(self) -> tuple[str, ...]:
@@ -115,6 +117,16 @@ class Site:
                     path = os.path.relpath(os.path.join(folder, name), self.app_folder)
                     found.append(path.replace(os.sep, "/"))
         return tuple(found)
+
+    @cached_property
+    def api_routes(self) -> dict[str, str]:
+        """The paths of API routes and route handlers by their addresses; a parameter is any one word."""
+        found = {_address(name): self._pages[name] for name in self.api_files}
+        for name in self.app_files:
+            folder, _, file = name.rpartition("/")
+            if file.startswith("route.") and self.app_folder is not None:
+                found.setdefault(_address(folder), os.path.join(self.app_folder, *name.split("/")))
+        return found
 
     @cached_property
     def sources(self) -> Sources:
@@ -148,6 +160,14 @@ class Site:
 
     def relative(self, path: str) -> str:
         return os.path.relpath(path, self.project.root).replace(os.sep, "/")
+
+
+def _address(route: str) -> str:
+    """The address of a file-system route: without groups and slots, its parameters filled in."""
+    parts = [part for part in route.split("/") if part and not part.startswith(("(", "@"))]
+    if parts[-1:] == ["index"]:
+        parts.pop()
+    return "/" + "/".join("any" if part.startswith("[") else part for part in parts)
 
 
 def site_of(

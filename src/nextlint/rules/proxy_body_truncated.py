@@ -8,18 +8,21 @@ Measured at 15.5.4, 15.5.5 and 16.4.6 with a body of 12 MB.
 
 from __future__ import annotations
 
+import os
+import re
 from typing import TYPE_CHECKING
 
 from nextlint.model.fixes import Fix, Set
 from nextlint.release.affected import is_affected
 from nextlint.rules._hazard import ask, file, place
 from nextlint.rules.base import Rule
+from nextlint.serving.matcher import covers, matcher_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nextlint.advisories.site import Site
-    from nextlint.model.findings import Finding
+    from nextlint.model.findings import Finding, Severity
     from nextlint.rules.context import Context
 
 BEFORE_16 = (">=15.4.8,<15.5.0", ">=15.5.5,<16.0.0")
@@ -27,6 +30,9 @@ FROM_16 = ">=16.0.0"
 MIDDLEWARE_KEY = "experimental.middlewareClientMaxBodySize"  # 16 takes it too, under a warning
 PROXY_KEY = "experimental.proxyClientMaxBodySize"
 ENOUGH = "50mb"
+MAX_BYTES = 256 * 1024
+TAKES_BODIES = re.compile(r"\b(?:POST|PUT|PATCH)\b")
+LIMIT_IS_CHANGED = re.compile(r"\bbodyParser\b")
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -34,6 +40,7 @@ def check(context: Context) -> Iterator[Finding]:
     if found is None or not _cuts(found.version) or not ask(found, "has_server").holds or _is_set(found):
         return
     key = PROXY_KEY if is_affected(FROM_16, found.version) else MIDDLEWARE_KEY
+    severity: Severity | None = None
     rewrite = ask(found, "rewrites_to_external_host")
     middleware = ask(found, "has_effective_middleware")
     if rewrite.holds:
@@ -42,19 +49,21 @@ def check(context: Context) -> Iterator[Finding]:
             "request hangs for 30 s and ends with 500"
         )
         at = rewrite.span or place(context, "rewrites")
-    elif middleware.holds and _takes_bodies(found):
-        name = middleware.reason.partition(" ")[0]
+    elif middleware.holds and (cut := _cut(found, path := _middleware_path(found))):
+        address, is_certain = cut
+        severity = None if is_certain else "info"
         message = (
-            f"Next.js {found.version} cuts request bodies at 10 MB for what stands behind {name} (inside its matcher): "
-            "a route handler gets the first part of an upload and answers 200"
+            f"Next.js {found.version} {'cuts' if is_certain else 'may cut'} request bodies at 10 MB on their way "
+            f"through {found.relative(path)}: what is sent to {address} ends early, and the route answers 200"
         )
-        at = file(_middleware_path(found))
+        at = file(path)
     else:
         return
     yield RULE.finding(
         context,
         at,
         message,
+        severity=severity,
         help=f"Set {key} to the largest body that you take; that much memory is held for each such request.",
         fix=Fix(f'Set {key} to "{ENOUGH}"', [Set(key, ENOUGH)]),
     )
@@ -69,10 +78,25 @@ def _is_set(found: Site) -> bool:
     return any(not outcome.is_default for key in keys for outcome in found.config.outcomes(key))
 
 
-def _takes_bodies(found: Site) -> bool:
-    """Whether an API route or a route handler may take an upload; Server Actions have a limit of 1 MB of their own."""
-    handlers = any(name.rpartition("/")[2].startswith("route.") for name in found.app_files)
-    return handlers or bool(found.api_files)
+def _cut(found: Site, path: str) -> tuple[str, bool] | None:
+    """An API route or a route handler that takes large bodies and is matched, and whether that is certain.
+
+    Server Actions are left out: they have a limit of 1 MB of their own.
+    """
+    matcher = matcher_of(found.reader, path)
+    verdicts = {address: covers(matcher, address) for address, file in found.api_routes.items() if _takes(found, file)}
+    for wanted in (True, None):
+        for address, verdict in verdicts.items():
+            if verdict is wanted:
+                return address, verdict is True
+    return None
+
+
+def _takes(found: Site, path: str) -> bool:
+    """Whether a route takes bodies over 10 MB: an API route does only where its own limit of 1 MB is changed."""
+    source = found.reader.source_or_none(path, limit=MAX_BYTES)
+    is_handler = os.path.basename(path).startswith("route.")
+    return source is not None and (TAKES_BODIES if is_handler else LIMIT_IS_CHANGED).search(source.text) is not None
 
 
 def _middleware_path(found: Site) -> str:
@@ -92,8 +116,9 @@ RULE = Rule(
     "upload and answers 200, a rewrite hangs for 30 seconds and ends with `socket hang up`. Only a line in the "
     "server's log says so.",
     applies="To 15.4.8 to 15.4.x, 15.5.5 and later, and 16, where a server runs, a rewrite leads to another host or a "
-    "middleware file is in force in a project with API routes or route handlers, and the option that sets the limit is "
-    "not set: experimental.middlewareClientMaxBodySize in 15, experimental.proxyClientMaxBodySize in 16.",
+    "middleware file is in force whose matcher holds a route handler that takes bodies (or an API route that changes "
+    "bodyParser), and the option that sets the "
+    "limit is not set: experimental.middlewareClientMaxBodySize in 15, experimental.proxyClientMaxBodySize in 16.",
     fix='Sets the option under the name of the version to "50mb". It is unsafe: how large a body may be is yours to '
     "decide, and that much memory is held for each request.",
     bad='module.exports = {\n  rewrites: async () => [{ source: "/a/:path*", destination: "https://a.b/:path*" }],\n'

@@ -127,7 +127,6 @@ def _not_true(option: str, outcome: Outcome) -> Answer:
 @reads()
 def api_routes_serve_images(situation: Situation) -> Answer:
     """An API route or route handler may be what an image comes from: whether one is, is not looked for."""
-    handlers = [name for name in situation.site.app_files if name.rpartition("/")[2].startswith("route.")]
-    if not situation.site.api_files and not handlers:
+    if not situation.site.api_routes:
         return Answer(False, "there is no API route and no route handler")
     return Answer(None, "whether an API route or route handler answers with images is not looked for")
