@@ -53,7 +53,8 @@ def attempt(project: Project, config: Config | None = None, operation: Operation
     """Ask for ``experimental.appDir: false`` where it is not that already, or for another operation."""
     config = config or load(Reader(), project, NEXT_VERSION)
     outcomes = config.outcomes(OPTION)
-    if config.kind == "unparsable" or all(one.state == "value" and one.value is False for one in outcomes):
+    is_done = operation is None and all(one.state == "value" and one.value is False for one in outcomes)
+    if config.kind == "unparsable" or is_done:
         return Attempt(False, None)
     prover = Prover(project, config, None, NEXT_VERSION, Reader())
     (answer,) = prover.answers([Fix("", [operation or Set(OPTION, False)], safe=True)])
@@ -115,3 +116,22 @@ def _others(options: Mapping[str, Any]) -> dict[str, Any]:
     if options.get("experimental", {"$": "object"}) != {"$": "object"}:
         named["experimental"] = options["experimental"]
     return named
+
+
+def changed_by_move(before: Sequence[NodeResult], after: Sequence[NodeResult], option: str, new: str) -> list[str]:
+    """What a move of an option changed beyond its promise, or left undone, one line for each environment."""
+    found = []
+    for old, now in zip(before, after, strict=True):
+        if (old.options is None) != (now.options is None):
+            found.append(f"{old.env}: {old.error or 'it loads'}; then {now.error or 'it loads'}")
+        elif old.options is not None and now.options is not None and _moved(old.options, option, new) != now.options:
+            found.append(f"{old.env}: {old.options} became {now.options}")
+    return found
+
+
+def _moved(options: Mapping[str, Any], option: str, new: str) -> dict[str, Any]:
+    return {new + key.removeprefix(option) if _is_at(key, option) else key: value for key, value in options.items()}
+
+
+def _is_at(key: str, option: str) -> bool:
+    return key == option or key.startswith(f"{option}.")

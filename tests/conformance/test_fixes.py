@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 import pytest
 
-from nextlint.model.fixes import Fix
+from nextlint.model.fixes import Fix, Move
 
 from .cases import NEXT_VERSION, Case, lay_out, names
-from .fixing import apply, attempt, differences
+from .fixing import apply, attempt, changed_by_move, differences
 from .oracle import Env, NodeOracle, NodeResult, environments
 
 JAVASCRIPT = [name for name in names() if not name.startswith("typed-")]  # Next 13.4 reads no typed config
@@ -101,3 +101,15 @@ def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
     done = command("--output-format", "json", *arguments)
     assert texts(tmp_path) == once
     assert json.loads(done.stdout)["summary"]["fixed"] == 0
+
+
+@pytest.mark.parametrize("name", JAVASCRIPT)
+def test_a_moved_option_keeps_its_value(name: str, oracle: NodeOracle, tmp_path: Path) -> None:
+    case = lay_out(name, tmp_path)
+    offered = attempt(case.project(), operation=Move("reactStrictMode", "moved"))
+    if not isinstance(offered.fix, Fix):
+        return
+    envs = environments(case.text())
+    before = oracle.run(case.config, envs)
+    apply(offered.fix)
+    assert changed_by_move(before, oracle.run(case.config, envs), "reactStrictMode", "moved") == []

@@ -6,6 +6,7 @@ every execution; and every execution ends as it did.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from nextlint.config.outcome import ABSENT, Outcome
@@ -155,6 +156,7 @@ def _override(outcomes: Iterable[Outcome], option: str) -> str:
 def _check_others(before: Config, after: Config, touched: set[str]) -> None:
     around = {path.rpartition(".")[0] for path in touched} - {""}
     around |= {".".join(path.split(".")[:depth]) for path in around for depth in range(1, path.count(".") + 1)}
+    names = re.compile("|".join(rf"\b{re.escape(path.rpartition('.')[2])}\b" for path in sorted(touched)) or "(?!)")
     room = MAX_OUTCOMES
     for option in sorted({*before.options, *after.options} - around):
         if any(_is_within(option, path) for path in touched):
@@ -165,6 +167,8 @@ def _check_others(before: Config, after: Config, touched: set[str]) -> None:
             raise Refused(_TOO_MANY)
         if not _is_unchanged(old, new):
             raise Refused(f"the edit would change {option} as well")
+        if any(outcome.state == "unknown" and names.search(outcome.identity or "") for outcome, _ in new):
+            raise Refused(f"{option}, which is not known, may depend on it")
 
 
 def _touched(operations: Iterable[OptionOperation]) -> set[str]:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.config.outcomes import PLAIN, as_json, expand, place_under, written
-from nextlint.evaluator.values import MISSING, NULL, UNDEFINED, JSObject, Opaque
+from nextlint.evaluator.values import MISSING, NULL, UNDEFINED, JSObject, Opaque, Place
 from nextlint.fixing.moving import carried, insert_carried, rename_assigned
 from nextlint.fixing.refused import Refused
 from nextlint.fixing.text import textedit
+from nextlint.fixing.text.script import walk
 from nextlint.model.fixes import Edit, Move, Remove, Set
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
     from nextlint.config.model import Config
     from nextlint.evaluator.run import Facts
-    from nextlint.evaluator.values import Place, Slot, Value
-    from nextlint.fixing.draft import Drafts
+    from nextlint.evaluator.values import Slot, Value
+    from nextlint.fixing.draft import Draft, Drafts
     from nextlint.fixing.text.script import Script
 
     Path = tuple[str, ...]
@@ -243,11 +244,16 @@ def _take_out(drafts: Drafts, place: Place) -> None:
     if node.type == "AssignmentExpression":
         draft.change(lambda script: _without_statement(script, *node.range))
         return
+    holder = _holder(draft, node)
+    draft.change(lambda script: textedit.remove_property(script, holder, node))
+
+
+def _holder(draft: Draft, entry: Any) -> Any:
     literals = (one for one in draft.script.nodes if one.type == "ObjectExpression")
-    holder = next((one for one in literals if any(entry is node for entry in one.properties)), None)
+    holder = next((one for one in literals if any(each is entry for each in one.properties)), None)
     if holder is None:
         raise Refused("the option is not a property of an object literal")
-    draft.change(lambda script: textedit.remove_property(script, holder, node))
+    return holder
 
 
 def _remove(config: Config, path: Path) -> list[list[Step]]:
@@ -311,6 +317,8 @@ def _without_statement(script: Script, start: int, end: int) -> list[Edit]:
 
 def _move(config: Config, operation: Move) -> list[list[Step]]:
     path, new_path = tuple(operation.path.split(".")), tuple(operation.new_path.split("."))
+    if path == new_path[: len(path)] or new_path == path[: len(new_path)]:
+        raise Refused("an option cannot move into itself")
     if any(outcome.state != "absent" for outcome in config.outcomes(operation.new_path)):
         raise Refused(f"{operation.new_path} is set as well")
     places: dict[tuple[str, int, int], list[Step]] = {}
@@ -321,9 +329,10 @@ def _move(config: Config, operation: Move) -> list[list[Step]]:
                 if removal is None:
                     continue
                 value = _translated(operation, found)
+                beside = _beside(found, path, new_path)
                 for target in _holders(root, new_path, found.facts):
                     key = (removal.place.module.path, *removal.place.node.range)
-                    places[key] = _ways_to_move(operation, removal, target, new_path, value)
+                    places[key] = _ways_to_move(operation, removal, target, new_path, value, beside)
                     if len(places) > MAX_OBJECTS:
                         raise Refused("the config is put together in too many ways")
     return list(places.values())
@@ -345,7 +354,26 @@ def _translated(operation: Move, found: Found) -> Any:
         raise Refused(str(error)) from None
 
 
-def _ways_to_move(operation: Move, removal: Removal, target: Found, new_path: Path, value: list[Any]) -> list[Step]:
+def _beside(found: Found, path: Path, new_path: Path) -> tuple[Place, Path] | None:
+    """The literal around the entry on the way to an option where the paths part, and the new path from there."""
+    depth = next(at for at, (one, other) in enumerate(zip(path, new_path, strict=False)) if one != other)
+    slot = found.chain[depth].slots.get(path[depth])
+    if slot is None or slot.place is None:
+        return None
+    module, entry = slot.place
+    literals = (one for one in walk(module.program) if one.type == "ObjectExpression")
+    holder = next((one for one in literals if any(each is entry for each in one.properties)), None)
+    return None if holder is None else (Place(module, holder), new_path[depth:])
+
+
+def _ways_to_move(
+    operation: Move,
+    removal: Removal,
+    target: Found,
+    new_path: Path,
+    value: list[Any],
+    beside: tuple[Place, Path] | None,
+) -> list[Step]:
     place, node = removal.place, removal.place.node
     at = (place.module.path, *node.range)
     is_rename = removal.path[:-1] == new_path[:-1]
@@ -368,10 +396,12 @@ def _ways_to_move(operation: Move, removal: Removal, target: Found, new_path: Pa
         ways.append(Step((*at, "rename"), rename_left))
     if not target.chain:
         raise Refused(_why(target.end))
-    for site, rest in _sites(target.chain, new_path):
-        if site.module is not place.module:
-            raise Refused("the option is set in another file than the object that it would move to")
-        ways.extend(_ways_to_carry(removal, site, rest, value))
+    sites = [*_sites(target.chain, new_path), *([beside] if beside is not None else [])]
+    for site, rest in sites:
+        if site.module is place.module:
+            ways.extend(_ways_to_carry(removal, site, rest, value))
+    if not ways and sites:
+        raise Refused("the option is set in another file than the object that it would move to")
     if not ways:
         raise Refused("the object that would hold the option is not written as a literal")
     return ways
