@@ -145,7 +145,7 @@ def test_a_fix_that_harms_another_project_is_refused(tree: Path, invent: Any) ->
     rule = rules.all_rules()["invented-0"]._replace(needs_config=True)
     rules.all_rules()["invented-0"] = rule  # type: ignore[index] # it is a dict here
     report = nextlint.fix(tree, unsafe=True)
-    reason = "the file serves two too, and would bring invented-0 there"
+    reason = "next.config.js serves two too, where the same fix is not offered"
     assert [(one.fixed, one.no_fix) for one in report.findings] == [(False, reason)]
     assert config.read_text() == CONFIG
 

@@ -27,7 +27,7 @@ def add_suppressions(request: Request, reason: str) -> tuple[Report, int]:
     that cannot be written; others are written then.
     """
     found = plan(request)
-    session = FixSession(found.jobs, found.reader)
+    session = FixSession(found)
     before = _count(session)
     for number in range(len(found.jobs)):
         _add_comments(session, number, reason)

@@ -59,6 +59,8 @@ class Result(NamedTuple):
     report: ProjectReport
     findings: tuple[Finding, ...]
     hidden: Hidden
+    repository: str
+    files: frozenset[str]  # absolute paths of what the config consists of
 
 
 def lint_project(job: Job, reader: Reader) -> Result:
@@ -121,7 +123,7 @@ def _examine(
     verdicts = _verdicts(reader, project, release, config) if job.advisories else None
     notes = _notes(job, config, release)
     report = ProjectReport(project.root, release, config.path, config.kind, options, notes, verdicts)
-    return Result(report, tuple(sorted(findings, key=_order)), hidden), prover
+    return Result(report, tuple(sorted(findings, key=_order)), hidden, project.repository, config.files), prover
 
 
 def _found(rules: list[Rule], context: Context, job: Job, judged: frozenset[str]) -> tuple[list[Finding], Hidden]:

@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING
 from nextlint.checker import examine, lint_project
 from nextlint.config.backstop import BackstopReached, backstop
 from nextlint.discovery.overlay import under
+from nextlint.files.paths import is_inside
 from nextlint.files.source import BOM, Source
 from nextlint.files.writer import WriteRefused, write_all, write_atomically
 from nextlint.fixing.refused import Refused
 from nextlint.linter import assemble, lint_all, plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from nextlint.checker import Job, Result
     from nextlint.files.reader import Reader
     from nextlint.fixing.proof import Prover
-    from nextlint.linter import Request, Tick
+    from nextlint.linter import Plan, Request, Tick
     from nextlint.model.findings import Finding
     from nextlint.model.fixes import Edit
     from nextlint.model.report import Report
@@ -42,7 +43,7 @@ def fix(
     open, with the reason. Raises NextlintError where the job cannot be done.
     """
     found = plan(request)
-    session = FixSession(found.jobs, found.reader, tick, processes=request.processes)
+    session = FixSession(found, tick, processes=request.processes)
     for number in range(len(found.jobs)):
         session.fix_all(number, unsafe=unsafe, only=only)
     failures = session.write() if write else {}
@@ -57,17 +58,17 @@ def fix(
 class FixSession:
     """The projects while they are fixed: their texts as they have become, and what linting says of them."""
 
-    def __init__(
-        self, jobs: Sequence[Job], reader: Reader, tick: Tick | None = None, *, processes: int | None = 1
-    ) -> None:
-        self.jobs = jobs
-        self.overlay = dict(reader.overlay)
-        self._reader = reader
+    def __init__(self, found: Plan, tick: Tick | None = None, *, processes: int | None = 1) -> None:
+        self.jobs = found.jobs
+        self.overlay = dict(found.reader.overlay)
+        self._reader = found.reader
+        self._sharing = found.sharing
         self.before: dict[str, Source | None] = {}  # path -> file as it was; None: there was none
-        self.results = lint_all(list(jobs), reader, tick, processes=processes)
+        results = lint_all(list(self.jobs), found.reader, tick, processes=processes)
+        self.results = self._sharing.all_checked(results, found.reader)
         self.at_first = [result.findings for result in self.results]
-        self.fixed: list[list[Finding]] = [[] for _ in jobs]
-        self._refused: list[dict[tuple[Edit, ...], str]] = [{} for _ in jobs]
+        self.fixed: list[list[Finding]] = [[] for _ in self.jobs]
+        self._refused: list[dict[tuple[Edit, ...], str]] = [{} for _ in self.jobs]
         self._states = {self._state(self.overlay)}
         self._groups: list[set[str]] = []  # files that were changed by one fix, and so are written together
         self._repositories: dict[str, str] = {}
@@ -182,23 +183,29 @@ class FixSession:
         self._groups = [group for group in self._groups if group not in together] + [set(texts).union(*together)]
         self._repositories.update(dict.fromkeys(texts, self.jobs[number].project.repository))
         self.snapshot(texts)
-        self.overlay.update(texts)
+        self.overlay.update(self._under_each_name(texts))
         self._states.add(self._state(self.overlay))
         for other, result in results.items():
             self.results[other] = result
 
     def consequences(self, number: int, texts: Mapping[str, str]) -> dict[int, Result]:
         """What linting says, with the texts in place of their files, of a project and of others that they concern."""
-        overlay = {**self.overlay, **texts}
+        overlay = {**self.overlay, **self._under_each_name(texts)}
         reader = self._reader.with_overlay(overlay)
         concerned = (other for other in range(len(self.jobs)) if other == number or self._is_concerned(other, texts))
-        return {other: lint_project(self._job(other, overlay), reader) for other in concerned}
+        results = {other: lint_project(self._job(other, overlay), reader) for other in concerned}
+        return {other: self._sharing.checked(result, reader) for other, result in results.items()}
+
+    def _under_each_name(self, texts: Mapping[str, str]) -> dict[str, str]:
+        """The texts also by what links lead to, so that they are read through other links, too."""
+        return {**texts, **{self._reader.real(path): text for path, text in texts.items()}}
 
     def _is_concerned(self, other: int, paths: Iterable[str]) -> bool:
-        """Whether a change of the paths may matter to another project: it uses one, or one is of no project."""
-        uses = self.results[other].report.config_path
-        roots = [job.project.root for job in self.jobs]
-        return any(path == uses or os.path.dirname(path) not in roots for path in paths)
+        """Whether a change of the paths may matter to another project."""
+        real = {self._reader.real(path) for path in paths}
+        if not real.isdisjoint(map(self._reader.real, self.results[other].files)):
+            return True
+        return any(is_inside(self.jobs[other].project.root, os.path.dirname(path)) for path in paths)
 
     def _job(self, number: int, overlay: Mapping[str, str]) -> Job:
         job = self.jobs[number]

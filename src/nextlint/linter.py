@@ -16,6 +16,7 @@ from nextlint.model.report import Report
 from nextlint.release.versions import is_exact
 from nextlint.settings import Finder
 from nextlint.settings.selection import expand, expand_all, select
+from nextlint.sharing import Sharing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -59,6 +60,7 @@ class Plan(NamedTuple):
     jobs: tuple[Job, ...]
     looked_in: tuple[str, ...]
     problems: tuple[tuple[str, str], ...]
+    sharing: Sharing  # knows the projects that were not asked for, too
 
 
 def lint(request: Request, *, tick: Tick | None = None) -> Report:
@@ -70,6 +72,7 @@ def lint(request: Request, *, tick: Tick | None = None) -> Report:
     jobs = list(found.jobs)
     found = found._replace(jobs=())
     results = lint_all(jobs, found.reader, tick, processes=request.processes)
+    results = found.sharing.all_checked(results, found.reader)
     return assemble(found, results, texts=request.overlay)
 
 
@@ -105,10 +108,12 @@ def plan(request: Request) -> Plan:
     if found.missing:
         raise NextlintError("there is no such file or folder", path=found.missing[0])
     projects = [under(reader.overlay, project) for project in found.projects]
-    jobs = (_job(reader, project, finder.of_project(project), request) for project in projects)
-    return Plan(
-        reader, tuple(job for job in jobs if not _is_excluded(job, found.looked_in)), found.looked_in, found.problems
-    )
+
+    def job_of(project: Project) -> Job:
+        return _job(reader, project, finder.of_project(project), request)
+
+    jobs = tuple(job for job in map(job_of, projects) if not _is_excluded(job, found.looked_in))
+    return Plan(reader, jobs, found.looked_in, found.problems, Sharing(job_of))
 
 
 def _job(reader: Reader, project: Project, settings: Settings, request: Request) -> Job:

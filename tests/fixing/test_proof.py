@@ -371,3 +371,31 @@ def test_an_object_can_be_set(tmp_path: Path) -> None:
     config = "module.exports = { a: { x: 1, y: 2 } };\n"
     answer = Repository(tmp_path, next__config__js=config).apply(Set("a", {"z": [1, {"w": None}]}))
     assert answer == {"next.config.js": "module.exports = { a: { z: [1, { w: null }] } };\n"}
+
+
+def test_no_file_is_created_below_a_config_outside_of_the_repository(tmp_path: Path) -> None:
+    (tmp_path / "next.config.js").write_text("module.exports = {};\n")
+    (tmp_path / "site").mkdir()
+    answer = Repository(tmp_path / "site").apply(Set("experimental.appDir", False))
+    assert refused(answer) == f"Next.js may read {tmp_path}/next.config.js, which lies outside of the repository"
+
+
+def test_an_unknown_value_that_names_the_option_may_depend_on_it(tmp_path: Path) -> None:
+    config = "const c = { old: 1 };\nconst p = new Proxy(c, {});\nmodule.exports = { ...c, env: { OLD: p.old } };\n"
+    answer = Repository(tmp_path, next__config__js=config).apply(Remove("old"))
+    assert refused(answer) == "env.OLD, which is not known, may depend on it"
+
+
+def test_moving_is_possible_beside_where_an_option_is(tmp_path: Path) -> None:
+    """The config's own object is none of this file."""
+    files = {
+        "next__config__js": "module.exports = Object.assign({}, require('./base'));\n",
+        "base__js": "module.exports = { experimental: { turbo: {} } };\n",
+    }
+    answer = Repository(tmp_path, **files).apply(Move("experimental.turbo", "turbopack"))
+    assert answer == {"base.js": "module.exports = { turbopack: {} };\n"}
+
+
+def test_a_move_into_itself_is_refused(tmp_path: Path) -> None:
+    answer = Repository(tmp_path, next__config__js="module.exports = { a: {} };\n").apply(Move("a", "a.b"))
+    assert refused(answer) == "an option cannot move into itself"

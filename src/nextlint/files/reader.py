@@ -58,8 +58,9 @@ class Reader:
         Raises SourceError with a reason in words for a missing or unreadable file, a device or pipe, a file over
         ``limit``, a link that leads out of the repository.
         """
-        if path in self.overlay:
-            return self.overlay[path].encode("utf-8", "surrogatepass")
+        text = self._overlaid(path)
+        if text is not None:
+            return text.encode("utf-8", "surrogatepass")
         try:
             descriptor = self._open(path)
         except (OSError, ValueError) as error:
@@ -68,8 +69,9 @@ class Reader:
 
     def source(self, path: str, *, limit: int = MOST) -> Source:
         """The text of a file. Raises SourceError."""
-        if path in self.overlay:
-            return Source(path, self.overlay[path])
+        text = self._overlaid(path)
+        if text is not None:
+            return Source(path, text)
         return Source.from_bytes(path, self.bytes(path, limit=limit))
 
     def source_or_none(self, path: str, *, limit: int = MOST) -> Source | None:
@@ -82,6 +84,13 @@ class Reader:
     def is_file(self, path: str) -> bool:
         """Whether there is a regular file, links followed."""
         return path in self.overlay or os.path.isfile(path)
+
+    def _overlaid(self, path: str) -> str | None:
+        """The text that stands in for a file, or for the one that a link leads to."""
+        text = self.overlay.get(path)
+        if text is None and self.overlay and "\0" not in path and os.path.islink(path):
+            return self.overlay.get(os.path.realpath(path))
+        return text
 
     def _open(self, path: str) -> int:
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -127,7 +136,7 @@ class Reader:
 
         At most ``size`` results of a function are held. It is called for missing files as well, and must not raise.
         """
-        if path in self.overlay:
+        if self._overlaid(path) is not None:
             return function(self, path, *arguments)
         cached = self._caches.get(function)
         if cached is None:

@@ -1,0 +1,176 @@
+"""Files that serve several projects: a fix of one stands only if it is right for each.
+
+A config is shared where another project requires it, finds it in a folder above its own, or has a link to it; and a
+config that a fix creates serves the projects below it that have none. The other projects are all those of the
+repository, whatever a run was asked to look at.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING
+
+from nextlint.checker import examine, lint_project
+from nextlint.config.loader import load
+from nextlint.config.locate import ALL_NAMES, find_config
+from nextlint.discovery import READ_BY_EVERY_NEXT, discover
+from nextlint.discovery.overlay import under
+from nextlint.files.paths import is_inside
+from nextlint.fixing.comparison import compare
+from nextlint.fixing.refused import Refused
+from nextlint.fixing.text.script import apply_edits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from nextlint.checker import Job, Result
+    from nextlint.config.model import Config
+    from nextlint.files.reader import Reader
+    from nextlint.fixing.proof import Prover
+    from nextlint.model.findings import Finding
+    from nextlint.model.fixes import Fix
+    from nextlint.model.project import Project
+
+# What the text of a config holds that may read another file of the repository.
+_REACHES_OUT = re.compile(r"""["'`]\.{0,2}/|["'`]\.\.?["'`]|__dirname|__filename|import\.meta|process\.cwd|file:""")
+
+
+class Sharing:
+    """Knows the projects of each repository, and their files, as far as fixes ask for them."""
+
+    def __init__(self, job_of: Callable[[Project], Job]) -> None:
+        self._job_of = job_of
+        self._files: dict[str, frozenset[str]] = {}  # root -> files of the config, of projects that were linted
+        self._repositories: dict[str, _Users] = {}
+        self._examined: dict[str, tuple[Result, Prover]] = {}  # by root, under ``_overlay``
+        self._overlay: Mapping[str, str] = {}
+
+    def all_checked(self, results: Iterable[Result], reader: Reader) -> list[Result]:
+        """The results of a run, as :meth:`checked` has them."""
+        results = list(results)
+        self._files.update((result.report.root, result.files) for result in results if result.files)
+        return [self.checked(result, reader) for result in results]
+
+    def checked(self, result: Result, reader: Reader) -> Result:
+        """The result of a project without the fixes that are not right for another one that the file serves."""
+        if not any(finding.fix is not None for finding in result.findings):
+            return result
+        if reader.overlay != self._overlay:
+            self._examined, self._overlay = {}, dict(reader.overlay)
+        return result._replace(findings=tuple(self._checked(one, result, reader) for one in result.findings))
+
+    def _checked(self, finding: Finding, result: Result, reader: Reader) -> Finding:
+        if finding.fix is None:
+            return finding
+        for project in self._others(finding.fix, result, reader):
+            if not self._is_right_for(project, finding.fix, reader):
+                name = os.path.relpath(project.root, result.repository).replace(os.sep, "/")
+                files = ", ".join(sorted({os.path.basename(edit.path) for edit in finding.fix.edits}))
+                reason = f"{files} serves {name} too, where the same fix is not offered"
+                return finding._replace(fix=None, no_fix=reason)
+        return finding
+
+    def _others(self, fix: Fix, result: Result, reader: Reader) -> Iterator[Project]:
+        """The other projects of the repository that may use a file that the fix changes."""
+        if result.repository not in self._repositories:
+            found = discover(reader, (result.repository,), cwd=result.repository)
+            self._repositories[result.repository] = _Users(found.projects, self._files, reader)
+        for project in self._repositories[result.repository].of({edit.path for edit in fix.edits}):
+            if project.root != result.report.root:
+                yield under(reader.overlay, project)
+
+    def _is_right_for(self, project: Project, fix: Fix, reader: Reader) -> bool:
+        """Whether a fix of another project is offered in this one as well, or is without effect there."""
+        try:
+            result, prover = self._examine(project, reader)
+        except Exception:
+            return False
+        texts = _texts(fix, reader)
+        fixed = reader.with_overlay(texts)
+        before = load(reader, project, prover.next_version)
+        after = load(fixed, under(texts, project), prover.next_version)
+        if _real(texts, reader).isdisjoint(_real({*before.files, *after.files}, reader)):
+            return True
+        if any(one.fix is not None and _is_same(one.fix, fix) for one in result.findings):
+            return True
+        if not _is_equal(before, after):
+            return False
+        job = self._job_of(project)
+        return _count(lint_project(job._replace(project=under(texts, project)), fixed)) <= _count(result)
+
+    def _examine(self, project: Project, reader: Reader) -> tuple[Result, Prover]:
+        if project.root not in self._examined:
+            self._examined[project.root] = examine(self._job_of(project)._replace(project=project), reader)
+        return self._examined[project.root]
+
+
+class _Users:
+    """Which projects of a repository use which files. No fix changes that, but by creating a config."""
+
+    def __init__(self, projects: Iterable[Project], known: Mapping[str, frozenset[str]], reader: Reader) -> None:
+        self._reader = reader
+        self._without_config: list[Project] = []  # they may use one that is created above them
+        self._by_file: dict[str, list[Project]] = {}
+        for project in projects:
+            if READ_BY_EVERY_NEXT.isdisjoint(map(os.path.basename, project.config_files)):
+                self._without_config.append(project)
+            for path in _real(known.get(project.root) or _files_of(project, reader), reader):
+                self._by_file.setdefault(path, []).append(project)
+
+    def of(self, paths: Iterable[str]) -> Iterable[Project]:
+        """The projects that use one of the files, or would once it is there."""
+        found = {
+            project.root: project for path in _real(paths, self._reader) for project in self._by_file.get(path, ())
+        }
+        folders = {os.path.dirname(path) for path in paths if os.path.basename(path) in ALL_NAMES}
+        for project in self._without_config:
+            if any(is_inside(project.root, folder) for folder in folders):
+                found.setdefault(project.root, project)
+        return found.values()
+
+
+def _files_of(project: Project, reader: Reader) -> set[str]:
+    """The files that the config of a project consists of. One that names no other file is not evaluated."""
+    found = find_config(reader, project, None)
+    files = {*project.config_files, *([found] if found is not None else [])}
+    sources = (reader.source_or_none(path) for path in files)
+    if any(source is not None and _REACHES_OUT.search(source.text) for source in sources):
+        files |= load(reader, project, None).files
+    return files
+
+
+def _real(paths: Iterable[str], reader: Reader) -> set[str]:
+    return {reader.real(path) for path in paths}
+
+
+def _texts(fix: Fix, reader: Reader) -> dict[str, str]:
+    """The texts that a fix makes, by path."""
+    texts: dict[str, str] = {}
+    for path in {edit.path for edit in fix.edits}:
+        source = reader.source_or_none(path)
+        edits = [edit for edit in fix.edits if edit.path == path]
+        text = apply_edits(source.text if source is not None else "", edits)
+        texts |= {path: text, reader.real(path): text}  # other projects may have a link to it
+    return texts
+
+
+def _is_same(one: Fix, other: Fix) -> bool:
+    return [(type(each), each) for each in one.operations] == [(type(each), each) for each in other.operations]
+
+
+def _is_equal(before: Config, after: Config) -> bool:
+    if before.kind == after.kind == "none":
+        return True
+    if before.kind != "object":
+        return False
+    try:
+        compare(before, after, ())
+    except Refused:
+        return False
+    return True
+
+
+def _count(result: Result) -> int:
+    """How many findings are open."""
+    return sum(finding.suppressed is None for finding in result.findings)
