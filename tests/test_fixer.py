@@ -168,9 +168,9 @@ def test_many_fixes_cost_as_many_evaluations_as_one(
     evaluations = []
 
     class Counted(Modules):
-        def __init__(self, *arguments: Any) -> None:
+        def __init__(self, *arguments: Any, **more: Any) -> None:
             evaluations.append(arguments)
-            super().__init__(*arguments)
+            super().__init__(*arguments, **more)
 
     config = tree / "next.config.js"
     names = [f"old{number}" for number in range(count)]

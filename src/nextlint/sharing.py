@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from nextlint.checker import examine, lint_project
+from nextlint.config.backstop import BackstopReached, backstop
 from nextlint.config.loader import load
-from nextlint.config.locate import ALL_NAMES, find_config
+from nextlint.config.locate import find_config, names_read_by
 from nextlint.discovery import READ_BY_EVERY_NEXT, discover
 from nextlint.discovery.overlay import under
 from nextlint.files.paths import is_inside
@@ -123,7 +125,7 @@ class _Users:
         found = {
             project.root: project for path in _real(paths, self._reader) for project in self._by_file.get(path, ())
         }
-        folders = {os.path.dirname(path) for path in paths if os.path.basename(path) in ALL_NAMES}
+        folders = {os.path.dirname(path) for path in paths if os.path.basename(path) in names_read_by(None)}
         for project in self._without_config:
             if any(is_inside(project.root, folder) for folder in folders):
                 found.setdefault(project.root, project)
@@ -136,7 +138,8 @@ def _files_of(project: Project, reader: Reader) -> set[str]:
     files = {*project.config_files, *([found] if found is not None else [])}
     sources = (reader.source_or_none(path) for path in files)
     if any(source is not None and _REACHES_OUT.search(source.text) for source in sources):
-        files |= load(reader, project, None).files
+        with suppress(BackstopReached), backstop():
+            files |= load(reader, project, None).files
     return files
 
 

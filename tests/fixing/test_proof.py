@@ -188,8 +188,8 @@ MOVED = {
         "const e = { mdxRs: true };\nmodule.exports = { experimental: e, turbopack: {} };\n",
     ),
     "behind a wrapper": (
-        "const withMDX = require('@next/mdx')();\nmodule.exports = withMDX({ experimental: { turbo: {} } });\n",
-        "const withMDX = require('@next/mdx')();\nmodule.exports = withMDX({ turbopack: {} });\n",
+        "const wrap = require('@next/bundle-analyzer')();\nmodule.exports = wrap({ experimental: { turbo: {} } });\n",
+        "const wrap = require('@next/bundle-analyzer')();\nmodule.exports = wrap({ turbopack: {} });\n",
     ),
     "in a function": (
         "module.exports = async (phase) => {\n  return { experimental: { turbo: {} } };\n};\n",
