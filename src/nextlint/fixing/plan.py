@@ -322,6 +322,7 @@ def _move(config: Config, operation: Move) -> list[list[Step]]:
     if any(outcome.state != "absent" for outcome in config.outcomes(operation.new_path)):
         raise Refused(f"{operation.new_path} is set as well")
     places: dict[tuple[str, int, int], list[Step]] = {}
+    values: dict[Place, list[Any]] = {}
     for world in config.worlds:
         for root, facts in expand(world.value, world.facts):
             for found in _holders(root, path, facts):
@@ -329,6 +330,8 @@ def _move(config: Config, operation: Move) -> list[list[Step]]:
                 if removal is None:
                     continue
                 value = _translated(operation, found)
+                if values.setdefault(removal.place, value) != value:
+                    raise Refused("its value depends on a condition")
                 beside = _beside(found, path, new_path)
                 for target in _holders(root, new_path, found.facts):
                     key = (removal.place.module.path, *removal.place.node.range)
@@ -358,9 +361,10 @@ def _beside(found: Found, path: Path, new_path: Path) -> tuple[Place, Path] | No
     """The literal around the entry on the way to an option where the paths part, and the new path from there."""
     depth = next(at for at, (one, other) in enumerate(zip(path, new_path, strict=False)) if one != other)
     slot = found.chain[depth].slots.get(path[depth])
-    if slot is None or slot.place is None:
+    place = place_under(slot.place, found.facts) if slot is not None else None
+    if place is None:
         return None
-    module, entry = slot.place
+    module, entry = place
     literals = (one for one in walk(module.program) if one.type == "ObjectExpression")
     holder = next((one for one in literals if any(each is entry for each in one.properties)), None)
     return None if holder is None else (Place(module, holder), new_path[depth:])
