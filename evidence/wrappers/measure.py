@@ -31,18 +31,17 @@ def measure(subject: Subject, workdir: Path, *, bisect: bool = True) -> list[Mea
     found: list[Measured] = []
     versions = install.published(subject.package)
     for spec in subject.versions:
-        matching = [version for version in versions if _matches(version, spec)]
+        matching = [version for version in versions if matches(version, spec)]
         if not matching:
             _say(f"{subject.package}@{spec}: not published")
-            continue
-        run = _Runs(subject, workdir)
+        runs = _Runs(subject, workdir)
         for version in matching[: -TRIES - 1 : -1]:
-            if _is_installed(run.at(version)):
+            if _is_installed(runs.at(version)):
                 break
             matching.remove(version)  # some releases name dependencies that were never published
-        if bisect:
-            _between(run, matching, 0, len(matching) - 1)
-        found += [row for version in matching for row in run.done.get(version, ())]
+        if bisect and matching:
+            _between(runs, matching, 0, len(matching) - 1)
+        found += [row for version in versions for row in runs.done.get(version, ())]
     return found
 
 
@@ -55,19 +54,19 @@ class _Runs:
     def at(self, version: str) -> list[Measured]:
         if version not in self.done:
             _say(f"{self.subject.package}@{version}")
-            self.done[version] = _rows(self.subject, version, self.workdir)
+            self.done[version] = run(self.subject, version, self.workdir)
         return self.done[version]
 
 
-def _between(run: _Runs, versions: list[str], low: int, high: int) -> None:
+def _between(runs: _Runs, versions: list[str], low: int, high: int) -> None:
     """Run what lies between two versions that differ, until neighbours differ."""
-    is_same = _said(run.at(versions[low])) == _said(run.at(versions[high]))
+    is_same = _said(runs.at(versions[low])) == _said(runs.at(versions[high]))
     if is_same or high - low < 2:
         return
     middle = (low + high) // 2
-    run.at(versions[middle])
-    _between(run, versions, low, middle)
-    _between(run, versions, middle, high)
+    runs.at(versions[middle])
+    _between(runs, versions, low, middle)
+    _between(runs, versions, middle, high)
 
 
 def _is_installed(rows: list[Measured]) -> bool:
@@ -78,11 +77,12 @@ def _said(rows: list[Measured]) -> list[Behaviour | None]:
     return [row.behaviour for row in rows]
 
 
-def _matches(version: str, spec: str) -> bool:
+def matches(version: str, spec: str) -> bool:
     return f"{version}.".startswith(f"{spec}.")
 
 
-def _rows(subject: Subject, version: str, workdir: Path) -> list[Measured]:
+def run(subject: Subject, version: str, workdir: Path) -> list[Measured]:
+    """Every entry of a subject in one version."""
     beside = install.base(subject.next, workdir)
     next_version = install.version_of(beside, "next")
     try:

@@ -23,7 +23,9 @@ def write(rows: Iterable[Measured], path: Path = TABLE) -> None:
 
 
 def table(rows: Iterable[Measured]) -> list[dict[str, object]]:
-    ordered = sorted(rows, key=lambda row: (row.package, row.module, row.export, Version(row.version)))
+    """What could not be installed says nothing of the versions beside it."""
+    installed = [row for row in rows if not row.reason.startswith("npm: ")]
+    ordered = sorted(installed, key=lambda row: (row.package, row.module, row.export, Version(row.version)))
     groups = itertools.groupby(ordered, key=lambda row: (row.package, row.module, row.export))
     return [line for _, group in groups for line in _ranges(list(group))]
 

@@ -105,11 +105,12 @@ def _by_name() -> dict[tuple[str, str], tuple[Wrapper, ...]]:
     assert text is not None  # noqa: S101 - every loader that can load this module has its data
     lines: list[dict[str, Any]] = json.loads(text)
     for line in lines:
-        wrapper = Wrapper(**{key: _frozen(value) for key, value in line.items()})
+        wrapper = Wrapper(**frozen(line))
         name = (wrapper.module, wrapper.export)
         found[name] = (*found.get(name, ()), wrapper)
     return found
 
 
-def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+def frozen(line: dict[str, Any]) -> dict[str, Any]:
+    """A line of the table with tuples for arrays."""
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in line.items()}
