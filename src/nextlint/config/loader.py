@@ -145,7 +145,8 @@ def _load_phase(
     options = Options(worlds, unexplored)
     problem = _opaque_problem(worlds, path, export)
     kind: Kind = "object" if problem is None else "opaque"
-    problem = problem or _no_export(modules.load(path))
+    if problem is None and all(isinstance(one.value, JSObject) and not one.value.slots for one in worlds):
+        problem = _no_export(modules.load(path))
     is_async = any(ending.is_async for _, ending in endings)
     return Config(path, kind, options, problem, ignored, phase, export, worlds, failed, is_async=is_async), sees_phase
 

@@ -66,7 +66,10 @@ def place_under(place: Place | Choice | None, facts: Facts) -> Place | None:
 
 
 def written(slot: Slot | None, facts: Facts) -> Iterator[tuple[Slot | None, Facts]]:
-    """A property as each side of conditions has left it, with one place each; None where it is not there."""
+    """A property as each side of conditions has left it, with one place each; None where it is not there.
+
+    With each is what has to hold for it, where it has one value; else what is known anyway.
+    """
     if slot is None:
         yield None, facts
         return
@@ -74,7 +77,8 @@ def written(slot: Slot | None, facts: Facts) -> Iterator[tuple[Slot | None, Fact
     for value, more in islice(expand(slot.value, facts), MAX_PAIRS):
         for place, holds in expand(slot.place, more):
             is_there = value is not MISSING
-            found.setdefault(place if is_there else MISSING, (slot._replace(place=place) if is_there else None, holds))
+            key = place if is_there else MISSING
+            found[key] = (slot._replace(place=place) if is_there else None, facts if key in found else holds)
     yield from found.values()
 
 

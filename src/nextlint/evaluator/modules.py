@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     Kind = Literal["module", "script", "json"]
 
 MAX_BYTES = 512 * 1024  # of one file; real configs stay below 50 KB
+MAX_TREES = 64  # compiled files that are held for other configs that share them
 MAX_FILES = 100  # of one config
 MAX_TOKENS = 150_000  # of all files of one config, at some 20 microseconds each to parse
 
@@ -50,7 +51,7 @@ class Module:
     ``is_compiled`` is a file that runs as CommonJS, whatever it is written as.
     """
 
-    __slots__ = ("is_compiled", "kind", "program", "shift", "source")
+    __slots__ = ("hoisted", "is_compiled", "kind", "program", "shift", "source")
 
     def __init__(self, source: Source, program: Node, kind: Kind, shift: int = 0, *, is_compiled: bool = False) -> None:
         self.is_compiled = is_compiled
@@ -58,6 +59,7 @@ class Module:
         self.program = program
         self.kind = kind
         self.shift = shift
+        self.hoisted: dict[int, tuple[tuple[str, ...], frozenset[str]]] = {}  # the variables of a body, by its id
 
     @property
     def path(self) -> str:
@@ -82,6 +84,16 @@ class UnreadableModule(Exception):
         self.path = path
         self.offset = offset
         self.text = text
+
+
+def _compiled(text: str, first: SourceType) -> tuple[Node, SourceType, int]:
+    """The program of a text in TypeScript, as ``parse_either`` gives it. Raises what its compiler and parser raise."""
+    compiled = compile_types(text)
+    program, kind, shift = parse_either(compiled.text, first)
+    if compiled.more:
+        program, shift = parse(compiled.text, kind), 0
+        splice(program, compiled)
+    return program, kind, shift
 
 
 class _Instance(NamedTuple):
@@ -178,11 +190,7 @@ class Modules:
         is_compiled = extension != ".mts" or self.typed is not None
         first: SourceType = "script" if is_compiled else "module"
         try:
-            compiled = compile_types(source.text)
-            program, kind, shift = parse_either(compiled.text, first)
-            if compiled.more:
-                program, shift = parse(compiled.text, kind), 0
-                splice(program, compiled)
+            program, kind, shift = self.reader.once(_compiled, source.text, first, size=MAX_TREES)
         except UnerasableError as error:
             raise UnreadableModule("opaque", str(error), source.path, error.start, source.text) from None
         except TypeScriptSyntaxError as error:

@@ -113,16 +113,17 @@ def hoist(run: Run, statements: list[Node], scope: Scope) -> None:
 
 def hoist_variables(body: Node, scope: Scope) -> None:
     """Declare every ``var`` of a function body or program as undefined."""
-    names = body.nextlint_variables
-    if names is None:
-        names = body.nextlint_variables = list(_variables(body))
+    known = scope.module.hoisted.get(id(body))
+    if known is None:
         top = {statement.id.name for statement in body.body if statement.type == "FunctionDeclaration" and statement.id}
-        body.nextlint_loose = frozenset(_block_functions(body)) - top
+        known = (tuple(_variables(body)), frozenset(_block_functions(body)) - top)
+        scope.module.hoisted[id(body)] = known
+    names, loose = known
     for name in names:
         if name not in scope.names:
             scope.declare(name, UNDEFINED)
-    if body.nextlint_loose and not scope.module.is_strict:
-        scope.loose = body.nextlint_loose - scope.names.keys()
+    if loose and not scope.module.is_strict:
+        scope.loose = loose - scope.names.keys()
         for name in scope.loose:
             scope.declare(name, UNDEFINED)
 

@@ -123,11 +123,14 @@ class Reader:
 
     # ── what is remembered ───────────────────────────────────────────────────────────────────────────────────────
 
-    def once(self, function: Callable[..., Result], *arguments: Hashable) -> Result:
-        """The result of a function for some (hashable) arguments, called once in this run."""
+    def once(self, function: Callable[..., Result], *arguments: Hashable, size: int = 1024) -> Result:
+        """The result of a function for some (hashable) arguments, called once in this run.
+
+        At most ``size`` results of a function are held. What raises is called again.
+        """
         cached = self._caches.get(function)
         if cached is None:
-            cached = self._caches[function] = lru_cache(maxsize=1024)(function)
+            cached = self._caches[function] = lru_cache(maxsize=size)(function)
         result: Result = cached(*arguments)
         return result
 

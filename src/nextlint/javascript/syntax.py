@@ -74,7 +74,7 @@ def parse_for_edit(text: str, source_type: SourceType) -> Node:
     return parse(text, source_type, tokens=True)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _parse_kept(text: str, first: SourceType) -> tuple[Node, SourceType, int]:
     """What was parsed last, with tokens: a fix is planned, proven and applied in steps, and projects share configs."""
     return _parse_either(text, first, tokens=True)
