@@ -56,9 +56,6 @@ def _in(situation: Situation, advisory: Advisory) -> Verdict:
 
 def _situations(site: Site, advisory: Advisory, assumed: Mapping[str, Outcome]) -> Iterator[Situation]:
     options = tuple(dict.fromkeys(option for name in advisory.when for option in predicate(name).options))
-    if not options:
-        yield Situation(site, {})
-        return
-    for outcomes in site.config.combinations(*options):
+    for outcomes in site.combinations(options):
         together = dict(zip(options, outcomes, strict=True))
         yield Situation(site, {**together, **{path: assumed[path] for path in options if path in assumed}})

@@ -50,6 +50,8 @@ class Site:
         self.config = config
         self.version = version
         self.package = package
+        self._files: dict[str, tuple[ConventionFile, ...]] = {}
+        self._combinations: dict[tuple[str, ...], tuple[tuple[Outcome, ...], ...]] = {}
 
     @cached_property
     def page_extensions(self) -> tuple[str, ...] | None:
@@ -138,7 +140,15 @@ class Site:
         return Sources(self.reader, [self.pages_folder] if self.pages_folder else [], self.project.repository)
 
     def files_named(self, name: str) -> tuple[ConventionFile, ...]:
-        return convention_files(self.project.root, name, self.page_extensions)
+        if name not in self._files:
+            self._files[name] = convention_files(self.project.root, name, self.page_extensions)
+        return self._files[name]
+
+    def combinations(self, options: tuple[str, ...]) -> tuple[tuple[Outcome, ...], ...]:
+        """The outcomes of several options that occur together."""
+        if options not in self._combinations:
+            self._combinations[options] = self.config.combinations(*options) if options else ((),)
+        return self._combinations[options]
 
     @cached_property
     def rewrites(self) -> CustomRoutes:

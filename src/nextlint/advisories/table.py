@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import pkgutil
 from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from nextlint.advisories.model import Advisory, Remedy
@@ -34,8 +34,7 @@ def maintained() -> frozenset[int]:
 
 @lru_cache(maxsize=1)
 def _table() -> tuple[tuple[Advisory, ...], str, frozenset[int]]:
-    text = resources.files("nextlint.advisories").joinpath("data", "advisories.json").read_text("utf-8")
-    data = json.loads(text)
+    data = json.loads(pkgutil.get_data("nextlint.advisories", "data/advisories.json") or b"{}")
     remedies = {name: Remedy(**remedy) for name, remedy in data["remedies"].items()}
     rows = tuple(_advisory(row, remedies) for row in data["advisories"])
     return rows, data["until"], frozenset(data["maintained"])

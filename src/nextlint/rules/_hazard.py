@@ -23,7 +23,7 @@ def ask(site: Site, name: str) -> Answer:
     options = predicate(name).options
     answers = [
         predicate(name).ask(Situation(site, dict(zip(options, outcomes, strict=True))))
-        for outcomes in (site.config.combinations(*options) if options else [()])
+        for outcomes in site.combinations(options)
     ]
     ranked = sorted(answers, key=lambda answer: {True: 0, None: 1, False: 2}[answer.holds])
     return ranked[0]
