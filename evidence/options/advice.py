@@ -22,8 +22,8 @@ _EXPERIMENTAL = {
     "after": Advice("", "after() is always available"),
     "allowMiddlewareResponseBody": Advice("", "middleware may always answer with a body"),
     "allowedDevOrigins": Advice("allowedDevOrigins"),
-    "amp": Advice("", "AMP support is gone since Next.js 16"),
-    "appDir": Advice("", "the App Router is always on since 13.5", "dropped"),  # evidence/render_workers
+    "amp": Advice("", "AMP support goes with it"),
+    "appDir": Advice("", "the App Router is always on", "dropped"),  # evidence/render_workers
     "browsersListForSwc": Advice("", "SWC always follows browserslist"),
     "clientSegmentCache": Advice("", "the segment cache is always on"),
     "concurrentFeatures": Advice("", "React 18 and later are always concurrent"),
@@ -49,7 +49,7 @@ _EXPERIMENTAL = {
     "serverComponents": Advice("", "the App Router always renders server components"),
     "strictNextHead": Advice("", "next/head always works that way"),
     "swcFileReading": Advice("", "SWC always reads files itself"),
-    "swcMinify": Advice("", "SWC always minifies since Next.js 15"),
+    "swcMinify": Advice("", "SWC always minifies"),
     "swcMinifyDebugOptions": Advice("", "SWC's minifier has no debug options"),
     "turbo": Advice("turbopack"),
     "turbotrace": Advice("", "files are always traced without it"),
@@ -59,17 +59,17 @@ _EXPERIMENTAL = {
 
 ADVICE: dict[str, Advice] = {
     **{f"experimental.{name}": row for name, row in _EXPERIMENTAL.items()},
-    "amp": Advice("", "AMP support is gone since Next.js 16"),
+    "amp": Advice("", "AMP support goes with it"),
     "devIndicators.appIsrStatus": Advice("", "devIndicators: false hides the whole indicator"),
     "devIndicators.buildActivity": Advice("", "devIndicators: false hides the whole indicator"),
     "devIndicators.buildActivityPosition": Advice("devIndicators.position"),
-    "eslint": Advice("", "next build lints nothing since Next.js 16: run ESLint itself"),
+    "eslint": Advice("", "next build lints nothing, run ESLint itself"),
     "future": Advice("", "webpack 5 is always used"),
     "optimizeFonts": Advice("", "next/font serves fonts with the app"),
-    "outputFileTracing": Advice("", "files are always traced since Next.js 15"),
-    "publicRuntimeConfig": Advice("", "runtime config is gone since Next.js 16: read environment variables"),
-    "serverRuntimeConfig": Advice("", "runtime config is gone since Next.js 16: read environment variables"),
-    "swcMinify": Advice("", "SWC always minifies since Next.js 15"),
+    "outputFileTracing": Advice("", "files are always traced"),
+    "publicRuntimeConfig": Advice("", "read environment variables instead"),
+    "serverRuntimeConfig": Advice("", "read environment variables instead"),
+    "swcMinify": Advice("", "SWC always minifies"),
     "target": Advice("", "a server is always built; output: 'standalone' packs it"),
     "webpack5": Advice("", "webpack 5 is always used"),
 }

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.advisories import judge, table
@@ -18,6 +19,7 @@ from nextlint.either import together
 from nextlint.fixing.proof import Prover
 from nextlint.model.errors import NextlintError
 from nextlint.model.report import ProjectReport
+from nextlint.options import verdicts
 from nextlint.release import resolve
 from nextlint.release.affected import is_affected
 from nextlint.release.model import Release
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from nextlint.files.reader import Reader
     from nextlint.model.findings import Finding
     from nextlint.model.project import Project
+    from nextlint.options import Verdict as OptionVerdict
     from nextlint.release.model import NotNext, Unresolved
     from nextlint.rules.base import Rule
     from nextlint.settings import Settings
@@ -114,7 +117,8 @@ def _examine(
     config = unseen or (load(reader, project, _version(release)) if is_looked_at or job.complete else UNREAD)
     judged_config = config if is_looked_at else UNREAD
     site = site_of(reader, project, release, judged_config)
-    context = Context(project, release, judged_config, reader, site, is_config_needed=is_needed)
+    opinions = cache(partial(_option_verdicts, judged_config, release))
+    context = Context(project, release, judged_config, reader, site, verdicts=opinions, is_config_needed=is_needed)
     judged = frozenset(rule.id for rule in selected if _is_judged(rule, context))
     findings, hidden = _found(rules, context, job, judged)
     prover = Prover(project, context.config, release, _version(release), reader)
@@ -148,6 +152,13 @@ def _found(rules: list[Rule], context: Context, job: Job, judged: frozenset[str]
     places = frozenset(one.span for one in used)
     hidden = Hidden(places, frozenset(finding.span for finding in wrong) - places)
     return apply_suppressions([*findings, *wrong], files, job.settings), hidden
+
+
+def _option_verdicts(config: Config, release: Release | Unresolved | NotNext | None) -> tuple[OptionVerdict, ...]:
+    """The verdicts on the options as the build sees them, for it is the build that Next checks them in."""
+    if not isinstance(release, Release) or config.path is None:
+        return ()
+    return verdicts(config.build or config, release.version)
 
 
 def can_apply(rule: Rule, release: Release | Unresolved | NotNext | None) -> bool:

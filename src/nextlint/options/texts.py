@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _WRONG = {
     "conflict:both": "is set beside {to}, its new name",
     "conflict:different": "and {to} differ, and have to be equal",
-    "conflict:export": "does nothing with output: 'export'",
+    "conflict:export": "does not go with output: 'export'",
     "conflict:false-with-standalone": "is false, and output: 'standalone' needs it",
     "conflict:false-with-truthy": "cannot be false while {to} is on",
     "conflict:loader-file": "needs images.loader to be 'default' or 'custom'",

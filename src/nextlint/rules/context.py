@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from nextlint.advisories.site import Site
     from nextlint.config.model import Config
     from nextlint.files.reader import Reader
     from nextlint.model.findings import Span
     from nextlint.model.project import Project
     from nextlint.model.suppressions import SuppressionProblem
+    from nextlint.options import Verdict
     from nextlint.release.model import NotNext, Release, Unresolved
 
 
@@ -24,4 +27,5 @@ class Context(NamedTuple):
     site: Site | None = None  # the project as predicates see it; None where its version or its config is not known
     is_config_needed: bool = True  # a selected rule looks at the config of this version
     reported: frozenset[Span] = frozenset()  # places of earlier findings; only in the phase "leftovers"
+    verdicts: Callable[[], tuple[Verdict, ...]] = tuple  # on the options of the config, worked out once
     suppressions: tuple[SuppressionProblem, ...] = ()  # that are wrong; only in the phase "suppressions"

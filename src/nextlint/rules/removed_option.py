@@ -1,52 +1,76 @@
-"""removed-option: the config sets an option that this version of Next no longer has, so that it does nothing.
+"""removed-option: the config sets an option that this version of Next no longer has, or no longer needs.
 
-``experimental.appDir``: nothing reads it from 13.5 on, where the App Router is always on (measured:
-``evidence/render_workers/RESULTS.md``; https://github.com/vercel/next.js/issues/53740).
+Source: the schemas and messages of each published version (``evidence/options``); for ``experimental.appDir`` the
+processes of running servers (``evidence/render_workers/RESULTS.md``).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.model.findings import OptionUse
 from nextlint.model.fixes import Fix, Remove
-from nextlint.release.model import Release
+from nextlint.options import texts
+from nextlint.rules._options import AFFECTED, found
 from nextlint.rules.base import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nextlint.model.findings import Finding
+    from nextlint.rules._options import Found
     from nextlint.rules.context import Context
 
-OPTION = "experimental.appDir"
+MATTERS = frozenset({"publicRuntimeConfig", "serverRuntimeConfig"})  # hold values that the app has to get elsewhere
 
 
 def check(context: Context) -> Iterator[Finding]:
-    release = context.release
-    place = next((one.span for one in context.config.outcomes(OPTION) if one.state == "value" and one.span), None)
-    if place is None or not isinstance(release, Release):
-        return
-    message = f"{OPTION} is set, and Next.js {release.version} does not read it: since 13.5 the App Router is always on"
-    fix = Fix(f"Remove {OPTION}", [Remove(OPTION)], safe=True)
-    use = OptionUse(OPTION, accepted=False, effect="dropped")
-    yield RULE.finding(context, place, message, help=f"Remove {OPTION}.", fix=fix, options=(use,))
+    for one in found(context, "removed"):
+        matters = one.verdict.path in MATTERS
+        is_safe = one.verdict.effect == "dropped" and not matters
+        fix = Fix(f"Remove {one.verdict.path}", [Remove(one.verdict.path)], safe=is_safe)
+        yield RULE.finding(
+            context,
+            one.at,
+            _message(one) + one.sometimes,
+            severity="error" if matters else "warning",
+            help=f"Remove {one.verdict.path}.",
+            fix=fix,
+            options=(one.use,),
+        )
+
+
+def _message(one: Found) -> str:
+    verdict = one.verdict
+    gone = texts.gone_since(verdict, one.version)
+    since = f", which is gone since {gone}" if gone else ""
+    if verdict.accepted:
+        what = f"{one.next_js} does not need {verdict.path}"
+    elif verdict.effect == "dropped":
+        silent = ", and does not say so" if verdict.is_silent else ""
+        what = f"{one.next_js} does not read {verdict.path}{since}{silent}"
+    else:
+        what = f"{one.next_js} does not have {verdict.path}{since}"
+    return f"{what}: {verdict.why}" if verdict.why else what
 
 
 RULE = Rule(
     id="removed-option",
     title="An option that this Next.js no longer has",
     category="options",
-    severity="warning",
-    affected=">=13.5",
+    severity="error",
+    affected=AFFECTED,
     since="0.1.0",
-    summary="The config sets an option that this version of Next.js has removed. Who relies on it relies on nothing: "
-    "experimental.appDir, for example, switched the App Router and the render workers of 13.4 off, and since 13.5 "
-    "nothing reads it.",
-    applies="To experimental.appDir from 13.5 on, whatever its value.",
-    fix="Removes the option, and an `experimental` that is empty then. Nothing reads the option, so that is safe.",
+    summary="The config sets an option that this version of Next.js has removed or always turns on. Who relies on it "
+    "relies on nothing: experimental.appDir, for example, switched the App Router and the render workers of 13.4 off, "
+    "and since 13.5 nothing reads it. For most removed options Next.js never said what has become of them.",
+    applies="To every option that an older version had and the one that runs has not, and to those that it says are "
+    "not needed any more. Runtime config is an error, because its values have to come from elsewhere. What stops "
+    "Next.js is reported by fatal-option, what has a new place or name by moved-option and renamed-option.",
+    fix="Removes the option, and an object that is empty then. That is safe where no code of this Next.js has the "
+    "option's name any more or where Next.js itself says that it may go, else unsafe, as it is for runtime config, "
+    "whose values would be lost.",
     bad="// next 13.5.11\nmodule.exports = {\n  reactStrictMode: true,\n  experimental: { appDir: true },\n};\n",
     good="// next 13.5.11\nmodule.exports = {\n  reactStrictMode: true,\n};\n",
-    sources=("https://github.com/vercel/next.js/issues/53740",),
+    sources=("https://github.com/vercel/next.js/issues/53740", "https://nextjs.org/docs/messages/invalid-next-config"),
     check=check,
 )

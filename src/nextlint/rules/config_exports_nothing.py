@@ -1,0 +1,57 @@
+"""config-exports-nothing: next.config exports nothing that Next can use, so that every option in it is default.
+
+Next 13.4.1 and older warned ("no exported configuration found"); since 13.4.2 nothing is said
+(dist/server/config.js; https://github.com/vercel/next.js/issues/41932).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from nextlint.rules.base import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.model.findings import Finding
+    from nextlint.rules.context import Context
+
+_EXPORTS = re.compile(r"\bexports\b|(?<!\.)\bexport\b\s*(?:default|const|let|var|function|async|class|\{|\*|=)")
+_MISSPELT = re.compile(r"\bmodules?\.exports?\b|\bexport\.modules?\b")
+
+
+def check(context: Context) -> Iterator[Finding]:
+    config = context.config
+    if config.kind != "object" or config.path is None or config.export is None or len(config.options):
+        return
+    source = context.reader.source_or_none(config.path)
+    if source is None or _EXPORTS.search(source.text):
+        return
+    misspelt = _MISSPELT.search(source.text)
+    whole = config.problem.span if config.problem is not None else config.export
+    yield RULE.finding(
+        context,
+        source.span(misspelt.start(), misspelt.end()) if misspelt else whole,
+        "this config exports nothing, so Next.js uses its defaults for everything in it and does not say so",
+        help=f"Write module.exports instead of {misspelt.group()}." if misspelt else "Export the config object.",
+        no_fix="exporting it turns everything in it on",
+    )
+
+
+RULE = Rule(
+    id="config-exports-nothing",
+    title="The config exports nothing",
+    category="options",
+    severity="error",
+    affected=None,
+    since="0.1.0",
+    summary="Without an export (`module.export = ...` is one letter short) Next.js reads an empty config and uses its "
+    "defaults for everything. Up to 13.4.1 it warned of that; since then it says nothing.",
+    applies="To config files that hold code and export nothing at all. An object that is exported empty is fine.",
+    fix=None,
+    bad="module.export = {\n  reactStrictMode: true,\n};\n",
+    good="module.exports = {\n  reactStrictMode: true,\n};\n",
+    sources=("https://github.com/vercel/next.js/issues/41932",),
+    check=check,
+)

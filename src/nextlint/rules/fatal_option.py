@@ -1,0 +1,103 @@
+"""fatal-option: an option with which this Next does not build or start.
+
+Source: the throws of dist/server/config.js of each version, and its validators: any complaint about ``images`` ends the
+build from 13.2.2 (wrong values) and 13.5.5 (unknown keys) on (``evidence/options``).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nextlint.model.fixes import Fix, Move, Remove
+from nextlint.options import texts
+from nextlint.rules._options import AFFECTED, found
+from nextlint.rules._replacements import replaced
+from nextlint.rules.base import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.model.findings import Finding
+    from nextlint.rules._options import Found
+    from nextlint.rules.context import Context
+
+_GONE = frozenset({"unknown", "removed", "too-new"})
+
+
+def check(context: Context) -> Iterator[Finding]:
+    for one in found(context, fatal=True):
+        fix, no_fix = _fix(context, one)
+        yield RULE.finding(
+            context,
+            one.at,
+            f"{one.next_js} does not build with this config: {one.verdict.path} {_reason(one)}" + one.sometimes,
+            help=_help(one),
+            fix=fix,
+            no_fix=no_fix,
+            options=(one.use,),
+        )
+
+
+def _reason(one: Found) -> str:
+    verdict = one.verdict
+    clause = texts.wrong(verdict)
+    if clause and verdict.kind != "invalid":
+        return clause
+    if verdict.kind == "invalid":
+        return clause if not verdict.why else f"is not accepted: {verdict.why}"
+    if verdict.kind == "too-new":
+        return f"is an option from {texts.there_from(verdict, one.version)} on"
+    gone = texts.gone_since(verdict, one.version)
+    ended = f"is gone since {gone}" if gone else "is no longer an option" if verdict.intervals else "is no option"
+    if verdict.why:
+        return f"{ended}: {verdict.why}"
+    return f"{ended}: {verdict.to} takes its place" if verdict.to and verdict.intervals else ended
+
+
+def _help(one: Found) -> str:
+    verdict = one.verdict
+    if verdict.condition == "canary:truthy":
+        return f"Remove {verdict.path}, or use a canary release of next."
+    if verdict.kind == "invalid":
+        return "Correct the value."
+    if verdict.kind == "conflict":
+        return (
+            f"Remove one of {verdict.path} and {verdict.to}."
+            if verdict.condition == "conflict:both"
+            else f"Change {verdict.path} or {verdict.to}."
+        )
+    if verdict.to:
+        return f"Use {verdict.to} instead." if verdict.intervals else f"Did you mean {verdict.to}?"
+    return f"Remove {verdict.path}."
+
+
+def _fix(context: Context, one: Found) -> tuple[Fix | None, str | None]:
+    verdict = one.verdict
+    if verdict.kind in ("moved", "renamed") and verdict.condition != "canary:truthy":
+        return replaced(context, verdict, one.version, safe=False)
+    if verdict.kind == "unknown" and verdict.to:
+        return Fix(f"Move {verdict.path} to {verdict.to}", [Move(verdict.path, verdict.to)]), None
+    if verdict.kind in _GONE and "[" not in verdict.path:
+        return Fix(f"Remove {verdict.path}", [Remove(verdict.path)]), None
+    return None, "what is meant cannot be told"
+
+
+RULE = Rule(
+    id="fatal-option",
+    title="An option with which Next.js does not start",
+    category="options",
+    severity="error",
+    affected=AFFECTED,
+    since="0.1.0",
+    summary="With this option, or this value of it, the Next.js that runs ends with an error instead of a build: "
+    "preview flags on a stable release, target, both names of one option, anything wrong below images, an environment "
+    "variable that is not set where a hostname has to be.",
+    applies="To every option that makes the loader of this very version throw or exit, also where that is so under "
+    "some conditions only.",
+    fix="Moves or removes what is gone. The build could not run with it, so what a fixed config does was never tried: "
+    "it is unsafe.",
+    bad="// next 16.4.6\nmodule.exports = {\n  experimental: { ppr: true },\n};\n",
+    good="// next 16.4.6\nmodule.exports = {\n  cacheComponents: true,\n};\n",
+    sources=("https://nextjs.org/docs/messages/invalid-next-config",),
+    check=check,
+)

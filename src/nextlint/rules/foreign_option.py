@@ -1,0 +1,45 @@
+"""foreign-option: a key that only a package's wrapper reads, in a config that the package does not wrap."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nextlint.rules._options import AFFECTED, found
+from nextlint.rules.base import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.model.findings import Finding
+    from nextlint.rules.context import Context
+
+
+def check(context: Context) -> Iterator[Finding]:
+    for one in found(context, "foreign"):
+        path, package = one.verdict.path, one.verdict.to
+        yield RULE.finding(
+            context,
+            one.at,
+            f"{path} is read by {package} only, and nothing wraps this config" + one.sometimes,
+            help=f"Wrap the config with {package}, or remove {path}.",
+            no_fix="whether the package is meant to be used cannot be told",
+            options=(one.use,),
+        )
+
+
+RULE = Rule(
+    id="foreign-option",
+    title="An option of a package that is not applied",
+    category="options",
+    severity="warning",
+    affected=AFFECTED,
+    since="0.1.0",
+    summary="Some packages read keys of their own out of the config that they wrap, and take them out before Next.js "
+    "sees the rest. Where the package is gone and its keys stay, they do nothing.",
+    applies="To keys of known packages at the top of a config that no package wraps.",
+    fix=None,
+    bad="module.exports = {\n  pwa: { dest: 'public' },\n};\n",
+    good="const withPWA = require('next-pwa');\n\nmodule.exports = withPWA({\n  pwa: { dest: 'public' },\n});\n",
+    sources=("https://github.com/vercel/next.js/issues/39720",),
+    check=check,
+)

@@ -1,0 +1,50 @@
+"""ignored-option: Next drops a key of the config and does not say so.
+
+Since 13.5.5 Next checks configs with zod, and some of its objects (``logging``, ``devIndicators``,
+``experimental.serverActions``) drop keys that they do not know in silence; before 12.2.3 nothing was checked.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nextlint.rules._options import AFFECTED, found
+from nextlint.rules.base import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.model.findings import Finding
+    from nextlint.rules.context import Context
+
+
+def check(context: Context) -> Iterator[Finding]:
+    for one in found(context, "ignored"):
+        verdict = one.verdict
+        yield RULE.finding(
+            context,
+            one.at,
+            f"{one.next_js} has no option {verdict.path}, and does not say so" + one.sometimes,
+            help=f"Did you mean {verdict.to}?" if verdict.to else "Correct its name, or remove it.",
+            no_fix="what is meant cannot be told",
+            options=(one.use,),
+        )
+
+
+RULE = Rule(
+    id="ignored-option",
+    title="An option that Next.js drops without a word",
+    category="options",
+    severity="warning",
+    affected=AFFECTED,
+    since="0.1.0",
+    summary="Next.js warns of unknown keys at some levels of a config only. At others, such as logging, devIndicators "
+    "or experimental.serverActions, it drops them in silence, and before 12.2.3 it checked nothing at all. A typing "
+    "error there looks like a setting.",
+    applies="To keys that no version of Next.js has, in objects where this one drops them without a message.",
+    fix=None,
+    bad="// next 15.5.29\nmodule.exports = {\n  logging: { fetchs: { fullUrl: true } },\n};\n",
+    good="// next 15.5.29\nmodule.exports = {\n  logging: { fetches: { fullUrl: true } },\n};\n",
+    sources=("https://nextjs.org/docs/app/api-reference/config/next-config-js/logging",),
+    check=check,
+)

@@ -1,0 +1,102 @@
+"""image-defaults-changed: images that Next 16 refuses or serves otherwise, because defaults of ``images`` changed.
+
+Seen with one project on 15.5.29 and 16.4.6: a local ``src`` with a query makes rendering throw (500), and ``quality``
+is taken for 75, unless ``images.localPatterns`` and ``images.qualities`` allow them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from nextlint.model.findings import OptionUse
+from nextlint.model.fixes import Fix, Set
+from nextlint.release.model import Release
+from nextlint.rules.base import Rule
+from nextlint.serving.routes import app_dir, pages_dir
+from nextlint.serving.sources import Sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.model.findings import Finding
+    from nextlint.rules.context import Context
+
+IMAGE = r"""['"]next/image['"]"""  # the file imports it
+TAG = r"<Image\b(?:[^<>]|=>)*?"
+
+
+class _Change(NamedTuple):
+    option: str
+    pattern: str
+    says: str
+    value: object
+
+
+CHANGES = (
+    _Change(
+        "images.localPatterns",
+        TAG + r"""\ssrc=(?:\{\s*)?["'`]/(?!/)[^"'`]*\?""",
+        "serves local images with a query string only if images.localPatterns allows it, and a page with this one "
+        "answers 500",
+        [{"pathname": "/**"}],
+    ),
+    _Change(
+        "images.qualities",
+        TAG + r"\squality=\{\s*(?!75\s*\})\d+\s*\}",
+        "serves the quality 75 only, unless images.qualities lists others: this image loses its own",
+        None,
+    ),
+)
+
+
+def check(context: Context) -> Iterator[Finding]:
+    release = context.release
+    if not isinstance(release, Release) or _is_off(context):
+        return
+    changes = [one for one in CHANGES if all(outcome.is_default for outcome in context.config.outcomes(one.option))]
+    folders = [folder for folder in (app_dir(context.project.root), pages_dir(context.project.root)) if folder]
+    sources = Sources(context.reader, folders, context.project.repository)
+    for change in changes if folders else ():
+        hit = sources.first(change.pattern, beside=IMAGE)
+        if hit is None:
+            continue
+        fix = None
+        if change.value is not None:
+            fix = Fix(f"Set {change.option} to what 15 allowed", [Set(change.option, change.value)])
+        yield RULE.finding(
+            context,
+            hit.span,
+            f"Next.js {release.version} {change.says}",
+            help=f"Set {change.option}.",
+            fix=fix,
+            no_fix=None if fix else "which qualities are used elsewhere cannot be told",
+            options=(OptionUse(change.option, accepted=True),),
+        )
+
+
+def _is_off(context: Context) -> bool:
+    """Whether no image is optimized by Next: ``unoptimized``, or a loader of the project's own."""
+    unoptimized, loaders = context.config.outcomes("images.unoptimized"), context.config.outcomes("images.loader")
+    return any(one.is_truthy is not False for one in unoptimized) or any(
+        one.state != "absent" and one.value != "default" for one in loaders
+    )
+
+
+RULE = Rule(
+    id="image-defaults-changed",
+    title="An image that the defaults of Next.js 16 refuse",
+    category="stability",
+    severity="error",
+    affected=">=16.0.0",
+    since="0.1.0",
+    summary="Next.js 16 narrowed the defaults of images: a local image with a query string needs "
+    "images.localPatterns, a quality other than 75 needs images.qualities. The build passes; the page answers 500, or "
+    "the image is served at another quality.",
+    applies="Where a file in app/ or pages/ that imports next/image has such an image, and the option is not set. "
+    "Files elsewhere are not read.",
+    fix="Sets images.localPatterns to what 15 allowed, which lets any local path through the optimizer: unsafe.",
+    bad='// app/page.js, next 16.4.6\n<Image src="/logo.png?v=2" width={64} height={64} alt="" />\n',
+    good="// next.config.js\nmodule.exports = {\n  images: { localPatterns: [{ pathname: '/**' }] },\n};\n",
+    sources=("https://nextjs.org/docs/app/guides/upgrading/version-16#nextimage-changes",),
+    check=check,
+)

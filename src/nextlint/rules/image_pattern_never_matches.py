@@ -1,0 +1,98 @@
+"""image-pattern-never-matches: an entry of images.remotePatterns, localPatterns or domains that no URL can match.
+
+Source: dist/shared/lib/match-remote-pattern.js: the protocol is compared without its colon, the port with ``URL.port``
+(empty for the protocol's own), hostname and pathname as globs with those of a ``URL`` (lower case, with a slash). Each
+form was run against the matchers of 14.2.35, 15.5.29 and 16.4.6.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from nextlint.model.findings import OptionUse
+from nextlint.release.model import Release
+from nextlint.rules.base import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.model.findings import Finding
+    from nextlint.rules.context import Context
+
+OWN_PORTS = {"http": "80", "https": "443"}
+GLOB = re.compile(r"[\\*?{}()\[\]!+@|]")  # a pattern that may mean more than its characters
+LISTS = ("images.remotePatterns", "images.localPatterns", "images.domains")
+
+
+def check(context: Context) -> Iterator[Finding]:
+    if not isinstance(context.release, Release):
+        return
+    for option in LISTS:
+        told = set()
+        for outcome in context.config.outcomes(option):
+            if outcome.state != "value" or not isinstance(outcome.value, list) or outcome.span is None:
+                continue
+            for number, entry in enumerate(outcome.value):
+                for key, value, why in _wrong(option, entry):
+                    path = f"{option}[{number}]{key}"
+                    if (path, value) in told:
+                        continue
+                    told.add((path, value))
+                    yield RULE.finding(
+                        context,
+                        outcome.span,
+                        f'{path} "{value}" can never match: {why}',
+                        help="Correct it, or remove the entry: images from there are refused as it stands.",
+                        no_fix="the correct entry opens a host that is closed today",
+                        options=(OptionUse(path, accepted=True),),
+                    )
+
+
+def _wrong(option: str, entry: Any) -> Iterator[tuple[str, str, str]]:
+    if isinstance(entry, str) and option == "images.domains":
+        why = _host(entry)
+        if why:
+            yield "", entry, why
+    if not isinstance(entry, dict) or "$" in entry:
+        return
+    host, path = entry.get("hostname"), entry.get("pathname")
+    if isinstance(host, str) and (why := _host(host)):
+        yield ".hostname", host, why
+    if isinstance(path, str) and path and path[0] != "/" and not GLOB.match(path):
+        yield ".pathname", path, "a pathname begins with a slash"
+    port = entry.get("port")
+    if isinstance(port, str) and port and port == OWN_PORTS.get(str(entry.get("protocol"))):
+        yield ".port", port, f"a URL leaves the port of {entry['protocol']} out"
+
+
+def _host(host: str) -> str | None:
+    if "://" in host:
+        return "a hostname has no scheme"
+    if "/" in host:
+        return "a hostname has no slash"
+    if GLOB.search(host):
+        return None
+    if re.search(r":\d+$", host) and host.count(":") == 1:
+        return "a hostname has no port"
+    return "hostnames are compared in lower case" if host != host.lower() else None
+
+
+RULE = Rule(
+    id="image-pattern-never-matches",
+    title="An image pattern that no URL can match",
+    category="options",
+    severity="error",
+    affected=">=12.0.0",
+    since="0.1.0",
+    summary="images.remotePatterns, images.localPatterns and images.domains allow the images that the optimizer "
+    "serves. An entry with a scheme, a slash or a port in its hostname, with upper case, with the protocol's own port "
+    "or with a pathname that does not begin with a slash matches nothing: Next.js takes it without a word and "
+    "answers 400.",
+    applies="To entries that can be seen. URL objects and globs are not judged.",
+    fix=None,
+    bad="module.exports = {\n  images: { remotePatterns: [{ hostname: 'https://cdn.example.com' }] },\n};\n",
+    good="module.exports = {\n  images: { remotePatterns: [{ hostname: 'cdn.example.com' }] },\n};\n",
+    sources=("https://nextjs.org/docs/app/api-reference/components/image#remotepatterns",),
+    check=check,
+)

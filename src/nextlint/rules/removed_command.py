@@ -1,0 +1,167 @@
+"""removed-command: a script of package.json runs a command or a flag that this version of Next does not have.
+
+Source: dist/bin/next and dist/cli of each published version (``evidence/options``). ``next lint`` of 16 is read as
+``next dev lint``, a folder that is not there; an unknown flag ends with "unknown option".
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from nextlint.discovery.packagejson import read
+from nextlint.files.jsonfile import locate
+from nextlint.model.fixes import Fix, SetScript
+from nextlint.model.project import Package
+from nextlint.options import table
+from nextlint.release.affected import is_affected
+from nextlint.release.model import Release
+from nextlint.rules._options import AFFECTED
+from nextlint.rules.base import Rule
+from nextlint.serving.startscript import next_commands
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.model.findings import Finding, Span
+    from nextlint.rules.context import Context
+    from nextlint.serving.startscript import NextCommand
+
+ENDED = {"export": ">=14.0.0"}  # still listed, and does nothing but say that it is gone
+EVERYWHERE = frozenset({"-h", "--help", "-v", "--version", "--inspect"})
+TODAY = {
+    "lint": 'Run ESLint itself: "eslint .".',
+    "export": "Set output: 'export' in the config; next build then writes the files.",
+    "build --no-lint": "Remove the flag: next build lints nothing any more.",
+}
+ESLINT_CONFIGS = ("eslint.config.js", "eslint.config.mjs", "eslint.config.cjs", "eslint.config.ts", "eslint.config.mts")
+
+
+class _Problem(NamedTuple):
+    call: str  # "next build --no-lint"
+    name: str  # as the table has it: "build --no-lint"
+    effect: str
+
+
+def check(context: Context) -> Iterator[Finding]:
+    release = context.release
+    if not isinstance(release, Release):
+        return
+    for package in _packages(context):
+        scripts = package.data.get("scripts")
+        for name, text in scripts.items() if isinstance(scripts, dict) else ():
+            if not isinstance(text, str):
+                continue
+            for command in next_commands(text, os.path.dirname(package.path)):
+                if _is_for(command, context.project.root, package):
+                    yield from _findings(context, release.version, package, name, text, command)
+
+
+def _packages(context: Context) -> Iterator[Package]:
+    project = context.project
+    if project.package is not None:
+        yield project.package
+    if project.workspace is not None and project.workspace != project.root:
+        root = read(
+            context.reader, os.path.join(project.workspace, "package.json"), project.repository, only_next=False
+        )
+        if isinstance(root, Package):
+            yield root
+
+
+def _is_for(command: NextCommand, root: str, package: Package) -> bool:
+    """Whether a call runs in the project: of the workspace's scripts those that name its folder."""
+    if os.path.dirname(package.path) == root:
+        return True
+    if command.folder is None:
+        return False
+    places = [command.folder, *(os.path.normpath(os.path.join(command.folder, word)) for word in command.words[1:])]
+    return root in places
+
+
+def _findings(
+    context: Context, version: str, package: Package, name: str, text: str, command: NextCommand
+) -> Iterator[Finding]:
+    is_own = os.path.dirname(package.path) == context.project.root
+    for problem in _problems(command.words, version):
+        fix = _fix(context, name, text, problem) if is_own else None
+        yield RULE.finding(
+            context,
+            _place(package, name),
+            f'scripts.{name} runs "{problem.call}", which Next.js {version} does not have: {problem.effect}',
+            help=TODAY.get(problem.name, _when(problem.name, version)),
+            fix=fix,
+            no_fix=None if fix else "what is to run in its place cannot be told",
+        )
+
+
+def _problems(words: tuple[str, ...], version: str) -> Iterator[_Problem]:
+    first = next((word for word in words if not word.startswith("-")), "")
+    command = first if table.has_command(first, version) is not None else "dev"
+    if _is_gone(command, version):
+        effect = "it exits with 1" if command in ENDED else f'it takes "{command}" for a folder and exits with 1'
+        yield _Problem(f"next {command}", command, effect)
+        return
+    for word in words:
+        flag = word.partition("=")[0]
+        name = f"{command} {flag}"
+        if flag.startswith("-") and flag not in EVERYWHERE and table.has_command(name, version) is False:
+            yield _Problem(f"next {name}", name, "an unknown option, and it exits with 1")
+
+
+def _is_gone(command: str, version: str) -> bool:
+    ended = ENDED.get(command)
+    return table.has_command(command, version) is False or (ended is not None and is_affected(ended, version))
+
+
+def _when(name: str, version: str) -> str:
+    spans = table.spans(table.command_intervals(name))
+    later = next((start for start, _ in spans if not table.holds(f"{start}-", version)), None)
+    if later:
+        return f"It came with Next.js {later.removesuffix('.0')}: upgrade next, or remove it."
+    return f"It is gone since Next.js {spans[-1][1].removesuffix('.0')}: remove it."
+
+
+def _fix(context: Context, name: str, text: str, problem: _Problem) -> Fix | None:
+    if problem.name == "build --no-lint" and text.count("--no-lint") == 1:
+        changed = re.sub(r"\s--no-lint(?=\s|$)", "", text)
+        if changed != text:
+            return Fix(f"Remove --no-lint from scripts.{name}", [SetScript(name, changed)], safe=True)
+    if problem.name == "lint" and text.strip() == "next lint" and _has_eslint(context):
+        return Fix(f"Run ESLint in scripts.{name}", [SetScript(name, "eslint .")])
+    return None
+
+
+def _has_eslint(context: Context) -> bool:
+    package, root = context.project.package, context.project.root
+    kinds = [package.data.get(kind) for kind in ("dependencies", "devDependencies")] if package else []
+    is_installed = any(isinstance(kind, dict) and "eslint" in kind for kind in kinds)
+    return is_installed and any(os.path.exists(os.path.join(root, one)) for one in ESLINT_CONFIGS)
+
+
+def _place(package: Package, name: str) -> Span:
+    place = locate(package.source.text, ["scripts", name])
+    return package.source.span(place.start, place.end) if place else package.source.span(0, 0)
+
+
+RULE = Rule(
+    id="removed-command",
+    title="A script runs a command that this Next.js does not have",
+    category="project",
+    severity="error",
+    affected=AFFECTED,
+    since="0.1.0",
+    summary="Commands and flags of next come and go: next lint and --no-lint are gone in 16, next export in 14, and "
+    "--webpack came with 16. A script that runs one of them ends with an error, and what it says can mislead: next "
+    "lint complains about a folder named lint.",
+    applies="To the scripts of the project's package.json, and to those of the workspace's root that run next in the "
+    "project's folder; through cross-env, dotenv, npx and the like.",
+    fix="Takes --no-lint out of a script, which is safe from 16 on, as next build lints nothing there. Replaces next "
+    "lint by eslint . where ESLint and a flat config are there, which is unsafe: it may lint other files.",
+    bad='// package.json, next 16.4.6\n{ "scripts": { "lint": "next lint" } }\n',
+    good='// package.json, next 16.4.6\n{ "scripts": { "lint": "eslint ." } }\n',
+    sources=("https://nextjs.org/docs/app/api-reference/cli/next", "https://github.com/vercel/next.js/pull/83135"),
+    check=check,
+    needs_config=False,
+)

@@ -1,0 +1,64 @@
+"""too-new-option: the config sets an option that only a later Next has.
+
+Source: the schemas of each published version (``evidence/options``).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nextlint.model.fixes import Fix, Move
+from nextlint.options import texts
+from nextlint.rules._options import AFFECTED, found
+from nextlint.rules.base import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.model.findings import Finding
+    from nextlint.rules.context import Context
+
+
+def check(context: Context) -> Iterator[Finding]:
+    for one in found(context, "too-new"):
+        verdict = one.verdict
+        first = texts.there_from(verdict, one.version)
+        message = f"{verdict.path} is an option from Next.js {first} on, and {one.version} does not read it"
+        message += ", and does not say so" if verdict.is_silent else ""
+        if verdict.to:
+            message += f"; its name there is {verdict.to}"
+        fix = None
+        if verdict.to:
+            fix = Fix(f"Move {verdict.path} to {verdict.to}", [Move(verdict.path, verdict.to)])
+        yield RULE.finding(
+            context,
+            one.at,
+            message + one.sometimes,
+            severity="error" if verdict.to else "warning",
+            help=f"Use {verdict.to}, or upgrade next to {first}."
+            if verdict.to
+            else f"Upgrade next to {first}, or remove it.",
+            fix=fix,
+            no_fix=None if fix else "only a later Next.js has it",
+            options=(one.use,),
+        )
+
+
+RULE = Rule(
+    id="too-new-option",
+    title="An option that only a later Next.js has",
+    category="options",
+    severity="error",
+    affected=AFFECTED,
+    since="0.1.0",
+    summary="The config sets an option that came with a later Next.js than the one that runs, as after a downgrade or "
+    "with a config out of newer documentation. It has no effect.",
+    applies="To every option that a later version has and the one that runs has not. It is an error where this version "
+    "has the option under another name, because a setting is meant and not applied.",
+    fix="Where this version has the option under another name, it moves it there. That turns a setting on, so it is "
+    "unsafe.",
+    bad="// next 14.2.35\nmodule.exports = {\n  serverExternalPackages: ['sharp'],\n};\n",
+    good="// next 14.2.35\nmodule.exports = {\n  experimental: { serverComponentsExternalPackages: ['sharp'] },\n};\n",
+    sources=("https://nextjs.org/docs/messages/invalid-next-config",),
+    check=check,
+)

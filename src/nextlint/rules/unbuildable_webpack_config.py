@@ -1,0 +1,102 @@
+"""unbuildable-webpack-config: Next 16 builds with Turbopack and stops at a config that has only a webpack function.
+
+Source: dist/lib/turbopack-warning.js of 16.0.0 to 16.4.6. It looks at the config as the file exports it, calls a
+function without awaiting what it returns (so that async functions are never judged), and takes any value of
+``turbopack`` and any key below ``experimental.turbo`` as a sign that Turbopack is meant. A flag that names the bundler
+ends the check.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from nextlint.model.findings import OptionUse
+from nextlint.model.fixes import Fix, SetScript
+from nextlint.release.model import Release
+from nextlint.rules.base import Rule
+from nextlint.serving.startscript import next_commands
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.config.outcome import Outcome
+    from nextlint.model.findings import Finding
+    from nextlint.rules.context import Context
+
+BUNDLERS = frozenset({"--webpack", "--turbopack", "--turbo"})
+VARIABLES = ("TURBOPACK", "NEXT_RSPACK")  # choose the bundler like a flag does
+COMMANDS = frozenset({"build", "dev"})
+
+
+def check(context: Context) -> Iterator[Finding]:
+    release, config = context.release, context.config
+    if not isinstance(release, Release) or config.is_async:
+        return
+    scripts = list(_scripts_without_bundler(context))
+    stopped = [webpack for webpack, *others in _combinations(context) if _is_function(webpack) and not any(others)]
+    if not scripts or not stopped or any(option.startswith("experimental.turbo.") for option in config.options):
+        return
+    place = stopped[0].span or config.export
+    if place is None:
+        return
+    commands = " and ".join(dict.fromkeys(f'"next {command}"' for _, _, command in scripts))
+    exits = "exits" if len({command for _, _, command in scripts}) == 1 else "exit"
+    yield RULE.finding(
+        context,
+        place,
+        f"Next.js {release.version} builds with Turbopack and stops at this webpack function: {commands} {exits} "
+        f"with 1",
+        help="Add --webpack to the build and dev scripts, or, if nothing of the function is needed, turbopack: {}.",
+        fix=Fix("Add --webpack to the scripts", [SetScript(name, text) for name, text, _ in _with_flag(scripts)]),
+        options=(OptionUse("webpack", accepted=True, effect="throws"),),
+    )
+
+
+def _combinations(context: Context) -> Iterator[tuple[Outcome, bool]]:
+    for webpack, turbopack in context.config.combinations("webpack", "turbopack"):
+        yield webpack, turbopack.is_truthy is not False
+
+
+def _is_function(outcome: Outcome) -> bool:
+    return outcome.state == "value" and outcome.value == {"$": "function"}
+
+
+def _scripts_without_bundler(context: Context) -> Iterator[tuple[str, str, str]]:
+    """Name, text and command of the scripts that run ``next build`` or ``next dev`` and name no bundler."""
+    package = context.project.package
+    scripts = package.data.get("scripts") if package else None
+    for name, text in scripts.items() if isinstance(scripts, dict) else ():
+        if not isinstance(text, str) or any(variable in text for variable in VARIABLES):
+            continue
+        for command in next_commands(text, context.project.root):
+            words = command.words or ("dev",)
+            is_here = command.folder is not None and os.path.samefile(command.folder, context.project.root)
+            if words[0] in COMMANDS and is_here and not BUNDLERS & set(words):
+                yield name, text, words[0]
+
+
+def _with_flag(scripts: list[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
+    for name, text, command in dict.fromkeys(scripts):
+        if text.count(f"next {command}") == 1:
+            yield name, text.replace(f"next {command}", f"next {command} --webpack"), command
+
+
+RULE = Rule(
+    id="unbuildable-webpack-config",
+    title="Next.js 16 does not build with a webpack function alone",
+    category="options",
+    severity="error",
+    affected=">=16.0.0",
+    since="0.1.0",
+    summary="Since 16, next build and next dev use Turbopack. Where the config has a webpack function and nothing for "
+    "Turbopack, they stop instead of ignoring it. The function may come from a package that wraps the config.",
+    applies="To scripts that run next build or next dev without --webpack or --turbopack, where the config has a "
+    "webpack function and no turbopack option. Not to configs that are async functions, which Next.js does not look "
+    "into.",
+    fix="Adds --webpack to those scripts, which builds as before. It is unsafe because Turbopack may be meant.",
+    bad="// next 16.4.6\nmodule.exports = {\n  webpack: (config) => config,\n};\n",
+    good="// next 16.4.6\nmodule.exports = {\n  webpack: (config) => config,\n  turbopack: {},\n};\n",
+    sources=("https://nextjs.org/docs/app/guides/upgrading/version-16#turbopack-by-default",),
+    check=check,
+)

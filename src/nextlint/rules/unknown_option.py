@@ -1,0 +1,64 @@
+"""unknown-option: the config sets an option that no version of Next has.
+
+Source: the schemas of each published version (``evidence/options``).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nextlint.model.fixes import Fix, Move
+from nextlint.options import table
+from nextlint.release.versions import precedence
+from nextlint.rules._options import AFFECTED, found
+from nextlint.rules.base import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.model.findings import Finding
+    from nextlint.rules.context import Context
+
+
+def check(context: Context) -> Iterator[Finding]:
+    for one in found(context, "unknown"):
+        verdict = one.verdict
+        is_beyond = precedence(one.version) > precedence(table.newest())
+        known = f"Next.js {table.newest()}, the newest that this nextlint knows" if is_beyond else one.next_js
+        message = f"{verdict.path} is no option of {known}"
+        message += f": it belongs at {verdict.to}" if _is_misplaced(verdict.path, verdict.to) else ""
+        fix = Fix(f"Move {verdict.path} to {verdict.to}", [Move(verdict.path, verdict.to)]) if verdict.to else None
+        yield RULE.finding(
+            context,
+            one.at,
+            message + one.sometimes,
+            severity="info" if is_beyond else "warning",
+            help=f"Did you mean {verdict.to}?" if verdict.to else "Correct its name, or remove it.",
+            fix=fix,
+            no_fix=None if fix else "what is meant cannot be told",
+            options=(one.use,),
+        )
+
+
+def _is_misplaced(path: str, to: str) -> bool:
+    return bool(to) and path.rpartition(".")[2] == to.rpartition(".")[2]
+
+
+RULE = Rule(
+    id="unknown-option",
+    title="An option that Next.js does not know",
+    category="options",
+    severity="warning",
+    affected=AFFECTED,
+    since="0.1.0",
+    summary="The config sets an option that no version of Next.js has: a typing error, an option at the wrong level, "
+    "or something that was never one. Next.js warns of it when it builds, and nothing reads it.",
+    applies="To keys of every object whose keys this Next.js checks. Not at the top of a config that a package wraps: "
+    "the package may take them out.",
+    fix="Gives the option the name or place that is meant, where that can be told. That turns a setting on, so it is "
+    "unsafe.",
+    bad="module.exports = {\n  reactStrictmode: true,\n};\n",
+    good="module.exports = {\n  reactStrictMode: true,\n};\n",
+    sources=("https://nextjs.org/docs/messages/invalid-next-config",),
+    check=check,
+)

@@ -1,0 +1,2 @@
+/** @type {import('next').NextConfig} */
+const config = { reactStrictMode: true };

@@ -1,0 +1,1 @@
+module.exports = { amp: { canonicalBase: 'https://example.com' } };

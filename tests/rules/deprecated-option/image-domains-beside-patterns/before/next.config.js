@@ -1,0 +1,6 @@
+module.exports = {
+  images: {
+    domains: ['a.example.com'],
+    remotePatterns: [{ hostname: 'b.example.com' }],
+  },
+};

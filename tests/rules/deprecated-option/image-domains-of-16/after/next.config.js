@@ -1,0 +1,8 @@
+module.exports = {
+  images: {
+    remotePatterns: [
+      { hostname: 'a.example.com' },
+      { hostname: 'b.example.com' },
+    ],
+  },
+};

@@ -1,0 +1,5 @@
+module.exports = {
+  images: {
+    domains: ['a.example.com', 'b.example.com'],
+  },
+};

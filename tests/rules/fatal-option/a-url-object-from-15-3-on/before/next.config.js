@@ -1,0 +1,1 @@
+module.exports = { images: { remotePatterns: [new URL('https://cdn.example.com/**')] } };

@@ -1,0 +1,1 @@
+module.exports = { output: 'export', i18n: { locales: ['en'], defaultLocale: 'en' } };

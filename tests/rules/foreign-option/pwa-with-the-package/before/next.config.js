@@ -1,0 +1,4 @@
+const withPWA = require('next-pwa');
+module.exports = withPWA({
+  pwa: { dest: 'public' },
+});

@@ -1,0 +1,3 @@
+module.exports = {
+  images: { remotePatterns: [{ hostname: 'A.example.com', pathname: 'images/**' }] },
+};

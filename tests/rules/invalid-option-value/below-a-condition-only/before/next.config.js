@@ -1,0 +1,1 @@
+module.exports = { compress: process.env.CI ? 'no' : true };

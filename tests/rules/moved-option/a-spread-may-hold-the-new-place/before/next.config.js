@@ -1,0 +1,5 @@
+const base = require('base-config');
+module.exports = {
+  ...base,
+  experimental: { typedRoutes: true },
+};

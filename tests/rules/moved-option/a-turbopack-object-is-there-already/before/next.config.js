@@ -1,0 +1,4 @@
+module.exports = {
+  turbopack: { root: '/app' }, // kept
+  experimental: { turbo: { resolveAlias: { a: 'b' } } },
+};

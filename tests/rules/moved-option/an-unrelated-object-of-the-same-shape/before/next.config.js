@@ -1,0 +1,2 @@
+const other = { experimental: { turbo: { resolveAlias: {} } } };
+module.exports = { env: { SHAPE: Object.keys(other).join() } };

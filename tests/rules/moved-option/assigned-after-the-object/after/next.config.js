@@ -1,0 +1,3 @@
+const config = { experimental: {} };
+config.turbopack = { resolveAlias: { a: 'b' } };
+module.exports = config;

@@ -1,0 +1,3 @@
+const config = { experimental: {} };
+config.experimental.turbo = { resolveAlias: { a: 'b' } };
+module.exports = config;

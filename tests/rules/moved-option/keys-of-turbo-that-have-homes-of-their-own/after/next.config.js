@@ -1,0 +1,6 @@
+module.exports = {
+  experimental: {
+    turbopackSourceMaps: true,
+  },
+  turbopack: { resolveAlias: { a: 'b' } },
+};

@@ -1,0 +1,5 @@
+module.exports = {
+  experimental: {
+    turbo: { resolveAlias: { a: 'b' }, sourceMaps: true },
+  },
+};

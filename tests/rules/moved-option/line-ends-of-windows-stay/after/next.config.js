@@ -1,0 +1,5 @@
+// links
+module.exports = {
+  compress: true, // gzip
+  typedRoutes: true,
+};

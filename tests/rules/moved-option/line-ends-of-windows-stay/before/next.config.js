@@ -1,0 +1,5 @@
+// links
+module.exports = {
+  experimental: { typedRoutes: true },
+  compress: true, // gzip
+};

@@ -1,0 +1,3 @@
+module.exports = process.env.TYPED
+  ? { typedRoutes: true }
+  : { compress: true };

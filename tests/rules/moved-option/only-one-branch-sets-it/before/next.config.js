@@ -1,0 +1,3 @@
+module.exports = process.env.TYPED
+  ? { experimental: { typedRoutes: true } }
+  : { compress: true };

@@ -1,0 +1,7 @@
+module.exports = {
+  reactStrictMode: true,
+  // native modules
+  serverExternalPackages: ['sharp'],
+  // links
+  typedRoutes: true,
+};

@@ -1,0 +1,8 @@
+module.exports = {
+  reactStrictMode: true,
+  experimental: {
+    // native modules
+    serverComponentsExternalPackages: ['sharp'],
+    typedRoutes: true, // links
+  },
+};

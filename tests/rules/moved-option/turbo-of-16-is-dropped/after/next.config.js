@@ -1,0 +1,6 @@
+module.exports = {
+  turbopack: {
+    rules: { '*.svg': { loaders: ['@svgr/webpack'], as: '*.js' } },
+    resolveAlias: { a: 'b' },
+  },
+};

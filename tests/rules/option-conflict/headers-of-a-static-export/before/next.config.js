@@ -1,0 +1,6 @@
+module.exports = {
+  output: 'export',
+  async headers() {
+    return [];
+  },
+};

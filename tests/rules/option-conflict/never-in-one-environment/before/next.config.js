@@ -1,0 +1,1 @@
+module.exports = process.env.STATIC ? { output: 'export' } : { headers: async () => [] };

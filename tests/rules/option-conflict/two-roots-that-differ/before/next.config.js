@@ -1,0 +1,4 @@
+module.exports = {
+  outputFileTracingRoot: '/repo',
+  turbopack: { root: '/repo/app' },
+};

@@ -1,0 +1,4 @@
+module.exports = {
+  eslint: { ignoreDuringBuilds: true },
+  poweredByHeader: false,
+};

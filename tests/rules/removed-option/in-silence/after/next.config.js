@@ -1,0 +1,3 @@
+module.exports = {
+  devIndicators: { position: 'top-left' },
+};

@@ -1,0 +1,3 @@
+module.exports = {
+  devIndicators: { buildActivity: false, position: 'top-left' },
+};

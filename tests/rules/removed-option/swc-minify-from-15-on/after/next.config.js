@@ -1,0 +1,4 @@
+module.exports = {
+  reactStrictMode: true,
+  compress: true,
+};

@@ -1,0 +1,5 @@
+module.exports = {
+  reactStrictMode: true,
+  swcMinify: true, // faster
+  compress: true,
+};

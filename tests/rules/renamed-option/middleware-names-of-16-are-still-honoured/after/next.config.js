@@ -1,0 +1,4 @@
+module.exports = {
+  skipProxyUrlNormalize: true,
+  experimental: { proxyClientMaxBodySize: '20mb' },
+};

@@ -1,0 +1,4 @@
+module.exports = {
+  skipMiddlewareUrlNormalize: true,
+  experimental: { middlewareClientMaxBodySize: '20mb' },
+};

@@ -1,0 +1,4 @@
+module.exports = {
+  typedRoutes: true,
+  reactCompiler: true,
+};

@@ -1,0 +1,3 @@
+module.exports = {
+  webpack: (config) => config,
+};

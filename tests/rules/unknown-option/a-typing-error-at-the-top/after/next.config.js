@@ -1,0 +1,4 @@
+module.exports = {
+  reactStrictMode: true, // strict
+  compress: true,
+};

@@ -1,0 +1,4 @@
+module.exports = {
+  reactStrictmode: true, // strict
+  compress: true,
+};

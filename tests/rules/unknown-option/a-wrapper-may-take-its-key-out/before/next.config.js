@@ -1,0 +1,2 @@
+const withThing = require('with-thing');
+module.exports = withThing({ thing: {}, compress: true });

@@ -1,0 +1,3 @@
+module.exports = {
+  serverActions: { bodySizeLimit: '2mb' },
+};

@@ -1,0 +1,2 @@
+const other = { reactStrictmode: true };
+module.exports = { env: { other: String(other) } };

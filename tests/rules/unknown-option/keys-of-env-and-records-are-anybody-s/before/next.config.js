@@ -1,0 +1,4 @@
+module.exports = {
+  env: { reactStrictmode: 'yes' },
+  sassOptions: { anything: true },
+};

@@ -1,0 +1,3 @@
+module.exports = {
+  somethingElse: 1,
+};
