@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -161,3 +162,32 @@ def test_a_version_that_was_never_run_is_assumed_to_do_what_the_newest_does(tmp_
 def test_a_version_that_is_not_known_is_assumed_to_be_the_newest(tmp_path: Path) -> None:
     text = f"module.exports = require('next-pwa')({{}})({APP_DIR});"
     assert config_of(tmp_path, text).assumptions == ("that next-pwa is 5.6.0 or does the same",)
+
+
+def test_the_lockfile_says_which_version_of_a_wrapper_runs(tmp_path: Path) -> None:
+    text = f"module.exports = require('next-pwa')({APP_DIR});"
+    packages = {"node_modules/next": {"version": "13.4.4"}, "node_modules/next-pwa": {"version": "5.5.6"}}
+    root = {"": {"dependencies": {"next": "13.4.4", "next-pwa": "^5.0.0"}}}
+    (tmp_path / "package-lock.json").write_text(json.dumps({"lockfileVersion": 3, "packages": {**root, **packages}}))
+    assert states(tmp_path, text, **{"next-pwa": "^5.0.0"}) == {False}
+    packages["node_modules/next-pwa"]["version"] = "5.6.0"
+    (tmp_path / "package-lock.json").write_text(json.dumps({"lockfileVersion": 3, "packages": {**root, **packages}}))
+    assert states(tmp_path, text, **{"next-pwa": "^5.0.0"}) == {"absent"}
+
+
+@pytest.mark.parametrize("specifier", ["@payloadcms/next/withPayload", "@payloadcms/next/withPayload.js"])
+def test_a_module_is_known_with_and_without_its_extension(specifier: str, tmp_path: Path) -> None:
+    text = f"module.exports = require('{specifier}').withPayload(() => ({APP_DIR}));"
+    assert states(tmp_path, text, **{"@payloadcms/next": "3.0.0"}) == {"absent"}
+
+
+def test_a_promise_that_a_wrapper_does_not_wait_for_is_lost(tmp_path: Path) -> None:
+    text = f"module.exports = require('@sentry/nextjs').withSentryConfig(Promise.resolve({APP_DIR}));"
+    assert states(tmp_path, text, **{"@sentry/nextjs": "8.55.0"}) == {"absent"}
+    assert states(tmp_path, text.replace("Promise.resolve", ""), **{"@sentry/nextjs": "8.55.0"}) == {False}
+
+
+def test_an_option_that_a_wrapper_may_add_is_not_certainly_absent(tmp_path: Path) -> None:
+    text = f"module.exports = require('@sentry/nextjs').withSentryConfig({APP_DIR});"
+    found = states(tmp_path, text, "experimental.instrumentationHook", **{"@sentry/nextjs": "8.55.0"})
+    assert found == {"unknown", "absent"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -78,7 +79,7 @@ def load(reader: Reader, project: Project, next_version: str | None, *, merges: 
         return Config(None, "none", {}, ignored=ignored)
     typed = typed_config(reader, project.root, next_version) if path.endswith(".ts") else None
     modules = Modules(
-        reader, project.repository, typed, version_of=lambda package: _version_of(reader, project, package)
+        reader, project.repository, typed, version_of=cache(lambda package: _version_of(reader, project, package))
     )
     try:
         modules.load(path)

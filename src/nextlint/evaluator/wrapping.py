@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from nextlint import wrappers
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from nextlint.wrappers import Chosen, Wrapper
 
 PLAIN = frozenset({"Object", "Module", "instance"})
+_EXTENSION = re.compile(r"(?<=/)([\w-]+)\.[cm]?js$")
 
 
 def name_of(key: Key) -> tuple[str, str] | None:
@@ -42,8 +44,8 @@ def name_of(key: Key) -> tuple[str, str] | None:
         key = key[1]
     if not isinstance(key, tuple) or key[0] != "package":
         return None
-    named = [name for name in path if name != "default"]
-    return str(key[1]), ".".join(named) or "default"
+    module = _EXTENSION.sub(r"\1", str(key[1]))
+    return module, ".".join(name for name in path if name != "default") or "default"
 
 
 def call_wrapper(run: Run, known: tuple[Wrapper, ...], arguments: list[Value], place: Place) -> Value:
