@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 
 
 def detect(script: Script) -> Style:
-    """The habits that the text shows; where it shows none, those of ``script.style``."""
+    """The habits that the text shows; where it shows none, those of ``script.style``. Looked for once in a script."""
+    if script.habits is None:
+        script.habits = _habits(script)
+    return script.habits
+
+
+def _habits(script: Script) -> Style:
     nodes = script.nodes
     containers = [node for node in nodes if node.type in _CONTAINERS]
     default = script.style or DEFAULT

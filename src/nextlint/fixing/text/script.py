@@ -56,6 +56,7 @@ class Script:
         self.text = text
         self.tree = tree
         self.style = style
+        self.habits: Style | None = None  # what the text shows, once that was looked for
         self._reparse = reparse
 
     def edited(self, text: str) -> Script:
