@@ -86,6 +86,7 @@ def main() -> int:
     parser.add_argument("--write", type=Path, metavar="FILE", help="write the page of the documentation")
     parser.add_argument("--here", action="store_true", help="measure what is installed here, and install nothing")
     parser.add_argument("--tiny", action="store_true", help="see whether it works, on the smallest sizes")
+    parser.add_argument("--projects", metavar="N,...", help="how many projects, instead of 100,1000,10000")
     options = parser.parse_args()
     names = options.only.split(",")
     if unknown := [name for name in names if name not in NAMES]:
@@ -93,8 +94,11 @@ def main() -> int:
     if options.write and set(names) != set(NAMES):
         parser.error("the page is written from a run of all of them")
     before = machine()
+    size = TINY if options.tiny else FULL
+    if options.projects:
+        size = size._replace(projects=tuple(map(int, options.projects.split(","))))
     with tempfile.TemporaryDirectory() as folder:
-        tables = measure(names, TINY if options.tiny else FULL, Path(folder), None if options.here else CACHE)
+        tables = measure(names, size, Path(folder), None if options.here else CACHE)
     print("\n".join(map(as_text, tables)))
     print(", ".join(f"{name}: {value}" for name, value in before.items()))
     if options.json:
