@@ -93,7 +93,9 @@ def test_a_typed_config_is_read_as_next_loads_it(name: str, kind: str, tmp_path:
         config = load(Reader(), project, version)
         answer = RECORDED[name][f"{kind} {version}"]
         if "error" in answer:
-            assert name in UNKNOWABLE or (config.kind, config.worlds) == ("opaque", ()) or config.kind == "unparsable"
+            assert (
+                name in UNKNOWABLE or (config.kind, config.executions) == ("opaque", ()) or config.kind == "unparsable"
+            )
         elif name in UNREAD:
             assert config.kind == "opaque"
         else:

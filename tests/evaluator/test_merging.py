@@ -44,7 +44,7 @@ def differences(merged: Config, repeated: Config) -> list[str]:
 
 @pytest.fixture
 def _no_limits(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("MAX_WORLDS", "MAX_WAYS"):
+    for name in ("MAX_EXECUTIONS", "MAX_WAYS"):
         monkeypatch.setattr(run, name, 1 << 13)
     monkeypatch.setattr(run, "MAX_STEPS", 1 << 28)
     monkeypatch.setattr(outcomes, "MAX_ALTERNATIVES", 1 << 13)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from nextlint.config.model import Config
-    from nextlint.config.outcomes import World
+    from nextlint.config.outcomes import ExecutionPath
     from nextlint.evaluator.run import Facts
     from nextlint.evaluator.values import Place, Value
     from nextlint.files.reader import Reader
@@ -64,13 +64,13 @@ def custom_routes(reader: Reader, config: Config, option: Option, repository: st
     """Every entry that an execution of the config gives for ``option``."""
     entries: dict[CustomRoute, None] = {}
     unseen: str | None = None
-    if not config.worlds:
+    if not config.executions:
         unknown = (outcome for outcome in config.outcomes(option) if outcome.state == "unknown")
         return CustomRoutes((), next((outcome.reason for outcome in unknown), None))
     modules, budget = Modules(reader, repository), Budget()
     with deep_recursion():
-        for world in config.worlds:
-            for found in _of_world(world, option, modules, budget):
+        for execution in config.executions:
+            for found in _of_execution(execution, option, modules, budget):
                 if isinstance(found, CustomRoute):
                     entries[found] = None
                 else:
@@ -78,8 +78,10 @@ def custom_routes(reader: Reader, config: Config, option: Option, repository: st
     return CustomRoutes(tuple(entries), unseen)
 
 
-def _of_world(world: World, option: Option, modules: Modules, budget: Budget) -> Iterator[CustomRoute | str]:
-    for root, facts in islice(expand(world.value, world.facts), MAX_PAIRS):
+def _of_execution(
+    execution: ExecutionPath, option: Option, modules: Modules, budget: Budget
+) -> Iterator[CustomRoute | str]:
+    for root, facts in islice(expand(execution.value, execution.facts), MAX_PAIRS):
         for value, more in _member(root, option, facts):
             if isinstance(value, JSFunction):
                 yield from _called(value, option, more, modules, budget)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from nextlint.config.locate import find_config, ignored_configs
 from nextlint.config.model import Config, Problem
 from nextlint.config.outcome import Outcome
-from nextlint.config.outcomes import MAX_PAIRS, PLAIN, Options, World, expand, span_of
+from nextlint.config.outcomes import MAX_PAIRS, PLAIN, ExecutionPath, Options, expand, span_of
 from nextlint.config.tsconfig import typed_config
 from nextlint.evaluator.calls import call
 from nextlint.evaluator.convert import truthiness
@@ -17,7 +17,7 @@ from nextlint.evaluator.expressions import await_value
 from nextlint.evaluator.library.host import make_environment
 from nextlint.evaluator.modules import Modules, UnreadableModule
 from nextlint.evaluator.objects import get, make_object, spread, throw_error
-from nextlint.evaluator.run import MAX_WORLDS, Budget, GaveUp, ProcessExit, Run, Throw, explore
+from nextlint.evaluator.run import MAX_EXECUTIONS, Budget, GaveUp, ProcessExit, Run, Throw, explore
 from nextlint.evaluator.typed import names_used
 from nextlint.evaluator.values import (
     UNDEFINED,
@@ -130,26 +130,30 @@ def _load_phase(
         return run, _execute(run, path, phase, next_version)
 
     endings, is_complete = explore(attempt)
-    worlds = tuple(
-        World(ending.value, run.facts, tuple(run.assumptions)) for run, ending in endings if ending.error is None
+    executions = tuple(
+        ExecutionPath(ending.value, run.facts, tuple(run.assumptions))
+        for run, ending in endings
+        if ending.error is None
     )
     sees_phase = any(ending.sees_phase for _, ending in endings)
     export = next((span_of(ending.place) for _, ending in endings if ending.place is not None), None)
     failed = tuple(run.facts for run, ending in endings if ending.error is not None)
-    if not worlds:
+    if not executions:
         return _failed(path, endings[0][1], ignored, phase, export)._replace(failed=failed), sees_phase
     unexplored = None
     if not is_complete:
         unexplored = Outcome(
-            "unknown", reason=f"there are more than {MAX_WORLDS} combinations of conditions", span=export
+            "unknown", reason=f"there are more than {MAX_EXECUTIONS} combinations of conditions", span=export
         )
-    options = Options(worlds, unexplored)
-    problem = _opaque_problem(worlds, path, export)
+    options = Options(executions, unexplored)
+    problem = _opaque_problem(executions, path, export)
     kind: Kind = "object" if problem is None else "opaque"
-    if problem is None and all(isinstance(one.value, JSObject) and not one.value.slots for one in worlds):
+    if problem is None and all(isinstance(one.value, JSObject) and not one.value.slots for one in executions):
         problem = _no_export(modules.load(path))
     is_async = any(ending.is_async for _, ending in endings)
-    return Config(path, kind, options, problem, ignored, phase, export, worlds, failed, is_async=is_async), sees_phase
+    return Config(
+        path, kind, options, problem, ignored, phase, export, executions, failed, is_async=is_async
+    ), sees_phase
 
 
 def _failed(path: str, ending: _Ending, ignored: tuple[str, ...], phase: str, export: Span | None) -> Config:
@@ -174,11 +178,11 @@ def _no_export(module: Module) -> Problem | None:
     return None if exports or not body else Problem(NO_EXPORT, module.source.span(0, 0))
 
 
-def _opaque_problem(worlds: tuple[World, ...], path: str, export: Span | None) -> Problem | None:
+def _opaque_problem(executions: tuple[ExecutionPath, ...], path: str, export: Span | None) -> Problem | None:
     """The problem of a config of which no execution shows an object."""
     first: Problem | None = None
-    for world in worlds:
-        for leaf, _ in islice(expand(world.value, world.facts), MAX_PAIRS):
+    for execution in executions:
+        for leaf, _ in islice(expand(execution.value, execution.facts), MAX_PAIRS):
             if not isinstance(leaf, Opaque):
                 return None
             where = export or span_of(leaf.place) or Span(path, Position(1, 1), Position(1, 1))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Literal
 
-    from nextlint.config.outcomes import World
+    from nextlint.config.outcomes import ExecutionPath
     from nextlint.evaluator.run import Facts
 
     Kind = Literal["none", "object", "unparsable", "opaque"]
@@ -30,7 +30,7 @@ class Config(NamedTuple):
 
     ``options`` maps dotted paths to outcomes; a path that is not in it is absent, unless an ancestor's wildcard
     (``"experimental.*"`` or ``"*"``) is there: then it is what the wildcard's (unknown) outcome says, or absent.
-    ``worlds`` are the executions behind it, for rules that ask how options go together and for edits.
+    ``executions`` are the executions behind it, for rules that ask how options go together and for edits.
     """
 
     path: str | None  # absolute; may stand in a parent of the project
@@ -40,7 +40,7 @@ class Config(NamedTuple):
     ignored: tuple[str, ...] = ()  # config files beside it that this Next does not read
     phase: str = "phase-production-server"
     export: Span | None = None  # what the file exports, for findings that have no better place
-    worlds: tuple[World, ...] = ()
+    executions: tuple[ExecutionPath, ...] = ()
     failed: tuple[Facts, ...] = ()  # what held in each execution that threw, or ended the process
     build: Config | None = None  # as the build sees it, where the server runs the config again
     files: frozenset[str] = frozenset()  # absolute paths of the files of the project that it consists of
@@ -49,7 +49,7 @@ class Config(NamedTuple):
     @property
     def assumptions(self) -> tuple[str, ...]:
         """What was taken for true to read it, as clauses: "that my-wrapper returns the config it is given"."""
-        return tuple(dict.fromkeys(clause for world in self.worlds for clause in world.assumptions))
+        return tuple(dict.fromkeys(clause for execution in self.executions for clause in execution.assumptions))
 
     def outcomes(self, option: str) -> tuple[Outcome, ...]:
         """Every outcome of an option, never empty: ``(ABSENT,)`` where nothing sets it."""
@@ -68,9 +68,9 @@ class Config(NamedTuple):
 
     def combinations(self, *options: str) -> tuple[tuple[Outcome, ...], ...]:
         """The outcomes of several options that occur together, in the order of ``options``."""
-        if not self.worlds:
+        if not self.executions:
             return (tuple(self.outcomes(option)[0] for option in options),)
-        return combinations(self.worlds, options)
+        return combinations(self.executions, options)
 
 
 def unseen_config(path: str | None, reason: str) -> Config:

@@ -49,7 +49,7 @@ MAX_PAIRS = 2_000  # of a value and what has to hold for it, for one option in o
 PLAIN = frozenset({"Object", "instance", "Module", "environment"})
 
 
-class World(NamedTuple):
+class ExecutionPath(NamedTuple):
     """The end of one execution: the config it exports, and what had to hold for it."""
 
     value: Value
@@ -130,12 +130,12 @@ def _expand(value: Value, facts: Facts) -> Iterator[tuple[Value, Facts]]:
 class Options(Mapping[str, tuple[Outcome, ...]]):
     """The flat map of the JSON contract, worked out path by path when it is asked for."""
 
-    def __init__(self, worlds: tuple[World, ...], unexplored: Outcome | None) -> None:
-        self._worlds = worlds
+    def __init__(self, executions: tuple[ExecutionPath, ...], unexplored: Outcome | None) -> None:
+        self._executions = executions
         self._unexplored = unexplored
         self._cache: dict[str, tuple[Outcome, ...]] = {}
         self._paths: dict[str, Path] | None = None
-        self._most = min(MAX_PATHS, MAX_LOOKUPS // max(1, len(worlds)))
+        self._most = min(MAX_PATHS, MAX_LOOKUPS // max(1, len(executions)))
 
     @property
     def is_cut(self) -> bool:
@@ -147,8 +147,8 @@ class Options(Mapping[str, tuple[Outcome, ...]]):
         """Every path that some execution has met; the last part is ``*`` where something there could not be seen."""
         if self._paths is None:
             found: dict[str, Path] = {}
-            for world in self._worlds:
-                _collect(world.value, (), found, set(), set(), self._most)
+            for execution in self._executions:
+                _collect(execution.value, (), found, set(), set(), self._most)
             if self._unexplored is not None or len(found) >= self._most:
                 found["*"] = ("*",)
             self._paths = found
@@ -167,8 +167,8 @@ class Options(Mapping[str, tuple[Outcome, ...]]):
 
     def _outcomes(self, path: Path) -> tuple[Outcome, ...]:
         found: dict[Any, Outcome] = {}
-        for world in self._worlds:
-            for outcome, _ in lookup(world.value, path, world.facts):
+        for execution in self._executions:
+            for outcome, _ in lookup(execution.value, path, execution.facts):
                 found.setdefault(_identity(outcome), outcome)
         if self._unexplored is not None:
             found["unexplored"] = self._unexplored
@@ -462,10 +462,12 @@ def conditioned(config: Config, option: str) -> list[tuple[Outcome, Facts]]:
 
     Together they cover every execution.
     """
-    if not config.worlds:
+    if not config.executions:
         return [(outcome, {}) for outcome in config.outcomes(option)]
     path = tuple(option.split("."))
-    return [pair for world in config.worlds for pair in lookup(world.value, path, world.facts, spans=False)]
+    return [
+        pair for execution in config.executions for pair in lookup(execution.value, path, execution.facts, spans=False)
+    ]
 
 
 def are_compatible(first: Facts, second: Facts) -> bool:
@@ -478,17 +480,17 @@ def _is_value(key: Key) -> bool:
     return isinstance(key, tuple) and key[0] == "value"
 
 
-def combinations(worlds: tuple[World, ...], options: tuple[str, ...]) -> tuple[tuple[Outcome, ...], ...]:
+def combinations(executions: tuple[ExecutionPath, ...], options: tuple[str, ...]) -> tuple[tuple[Outcome, ...], ...]:
     """The outcomes of several options that occur together, each combination once."""
     found: dict[Any, tuple[Outcome, ...]] = {}
-    for world in worlds:
-        partial: list[tuple[tuple[Outcome, ...], Facts]] = [((), world.facts)]
+    for execution in executions:
+        partial: list[tuple[tuple[Outcome, ...], Facts]] = [((), execution.facts)]
         for option in options:
             path = tuple(option.split("."))
             partial = [
                 ((*done, outcome), more)
                 for done, facts in partial
-                for outcome, more in lookup(world.value, path, facts)
+                for outcome, more in lookup(execution.value, path, facts)
             ]
         for done, _ in partial:
             found.setdefault(tuple(_identity(outcome) for outcome in done), done)

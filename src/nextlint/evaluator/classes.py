@@ -67,7 +67,7 @@ def initialise_error(run: Run, this: JSObject, arguments: list[Value], place: Pl
     from nextlint.evaluator.objects import get
     from nextlint.evaluator.operators import binary
 
-    run.touch(this)
+    run.record_change(this)
     if arguments and arguments[0] is not UNDEFINED:
         this.slots["message"] = Slot(binary(run, "+", "", arguments[0], place), place, enumerable=False)
     if len(arguments) > 1:
@@ -154,5 +154,5 @@ def _fields(run: Run, function: JSFunction, this: JSObject) -> None:
         if isinstance(key, Opaque) or (isinstance(key, str) and key.startswith("#") and key in this.slots):
             continue
         value = UNDEFINED if field.value is None else evaluate(run, field.value, scope)
-        run.touch(this)
+        run.record_change(this)
         this.slots[key] = Slot(value, scope.place(field), enumerable=not str(key).startswith("#"))

@@ -33,10 +33,10 @@ GENERATORS = ("Generator", "AsyncGenerator")
 class Collector:
     """Where ``yield`` puts its values."""
 
-    __slots__ = ("born", "is_unknown", "limit", "values")
+    __slots__ = ("created_at", "is_unknown", "limit", "values")
 
-    def __init__(self, born: int, limit: int | None) -> None:
-        self.born = born
+    def __init__(self, created_at: int, limit: int | None) -> None:
+        self.created_at = created_at
         self.limit = limit
         self.values: list[Value] = []
         self.is_unknown = False
@@ -51,8 +51,8 @@ class Collector:
 
     def add(self, run: Run, value: Value, place: Place) -> None:
         """Take one value. Raises GeneratorClosed where no more are wanted."""
-        run.touch(self)
-        self.is_unknown = self.is_unknown or run.weakened(self.born, place) is not None
+        run.record_change(self)
+        self.is_unknown = self.is_unknown or run.tainted(self.created_at, place) is not None
         self.values.append(value)
         if self.limit is not None and len(self.values) >= self.limit:
             raise GeneratorClosed
@@ -116,11 +116,11 @@ def take_all(run: Run, iterator: JSObject, place: Place, limit: int | None = Non
     return items.values if items.values is None or limit is None else items.values[:limit]
 
 
-def take_rounds(run: Run, iterator: JSObject, place: Place, body: Node, born: int) -> Items:
-    """The values for a loop whose ``body`` runs in between. The iterator was made after ``born``."""
+def take_rounds(run: Run, iterator: JSObject, place: Place, body: Node, created_at: int) -> Items:
+    """The values for a loop whose ``body`` runs in between. The iterator was made after ``created_at``."""
     if iterator.class_name not in GENERATORS:
         try:
-            with run.without_effects(born):
+            with run.without_effects(created_at):
                 return Items(_step_through(run, iterator, place, MAX_ITEMS))
         except Impure:
             raise GaveUp("it walks through what changes something else", place) from None
@@ -134,9 +134,9 @@ def take_rounds(run: Run, iterator: JSObject, place: Place, body: Node, born: in
 
 def _items(run: Run, generator: JSObject, place: Place, limit: int | None, *, is_alone: bool) -> Items:
     """What a generator still has to give; it has run afterwards."""
-    run.touch(generator)
+    run.record_change(generator)
     state = generator.data
-    if run.weakened(generator.born, place) is not None:
+    if run.tainted(generator.created_at, place) is not None:
         return Items(None)
     if state.items is not None:
         return state.items  # type: ignore[no-any-return] # the data of a Generator
@@ -153,7 +153,7 @@ def _items(run: Run, generator: JSObject, place: Place, limit: int | None, *, is
 
 def _unknown(run: Run, generator: JSObject, place: Place) -> Items:
     """What a generator changes, it changes at times that are not known."""
-    with run.perhaps("it is changed by a generator"):
+    with run.unknown_iterations("it is changed by a generator"):
         _run_body(run, generator.data, place, MAX_ITEMS)
     generator.data.items = Items(None)
     return Items(None)
@@ -303,7 +303,7 @@ def return_of(run: Run, generator: Value, arguments: list[Value], place: Place) 
     items = generator.data.items
     if items is not None and items.values is None:
         return run.opaque(REASON, place)
-    run.touch(generator)
+    run.record_change(generator)
     generator.data.items = Items([])
     value = arguments[0] if arguments else UNDEFINED
     return make_object(run, [("value", value), ("done", True)], place)
@@ -315,8 +315,8 @@ def next_of_array(run: Run, iterator: Value, arguments: list[Value], place: Plac
 
     if not isinstance(iterator, JSArray) or iterator.unseen is not None:
         return run.opaque("nextlint does not follow iterators", place)
-    run.touch(iterator)
-    unknown = run.weakened(iterator.born, place)
+    run.record_change(iterator)
+    unknown = run.tainted(iterator.created_at, place)
     if unknown is not None:
         iterator.unseen = unknown
         return run.opaque(unknown.reason, place)

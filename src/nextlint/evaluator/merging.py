@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from nextlint.evaluator.values import Key, Value
 
     Choose = Callable[[Key, Value, Value], Value]
-    Changeable = Any  # whatever has ``born``: an object, an array, a Binding ...
+    Changeable = Any  # whatever has ``created_at``: an object, an array, a Binding ...
     States = dict[Any, tuple[Changeable, Any]]  # what was changed, by identity: the thing and its state
 
 
@@ -48,8 +48,8 @@ class Binding(NamedTuple):
     name: str
 
     @property
-    def born(self) -> int:
-        return self.scope.born
+    def created_at(self) -> int:
+        return self.scope.created_at
 
 
 class Abrupt(NamedTuple):

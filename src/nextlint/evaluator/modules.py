@@ -222,7 +222,7 @@ class Modules:
     def _execute(self, run: Run, path: str) -> _Instance:
         module = self.load(path)
         instance = _Instance(module, JSObject(0 if module.kind == "json" else run.serial()))
-        run.touch(run.instances)
+        run.record_change(run.instances)
         run.instances.by_path[path] = instance
         if module.kind == "json":
             _execute_json(run, instance)

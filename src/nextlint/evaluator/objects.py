@@ -300,8 +300,8 @@ def put(run: Run, target: Value, key: PropertyKey | Opaque, value: Value, place:
     if isinstance(target, JSArray):
         _put_array(run, target, key, value, place)
     elif isinstance(target, RegExp):
-        run.touch(target)
-        is_known = key == "lastIndex" and isinstance(value, float) and run.weakened(target.born, place) is None
+        run.record_change(target)
+        is_known = key == "lastIndex" and isinstance(value, float) and run.tainted(target.created_at, place) is None
         target.last_index = value if is_known else None
     elif isinstance(target, (JSObject, JSFunction, NativeFunction)):
         _put_holder(run, target, key, value, place)
@@ -315,12 +315,12 @@ def _put_holder(run: Run, target: Holder, key: PropertyKey | Opaque, value: Valu
     if key == "__proto__" and isinstance(target, JSObject):
         _put_prototype(run, target, value, place)
         return
-    run.touch(target)
+    run.record_change(target)
     if isinstance(key, Opaque):
-        weaken(run, target, key.reason, place)
+        taint(run, target, key.reason, place)
         return
     if isinstance(target, JSObject) and target.class_name == "URL":
-        weaken(run, target, "a part of a URL is changed", place)
+        taint(run, target, "a part of a URL is changed", place)
         return
     if isinstance(target, JSObject) and target.class_name == "environment":
         value = binary(run, "+", "", value, place)  # process.env holds strings only
@@ -331,7 +331,7 @@ def _put_holder(run: Run, target: Holder, key: PropertyKey | Opaque, value: Valu
         return
     if slot is not None and slot.getter is not None:
         return
-    target.slots[key] = Slot(run.weakened(target.born, place) or value, place, slot.enumerable if slot else True)
+    target.slots[key] = Slot(run.tainted(target.created_at, place) or value, place, slot.enumerable if slot else True)
 
 
 def _is_refused(target: JSObject, key: PropertyKey | Opaque) -> bool:
@@ -351,7 +351,7 @@ def _is_refused(target: JSObject, key: PropertyKey | Opaque) -> bool:
 
 
 def _put_prototype(run: Run, target: JSObject, value: Value, place: Place) -> None:
-    run.touch(target)
+    run.record_change(target)
     value = run.force(value)
     if isinstance(value, JSObject):
         above: JSObject | None = value
@@ -382,8 +382,8 @@ def _put_array(run: Run, target: JSArray, key: PropertyKey | Opaque, value: Valu
         if place.module.is_strict:
             raise throw_error(run, "TypeError", f"Cannot assign to read only property '{show(key)}'", place)
         return
-    run.touch(target)
-    unknown = run.weakened(target.born, place)
+    run.record_change(target)
+    unknown = run.tainted(target.created_at, place)
     if isinstance(key, Opaque) or unknown is not None:
         target.unseen = unknown or run.opaque("an element is set by an unknown index", place)
     elif isinstance(key, str) and key.isdecimal():
@@ -397,7 +397,7 @@ def _put_array(run: Run, target: JSArray, key: PropertyKey | Opaque, value: Valu
         if target.mapped is not None and index < len(target.mapped[1]):
             scope, names = target.mapped
             if names[index] not in names[index + 1 :]:
-                run.touch_name(scope, names[index])
+                run.record_change_of_name(scope, names[index])
                 scope.names[names[index]] = value
     elif key == "length":
         _close(run, target)
@@ -415,7 +415,7 @@ def _close(run: Run, array: JSArray) -> None:
         array.has_gaps = False
 
 
-def weaken(run: Run, target: Holder, reason: str, place: Place | None) -> None:
+def taint(run: Run, target: Holder, reason: str, place: Place | None) -> None:
     """Forget what an object holds: something unknown was written to it under an unknown name."""
     run.step(len(target.slots))
     unseen = run.opaque(reason, place)
@@ -434,7 +434,7 @@ def remove(run: Run, target: Value, key: PropertyKey | Opaque, place: Place) -> 
     while isinstance(target, Passthrough):
         target = run.force(target.subject)
     if isinstance(target, JSArray):
-        run.touch(target)
+        run.record_change(target)
         target.unseen = run.opaque("an element is deleted", place)
     if not isinstance(target, (JSObject, JSFunction)):
         return
@@ -443,10 +443,10 @@ def remove(run: Run, target: Value, key: PropertyKey | Opaque, place: Place) -> 
         if place.module.is_strict and (slot is not None or isinstance(key, Opaque)):
             raise throw_error(run, "TypeError", f"Cannot delete property '{show(key)}'", place)
         return
-    run.touch(target)
-    unknown = run.weakened(target.born, place)
+    run.record_change(target)
+    unknown = run.tainted(target.created_at, place)
     if isinstance(key, Opaque):
-        weaken(run, target, key.reason, place)
+        taint(run, target, key.reason, place)
     elif unknown is not None and key in target.slots:
         target.slots[key] = Slot(Choice(("deleted", unknown.key), MISSING, target.slots[key].value), place)
     elif isinstance(target, JSObject) and unseen_of(run, target) is not None:
@@ -459,7 +459,7 @@ def remove(run: Run, target: Value, key: PropertyKey | Opaque, place: Place) -> 
 
 
 def spread(run: Run, target: JSObject, source: Value, place: Place) -> None:
-    """CopyDataProperties: ``{ ...source }`` into ``target`` (new, owned by the caller, or checked with ``touch``)."""
+    """CopyDataProperties: ``{ ...source }`` into ``target`` (new, or with its change recorded)."""
     while isinstance(source, Passthrough):
         source = source.subject
     if isinstance(source, Choice):
@@ -501,7 +501,7 @@ def _spread_choice(run: Run, target: JSObject, source: Choice, place: Place) -> 
     run.step(size(target))
     arms = []
     for arm in (source.yes, source.no):
-        copy = JSObject(target.born)
+        copy = JSObject(target.created_at)
         copy.slots, copy.unseen = dict(target.slots), target.unseen
         spread(run, copy, arm, place)
         arms.append(copy)
@@ -708,8 +708,8 @@ def iterate(run: Run, value: Value, place: Place, limit: int | None = None) -> l
 
 def _iterate_array(run: Run, value: JSArray, place: Place, limit: int | None) -> list[Value] | None:
     if value.is_iterator:
-        run.touch(value)
-        value.unseen = value.unseen or run.weakened(value.born, place)
+        run.record_change(value)
+        value.unseen = value.unseen or run.tainted(value.created_at, place)
         _close(run, value)
     if unseen_of(run, value) is not None:
         return None

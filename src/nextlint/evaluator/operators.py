@@ -95,7 +95,7 @@ def key_of(value: Value) -> Key:
     if isinstance(value, (bool, float, str, BigInt)):
         return ("literal", type(value).__name__, value)
     if isinstance(value, (JSObject, JSArray, JSFunction, RegExp)):
-        return ("object", value.born)
+        return ("object", value.created_at)
     if isinstance(value, NativeFunction):
         return ("native", value.name)
     if isinstance(value, Promise):

@@ -128,7 +128,7 @@ def call_unknown(run: Run, function: Opaque | Passthrough, arguments: list[Value
     if isinstance(function, Opaque) and function.key in (("global", "eval"), ("global", "Function")):
         raise GaveUp("it runs text as code", place)
     for argument in _each(arguments):
-        _perhaps_call(run, argument, place)
+        _may_call(run, argument, place)
     if isinstance(function, Opaque) and isinstance(function.key, tuple) and function.key[0] == "method of a text":
         return _of_text(run, function, arguments, place)
     if isinstance(function, Opaque) and _is_builtin(function.key):
@@ -203,15 +203,15 @@ def _is_builtin(key: Key) -> bool:
 
 def _forget(run: Run, arguments: list[Value], place: Place) -> None:
     """A library function that is not followed may change the objects it is given."""
-    from nextlint.evaluator.objects import weaken
+    from nextlint.evaluator.objects import taint
 
     for argument in _each(arguments):
         target = argument.subject if isinstance(argument, Passthrough) else argument
         if isinstance(target, JSObject):
-            run.touch(target)
-            weaken(run, target, "it is changed by a function that nextlint does not follow", place)
+            run.record_change(target)
+            taint(run, target, "it is changed by a function that nextlint does not follow", place)
         elif isinstance(target, JSArray):
-            run.touch(target)
+            run.record_change(target)
             target.unseen = run.opaque("it is changed by a function that nextlint does not follow", place)
 
 
@@ -304,14 +304,14 @@ def _is_object(value: Value) -> bool:
     return isinstance(value, (JSObject, Passthrough))
 
 
-def _perhaps_call(run: Run, argument: Value, place: Place) -> None:
+def _may_call(run: Run, argument: Value, place: Place) -> None:
     """Let the unknown call a local function that changes something of the config's."""
     if not isinstance(argument, JSFunction) or not _changes_something(argument.node):
         return
     from nextlint.evaluator.calls import call_function
 
     unknown = [run.opaque("it is given by code that is not seen", place) for _ in argument.node.params]
-    with run.perhaps("it is changed by a function that may run or not"):
+    with run.unknown_iterations("it is changed by a function that may run or not"):
         try:
             call_function(run, argument, UNDEFINED, unknown, place)
         except Throw:

@@ -88,11 +88,11 @@ def _assign_name(run: Run, name: str, value: Value, scope: Scope, place: Place) 
         raise throw_error(run, "ReferenceError", f"Cannot access '{name}' before initialization", place)
     if name in holder.constants:
         raise throw_error(run, "TypeError", "Assignment to constant variable.", place)
-    run.touch_name(holder, name)
-    holder.names[name] = run.weakened(holder.born, place) or value
+    run.record_change_of_name(holder, name)
+    holder.names[name] = run.tainted(holder.created_at, place) or value
     own = holder.names.get("arguments")
     if isinstance(own, JSArray) and own.mapped is not None and own.mapped[0] is holder and name in own.mapped[1]:
-        run.touch(own)
+        run.record_change(own)
         own.items[len(own.mapped[1]) - 1 - own.mapped[1][::-1].index(name)] = holder.names[name]
 
 
@@ -157,7 +157,7 @@ def _bind(run: Run, pattern: Node, value: Value, scope: Scope, place: Place, con
     if constant is None:
         assign(run, pattern, value, scope, place)
     elif pattern.type == "Identifier":
-        run.touch_name(scope, pattern.name)
+        run.record_change_of_name(scope, pattern.name)
         scope.declare(pattern.name, value, constant=constant)
     else:
         _destructure(run, pattern, value, scope, place, declare=constant)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     T = TypeVar("T")
     Facts = dict[Key, Any]
 
-MAX_WORLDS = 192  # executions of one config
+MAX_EXECUTIONS = 192  # executions of one config
 MAX_WAYS = 192  # through one statement of it
 MAX_STEPS = 400_000  # evaluated nodes, over all executions of one config
 BRANCH_COST = 10  # following both sides of a condition costs about as much as that many nodes
@@ -129,10 +129,10 @@ def _short(text: str) -> str:
 class Instances:
     """The files that were executed, by path: a value that the sides of a condition may leave different."""
 
-    __slots__ = ("born", "by_path")
+    __slots__ = ("by_path", "created_at")
 
     def __init__(self) -> None:
-        self.born = 0
+        self.created_at = 0
         self.by_path: dict[str, Value] = {}
 
     @property
@@ -196,9 +196,9 @@ class Run:
         self._serial = 0
         self._shared_serial = _BEFORE_ALL
         self._counters: dict[str, int] = {}
-        self._pure_floor: int | None = None
-        self._weak_floor: int | None = None
-        self._weak_reason = ""
+        self._frozen_before: int | None = None
+        self._tainted_before: int | None = None
+        self._taint_reason = ""
 
     @property
     def taken(self) -> list[tuple[Key, bool]]:
@@ -365,9 +365,9 @@ class Run:
             self.awaited,
             self.deferral,
             self.collector,
-            self._pure_floor,
-            self._weak_floor,
-            self._weak_reason,
+            self._frozen_before,
+            self._tainted_before,
+            self._taint_reason,
         )
 
     def _set_mode(self, mode: tuple[Any, ...]) -> None:
@@ -378,9 +378,9 @@ class Run:
             self.awaited,
             self.deferral,
             self.collector,
-            self._pure_floor,
-            self._weak_floor,
-            self._weak_reason,
+            self._frozen_before,
+            self._tainted_before,
+            self._taint_reason,
         ) = mode
 
     def _leave(self, region: _Region) -> None:
@@ -391,7 +391,7 @@ class Run:
         for kind, number in region.counters.items():
             outer.counters.setdefault(kind, number)
         for name, (thing, state) in region.changes.items():
-            if thing.born <= outer.floor:
+            if thing.created_at <= outer.floor:
                 outer.touched.add(name)
                 outer.changes.setdefault(name, (thing, state))
 
@@ -515,57 +515,57 @@ class Run:
 
     # ── effects ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def touch(self, thing: Changeable) -> None:
+    def record_change(self, thing: Changeable) -> None:
         """Announce a change to something. Raises Impure inside of code that must change nothing older."""
-        if self._pure_floor is not None and thing.born < self._pure_floor:
+        if self._frozen_before is not None and thing.created_at < self._frozen_before:
             raise Impure
         self._record(id(thing), thing)
 
-    def touch_name(self, scope: Scope, name: str) -> None:
+    def record_change_of_name(self, scope: Scope, name: str) -> None:
         """The same for a variable."""
-        if self._pure_floor is not None and scope.born < self._pure_floor:
+        if self._frozen_before is not None and scope.created_at < self._frozen_before:
             raise Impure
-        if scope.born <= self._region.floor:
+        if scope.created_at <= self._region.floor:
             self._record((id(scope), name), Binding(scope, name))
 
     def _record(self, name: Key, thing: Changeable) -> None:
         region = self._region
-        if thing.born > region.floor or name in region.touched:
+        if thing.created_at > region.floor or name in region.touched:
             return
         region.touched.add(name)
         if name not in region.changes:
             self.step(state_size(thing))
             region.changes[name] = (thing, capture(thing))
 
-    def weakened(self, born: int, place: Place | None) -> Opaque | None:
-        """What a change to something born at ``born`` becomes where it may or may not happen, else None."""
-        if self._weak_floor is not None and born < self._weak_floor:
-            return self.opaque(self._weak_reason, place)
+    def tainted(self, created_at: int, place: Place | None) -> Opaque | None:
+        """What a change to something made at ``created_at`` becomes where it may or may not happen, else None."""
+        if self._tainted_before is not None and created_at < self._tainted_before:
+            return self.opaque(self._taint_reason, place)
         return None
 
-    def without_effects(self, born: int) -> _Until:
-        """Code that must change nothing that is older than ``born``. Raises Impure where it would."""
-        until = _Until(self, "_pure_floor")
-        self._pure_floor = max(born, self._pure_floor or 0)
-        return until
+    def without_effects(self, created_at: int) -> _Restore:
+        """Code that must change nothing that is older than ``created_at``. Raises Impure where it would."""
+        restoring = _Restore(self, "_frozen_before")
+        self._frozen_before = max(created_at, self._frozen_before or 0)
+        return restoring
 
-    def perhaps(self, reason: str) -> _Until:
+    def unknown_iterations(self, reason: str) -> _Restore:
         """Code that runs an unknown number of times: what it changes is unknown afterwards."""
-        until = _Until(self, "_weak_floor", "_weak_reason")
-        self._weak_floor, self._weak_reason = self.serial(), reason
-        return until
+        restoring = _Restore(self, "_tainted_before", "_taint_reason")
+        self._tainted_before, self._taint_reason = self.serial(), reason
+        return restoring
 
     def defer(self) -> None:
         """After an ``await`` in an async function that nobody awaits: what the code changes, it changes later."""
         if self.deferral is not None:
-            self._weak_floor = max(self._weak_floor or 0, self.deferral)
-            self._weak_reason = "it is changed by code that runs later"
+            self._tainted_before = max(self._tainted_before or 0, self.deferral)
+            self._taint_reason = "it is changed by code that runs later"
 
-    def calling(self, *, is_deferred: bool) -> _Until:
+    def calling(self, *, is_deferred: bool) -> _Restore:
         """The body of a function; ``is_deferred`` for an async one whose promise is not awaited at once."""
-        until = _Until(self, "deferral", "_weak_floor", "_weak_reason")
+        restoring = _Restore(self, "deferral", "_tainted_before", "_taint_reason")
         self.deferral = self.serial() if is_deferred else None
-        return until
+        return restoring
 
     def may_throw(self, reason: str, place: Place | None) -> None:
         """Something unknown happens that may throw: matters only where somebody catches it."""
@@ -598,7 +598,7 @@ def _cut_off(decisions: list[tuple[Key, bool]], index: int) -> _Way:
     return _Way([*decisions[:index], (key, not side)], Side(Abrupt(error), {}))
 
 
-class _Until:
+class _Restore:
     """Gives attributes of a run the values back that they have now, where a ``with`` around some code ends."""
 
     __slots__ = ("_before", "_run")
@@ -620,7 +620,7 @@ def explore(attempt: Callable[[tuple[bool, ...]], tuple[Run, T]]) -> tuple[list[
     seen: list[tuple[Run, T]] = []
     todo: list[tuple[tuple[bool, ...], int]] = [((), -1)]  # the sides taken before, and the last one to take otherwise
     while todo:
-        if len(seen) >= MAX_WORLDS:
+        if len(seen) >= MAX_EXECUTIONS:
             return seen, False
         before, last = todo.pop()
         prefix = () if last < 0 else (*before[:last], not before[last])

@@ -24,11 +24,11 @@ UNINITIALISED = object()  # let, const and class before their declaration ran
 class Scope:
     """One block or function. ``kinds`` remembers which names cannot be assigned again."""
 
-    __slots__ = ("born", "constants", "home", "loose", "module", "names", "parent", "this")
+    __slots__ = ("constants", "created_at", "home", "loose", "module", "names", "parent", "this")
 
-    def __init__(self, parent: Scope | None, born: int, module: Module, *, this: Value = None) -> None:
+    def __init__(self, parent: Scope | None, created_at: int, module: Module, *, this: Value = None) -> None:
         self.parent = parent
-        self.born = born
+        self.created_at = created_at
         self.module = module
         self.loose: frozenset[str] = frozenset()  # functions of inner blocks that sloppy mode shows here, too
         self.home: Value = None  # the class whose method this is the scope of, for ``super``

@@ -200,7 +200,7 @@ def _variable(run: Run, node: Node, scope: Scope) -> Result:
 def _class_declaration(run: Run, node: Node, scope: Scope) -> Result:
     from nextlint.evaluator.classes import make_class
 
-    run.touch_name(scope, node.id.name)
+    run.record_change_of_name(scope, node.id.name)
     scope.declare(node.id.name, make_class(run, node, scope))
     return None
 
@@ -214,8 +214,8 @@ def _function_declaration(run: Run, node: Node, scope: Scope) -> Result:
     holder = scope.parent
     while holder is not None and node.id is not None:
         if node.id.name in holder.loose:
-            run.touch_name(holder, node.id.name)
-            holder.names[node.id.name] = run.weakened(holder.born, scope.place(node)) or scope.names[node.id.name]
+            run.record_change_of_name(holder, node.id.name)
+            holder.names[node.id.name] = run.tainted(holder.created_at, scope.place(node)) or scope.names[node.id.name]
             break
         holder = holder.parent
     return None
@@ -250,11 +250,11 @@ def _export_default(run: Run, node: Node, scope: Scope) -> Result:
 
         value = make_class(run, declaration, scope)
         if declaration.id:
-            run.touch_name(scope, declaration.id.name)
+            run.record_change_of_name(scope, declaration.id.name)
             scope.declare(declaration.id.name, value)
     else:
         value = evaluate(run, declaration, scope)
-    run.touch_name(scope, "*default*")
+    run.record_change_of_name(scope, "*default*")
     scope.declare("*default*", value)
     return None
 
@@ -368,7 +368,7 @@ def _for_rounds(run: Run, node: Node, outer: Scope, labels: tuple[str, ...]) -> 
             return None
         result = _after_round(run, execute(run, node.body, inner), labels)
         for name, value in inner.names.items():
-            run.touch_name(outer, name)
+            run.record_change_of_name(outer, name)
             outer.names[name] = value
 
         def rest() -> Result:
@@ -412,7 +412,7 @@ def _left(run: Run, result: Result) -> Result:
 
 def _unknown_rounds(run: Run, body: Node, scope: Scope, labels: tuple[str, ...]) -> Result:
     """A loop that runs none, one or many times: all that it changes is unknown afterwards."""
-    with run.perhaps(_LOOP_REASON):
+    with run.unknown_iterations(_LOOP_REASON):
         result = execute(run, body, scope)
     result = _left(run, _after_round(run, result, labels))
     if result is not None and run.decide(run.fresh("rounds")):
@@ -447,7 +447,7 @@ def _for_of(run: Run, node: Node, scope: Scope, labels: tuple[str, ...] = ()) ->
         reason = source.reason if isinstance(source, Opaque) else _LOOP_REASON
         origin = source.origin if isinstance(source, Opaque) else "other"
         inner = Scope(scope, run.serial(), scope.module)
-        with run.perhaps(_LOOP_REASON):
+        with run.unknown_iterations(_LOOP_REASON):
             _bind_round(run, node.left, run.opaque(reason, scope.place(node), origin=origin), inner)
         return _unknown_rounds(run, node.body, inner, labels)
 
@@ -488,14 +488,14 @@ def _rounds(
         return keys is not None, _listed(keys), _nothing
     if isinstance(source, JSArray) and unseen_of(run, source) is None:
         return True, lambda index: _walked(run, source, index), _nothing
-    born = run.serial()
+    created_at = run.serial()
     from nextlint.evaluator.iteration import iterator_of, take_rounds
 
     iterator = iterator_of(run, source, place, is_async=node.allowAwait) if isinstance(source, JSObject) else None
     if iterator is None:
         items = iterate(run, source, place)
         return items is not None, _listed(items), _nothing
-    found = take_rounds(run, iterator, place, node.body, born)
+    found = take_rounds(run, iterator, place, node.body, created_at)
     return found.values is not None, _listed(found.values), lambda: _end(found, place)
 
 
@@ -520,7 +520,7 @@ def _walked(run: Run, source: JSArray, index: int) -> Value:
     if source.is_iterator:
         if not source.items:
             return None
-        run.touch(source)
+        run.record_change(source)
         return source.items.pop(0)
     if index >= len(source.items):
         return None

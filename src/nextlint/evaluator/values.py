@@ -68,10 +68,10 @@ class Symbol:
 class RegExp:
     """A regular expression, known by its source. ``last_index`` is None where it is not known."""
 
-    __slots__ = ("born", "last_index", "place", "raw")
+    __slots__ = ("created_at", "last_index", "place", "raw")
 
-    def __init__(self, born: int, raw: str, place: Place | None = None) -> None:
-        self.born = born
+    def __init__(self, created_at: int, raw: str, place: Place | None = None) -> None:
+        self.created_at = created_at
         self.raw = raw
         self.place = place
         self.last_index: float | None = 0.0
@@ -171,13 +171,14 @@ class Slot(NamedTuple):
 class JSObject:
     """An object. ``unseen`` is set where it has properties that could not be seen (a spread of something opaque).
 
-    ``site`` is the ObjectExpression that made it: where an edit can add a property. ``born`` orders objects in time.
+    ``site`` is the ObjectExpression that made it: where an edit can add a property. ``created_at`` orders objects in
+    time.
     """
 
-    __slots__ = ("born", "class_name", "data", "frozen", "proto", "sealed", "site", "slots", "unseen")
+    __slots__ = ("class_name", "created_at", "data", "frozen", "proto", "sealed", "site", "slots", "unseen")
 
-    def __init__(self, born: int, site: Place | None = None, *, class_name: str = "Object") -> None:
-        self.born = born
+    def __init__(self, created_at: int, site: Place | None = None, *, class_name: str = "Object") -> None:
+        self.created_at = created_at
         self.site = site
         self.class_name = class_name
         self.slots: dict[str | Symbol, Slot] = {}
@@ -195,7 +196,7 @@ class JSArray:
     """
 
     __slots__ = (
-        "born",
+        "created_at",
         "extra",
         "frozen",
         "has_gaps",
@@ -207,8 +208,8 @@ class JSArray:
         "unseen",
     )
 
-    def __init__(self, born: int, items: list[Value], site: Place | None = None) -> None:
-        self.born = born
+    def __init__(self, created_at: int, items: list[Value], site: Place | None = None) -> None:
+        self.created_at = created_at
         self.items = items
         self.site = site
         self.unseen: Opaque | None = None
@@ -224,7 +225,7 @@ class JSFunction:
     """A function of the config's own: its node, and the scope it closes over."""
 
     __slots__ = (
-        "born",
+        "created_at",
         "fields",
         "home",
         "is_class",
@@ -237,8 +238,8 @@ class JSFunction:
         "this",
     )
 
-    def __init__(self, born: int, node: Node, scope: Scope, module: Module, this: Value = None) -> None:
-        self.born = born
+    def __init__(self, created_at: int, node: Node, scope: Scope, module: Module, this: Value = None) -> None:
+        self.created_at = created_at
         self.node = node
         self.scope = scope
         self.module = module
@@ -259,7 +260,7 @@ class NativeFunction:
     """A function of the language's own library, as far as the evaluator knows it."""
 
     __slots__ = ("call", "construct", "name", "slots")
-    born = 0
+    created_at = 0
 
     def __init__(self, name: str, call: Callable[[Run, Value, list[Value], Place], Value]) -> None:
         self.name = name

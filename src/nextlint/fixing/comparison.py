@@ -57,14 +57,14 @@ def _check_executions(before: Config, after: Config, operations: Sequence[Option
 
 def _endings(config: Config) -> Conditioned:
     """Whether each execution gives a config, or throws or exits."""
-    ended = [(Outcome("value", True), world.facts) for world in config.worlds]
+    ended = [(Outcome("value", True), execution.facts) for execution in config.executions]
     return ended + [(Outcome("value", False), facts) for facts in config.failed]
 
 
 def _check_unread(config: Config, touched: set[str]) -> None:
     """No function that Next calls later names an option that is edited: Next gives the config to some of them."""
     paths = frozenset(touched)
-    functions = {id(one): one for world in config.worlds for one in functions_in(world.value, paths)}
+    functions = {id(one): one for execution in config.executions for one in functions_in(execution.value, paths)}
     for name in sorted({path.rpartition(".")[2] for path in touched}):
         if any(names_key(function, name) for function in functions.values()):
             raise Refused(f"a function that Next calls later reads {name}")
@@ -73,7 +73,10 @@ def _check_unread(config: Config, touched: set[str]) -> None:
 def _functions(config: Config, touched: set[str]) -> Conditioned:
     """The functions of each execution, with what they read of what they close over."""
     paths = frozenset(touched)
-    return [(Outcome("value", identity=functions_of(world.value, paths)), world.facts) for world in config.worlds]
+    return [
+        (Outcome("value", identity=functions_of(execution.value, paths)), execution.facts)
+        for execution in config.executions
+    ]
 
 
 # ── the promise ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -109,8 +109,8 @@ def _holders(value: Value, path: Path, facts: Facts) -> Iterator[Found]:
 
 def _objects(config: Config, path: Path) -> list[Found]:
     found: dict[tuple[int, ...], Found] = {}
-    for number, world in enumerate(config.worlds):
-        for one in _holders(world.value, path, world.facts):
+    for number, execution in enumerate(config.executions):
+        for one in _holders(execution.value, path, execution.facts):
             place = id(one.slot.place.node) if one.slot is not None and one.slot.place is not None else 0
             found[(number, *map(id, one.chain), id(one.end), place)] = one
             if len(found) > MAX_OBJECTS:
@@ -323,8 +323,8 @@ def _move(config: Config, operation: Move) -> list[list[Step]]:
         raise Refused(f"{operation.new_path} is set as well")
     places: dict[tuple[str, int, int], list[Step]] = {}
     values: dict[Place, list[Any]] = {}
-    for world in config.worlds:
-        for root, facts in expand(world.value, world.facts):
+    for execution in config.executions:
+        for root, facts in expand(execution.value, execution.facts):
             for found in _holders(root, path, facts):
                 removal = _removal(found, path)
                 if removal is None:

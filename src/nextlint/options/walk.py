@@ -77,8 +77,8 @@ class _Walk:
         self.uses: dict[Path, list[_Use]] = {}
         self.is_wrapped = False
         self._seen: set[tuple[Path, int]] = set()
-        for world in config.worlds:
-            self._collect(world.value, (), world.facts, None)
+        for execution in config.executions:
+            self._collect(execution.value, (), execution.facts, None)
 
     # ── what is there ────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -48,7 +48,7 @@ def _known(
         if isinstance(this, JSArray) and unseen is None:
             run.step()
             if this.has_gaps and not takes_gaps:
-                this = JSArray(this.born, elements(run, this), this.site)
+                this = JSArray(this.created_at, elements(run, this), this.site)
             return method(run, this, arguments, place)
         reason = unseen.reason if unseen is not None else "it is no array that is seen"
         unknown = call_unknown(run, run.opaque(reason, place), arguments, place)
@@ -275,8 +275,8 @@ def _changing(method: Callable[[Run, JSArray, list[Value], Place], Value], *, ta
             return run.opaque("it changes an array that is not seen", place)
         if this.frozen:
             raise throw_error(run, "TypeError", "Cannot add property, object is not extensible", place)
-        run.touch(this)
-        unknown = run.weakened(this.born, place)
+        run.record_change(this)
+        unknown = run.tainted(this.created_at, place)
         if unknown is not None:
             this.unseen = unknown
             return run.opaque(unknown.reason, place)

@@ -65,8 +65,8 @@ def _store(run: Run, holder: JSObject, key: Value, value: Value) -> None:
 def _change(run: Run, this: Value, arguments: list[Value], place: Place, *, is_map: bool) -> Value:
     if not isinstance(this, JSObject):
         return run.opaque("it changes a collection that is not seen", place)
-    run.touch(this)
-    if run.weakened(this.born, place) is not None:
+    run.record_change(this)
+    if run.tainted(this.created_at, place) is not None:
         this.data = None
     else:
         _store(run, this, at(arguments, 0), at(arguments, 1) if is_map else None)
@@ -126,9 +126,9 @@ def _membership(run: Run, this: Value, wanted: Value, place: Place) -> Value:
 def _delete(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     if not isinstance(this, JSObject):
         return run.opaque("it changes a collection that is not seen", place)
-    run.touch(this)
+    run.record_change(this)
     name = _name(run.force(at(arguments, 0)))
-    if this.data is None or name is None or run.weakened(this.born, place) is not None:
+    if this.data is None or name is None or run.tainted(this.created_at, place) is not None:
         this.data = None
         return run.unknown_test(place)
     return this.data.pop(name, None) is not None

@@ -16,8 +16,8 @@ from nextlint.evaluator.objects import (
     property_key,
     put,
     spread,
+    taint,
     throw_error,
-    weaken,
 )
 from nextlint.evaluator.operators import is_true
 from nextlint.evaluator.run import GaveUp
@@ -55,11 +55,11 @@ def assign(run: Run, this: Value, arguments: list[Value], place: Place) -> Value
         return target
     if holder.frozen:
         raise throw_error(run, "TypeError", "Cannot assign to read only property of object", place)
-    run.touch(holder)
+    run.record_change(holder)
     is_environment = holder.class_name == "environment"
     if (
         is_environment
-        or run.weakened(holder.born, place) is not None
+        or run.tainted(holder.created_at, place) is not None
         or any(slot.setter for slot in holder.slots.values())
     ):
         _assign_each(run, holder, arguments[1:], place)
@@ -73,7 +73,7 @@ def _assign_each(run: Run, holder: JSObject | JSFunction, sources: list[Value], 
     for source in sources:
         keys = own_keys(run, source)
         if keys is None:
-            weaken(run, holder, "something unknown is assigned to it", place)
+            taint(run, holder, "something unknown is assigned to it", place)
             continue
         for key in keys:
             put(run, holder, key, get(run, source, key, place), place)
@@ -122,7 +122,7 @@ def _from_entries(run: Run, this: Value, arguments: list[Value], place: Place) -
     for pair in pairs:
         key = property_key(run, get(run, pair, "0", place))
         if isinstance(key, Opaque):
-            weaken(run, made, key.reason, place)
+            taint(run, made, key.reason, place)
         else:
             made.slots[key] = Slot(get(run, pair, "1", place), place)
     return made
@@ -131,8 +131,8 @@ def _from_entries(run: Run, this: Value, arguments: list[Value], place: Place) -
 def _freeze(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     target = run.force(at(arguments, 0))
     if isinstance(target, (JSObject, JSArray)):
-        run.touch(target)
-        if run.weakened(target.born, place) is None:
+        run.record_change(target)
+        if run.tainted(target.created_at, place) is None:
             target.frozen = True
     return target
 
@@ -140,7 +140,7 @@ def _freeze(run: Run, this: Value, arguments: list[Value], place: Place) -> Valu
 def _seal(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     target = run.force(at(arguments, 0))
     if isinstance(target, (JSObject, JSArray)):
-        run.touch(target)
+        run.record_change(target)
         if isinstance(target, JSObject):
             target.sealed = True
     return target
@@ -149,7 +149,7 @@ def _seal(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
 def _prevent_extensions(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     target = run.force(at(arguments, 0))
     if isinstance(target, JSObject):
-        weaken(run, target, "nothing can be added to it", place)
+        taint(run, target, "nothing can be added to it", place)
     return target
 
 
@@ -179,10 +179,10 @@ def _define_property(run: Run, this: Value, arguments: list[Value], place: Place
     descriptor = run.force(at(arguments, 2))
     if not isinstance(target, (JSObject, JSFunction)):
         return target
-    run.touch(target)
+    run.record_change(target)
     readable = isinstance(descriptor, JSObject) and descriptor.unseen is None
-    if isinstance(key, Opaque) or not readable or run.weakened(target.born, place) is not None:
-        weaken(run, target, "a property is defined in a way that is not seen", place)
+    if isinstance(key, Opaque) or not readable or run.tainted(target.created_at, place) is not None:
+        taint(run, target, "a property is defined in a way that is not seen", place)
         return target
     old = target.slots.get(key)
     enumerable = run.force(get(run, descriptor, "enumerable", place))
@@ -226,7 +226,7 @@ def _define_properties(run: Run, this: Value, arguments: list[Value], place: Pla
     keys = own_keys(run, descriptors)
     if keys is None:
         if isinstance(target, JSObject):
-            weaken(run, target, "properties are defined in a way that is not seen", place)
+            taint(run, target, "properties are defined in a way that is not seen", place)
         return target
     for key in keys:
         _define_property(run, this, [target, key, get(run, descriptors, key, place)], place)

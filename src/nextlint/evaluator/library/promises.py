@@ -109,7 +109,7 @@ def settled_by(run: Run, function: Value, this: Value, place: Place) -> Value:
 
     def settle(rejected: bool) -> NativeFunction:
         def method(run: Run, this: Value, values: list[Value], at_: Place) -> Value:
-            run.touch(outcome)
+            run.record_change(outcome)
             if not outcome.items:
                 value = Promise(at(values, 0), rejected=True) if rejected else settled(run, at(values, 0), at_)
                 outcome.items.append(value)

@@ -92,7 +92,7 @@ def _test(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
 
 def _forget(run: Run, this: Value) -> None:
     if isinstance(this, RegExp) and set(this.flags) & {"g", "y"}:
-        run.touch(this)
+        run.record_change(this)
         this.last_index = None
 
 
@@ -112,9 +112,9 @@ def _next_match(run: Run, this: RegExp, text: str) -> Match | None:
     """What ``exec`` finds: from the last index on, where the expression is global. Raises UnsupportedError."""
     if not set(this.flags) & {"g", "y"}:
         return _first(run, pattern_of(this), text)
-    run.touch(this)
+    run.record_change(this)
     start, this.last_index = this.last_index, None
-    if start is None or start != int(start) or run.weakened(this.born, None) is not None:
+    if start is None or start != int(start) or run.tainted(this.created_at, None) is not None:
         raise UnsupportedError
     found = _first(run, pattern_of(this), text, int(start)) if 0 <= start <= len(text) else None
     this.last_index = 0.0 if found is None else float(found.end)
@@ -163,7 +163,7 @@ def _all_matches(run: Run, pattern: Pattern, text: str) -> list[Match]:
 def _from_start(run: Run, regexp: RegExp) -> None:
     """A global expression begins anew in ``match`` and ``replace``, and is left so."""
     if "g" in regexp.flags and regexp.last_index != 0:
-        run.touch(regexp)
+        run.record_change(regexp)
         regexp.last_index = 0.0
 
 

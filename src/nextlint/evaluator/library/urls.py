@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from nextlint.evaluator.library.base import at
-from nextlint.evaluator.objects import weaken
+from nextlint.evaluator.objects import taint
 from nextlint.evaluator.values import NULL, UNDEFINED, JSObject, Slot
 
 if TYPE_CHECKING:
@@ -148,8 +148,8 @@ def _has(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
 
 def _change(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     if isinstance(this, JSObject):
-        run.touch(this.data)
-        weaken(run, this.data, "the parameters of a URL are changed", place)
+        run.record_change(this.data)
+        taint(run, this.data, "the parameters of a URL are changed", place)
     return UNDEFINED
 
 
