@@ -71,6 +71,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str]) -> int:
     verbose = False
     try:
+        if list(arguments) == ["server"]:
+            return _serve()
         options = _options(arguments)
         verbose = options.verbose
         return _page(options) if options.explain or options.list_rules or options.completion else _lint(options)
@@ -82,6 +84,16 @@ def _run(arguments: Sequence[str]) -> int:
         raise
     except Exception as error:
         return _fail(NextlintError(f"unexpected {type(error).__name__}: {error}"), error, verbose=verbose)
+
+
+def _serve() -> int:
+    """``nextlint server``: the Language Server Protocol over standard input and output, until the editor ends it."""
+    try:
+        from nextlint.server.protocol import create  # pygls is an optional dependency
+    except ImportError:
+        raise NextlintError('the server needs pygls: pip install "nextlint[lsp]"') from None
+    create().start_io()
+    return 0
 
 
 def _options(arguments: Sequence[str]) -> Namespace:

@@ -23,6 +23,9 @@ exit status:
   1  findings at or above the --fail-on level remain
   2  the job could not be done (usage, settings, unreadable file, crash)
 
+`nextlint server` speaks the Language Server Protocol with an editor, over
+standard input and output; a folder of that name is ./server.
+
 Settings are read from nextlint.toml, [tool.nextlint] in pyproject.toml, or
 "nextlint" in package.json.
 Documentation: https://nextlint.readthedocs.io/
@@ -50,7 +53,7 @@ class Parser(argparse.ArgumentParser):
 def parser() -> argparse.ArgumentParser:
     made = Parser(
         prog="nextlint",
-        usage="nextlint [PATH ...] [options]",
+        usage="nextlint [PATH ...] [options]\n       nextlint server",
         description="Find what goes wrong when this version of Next.js runs this config, and\n"
         "fix it. No JavaScript is executed, no network is used.",
         epilog=EPILOG,

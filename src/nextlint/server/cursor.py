@@ -1,0 +1,108 @@
+"""Which option a place in a config names, also while the text is being written."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from nextlint.javascript.erasure import erase
+from nextlint.javascript.errors import ParseError, TypeScriptSyntaxError, UnerasableError
+from nextlint.javascript.syntax import parse_either
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+_WORD = re.compile(r"[\w$]*\Z")
+_REST = re.compile(r"[\w$]*")
+TYPESCRIPT = (".ts", ".mts", ".cts")
+
+
+class Cursor(NamedTuple):
+    """An option's name in a config: its path, and half-open offsets of the name in the text."""
+
+    path: tuple[str, ...]
+    start: int
+    end: int
+
+
+class Completing(NamedTuple):
+    """A name that is being written: the path of the object around it, and the names that stand there already."""
+
+    parent: tuple[str, ...]
+    taken: frozenset[str]
+
+
+def option_at(name: str, text: str, offset: int) -> Cursor | None:
+    """The option whose key stands at ``offset``; None where no key of the config does, or the text does not parse."""
+    tree = _tree(name, text)
+    if tree is None:
+        return None
+    for chain in _chains(tree, offset):
+        key = chain[-1].key
+        if key.range[0] <= offset <= key.range[1]:
+            path = _path(chain)
+            return Cursor(path, *key.range) if path else None
+    return None
+
+
+def completion_at(name: str, text: str, offset: int) -> Completing | None:
+    """The object in which a name is begun at ``offset``; None where no option's name can stand there."""
+    start = offset - len(_WORD.search(text[:offset])[0])  # type: ignore[index] # it matches the empty text, too
+    rest = _REST.match(text, offset)
+    end = rest.end() if rest else offset
+    marker = "nextlint__cursor"
+    for written in (f"{marker}: 0,", f"{marker}: 0", f", {marker}: 0,", f", {marker}: 0"):
+        tree = _tree(name, text[:start] + written + text[end:])
+        if tree is None:
+            continue
+        for node, around in _walk(tree, ()):
+            if node.type == "Property" and _name(node) == marker:
+                parents = [one for one in around if one.type == "Property"]
+                holder = next(one for one in reversed(around) if one.type == "ObjectExpression")
+                if any(_is_called_later(one) for one in parents):
+                    return None
+                names = frozenset(filter(None, map(_name, holder.properties))) - {marker}
+                return Completing(tuple(filter(None, map(_name, parents))), names)
+    return None
+
+
+def _tree(name: str, text: str) -> Any:
+    try:
+        plain = erase(text) if name.endswith(TYPESCRIPT) else text
+        return parse_either(plain, "module" if name.endswith((".mjs", *TYPESCRIPT)) else "script")[0]
+    except (ParseError, TypeScriptSyntaxError, UnerasableError):
+        return None
+
+
+def _chains(tree: Any, offset: int) -> Iterator[list[Any]]:
+    """The properties around an offset, each as the chain of properties that leads to it."""
+    for node, around in _walk(tree, ()):
+        if node.type == "Property" and node.range[0] <= offset <= node.range[1]:
+            yield [*(one for one in around if one.type == "Property"), node]
+
+
+def _walk(node: Any, around: tuple[Any, ...]) -> Iterator[tuple[Any, tuple[Any, ...]]]:
+    yield node, around
+    for value in list(vars(node).values()):
+        for child in value if isinstance(value, list) else (value,):
+            if hasattr(child, "type") and hasattr(child, "range"):
+                yield from _walk(child, (*around, node))
+
+
+def _path(chain: list[Any]) -> tuple[str, ...] | None:
+    """The dotted path of an option; None below a function that Next calls later, or where a key is computed."""
+    names = [_name(one) for one in chain]
+    if None in names or any(_is_called_later(one) for one in chain[:-1]):
+        return None
+    return tuple(name for name in names if name is not None)
+
+
+def _is_called_later(node: Any) -> bool:
+    return node.value is not None and node.value.type in ("FunctionExpression", "ArrowFunctionExpression")
+
+
+def _name(node: Any) -> str | None:
+    if node.type != "Property" or node.computed:
+        return None
+    return node.key.name if node.key.type == "Identifier" else str(node.key.value)
