@@ -66,7 +66,7 @@ SUBJECTS: tuple[Subject, ...] = (
     # translations
     _curried("next-intl", "2", "3", module="next-intl/plugin", options="'./i18n.ts'", files=_FILES_OF_INTL),
     _curried("next-intl", "4", module="next-intl/plugin", options="'./i18n.ts'", files=_FILES_OF_INTL, next="15"),
-    _direct("next-translate", "0", "1", files=_FILES_OF_TRANSLATE, next="12"),
+    _direct("next-translate", "1", files=_FILES_OF_TRANSLATE, next="12"),
     _direct("next-translate-plugin", "2", "3", files=_FILES_OF_TRANSLATE, needs=("next-translate@2", "typescript@5")),
     # monitoring
     _direct("@sentry/nextjs", "6", export="withSentryConfig", next="12"),
@@ -148,7 +148,7 @@ SUBJECTS: tuple[Subject, ...] = (
     _direct("@preconstruct/next", "1", "2", "3", "4"),
     _curried("next-plugin-preval", "1", module="next-plugin-preval/config", next="12"),
     _subject("next-global-css", ("1",), Entry("next-global-css", "withGlobalCss"), next="12"),
-    _direct("next-linaria", "0", "1", next="12", needs=("@linaria/webpack-loader@4", "@linaria/core@4")),
+    _direct("next-linaria", "0", next="12", needs=("@linaria/webpack-loader@4", "@linaria/core@4")),
     _subject("next-superjson", ("0", "1"), Entry("next-superjson", "withSuperjson"), files=_PAGE),
     _curried("next-remove-imports", "1", options="{}"),
     _direct("next-rspack", "15", "16", next="16"),
@@ -171,7 +171,7 @@ SUBJECTS: tuple[Subject, ...] = (
     ),
     _subject(
         "next-yak",
-        ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+        ("0", "1", "2", "3", "4", "5", "6", "8", "9"),
         Entry("next-yak/withYak", "withYak"),
     ),
     _subject(
