@@ -68,7 +68,7 @@ def test_an_unknown_value_is_not_judged_invalid(tmp_path: Path) -> None:
 
 def test_a_key_of_a_wrapper_is_not_next_s_while_it_is_applied(tmp_path: Path) -> None:
     text = (
-        "const withPWA = require('next-pwa')\nmodule.exports = withPWA({ pwa: {}, dest: 'public', swcMinify: true })\n"
+        "const withThing = require('with-thing')\nmodule.exports = withThing({ thing: {}, pwa: {}, swcMinify: true })\n"
     )
     assert [one.path for one in judged(tmp_path, text, "15.5.29")] == ["swcMinify"]
 
