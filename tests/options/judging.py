@@ -21,4 +21,5 @@ def judged(folder: Path, text: str, version: str) -> tuple[Verdict, ...]:
     path = folder / "next.config.js"
     path.write_text(text, "utf-8")
     project = Project(str(folder), str(folder), None, None, None, None, (str(path),))
-    return verdicts(load(Reader(), project, version), version)
+    config = load(Reader(), project, version)
+    return verdicts(config.build or config, version)

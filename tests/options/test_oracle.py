@@ -25,6 +25,29 @@ DIFFERENT_ENDS = {
     "unset hostname": "12.3 looks at hostnames by hand; that an environment variable may be missing is judged by types",
 }
 
+# what the loader says of configs of other tests, where nextlint says something else
+OTHER_KEYS = {
+    "compiled-commonjs-with-a-default-export.js": "the mark of compiled modules counts as a key",
+    "exports-default-of-commonjs-is-an-unknown-option.js": "the mark of compiled modules counts as a key",
+    "constructor-function-of-old.js": "keys of a prototype count",
+    "getters-on-exports-that-ask-the-environment.js": "zod looks at keys that cannot be enumerated",
+    "symbols-and-hidden-properties.js": "zod looks at keys that cannot be enumerated",
+    "object-create-and-prototypes.js": "keys of a prototype count",
+    "proto-key-in-a-literal-is-the-prototype.js": "keys of a prototype count",
+    "legacy-octal-and-with-statement.js": "not evaluated",
+    "eval-and-function-constructor.js": "not evaluated",
+    "environment-check-that-throws.js": "it throws before Next looks at it",
+    "options-fetched-from-a-server.js": "it throws before Next looks at it",
+    "var-declared-in-a-block-and-functions-in-blocks.js": "it throws before Next looks at it",
+    "module-exports-null-is-no-config.js": "Next stops at it by accident",
+    "environment-switch-by-object-of-functions.js": "another config of the same process has set NODE_ENV",
+    "weird-exports-of-a-string.js": "no object: Next complains of the whole",
+    "weird-exports-of-an-array.js": "no object: its items are no keys",
+    "weird-exports-of-module.js": "Node's own object",
+}
+CASES = Path(__file__).parents[1] / "conformance" / "cases"
+NOT_ALONE = re.compile(r"require\(|import\b|__dirname|process\.(?:cwd|exit)|export ")
+
 pytestmark = [pytest.mark.npm, pytest.mark.slow]
 
 
@@ -56,3 +79,22 @@ def test_unaccepted_keys_and_ends_are_those_of_the_real_loader(version: str, pac
             ends.append((name, answer["stops"], answer["said"]))
     assert not keys
     assert not ends
+
+
+def test_unaccepted_keys_of_the_configs_of_conformance(version: str, pack: Path, tmp_path: Path) -> None:
+    if version not in ("13.4.19", "15.5.29", table.newest()):
+        pytest.skip("three versions show it")
+    texts = {path.name: path.read_text("utf-8") for path in sorted(CASES.glob("*.js"))}
+    texts = {name: text for name, text in texts.items() if not NOT_ALONE.search(text)}
+    answers = node("oracle.cjs", str(pack), given=list(texts.values()))
+    different = []
+    for (name, text), answer in zip(texts.items(), answers, strict=True):
+        verdicts = judged(tmp_path / name, text, version)
+        wrong = tuple(f"{one.path}{mark}" for one in verdicts if one.kind == "invalid" for mark in ".[")
+        real = {key for key in answer["keys"] if not key.startswith(wrong)}
+        certain = {one.path for one in verdicts if one.is_listed and not one.is_conditional}
+        possible = {one.path for one in verdicts if one.is_listed}
+        if not certain <= real <= possible and name not in OTHER_KEYS:
+            different.append((name, real, possible))
+    assert len(texts) > 300
+    assert not different

@@ -88,3 +88,9 @@ def test_a_variable_that_may_not_be_set_stops_next_where_a_host_has_to_be(tmp_pa
 
 def test_a_config_that_cannot_be_read_has_no_verdicts(tmp_path: Path) -> None:
     assert judged(tmp_path, "module.exports = {", "15.5.29") == ()
+
+
+def test_a_message_about_some_values_only_is_conditional(tmp_path: Path) -> None:
+    text = "module.exports = { experimental: { ppr: process.env.PPR === '1' } }\n"
+    (verdict,) = judged(tmp_path, text, "16.4.6")
+    assert (verdict.effect, verdict.is_conditional) == ("throws", True)

@@ -171,12 +171,14 @@ def other_of(message: Message) -> str:
     return _OTHERS.get(message.when, message.to if message.kind in ("conflict", "invalid") else "")
 
 
-def applies(message: Message, config: Config, path: str) -> Outcome | None:
-    """The outcome of ``path`` for which Next says a message; None where it certainly says it for none."""
+def applies(message: Message, config: Config, path: str) -> bool | None:
+    """Whether Next says a message: True for everything that ``path`` can be, None for some of it, else False."""
     if message.when in ELSEWHERE:
-        return None
+        return False
     predicate, other = PREDICATES[message.when], other_of(message)
-    if not other:
-        return next((own for own in config.outcomes(path) if not own.is_default and predicate(own, ABSENT)), None)
-    pairs = config.combinations(path, other)
-    return next((own for own, second in pairs if predicate(own, second)), None)
+    pairs = config.combinations(path, other) if other else [(own, ABSENT) for own in config.outcomes(path)]
+    own_values = [pair for pair in pairs if pair[0].state != "unknown" or not pair[0].is_default]
+    said = [bool(predicate(own, second)) for own, second in own_values]
+    if not any(said):
+        return False
+    return True if len(said) == len(pairs) and all(said) else None

@@ -146,7 +146,8 @@ class _Walk:
             span_of(use.place),
             intervals=row.intervals if row is not None else "",
             is_listed=not accepted and (self._level(path) == "strict" or self._names_experimental(path)),
-            is_conditional=any(one.state == "absent" and one.span is None for one in outcomes),
+            is_conditional=more.pop("is_conditional", False)
+            or any(one.state == "absent" and one.span is None for one in outcomes),
             is_default=row is not None and _is_default(row, uses=self.uses[path]),
             **more,
         )
@@ -157,7 +158,9 @@ class _Walk:
         """The strongest thing that Next says of an option at this version, but for its lists and types."""
         if any(part.startswith("[") for part in path):
             return None
-        spoken = [message for message in self._messages(path, accepted=accepted) if self._applies(message, path)]
+        spoken = [
+            message for message in self._messages(path, accepted=accepted) if self._applies(message, path) is not False
+        ]
         if not spoken:
             return None
         message = min(spoken, key=lambda one: _STRENGTH.index(one.level))
@@ -180,6 +183,7 @@ class _Walk:
             to=to,
             why=known.why if known else "",
             condition=f"{message.kind}:{message.when}",
+            is_conditional=self._applies(message, path) is None,
         )
 
     def _messages(self, path: Path, *, accepted: bool) -> list[Message]:
@@ -198,8 +202,8 @@ class _Walk:
         ]
         return own + chained
 
-    def _applies(self, message: Message, path: Path) -> bool:
-        return conditions.applies(message, self.config, ".".join(path)) is not None
+    def _applies(self, message: Message, path: Path) -> bool | None:
+        return conditions.applies(message, self.config, ".".join(path))
 
     def _effect(self, path: Path, to: str, *, accepted: bool) -> Effect | None:
         if not accepted and self._is_fatal(path):
@@ -304,7 +308,12 @@ class _Walk:
             if not is_judged or isinstance(use.leaf, Opaque) or self._fits(path, value, atoms):
                 continue
             why = f"it has to be {types.describe(atoms)}, and is {types.shown(value)}"
-            yield self._verdict(path, "invalid", use, accepted=True, effect=self._of_invalid(path), why=why)
+            is_one_of_several = any(
+                isinstance(other.leaf, Opaque) or self._fits(path, _shallow(other.leaf), atoms) for other in uses
+            )
+            effect = self._of_invalid(path)
+            more = {"why": why, "is_conditional": is_one_of_several}
+            yield self._verdict(path, "invalid", use, accepted=True, effect=effect, **more)
             return
         if is_judged:
             yield from self._missing(path, uses)
