@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from nextlint.config import load
 from nextlint.config.locate import names_read_by
+from nextlint.files.reader import Reader
+from nextlint.model.project import Project
 from nextlint.release.affected import is_surely_affected
 
 
@@ -45,3 +50,20 @@ def test_the_last_name_that_a_version_looks_for(version: str | None, last: str) 
 )
 def test_a_prerelease_is_surely_affected_where_its_release_is(specifiers: str, version: str, expected: bool) -> None:
     assert is_surely_affected(specifiers, version) is expected
+
+
+def test_a_config_above_the_repository_cannot_be_seen_and_is_no_missing_one(tmp_path: Path) -> None:
+    site = tmp_path / "repository" / "site"
+    site.mkdir(parents=True)
+    project = Project(str(site), str(site.parent), None, None, None, None, ())
+    assert load(Reader(), project, "13.4.4").kind == "none"
+    (tmp_path / "next.config.ts").write_text("export default {}", encoding="utf-8")
+    assert load(Reader(), project, "13.4.4").kind == "none"
+    (tmp_path / "next.config.js").write_text("module.exports = {}", encoding="utf-8")
+    config = load(Reader(), project, "13.4.4")
+    assert (config.kind, config.path) == ("opaque", None)
+    assert config.problem is not None
+    assert config.problem.reason == (
+        "Next.js, looking upwards, reads ../../next.config.js, which lies outside of the repository"
+    )
+    assert config.outcomes("output")[0].state == "unknown"

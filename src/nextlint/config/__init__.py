@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from nextlint.config.loader import load as implementation
-from nextlint.config.locate import find_config, ignored_configs
-from nextlint.config.model import Config
+from nextlint.config.locate import config_beyond, find_config, ignored_configs
+from nextlint.config.model import Config, Problem
+from nextlint.config.outcome import Outcome
+from nextlint.model.findings import Position, Span
 
 if TYPE_CHECKING:
     from nextlint.config.model import Config
@@ -20,5 +23,17 @@ def load(reader: Reader, project: Project, next_version: str | None) -> Config:
     Where there is none, nothing is imported that reads one: that takes longer than the rest of the run.
     """
     if find_config(reader, project, next_version) is None:
+        if (beyond := config_beyond(project, next_version)) is not None:
+            return _beyond(project, beyond)
         return Config(None, "none", {}, ignored=ignored_configs(project, None))
     return implementation(reader, project, next_version)
+
+
+def _beyond(project: Project, path: str) -> Config:
+    """A config that Next reads and nextlint does not: it lies outside of the repository."""
+    shown = os.path.relpath(path, project.root).replace(os.sep, "/")
+    reason = f"Next.js, looking upwards, reads {shown}, which lies outside of the repository"
+    start = Position(1, 1)
+    span = Span(os.path.join(project.root, "package.json"), start, start)
+    options = {"*": (Outcome("unknown", reason=reason, span=span),)}
+    return Config(None, "opaque", options, Problem(reason, span), ignored_configs(project, None))

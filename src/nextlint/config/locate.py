@@ -38,6 +38,14 @@ def find_config(reader: Reader, project: Project, next_version: str | None) -> s
     return next(filter(reader.is_file, paths), None)
 
 
+def config_beyond(project: Project, next_version: str | None) -> str | None:
+    """The config above the repository that Next, looking upwards, finds. Only its existence is looked at."""
+    names = names_read_by(next_version)
+    above = upwards(os.path.dirname(project.repository), os.path.abspath(os.sep))
+    paths = (os.path.join(folder, name) for folder in above for name in names)
+    return next(filter(os.path.isfile, paths), None)
+
+
 def ignored_configs(project: Project, config: str | None) -> tuple[str, ...]:
     """The config files of the project's own folder that Next does not read."""
     return tuple(path for path in project.config_files if path != config)
