@@ -477,3 +477,37 @@ def test_shell_lines_are_split(line: str, commands: list[list[str]]) -> None:
 @given(st.text("ab1 -=./;|&()$`*?#~!{}", max_size=30))
 def test_a_line_without_quotes_is_split_as_the_shell_would(line: str) -> None:
     assert _split_plain(line) == _split_shell(line)
+
+
+def test_several_ways_are_all_possible(tmp_path: Path) -> None:
+    dockerfile = 'FROM a\nCOPY --from=b /app/.next/standalone .\nCMD ["node", "server.js"]\n'
+    (tmp_path / "Dockerfile").write_text(dockerfile)
+    found = served(tmp_path, "next start")
+    assert (found.kind, found.ways) == ("unknown", ("start", "standalone-server"))
+    assert found.assumption == (
+        "one of several ways of serving: scripts.start has `next start`, Dockerfile has the standalone server"
+    )
+
+
+def test_what_is_not_seen_through_is_next_start_or_a_custom_server(tmp_path: Path) -> None:
+    found = served(tmp_path, "turbo run serve")
+    assert (found.kind, found.ways) == ("unknown", ("start", "custom-server"))
+    assert found.assumption is not None
+    assert "'turbo run serve'" in found.assumption
+
+
+def test_a_known_way_rests_on_no_assumption(tmp_path: Path) -> None:
+    assert served(tmp_path, "next start").assumption is None
+
+
+@pytest.mark.parametrize("start", ["serve out", "npx serve out", "http-server out -p 80"])
+def test_an_export_behind_a_server_of_files(start: str, tmp_path: Path) -> None:
+    assert served(tmp_path, {"build": "next build && next export", "start": start}).kind == "static"
+    assert served(tmp_path, {"build": "next build", "start": start}).kind == "unknown"
+
+
+@pytest.mark.parametrize(
+    "start", ["env-cmd ./production node server.js", "env-cmd .env next start", "env-cmd -f .env next start"]
+)
+def test_env_cmd_with_and_without_its_file(start: str, tmp_path: Path) -> None:
+    assert served(tmp_path, start, server_js=SERVER).kind != "unknown"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from nextlint.config.outcome import Outcome
     from nextlint.release.model import Release
     from nextlint.rules.context import Context
+    from nextlint.serving import Kind, Serving
 
     Way = Literal["next start", "the standalone server", "a custom server"]
 
@@ -66,25 +67,35 @@ class Case(NamedTuple):
         return self.setups[0]
 
 
-def cases(context: Context) -> tuple[Case, ...]:
-    """Every combination that production can see."""
+_WAYS: dict[Kind, Way | None] = {
+    "start": "next start",
+    "custom-server": "a custom server",
+    "standalone-server": "the standalone server",
+    "static": None,
+}
+
+
+def served(context: Context) -> Serving:
+    """How the project is served."""
     outputs = context.config.outcomes("output")
     is_standalone = any(one.state == "value" and one.value == "standalone" for one in outputs)
-    kind = serving(context.reader, context.project, output="standalone" if is_standalone else None).kind
-    default: Way = {"custom-server": "a custom server", "standalone-server": "the standalone server"}.get(
-        kind, "next start"
-    )  # type: ignore[assignment] # the values above are of that type
+    return serving(context.reader, context.project, output="standalone" if is_standalone else None)
+
+
+def cases(context: Context, kind: Kind) -> tuple[Case, ...]:
+    """Every combination that production can see, where the project is served in one way."""
+    default = _WAYS[kind]
     return tuple(_case(output, app_dir, default) for output, app_dir in context.config.combinations("output", OPTION))
 
 
-def _case(output: Outcome, app_dir: Outcome, default: Way) -> Case:
+def _case(output: Outcome, app_dir: Outcome, default: Way | None) -> Case:
     ways, settings = tuple(_ways(output, default)), tuple(_settings(app_dir))
     setups = tuple(dict.fromkeys(Setup(way, setting) for way in ways for setting in settings))
     unknown = app_dir if len(settings) > 1 else output if len(ways) > 1 else None
     return Case(setups, app_dir, unknown)
 
 
-def _ways(output: Outcome, default: Way) -> Iterator[Way | None]:
+def _ways(output: Outcome, default: Way | None) -> Iterator[Way | None]:
     if output.state == "unknown" and not output.is_default:
         yield from (default, None)
         if default == "next start":

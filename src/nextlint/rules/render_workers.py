@@ -8,13 +8,13 @@ for some versions and some ways of serving; 13.5.1 removed them.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.model.findings import SEVERITIES, Position, Related, Span
 from nextlint.release.affected import is_affected
 from nextlint.release.model import Release
 from nextlint.rules._remediation import remediation
-from nextlint.rules._workers import CURED, OPTED_IN, OPTION, Setup, cases, read_from, workers
+from nextlint.rules._workers import CURED, OPTED_IN, OPTION, Setup, cases, read_from, served, workers
 from nextlint.rules.base import Rule
 from nextlint.serving import runs_next
 
@@ -41,15 +41,37 @@ def check(context: Context) -> Iterator[Finding]:
     if not is_affected(AFFECTED, release.version):
         yield from _perhaps_installed(context, release)
         return
-    found = cases(context)
-    verdicts = [(case, {severity(release.version, setup) for setup in case.setups}) for case in found]
+    serving = served(context)
+    judged = [_judged(release.version, cases(context, way)) for way in serving.ways]
+    worst = max(judged, key=_badness)
+    assumptions = (serving.assumption,) if serving.assumption else ()
+    if worst.case is not None and worst.level is not None:
+        finding = _finding(context, release, worst.case, worst.level, is_everywhere=worst.is_everywhere)
+        yield finding._replace(assumptions=assumptions)
+    elif worst.unread is not None:
+        yield _unread(context, release, worst.unread)._replace(assumptions=assumptions)
+
+
+class _Judged(NamedTuple):
+    """The worst case of one way of serving, with its severity; ``unread`` is one that cannot be told."""
+
+    case: Case | None
+    level: Severity | None
+    is_everywhere: bool
+    unread: Case | None
+
+
+def _judged(version: str, found: tuple[Case, ...]) -> _Judged:
+    verdicts = [(case, {severity(version, setup) for setup in case.setups}) for case in found]
     certain = [(case, next(iter(verdict))) for case, verdict in verdicts if len(verdict) == 1]
-    worst = max(certain, key=lambda pair: SEVERITIES.index(pair[1]) if pair[1] else -1, default=None)
-    if worst is not None and worst[1] is not None:
-        is_everywhere = all(level is not None for _, level in certain) and len(certain) == len(verdicts)
-        yield _finding(context, release, worst[0], worst[1], is_everywhere=is_everywhere)
-    else:
-        yield from (_unread(context, release, case) for case, verdict in verdicts[:1] if len(verdict) > 1)
+    case, level = max(certain, key=lambda pair: SEVERITIES.index(pair[1]) if pair[1] else -1, default=(None, None))
+    is_everywhere = all(level is not None for _, level in certain) and len(certain) == len(verdicts)
+    unread = next((case for case, verdict in verdicts[:1] if len(verdict) > 1), None)
+    return _Judged(case, level, is_everywhere, unread)
+
+
+def _badness(judged: _Judged) -> tuple[int, bool]:
+    return SEVERITIES.index(judged.level) if judged.level else -1, judged.unread is not None
 
 
 def severity(version: str, setup: Setup) -> Severity | None:

@@ -1,6 +1,6 @@
-"""How a project is served in production, as far as ``scripts.start`` of its package.json proves it.
+"""How a project is served in production, as far as scripts.start, its Dockerfile and process files tell.
 
-The decisions, each of them for what the script is *seen* to run (:mod:`nextlint.serving.startscript`):
+The decisions, each of them for what is *seen* to run (:mod:`nextlint.serving.startscript`):
 
 - ``start``: it runs `next start` for this folder.
 - ``custom-server``: it runs a file of the project that imports Next's server, itself or through local files
@@ -8,7 +8,8 @@ The decisions, each of them for what the script is *seen* to run (:mod:`nextlint
   (``server.ts``, ``src/server.ts``, ``server/server.ts`` ...) where every such source says the same.
 - ``standalone-server``: it runs ``server.js`` in ``.next/standalone``, or a ``server.js`` that is not there while the
   config says ``output: 'standalone'`` (container images copy that folder over the project).
-- ``unknown``: no scripts.start, a development server, a shell script, another package, or commands that disagree.
+- ``static``: the build exports, and what starts is a server of files.
+- ``unknown``: nothing says how, it is not seen through, or files disagree. Then every way that is possible counts.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.files.jsonfile import locate
+from nextlint.serving.built import sources_of
+from nextlint.serving.processes import commands, pm2_apps
 from nextlint.serving.routes import has_app_or_pages
-from nextlint.serving.serverfile import EXTENSIONS, resolve, starts_next
-from nextlint.serving.startscript import runs
+from nextlint.serving.serverfile import resolve, starts_next
+from nextlint.serving.startscript import runs, runs_of_line, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,40 +33,97 @@ if TYPE_CHECKING:
     from nextlint.model.project import Package, Project
     from nextlint.serving.startscript import Run
 
-    Kind = Literal["start", "standalone-server", "custom-server", "unknown"]
+    Kind = Literal["start", "standalone-server", "custom-server", "static", "unknown"]
 
-_BUILD_FOLDERS = frozenset({"dist", "build", "out", "lib", ".next", "production-server", ".server", "server-dist"})
-_SOURCE_FOLDERS = ("", "src", "server", os.path.join("src", "server"))
+STATIC_SERVERS = frozenset({"serve", "http-server", "live-server", "sirv", "sirv-cli", "superstatic"})
+SERVED_BY = "that `next start` serves the project: nothing in it says how it is served"
 
 
 class Serving(NamedTuple):
     """``script`` is the place of scripts.start (None where there is none), ``command`` its text.
 
-    ``server_file`` is the custom server's file: its source where the script runs a built one.
+    ``kind`` is "unknown" where several ways are possible: ``ways`` are all of them, the likeliest first, and
+    ``assumption`` names what is taken for granted by whoever chooses one. ``server_file`` is the custom server's file:
+    its source where a built one is run.
     """
 
     kind: Kind
     script: Span | None = None
     command: str | None = None
     server_file: str | None = None
+    ways: tuple[Kind, ...] = ("start",)
+    assumption: str | None = SERVED_BY
+
+
+class _Verdict(NamedTuple):
+    kind: Kind
+    server_file: str | None
+    source: str  # the name of the file, or "scripts.start", that says so
 
 
 def serving(reader: Reader, project: Project, *, output: str | None = None) -> Serving:
     """How ``project`` is served. ``output`` is the config's option of that name, where it is known already."""
     package = project.package
     scripts = package.data.get("scripts") if package else None
-    command = scripts.get("start") if isinstance(scripts, dict) else None
-    if package is None or not isinstance(scripts, dict) or not isinstance(command, str):
-        return Serving("unknown")
-    verdicts = dict.fromkeys(
-        verdict for run in runs(scripts, "start", project.root) if (verdict := _verdict(reader, run, project, output))
-    )
-    kinds = {kind for kind, _ in verdicts}
-    script = _span(package)
-    if len(kinds) != 1:
+    scripts = scripts if isinstance(scripts, dict) else {}
+    command = scripts.get("start")
+    command = command if isinstance(command, str) else None
+    script = _span(package) if package and command is not None else None
+    verdicts = list(_verdicts(reader, project, scripts, output))
+    ways = tuple(dict.fromkeys(verdict.kind for verdict in verdicts))
+    if not ways and command is not None:  # what it runs is not seen
+        assumption = f"that `next start` or a custom server serves the project: {command!r} is not seen through"
+        return Serving("unknown", script, command, None, ("start", "custom-server"), assumption)
+    if not ways:
         return Serving("unknown", script, command)
-    kind, server_file = next(iter(verdicts))
-    return Serving(kind, script, command, server_file)
+    file = next((verdict.server_file for verdict in verdicts if verdict.server_file), None)
+    if len(ways) == 1:
+        return Serving(ways[0], script, command, file, ways, None)
+    said = dict.fromkeys(f"{verdict.source} has {NAMES[verdict.kind]}" for verdict in verdicts)
+    return Serving("unknown", script, command, file, ways, f"one of several ways of serving: {', '.join(said)}")
+
+
+NAMES: dict[Kind, str] = {
+    "start": "`next start`",
+    "standalone-server": "the standalone server",
+    "custom-server": "a custom server",
+    "static": "a server of files",
+}
+
+
+def _verdicts(reader: Reader, project: Project, scripts: dict[str, object], output: str | None) -> Iterator[_Verdict]:
+    for run in runs(scripts, "start", project.root):
+        yield from _of_run(reader, run, project, output, "scripts.start")
+    if _serves_files(scripts):
+        yield _Verdict("static", None, "scripts.start")
+    for command in commands(reader, project.root):
+        source = os.path.basename(command.path)
+        for run in runs_of_line(scripts, command.line, project.root):
+            if command.has_standalone and run.kind == "file" and os.path.basename(run.path) in ("server.js", "server"):
+                yield _Verdict("standalone-server", None, source)
+            else:
+                yield from _of_run(reader, run, project, output, source)
+
+
+def _of_run(reader: Reader, run: Run, project: Project, output: str | None, source: str) -> Iterator[_Verdict]:
+    if run.kind != "processes":
+        found = _verdict(reader, run, project, output)
+        if found is not None:
+            yield _Verdict(*found, source)
+        return
+    for command in pm2_apps(reader, run.path):
+        for inner in runs_of_line({}, f"pm2-runtime {command.line}", os.path.dirname(run.path)):
+            yield from _of_run(reader, inner, project, output, os.path.basename(run.path))
+
+
+def _serves_files(scripts: dict[str, object]) -> bool:
+    """Whether the build exports and what starts is a server of files: no server of Next runs."""
+    build, start = scripts.get("build"), scripts.get("start")
+    if not isinstance(build, str) or not isinstance(start, str):
+        return False
+    exports = any(words[:2] == ["next", "export"] for words in split(build))
+    started = [[word for word in words if word != "npx"] for words in split(start)]
+    return exports and bool(started) and all(words and words[0] in STATIC_SERVERS for words in started)
 
 
 def runs_next(reader: Reader, project: Project) -> bool:
@@ -87,10 +147,18 @@ def _has_sign_of_next(reader: Reader, project: Project) -> bool:
     if project.config_files or has_app_or_pages(project.root):
         return True
     scripts = project.package.data.get("scripts") if project.package else None
-    commands = scripts.values() if isinstance(scripts, dict) else ()
-    if any("next" in command.split() for command in commands if isinstance(command, str)):
+    lines = scripts.values() if isinstance(scripts, dict) else ()
+    if any(_runs_a_command_of_next(command) for command in lines if isinstance(command, str)):
         return True
     return serving(reader, project).kind != "unknown"
+
+
+def _runs_a_command_of_next(line: str) -> bool:
+    """Whether a script develops, builds or starts this folder; ``"next": "next"`` is only a way to call it."""
+    return any(
+        "next" in words[:-1] and words[words.index("next") + 1] in ("dev", "build", "start", "export")
+        for words in split(line)
+    )
 
 
 def _span(package: Package) -> Span | None:
@@ -101,23 +169,23 @@ def _span(package: Package) -> Span | None:
 def _verdict(reader: Reader, run: Run, project: Project, output: str | None) -> tuple[Kind, str | None] | None:
     if run.kind == "next-start":
         return ("start", None) if run.path == project.root else None
-    if _is_standalone(run.path, project, output):
+    if _is_standalone(reader, run.path, project, output):
         return "standalone-server", None
     file = _entry(run.path, project)
     if file is not None and starts_next(reader, file, project.repository):
         return "custom-server", file
-    sources = list(dict.fromkeys(_sources(run.path, project.root)))
-    if sources and all(starts_next(reader, source, project.repository) for source in sources):
-        return "custom-server", sources[0]
+    built_from = sources_of(reader, run.path, project.root)
+    if built_from and all(starts_next(reader, source, project.repository) for source in built_from):
+        return "custom-server", built_from[0]
     return None
 
 
-def _is_standalone(path: str, project: Project, output: str | None) -> bool:
+def _is_standalone(reader: Reader, path: str, project: Project, output: str | None) -> bool:
     if os.path.basename(path) not in ("server.js", "server"):
         return False
     if path.startswith(os.path.join(project.root, ".next", "standalone", "")):
         return True
-    return output == "standalone" and _entry(path, project) is None and not list(_sources(path, project.root))
+    return output == "standalone" and _entry(path, project) is None and not sources_of(reader, path, project.root)
 
 
 def _entry(path: str, project: Project) -> str | None:
@@ -127,17 +195,3 @@ def _entry(path: str, project: Project) -> str | None:
         if isinstance(main, str):
             return resolve(os.path.normpath(os.path.join(path, main)))
     return resolve(path)
-
-
-def _sources(path: str, root: str) -> Iterator[str]:
-    """Files of the project that ``path``, a file in a build folder, can have been built from."""
-    parts = os.path.relpath(path, root).split(os.sep)
-    depth = next((at for at, part in enumerate(parts) if part not in _BUILD_FOLDERS), len(parts))
-    if not depth or depth == len(parts):
-        return
-    stem = os.path.join(*parts[depth:])
-    stem = os.path.splitext(stem)[0] if stem.endswith(EXTENSIONS) else stem
-    for folder in _SOURCE_FOLDERS:
-        source = resolve(os.path.join(root, folder, stem))
-        if source is not None:
-            yield source

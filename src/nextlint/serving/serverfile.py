@@ -26,6 +26,9 @@ _NOT_A_NAME = r"(?<![\w$.])"
 _SERVER = r"""["'`](?:next|next/dist/server/next(?:\.js)?)["'`]"""
 # A clause of names in braces brings Next's types or helpers; the server is the default export.
 _CLAUSE = r"""(?!type\b)(?:[\w$*]|\{[^}]{0,300}\bdefault\b)[^;"'`]{0,300}?\bfrom\s*"""
+# Packages that start Next themselves.
+_STARTERS = r"""["'`](?:@fastify/nextjs|fastify-nextjs|nest-next)["'`]"""
+_STARTER = re.compile(rf"{_NOT_A_NAME}(?:(?:require|import)\s*\(\s*|(?:import|from)\s*){_STARTERS}")
 _NEXT = re.compile(rf"{_NOT_A_NAME}(?:(?:require|import)\s*\(\s*{_SERVER}\s*\)|import\s+{_CLAUSE}{_SERVER})")
 _LOCAL = re.compile(
     rf"""{_NOT_A_NAME}(?:require\s*\(|import\s*\(|import|from)\s*["'`](?P<path>\.{{1,2}}(?:/[^"'`]*)?)["'`]"""
@@ -41,7 +44,7 @@ def starts_next(reader: Reader, path: str, repository: str) -> bool:
             text = _code(reader, file, repository)
             if text is None:
                 continue
-            if _NEXT.search(text):
+            if _NEXT.search(text) or _STARTER.search(text):
                 return True
             for found in _local_imports(text, os.path.dirname(file)):
                 if found not in seen and len(seen) < MAX_FILES:

@@ -84,9 +84,12 @@ _OTHER_PACKAGE = (
 
 
 class Run(NamedTuple):
-    """One thing a script runs. ``path`` is absolute: the folder `next start` serves, or a file that may not exist."""
+    """One thing a script runs. ``path`` is absolute: the folder `next start` serves, or a file that may not exist.
 
-    kind: Literal["next-start", "file"]
+    "processes" is a file of pm2 that says what runs.
+    """
+
+    kind: Literal["next-start", "file", "processes"]
     path: str
 
 
@@ -108,6 +111,11 @@ def next_commands(text: str, folder: str) -> list[NextCommand]:
 def runs(scripts: Mapping[str, object], name: str, folder: str) -> list[Run]:
     """Everything that ``npm run <name>`` in ``folder`` is seen to run, in order."""
     return list(_Reader(scripts, folder).script(name, 0))
+
+
+def runs_of_line(scripts: Mapping[str, object], line: str, folder: str) -> list[Run]:
+    """Everything that a shell line is seen to run in ``folder``, whose package.json has the scripts."""
+    return list(_Reader(scripts, folder).line(line, folder, 0))
 
 
 class _Reader:
@@ -146,7 +154,10 @@ class _Reader:
         if name == "next":
             yield from self.next(rest, folder)
         elif name in _WRAPPERS:
-            yield from self.wrapped(_after_options(rest, _WRAPPERS[name]), folder, depth)
+            words = _after_options(rest, _WRAPPERS[name])
+            if name == "env-cmd" and len(words) > 1 and _is_environment_file(words[0]):
+                words = words[1:]  # up to env-cmd 8 the file stands first
+            yield from self.wrapped(words, folder, depth)
         elif name in ("npm", "yarn", "pnpm", "bun", "deno"):
             yield from self.manager(name, rest, folder, depth)
         elif name in _RUNTIMES:
@@ -231,6 +242,8 @@ class _Reader:
             yield from self.command([*words, *passed], folder, depth + 1)
         elif not words[0].endswith((".config.js", ".config.cjs", ".config.mjs", ".json", ".yaml", ".yml")):
             yield from self.runtime("node", words, folder, depth)
+        elif (path := _join(folder, words[0])) is not None:
+            yield Run("processes", path)
 
     def matching(self, pattern: str, depth: int) -> Iterator[Run]:
         """Scripts by the patterns of npm-run-all and concurrently: ``start:*`` is one level, ``start:**`` any."""
@@ -313,6 +326,10 @@ def _is_assignment(word: str) -> bool:
     name, equals, _ = word.partition("=")
     name = name.removesuffix("+")
     return bool(equals) and name.isascii() and name.isidentifier()
+
+
+def _is_environment_file(word: str) -> bool:
+    return ("/" in word or "." in word) and "node_modules" not in word
 
 
 def _is_program_of_a_package(word: str) -> bool:

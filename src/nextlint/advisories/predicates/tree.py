@@ -113,13 +113,13 @@ def builds_with_turbopack(situation: Situation) -> Answer:
 
 @reads()
 def runs_custom_server(situation: Situation) -> Answer:
-    """scripts.start runs a server of the project's own."""
-    kind = situation.site.serving.kind
-    if kind == "custom-server":
-        return Answer(True, "scripts.start runs a custom server")
-    if kind == "unknown":
-        return Answer(None, "how the project is served cannot be told from scripts.start")
-    return Answer(False, "scripts.start runs no custom server")
+    """A server of the project's own runs."""
+    served = situation.site.serving
+    if served.kind == "custom-server":
+        return Answer(True, "it is served by a custom server")
+    if served.kind == "unknown" and ("custom-server" in served.ways or served.script is None):
+        return Answer(None, "how the project is served cannot be told")
+    return Answer(False, "it is served by no custom server")
 
 
 @reads()

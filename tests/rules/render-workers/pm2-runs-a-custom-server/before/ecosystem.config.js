@@ -1,0 +1,1 @@
+module.exports = { apps: [{ name: "site", script: "./server.js", instances: "max" }] };

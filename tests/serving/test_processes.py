@@ -1,0 +1,76 @@
+"""What Dockerfiles, Procfiles, pm2's files and systemd's units run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from nextlint.files.reader import Reader
+from nextlint.serving.processes import commands, pm2_apps
+from tests.release.projects import write
+
+COPIED = "COPY --from=b --chown=c:d /app/.next/standalone ./"
+ON_LINES = "COPY --from=b \\\n  # all\n  ./.next/standalone/ \\\n  ."
+RUNS = "\nCMD node server.js"
+DOCKERFILES = {
+    "the exec form": ('FROM node\nCMD ["npm", "run", "start it"]\n', "npm run 'start it'", False),
+    "the shell form": ("FROM node\nCMD next start -p $PORT\n", "next start -p $PORT", False),
+    "an entrypoint before it": ('FROM a\nENTRYPOINT ["tini", "--"]\nCMD ["node", "x.js"]', "tini -- node x.js", False),
+    "the last stage only": ('FROM a AS b\nCMD ["yarn", "dev"]\nFROM c\nCMD yarn start', "yarn start", False),
+    "the last command": ("FROM a\nCMD one\ncmd two\n", "two", False),
+    "the standalone folder": (f"FROM a\n{COPIED}{RUNS}", "node server.js", True),
+    "the standalone folder on lines": (f"FROM a\n{ON_LINES}{RUNS}", "node server.js", True),
+    "the static folder beside it": (f"FROM a\nCOPY /app/.next/static ./.next/static{RUNS}", "node server.js", False),
+}
+
+
+@pytest.mark.parametrize(("text", "line", "has_standalone"), DOCKERFILES.values(), ids=DOCKERFILES)
+def test_a_dockerfile(text: str, line: str, has_standalone: bool, tmp_path: Path) -> None:
+    write(tmp_path, {"Dockerfile": text})
+    (found,) = commands(Reader(), str(tmp_path))
+    assert (found.line, found.has_standalone) == (line, has_standalone)
+
+
+@pytest.mark.parametrize("text", ["", "FROM a\n", "FROM a\nCMD [not json\n", "CMD x\nFROM a\n"])
+def test_a_dockerfile_that_says_nothing(text: str, tmp_path: Path) -> None:
+    write(tmp_path, {"Dockerfile": text})
+    assert list(commands(Reader(), str(tmp_path))) == []
+
+
+def test_every_file_of_a_folder(tmp_path: Path) -> None:
+    files = {
+        "Dockerfile.prod": "FROM a\nCMD one\n",
+        "Procfile": "release: migrate\nweb: two\nworker: other\n",
+        "ecosystem.config.cjs": "module.exports = { apps: [{ script: 'three' }] }",
+        "deploy/site.service": "[Service]\nExecStart=-/usr/bin/four five\n",
+        "deploy/site.timer": "[Timer]\n",
+    }
+    found = commands(Reader(), str(write(tmp_path, files)))
+    assert [command.line for command in found] == ["one", "two", "three", "/usr/bin/four five"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "lines"),
+    [
+        (
+            "a.config.js",
+            "module.exports = { apps: [{ script: 'a.js', args: ['-p', 1] }, { script: 'b.js' }] }",
+            ["a.js -p 1", "b.js"],
+        ),
+        ("a.config.js", "export default { apps: [{ name: 'x', script: 'npm', args: 'start' }] }", ["npm start"]),
+        ("a.config.js", "module.exports = { apps: [{ script: process.env.SCRIPT }] }", []),
+        ("a.config.js", "module.exports = {", []),
+        ("a.json", '{"apps": [{"script": "a.js"}]}', ["a.js"]),
+        ("a.json", '{"apps": {"script": "a.js", "args": ["start"]}}', ["a.js start"]),
+        ("a.json", '[{"script": "a.js"}, 1, {"script": 2}]', ["a.js"]),
+    ],
+)
+def test_the_apps_of_pm2(name: str, text: str, lines: list[str], tmp_path: Path) -> None:
+    write(tmp_path, {name: text})
+    found = pm2_apps(Reader(), str(tmp_path / name))
+    assert sorted(command.line for command in found) == sorted(lines)
+
+
+def test_a_file_of_pm2_that_is_not_there(tmp_path: Path) -> None:
+    assert pm2_apps(Reader(), str(tmp_path / "gone.config.js")) == []
