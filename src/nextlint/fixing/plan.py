@@ -322,16 +322,13 @@ def _move(config: Config, operation: Move) -> list[list[Step]]:
     if any(outcome.state != "absent" for outcome in config.outcomes(operation.new_path)):
         raise Refused(f"{operation.new_path} is set as well")
     places: dict[tuple[str, int, int], list[Step]] = {}
-    values: dict[Place, list[Any]] = {}
     for execution in config.executions:
         for root, facts in expand(execution.value, execution.facts):
             for found in _holders(root, path, facts):
                 removal = _removal(found, path)
                 if removal is None:
                     continue
-                value = _translated(operation, found)
-                if values.setdefault(removal.place, value) != value:
-                    raise Refused("its value depends on a condition")
+                value = _translated(operation, found, facts)
                 beside = _beside(found, path, new_path)
                 for target in _holders(root, new_path, found.facts):
                     key = (removal.place.module.path, *removal.place.node.range)
@@ -341,14 +338,18 @@ def _move(config: Config, operation: Move) -> list[list[Step]]:
     return list(places.values())
 
 
-def _translated(operation: Move, found: Found) -> Any:
+def _translated(operation: Move, found: Found, facts: Facts) -> Any:
     """The new JSON value of an option that is moved, in a list of one; an empty list where its text is kept."""
-    if operation.translate is None:
+    if operation.translate is None or found.slot is None:
         return []
     slot = found.chain[-1].slots[operation.path.rpartition(".")[2]]
-    values = as_json(slot.value, found.facts)
-    if values is None:
-        raise Refused("not every value of the option can be seen")
+    values: list[Any] = []
+    for value, more in expand(slot.value, facts):
+        for place, holds in expand(slot.place, more):
+            json = as_json(value, holds) if place == found.slot.place else []
+            if json is None:
+                raise Refused("not every value of the option can be seen")
+            values += [one for one in json if one not in values]
     if len(values) != 1:
         raise Refused("its value depends on a condition")
     try:
