@@ -10,6 +10,7 @@ import re
 import resource
 import signal
 import stat
+import struct
 import subprocess
 import sys
 import time
@@ -84,6 +85,43 @@ def test_the_mode_is_kept(folder: Path, mode: int) -> None:
     file.chmod(mode)
     write(file, NEW, OLD)
     assert stat.S_IMODE(file.stat().st_mode) == mode
+
+
+# An access control list as Linux stores it: the owner, user 65534, the group, the mask and others, in that order.
+ACL = struct.pack("<I", 2) + b"".join(
+    struct.pack("<HHI", tag, may, who)
+    for tag, may, who in ((1, 6, 2**32 - 1), (2, 4, 65534), (4, 4, 2**32 - 1), (16, 4, 2**32 - 1), (32, 0, 2**32 - 1))
+)
+
+
+@pytest.mark.parametrize(("name", "value"), [("user.origin", b"a team"), ("system.posix_acl_access", ACL)])
+def test_extended_attributes_and_access_control_lists_are_kept(folder: Path, name: str, value: bytes) -> None:
+    file = folder / "next.config.js"
+    file.write_bytes(OLD)
+    if not hasattr(os, "setxattr"):
+        pytest.skip("there are no extended attributes here")
+    try:
+        os.setxattr(file, name, value)
+    except OSError as error:
+        pytest.skip(f"the file system has none: {error}")
+    write_atomically(str(file), NEW, expected=OLD, repository=str(folder))
+    assert file.read_bytes() == NEW
+    assert os.getxattr(file, name) == value
+
+
+def test_a_file_whose_attribute_cannot_be_kept_is_left(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = folder / "next.config.js"
+    file.write_bytes(OLD)
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "listxattr", lambda _: ["user.origin"], raising=False)
+    monkeypatch.setattr(os, "getxattr", lambda *_: b"", raising=False)
+    monkeypatch.setattr(os, "setxattr", refuse, raising=False)
+    with pytest.raises(WriteRefused, match=r"its attribute user\.origin cannot be kept"):
+        write_atomically(str(file), NEW, expected=OLD, repository=str(folder))
+    assert (file.read_bytes(), os.listdir(folder)) == (OLD, ["next.config.js"])
 
 
 @pytest.mark.skipif(not IS_ROOT, reason="only root gives files away")

@@ -15,6 +15,7 @@ when they are an hour old.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import re
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 LOCK_TIMEOUT = 10.0  # seconds to wait for another process that writes in the folder
 STALE_AGE = 3600.0  # seconds after which a temporary file is litter where no lock tells
+
+_NOT_OURS = frozenset({errno.EPERM, errno.EACCES, errno.ENOTSUP})  # a label that the system gives each new file
 
 _TEMPORARY = re.compile(r"\.nextlint-[0-9a-f]{16}\.tmp\Z")
 
@@ -74,8 +77,8 @@ def write_all(changes: Mapping[str, tuple[bytes | None, bytes]], *, repository: 
 def write_atomically(path: str, new: bytes, *, expected: bytes | None, repository: str) -> None:
     """Make ``path`` hold ``new`` if it holds ``expected`` now (None: if it does not exist), in one step.
 
-    A symlink is followed to its target inside ``repository``. Mode is kept, and the owner where the process may give
-    files away. Raises WriteRefused, and then nothing has changed.
+    A symlink is followed to its target inside ``repository``. Mode, extended attributes and access control lists are
+    kept, and the owner where the process may give files away. Raises WriteRefused, and then nothing has changed.
     """
     target = _target(path, repository)
     try:
@@ -146,6 +149,7 @@ def _replace(target: str, new: bytes, expected: bytes) -> None:
         try:
             _write(descriptor, new)
             _keep_owner_and_mode(descriptor, before)
+            _keep_attributes(descriptor, target)
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
@@ -222,6 +226,23 @@ def _keep_owner_and_mode(descriptor: int, before: os.stat_result) -> None:
         with suppress(PermissionError):
             os.fchown(descriptor, before.st_uid, before.st_gid)
     os.fchmod(descriptor, stat.S_IMODE(before.st_mode))
+
+
+def _keep_attributes(descriptor: int, target: str) -> None:
+    """Copy extended attributes, which access control lists are too on Linux. Raises WriteRefused where one is lost."""
+    if not hasattr(os, "listxattr"):
+        return  # Python has them on Linux alone
+    try:
+        names = os.listxattr(target)
+    except OSError:
+        return  # the file system has none
+    for name in names:
+        try:
+            os.setxattr(descriptor, name, os.getxattr(target, name))
+        except OSError as error:
+            if name.startswith("security.") and error.errno in _NOT_OURS:
+                continue
+            raise WriteRefused(f"its attribute {name} cannot be kept ({describe(error)})") from None
 
 
 def _identity(status: os.stat_result) -> tuple[int, ...]:
