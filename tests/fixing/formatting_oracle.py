@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 
 from nextlint.fixing.text import textedit
 from nextlint.fixing.text.prettierrc import with_options
-from nextlint.fixing.text.script import Script, TextEdit, apply_edits, parse, walk
+from nextlint.fixing.text.script import Script, apply_edits, parse, walk
 from nextlint.fixing.text.style import DEFAULT
 from nextlint.javascript.typescript import erase
+from nextlint.model.fixes import Edit
 
 from . import formatting_corpus
 
@@ -120,7 +121,7 @@ def _changes(script: Script) -> Iterator[Change]:
                 yield Change("rename", number, at)
 
 
-def edits(script: Script, change: Change) -> list[TextEdit]:
+def edits(script: Script, change: Change) -> list[Edit]:
     node = _objects(script)[change.object]
     if change.kind.startswith("insert"):
         path = ("experimental", "appDir") if change.kind == "insert nested" else ("appDir",)

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from nextlint.fixing.text import textedit
 from nextlint.fixing.text.format import detect
-from nextlint.fixing.text.script import Script, TextEdit, apply_edits, parse, walk
+from nextlint.fixing.text.script import Script, apply_edits, parse, walk
 from nextlint.fixing.text.style import Style
 from nextlint.fixing.text.textedit import EditRefused
 from nextlint.javascript.typescript import erase
+from nextlint.model.fixes import Edit
 
 APP_DIR = ("experimental", "appDir")
 
@@ -52,7 +53,7 @@ def option(made: Script, key: str) -> tuple[Any, Any]:
     raise AssertionError(key)
 
 
-def edited(made: Script, *makes: Callable[[Script], list[TextEdit]]) -> str:
+def edited(made: Script, *makes: Callable[[Script], list[Edit]]) -> str:
     return apply_edits(made.text, textedit.together(made, makes))
 
 
@@ -530,18 +531,18 @@ def test_two_insertions_at_one_place_are_refused() -> None:
 @pytest.mark.parametrize(
     "edits",
     [
-        [TextEdit(0, 3, ""), TextEdit(2, 4, "")],
-        [TextEdit(1, 1, "a"), TextEdit(1, 1, "b")],
-        [TextEdit(1, 2, "a"), TextEdit(1, 1, "b")],
+        [Edit(0, 3, ""), Edit(2, 4, "")],
+        [Edit(1, 1, "a"), Edit(1, 1, "b")],
+        [Edit(1, 2, "a"), Edit(1, 1, "b")],
     ],
 )
-def test_edits_that_overlap_are_refused(edits: list[TextEdit]) -> None:
+def test_edits_that_overlap_are_refused(edits: list[Edit]) -> None:
     with pytest.raises(ValueError, match="overlap"):
         apply_edits("abcdef", edits)
 
 
 def test_edits_are_applied_in_any_order() -> None:
-    assert apply_edits("abc", [TextEdit(2, 3, "C"), TextEdit(0, 1, ""), TextEdit(1, 1, "-")]) == "-bC"
+    assert apply_edits("abc", [Edit(2, 3, "C"), Edit(0, 1, ""), Edit(1, 1, "-")]) == "-bC"
 
 
 # -- types stay
@@ -675,7 +676,7 @@ def comments(made: Script) -> list[str]:
     return [made.slice(comment) for comment in made.comments]
 
 
-def outcome(made: Script, make: Callable[[Script], list[TextEdit]]) -> Script:
+def outcome(made: Script, make: Callable[[Script], list[Edit]]) -> Script:
     return script(edited(made, make))
 
 

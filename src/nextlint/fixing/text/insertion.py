@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nextlint.fixing.text.literal import needs_quotes, property_text
-from nextlint.fixing.text.script import TextEdit
 from nextlint.fixing.text.style import ENDLESS
+from nextlint.model.fixes import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,12 +39,12 @@ class Insertion:
         endless = self.style._replace(width=ENDLESS)
         return property_text(self.key_path, self.literal, endless, quoted=self.quoted)
 
-    def edits(self, index: int) -> list[TextEdit]:
+    def edits(self, index: int) -> list[Edit]:
         if not self.entries:
             return self.alone()
         return self.after(index - 1) if index else self.first()
 
-    def alone(self) -> list[TextEdit]:
+    def alone(self) -> list[Edit]:
         """Into an object without entries, behind its comments."""
         script, newline = self.script, self.style.newline
         comments = script.comments_in(self.open, self.close)
@@ -55,25 +55,25 @@ class Insertion:
             if comments and script.starts_line(comments[-1].start):
                 indent = script.indent_at(comments[-1].start)
             text = f"{newline}{indent}{self.line(indent)}{self.comma}{newline}{base}"
-            return [TextEdit(start, self.close, text)]
+            return [Edit(start, self.close, text)]
         edge = " " if self.style.bracket_spacing else ""
         if not comments:
-            return [TextEdit(self.open, self.close, edge + self.words() + edge)]
-        last = TextEdit(start, self.close, f" {self.words()}{edge}")
-        return [TextEdit(self.open, comments[0].start, edge), last]
+            return [Edit(self.open, self.close, edge + self.words() + edge)]
+        last = Edit(start, self.close, f" {self.words()}{edge}")
+        return [Edit(self.open, comments[0].start, edge), last]
 
-    def first(self) -> list[TextEdit]:
+    def first(self) -> list[Edit]:
         """Before all entries, behind the comments on the line of the brace."""
         script, start = self.script, self.entries[0].range[0]
         if script.is_first_on_line(start):
             indent = script.indent_at(start)
             behind = script.end_of_line_comments(self.open, before=self.close)
-            return [TextEdit(behind, behind, f"{self.style.newline}{indent}{self.line(indent)},")]
+            return [Edit(behind, behind, f"{self.style.newline}{indent}{self.line(indent)},")]
         if script.text[self.open] == " ":
-            return [TextEdit(self.open, self.open, f" {self.words()},")]
-        return [TextEdit(self.open, self.open, f"{self.words()}, ")]
+            return [Edit(self.open, self.open, f" {self.words()},")]
+        return [Edit(self.open, self.open, f"{self.words()}, ")]
 
-    def after(self, index: int) -> list[TextEdit]:
+    def after(self, index: int) -> list[Edit]:
         """Behind an entry and the comments on its line."""
         script, start = self.script, self.entries[index].range[0]
         end = script.real_end(self.entries[index].range[1])
@@ -91,19 +91,19 @@ class Insertion:
             indent = script.indent_at(start) + ("" if on_own_line else self.style.indent)
             text = f"{self.style.newline}{indent}{self.line(indent)}"
             if has_comma:
-                return [TextEdit(behind, behind, text + ",")]
+                return [Edit(behind, behind, text + ",")]
             comma = script.end_of_block_comments(end, behind)
             if behind == comma:
-                return [TextEdit(comma, comma, "," + text)]
-            return [TextEdit(comma, comma, ","), TextEdit(behind, behind, text)]
+                return [Edit(comma, comma, "," + text)]
+            return [Edit(comma, comma, ","), Edit(behind, behind, text)]
         text = f" {self.words()}," if has_comma else f", {self.words()}"
-        return [TextEdit(behind, behind, text)]
+        return [Edit(behind, behind, text)]
 
-    def comma_first(self, end: int, comma: int) -> list[TextEdit]:
+    def comma_first(self, end: int, comma: int) -> list[Edit]:
         """Behind the entry that ends at ``end``, where lines begin with their comma as the one at ``comma``."""
         indent = self.script.indent_at(comma)
         behind = self.script.end_of_line_comments(end, before=self.close)
-        return [TextEdit(behind, behind, f"{self.style.newline}{indent}, {self.line(indent + '  ')}")]
+        return [Edit(behind, behind, f"{self.style.newline}{indent}, {self.line(indent + '  ')}")]
 
 
 def _quotes_all_keys(entries: list[Any]) -> bool:

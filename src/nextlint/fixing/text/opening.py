@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nextlint.fixing.text.literal import opened
-from nextlint.fixing.text.script import TextEdit, apply_edits, path_around
+from nextlint.fixing.text.script import apply_edits, path_around
 from nextlint.fixing.text.style import ENDLESS, columns
 from nextlint.javascript.errors import ParseError
+from nextlint.model.fixes import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from nextlint.fixing.text.style import Style
 
 
-def open_long(script: Script, edits: list[TextEdit], style: Style) -> list[TextEdit]:
+def open_long(script: Script, edits: list[Edit], style: Style) -> list[Edit]:
     """The edits, with the containers opened in which they make a line longer than the style's width.
 
     Raises ValueError where two edits overlap.
@@ -42,7 +43,7 @@ def open_long(script: Script, edits: list[TextEdit], style: Style) -> list[TextE
             and tuple(new.range) == (moved, moved + end - start + _growth(inside))
             and _can_open(edited, new)
         ):
-            whole = TextEdit(start, end, _opened(edited, new, edited.indent_at(moved), style))
+            whole = Edit(start, end, _opened(edited, new, edited.indent_at(moved), style))
             result = [edit for edit in result if edit not in inside] + [whole]
     return sorted(result)
 
@@ -56,18 +57,18 @@ def one_line_container(script: Script, start: int, end: int) -> Any | None:
     return next((node for node in containers if not script.has_line_break(*node.range)), None)
 
 
-def _growth(edits: Iterable[TextEdit]) -> int:
+def _growth(edits: Iterable[Edit]) -> int:
     return sum(len(edit.text) - (edit.end - edit.start) for edit in edits)
 
 
-def _line_width(script: Script, edits: list[TextEdit], node: Any, style: Style) -> int:
+def _line_width(script: Script, edits: list[Edit], node: Any, style: Style) -> int:
     """The columns that the line of a one-line node takes after the edits, without the comments behind it."""
     start, end = script.line_start(node.range[0]), script.line_end(node.range[1])
     for comment in script.comments_in(node.range[1], end):
         if script.ends_line(comment.end):
             end = comment.start
     inside = [
-        TextEdit(edit.start - start, edit.end - start, edit.text)
+        Edit(edit.start - start, edit.end - start, edit.text)
         for edit in edits
         if start <= edit.start and edit.end <= end
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from nextlint.fixing.text.script import TextEdit
+from nextlint.model.fixes import Edit
 
 if TYPE_CHECKING:
     from typing import Any
@@ -31,7 +31,7 @@ class Removal:
         following = script.token_from(self.end)
         self.comma = following if script.slice(following) == "," else None
 
-    def edits(self) -> list[TextEdit]:
+    def edits(self) -> list[Edit]:
         start, end = start_with_comments(self.script, self.entry.range[0]), self.end_with_comments()
         if self.before is None and self.is_last:
             return [self.only(start, end)]
@@ -44,25 +44,25 @@ class Removal:
         """Behind its comma and the comments on its line, if no other entry follows there."""
         return self.script.end_of_line_comments(self.comma.end if self.comma else self.end, before=self.close)
 
-    def only(self, start: int, end: int) -> TextEdit:
+    def only(self, start: int, end: int) -> Edit:
         """The object holds nothing else: ``{}`` remains, or its comments."""
         text = self.script.text
         if not text[self.open : start].strip() and not text[end : self.close].strip():
-            return TextEdit(self.open, self.close, "")
+            return Edit(self.open, self.close, "")
         return self.lines_or_words(start, end)
 
-    def last_without_comma(self, comma: int, start: int, end: int) -> list[TextEdit]:
+    def last_without_comma(self, comma: int, start: int, end: int) -> list[Edit]:
         """The comma at ``comma`` that parted it from the entry before goes too."""
         if self.script.text[comma + 1 : start].strip():
-            return [TextEdit(comma, comma + 1, ""), self.lines_or_words(start, end)]
-        return [TextEdit(self.join(comma), end, "")]
+            return [Edit(comma, comma + 1, ""), self.lines_or_words(start, end)]
+        return [Edit(self.join(comma), end, "")]
 
-    def lines_or_words(self, start: int, end: int) -> TextEdit:
+    def lines_or_words(self, start: int, end: int) -> Edit:
         if self.script.starts_line(start) and self.script.ends_line(end):
             return self.lines(start, end)
         return self.words(start, end)
 
-    def lines(self, start: int, end: int) -> TextEdit:
+    def lines(self, start: int, end: int) -> Edit:
         """Whole lines; and of two blank lines that would meet one, and the blank line next to a brace."""
         script = self.script
         start, end = script.line_start(start), script.next_line(end)
@@ -75,19 +75,19 @@ class Removal:
             start = above
         elif blank_below and opens:
             end = script.next_line(end)
-        return TextEdit(start, end, "")
+        return Edit(start, end, "")
 
-    def words(self, start: int, end: int) -> TextEdit:
+    def words(self, start: int, end: int) -> Edit:
         """Part of a line, with the blanks in front of it or, if another entry follows, those behind it."""
         text = self.script.text
         if self.comma is not None and not self.is_last:
             while text[end] in " \t" or (text[end] in "\r\n" and not self.script.starts_line(start)):
                 end += 1
-            return TextEdit(start, end, "")
+            return Edit(start, end, "")
         start = self.join(start)
         while start > self.open and text[start - 1] in " \t":
             start -= 1
-        return TextEdit(start, end, "")
+        return Edit(start, end, "")
 
     def join(self, start: int) -> int:
         """``start``, or the end of the lines above if it begins a line that can be joined to them."""

@@ -19,11 +19,10 @@ if TYPE_CHECKING:
 
     from nextlint.fixing.text.style import Style
 
-TextEdit = Edit
 _LINE_ENDS = "\n\r\u2028\u2029"
 
 
-def apply_edits(text: str, edits: Sequence[TextEdit]) -> str:
+def apply_edits(text: str, edits: Sequence[Edit]) -> str:
     """The edited text. Raises ValueError where two edits overlap or insert at the same place."""
     ordered = sorted(edits)
     for before, after in pairwise(ordered):

@@ -13,9 +13,8 @@ from nextlint.fixing.text.literal import key_text, needs_quotes, property_text, 
 from nextlint.fixing.text.opening import one_line_container, open_long
 from nextlint.fixing.text.removal import Removal
 from nextlint.fixing.text.script import Range
-from nextlint.fixing.text.script import TextEdit as TextEdit
-from nextlint.fixing.text.script import apply_edits as apply_edits
 from nextlint.fixing.text.style import DEFAULT, ENDLESS, columns
+from nextlint.model.fixes import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -32,8 +31,8 @@ class EditRefused(Exception):
 
 
 def together(
-    script: Script, makes: Sequence[Callable[[Script], list[TextEdit]]], *, style: Style | None = None
-) -> list[TextEdit]:
+    script: Script, makes: Sequence[Callable[[Script], list[Edit]]], *, style: Style | None = None
+) -> list[Edit]:
     """The edits of several calls of the functions below; one-line objects that they make too long are opened.
 
     Raises ValueError where two of them change the same place, and what the calls raise.
@@ -50,7 +49,7 @@ def insert_property(
     *,
     at: Where = "end",
     style: Style | None = None,
-) -> list[TextEdit]:
+) -> list[Edit]:
     """Insert ``key: literal`` into an ObjectExpression, behind its last entry or before the entry numbered ``at``.
 
     A longer path makes nested objects: ``("experimental", "appDir")`` inserts ``experimental: { appDir: ... }``.
@@ -65,7 +64,7 @@ def insert_property(
     return Insertion(script, node, key_path, literal, style).edits(index)
 
 
-def replace_value(script: Script, node: Any, literal: object, *, style: Style | None = None) -> list[TextEdit]:
+def replace_value(script: Script, node: Any, literal: object, *, style: Style | None = None) -> list[Edit]:
     """Give a Property another value; a shorthand becomes ``key: value``.
 
     Types around the value stay. Raises EditRefused for a method or accessor, TypeError for a value that is not JSON.
@@ -80,15 +79,15 @@ def replace_value(script: Script, node: Any, literal: object, *, style: Style | 
     if one_line_container(script, start, end) is not None:
         style = style._replace(width=ENDLESS)
     text = value_text(literal, style, indent=script.indent_at(place.start), column=column, tail=",")
-    return [TextEdit(*place, head + text)]
+    return [Edit(*place, head + text)]
 
 
-def replace_expression(script: Script, node: Any, literal: object, *, style: Style | None = None) -> list[TextEdit]:
+def replace_expression(script: Script, node: Any, literal: object, *, style: Style | None = None) -> list[Edit]:
     """Put a value in the place of an expression, as the right side of an assignment."""
     style = style or detect(script)
     start, end = node.range
     column = columns(script.text[script.line_start(start) : start], style.tab_width)
-    return [TextEdit(start, end, value_text(literal, style, indent=script.indent_at(start), column=column, tail=";"))]
+    return [Edit(start, end, value_text(literal, style, indent=script.indent_at(start), column=column, tail=";"))]
 
 
 def _value_range(script: Script, node: Any) -> Range:
@@ -104,7 +103,7 @@ def _value_range(script: Script, node: Any) -> Range:
     return Range(colon.end if is_below else start, end)
 
 
-def remove_property(script: Script, node: Any, entry: Any) -> list[TextEdit]:
+def remove_property(script: Script, node: Any, entry: Any) -> list[Edit]:
     """Remove an entry (property or spread) of an ObjectExpression with its comma and the comments that are its own.
 
     Its own are the comments behind it on its line and those directly above it, up to a blank line. An object that
@@ -114,17 +113,17 @@ def remove_property(script: Script, node: Any, entry: Any) -> list[TextEdit]:
     return Removal(script, node, index).edits()
 
 
-def rename_key(script: Script, node: Any, new_key: str, *, style: Style | None = None) -> list[TextEdit]:
+def rename_key(script: Script, node: Any, new_key: str, *, style: Style | None = None) -> list[Edit]:
     """Give a Property another name; a shorthand ``old`` becomes ``new: old``."""
     style = style or detect(script)
     start, end = node.key.range
     quoted = not node.computed and node.key.type == "Literal" and not needs_quotes(str(node.key.value))
     name = key_text(new_key, style, quoted=quoted)
     if node.shorthand:
-        return [TextEdit(start, start, f"{name}: ")]
+        return [Edit(start, start, f"{name}: ")]
     if node.computed:
-        return [TextEdit(script.token_before(start).start, script.token_from(end).end, name)]
-    return [TextEdit(start, end, name)]
+        return [Edit(script.token_before(start).start, script.token_from(end).end, name)]
+    return [Edit(start, end, name)]
 
 
 def snippet(key_path: Sequence[str], literal: object, *, style: Style = DEFAULT) -> str:
