@@ -83,15 +83,17 @@ def test_what_cannot_be_done_is_raised(tree: Path, arguments: dict[str, Any], me
             function(cwd=tree, **arguments)
 
 
-def test_a_failure_names_the_project_and_keeps_its_cause(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_is_a_problem_of_its_project(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*arguments: object, **named: object) -> None:
         raise ZeroDivisionError("no")
 
     monkeypatch.setattr("nextlint.checker.load", fail)
-    with pytest.raises(NextlintError, match="unexpected ZeroDivisionError: no") as raised:
-        nextlint.lint(tree / "apps/old")
-    assert raised.value.project == str(tree / "apps/old")
-    assert isinstance(raised.value.__cause__, ZeroDivisionError)
+    for function in (nextlint.lint, nextlint.fix):
+        report = function(tree / "apps/old")
+        assert report.projects == ()
+        ((path, reason),) = report.problems
+        assert (path, reason.partition(" (")[0]) == (str(tree / "apps/old"), "unexpected ZeroDivisionError: no")
+        assert report.tracebacks[0].endswith("ZeroDivisionError: no\n")
 
 
 def test_is_typed() -> None:

@@ -25,8 +25,12 @@ def hooks() -> list[dict[str, Any]]:
     return manifest
 
 
-def test_there_is_a_checking_hook_and_a_fixing_one(hooks: list[dict[str, Any]]) -> None:
-    assert {hook["id"]: hook["entry"] for hook in hooks} == {"nextlint": "nextlint", "nextlint-fix": "nextlint --fix"}
+def test_there_is_a_checking_hook_a_fixing_one_and_one_for_the_whole_tree(hooks: list[dict[str, Any]]) -> None:
+    assert {hook["id"]: hook["entry"] for hook in hooks} == {
+        "nextlint": "nextlint",
+        "nextlint-fix": "nextlint --fix --exit-non-zero-on-fix",
+        "nextlint-all": "nextlint",
+    }
 
 
 @pytest.mark.parametrize(
@@ -52,7 +56,7 @@ def test_there_is_a_checking_hook_and_a_fixing_one(hooks: list[dict[str, Any]]) 
     ],
 )
 def test_hooks_are_given_every_file_that_decides(hooks: list[dict[str, Any]], path: str) -> None:
-    assert all(re.search(hook["files"], path) for hook in hooks)  # pre-commit matches with re.search
+    assert all(re.search(hook["files"], path) for hook in hooks if "files" in hook)  # pre-commit matches with re.search
 
 
 @pytest.mark.parametrize(
@@ -70,14 +74,17 @@ def test_hooks_are_given_every_file_that_decides(hooks: list[dict[str, Any]], pa
     ],
 )
 def test_hooks_are_not_given_other_files(hooks: list[dict[str, Any]], path: str) -> None:
-    assert not any(re.search(hook["files"], path) for hook in hooks)
+    assert not any(re.search(hook["files"], path) for hook in hooks if "files" in hook)
 
 
 def test_the_hooks_keep_what_pre_commit_gives_them(hooks: list[dict[str, Any]]) -> None:
     for hook in hooks:
         assert hook["require_serial"] is True
         assert hook["language"] == "python"
-        assert not {"types", "types_or", "pass_filenames", "args"} & hook.keys()
+        assert not {"types", "types_or", "args"} & hook.keys()
+        assert (hook.get("pass_filenames"), hook.get("always_run")) == (
+            (False, True) if hook["id"] == "nextlint-all" else (None, None)
+        )
 
 
 def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
@@ -131,6 +138,11 @@ def test_pre_commit_fails_fixes_and_passes(hook_source: Path, tmp_path: Path, mo
     assert fixed.returncode == 1, fixed.stdout + fixed.stderr
     assert "files were modified by this hook" in fixed.stdout
     assert (scratch / "next.config.js").read_text(encoding="utf-8") == FIXED
+
+    git(scratch, "rm", "-q", "-f", "next.config.js")
+    created = try_repo("nextlint-fix", "--all-files")
+    assert created.returncode == 1, created.stdout + created.stderr  # also where only a new file is written
+    assert (scratch / "next.config.js").exists()
 
     git(scratch, "add", "-A")
     passed = try_repo("nextlint", "--all-files")

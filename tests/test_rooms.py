@@ -11,6 +11,8 @@ import pytest
 
 from nextlint.model.report import FORMATS
 from nextlint.output import MODULES
+from nextlint.release.lockfiles import FORMATS as READERS
+from nextlint.workspaces.names import LOCKFILES
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ROOT / "src" / "nextlint"
@@ -71,3 +73,7 @@ def test_every_room_of_the_drawing_is_there() -> None:
 
 def test_the_names_of_the_formats_are_those_of_the_outputs() -> None:
     assert tuple(MODULES) == FORMATS
+
+
+def test_every_name_of_a_lockfile_has_its_reader() -> None:
+    assert set(READERS) == set(LOCKFILES)

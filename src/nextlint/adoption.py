@@ -89,5 +89,7 @@ def _accept_if_better(session: FixSession, number: int, path: str, text: str) ->
     if not is_sound(path, text):
         return
     results = session.consequences(number, {path: text})
+    if any(result.failure is not None for result in results.values()):
+        return
     if len(_open(results[number].findings)) < len(_open(session.results[number].findings)):
         session.accept(number, {path: text}, results)

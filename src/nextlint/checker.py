@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import traceback
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,6 +57,13 @@ class Job(NamedTuple):
     advisories: bool = False
 
 
+class Failure(NamedTuple):
+    """An error of nextlint itself."""
+
+    reason: str  # a clause
+    traceback: str
+
+
 class Result(NamedTuple):
     """What linting one project came to."""
 
@@ -64,10 +72,11 @@ class Result(NamedTuple):
     hidden: Hidden
     repository: str
     files: frozenset[str]  # absolute paths of what the config consists of
+    failure: Failure | None = None  # the rest says nothing then
 
 
 def lint_project(job: Job, reader: Reader) -> Result:
-    """Lint one project. Raises NextlintError, naming the project, for whatever goes wrong in nextlint itself."""
+    """Lint one project. Raises NextlintError for settings that are wrong; an error of nextlint is in the result."""
     try:
         return examine(job, reader)[0]
     except NextlintError:
@@ -75,8 +84,15 @@ def lint_project(job: Job, reader: Reader) -> Result:
     except BackstopReached as reached:
         raise NextlintError(f"it cannot be judged: {reached}", project=job.project.root) from None
     except Exception as error:
-        what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-        raise NextlintError(f"unexpected {what}", project=job.project.root) from error
+        return failed(job, error)
+
+
+def failed(job: Job, error: Exception) -> Result:
+    """The result of a project in which nextlint failed."""
+    what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    failure = Failure(f"unexpected {what}", "".join(traceback.format_exception(error)))
+    report, files = ProjectReport(job.project.root, None, None, "none"), frozenset(job.project.config_files)
+    return Result(report, (), Hidden(), job.project.repository, files, failure)
 
 
 def examine(job: Job, reader: Reader) -> tuple[Result, Prover]:

@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from nextlint.checker import examine, lint_project
+from nextlint.checker import examine, failed, lint_project
 from nextlint.config.backstop import BackstopReached, backstop
 from nextlint.discovery.overlay import under
 from nextlint.files.paths import is_inside
@@ -14,6 +14,7 @@ from nextlint.files.source import BOM, Source
 from nextlint.files.writer import WriteRefused, write_all, write_atomically
 from nextlint.fixing.refused import Refused
 from nextlint.linter import assemble, lint_all, plan
+from nextlint.model.errors import NextlintError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -45,7 +46,12 @@ def fix(
     found = plan(request)
     session = FixSession(found, tick, processes=request.processes)
     for number in range(len(found.jobs)):
-        session.fix_all(number, unsafe=unsafe, only=only)
+        try:
+            session.fix_all(number, unsafe=unsafe, only=only)
+        except NextlintError:
+            raise
+        except Exception as error:
+            session.results[number] = failed(found.jobs[number], error)
     failures = session.write() if write else {}
     return assemble(
         found,
@@ -155,6 +161,8 @@ class FixSession:
         if self._state({**self.overlay, **texts}) in self._states:
             raise Refused("another fix undoes it")
         results = self.consequences(number, texts)
+        if any(result.failure is not None for result in results.values()):
+            raise Refused("nextlint fails on the result")
         before, after = (_counted(result.findings) for result in (self.results[number], results[number]))
         if any(after[what] > before[what] - count for what, count in _counted(fixed).items()):
             raise Refused("it does not remove the finding")

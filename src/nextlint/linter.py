@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 # Of a narrower selection they say what the selected rules could not look at.
 UNREAD = frozenset({"unparsable-config", "unreadable-config"})
 UNUSED = "unused-suppression"
+BUG = " (a bug in nextlint; please report it, with the output of -v)"
 
 
 class Request(NamedTuple):
@@ -164,5 +165,8 @@ def assemble(
                     continue
                 seen.add(finding.span)
             findings.append(finding)
-    projects = tuple(result.report for result in results)
-    return Report(projects, tuple(findings), found.looked_in, changed, texts, found.problems)
+    projects = tuple(result.report for result in results if result.failure is None)
+    failures = [(result.report.root, result.failure) for result in results if result.failure is not None]
+    problems = (*found.problems, *((root, failure.reason + BUG) for root, failure in failures))
+    tracebacks = tuple(failure.traceback for _, failure in failures)
+    return Report(projects, tuple(findings), found.looked_in, changed, texts, problems, tracebacks)

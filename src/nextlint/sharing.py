@@ -99,7 +99,8 @@ class Sharing:
         if not _is_equal(before, after):
             return False
         job = self._job_of(project)
-        return _count(lint_project(job._replace(project=under(texts, project)), fixed)) <= _count(result)
+        changed = lint_project(job._replace(project=under(texts, project)), fixed)
+        return changed.failure is None and _count(changed) <= _count(result)
 
     def _examine(self, project: Project, reader: Reader) -> tuple[Result, Prover]:
         if project.root not in self._examined:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import json
 import os
+import shlex
 import shutil
 import signal
+import stat
 import subprocess
 import sys
 import time
@@ -15,8 +17,12 @@ from pathlib import Path
 
 import pytest
 
-from nextlint import __version__
+from nextlint import __version__, checker
 from nextlint.cli import main
+from nextlint.cli.arguments import parser
+from nextlint.config import loader
+from nextlint.model.project import Project
+from nextlint.model.report import FORMATS
 
 OLD = '{"dependencies": {"next": "13.4.4"}}'
 CONFIG = "module.exports = {};\n"
@@ -151,18 +157,29 @@ def test_fail_on(tree: Path) -> None:
     assert main(["--fail-on", "info"]) == 1
 
 
-def test_a_crash_is_one_line(tree: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*arguments: object, **named: object) -> None:
-        raise ZeroDivisionError("no")
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_crash_in_one_project_is_its_own_problem(
+    tree: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """What is said of all others is said, in every format, and the exit code is 2."""
+    (tree / "apps" / "sound").mkdir()
+    (tree / "apps" / "sound" / "package.json").write_text(OLD)
+    load = loader.load
 
-    monkeypatch.setattr("nextlint.checker.load", fail)
-    assert main(["apps/web"]) == 2
+    def fail(reader: object, project: Project, version: object) -> object:
+        if project.root.endswith("web"):
+            raise ZeroDivisionError("no")
+        return load(reader, project, version)  # type: ignore[arg-type] # as they come
+
+    monkeypatch.setattr(checker, "load", fail)
     message = "nextlint: error: apps/web: unexpected ZeroDivisionError: no (a bug in nextlint; please report it"
-    assert capsys.readouterr() == ("", f"{message}, with the output of -v)\n")
-    assert main(["apps/web", "-v"]) == 2
-    err = capsys.readouterr().err
-    assert err.startswith("Traceback (most recent call last):\n")
-    assert err.endswith("ZeroDivisionError: no\n" + message + ")\n")
+    for fixing in ([], ["--diff"]):
+        assert main(["--output-format", name, *fixing]) == 2
+        out, err = capsys.readouterr()
+        assert "render-workers" in out or fixing or name == "vex"
+        assert f"{message}, with the output of -v)\n" in err
+    assert main(["apps/web", "-v", "--exit-zero"]) == 2
+    assert "Traceback (most recent call last):\n" in capsys.readouterr().err
 
 
 def test_a_crash_outside_of_a_project(tree: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -538,3 +555,111 @@ def test_a_config_that_does_not_parse_is_found_with_every_version(tree: Path, ca
     capsys.readouterr()
     assert main(["apps/docs", "--select", "render-workers"]) == 0
     assert main(["apps/docs", "--ignore", "unparsable-config"]) == 0
+
+
+# Streams and files that are not as usual.
+
+
+def closed(tree: Path, redirection: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    call = shlex.join([sys.executable, "-m", "nextlint", *arguments])
+    variables = {**os.environ, "PYTHONPATH": str(SOURCES)}
+    return subprocess.run(
+        ["sh", "-c", f"{call} {redirection}"], cwd=tree, env=variables, capture_output=True, check=False, timeout=60
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell closes streams otherwise there")
+@pytest.mark.parametrize(
+    ("redirection", "arguments", "code", "err"),
+    [
+        (">&-", [], 2, b"nextlint: error: standard output cannot be written: it is closed\n"),
+        (">&-", ["--output-file", "report"], 1, b""),
+        ("<&-", [], 1, b""),
+        (
+            "<&-",
+            ["-", "--stdin-filename", "x.js"],
+            2,
+            b"nextlint: error: standard input cannot be read: it is closed\n",
+        ),
+        ("2>&-", [], 1, b""),
+        ("2>&-", ["nope"], 2, b""),
+        ("2>&- >&- <&-", ["--output-file", "report"], 1, b""),
+        ("2>/dev/full", ["nope"], 2, b""),
+        ("2>/dev/full", ["--nope"], 2, b""),
+        ("2>/dev/full", ["-v"], 1, b""),
+        (">/dev/full", [], 2, b"nextlint: error: standard output cannot be written: No space left on device\n"),
+    ],
+)
+def test_streams_that_are_closed_or_full(
+    tree: Path, redirection: str, arguments: list[str], code: int, err: bytes
+) -> None:
+    done = closed(tree, redirection, *arguments)
+    assert (done.returncode, done.stderr) == (code, err)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder in use stays there")
+def test_a_working_directory_that_was_removed(tree: Path) -> None:
+    done = closed(tree, "", ".")
+    assert done.returncode == 1
+    gone = "mkdir gone && cd gone && rmdir ../gone && "
+    variables = {**os.environ, "PYTHONPATH": str(SOURCES)}
+    done = subprocess.run(
+        ["sh", "-c", f"{gone}{shlex.quote(sys.executable)} -m nextlint"],
+        cwd=tree, env=variables, capture_output=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (2, b"nextlint: error: the working directory is no longer there\n")
+
+
+def test_a_report_is_never_written_over_what_is_read(tree: Path, capsys: Capture) -> None:
+    (tree / "apps" / "web" / "next.config.js").write_text("module.exports = require('./base')\n")
+    (tree / "apps" / "web" / "base.js").write_text("module.exports = {}\n")
+    (tree / "link").symlink_to("apps/web/package.json")
+    for name in ("apps/web/package.json", "link", "apps/web/next.config.js", "yarn.lock", "nextlint.toml"):
+        assert main(["--output-file", name]) == 2
+        assert "would take the place of a file that nextlint reads" in capsys.readouterr().err
+    assert (tree / "apps" / "web" / "package.json").read_text() == OLD
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such files there")
+def test_a_report_takes_the_place_of_a_file_whole(tree: Path, capsys: Capture) -> None:
+    (tree / "real").write_text("old")
+    (tree / "real").chmod(0o640)
+    (tree / "report").symlink_to("real")
+    before = (tree / "real").stat().st_ino
+    assert main(["--output-file", "json:report"]) == 1
+    json.loads((tree / "report").read_text())
+    after = (tree / "real").stat()
+    assert after.st_ino != before
+    assert (after.st_mode & 0o777, (tree / "report").is_symlink()) == (0o640, True)
+    os.mkfifo(tree / "pipe")
+    assert main(["--output-file", "pipe"]) == 2  # nobody reads it
+    assert main(["--output-file", os.devnull]) == 1
+    assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
+    assert sorted(path.name for path in tree.iterdir() if path.name.startswith(".nextlint")) == []
+
+
+def test_a_misspelt_format_of_a_file_is_refused(tree: Path, capsys: Capture) -> None:
+    assert main(["--output-file", "jsn:report"]) == 2
+    assert (
+        'there is no format "jsn"; did you mean "json"? A file of that name is ./jsn:report' in capsys.readouterr().err
+    )
+    assert main(["--output-file", "./jsn:report"]) == 1
+    assert (tree / "jsn:report").exists()
+
+
+def test_exit_non_zero_on_fix(tree: Path) -> None:
+    assert main(["--fix", "apps/web", "--exit-non-zero-on-fix"]) == 1
+    assert main(["--fix", "apps/web", "--exit-non-zero-on-fix"]) == 0
+
+
+def test_every_option_has_help() -> None:
+    assert all(action.help for action in parser()._actions)
+
+
+def test_file_names_that_begin_with_a_dash(tree: Path, capsys: Capture) -> None:
+    (tree / "-q").mkdir()
+    (tree / "-q" / "package.json").write_text(OLD)
+    assert main(["-q/package.json", "--output-format", "concise"]) == 1
+    assert capsys.readouterr().out.startswith("-q/package.json:1:28: error[render-workers]")
+    assert main(["-x/package.json"]) == 2
+    assert "unknown option -x/package.json" in capsys.readouterr().err

@@ -128,7 +128,7 @@ def test_severity(tree: Path, capsys: pytest.CaptureFixture[str], name: str, sev
 def test_exclude(tree: Path, capsys: pytest.CaptureFixture[str], pattern: str) -> None:
     write(tree, {"nextlint.toml": f'exclude = ["{pattern}"]\n'})
     assert main([]) == 0
-    assert capsys.readouterr().err == "No Next.js project found in ..\n"
+    assert capsys.readouterr().err == "No Next.js project found in this folder.\n"
 
 
 @pytest.mark.parametrize("pattern", ["docs", "/web", "web/*.js", "!apps"])

@@ -177,7 +177,7 @@ def test_suppressed_findings_are_kept_with_their_reason(
     assert lint(capsys, "--ignore", "unused-suppression") == (0, [(WORKERS, "we upgrade soon")])
     assert main(["--output-format", "concise"]) == ("unresolved" in text)
     assert WORKERS not in capsys.readouterr().out
-    assert main(["--output-format", "concise", "--no-suppressions", "-q", "--ignore", "unused-suppression"]) == 0
+    assert main(["--output-format", "concise", "--show-suppressed", "-q", "--ignore", "unused-suppression"]) == 0
     assert capsys.readouterr().out.endswith("[suppressed: we upgrade soon]\n")
 
 

@@ -8,17 +8,21 @@ import traceback
 from typing import TYPE_CHECKING
 
 from nextlint.adoption import add_suppressions
-from nextlint.cli.arguments import parser
+from nextlint.cli import outputfiles
+from nextlint.cli.arguments import parse, parser
+from nextlint.cli.outputfiles import Target, targets
 from nextlint.cli.progress import Bar
 from nextlint.cli.streams import (
     abandon_stdout,
     has_hyperlinks,
+    is_terminal,
+    open_closed_streams,
+    read_standard_input,
     say,
     show,
     show_bytes,
     wants_color,
     width_of,
-    write_file,
 )
 from nextlint.discovery import WORKSPACE_FILES
 from nextlint.files.reader import Reader
@@ -27,7 +31,6 @@ from nextlint.fixer import fix
 from nextlint.linter import Request, lint
 from nextlint.model.errors import NextlintError
 from nextlint.model.findings import SEVERITIES
-from nextlint.model.report import FORMATS
 from nextlint.options import table
 from nextlint.options.life import life
 from nextlint.output import explain, render, summary
@@ -59,6 +62,7 @@ FOUND, FAILED, INTERRUPTED = 1, 2, 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0, 1 (findings remain), 2 (the job could not be done), 130 (Ctrl-C)."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    open_closed_streams()
     try:
         return _run(arguments)
     except BrokenPipeError:
@@ -82,6 +86,9 @@ def _run(arguments: Sequence[str]) -> int:
         return _fail(error, error.__cause__, verbose=verbose)
     except (BrokenPipeError, KeyboardInterrupt):
         raise
+    except OSError as error:
+        path = error.filename if isinstance(error.filename, str) else None
+        return _fail(NextlintError(error.strerror or str(error), path=path), None, verbose=verbose)
     except Exception as error:
         return _fail(NextlintError(f"unexpected {type(error).__name__}: {error}"), error, verbose=verbose)
 
@@ -99,7 +106,7 @@ def _serve() -> int:
 def _options(arguments: Sequence[str]) -> Namespace:
     """Parse the arguments. Raises SystemExit after the help, the version or an error was printed."""
     try:
-        return parser().parse_args(arguments)
+        return parse(arguments)
     except SystemExit:
         show("")
         raise
@@ -172,30 +179,35 @@ def _completion(shell: str) -> str:
 
 
 def _lint(options: Namespace) -> int:
-    cwd = os.getcwd()
+    try:
+        cwd = os.getcwd()
+    except FileNotFoundError:
+        raise NextlintError("the working directory is no longer there") from None
     config = os.path.abspath(options.config) if options.config else None
     settings = Finder(Reader(), config=config, isolated=options.isolated, cwd=cwd).of_folder(cwd)
-    targets = _targets(options, settings.output_format or "full")
+    wanted = targets(options.output_format, options.output_file, default=settings.output_format or "full")
     stdin = _stdin(options)
-    request = _request(options, cwd, stdin, targets)
+    request = _request(options, cwd, stdin, wanted)
     report = _with_progress(options, request, stdin)
     if not report.projects or options.verbose or report.problems:
         _comment(options, report, cwd)
-    _show(options, report, targets, stdin)
+    _show(options, report, wanted, stdin)
     return _exit_code(options, report, settings)
 
 
 def _comment(options: Namespace, report: Report, cwd: str) -> None:
     """What there is to say of a run besides its report."""
-    if not report.projects and not options.quiet:
+    if not (report.projects or report.tracebacks or options.quiet):
         say(summary.no_project(report, cwd=cwd))
     if options.verbose:
         say(notes(report, cwd=cwd))
+        for text in report.tracebacks:
+            say(text)
     for path, reason in report.problems:
         say(f"nextlint: error: {visible(relative(path, cwd))}: {reason}")
 
 
-def _request(options: Namespace, cwd: str, stdin: Source | None, targets: Sequence[tuple[str, str | None]]) -> Request:
+def _request(options: Namespace, cwd: str, stdin: Source | None, targets: Sequence[Target]) -> Request:
     return Request(
         paths=(stdin.path,) if stdin else tuple(map(os.path.abspath, options.paths or ["."])),
         cwd=cwd,
@@ -228,13 +240,13 @@ def _stdin(options: Namespace) -> Source | None:
     if options.add_suppressions:
         raise NextlintError("--add-suppressions writes files; it cannot be used with standard input")
     try:
-        return Source.from_bytes(os.path.join(os.path.realpath(folder), name), sys.stdin.buffer.read())
+        return Source.from_bytes(os.path.join(os.path.realpath(folder), name), read_standard_input())
     except SourceError as error:
         raise NextlintError(f"standard input cannot be read: {error}") from None
 
 
 def _with_progress(options: Namespace, request: Request, stdin: Source | None) -> Report:
-    if options.quiet or not sys.stderr.isatty():
+    if options.quiet or not is_terminal(sys.stderr):
         return _report(options, request, stdin, None)
     bar = Bar()
     try:
@@ -256,22 +268,7 @@ def _report(options: Namespace, request: Request, stdin: Source | None, tick: Ti
     return lint(request, tick=tick)
 
 
-def _targets(options: Namespace, default: str) -> list[tuple[str, str | None]]:
-    """The formats to write, each with its file; None is standard output."""
-    own: list[tuple[str, str | None]] = []
-    bare = []
-    for value in options.output_file:
-        name, colon, file = value.partition(":")
-        if colon and name in FORMATS:
-            own.append((name, file))
-        else:
-            bare.append(value)
-    if len(bare) > 1:
-        raise NextlintError(f"give each --output-file a format of its own: FORMAT:{bare[-1]}")
-    return [(options.output_format or default, bare[0] if bare else None), *own]
-
-
-def _show(options: Namespace, report: Report, targets: Sequence[tuple[str, str | None]], stdin: Source | None) -> None:
+def _show(options: Namespace, report: Report, targets: Sequence[Target], stdin: Source | None) -> None:
     cwd = _cwd()
     is_fixing_stdin = stdin is not None and options.fix and not options.diff
     if stdin is not None and is_fixing_stdin:
@@ -281,7 +278,7 @@ def _show(options: Namespace, report: Report, targets: Sequence[tuple[str, str |
         drawing = _drawing(options, is_file=file is not None, rules=_listed_rules(name))
         text = render(name, report, cwd=cwd, options=drawing)
         if file is not None:
-            write_file(file, text)
+            outputfiles.write(file, text, report)
             continue
         if is_fixing_stdin:
             say(text)
@@ -308,7 +305,7 @@ def _drawing(options: Namespace, *, is_file: bool = False, rules: tuple[Rule, ..
         quiet=options.quiet,
         verbose=options.verbose,
         statistics=options.statistics,
-        show_suppressed=options.no_suppressions,
+        show_suppressed=options.show_suppressed,
         inspect=options.inspect,
         fixing=options.fix,
         diff=options.diff,
@@ -317,10 +314,14 @@ def _drawing(options: Namespace, *, is_file: bool = False, rules: tuple[Rule, ..
 
 
 def _exit_code(options: Namespace, report: Report, settings: Settings) -> int:
+    if report.tracebacks:
+        return FAILED
     if options.exit_zero or options.inspect:
         return 0
     if report.problems:
         return FAILED
+    if options.exit_non_zero_on_fix and any(finding.fixed for finding in report.findings):
+        return FOUND
     if options.diff and report.changed:
         return FOUND
     lowest = SEVERITIES.index(options.fail_on or settings.fail_on or "warning")

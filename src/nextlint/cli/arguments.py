@@ -13,6 +13,7 @@ from nextlint.model.report import FORMATS
 from nextlint.settings.selection import did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import NoReturn
 
 SEVERITIES = ("error", "warning", "info")
@@ -20,7 +21,8 @@ SHELLS = ("bash", "zsh", "fish", "powershell")
 EPILOG = """\
 exit status:
   0  nothing found, or everything fixed
-  1  findings at or above the --fail-on level remain
+  1  findings at or above the --fail-on level remain, or something was fixed
+     and --exit-non-zero-on-fix is given
   2  the job could not be done (usage, settings, unreadable file, crash)
 
 `nextlint server` speaks the Language Server Protocol with an editor, over
@@ -48,6 +50,21 @@ class Parser(argparse.ArgumentParser):
             options = [name for action in self._actions for name in action.option_strings if name.startswith("--")]
             message = f"unknown option {unknown[0]}{did_you_mean(unknown[0].partition('=')[0], options)}"
         super().error(message)
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The options. Raises SystemExit after the help, the version or an error was printed.
+
+    What begins with a dash, is no option and is there as a file is a path: pre-commit passes such names as they are.
+    """
+    made = parser()
+    known = {name for action in made._actions for name in action.option_strings}
+    return made.parse_args([os.path.join(os.curdir, each) if _is_path(each, known) else each for each in arguments])
+
+
+def _is_path(argument: str, options: set[str]) -> bool:
+    is_dashed = argument.startswith("-") and argument not in ("-", "--")
+    return is_dashed and argument.partition("=")[0] not in options and os.path.lexists(argument)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -91,9 +108,12 @@ def _add_rules(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--select", help="run these rules or categories only", **kinds)  # type: ignore[arg-type] # typeshed wants each spelled out
     group.add_argument("--extend-select", default=[], help="run these, too", **kinds)  # type: ignore[arg-type] # the same
     group.add_argument("--ignore", default=[], help="do not run these", **kinds)  # type: ignore[arg-type] # the same
-    group.add_argument("--no-suppressions", action="store_true", help="show what is suppressed, too, with the reasons")
+    group.add_argument("--show-suppressed", action="store_true", help="show suppressed findings too, with the reasons")
     group.add_argument("--fail-on", choices=SEVERITIES, help="lowest severity that fails (default: warning)")
     group.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever is found")
+    group.add_argument(
+        "--exit-non-zero-on-fix", action="store_true", help="exit with 1 also where --fix has fixed everything"
+    )
 
 
 def _add_input(group: argparse._ArgumentGroup) -> None:
@@ -122,7 +142,9 @@ def _add_output(group: argparse._ArgumentGroup) -> None:
         help="write there instead of to standard output; with a format of its own: as well (repeatable)",
     )
     group.add_argument("--statistics", action="store_true", help="count findings by rule")
-    group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="(default: auto)")
+    group.add_argument(
+        "--color", choices=("auto", "always", "never"), default="auto", help="whether to use colour (default: auto)"
+    )
     group.add_argument("-q", "--quiet", action="store_true", help="findings only")
     group.add_argument("-v", "--verbose", action="store_true", help="say what was read, and show tracebacks")
 

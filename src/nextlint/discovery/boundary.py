@@ -6,13 +6,13 @@ import os
 from typing import TYPE_CHECKING
 
 from nextlint.files.paths import relative_to, upwards, work_tree
-from nextlint.release.lockfiles import FORMATS
 from nextlint.workspaces import declarations, holds, rush
+from nextlint.workspaces.names import LOCKFILES
 
 if TYPE_CHECKING:
     from nextlint.files.reader import Reader
 
-MARKS = frozenset({*FORMATS, "pnpm-workspace.yaml", "rush.json", "nx.json", "turbo.json", "lerna.json"})
+MARKS = frozenset({*LOCKFILES, "pnpm-workspace.yaml", "rush.json", "nx.json", "turbo.json", "lerna.json"})
 
 
 def boundary(reader: Reader, folder: str) -> str | None:

@@ -91,10 +91,22 @@ def write_atomically(path: str, new: bytes, *, expected: bytes | None, repositor
         raise WriteRefused(_reason(error)) from None
 
 
-def remove_litter(folder: str) -> None:
-    """Remove the temporary files of killed runs from a folder. Every write does that in its own folder."""
-    with suppress(OSError), _turn(folder):
-        pass
+def write_whole(target: str, new: bytes) -> None:
+    """Make a file hold ``new`` in one step, whatever it held; links are not followed. Raises OSError."""
+    temporary = _temporary_name(target)
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _flags("O_BINARY", "O_CLOEXEC"), 0o666)
+    try:
+        try:
+            _write(descriptor, new)
+            with suppress(FileNotFoundError):
+                _keep_owner_and_mode(descriptor, os.lstat(target))
+        finally:
+            os.close(descriptor)
+        os.replace(temporary, target)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
 
 
 def _reason(error: Exception) -> str:

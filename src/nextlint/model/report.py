@@ -43,4 +43,5 @@ class Report(NamedTuple):
         str, tuple[str | None, str]
     ] = {}  # path -> (text before, None for a new file; text after), by --fix or --diff
     texts: Mapping[str, str] = {}  # path -> text to show instead of the file on disk (stdin, --diff)
-    problems: tuple[tuple[str, str], ...] = ()  # (path, reason): what could not be looked at, so the run is incomplete
+    problems: tuple[tuple[str, str], ...] = ()  # (path, reason): what could not be linted, so the run is incomplete
+    tracebacks: tuple[str, ...] = ()  # of errors of nextlint itself, for -v

@@ -6,9 +6,9 @@ one is found by searching the text for its beginning, so that a start costs the 
 
 from __future__ import annotations
 
+import pkgutil
 import re
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.release.versions import precedence
@@ -21,7 +21,9 @@ ROOT = "(root)"
 
 @cache
 def _text() -> str:
-    return Path(__file__).with_name("table.txt").read_text("utf-8")
+    data = pkgutil.get_data("nextlint.options", "table.txt")  # also out of a zip archive
+    assert data is not None  # noqa: S101 - every loader that can load this module has its data
+    return data.decode()
 
 
 def holds(intervals: str, version: str) -> bool:

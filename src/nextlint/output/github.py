@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nextlint.output.escape import visible
 from nextlint.output.paths import relative, repository_root
-from nextlint.output.shown import shown_findings
+from nextlint.output.shown import offer, shown_findings
 
 if TYPE_CHECKING:
     from nextlint.model.findings import Finding
@@ -37,11 +37,12 @@ def command(finding: Finding, root: str) -> str:
 
 
 def message(finding: Finding) -> str:
-    """What is wrong, and below it what to do."""
+    """What is wrong, and below it what to do, and whether nextlint does it."""
     parts = [visible(finding.message)]
     if finding.suppressed is not None:
         parts.append(f"Suppressed: {visible(finding.suppressed) or 'no reason given'}")
     parts += [visible(part) for part in finding.help.split("\n") if part]
+    parts += [visible(offer(finding))] if offer(finding) else []
     return "\n".join(parts)
 
 

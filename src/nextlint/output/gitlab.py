@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nextlint.output.escape import visible
 from nextlint.output.fingerprints import fingerprints
 from nextlint.output.paths import relative, repository_root
-from nextlint.output.shown import shown_findings
+from nextlint.output.shown import offer, shown_findings
 from nextlint.output.texts import Texts
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def issue(finding: Finding, fingerprint: str, root: str) -> dict[str, Any]:
     return {
         "type": "issue",
         "check_name": finding.rule,
-        "description": visible(finding.message) or finding.rule,
+        "description": " ".join(map(visible, filter(None, (finding.message, offer(finding))))) or finding.rule,
+        "content": {"body": visible(finding.help)},
         "categories": [CATEGORIES[finding.category]],
         "fingerprint": fingerprint,
         "severity": SEVERITIES[finding.severity],

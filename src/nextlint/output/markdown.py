@@ -50,7 +50,7 @@ def block(finding: Finding, texts: Texts, cwd: str, options: RenderOptions) -> s
 
 
 def lines(finding: Finding, texts: Texts, cwd: str, options: RenderOptions) -> Iterator[str]:
-    rule = f"[{escape(finding.rule)}]({finding.url})" if finding.url else escape(finding.rule)
+    rule = f"[{escape(finding.rule)}]({visible(finding.url)})" if finding.url else escape(finding.rule)
     place = code(f"{relative(finding.path, cwd)}:{finding.span.start.line}:{finding.span.start.column}")
     yield f"{ICONS[finding.severity]} **{rule}** {place}  "
     yield escape(finding.message)

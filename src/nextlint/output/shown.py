@@ -35,3 +35,11 @@ def fixed_word(options: RenderOptions) -> str:
 def plural(count: int, noun: str) -> str:
     """``1 error``, ``2 errors``, ``1,000 projects``."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def offer(finding: Finding) -> str:
+    """How to have a finding fixed, where nextlint can: a sentence."""
+    if finding.fix is None or not is_open(finding):
+        return ""
+    flags = "--fix" if finding.fix.safe else "--fix --unsafe-fixes"
+    return f"nextlint {flags} does it: {finding.fix.title}."

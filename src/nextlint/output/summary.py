@@ -67,5 +67,5 @@ def fixable(remaining: Sequence[Finding], *, options: RenderOptions) -> str:
 
 def no_project(report: Report, *, cwd: str) -> str:
     """The line for a run that met no project: where it looked."""
-    places = ", ".join(visible(relative(path, cwd)) for path in report.looked_in) or "."
-    return f"No Next.js project found in {places}."
+    places = ("this folder" if path == cwd else visible(relative(path, cwd)) for path in report.looked_in)
+    return f"No Next.js project found in {', '.join(places) or 'this folder'}."

@@ -6,9 +6,10 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.release.branches import PNPM_LOCK, branch_lockfiles
-from nextlint.release.lockfiles import FORMATS, open_lockfile
+from nextlint.release.lockfiles import open_lockfile
 from nextlint.release.lockfiles.pnpm import Pnpm
 from nextlint.workspaces import rush, workspace_roots
+from nextlint.workspaces.names import LOCKFILES
 from nextlint.workspaces.packages import read_package
 
 if TYPE_CHECKING:
@@ -63,11 +64,11 @@ def importer(folder: str, root: str) -> str:
 
 
 def _choose(reader: Reader, place: str, folder: str, base: str) -> Lock | Rivals | None:
-    """The lockfile in one folder. Of one manager's files the first in FORMATS is read, as the manager does."""
+    """The lockfile in one folder. Of one manager's files the first in LOCKFILES is read, as the manager does."""
     found: dict[str, list[Lock]] = {}
-    for name, about in FORMATS.items():
-        if about.manager not in found and (paths := _files(reader, place, name)):
-            found[about.manager] = [Lock(place, path, about.manager, base) for path in paths]
+    for name, manager in LOCKFILES.items():
+        if manager not in found and (paths := _files(reader, place, name)):
+            found[manager] = [Lock(place, path, manager, base) for path in paths]
     named = package_manager(reader, (place, folder)) if len(found) > 1 else None
     candidates = found.get(named or "") or [lock for locks in found.values() for lock in locks]
     if len(candidates) < 2:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import os
+import pkgutil
 from functools import lru_cache
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,10 +17,9 @@ if TYPE_CHECKING:
 def all_rules() -> Mapping[str, Rule]:
     """Every rule by its id, in the order of the ids."""
     rules = {}
-    for name in sorted(os.listdir(os.path.dirname(__file__))):
-        stem, extension = os.path.splitext(name)
-        if extension == ".py" and not stem.startswith("_"):
-            rule: Rule | None = getattr(__import__(f"nextlint.rules.{stem}", fromlist=["RULE"]), "RULE", None)
+    for module in pkgutil.iter_modules(__path__):  # also in a zip archive or a frozen program
+        if not module.name.startswith("_"):
+            rule: Rule | None = getattr(import_module(f"{__name__}.{module.name}"), "RULE", None)
             if rule is not None:
                 rules[rule.id] = rule
     return dict(sorted(rules.items()))

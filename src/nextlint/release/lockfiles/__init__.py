@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.files.source import SourceError
 from nextlint.release.lockfiles import bun, bun_binary, deno, npm, pnpm, vlt, yarn
@@ -20,21 +20,16 @@ if TYPE_CHECKING:
 LIMIT = 256_000_000  # bytes of a lockfile that are read
 
 
-class Format(NamedTuple):
-    manager: str
-    read: Read
-
-
-# By file name. Of one manager's files the first that exists is read, as the manager does.
-FORMATS = {
-    "npm-shrinkwrap.json": Format("npm", npm.read),
-    "package-lock.json": Format("npm", npm.read),
-    "yarn.lock": Format("yarn", yarn.read),
-    "pnpm-lock.yaml": Format("pnpm", pnpm.read),
-    "bun.lock": Format("bun", bun.read),
-    "bun.lockb": Format("bun", bun_binary.read),
-    "deno.lock": Format("deno", deno.read),
-    "vlt-lock.json": Format("vlt", vlt.read),
+# By file name, as in workspaces.names.
+FORMATS: dict[str, Read] = {
+    "npm-shrinkwrap.json": npm.read,
+    "package-lock.json": npm.read,
+    "yarn.lock": yarn.read,
+    "pnpm-lock.yaml": pnpm.read,
+    "bun.lock": bun.read,
+    "bun.lockb": bun_binary.read,
+    "deno.lock": deno.read,
+    "vlt-lock.json": vlt.read,
 }
 HIDDEN = os.path.join("node_modules", ".package-lock.json")  # what npm installed; read where nothing else answers
 
@@ -53,5 +48,5 @@ def _read(reader: Reader, path: str, package: str) -> Lockfile | Nothing:
 
 def _format(name: str) -> Read:
     if name in FORMATS:
-        return FORMATS[name].read
+        return FORMATS[name]
     return pnpm.read if name.startswith("pnpm-lock.") else npm.read  # of a branch; .package-lock.json

@@ -1,0 +1,101 @@
+"""--output-file: which formats go to which files, and writing them."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING, NamedTuple
+
+from nextlint.discovery import WORKSPACE_FILES
+from nextlint.discovery.tree import CONFIG
+from nextlint.files.source import describe
+from nextlint.files.writer import write_whole
+from nextlint.model.errors import NextlintError
+from nextlint.model.report import FORMATS
+from nextlint.settings import NAMES
+from nextlint.settings.selection import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nextlint.model.report import Report
+
+_LINKS_TO_STREAMS = ("/dev/", "/proc/")
+
+
+class Target(NamedTuple):
+    """A format, and the file it goes to; None is standard output."""
+
+    format: str
+    file: str | None
+
+
+def targets(format: str | None, files: Sequence[str], *, default: str) -> list[Target]:  # noqa: A002 - the option's name
+    """What --output-format and --output-file ask for. Raises NextlintError."""
+    own, bare = [], []
+    for value in files:
+        name, colon, file = value.partition(":")
+        if colon and name in FORMATS:
+            own.append(Target(name, file))
+        elif colon and os.sep not in name and (nearest := did_you_mean(name, FORMATS)):
+            raise NextlintError(f'there is no format "{name}"{nearest} A file of that name is ./{value}')
+        else:
+            bare.append(value)
+    if len(bare) > 1:
+        raise NextlintError(f"give each --output-file a format of its own: FORMAT:{bare[-1]}")
+    chosen = [Target(format or default, bare[0] if bare else None), *own]
+    for target in chosen:
+        if target.file is not None:
+            _refuse_input(target.file)
+    return chosen
+
+
+def _refuse_input(file: str) -> None:
+    name = os.path.basename(os.path.realpath(file))
+    if name in WORKSPACE_FILES or name in NAMES or name.startswith(CONFIG):
+        raise NextlintError("the report would take the place of a file that nextlint reads", path=os.path.abspath(file))
+
+
+def write(file: str, text: str, report: Report) -> None:
+    """Write a report to a file, in UTF-8: beside it first, so that it is there whole or not at all.
+
+    A device or a pipe is written to. Raises NextlintError, also for a file that the run read or changed.
+    """
+    path = os.path.abspath(file)
+    if os.path.realpath(path) in {os.path.realpath(one) for one in _read_by(report)}:
+        raise NextlintError("the report would take the place of a file that nextlint reads", path=path)
+    data = text.encode("utf-8", "backslashreplace")
+    try:
+        if _is_stream(path):
+            _write_to_stream(path, data)
+        else:
+            write_whole(os.path.realpath(path), data)
+    except (OSError, ValueError) as error:
+        raise NextlintError(f"the report cannot be written: {describe(error)}", path=path) from None
+
+
+def _read_by(report: Report) -> set[str]:
+    found = set(report.changed)
+    found.update(project.config_path for project in report.projects if project.config_path)
+    for finding in report.findings:
+        found.update([finding.path, *(related.span.path for related in finding.related)])
+    return found
+
+
+def _is_stream(path: str) -> bool:
+    """Whether a path is written to and not replaced: a device, a pipe, or a link such as /dev/stdout to any file."""
+    if path.startswith(_LINKS_TO_STREAMS):
+        return True
+    try:
+        return not stat.S_ISREG(os.stat(path).st_mode)
+    except FileNotFoundError:
+        return False
+
+
+def _write_to_stream(path: str, data: bytes) -> None:
+    """Opening does not wait: a pipe that nobody reads is an error."""
+    descriptor = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(descriptor, "wb") as file:
+        if hasattr(os, "set_blocking"):
+            os.set_blocking(descriptor, True)
+        file.write(data)
