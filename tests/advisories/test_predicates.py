@@ -198,7 +198,7 @@ CASES: list[tuple[str, str, str, dict[str, Any], bool | None]] = [
         {"files": {"pages/[a].js": "export const getServerSideProps = () => ({})"}},
         False,
     ),
-    ("has_static_server_rendered_page", "14.2.0", config("{}"), {"files": PAGES}, None),
+    ("has_static_server_rendered_page", "14.2.0", config("{}"), {"files": PAGES}, False),
     ("has_effective_middleware", "14.2.0", config("{}"), {"files": {**PAGES, **MIDDLEWARE}}, True),
     ("has_effective_middleware", "14.2.0", config("{}"), {"files": PAGES}, False),
     ("has_effective_middleware", "14.2.0", config("{}"), {"files": {"src/app/page.js": "", **MIDDLEWARE}}, False),
@@ -238,6 +238,8 @@ CASES: list[tuple[str, str, str, dict[str, Any], bool | None]] = [
     ("source_mentions('draftMode')", "16.0.0", config("{}"), {"files": {"app/a.ts": "await draftModes()"}}, None),
     ("pages_mention('getStaticProps')", "15.0.0", config("{}"), {"files": {"pages/a.js": "getStaticProps()"}}, True),
     ("pages_mention('getStaticProps')", "15.0.0", config("{}"), {"files": {"app/a.js": "getStaticProps()"}}, False),
+    ("pages_mention('getStaticProps')", "15.0.0", config("{}"), {"files": PAGES}, False),
+    ("pages_mention('getStaticProps')", "15.0.0", config("{}"), {"files": {"pages/a.js": "x" * 600_000}}, None),
 ]
 
 

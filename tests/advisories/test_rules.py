@@ -25,7 +25,7 @@ CREATED = {  # what create-next-app writes, as far as it is read
     "app/layout.tsx": "export default function Layout({ children }) {\n  return children;\n}\n",
     "app/favicon.ico": "",
 }
-TALL = 120  # lines of nine findings, each with its place, help and link
+TALL = 110  # lines of nine findings, each with its place, help and link
 FAMILIES = sorted({row.family for row in table.advisories()})
 
 

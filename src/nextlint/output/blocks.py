@@ -23,8 +23,8 @@ INDENT = 2
 
 def finding_lines(finding: Finding, texts: Texts, *, cwd: str, options: RenderOptions) -> Iterator[Line]:
     yield from header(finding, cwd=cwd, width=options.width)
-    context = 0 if finding.advisories else 1  # what is around a version says nothing, and there are up to nine of them
-    yield from frame(texts, finding.span, width=options.width, style=finding.severity, context=context)
+    if not finding.advisories:  # a line with a version says nothing, and there are up to nine such findings
+        yield from frame(texts, finding.span, width=options.width, style=finding.severity)
     for related in finding.related:
         yield from prose("", f"{place(related.span, cwd)} ", related.message, options.width)
         yield from frame(texts, related.span, width=options.width, style="gutter", marker="-", context=0)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from nextlint.rules.context import Context
 
 START = Position(1, 1)
-HOSTED_BY_OTHERS = "that the project is self-hosted, not on a platform that handles this itself"
+HOSTED_BY_ITSELF = "that the project is self-hosted"
 INSTALLS = {
     "package-lock.json": "npm install",
     "npm-shrinkwrap.json": "npm install",
@@ -91,7 +91,7 @@ def _reachable(
         fix=cure.fix,
         no_fix=cure.no_fix,
         advisories=tuple(dict.fromkeys(one for row in rows for one in row.ids)),
-        assumptions=() if rows[0].family == policy.DEVELOPMENT else (HOSTED_BY_OTHERS,),
+        assumptions=() if rows[0].family == policy.DEVELOPMENT else (HOSTED_BY_ITSELF,),
     )
 
 
@@ -128,9 +128,14 @@ def _cure(release: Release, site: Site, rows: Sequence[Advisory], family: Sequen
     if closing is not None and closes_all:
         title = f"Set {closing.setting.replace(': ', ' to ', 1)}"
         return Cure(help_, Fix(title, [Set(closing.remedy.option, closing.remedy.value)], safe=closing.remedy.safe))
-    if target is not None and rows[0].family != policy.DEVELOPMENT:
+    if target is not None and rows[0].family != policy.DEVELOPMENT and not _is_locked(release):
         return Cure(help_, Fix(f"Ask for next {target} or later in package.json", [RequireNext(target)]))
     return Cure(help_, no_fix="only an upgrade does" if closing is None else "only an upgrade ends all of them")
+
+
+def _is_locked(release: Release) -> bool:
+    """Whether a lockfile decides: package.json alone must not be edited then."""
+    return release.exact and os.path.basename(release.source) in INSTALLS
 
 
 def _target(version: str, rows: Sequence[Advisory], family: Sequence[Advisory]) -> str | None:

@@ -82,7 +82,7 @@ def has_static_server_rendered_page(situation: Situation) -> Answer:
     names = [name for name in situation.site.page_files if not _DYNAMIC.search(name)]
     if not names:
         return Answer(False, "there is no page of the Pages Router without a parameter")
-    return _mentioned(situation, situation.site.pages_sources, "getServerSideProps", "pages/")
+    return pages_mention.ask(situation, "getServerSideProps")
 
 
 @reads()
@@ -130,8 +130,9 @@ def source_mentions(situation: Situation, argument: str) -> Answer:
 
 @reads()
 def pages_mention(situation: Situation, argument: str) -> Answer:
-    """The same for pages/ alone."""
-    return _mentioned(situation, situation.site.pages_sources, argument, "pages/")
+    """A page exports it by this name: Next.js finds it by the page's own text, and follows no ``export *``."""
+    answer = _mentioned(situation, situation.site.pages_sources, argument, "pages/")
+    return answer._replace(holds=False) if answer.holds is None and situation.site.pages_sources.is_complete else answer
 
 
 def _mentioned(situation: Situation, sources: Sources, text: str, where: str) -> Answer:
