@@ -27,7 +27,7 @@ def read(folder: Path, text: str, *, merges: bool) -> Config:
     return load(Reader(), make_project(folder, folder), "13.4.4", merges=merges)
 
 
-def identity(outcome: Outcome) -> object:
+def identity(outcome: Outcome) -> tuple[object, ...]:
     return (outcome.state, comparable(outcome.value), outcome.reason, outcome.identity)
 
 
@@ -40,6 +40,143 @@ def differences(merged: Config, repeated: Config) -> list[str]:
                 if identity(one) != identity(other) and are_compatible(first, second):
                     found.append(f"{option}: {one} under {first}; repeated: {other} under {second}")
     return found
+
+
+PROGRAMS_BY_HAND = {
+    "code that runs later": """
+        const c = { a: 1, b: 1, d: 1 };
+        async function later(x) {
+          if (process.env.B) { x.b = 0; }
+          const v = process.env.A ? await 1 : 2;
+          x.a = v;
+          if (process.env.D) return;
+          await 3;
+          x.d = 5;
+        }
+        later(c);
+        module.exports = c;""",
+    "a promise that one side settles": """
+        const made = (x) => new Promise((resolve, reject) => { if (process.env.A) resolve(x); else reject('no'); });
+        module.exports = async () => {
+          const c = {};
+          try { c.a = await made(1); } catch (e) { c.a = e; }
+          return c;
+        };""",
+    "Map and Set under conditions": """
+        const m = new Map([['a', 1]]); const s = new Set();
+        if (process.env.A) m.set('a', 2);
+        if (process.env.B) m.set('b', 3);
+        if (process.env.A) s.add('x'); else s.add('y');
+        module.exports = { a: m.get('a'), b: m.get('b'), size: m.size, s: [...s], e: Object.fromEntries(m) };""",
+    "generators": """
+        function* g() { yield 1; if (process.env.A) yield 2; if (process.env.B) return; yield 3; }
+        const seen = []; for (const x of g()) { if (process.env.C && x === 1) continue; seen.push(x); }
+        module.exports = { seen, all: [...g()] };""",
+    "classes with fields, getters and setters": """
+        class Base { constructor(a) { this.a = a; if (process.env.A) this.b = 1; } get twice() { return this.a * 2; } }
+        class Own extends Base { c = process.env.B ? 'c' : null; set d(v) { if (process.env.A) this.e = v; } }
+        const o = new Own(process.env.B ? 1 : 2); o.d = 5;
+        module.exports = { a: o.a, b: o.b, c: o.c, e: o.e, t: o.twice };""",
+    "labelled loops": """
+        const out = [];
+        outer: for (const a of [1, 2, 3]) {
+          for (const b of [1, 2]) {
+            if (process.env.A && a === 2) continue outer;
+            if (process.env.B) break outer;
+            out.push(a * b);
+          }
+          if (process.env.C) break;
+        }
+        module.exports = { out, n: out.length };""",
+    "closures that count": """
+        let n = 0; const up = () => { if (process.env.A) n += 1; return n; };
+        const first = up(); if (process.env.B) up(); const list = [up, up].map((f) => f());
+        module.exports = { n, first, list };""",
+    "getters and frozen objects on one side": """
+        const o = { x: 1 }; if (process.env.A) Object.defineProperty(o, 'y', { get: () => o.x + 1, enumerable: true });
+        if (process.env.B) Object.freeze(o);
+        o.x = 5;
+        module.exports = { ...o };""",
+    "errors out of functions": """
+        const need = (name) => { if (!process.env[name]) throw new Error(name); return 1; };
+        const c = { a: 0 };
+        try { c.a = need('A') + need('B'); }
+        catch (e) { c.e = e.message; if (process.env.C) throw e; }
+        finally { c.f = 1; }
+        module.exports = c;""",
+    "the process ends on one side": """
+        const c = {}; if (process.env.A === 'stop') process.exit(1);
+        c.a = process.env.B ? 1 : 2; module.exports = c;""",
+    "sloppy arguments": """
+        function f(a, b) { if (process.env.A) a = 9; if (process.env.B) arguments[1] = 8; return [a, b, arguments[0]]; }
+        module.exports = { a: f(1, 2) };""",
+    "spreads of what one side lacks": """
+        const base = process.env.A ? { a: 1 } : null; const more = process.env.B ? ['x'] : [];
+        if (process.env.C) more.push('y');
+        const [first = 'none', ...rest] = more;
+        const { a = 'default', ...others } = { ...base, z: 1 };
+        const last = more[more.length - 1], n = Math.max(0, ...more.map((x, i) => i));
+        module.exports = { first, rest, a, others, joined: more.join('-'), last, n };""",
+    "arrays with elements under conditions": """
+        const list = [process.env.A && 'a', 'b', process.env.B && 'c'].filter(Boolean);
+        list.push('d'); if (process.env.C) list.unshift('0');
+        const found = list.find((x) => x > 'b'), has = list.some((x) => x === 'c'), every = list.every((x) => x);
+        const total = list.reduce((n, x) => n + x, ''); const sorted = [...list].sort().reverse();
+        module.exports = {
+          list, found, has, every, total, sorted, i: list.indexOf('d'), s: list.slice(1), f: [list, ['e']].flat(),
+          entries: [...list.entries()].length, at: list.at(-1),
+          o: Object.assign({}, ...list.map((x) => ({ [x]: 1 }))),
+          c: list.concat(['z']), inc: list.includes('c'), spliced: list.splice(1, 1), after: list,
+          keys: Object.keys(list),
+        };""",
+    "the same object on both sides": """
+        const a = { v: 1 }, b = { v: 2 }; let x = process.env.A ? a : b; const y = process.env.A ? a : b;
+        x.v = 3; if (process.env.B) x = b; x.w = 1; delete y.v;
+        module.exports = { a, b, same: x === y, other: a === x };""",
+}
+
+
+# Of what is not seen, joining says where it may also be absent.
+PROGRAMS_WITH_UNKNOWNS = {
+    "a variable of the environment that one side sets": """
+        if (process.env.A) process.env.B = 'x'; process.env.C ||= 'c'; if (process.env.D) delete process.env.A;
+        module.exports = { a: process.env.A, b: process.env.B, c: process.env.C, e: { ...process.env }.B };""",
+    "an object that holds something unseen": """
+        const o = { a: 1, ...require('a-package') };
+        if (process.env.A) o.b = 2; if (process.env.B) o.a = 3; if (process.env.C) delete o.a;
+        module.exports = { o, b: o.b, spread: { b: 0, ...o } };""",
+}
+
+
+@pytest.mark.parametrize("name", PROGRAMS_WITH_UNKNOWNS)
+def test_programs_with_unknowns(name: str, tmp_path: Path) -> None:
+    text = PROGRAMS_WITH_UNKNOWNS[name]
+    merged, repeated = (read(tmp_path, text, merges=merges) for merges in (True, False))
+    for option in sorted({*merged.options, *repeated.options}):
+        found, expected = ({identity(one)[:2] for one in config.outcomes(option)} for config in (merged, repeated))
+        assert found - {("absent", comparable(None))} == expected - {("absent", comparable(None))}, option
+        assert found >= expected, option
+
+
+@pytest.mark.parametrize("name", PROGRAMS_BY_HAND)
+def test_programs_by_hand(name: str, tmp_path: Path) -> None:
+    text = PROGRAMS_BY_HAND[name]
+    merged, repeated = (read(tmp_path, text, merges=merges) for merges in (True, False))
+    assert merged.kind == repeated.kind == "object"
+    assert differences(merged, repeated) == []
+
+
+def test_twenty_conditions_take_one_execution(tmp_path: Path) -> None:
+    lines = "\n".join(
+        f"if (process.env.V{n}) config.k{n} = {n}; if (process.env.W{n}) list.push({n});" for n in range(20)
+    )
+    config = read(
+        tmp_path,
+        f"const config = {{}}, list = [];\n{lines}\nmodule.exports = {{ ...config, n: list.length }};",
+        merges=True,
+    )
+    assert len(config.executions) == 1
+    assert {outcome.state for outcome in config.outcomes("k7")} == {"value", "absent"}
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from nextlint.evaluator.values import (
     MISSING,
     NO_ELEMENT,
     BigInt,
+    Choice,
     JSArray,
     JSFunction,
     JSObject,
@@ -23,6 +24,8 @@ from nextlint.evaluator.values import (
     Paused,
     RegExp,
     Slot,
+    environment_variable,
+    show,
 )
 
 if TYPE_CHECKING:
@@ -146,7 +149,7 @@ def join_states(choose: Choose, key: Key, thing: Any, yes: Any, no: Any) -> Any:
     if isinstance(thing, Binding):
         return choose(key, yes, no)
     if isinstance(thing, JSObject):
-        slots = _join_slots(choose, key, yes[0], no[0])
+        slots = _join_slots(choose, key, yes[0], no[0], lambda name, side: _absent(choose, thing, side, name), yes, no)
         if yes[2] != no[2]:
             raise CannotJoin
         return slots, join_unseen(choose, key, yes[1], no[1]), yes[2], _join_data(choose, key, yes[3], no[3])
@@ -156,7 +159,7 @@ def join_states(choose: Choose, key: Key, thing: Any, yes: Any, no: Any) -> Any:
         items, has_gaps = _join_items(choose, key, yes[0], no[0])
         return items, join_unseen(choose, key, yes[1], no[1]), has_gaps or yes[2] or no[2], yes[3]
     if isinstance(thing, (JSFunction, NativeFunction)):
-        return _join_slots(choose, key, yes, no)
+        return _join_slots(choose, key, yes, no, lambda name, side: MISSING, yes, no)
     if isinstance(yes, dict) and isinstance(no, dict):  # the files that were executed
         return {path: choose(key, yes.get(path, MISSING), no.get(path, MISSING)) for path in {**yes, **no}}
     if yes is not no and yes != no:
@@ -168,14 +171,54 @@ def _are_same_flags(yes: Any, no: Any) -> bool:
     return yes[0] is no[0] and yes[1] is no[1]
 
 
-def _join_slots(choose: Choose, key: Key, yes: dict[Any, Slot], no: dict[Any, Slot]) -> dict[Any, Slot]:
+def _join_slots(
+    choose: Choose,
+    key: Key,
+    yes: dict[Any, Slot],
+    no: dict[Any, Slot],
+    absent: Callable[[Any, Any], Value],
+    yes_state: Any,
+    no_state: Any,
+) -> dict[Any, Slot]:
+    """Properties by name. ``absent`` is what one has of a name that is not among them, by the state of the object."""
     if yes.keys() == no.keys():
         names = list(yes)
         if names != list(no):
             raise CannotJoin
     else:
         names = _joined_order(list(yes), list(no))
-    return {name: join_slot(choose, key, yes.get(name), no.get(name)) for name in names}
+    joined = {}
+    for name in names:
+        first, second = yes.get(name), no.get(name)
+        if first is None and second is not None:
+            first = second._replace(value=absent(name, yes_state), getter=None, setter=None)
+        elif second is None and first is not None:
+            second = first._replace(value=absent(name, no_state), getter=None, setter=None)
+        joined[name] = join_slot(choose, key, first, second)
+    return joined
+
+
+def _absent(choose: Choose, thing: JSObject, state: Any, name: Any) -> Value:
+    """What an object has of a name that is not among its slots."""
+    unseen = state[1]
+    if unseen is None:
+        return MISSING
+    if thing.class_name == "environment" and isinstance(name, str):
+        return environment_variable(name, None)
+    return unseen_member(choose, unseen, name)
+
+
+def unseen_member(choose: Choose, unseen: Opaque, name: Any) -> Value:
+    """A property that an object may have among what it holds unseen."""
+    unknown = Opaque(unseen.reason, unseen.place, key=("get", unseen.key, show(name)), origin=unseen.origin)
+    return _where(choose, unseen.condition, choose(("has", unseen.key, show(name)), unknown, MISSING))
+
+
+def _where(choose: Choose, condition: Value, value: Value) -> Value:
+    """``value`` where a condition holds, else MISSING."""
+    if isinstance(condition, Choice):
+        return choose(condition.key, _where(choose, condition.yes, value), _where(choose, condition.no, value))
+    return value if condition else MISSING
 
 
 def _joined_order(yes: list[Any], no: list[Any]) -> list[Any]:
@@ -260,14 +303,20 @@ def _join_items(choose: Choose, key: Key, yes: list[Value], no: list[Value]) -> 
 
 
 class Side(NamedTuple):
-    """How code ended: with what, and the states of what it changed."""
+    """How code ended: with what, and the states of what it changed.
+
+    ``tainted`` is how things stand with changes that may or may not happen; see ``Run.tainted``.
+    """
 
     result: Value
     states: States
+    tainted: tuple[int | None, str] = (None, "")
 
 
 def join_sides(choose: Choose, key: Key, yes: Side, no: Side, base: States) -> Side:
     """Both sides as one; ``base`` are the states before. Raises CannotJoin."""
+    if yes.tainted[0] != no.tainted[0]:
+        raise CannotJoin
     states: States = {}
     for name in {**yes.states, **no.states}:
         thing = (yes.states.get(name) or no.states[name])[0]
@@ -275,4 +324,4 @@ def join_sides(choose: Choose, key: Key, yes: Side, no: Side, base: States) -> S
         first = yes.states[name][1] if name in yes.states else before
         second = no.states[name][1] if name in no.states else before
         states[name] = (thing, first if first is second else join_states(choose, key, thing, first, second))
-    return Side(choose(key, yes.result, no.result), states)
+    return Side(choose(key, yes.result, no.result), states, yes.tainted)

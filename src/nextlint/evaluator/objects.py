@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nextlint.evaluator.convert import to_string, truthiness
-from nextlint.evaluator.merging import CannotJoin, join_slot, join_unseen
+from nextlint.evaluator.merging import CannotJoin, join_slot, join_unseen, unseen_member
 from nextlint.evaluator.operators import MAX_LEAVES, binary, key_of, leaf_count, mapped
 from nextlint.evaluator.run import MAX_TEXT, GaveUp, Throw
 from nextlint.evaluator.values import (
@@ -23,6 +23,8 @@ from nextlint.evaluator.values import (
     RegExp,
     Slot,
     Symbol,
+    environment_variable,
+    show,
     size,
 )
 
@@ -228,12 +230,6 @@ def _get_holder(run: Run, target: Holder, key: PropertyKey, place: Place) -> Val
     return _inherited(run, target, key, place)
 
 
-def environment_variable(name: str, place: Place) -> Opaque:
-    """A variable of ``process.env``: a string or undefined."""
-    reason = f"it depends on the environment variable {name}"
-    return Opaque(reason, place, key=("environment", name), origin="environment")
-
-
 def without_missing(run: Run, value: Value, otherwise: Callable[[], Value]) -> Value:
     """``value`` with MISSING replaced."""
     if value is MISSING:
@@ -278,13 +274,6 @@ def _call(run: Run, function: Value, this: Value, arguments: list[Value], place:
     from nextlint.evaluator.calls import call
 
     return call(run, function, this, arguments, place)
-
-
-def show(key: PropertyKey | Opaque) -> str:
-    """A key for messages and names."""
-    if isinstance(key, Symbol):
-        return f"Symbol({key.description})"
-    return str(key.key) if isinstance(key, Opaque) else key
 
 
 # ── set and delete ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -524,18 +513,12 @@ def _either_slot(run: Run, condition: Key, first: JSObject, second: JSObject, ke
     chosen = one or two
     assert chosen is not None
     slots = [
-        chosen._replace(value=MISSING if holder.unseen is None else _unseen_member(run, holder.unseen, key))
+        chosen._replace(value=MISSING if holder.unseen is None else unseen_member(run.choose, holder.unseen, key))
         if slot is None
         else slot
         for slot, holder in ((one, first), (two, second))
     ]
     return join_slot(run.choose, condition, slots[0], slots[1])
-
-
-def _unseen_member(run: Run, unseen: Opaque, key: PropertyKey) -> Value:
-    unknown = Opaque(unseen.reason, unseen.place, key=("get", unseen.key, show(key)), origin=unseen.origin)
-    member = Choice(("has", unseen.key, show(key)), unknown, MISSING)
-    return mapped(run, unseen.condition, lambda holds: member if holds else MISSING)
 
 
 def _spread_opaque(run: Run, target: JSObject, source: Opaque, place: Place) -> None:

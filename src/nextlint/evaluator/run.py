@@ -431,10 +431,11 @@ class Run:
             thing, before = region.changes[name]
             states[name] = (thing, capture(thing))
             restore(thing, before)
+        side = Side(result, states, (self._tainted_before, self._taint_reason))
         self._serial = region.floor
         self._counters.update(region.counters)
         self._set_mode(mode)
-        return _Way(region.decisions, Side(result, states))
+        return _Way(region.decisions, side)
 
     def _tree(self, ways: list[_Way], depth: int, base: States, keeps_abrupt: bool) -> _Fork | Side:
         first = ways[0]
@@ -470,7 +471,9 @@ class Run:
     def _along(self, result: Value, rest: Side, base: States, facts: Facts) -> _Fork | Side:
         """``rest`` where a tree of results has None, and nothing more where it has another end."""
         if not isinstance(result, Choice):
-            return rest._replace(result=self._restricted(rest.result, facts)) if result is None else Side(result, {})
+            if result is None:
+                return rest._replace(result=self._restricted(rest.result, facts))
+            return Side(result, {}, (self._tainted_before, self._taint_reason))
         known = implied(facts, result.key)
         if known is not None:
             return self._along(result.yes if known else result.no, rest, base, facts)
@@ -497,6 +500,7 @@ class Run:
     def _apply(self, tree: _Fork | Side) -> Value:
         """Let what a region did be done: its result. Raises what it ends in."""
         side = self._decided(tree)
+        self._tainted_before, self._taint_reason = side.tainted
         for name, (thing, state) in side.states.items():
             self._record(name, thing)
             restore(thing, state)

@@ -309,6 +309,19 @@ class Passthrough:
         self.key = key
 
 
+def environment_variable(name: str, place: Place | None) -> Opaque:
+    """A variable of ``process.env``: a string or undefined."""
+    reason = f"it depends on the environment variable {name}"
+    return Opaque(reason, place, key=("environment", name), origin="environment")
+
+
+def show(key: str | Symbol | Opaque) -> str:
+    """The key of a property for messages and names."""
+    if isinstance(key, Symbol):
+        return f"Symbol({key.description})"
+    return str(key.key) if isinstance(key, Opaque) else key
+
+
 Callables = (JSFunction, NativeFunction)
 
 
