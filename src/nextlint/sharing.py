@@ -74,11 +74,14 @@ class Sharing:
         return finding
 
     def _others(self, fix: Fix, result: Result, reader: Reader) -> Iterator[Project]:
-        """The other projects of the repository that may use a file that the fix changes."""
+        """The other projects of the repository that may use a file that the fix changes: no package.json."""
+        paths = {edit.path for edit in fix.edits if os.path.basename(edit.path) != "package.json"}
+        if not paths:
+            return
         if result.repository not in self._repositories:
             found = discover(reader, (result.repository,), cwd=result.repository)
             self._repositories[result.repository] = _Users(found.projects, self._files, reader)
-        for project in self._repositories[result.repository].of({edit.path for edit in fix.edits}):
+        for project in self._repositories[result.repository].of(paths):
             if project.root != result.report.root:
                 yield under(reader.overlay, project)
 

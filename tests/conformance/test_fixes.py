@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from nextlint.model.fixes import Fix, Move
+from nextlint.model.fixes import Fix, Move, Remove, Set
 
 from .cases import NEXT_VERSION, Case, lay_out, names
 from .fixing import apply, attempt, changed_by_move, differences
@@ -113,3 +113,16 @@ def test_a_moved_option_keeps_its_value(name: str, oracle: NodeOracle, tmp_path:
     before = oracle.run(case.config, envs)
     apply(offered.fix)
     assert changed_by_move(before, oracle.run(case.config, envs), "reactStrictMode", "moved") == []
+
+
+@pytest.mark.slow
+def test_what_can_be_set_and_removed_can_be_moved(tmp_path: Path) -> None:
+    """But for a few: where the object that would hold it is in another file, or in none."""
+    moved: list[bool] = []
+    for case in (lay_out(name, tmp_path) for name in JAVASCRIPT):
+        for option in ("reactStrictMode", "experimental.mdxRs"):
+            operations = (Set(option, "new"), Remove(option), Move(option, "moved"))
+            stands = [isinstance(attempt(case.project(), operation=one).fix, Fix) for one in operations]
+            moved += [stands[2]] if stands[:2] == [True, True] else []
+    assert len(moved) >= 100
+    assert sum(moved) / len(moved) >= 0.95
