@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from nextlint.files.jsonedit import with_member
 from nextlint.files.jsonfile import JSONError, parse
 from nextlint.fixing.refused import Refused
 from nextlint.model.fixes import SetScript
+from nextlint.release.model import Release
 from nextlint.release.versions import precedence
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from nextlint.fixing.draft import Drafts
     from nextlint.model.fixes import RequireNext
     from nextlint.model.project import Project
-    from nextlint.release.model import NotNext, Release, Unresolved
+    from nextlint.release.model import NotNext, Unresolved
 
 _RANGE = re.compile(r"(?P<operator>\^|~|>=\s*)?(?P<version>\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?)")
 _DEPENDENCIES = ("dependencies", "devDependencies", "optionalDependencies")
@@ -40,7 +42,9 @@ def edit_package(
     if isinstance(operation, SetScript):
         members = {("scripts", operation.name): operation.command}
     else:
-        members = _raised(data, release, operation.version)
+        if isinstance(release, Release) and release.exact and release.source != project.package.path:
+            raise Refused(f"{os.path.basename(release.source)} decides the version, not package.json")
+        members = _raised(data, operation.version)
     for keys, value in members.items():
         edit = with_member(draft.text, keys, value)
         if edit is None:
@@ -51,13 +55,8 @@ def edit_package(
         raise Refused("package.json would change in another place as well")
 
 
-def _raised(
-    data: dict[str, Any], release: Release | Unresolved | NotNext | None, version: str
-) -> dict[tuple[str, str], str]:
-    """The ranges of next that allow no version below ``version``, by their place."""
-    source = getattr(release, "source", "package.json")
-    if getattr(release, "exact", False) and not source.endswith("package.json"):
-        raise Refused("the lockfile decides which next is installed; the package manager changes both")
+def _raised(data: dict[str, Any], version: str) -> dict[tuple[str, str], str]:
+    """The ranges of next that allow no version below ``version``, by their place. Raises Refused."""
     raised = {}
     for kind in _DEPENDENCIES:
         section = data.get(kind)
