@@ -85,6 +85,11 @@ class Site:
         """The files below pages, relative to it and without their page extension; no API routes, no special pages."""
         return tuple(name for name in self._pages if name.split("/")[0] != "api" and not name.startswith("_"))
 
+    @property
+    def pages_stems(self) -> tuple[str, ...]:
+        """The files below pages, all of them, relative to it and without their page extension."""
+        return tuple(self._pages)
+
     @cached_property
     def api_files(self) -> tuple[str, ...]:
         return tuple(name for name in self._pages if name.split("/")[0] == "api")

@@ -27,6 +27,8 @@ ANY_PATH = frozenset({"**", "/**"})
 @reads("output", "images.loader", "images.loaderFile", "images.unoptimized")
 def image_optimizer_is_on(situation: Situation) -> Answer:
     """The endpoint answers: a server runs, images.loader is the default, and images.unoptimized is not in force."""
+    if is_affected("<10.0.0", situation.version):
+        return Answer(False, f"Next.js {situation.version} has no image optimizer")
     doubt: Answer | None = None
     for answer in (_served(situation), _loader(situation), _loader_file(situation), _unoptimized(situation)):
         if answer.holds is False:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 APP_BY_FLAG = ">=13.0.0,<13.4.0"
 APP_BY_DEFAULT = ">=13.4.0,<13.5.0"  # experimental.appDir: false switches it off; later versions do not read it
+NESTED_MIDDLEWARE = "<12.2.0"  # pages/**/_middleware, of 12.0 and 12.1
 HAS_PROXY = ">=16.0.0"
 TURBOPACK_BY_DEFAULT = ">=16.0.0"
 
@@ -88,6 +89,10 @@ def has_static_server_rendered_page(situation: Situation) -> Answer:
 @reads()
 def has_effective_middleware(situation: Situation) -> Answer:
     """A middleware (from 16 on also a proxy) file stands where Next.js takes it."""
+    if is_affected(NESTED_MIDDLEWARE, situation.version):
+        found = [name for name in situation.site.pages_stems if name.rpartition("/")[2] == "_middleware"]
+        reason = f"pages/{found[0]} is in force" if found else "there is no _middleware file in pages/"
+        return Answer(bool(found), reason)
     names = ["middleware", *(["proxy"] if is_affected(HAS_PROXY, situation.version) else [])]
     files = [file for name in names for file in situation.site.files_named(name) if file.fault is None]
     for file in files:
