@@ -51,7 +51,7 @@ def test_the_report_is_the_same(monorepo: Path, processes: int, inspect: bool) -
     assert len(together.projects) == COUNT
     assert together.findings
     drawing = RenderOptions(rules=tuple(all_rules().values()), inspect=inspect)
-    for name in FORMATS:
+    for name in set(FORMATS) - {"vex"}:  # which tells the time
         texts = [render(name, report, cwd=str(monorepo), options=drawing) for report in (alone, together)]
         assert texts[0] == texts[1]
 
@@ -71,7 +71,7 @@ def test_other_processes_do_the_work(monorepo: Path, monkeypatch: pytest.MonkeyP
 
 def test_progress_is_told_in_order(monorepo: Path) -> None:
     ticks: list[tuple[int, int]] = []
-    lint(request(monorepo, 2), tick=lambda done, total: ticks.append((done, total)))
+    lint(request(monorepo, 2), progress=lambda done, total: ticks.append((done, total)))
     assert ticks == [(number + 1, COUNT) for number in range(COUNT)]
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from nextlint.checker import Job, Result
     from nextlint.files.reader import Reader
     from nextlint.fixing.proof import Prover
-    from nextlint.linter import Plan, Request, Tick
+    from nextlint.linter import Plan, ProgressCallback, Request
     from nextlint.model.findings import Finding
     from nextlint.model.fixes import Edit
     from nextlint.model.report import Report
@@ -36,15 +36,15 @@ def fix(
     unsafe: bool = False,
     write: bool = True,
     only: frozenset[str] | None = None,
-    tick: Tick | None = None,
+    progress: ProgressCallback | None = None,
 ) -> Report:
     """Lint, and apply every fix that proves itself. ``write=False``: the result is in ``Report.changed`` only.
 
-    ``only``: the files that may change. ``tick`` as for linting. The findings of a file that cannot be written stay
+    ``only``: the files that may change. ``progress`` as for linting. The findings of a file that cannot be written stay
     open, with the reason. Raises NextlintError where the job cannot be done.
     """
     found = plan(request)
-    session = FixSession(found, tick, processes=request.processes)
+    session = FixSession(found, progress, processes=request.processes)
     for number in range(len(found.jobs)):
         try:
             session.fix_all(number, unsafe=unsafe, only=only)
@@ -64,13 +64,13 @@ def fix(
 class FixSession:
     """The projects while they are fixed: their texts as they have become, and what linting says of them."""
 
-    def __init__(self, found: Plan, tick: Tick | None = None, *, processes: int | None = 1) -> None:
+    def __init__(self, found: Plan, progress: ProgressCallback | None = None, *, processes: int | None = 1) -> None:
         self.jobs = found.jobs
         self.overlay = dict(found.reader.overlay)
         self._reader = found.reader
         self._sharing = found.sharing
         self.before: dict[str, Source | None] = {}  # path -> file as it was; None: there was none
-        results = lint_all(list(self.jobs), found.reader, tick, processes=processes)
+        results = lint_all(list(self.jobs), found.reader, progress, processes=processes)
         self.results = self._sharing.all_checked(results, found.reader)
         self.at_first = [result.findings for result in self.results]
         self.fixed: list[list[Finding]] = [[] for _ in self.jobs]

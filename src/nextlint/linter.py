@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from nextlint.model.project import Project
     from nextlint.settings import Settings
 
-    Tick = Callable[[int, int], None]
+    ProgressCallback = Callable[[int, int], None]
 
 # Of a narrower selection they say what the selected rules could not look at.
 UNREAD = frozenset({"unparsable-config", "unreadable-config"})
@@ -64,27 +64,29 @@ class Plan(NamedTuple):
     sharing: Sharing  # knows the projects that were not asked for, too
 
 
-def lint(request: Request, *, tick: Tick | None = None) -> Report:
+def lint(request: Request, *, progress: ProgressCallback | None = None) -> Report:
     """Lint every project that the paths stand for. Raises NextlintError where the job cannot be done.
 
-    ``tick`` is called with the number of projects that are done and of all.
+    ``progress`` is called with the number of projects that are done and of all.
     """
     found = plan(request)
     jobs = list(found.jobs)
     found = found._replace(jobs=())
-    results = lint_all(jobs, found.reader, tick, processes=request.processes)
+    results = lint_all(jobs, found.reader, progress, processes=request.processes)
     results = found.sharing.all_checked(results, found.reader)
     return assemble(found, results, texts=request.overlay)
 
 
-def lint_all(jobs: list[Job], reader: Reader, tick: Tick | None = None, *, processes: int | None = 1) -> list[Result]:
+def lint_all(
+    jobs: list[Job], reader: Reader, progress: ProgressCallback | None = None, *, processes: int | None = 1
+) -> list[Result]:
     """The results of the projects, in their order. What is done is taken out of ``jobs``."""
     results: list[Result] = []
     count = len(jobs)
     for result in _results(jobs, reader, processes):
         results.append(result)
-        if tick is not None:
-            tick(len(results), count)
+        if progress is not None:
+            progress(len(results), count)
     return results
 
 

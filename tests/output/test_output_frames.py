@@ -9,7 +9,7 @@ from nextlint.files.source import Source
 from nextlint.model.findings import Position, Span
 from nextlint.output.escape import cells, visible
 from nextlint.output.frames import ELLIPSIS, column_index, fit, frame
-from nextlint.output.texts import KEPT, Texts
+from nextlint.output.source_cache import KEPT, SourceCache
 
 LINES = st.text(st.characters(exclude_characters="\r\n\t"), max_size=300)
 
@@ -59,7 +59,7 @@ def test_columns_out_of_range_are_the_ends() -> None:
 
 
 def test_a_file_is_read_once_while_it_is_in_use_and_forgotten_later() -> None:
-    texts = Texts({f"/{number}": f"text {number}" for number in range(KEPT + 2)})
+    texts = SourceCache({f"/{number}": f"text {number}" for number in range(KEPT + 2)})
     first = texts.source("/0")
     for number in range(1, KEPT):
         texts.source(f"/{number}")
@@ -72,4 +72,4 @@ def test_a_file_is_read_once_while_it_is_in_use_and_forgotten_later() -> None:
 
 def test_a_span_that_ends_before_it_begins_has_a_frame() -> None:
     span = Span("/x", Position(2, 3), Position(1, 1))
-    assert len(list(frame(Texts({"/x": "a\nbcd\n"}), span, width=80, style="error"))) == 3
+    assert len(list(frame(SourceCache({"/x": "a\nbcd\n"}), span, width=80, style="error"))) == 3

@@ -35,10 +35,10 @@ from nextlint.options import table
 from nextlint.options.life import life
 from nextlint.output import explain, render, summary
 from nextlint.output.escape import visible
+from nextlint.output.filters import plural
 from nextlint.output.inspect_ import notes
 from nextlint.output.options import RenderOptions
 from nextlint.output.paths import relative
-from nextlint.output.shown import plural
 from nextlint.rules import all_rules
 from nextlint.settings import Finder
 from nextlint.settings.selection import did_you_mean
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nextlint.files.source import Source
-    from nextlint.linter import Request, Tick
+    from nextlint.linter import ProgressCallback, Request
     from nextlint.model.errors import NextlintError
     from nextlint.model.report import Report
     from nextlint.output.options import RenderOptions
@@ -255,7 +255,7 @@ def _with_progress(options: Namespace, request: Request, stdin: Source | None) -
         bar.close()
 
 
-def _report(options: Namespace, request: Request, stdin: Source | None, tick: Tick | None) -> Report:
+def _report(options: Namespace, request: Request, stdin: Source | None, progress: ProgressCallback | None) -> Report:
     if options.unsafe_fixes and not (options.fix or options.diff):
         raise NextlintError("--unsafe-fixes widens --fix and --diff; give one of them, too")
     if options.add_suppressions:
@@ -264,8 +264,10 @@ def _report(options: Namespace, request: Request, stdin: Source | None, tick: Ti
         return report
     if options.fix or options.diff:
         only = frozenset((stdin.path,)) if stdin else None
-        return fix(request, unsafe=options.unsafe_fixes, write=not options.diff and stdin is None, only=only, tick=tick)
-    return lint(request, tick=tick)
+        return fix(
+            request, unsafe=options.unsafe_fixes, write=not options.diff and stdin is None, only=only, progress=progress
+        )
+    return lint(request, progress=progress)
 
 
 def _show(options: Namespace, report: Report, targets: Sequence[Target], stdin: Source | None) -> None:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from nextlint.output import summary
 from nextlint.output.escape import visible
+from nextlint.output.filters import fixed_word, is_open
 from nextlint.output.paths import relative
-from nextlint.output.shown import fixed_word, is_open
 from nextlint.output.styled import Piece, draw
 
 if TYPE_CHECKING:

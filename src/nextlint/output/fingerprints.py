@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from nextlint.files.source import Source
     from nextlint.model.findings import Finding
-    from nextlint.output.texts import Texts
+    from nextlint.output.source_cache import SourceCache
 
 # How GitHub's upload of SARIF computes primaryLocationLineHash, and warns about any other value:
 # https://github.com/github/codeql-action/blob/main/src/fingerprints.ts
@@ -25,7 +25,7 @@ LONGEST = 1 << 20  # characters: a larger text is not hashed, as one of blank li
 END_OF_FILE = "\uffff"
 
 
-def fingerprints(findings: Iterable[Finding], texts: Texts, *, root: str) -> list[str]:
+def fingerprints(findings: Iterable[Finding], texts: SourceCache, *, root: str) -> list[str]:
     """One per finding, unique in the run: 32 hexadecimal digits of rule, path, trimmed line and occurrence."""
     seen: Counter[tuple[str, str, str]] = Counter()
     names = []

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nextlint.model.findings import Span
+    from nextlint.output.source_cache import SourceCache
     from nextlint.output.styled import Line
-    from nextlint.output.texts import Texts
 
 TAB = 4  # cells
 ELLIPSIS = "..."
@@ -29,7 +29,9 @@ class Fitted(NamedTuple):
     length: int
 
 
-def frame(texts: Texts, span: Span, *, width: int, style: str, marker: str = "^", context: int = 1) -> Iterator[Line]:
+def frame(
+    texts: SourceCache, span: Span, *, width: int, style: str, marker: str = "^", context: int = 1
+) -> Iterator[Line]:
     """The lines of a frame, none where the file cannot be shown.
 
     ``context`` lines before and after are shown too. Lines of the span have a ``>`` before their number.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nextlint.output import concise, summary
-from nextlint.output.blocks import finding_lines
-from nextlint.output.shown import shown_findings
+from nextlint.output.filters import shown_findings
+from nextlint.output.finding_view import finding_lines
+from nextlint.output.source_cache import SourceCache
 from nextlint.output.styled import draw
-from nextlint.output.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +33,7 @@ def lines(report: Report, *, cwd: str, options: RenderOptions) -> Iterator[Line]
 
 
 def _blocks(report: Report, *, cwd: str, options: RenderOptions) -> Iterator[Iterable[Line]]:
-    texts = Texts(report.texts)
+    texts = SourceCache(report.texts)
     for finding in shown_findings(report, options):
         yield finding_lines(finding, texts, cwd=cwd, options=options)
     if fixed := [finding for finding in report.findings if finding.fixed]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nextlint.output.escape import visible
+from nextlint.output.filters import offer, shown_findings
 from nextlint.output.paths import relative, repository_root
-from nextlint.output.shown import offer, shown_findings
 
 if TYPE_CHECKING:
     from nextlint.model.findings import Finding

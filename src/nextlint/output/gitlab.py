@@ -6,10 +6,10 @@ import json
 from typing import TYPE_CHECKING
 
 from nextlint.output.escape import visible
+from nextlint.output.filters import offer, shown_findings
 from nextlint.output.fingerprints import fingerprints
 from nextlint.output.paths import relative, repository_root
-from nextlint.output.shown import offer, shown_findings
-from nextlint.output.texts import Texts
+from nextlint.output.source_cache import SourceCache
 
 if TYPE_CHECKING:
     from typing import Any
@@ -31,7 +31,7 @@ CATEGORIES = {
 def render(report: Report, *, cwd: str, options: RenderOptions) -> str:
     root = options.root or repository_root(cwd)
     findings = shown_findings(report, options)
-    names = fingerprints(findings, Texts(report.texts), root=root)
+    names = fingerprints(findings, SourceCache(report.texts), root=root)
     issues = [issue(finding, name, root) for finding, name in zip(findings, names, strict=True)]
     return json.dumps(issues, indent=2) + "\n"
 

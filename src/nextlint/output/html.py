@@ -11,10 +11,10 @@ from nextlint._version import __version__
 from nextlint.model.findings import SEVERITIES
 from nextlint.output import summary
 from nextlint.output.escape import visible
+from nextlint.output.filters import is_open, shown_findings
 from nextlint.output.frames import frame
 from nextlint.output.paths import relative
-from nextlint.output.shown import is_open, shown_findings
-from nextlint.output.texts import Texts
+from nextlint.output.source_cache import SourceCache
 from nextlint.release.model import Release
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Page:
         self.report = report
         self.cwd = cwd
         self.options = options
-        self.texts = Texts(report.texts)
+        self.texts = SourceCache(report.texts)
         self.findings = shown_findings(report, options)
         self.versions = {project.root: version_of(project) for project in report.projects}
         roots = dict.fromkeys([*self.versions, *(one.project for one in self.findings)])

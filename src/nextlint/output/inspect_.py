@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from nextlint.advisories.upgrade import ended_by
-from nextlint.output.blocks import place
 from nextlint.output.escape import visible, wrap
+from nextlint.output.finding_view import place
 from nextlint.output.json_ import json_value, release_problem
 from nextlint.output.paths import relative
 from nextlint.output.styled import Piece, draw

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from nextlint.advisories.upgrade import ended_by
 from nextlint.model.findings import SEVERITIES
+from nextlint.output.filters import open_findings
 from nextlint.output.paths import relative
-from nextlint.output.shown import open_findings
 from nextlint.release.model import NotNext, Release, Unresolved
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from nextlint.model.findings import SEVERITIES, Finding
 from nextlint.output.escape import visible
+from nextlint.output.filters import shown_findings
 from nextlint.output.paths import relative, repository_root
-from nextlint.output.shown import shown_findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

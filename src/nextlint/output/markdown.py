@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from nextlint.output import summary
 from nextlint.output.escape import visible
+from nextlint.output.filters import is_open, shown_findings
 from nextlint.output.paths import relative
-from nextlint.output.shown import is_open, shown_findings
-from nextlint.output.texts import Texts
+from nextlint.output.source_cache import SourceCache
 from nextlint.release.model import Release
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _TICKS = re.compile(r"`+")
 
 
 def render(report: Report, *, cwd: str, options: RenderOptions) -> str:
-    texts = Texts(report.texts)
+    texts = SourceCache(report.texts)
     parts = [f"### nextlint\n\n{escape(summary.text(report, options=options))}\n"]
     findings = shown_findings(report, options)
     projects = {project.root: project for project in report.projects}
@@ -45,11 +45,11 @@ def heading(root: str, project: ProjectReport | None, cwd: str) -> str:
     return code(relative(root, cwd)) + version
 
 
-def block(finding: Finding, texts: Texts, cwd: str, options: RenderOptions) -> str:
+def block(finding: Finding, texts: SourceCache, cwd: str, options: RenderOptions) -> str:
     return "\n".join(lines(finding, texts, cwd, options)) + "\n"
 
 
-def lines(finding: Finding, texts: Texts, cwd: str, options: RenderOptions) -> Iterator[str]:
+def lines(finding: Finding, texts: SourceCache, cwd: str, options: RenderOptions) -> Iterator[str]:
     rule = f"[{escape(finding.rule)}]({visible(finding.url)})" if finding.url else escape(finding.rule)
     place = code(f"{relative(finding.path, cwd)}:{finding.span.start.line}:{finding.span.start.column}")
     yield f"{ICONS[finding.severity]} **{rule}** {place}  "

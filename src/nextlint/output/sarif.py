@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from nextlint._version import __version__
 from nextlint.output import explain
 from nextlint.output.escape import visible
+from nextlint.output.filters import shown_findings
 from nextlint.output.fingerprints import LONGEST as LONGEST_HASHED
 from nextlint.output.fingerprints import LineHashes, fingerprints
 from nextlint.output.paths import repository_root, uri
-from nextlint.output.shown import shown_findings
-from nextlint.output.texts import Texts
+from nextlint.output.source_cache import SourceCache
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,7 +58,7 @@ def run(report: Report, *, cwd: str, options: RenderOptions) -> dict[str, Any]:
         "invocations": [invocation(report, root)],
         "columnKind": "utf16CodeUnits",
         "originalUriBaseIds": {ROOT: {"description": {"text": "The root of the repository."}}},
-        "results": results(findings, Texts(report.texts), list(rules), root=root, options=options),
+        "results": results(findings, SourceCache(report.texts), list(rules), root=root, options=options),
     }
 
 
@@ -125,7 +125,7 @@ def shortened(text: str) -> str:
 
 
 def results(
-    findings: Sequence[Finding], texts: Texts, rules: Sequence[str], *, root: str, options: RenderOptions
+    findings: Sequence[Finding], texts: SourceCache, rules: Sequence[str], *, root: str, options: RenderOptions
 ) -> list[dict[str, Any]]:
     numbers = {rule: number for number, rule in enumerate(rules)}
     names = fingerprints(findings, texts, root=root)
@@ -141,7 +141,7 @@ def results(
     return found
 
 
-def line_hashes(findings: Sequence[Finding], texts: Texts) -> list[str | None]:
+def line_hashes(findings: Sequence[Finding], texts: SourceCache) -> list[str | None]:
     """GitHub's hash of each finding's line. A file's hashes are made once, as the findings stand together by file."""
     hashes: list[str | None] = []
     path, lines = None, None

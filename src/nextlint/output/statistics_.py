@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nextlint.model.findings import SEVERITIES
 from nextlint.output import summary
 from nextlint.output.escape import visible
-from nextlint.output.shown import open_findings, plural
+from nextlint.output.filters import open_findings, plural
 from nextlint.output.styled import Piece, draw
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from nextlint.model.findings import SEVERITIES
 from nextlint.output.escape import visible
+from nextlint.output.filters import fixed_word, is_open, open_findings, plural
 from nextlint.output.paths import relative
-from nextlint.output.shown import fixed_word, is_open, open_findings, plural
 from nextlint.output.styled import Piece
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ LIMIT = 64 << 20  # bytes: more than any lockfile; a frame is not worth reading 
 KEPT = 8  # findings are ordered by path, so few files are in use at a time; a workspace's lockfile stays among them
 
 
-class Texts:
+class SourceCache:
     """Reads each file once while it is in use. ``texts`` (path -> text) stands in for files on disk."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nextlint.output.escape import cells, visible, wrap
+from nextlint.output.filters import is_open
 from nextlint.output.frames import frame
 from nextlint.output.paths import relative
-from nextlint.output.shown import is_open
 from nextlint.output.styled import Piece
 
 if TYPE_CHECKING:
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
     from nextlint.model.findings import Finding, Span
     from nextlint.output.options import RenderOptions
+    from nextlint.output.source_cache import SourceCache
     from nextlint.output.styled import Line
-    from nextlint.output.texts import Texts
 
 INDENT = 2
 
 
-def finding_lines(finding: Finding, texts: Texts, *, cwd: str, options: RenderOptions) -> Iterator[Line]:
+def finding_lines(finding: Finding, texts: SourceCache, *, cwd: str, options: RenderOptions) -> Iterator[Line]:
     yield from header(finding, cwd=cwd, width=options.width)
     if not finding.advisories:  # a line with a version says nothing, and there are up to nine such findings
         yield from frame(texts, finding.span, width=options.width, style=finding.severity)
