@@ -205,6 +205,24 @@ def command_intervals(command: str) -> str:
     return "" if line is None else line.split("\t")[1]
 
 
+@lru_cache(maxsize=1024)
+def required(path: str, version: str) -> tuple[str, ...]:
+    """The keys that an object has to have at a version."""
+    text, begin = _text(), f"\n{path}."
+    first, last = text.find(begin), text.rfind(begin)
+    block = text[first : text.index("\n", last + 1)] if first != -1 else ""  # the lines are sorted: all that lies below
+    if "!" not in block:
+        return ()
+    keys = [line.partition("\t")[0][len(path) + 1 :] for line in block.split("\n") if "!" in line]
+    own = [key for key in keys if "." not in key and "[" not in key]
+    return tuple(key for key in own if _is_required(f"{path}.{key}", version))
+
+
+def _is_required(path: str, version: str) -> bool:
+    row = option(path)
+    return row is not None and row.is_accepted(version) and row.is_required(version)
+
+
 @cache
 def paths() -> tuple[str, ...]:
     """The path of every option."""

@@ -338,7 +338,7 @@ class _Walk:
         for use in uses:
             if not isinstance(use.leaf, JSObject) or use.leaf.class_name not in PLAIN or use.leaf.unseen is not None:
                 continue
-            for key in [*_required(name, self.version), *self._required_by_hand(name)]:
+            for key in [*table.required(name, self.version), *self._required_by_hand(name)]:
                 slot = use.leaf.slots.get(key)
                 if slot is None or slot.value is UNDEFINED:
                     why = f"{key} is missing"
@@ -420,14 +420,6 @@ def _may_be_undefined(leaf: Opaque) -> bool:
 
 def _variable(leaf: Opaque) -> str:
     return leaf.place.text.rpartition(".")[2] if leaf.place is not None else "an environment variable"
-
-
-def _required(name: str, version: str) -> Iterator[str]:
-    for path in table.paths():
-        if path.startswith(f"{name}.") and "." not in path[len(name) + 1 :] and "[" not in path[len(name) + 1 :]:
-            row = table.option(path)
-            if row is not None and row.is_accepted(version) and row.is_required(version):
-                yield path[len(name) + 1 :]
 
 
 def _is_default(row: Option, uses: list[_Use]) -> bool:
