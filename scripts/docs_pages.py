@@ -111,6 +111,7 @@ def rule_page(rule: Rule) -> str:
         *fixes(rule),
         *advisories(rule),
         *own_part(rule),
+        *options_of(rule),
         *cases(rule),
         suppressing(rule),
         "## Sources\n\n" + "\n".join(f"- <{link}>" for link in rule.sources),
@@ -165,6 +166,20 @@ def own_part(rule: Rule) -> Iterator[str]:
     if part.exists():
         makers = {"decisions": decisions, "measured": measured}
         yield MARK.sub(lambda match: makers[match[1]]().rstrip("\n"), part.read_text(encoding="utf-8"))
+
+
+def options_of(rule: Rule) -> Iterator[str]:
+    """The options that the rule is about, where they can be listed."""
+    from nextlint.options.listing import listed
+
+    rows = [[f"`{row.path}`", code(row.to), row.when] for row in listed(rule.id)]
+    if rows:
+        yield f"## Options\n\n{table(['option', 'today, or beside', 'versions of Next.js'], rows)}"
+
+
+def code(text: str) -> str:
+    """The path of an option as code; a sentence as it is."""
+    return f"`{text}`" if text and " " not in text else text
 
 
 def cases(rule: Rule) -> Iterator[str]:

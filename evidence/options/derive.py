@@ -76,12 +76,12 @@ def declared(pack: Path) -> Iterator[Fact]:
 
 def old_names(facts: Facts) -> list[tuple[str, str]]:
     """Every pair of an option and what replaces it, out of the messages and the advice."""
-    pairs = {(path, to) for path, kind, _, to, _ in facts.of("message") if to and kind in _REPLACED}
+    pairs = {(path, to) for path, kind, _, to, _ in facts.of("message") if to and kind in REPLACED}
     pairs |= {(path, row.to) for path, row in ADVICE.items() if row.to}
     return sorted(pairs)
 
 
-_REPLACED = frozenset({"moved", "renamed", "removed"})
+REPLACED = frozenset({"moved", "renamed", "removed"})
 
 
 def cases(facts: Facts) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from evidence.options.advice import ADVICE
-from evidence.options.derive import old_names
+from evidence.options.derive import REPLACED, old_names
 from evidence.options.packs import key
 
 if TYPE_CHECKING:
@@ -85,8 +85,9 @@ def _effects(facts: Facts) -> list[str]:
     for (path, *_), versions in facts.of("option").items():
         accepted[path] |= versions
     named: dict[str, set[str]] = defaultdict(set)
-    for (path, *_), versions in facts.of("message").items():
-        named[path] |= versions
+    for (path, kind, *_), versions in facts.of("message").items():
+        if kind in REPLACED:
+            named[path] |= versions
     found = []
     for (path, to, effect), versions in facts.of("effect").items():
         known = min(accepted[path] | named[path], key=key, default=None)

@@ -160,13 +160,27 @@ def advice(path: str) -> Advice | None:
     return None if line is None else Advice(*line.split("\t")[1:])
 
 
+def all_messages() -> tuple[Message, ...]:
+    """Everything that some version says of any option."""
+    return tuple(Message(*line[1:].split("\t")) for line in _lines("@"))
+
+
+def pairs() -> tuple[tuple[str, str], ...]:
+    """Every old option with what it has become."""
+    found = (line[1:].split("\t") for line in _lines("="))
+    return tuple(dict.fromkeys((path, to) for path, to, *_ in found))
+
+
+def effects(path: str, to: str) -> tuple[tuple[str, str], ...]:
+    """What becomes of an old option, each with the versions it is so in."""
+    return tuple(
+        (effect, intervals) for _, _, effect, intervals in (line.split("\t") for line in _lines(f"={path}\t{to}\t"))
+    )
+
+
 def effect(path: str, to: str, version: str) -> str | None:
     """What becomes of an old option at a version: ``honoured`` (it still sets ``to``), ``dropped`` or ``throws``."""
-    for line in _lines(f"={path}\t{to}\t"):
-        _, _, found, intervals = line.split("\t")
-        if holds(intervals, version):
-            return found
-    return None
+    return next((found for found, intervals in effects(path, to) if holds(intervals, version)), None)
 
 
 def old_names(path: str) -> tuple[str, ...]:

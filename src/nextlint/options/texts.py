@@ -46,11 +46,16 @@ _WRONG = {
 }
 
 
+def clause_of(condition: str, to: str) -> str:
+    """What is wrong where a condition holds, as a clause after the option's name; "" for one that needs no words."""
+    return _WRONG.get(condition, "").format(to=to)
+
+
 def wrong(verdict: Verdict) -> str:
     """What is wrong, as a clause after the option's name; "" where only a rule can say it."""
-    clause = _WRONG.get(verdict.condition, "")
+    clause = clause_of(verdict.condition, verdict.to)
     if clause:
-        return clause.format(to=verdict.to)
+        return clause
     return f"is not what it has to be: {verdict.why}" if verdict.kind == "invalid" else ""
 
 

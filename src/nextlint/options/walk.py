@@ -245,7 +245,7 @@ class _Walk:
         if row is None:
             return self._never_known(path, use, more)
         if to:
-            return self._verdict(path, _change(name, to), use, accepted=False, to=to, **more)
+            return self._verdict(path, change(name, to), use, accepted=False, to=to, **more)
         if any(table.holds(f"{self.version}-", start) for start, _ in table.spans(row.intervals)):
             old = next((one for one in table.old_names(name) if self._accepts(one)), "")
             return self._verdict(path, "too-new", use, accepted=False, to=old, **{**more, "why": ""})
@@ -372,7 +372,7 @@ class _Walk:
         return None
 
 
-def _change(path: str, to: str) -> Kind:
+def change(path: str, to: str) -> Kind:
     """Whether Next calls it a move or another name; where it says nothing, what the last names say."""
     said = {message.kind for message in table.messages(path) if message.to == to}
     is_moved = "moved" in said or (not said and path.rpartition(".")[2] == to.rpartition(".")[2])

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from nextlint.advisories.table import advisories as table_of_advisories
+from nextlint.options.listing import listed
 from nextlint.output.escape import indented
 from nextlint.output.styled import Piece, draw
 
@@ -101,6 +102,12 @@ def explain_lines(rule: Rule, width: int) -> Iterator[Line]:
     for title, prose in sections(rule):
         yield ()
         yield from section(title, prose, width)
+    rows = listed(rule.id)
+    if rows:
+        yield ()
+        yield (Piece("Options", "label"),)
+        yield ()
+        yield from ((Piece(f"    {row.path}"), Piece(f"  {row.when}", "faint")) for row in rows)
     for title, code in (("Reported", rule.bad), ("Not reported", rule.good)):
         if code.strip():
             yield ()

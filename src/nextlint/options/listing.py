@@ -1,0 +1,81 @@
+"""The options that a rule is about, out of the table: for its page and for --explain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from nextlint.options import table, texts
+from nextlint.options.walk import change
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+class Row(NamedTuple):
+    """One option: what it has become or is at odds with, and in which versions."""
+
+    path: str
+    to: str
+    when: str
+
+
+def listed(rule: str) -> tuple[Row, ...]:
+    """The options of one rule, in the order of their paths; none where the rule is about any option."""
+    makers: dict[str, Callable[[], Iterator[Row]]] = {
+        "moved-option": lambda: _changed("moved"),
+        "renamed-option": lambda: _changed("renamed"),
+        "removed-option": _removed,
+        "deprecated-option": lambda: _said(frozenset({"deprecated", "customised"}), "warn"),
+        "option-conflict": lambda: _said(frozenset({"conflict"}), "warn"),
+        "fatal-option": lambda: _said(frozenset({"removed", "canary", "conflict", "invalid"}), "throw"),
+    }
+    return tuple(makers[rule]()) if rule in makers else ()
+
+
+def _changed(kind: str) -> Iterator[Row]:
+    for path, to in table.pairs():
+        if change(path, to) != kind:
+            continue
+        effects = [
+            f"{effect} {_versions(intervals)}"
+            for effect, intervals in table.effects(path, to)
+            if effect in ("honoured", "dropped")
+        ]
+        if effects:
+            yield Row(path, to, "; ".join(effects))
+
+
+def _removed() -> Iterator[Row]:
+    newest = table.newest()
+    for path in table.paths():
+        row = table.option(path)
+        around = table.option(path.rpartition(".")[0] or table.ROOT)
+        if row is None or row.is_accepted(newest) or "[" in path or "*" in path:
+            continue
+        if around is None or not (around.path == table.ROOT or around.is_accepted(newest)):
+            continue  # the object around it is gone
+        if any(_is_accepted(to, newest) for to in table.replacements(path)):
+            continue
+        advice = table.advice(path)
+        end = table.spans(row.intervals)[-1][1]
+        yield Row(path, advice.why if advice else "", f"gone since {end.removesuffix('.0')}")
+
+
+def _is_accepted(path: str, version: str) -> bool:
+    row = table.option(path)
+    return row is not None and row.is_accepted(version)
+
+
+def _said(kinds: frozenset[str], level: str) -> Iterator[Row]:
+    rows: dict[tuple[str, str], list[str]] = {}
+    for message in table.all_messages():
+        if message.kind in kinds and message.level == level and message.when != "app-dir":
+            what = texts.clause_of(f"{message.kind}:{message.when}", message.to) or message.to
+            rows.setdefault((message.path, what), []).append(message.intervals)
+    for (path, what), intervals in rows.items():
+        yield Row(path, what, _versions(",".join(intervals)))
+
+
+def _versions(intervals: str) -> str:
+    parts = [f"{start} to {end} (excluded)" if end else f"from {start} on" for start, end in table.spans(intervals)]
+    return ", ".join(parts)

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import pytest
+
+from nextlint.options.listing import listed
+from nextlint.rules import all_rules
+
+
+@pytest.mark.parametrize(
+    ("rule", "path", "to", "when"),
+    [
+        ("moved-option", "experimental.turbo", "turbopack", "dropped from 16.0.0 on"),
+        ("renamed-option", "experimental.incrementalCacheHandlerPath", "cacheHandler", "dropped from 14.1.0 on"),
+        ("removed-option", "swcMinify", "SWC always minifies", "gone since 15.0"),
+        ("deprecated-option", "images.domains", "images.remotePatterns", "from 16.0.0 on"),
+        ("option-conflict", "headers", "does not go with output: 'export'", "from 14.0.0 on"),
+        ("fatal-option", "experimental.ppr", "cacheComponents", "from 16.0.0 on"),
+    ],
+)
+def test_a_rule_lists_its_options(rule: str, path: str, to: str, when: str) -> None:
+    assert any(row.path == path and row.to == to and when in row.when for row in listed(rule))
+
+
+def test_what_an_option_that_is_still_accepted_becomes_is_not_told() -> None:
+    rows = [row for row in listed("renamed-option") if row.path == "devIndicators.buildActivityPosition"]
+    assert [row.when for row in rows] == ["dropped from 16.0.0 on; honoured 15.2.0 to 16.0.0 (excluded)"]
+
+
+def test_other_rules_list_none() -> None:
+    assert all(listed(rule) == () for rule in all_rules() if "option" not in rule)
