@@ -45,8 +45,9 @@ def lint(capsys: pytest.CaptureFixture[str]) -> list[tuple[str, str | None]]:
             "\treturn { experimental: {} };\r\n};",
         ),
         (
-            "\ufeff'use strict';\n\nmodule.exports = { a: `😀` };\n",
-            f"\ufeff'use strict';\n\n// nextlint-ignore[render-workers]: {REASON}\nmodule.exports = {{ a: `😀` }};\n",
+            "\ufeff'use strict';\n\nmodule.exports = { distDir: `😀` };\n",
+            f"\ufeff'use strict';\n\n// nextlint-ignore[render-workers]: {REASON}\n"
+            "module.exports = { distDir: `😀` };\n",
         ),
     ],
 )
@@ -71,7 +72,7 @@ def test_package_json_for_what_has_no_line(tree: Path, capsys: pytest.CaptureFix
 
 def test_package_json_where_a_comment_would_change_the_code(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The line of the finding begins inside a template literal."""
-    text = "const a = `\n`; module.exports = { a };\n"
+    text = "const a = `\n`; module.exports = { env: { a } };\n"
     (tree / "next.config.js").write_text(text)
     assert adopt(capsys) == (0, "Suppressed 1 finding in 1 file.")
     assert (tree / "next.config.js").read_text() == text

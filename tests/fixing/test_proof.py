@@ -377,7 +377,7 @@ def test_no_file_is_created_below_a_config_outside_of_the_repository(tmp_path: P
     (tmp_path / "next.config.js").write_text("module.exports = {};\n")
     (tmp_path / "site").mkdir()
     answer = Repository(tmp_path / "site").apply(Set("experimental.appDir", False))
-    assert refused(answer) == f"Next.js may read {tmp_path}/next.config.js, which lies outside of the repository"
+    assert refused(answer).endswith("reads ../next.config.js, which lies outside of the repository")
 
 
 def test_an_unknown_value_that_names_the_option_may_depend_on_it(tmp_path: Path) -> None:

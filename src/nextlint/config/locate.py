@@ -49,11 +49,3 @@ def config_beyond(project: Project, next_version: str | None) -> str | None:
 def ignored_configs(project: Project, config: str | None) -> tuple[str, ...]:
     """The config files of the project's own folder that Next does not read."""
     return tuple(path for path in project.config_files if path != config)
-
-
-def config_above(project: Project, next_version: str | None) -> str | None:
-    """A config in a folder above the repository, where Next looks too. It is not read."""
-    names = names_read_by(next_version)
-    folders = upwards(os.path.dirname(project.repository), os.path.abspath(os.sep))
-    paths = (os.path.join(folder, name) for folder in folders for name in names)
-    return next(filter(os.path.lexists, paths), None)

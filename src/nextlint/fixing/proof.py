@@ -10,7 +10,6 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.config.loader import load
-from nextlint.config.locate import config_above
 from nextlint.config.model import Config
 from nextlint.evaluator.modules import package_type
 from nextlint.files.jsonfile import JSONError
@@ -219,9 +218,6 @@ class Prover:
             raise Refused("there is something named next.config.js that is no file")
         if self.config.ignored:
             raise Refused(f"{os.path.basename(self.config.ignored[0])} is there, and this Next does not read it")
-        above = config_above(self.project, self.next_version)
-        if above is not None:
-            raise Refused(f"Next.js may read {above}, which lies outside of the repository")
         options: dict[str, object] = {}
         for operation in operations:
             if not isinstance(operation, Set):
