@@ -8,7 +8,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from nextlint.config.derived import outputs_and_app_dirs
 from nextlint.release.affected import is_affected
+from nextlint.release.model import Release
 from nextlint.serving import serving
 
 if TYPE_CHECKING:
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from nextlint.config.outcome import Outcome
-    from nextlint.release.model import Release
     from nextlint.rules.context import Context
     from nextlint.serving import Kind, Serving
 
@@ -77,7 +78,7 @@ _WAYS: dict[Kind, Way | None] = {
 
 def served(context: Context) -> Serving:
     """How the project is served."""
-    outputs = context.config.outcomes("output")
+    outputs = [output for output, _ in _combinations(context)]
     is_standalone = any(one.state == "value" and one.value == "standalone" for one in outputs)
     return serving(context.reader, context.project, output="standalone" if is_standalone else None)
 
@@ -85,7 +86,12 @@ def served(context: Context) -> Serving:
 def cases(context: Context, kind: Kind) -> tuple[Case, ...]:
     """Every combination that production can see, where the project is served in one way."""
     default = _WAYS[kind]
-    return tuple(_case(output, app_dir, default) for output, app_dir in context.config.combinations("output", OPTION))
+    return tuple(_case(output, app_dir, default) for output, app_dir in _combinations(context))
+
+
+def _combinations(context: Context) -> tuple[tuple[Outcome, Outcome], ...]:
+    release = context.release
+    return outputs_and_app_dirs(context.config, release.version) if isinstance(release, Release) else ()
 
 
 def _case(output: Outcome, app_dir: Outcome, default: Way | None) -> Case:
