@@ -28,6 +28,7 @@ from nextlint.release.versions import precedence
 from nextlint.rules import all_rules
 from nextlint.rules.context import Context
 from nextlint.suppressions import Hidden, apply_suppressions, problems_of, suppressions_of, used_by
+from nextlint.upgrade import staged
 
 if TYPE_CHECKING:
     from typing import Any
@@ -55,6 +56,7 @@ class Job(NamedTuple):
     inspect: bool
     complete: bool
     advisories: bool = False
+    upgrade_to: str | None = None  # the version to move to: what is found is the work of the move
 
 
 class Failure(NamedTuple):
@@ -100,6 +102,8 @@ def examine(job: Job, reader: Reader) -> tuple[Result, Prover]:
     reader.keep_within(job.project.repository)
     release = resolve(reader, job.project, next_version=job.next_version)
     result, prover = _guarded(job, reader, release)
+    if job.upgrade_to is not None and isinstance(release, Release):
+        return _upgraded(job, reader, release, job.upgrade_to, result, prover)
     if isinstance(release, Release) and release.stale is not None:
         fresh, _ = _guarded(job, reader, release.stale.fresh)
         findings = together(result.findings, fresh.findings, release)
@@ -107,22 +111,49 @@ def examine(job: Job, reader: Reader) -> tuple[Result, Prover]:
     return result, prover
 
 
-def _guarded(job: Job, reader: Reader, release: Release | Unresolved | NotNext | None) -> tuple[Result, Prover]:
+def _upgraded(
+    job: Job, reader: Reader, release: Release, target: str, result: Result, prover: Prover
+) -> tuple[Result, Prover]:
+    """What a move to another version takes; nothing where the project is there already."""
+    found: tuple[Finding, ...] = ()
+    if precedence(release.version) < precedence(target):
+        new = Release(target, release.spelled, "--upgrade-to", exact=True)
+        then, _ = _guarded(job, reader, new, release.version)
+        work = staged(
+            result.findings,
+            then.findings,
+            current=release.version,
+            target=target,
+            config=prover.config,
+            prover=prover,
+        )
+        found = tuple(sorted(work, key=_order))
+    return result._replace(findings=found), prover
+
+
+def _guarded(
+    job: Job, reader: Reader, release: Release | Unresolved | NotNext | None, upgrade_from: str | None = None
+) -> tuple[Result, Prover]:
     """What is found with one version.
 
     A config that takes more time or memory to read than the backstop allows is one that cannot be seen.
     """
     try:
         with backstop():
-            return _examine(job, reader, release)
+            return _examine(job, reader, release, upgrade_from=upgrade_from)
     except BackstopReached as reached:
         unseen = unseen_config(find_config(reader, job.project, _version(release)), str(reached))
         with backstop():
-            return _examine(job, reader, release, unseen)
+            return _examine(job, reader, release, unseen, upgrade_from=upgrade_from)
 
 
 def _examine(
-    job: Job, reader: Reader, release: Release | Unresolved | NotNext | None, unseen: Config | None = None
+    job: Job,
+    reader: Reader,
+    release: Release | Unresolved | NotNext | None,
+    unseen: Config | None = None,
+    *,
+    upgrade_from: str | None,
 ) -> tuple[Result, Prover]:
     """``unseen`` is what to take for the config where reading it was given up."""
     project = job.project
@@ -134,7 +165,16 @@ def _examine(
     judged_config = config if is_looked_at else UNREAD
     site = site_of(reader, project, release, judged_config)
     opinions = cache(partial(_option_verdicts, judged_config, release))
-    context = Context(project, release, judged_config, reader, site, verdicts=opinions, is_config_needed=is_needed)
+    context = Context(
+        project,
+        release,
+        judged_config,
+        reader,
+        site,
+        verdicts=opinions,
+        is_config_needed=is_needed,
+        upgrade_from=upgrade_from,
+    )
     judged = frozenset(rule.id for rule in selected if _is_judged(rule, context))
     findings, hidden = _found(rules, context, job, judged)
     prover = Prover(project, context.config, release, _version(release), reader)

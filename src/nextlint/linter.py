@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint import parallel
@@ -13,6 +14,7 @@ from nextlint.files.gitpatterns import is_match
 from nextlint.files.reader import Reader
 from nextlint.model.errors import NextlintError
 from nextlint.model.report import Report
+from nextlint.release.published import pick, tagged, versions
 from nextlint.release.versions import is_exact
 from nextlint.settings import Finder
 from nextlint.settings.selection import expand, expand_all, select
@@ -42,6 +44,7 @@ class Request(NamedTuple):
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     next_version: str | None = None
+    upgrade_to: str | None = None  # a version, a line ("16") or "latest"
     exclude: tuple[str, ...] = ()  # patterns as in .gitignore, relative to ``cwd``
     config: str | None = None  # the settings file to use instead of the ones that would be found
     isolated: bool = False  # use no settings file
@@ -101,6 +104,8 @@ def plan(request: Request) -> Plan:
     """Find the projects and the settings of each. Raises NextlintError: missing path, unknown rule, broken settings."""
     if request.next_version is not None and not is_exact(request.next_version):
         raise NextlintError(f'"{request.next_version}" is no full version such as 13.4.4')
+    if request.upgrade_to is not None:
+        version_to(request.upgrade_to)
     for name in (*(request.select or ()), *request.extend_select, *request.ignore):
         expand(name)
     reader = Reader(request.overlay)
@@ -126,7 +131,21 @@ def _job(reader: Reader, project: Project, settings: Settings, request: Request)
     version = request.next_version or settings.next_version
     tells = request.inspect or request.advisories
     is_complete = request.complete or tells
-    return Job(project, settings, rules, is_parsed, version, request.inspect, is_complete, tells)
+    target = None if request.upgrade_to is None else version_to(request.upgrade_to)
+    return Job(project, settings, rules, is_parsed, version, request.inspect, is_complete, tells, target)
+
+
+def version_to(target: str) -> str:
+    """The version that ``--upgrade-to`` names: itself, the newest of a line such as "16", or the latest.
+
+    Raises NextlintError for what is none of these, or was never published.
+    """
+    found = tagged(target) or (target if target in versions() else pick(target))
+    if found is None or not re.fullmatch(r"latest|\d+(\.\d+){0,2}(-[\w.]+)?", target):
+        raise NextlintError(
+            f'"{target}" is no version of Next.js: give one such as 16.4.6, a line such as 16, or latest'
+        )
+    return found
 
 
 def _chosen(

@@ -28,7 +28,7 @@ from nextlint.discovery import WORKSPACE_FILES
 from nextlint.files.reader import Reader
 from nextlint.files.source import Source, SourceError
 from nextlint.fixer import fix
-from nextlint.linter import Request, lint
+from nextlint.linter import Request, lint, version_to
 from nextlint.model.errors import NextlintError
 from nextlint.model.findings import SEVERITIES
 from nextlint.options import table
@@ -215,6 +215,7 @@ def _request(options: Namespace, cwd: str, stdin: Source | None, targets: Sequen
         extend_select=tuple(options.extend_select),
         ignore=tuple(options.ignore),
         next_version=options.next_version,
+        upgrade_to=options.upgrade_to,
         exclude=tuple(options.exclude),
         config=os.path.abspath(options.config) if options.config else None,
         isolated=options.isolated,
@@ -309,6 +310,7 @@ def _drawing(options: Namespace, *, is_file: bool = False, rules: tuple[Rule, ..
         statistics=options.statistics,
         show_suppressed=options.show_suppressed,
         inspect=options.inspect,
+        upgrade_to=version_to(options.upgrade_to) if options.upgrade_to is not None else "",
         fixing=options.fix,
         diff=options.diff,
         rules=rules,

@@ -119,6 +119,11 @@ def _add_rules(group: argparse._ArgumentGroup) -> None:
 def _add_input(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--next-version", metavar="V", help="the Next.js that runs, as 13.4.4")
     group.add_argument(
+        "--upgrade-to",
+        metavar="V",
+        help="what a move to 16.4.6, 16 or latest takes: before, with and after it; --fix does what comes before",
+    )
+    group.add_argument(
         "--exclude", action="append", default=[], metavar="PATTERN", help="skip these, as .gitignore would (repeatable)"
     )
     group.add_argument("--config", metavar="FILE", help="use these settings instead of those that would be found")

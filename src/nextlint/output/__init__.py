@@ -30,7 +30,7 @@ def render(name: str, report: Report, *, cwd: str, options: RenderOptions) -> st
     """
     module = MODULES[name]
     if name in FOR_PEOPLE:
-        module = page(options) or module
+        module = page(options) or ("upgrade" if name == "full" and options.upgrade_to else module)
     text: str = __import__(f"nextlint.output.{module}", fromlist=["render"]).render(report, cwd=cwd, options=options)
     return text
 

@@ -15,6 +15,7 @@ from nextlint.output.filters import is_open, shown_findings
 from nextlint.output.frames import frame
 from nextlint.output.paths import relative
 from nextlint.output.source_cache import SourceCache
+from nextlint.output.upgrade import TITLES
 from nextlint.release.model import Release
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Page:
         yield f"<title>nextlint report</title><style>{asset('report.css')}</style></head><body>"
         yield f"<header><h1>nextlint</h1><p>{text(summary.text(self.report, options=self.options))}</p></header><main>"
         yield from self.matrix()
+        yield from self.upgrade()
         yield from self.advisories()
         yield from self.filters()
         for root in self.numbers:
@@ -88,6 +90,19 @@ class Page:
             yield f'<tr><th scope="row">{self.name(root)}</th><td>{self.version(root)}</td>'
             yield from (self.cell(root, rule, cells.get((root, rule), ())) for rule in rules)
             yield "</tr>"
+        yield "</tbody></table></section>"
+
+    def upgrade(self) -> Iterator[str]:
+        """With --upgrade-to: projects by what there is to do, and when."""
+        if not any(one.stage for one in self.findings):
+            return
+        yield f'<section class="scroll"><h2>Upgrade to {text(self.options.upgrade_to)}</h2><table><thead><tr>'
+        yield '<th scope="col">project</th><th scope="col">Next.js</th>'
+        yield "".join(f'<th scope="col">{stage}</th>' for stage in TITLES) + "</tr></thead><tbody>"
+        for root, number in self.numbers.items():
+            counts = Counter(one.stage for one in self.findings if one.project == root)
+            yield f'<tr><th scope="row">{self.name(root)}</th><td>{self.version(root)}</td>'
+            yield "".join(f'<td><a href="#p{number}">{counts[stage]}</a></td>' for stage in TITLES) + "</tr>"
         yield "</tbody></table></section>"
 
     def cell(self, root: str, rule: str, found: Sequence[Finding]) -> str:
@@ -134,6 +149,8 @@ class Page:
         code = "\n".join("".join(piece.text for piece in line) for line in lines)
         if code:
             yield f"<pre>{escape(code)}</pre>"
+        if one.stage is not None:
+            yield f"<p><b>{TITLES[one.stage]}</b></p>"
         if one.help:
             yield "".join(f"<p>{text(part)}</p>" for part in one.help.split("\n"))
         if one.suppressed is not None:

@@ -10,6 +10,7 @@ from nextlint.output.escape import visible
 from nextlint.output.filters import is_open, shown_findings
 from nextlint.output.paths import relative
 from nextlint.output.source_cache import SourceCache
+from nextlint.output.upgrade import TITLES
 from nextlint.release.model import Release
 
 if TYPE_CHECKING:
@@ -31,7 +32,12 @@ def render(report: Report, *, cwd: str, options: RenderOptions) -> str:
     projects = {project.root: project for project in report.projects}
     for root in dict.fromkeys(one.project for one in findings):
         parts.append(f"#### {heading(root, projects.get(root), cwd)}\n")
-        parts.extend(block(one, texts, cwd, options) for one in findings if one.project == root)
+        own = [one for one in findings if one.project == root]
+        for stage in (None, *TITLES):
+            here = [one for one in own if one.stage == stage]
+            if stage is not None and here:
+                parts.append(f"##### {TITLES[stage]}\n")
+            parts.extend(block(one, texts, cwd, options) for one in here)
     if report.problems:
         lines = (f"- {code(relative(path, cwd))}: {escape(reason)}" for path, reason in report.problems)
         parts.append("#### Could not be looked at\n\n" + "\n".join(lines) + "\n")

@@ -20,6 +20,7 @@ class RenderOptions(NamedTuple):
     statistics: bool = False  # counts per rule instead of the findings
     show_suppressed: bool = False
     inspect: bool = False  # what was resolved instead of what was found
+    upgrade_to: str = ""  # the version that --upgrade-to names; "" where it was not given
     fixing: bool = False  # --fix was given: do not advise it
     diff: bool = False  # --diff was given: what was fixed is not written
     rules: tuple[Rule, ...] = ()  # the rules that ran, for the formats that list them (sarif)

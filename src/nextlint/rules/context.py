@@ -29,3 +29,4 @@ class Context(NamedTuple):
     reported: frozenset[Span] = frozenset()  # places of earlier findings; only in the phase "leftovers"
     verdicts: Callable[[], tuple[Verdict, ...]] = tuple  # on the options of the config, worked out once
     suppressions: tuple[SuppressionProblem, ...] = ()  # that are wrong; only in the phase "suppressions"
+    upgrade_from: str | None = None  # with --upgrade-to: the version that runs today; ``release`` is the other

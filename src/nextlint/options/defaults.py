@@ -1,0 +1,72 @@
+"""Defaults that changed what a server does: a curated row each, read in Next's own defaults.
+
+Next says nothing of them. A row concerns a config that does not set the option itself.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class ChangedDefault(NamedTuple):
+    """One default that another took the place of, and what a server does otherwise since."""
+
+    option: str
+    since: str  # the first version with the new default
+    before: str  # JSON
+    after: str  # JSON
+    effect: str  # a clause
+    has_old_value: bool  # ``before`` can be written in a config
+    source: str
+
+
+SCHEMA = "dist/server/config-shared.js (defaultConfig)"
+IMAGES = "dist/shared/lib/image-config.js (imageConfigDefault)"
+
+ROWS = (
+    ChangedDefault(
+        "experimental.staleTimes.dynamic",
+        "15.0.0",
+        "30",
+        "0",
+        "the client router no longer keeps dynamic pages for 30 seconds, so that navigating back asks the server again",
+        True,
+        SCHEMA,
+    ),
+    ChangedDefault(
+        "images.contentDispositionType",
+        "15.0.0",
+        '"inline"',
+        '"attachment"',
+        "an optimized image that is opened by its own address is downloaded instead of shown",
+        True,
+        IMAGES,
+    ),
+    ChangedDefault(
+        "images.minimumCacheTTL",
+        "16.0.0",
+        "60",
+        "14400",
+        "an optimized image whose origin names no lifetime is kept for four hours instead of a minute",
+        True,
+        IMAGES,
+    ),
+    ChangedDefault(
+        "images.qualities",
+        "16.0.0",
+        "any quality from 1 to 100",
+        "[75]",
+        "every other quality of next/image becomes the nearest one that is listed",
+        False,
+        IMAGES,
+    ),
+    ChangedDefault(
+        "images.imageSizes",
+        "16.0.0",
+        "[16,32,48,64,96,128,256,384]",
+        "[32,48,64,96,128,256,384]",
+        "images of 16 pixels are served 32 pixels wide",
+        True,
+        IMAGES,
+    ),
+)

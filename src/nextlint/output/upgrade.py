@@ -1,0 +1,88 @@
+"""--upgrade-to for people: per project what to do before, with and after the bump and what to look at, then a table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from nextlint.output import concise
+from nextlint.output.escape import indented, visible
+from nextlint.output.filters import is_open, plural, shown_findings
+from nextlint.output.paths import relative
+from nextlint.output.styled import Piece, draw
+from nextlint.release.model import Release
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.model.findings import Finding, Stage
+    from nextlint.model.report import ProjectReport, Report
+    from nextlint.output.options import RenderOptions
+    from nextlint.output.styled import Line
+
+TITLES: dict[Stage, str] = {
+    "before": "Before the bump (right at both versions; --fix does what has a fix)",
+    "with": "With the bump",
+    "after": "After the bump, when there is time",
+    "look": "Look at",
+}
+
+
+def render(report: Report, *, cwd: str, options: RenderOptions) -> str:
+    return draw(lines(report, cwd=cwd, options=options), options)
+
+
+def lines(report: Report, *, cwd: str, options: RenderOptions) -> Iterator[Line]:
+    findings = shown_findings(report, options) + [one for one in report.findings if one.fixed]
+    for project in report.projects:
+        own = [one for one in findings if one.project == project.root]
+        yield Piece(name(project, cwd), "path"), Piece(f": {moves(project, options.upgrade_to)}")
+        for stage, title in TITLES.items():
+            if here := [one for one in own if one.stage == stage]:
+                yield (Piece(f"  {title}", "label"),)
+                for finding in here:
+                    yield from _finding(finding, cwd=cwd, options=options)
+        if not own:
+            yield (Piece("  nothing to do"),)
+        yield ()
+    if len(report.projects) > 1:
+        yield from _table(report, findings, cwd, options)
+        yield ()
+    yield (Piece(total(findings), "label"),)
+
+
+def name(project: ProjectReport, cwd: str) -> str:
+    return visible(relative(project.root, cwd))
+
+
+def moves(project: ProjectReport, target: str) -> str:
+    """``14.2.35 -> 16.4.6``."""
+    return f"{project.release.version} -> {target}" if isinstance(project.release, Release) else "version not known"
+
+
+def total(findings: list[Finding]) -> str:
+    counts = Counter(one.stage for one in findings if is_open(one))
+    said = ", ".join(f"{counts[stage]} {stage}" for stage in TITLES if counts[stage])
+    fixed = sum(one.fixed for one in findings)
+    return f"{said or 'nothing to do'}{f'; fixed {fixed}' if fixed else ''}."
+
+
+def _finding(finding: Finding, *, cwd: str, options: RenderOptions) -> Iterator[Line]:
+    yield Piece("    "), *concise.line(finding, cwd=cwd, options=options)
+    if finding.help and is_open(finding):
+        for line in indented(visible(finding.help), width=options.width, indent=6):
+            yield (Piece(line, "faint"),)
+
+
+def _table(report: Report, findings: list[Finding], cwd: str, options: RenderOptions) -> Iterator[Line]:
+    """What the move costs each project, so that an owner sees what a move of all costs."""
+    rows = [["project", "Next.js", *TITLES]]
+    for project in report.projects:
+        counts = Counter(one.stage for one in findings if one.project == project.root and is_open(one))
+        rows.append([name(project, cwd), moves(project, options.upgrade_to), *(str(counts[one]) for one in TITLES)])
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for number, row in enumerate(rows):
+        columns = enumerate(zip(row, widths, strict=True))
+        cells = [cell.ljust(width) if column < 2 else cell.rjust(width) for column, (cell, width) in columns]
+        yield (Piece("  ".join(cells).rstrip(), "label" if number == 0 else ""),)
+    yield (Piece(f"{plural(len(report.projects), 'project')}"),)

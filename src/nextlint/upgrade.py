@@ -1,0 +1,115 @@
+"""--upgrade-to: what a project has to do before, with and after a move to another version, and what to look at.
+
+The project is judged at both versions. What only the new one finds is work of the upgrade; a fix of it belongs before
+the bump where its result is right at both, and with the bump where only the new version understands it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nextlint.fixing.refused import Refusal
+from nextlint.model.fixes import Move, Remove, Set
+from nextlint.options import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from nextlint.config.model import Config
+    from nextlint.fixing.proof import Prover
+    from nextlint.model.findings import Finding, Stage
+    from nextlint.model.fixes import Fix, Operation
+
+STAGES: tuple[Stage, ...] = ("before", "with", "after", "look")
+LOOKED_AT = frozenset({"changed-default", "image-defaults-changed", "image-pattern-never-matches", "renamed-file"})
+
+
+def staged(
+    now: Iterable[Finding], then: Iterable[Finding], *, current: str, target: str, config: Config, prover: Prover
+) -> Iterator[Finding]:
+    """The findings of an upgrade from ``current`` to ``target``, each with its stage.
+
+    ``now`` and ``then`` are what is found at each of them, ``config`` and ``prover`` those of the current version. Only
+    a finding of the stage "before" keeps its fix.
+    """
+    now, then = list(now), [one for one in then if one.category != "suppressions"]
+    for finding in then:
+        yield _with_stage(finding, current=current, target=target, config=config, prover=prover)
+    still = {(one.rule, one.path) for one in then}
+    for finding in now:
+        if finding.suppressed is None and finding.severity != "info" and (finding.rule, finding.path) not in still:
+            yield _ended(finding, target)
+
+
+def _with_stage(finding: Finding, *, current: str, target: str, config: Config, prover: Prover) -> Finding:
+    fix = finding.fix
+    if fix is not None and all(_is_valid_at(operation, current, config) for operation in fix.operations):
+        kept = all(_is_honoured(operation, current) for operation in fix.operations)
+        [answer] = prover.answers([fix._replace(edits=(), safe=fix.safe or kept)])
+        if not isinstance(answer, Refusal):
+            help_ = f"Next.js {current} reads the new name as it reads the old one." if kept else finding.help
+            return finding._replace(fix=answer, help=help_, stage="before")
+    stage = _stage_of(finding, fix)
+    if fix is None:
+        return finding._replace(stage=stage)
+    how = f"After the bump, nextlint --fix{'' if fix.safe else ' --unsafe-fixes'} does it: {fix.title}."
+    return finding._replace(
+        fix=None, no_fix=f"only {target} understands the result", help=f"{finding.help} {how}".strip(), stage=stage
+    )
+
+
+def _stage_of(finding: Finding, fix: Fix | None) -> Stage:
+    """When to do what cannot be done before."""
+    if finding.options and all(use.effect == "honoured" for use in finding.options):
+        return "after"
+    if finding.rule == "deprecated-option":
+        return "after"
+    if finding.rule in LOOKED_AT or (fix is None and finding.category in ("security", "stability")):
+        return "look"
+    return "with"
+
+
+def _is_valid_at(operation: Operation, version: str, config: Config) -> bool:
+    """Whether an operation leaves the project as it is at a version: that it does so in fact is proven afterwards."""
+    if isinstance(operation, Remove):
+        return not _is_read(operation.path, version) or _is_default(operation.path, version, config)
+    if isinstance(operation, Move):
+        return _is_read(operation.new_path, version)
+    if isinstance(operation, Set):
+        return _is_read(operation.path, version)
+    return False  # a script or a dependency belongs to the bump itself
+
+
+def _is_honoured(operation: Operation, version: str) -> bool:
+    """Whether an option that moves has its effect already, so that the move turns nothing on."""
+    return isinstance(operation, Move) and (
+        _is_read(operation.path, version) or table.effect(operation.path, operation.new_path, version) == "honoured"
+    )
+
+
+def _is_read(path: str, version: str) -> bool:
+    option = table.option(table.pattern(tuple(path.split("."))))
+    return option is not None and option.is_accepted(version) and not option.is_unread(version)
+
+
+def _is_default(path: str, version: str, config: Config) -> bool:
+    """Whether every value that the option has is what the version takes on its own."""
+    option = table.option(table.pattern(tuple(path.split("."))))
+    default = option.default(version) if option else None
+    shown = {"true": True, "false": False}
+    if default not in shown:
+        return False
+    outcomes = config.outcomes(path)
+    return all(one.is_default or (one.state == "value" and one.value is shown[default]) for one in outcomes)
+
+
+def _ended(finding: Finding, target: str) -> Finding:
+    return finding._replace(
+        severity="info",
+        message=f"the upgrade to {target} ends this: {finding.message}",
+        help="",
+        fix=None,
+        no_fix=None,
+        snippet=None,
+        stage="look",
+    )
