@@ -414,6 +414,9 @@ class Run:
             region.decisions, region.touched = [], set()
             self._region = region
             result = self._attempt(region, action)
+            if len(region.decisions) < len(region.prefix):  # the budget ended before the last of them
+                error = result if isinstance(result, Abrupt) else Abrupt(GaveUp("it does not do the same twice"))
+                result, region.decisions = error, _other_side(decisions, index)
             highest = max(highest, self._serial)
             for kind in region.counters:
                 counters[kind] = max(counters.get(kind, 0), self._counters[kind])
@@ -597,9 +600,14 @@ def _may_be_none(result: Value) -> bool:
 
 def _cut_off(decisions: list[tuple[Key, bool]], index: int) -> _Way:
     """The way that is not taken because there are too many."""
-    key, side = decisions[index]
     error = GaveUp(f"there are more than {MAX_WAYS} combinations of conditions")
-    return _Way([*decisions[:index], (key, not side)], Side(Abrupt(error), {}))
+    return _Way(_other_side(decisions, index), Side(Abrupt(error), {}))
+
+
+def _other_side(decisions: list[tuple[Key, bool]], index: int) -> list[tuple[Key, bool]]:
+    """The decisions before one, and that one taken otherwise."""
+    key, side = decisions[index]
+    return [*decisions[:index], (key, not side)]
 
 
 class _Restore:
