@@ -179,6 +179,16 @@ def test_twenty_conditions_take_one_execution(tmp_path: Path) -> None:
     assert {outcome.state for outcome in config.outcomes("k7")} == {"value", "absent"}
 
 
+def test_conditions_in_each_other_that_cannot_be_joined(tmp_path: Path) -> None:
+    value = "need()"
+    for number in range(18):
+        value = f"(process.env.V{number} && {value})"
+    text = f"const need = () => {{ throw new Error('no'); }};\nmodule.exports = {{ a: {value}, b: 1 }};"
+    config = read(tmp_path, text, merges=True)
+    assert len(config.executions) <= 18
+    assert [outcome.value for outcome in config.outcomes("b")] == [1]
+
+
 @pytest.fixture
 def _no_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("MAX_EXECUTIONS", "MAX_WAYS"):

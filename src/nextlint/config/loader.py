@@ -17,7 +17,7 @@ from nextlint.evaluator.expressions import await_value
 from nextlint.evaluator.library.host import make_environment
 from nextlint.evaluator.modules import Modules, UnreadableModule
 from nextlint.evaluator.objects import get, make_object, spread, throw_error
-from nextlint.evaluator.run import MAX_EXECUTIONS, Budget, GaveUp, ProcessExit, Run, Throw, explore
+from nextlint.evaluator.run import MANY_JOINED, MAX_EXECUTIONS, Budget, GaveUp, ProcessExit, Run, Throw, explore
 from nextlint.evaluator.typed import names_used
 from nextlint.evaluator.values import (
     UNDEFINED,
@@ -122,6 +122,11 @@ def _load_phases(
 def _load_phase(
     path: str, modules: Modules, next_version: str | None, ignored: tuple[str, ...], phase: str, *, merges: bool
 ) -> tuple[Config, bool]:
+    """The config in one phase; ``merges`` as for ``load``.
+
+    Conditions that are nested in each other and cannot be joined are followed again and again. Where there is no
+    end of that, whole executions take less.
+    """
     budget = Budget()
 
     def attempt(prefix: tuple[bool, ...]) -> tuple[Run, _Ending]:
@@ -130,6 +135,8 @@ def _load_phase(
         return run, _execute(run, path, phase, next_version)
 
     endings, is_complete = explore(attempt)
+    if merges and budget.joined > MANY_JOINED:
+        return _load_phase(path, modules, next_version, ignored, phase, merges=False)
     executions = tuple(
         ExecutionPath(ending.value, run.facts, tuple(run.assumptions))
         for run, ending in endings

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     Facts = dict[Key, Any]
 
 MAX_EXECUTIONS = 192  # executions of one config
+MANY_JOINED = 2_000  # pieces of code with several ways: more, and they are nested in each other
 MAX_WAYS = 192  # through one statement of it
 MAX_STEPS = 400_000  # evaluated nodes, over all executions of one config
 BRANCH_COST = 10  # following both sides of a condition costs about as much as that many nodes
@@ -82,6 +83,7 @@ class Budget:
 
     def __init__(self) -> None:
         self.steps = MAX_STEPS
+        self.joined = 0  # pieces of code of which several ways were followed
 
 
 ENDS = (Throw, ProcessExit, GaveUp, GeneratorClosed)
@@ -399,6 +401,9 @@ class Run:
         self, region: _Region, mode: tuple[Any, ...], action: Callable[[], Value], result: Value, *, keeps_abrupt: bool
     ) -> _Fork | Side:
         """Every way through a region whose first way gave ``result``, joined; the state is what it was before."""
+        self.budget.joined += 1
+        if self.budget.joined > MANY_JOINED:
+            self.budget.steps = -1
         highest, counters = self._serial, {kind: self._counters[kind] for kind in region.counters}
         ways: list[_Way] = []
         todo: list[tuple[list[tuple[Key, bool]], int]] = []
