@@ -87,6 +87,7 @@ def main() -> int:
     parser.add_argument("--here", action="store_true", help="measure what is installed here, and install nothing")
     parser.add_argument("--tiny", action="store_true", help="see whether it works, on the smallest sizes")
     parser.add_argument("--projects", metavar="N,...", help="how many projects, instead of 100,1000,10000")
+    parser.add_argument("--runs", type=int, metavar="N", help="how many runs a median is of, where they are short")
     options = parser.parse_args()
     names = options.only.split(",")
     if unknown := [name for name in names if name not in NAMES]:
@@ -97,6 +98,8 @@ def main() -> int:
     size = TINY if options.tiny else FULL
     if options.projects:
         size = size._replace(projects=tuple(map(int, options.projects.split(","))))
+    if options.runs:
+        size = size._replace(runs=options.runs)
     with tempfile.TemporaryDirectory() as folder:
         tables = measure(names, size, Path(folder), None if options.here else CACHE)
     print("\n".join(map(as_text, tables)))

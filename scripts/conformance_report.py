@@ -233,9 +233,10 @@ def styles(made: Iterable[formatting.Formatted]) -> list[str]:
         good = sum(one.is_kept for one in chosen)
         rows.append([style, f"{len(chosen):,}", f"{good:,}", f"{good / len(chosen):.1%}"])
     others = sorted({one.case for one in kept if not one.is_kept})
+    names = ", ".join(f"`{other}`" for other in others)
     listed = [
-        "Not left unchanged, because no list in the file is wrapped before the fix, and so nothing shows the commas or "
-        "the width that its author wants: " + ", ".join(f"`{other}`" for other in others) + "."
+        "Not left unchanged, because nothing in the file shows the commas or the width that its author wants, or "
+        f"because a fix opens objects that get too long and lays nothing else out: {names}."
     ]
     heads = ["prettier's style", "cases formatted, then fixed", "left unchanged by prettier", "share"]
     return ["## Formatting", table(heads, rows), *(listed if others else [])]
