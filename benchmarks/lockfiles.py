@@ -33,14 +33,14 @@ def peak():
         return next(int(line.split()[1]) * 1024 for line in file if line.startswith("VmHWM:"))
 
 root, count = sys.argv[1], int(sys.argv[2])
-before, opened, found = peak(), [], {}
+before, opened, found, reader = peak(), [], {}, Reader()
 sys.addaudithook(lambda event, args: event == "open" and opened.append(args[0]))
 start = time.process_time()
 for name in sorted(os.listdir(os.path.join(root, "apps")))[:count]:
     folder = os.path.join(root, "apps", name)
-    source = Reader().source(os.path.join(folder, "package.json"))
+    source = reader.source(os.path.join(folder, "package.json"))
     package = Package(source.path, source, json.loads(source.text))
-    answer = resolve(Project(folder, root, package, None, None, root, ()))
+    answer = resolve(reader, Project(folder, root, package, None, None, root, ()))
     found[answer.version] = found.get(answer.version, 0) + 1
 seconds = time.process_time() - start
 reads = sum(path == os.path.join(root, sys.argv[3]) for path in opened)
