@@ -103,7 +103,7 @@ def _results(jobs: list[Job], reader: Reader, processes: int | None) -> Iterator
 def plan(request: Request) -> Plan:
     """Find the projects and the settings of each. Raises NextlintError: missing path, unknown rule, broken settings."""
     if request.next_version is not None and not is_exact(request.next_version):
-        raise NextlintError(f'"{request.next_version}" is no full version such as 13.4.4')
+        raise NextlintError(f'"{request.next_version}" is not a full version (for example 13.4.4)')
     if request.upgrade_to is not None:
         version_to(request.upgrade_to)
     for name in (*(request.select or ()), *request.extend_select, *request.ignore):

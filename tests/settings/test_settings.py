@@ -200,7 +200,7 @@ REFUSED = [
     ),
     ("nextlint.toml", '[severity]\nall = "warn"\n', ':2: unknown severity "warn"; did you mean "warning"?'),
     ("nextlint.toml", '[severity]\nall = "off"\n', ':2: unknown severity "off"; known: error, warning, info'),
-    ("nextlint.toml", 'next-version = "13.4"\n', ':1: "13.4" is no full version such as 13.4.4'),
+    ("nextlint.toml", 'next-version = "13.4"\n', ':1: "13.4" is not a full version (for example 13.4.4)'),
     ("nextlint.toml", "next-version = 13.4\n", ':1: "next-version" must be a string'),
     ("nextlint.toml", 'output-format = "jsn"\n', ':1: unknown output format "jsn"; did you mean "json"?'),
     ("nextlint.toml", 'ignore = "stability"\n', ':1: "ignore" must be a list or a table'),

@@ -75,7 +75,7 @@ def _properties() -> dict[str, Any]:
         },
         "next-version": {
             "description": "The version of Next.js that runs, for where it cannot be read from the project: 13.4.4.",
-            "title": "full version such as 13.4.4",
+            "title": "full version (for example 13.4.4)",
             "type": "string",
             "pattern": VERSION_PATTERN,
         },
@@ -115,7 +115,7 @@ def violations(value: Any, schema: dict[str, Any], keys: tuple[str | int, ...] =
         if len(value.strip()) < schema.get("minLength", 0):
             yield Violation(keys, value, f"{_path(keys)} must not be empty")
         if not re.search(schema.get("pattern", ""), value):
-            yield Violation(keys, value, f'"{value}" is no {schema["title"]}')
+            yield Violation(keys, value, f'"{value}" is not a {schema["title"]}')
 
 
 def _table_violations(
