@@ -76,7 +76,7 @@ def lines(finding: Finding, texts: SourceCache, cwd: str, options: RenderOptions
 
 def escape(text: str) -> str:
     """Text in which nothing is Markdown or HTML, and no name notifies a person."""
-    return _SPECIAL.sub(r"\\\1", visible(text)).replace("\\@", "@\u200b").replace("\\<", "&lt;")
+    return _SPECIAL.sub(r"\\\1", visible(text)).replace("\\@", "@<!-- -->").replace("\\<", "&lt;")
 
 
 def code(text: str) -> str:
