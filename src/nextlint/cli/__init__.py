@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from typing import TYPE_CHECKING
 
 from nextlint.adoption import add_suppressions
@@ -115,6 +114,8 @@ def _options(arguments: Sequence[str]) -> Namespace:
 def _fail(error: NextlintError, cause: BaseException | None, *, verbose: bool) -> int:
     """Say why the job could not be done; of a failure of nextlint itself where it failed, if that is asked for."""
     if cause is not None and verbose:
+        import traceback  # here: a start is quicker without it, and it is needed by a failure only
+
         say("".join(traceback.format_exception(cause)))
     place = [relative(path, _cwd()) for path in (error.project, error.path) if path is not None]
     where = ":".join([*place, *([str(error.line)] if error.line is not None else [])])

@@ -14,7 +14,6 @@ import signal
 import threading
 import time
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 try:
@@ -36,6 +35,9 @@ class BackstopReached(BaseException):
 
     No ``Exception``, so that no handler on the way takes it for an error of its own.
     """
+
+
+_STATM = "/proc/self/statm"
 
 
 class _Deadline(threading.local):
@@ -108,6 +110,6 @@ def _bounded_memory() -> Iterator[None]:
 
 def _address_space() -> int | None:
     """Bytes of the address space in use, where the system tells (Linux)."""
-    with contextlib.suppress(OSError, ValueError, IndexError), Path("/proc/self/statm").open("rb") as file:
+    with contextlib.suppress(OSError, ValueError, IndexError), open(_STATM, "rb") as file:  # noqa: PTH123 - pathlib slows a start
         return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
     return None

@@ -7,7 +7,6 @@ ordinary, concrete interpretation, and aliasing and mutation need no special car
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.evaluator.merging import (
@@ -125,6 +124,8 @@ def _short(text: str) -> str:
     """A name for a text: itself, or its beginning and a digest of it."""
     if len(text) <= MAX_NAME:
         return text
+    from hashlib import sha256  # here: it loads OpenSSL, and few configs hold a text as long as that
+
     return f"{text[:MAX_NAME]}{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 

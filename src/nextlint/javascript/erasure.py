@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from nextlint.javascript import typescript
 from nextlint.javascript.compiled import Compiled
 from nextlint.javascript.plain import types
 
@@ -19,4 +18,8 @@ def erase(text: str) -> str:
 def compile_types(text: str) -> Compiled:
     """The same, with the code that stands for what is more than a type."""
     plain = types.erase(text)
-    return typescript.compile_types(text) if plain is None else Compiled(plain)
+    if plain is not None:
+        return Compiled(plain)
+    from nextlint.javascript import typescript  # here: with its tables it costs a start, and few files need it
+
+    return typescript.compile_types(text)

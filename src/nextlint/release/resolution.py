@@ -9,7 +9,6 @@ from nextlint.files.paths import upwards
 from nextlint.release import declared, fresh, installed, locks, overrides, published, specs, wanted
 from nextlint.release.lockfiles import HIDDEN, open_lockfile
 from nextlint.release.lockfiles.lockfile import Locked, Nothing, Query, start_of
-from nextlint.release.lockfiles.yarn import Classic
 from nextlint.release.model import NotNext, Release, Stale, Unresolved
 from nextlint.release.versions import clean
 from nextlint.workspaces import workspace_roots
@@ -147,6 +146,8 @@ def _dialect(reader: Reader, lock: locks.Lock) -> str:
     """The manager, and of yarn's two dialects which."""
     if lock.manager != "yarn":
         return lock.manager
+    from nextlint.release.lockfiles.yarn import Classic  # here: a format is loaded where a file of it is read
+
     return overrides.YARN_CLASSIC if isinstance(open_lockfile(reader, lock.path, "next"), Classic) else lock.manager
 
 

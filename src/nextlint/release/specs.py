@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote
 
 from nextlint.release.published import is_range
 from nextlint.release.versions import clean, is_exact
@@ -114,5 +113,7 @@ def _parse_plain(text: str, name: str) -> Spec:
 
 def _patched(rest: str) -> str:
     """``next@npm%3A13.4.4#~/.yarn/patches/next.patch`` -> ``npm:13.4.4``."""
+    from urllib.parse import unquote  # here: a start is quicker without it, and few projects patch a package
+
     source = unquote(rest.partition("#")[0])
     return source.rpartition("@")[2] if not source.startswith("npm:") else source

@@ -6,7 +6,6 @@ images.dangerouslyAllowLocalIP is true. Measured: 15.5.5 answers 200, 16.4.6 ans
 
 from __future__ import annotations
 
-import ipaddress
 from typing import TYPE_CHECKING
 
 from nextlint.model.fixes import Fix, Set
@@ -49,6 +48,8 @@ def check(context: Context) -> Iterator[Finding]:
 def _is_private(host: str) -> bool:
     if host == "localhost" or host.endswith(".localhost"):
         return True
+    import ipaddress  # here: a start is quicker without it, and few configs get here
+
     try:
         address = ipaddress.ip_address(host.strip("[]"))
     except ValueError:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from nextlint.javascript.erasure import erase
 from nextlint.javascript.errors import ParseError, TypeScriptSyntaxError
 from nextlint.javascript.syntax import parse_either
-from nextlint.javascript.typescript import erase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

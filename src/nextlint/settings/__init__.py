@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.files.jsonfile import JSONError, locate, parse
@@ -179,6 +178,8 @@ def _parse_json(source: Source) -> Any:
 def _parse_toml(source: Source) -> Any:
     if re.search(_LONG_KEY, source.text):  # Python reads it in quadratic time
         raise NextlintError("it holds a key of very many parts", path=source.path)
+    import tomllib  # here: a start is quicker without it, and many folders have no settings in TOML
+
     try:
         return tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as error:

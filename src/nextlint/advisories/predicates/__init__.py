@@ -1,12 +1,11 @@
 """Predicates: what has to hold in a project for an advisory to be reachable. A row of the table names them.
 
-Each is a function of a situation, and says which options it reads; rows spell one with an argument as a call:
+Each is a function of a situation, and says which options it reads; rows spell one with an argument (a text) as a call:
 ``source_mentions('use server')``.
 """
 
 from __future__ import annotations
 
-import ast
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
@@ -33,4 +32,4 @@ def predicate(spelling: str) -> Predicate:
     found = names()[name]
     if not bracket:
         return found
-    return found._replace(ask=partial(found.ask, argument=ast.literal_eval(argument.removesuffix(")"))))
+    return found._replace(ask=partial(found.ask, argument=argument.removeprefix("'").removesuffix("')")))

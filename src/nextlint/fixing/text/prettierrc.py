@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
@@ -122,6 +121,8 @@ def _parsed(name: str, text: str) -> Any:
 
 
 def _toml(text: str) -> Any:
+    import tomllib  # here: a start is quicker without it, and few projects have a .prettierrc.toml
+
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError):

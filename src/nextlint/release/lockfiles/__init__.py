@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from nextlint.files.source import SourceError
-from nextlint.release.lockfiles import bun, bun_binary, deno, npm, pnpm, vlt, yarn
 from nextlint.release.lockfiles.lockfile import unreadable
 
 if TYPE_CHECKING:
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 LIMIT = 256_000_000  # bytes of a lockfile that are read
 
 
-# By file name, as in workspaces.names.
-FORMATS: dict[str, Read] = {
-    "npm-shrinkwrap.json": npm.read,
-    "package-lock.json": npm.read,
-    "yarn.lock": yarn.read,
-    "pnpm-lock.yaml": pnpm.read,
-    "bun.lock": bun.read,
-    "bun.lockb": bun_binary.read,
-    "deno.lock": deno.read,
-    "vlt-lock.json": vlt.read,
+# The modules that read the files, by file name as in workspaces.names. One is loaded for the first such file.
+FORMATS = {
+    "npm-shrinkwrap.json": "npm",
+    "package-lock.json": "npm",
+    "yarn.lock": "yarn",
+    "pnpm-lock.yaml": "pnpm",
+    "bun.lock": "bun",
+    "bun.lockb": "bun_binary",
+    "deno.lock": "deno",
+    "vlt-lock.json": "vlt",
 }
 HIDDEN = os.path.join("node_modules", ".package-lock.json")  # what npm installed; read where nothing else answers
 
@@ -47,6 +47,6 @@ def _read(reader: Reader, path: str, package: str) -> Lockfile | Nothing:
 
 
 def _format(name: str) -> Read:
-    if name in FORMATS:
-        return FORMATS[name]
-    return pnpm.read if name.startswith("pnpm-lock.") else npm.read  # of a branch; .package-lock.json
+    other = "pnpm" if name.startswith("pnpm-lock.") else "npm"  # of a branch; .package-lock.json
+    read: Read = import_module(f"{__name__}.{FORMATS.get(name, other)}").read
+    return read
