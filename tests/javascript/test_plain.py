@@ -280,3 +280,19 @@ def test_left_to_the_eraser(name: str) -> None:
 )
 def test_types_that_repeat_are_erased_in_time(text: str) -> None:
     types.erase(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("module.exports = { a: 1 }", "script"),
+        ("export default { a: 1 }", "module"),
+        ("const a = { b: 1 };\nexport { a as default }", "module"),
+        ("a b", None),
+    ],
+)
+def test_either_is_what_a_script_or_else_a_module_gives(text: str, kind: str | None) -> None:
+    program = plain.parse_either(text)
+    assert (program and program.sourceType) == kind
+    alone = None if kind is None else plain.parse(text, module=kind == "module")
+    assert repr(program and program.body) == repr(alone and alone.body)

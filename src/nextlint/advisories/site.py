@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.config.custom_routes import CustomRoutes, custom_routes
@@ -44,7 +44,6 @@ class Site:
         version: str,
         package: Callable[[str], Installed],
     ) -> None:
-        self.reader = reader
         self.reader = reader
         self.project = project
         self.config = config
@@ -193,6 +192,7 @@ def site_of(
         return None
     known = release
 
+    @cache
     def package(name: str) -> Installed:
         found = resolve(reader, project, package=name)
         if isinstance(found, Release):

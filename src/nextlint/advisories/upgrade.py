@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from nextlint.advisories.table import advisories
@@ -24,7 +25,7 @@ def in_line(version: str, advisories: Iterable[Advisory]) -> str | None:
     """The smallest release of the same major, newer than ``version``, that none of the advisories affects."""
     of_next = [advisory for advisory in advisories if advisory.package == "next"]
     now = precedence(version)
-    later = (one for one in releases() if precedence(one) > now and major(one) == major(version))
+    later = (one for one in _line(major(version)) if precedence(one) > now)
     return next((one for one in later if _is_free(one, of_next)), None)
 
 
@@ -32,7 +33,7 @@ def beyond(version: str, advisories: Iterable[Advisory], majors: Iterable[int]) 
     """The last release of each later major that still gets fixes, where none of the advisories affects it."""
     rows = [advisory for advisory in advisories if advisory.package == "next"]
     later = sorted(one for one in majors if one > major(version))
-    last = ([one for one in releases() if major(one) == line][-1] for line in later)
+    last = (_line(line)[-1] for line in later)
     return tuple(one for one in last if _is_free(one, rows))
 
 
@@ -49,6 +50,12 @@ def ended_by(version: str, advisory: Advisory) -> str:
 
 def major(version: str) -> int:
     return int(version.partition(".")[0])
+
+
+@lru_cache(maxsize=32)
+def _line(number: int) -> tuple[str, ...]:
+    """The releases of a major."""
+    return tuple(one for one in releases() if major(one) == number)
 
 
 def _is_free(version: str, advisories: Iterable[Advisory]) -> bool:

@@ -25,6 +25,7 @@ from nextlint.evaluator.values import (
     RegExp,
     Symbol,
 )
+from nextlint.fixing.text.script import LEAVES, children, walk
 from nextlint.javascript.plain.names import bound_names
 
 if TYPE_CHECKING:
@@ -75,20 +76,23 @@ def functions_of(value: Value, touched: frozenset[str]) -> str:
     return "\n".join(sorted(writer.function(function) for function in functions_in(value, touched)))
 
 
-def names_key(function: JSFunction, key: str) -> bool:
-    """Whether a function names a member of that name of whatever object."""
-    return any(_names(node, key) for node in _walk(function.node))
+def keys_named_in(function: JSFunction) -> frozenset[str]:
+    """The names of the members that a function names, of whatever object."""
+    return frozenset(key for node in walk(function.node) for key in _keys(node) if isinstance(key, str))
 
 
-def _names(node: Any, key: str) -> bool:
+def _keys(node: Any) -> Iterator[Any]:
     if node.type == "MemberExpression":
         member = node.property
-        is_named = member.type == "Identifier" and not node.computed
-        return bool(member.name == key if is_named else member.type == "Literal" and member.value == key)
-    if node.type == "ObjectPattern":
-        keys = [entry.key for entry in node.properties if entry.type == "Property"]
-        return any(key in (getattr(one, "name", None), getattr(one, "value", None)) for one in keys)
-    return False
+        if member.type == "Identifier" and not node.computed:
+            yield member.name
+        elif member.type == "Literal":
+            yield member.value
+    elif node.type == "ObjectPattern":
+        for entry in node.properties:
+            if entry.type == "Property":
+                yield getattr(entry.key, "name", None)
+                yield getattr(entry.key, "value", None)
 
 
 class _Writer:
@@ -268,21 +272,13 @@ def _variables(body: Any) -> Iterator[str]:
         node = todo.pop()
         if node.type == "VariableDeclaration" and node.kind == "var":
             yield from _of_declaration(node)
-        todo += [child for _, child in _children(node) if child.type not in _FUNCTIONS]
-
-
-def _walk(node: Any) -> Iterator[Any]:
-    todo = [node]
-    while todo:
-        one = todo.pop()
-        yield one
-        todo += [child for _, child in _children(one)]
+        todo += [child for child in children(node) if child.type not in _FUNCTIONS]
 
 
 def _children(node: Any) -> Iterator[tuple[str, Any]]:
     for name, value in vars(node).items():
-        if name in ("range", "tokens", "comments"):
+        if value.__class__ in LEAVES or name in ("range", "tokens", "comments"):
             continue
         for item in value if isinstance(value, list) else (value,):
-            if getattr(item, "range", None) is not None and hasattr(item, "type"):
+            if item.__class__ not in LEAVES and getattr(item, "range", None) is not None:
                 yield name, item

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from nextlint.config.outcome import ABSENT, Outcome
 from nextlint.config.outcomes import Options, are_compatible, comparable, conditioned
-from nextlint.fixing.closures import functions_in, functions_of, names_key
+from nextlint.fixing.closures import functions_in, functions_of, keys_named_in
 from nextlint.fixing.refused import Refused
 from nextlint.model.fixes import Move, Set
 
@@ -65,8 +65,9 @@ def _check_unread(config: Config, touched: set[str]) -> None:
     """No function that Next calls later names an option that is edited: Next gives the config to some of them."""
     paths = frozenset(touched)
     functions = {id(one): one for execution in config.executions for one in functions_in(execution.value, paths)}
+    named = {key for function in functions.values() for key in keys_named_in(function)}
     for name in sorted({path.rpartition(".")[2] for path in touched}):
-        if any(names_key(function, name) for function in functions.values()):
+        if name in named:
             raise Refused(f"a function that Next calls later reads {name}")
 
 

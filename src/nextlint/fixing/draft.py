@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     Piece = tuple[int, int] | str  # a part of the first text, or what was inserted
 
+    Origins = dict[tuple[str, str, str], "Origin"]  # by path, kind and text
+
 MAX_CHARACTERS = 100_000  # of a file that is edited: it is parsed several times; real configs stay below 50 KB
 
 
@@ -45,8 +47,8 @@ class Draft:
         self._moved: list[int | None] = []  # token of the first text -> token of the present one
         self._tokens: _Tokens | None = None
 
-    def open_script(self, module: Module, reader: Reader, repository: str) -> None:
-        """Read the file as the module that was evaluated. Raises Refused."""
+    def open_script(self, module: Module, reader: Reader, repository: str, origins: Origins) -> None:
+        """Read the file as the module that was evaluated; once for all ``origins``. Raises Refused."""
         if self._origin is not None:
             return
         if module.kind == "json":
@@ -60,11 +62,15 @@ class Draft:
             return parse_for_edit(erase(text) if is_typescript else text, kind)
 
         text = self.source.text
-        try:
-            self._origin = Script(text, parse(text), reparse=parse, style=style_for(reader, module.path, repository))
-        except ParseError as error:
-            raise Refused(str(error)) from None
-        self._first = self._tokens = _Tokens(self._origin)
+        key = (module.path, kind, text)
+        if key not in origins:
+            try:
+                tree = parse(text)
+            except ParseError as error:
+                raise Refused(str(error)) from None
+            origins[key] = Origin(Script(text, tree, reparse=parse, style=style_for(reader, module.path, repository)))
+        self._origin = origins[key].script
+        self._first = self._tokens = origins[key].tokens
         self._moved = list(range(len(self._first.texts)))
         self._script = self._origin if self.text == text else None
 
@@ -129,11 +135,12 @@ class Draft:
 
 
 class Drafts:
-    """The files that a set of operations changes."""
+    """The files that a set of operations changes. ``origins`` are read once for several sets."""
 
-    def __init__(self, reader: Reader, repository: str) -> None:
+    def __init__(self, reader: Reader, repository: str, origins: Origins | None = None) -> None:
         self.reader = reader
         self.repository = repository
+        self._origins: Origins = {} if origins is None else origins
         self.removed: set[str] = set()  # options that were taken out so far
         self._drafts: dict[str, Draft] = {}
 
@@ -151,7 +158,7 @@ class Drafts:
         if module.path not in self._drafts:
             self._drafts[module.path] = Draft(module.source)
         draft = self._drafts[module.path]
-        draft.open_script(module, self.reader, self.repository)
+        draft.open_script(module, self.reader, self.repository, self._origins)
         return draft
 
     def texts(self) -> dict[str, str]:
@@ -161,12 +168,21 @@ class Drafts:
         return tuple(edit for draft in self._drafts.values() for edit in draft.edits())
 
 
+class Origin:
+    """The first text of a file as a script."""
+
+    def __init__(self, script: Script) -> None:
+        self.script = script
+        self.tokens = _Tokens(script)
+
+
 class _Tokens:
     """The tokens of a script without commas, which come and go with the layout."""
 
     def __init__(self, script: Script) -> None:
-        self.ranges = [token for token in script.tokens if script.slice(token) != ","]
-        self.texts = [script.slice(token) for token in self.ranges]
+        text = script.text
+        self.ranges = [token for token in script.tokens if text[token.start : token.end] != ","]
+        self.texts = [text[token.start : token.end] for token in self.ranges]
         self.starts = {token.start: at for at, token in enumerate(self.ranges)}
         self.ends = {token.end: at for at, token in enumerate(self.ranges)}
 

@@ -23,12 +23,13 @@ from nextlint.fixing.refused import Refusal, Refused
 from nextlint.fixing.text import textedit
 from nextlint.model.findings import Position
 from nextlint.model.fixes import Edit, EditText, Move, Remove, Set
-from nextlint.suppressions.comments import SCRIPTS, comments_of
+from nextlint.suppressions.comments import SCRIPTS, is_script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from nextlint.files.reader import Reader
+    from nextlint.fixing.draft import Origins
     from nextlint.fixing.plan import OptionOperation, Plan
     from nextlint.model.findings import Finding
     from nextlint.model.fixes import Fix
@@ -69,6 +70,8 @@ class Prover:
         self.reader = reader
         self._proven: dict[tuple[Edit, ...], Planned] = {}
         self._together: tuple[list[Planned], dict[str, str]] = ([], {})  # what was proven at once, and its texts
+        self._origins: Origins = {}
+        self._drafted: tuple[Sequence[Planned], Drafts] | None = None  # what was drafted last
 
     def prove(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings, each with its fix proven (``edits`` filled in), or without it and with the reason."""
@@ -162,8 +165,9 @@ class Prover:
         """The fix in the first way that its files allow, with its edits. Raises Refused."""
         reason: Refused | None = None
         for way in range(planned.way, max([1, *(one.ways for one in planned.plans)])):
+            one = planned._replace(way=way)
             try:
-                return planned._replace(way=way), self._edits(planned._replace(way=way))
+                return one, self._edits(one)
             except Refused as error:
                 reason = reason or error
         assert reason is not None
@@ -190,7 +194,12 @@ class Prover:
 
     def _drafts(self, planned: Sequence[Planned]) -> Drafts:
         """The files with the operations of fixes applied. Raises Refused."""
-        drafts = Drafts(self.reader, self.project.repository)
+        if self._drafted is None or [*map(id, self._drafted[0])] != [*map(id, planned)]:
+            self._drafted = (planned, self._applied(planned))
+        return self._drafted[1]
+
+    def _applied(self, planned: Sequence[Planned]) -> Drafts:
+        drafts = Drafts(self.reader, self.project.repository, self._origins)
         by_path: dict[str, list[Edit]] = {}
         for one in planned:
             for operation in one.fix.operations:
@@ -270,4 +279,4 @@ def is_sound(path: str, text: str) -> bool:
         except JSONError:
             return False
         return True
-    return not path.endswith(SCRIPTS) or comments_of(Source(path, text)) is not None
+    return not path.endswith(SCRIPTS) or is_script(Source(path, text))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from nextlint.evaluator.values import Node
+    from nextlint.javascript.plain.nodes import Program
 
     SourceType = Literal["module", "script"]
 
@@ -81,12 +82,11 @@ def _parse_kept(text: str, first: SourceType) -> tuple[Node, SourceType, int]:
 
 
 def _parse_either(text: str, first: SourceType, *, tokens: bool = False) -> tuple[Node, SourceType, int]:
-    found = _parse_plain(text) if first == "script" else None
+    found = _parse_plain(text, first)
     if found is not None:
         return found
-    read = _parse_any if first == "script" else parse
     try:
-        return read(text, first, tokens=tokens), first, 0
+        return _parse_any(text, first, tokens=tokens), first, 0
     except TooDeepError:
         raise
     except ParseError as error:
@@ -103,15 +103,23 @@ def _parse_either(text: str, first: SourceType, *, tokens: bool = False) -> tupl
         raise error from None
 
 
-def _parse_plain(text: str) -> tuple[Node, SourceType, int] | None:
-    """A plain text as a script, else as a module where it imports or exports, which no script does."""
-    program = plain.parse(text, module=False)
-    if program is not None:
-        return program, "script", 0
-    program = plain.parse(text, module=True)
-    if program is not None and any(node.type in MODULE_ONLY for node in program.body):
-        return program, "module", 0
+def _parse_plain(text: str, first: SourceType) -> tuple[Node, SourceType, int] | None:
+    """A plain text as ``first`` says; a script else as a module where it imports or exports, which no script does."""
+    program = _plain_kept(text) if len(text) <= LONGEST_KEPT else plain.parse_either(text)
+    if program is None:
+        return None
+    if program.sourceType == "script" and first == "module":
+        program = plain.parse(text, module=True)
+        return None if program is None else (program, "module", 0)
+    if program.sourceType == first or any(node.type in MODULE_ONLY for node in program.body):
+        return program, program.sourceType, 0
     return None
+
+
+@lru_cache(maxsize=64)
+def _plain_kept(text: str) -> Program | None:
+    """What was read last, for those who ask for a module and those who ask for either."""
+    return plain.parse_either(text)
 
 
 _FUNCTION = "(function(){"

@@ -13,7 +13,7 @@ from nextlint.files.jsonedit import without_member
 from nextlint.files.jsonfile import locate
 from nextlint.javascript.erasure import erase
 from nextlint.javascript.errors import ParseError, TypeScriptSyntaxError, UnerasableError
-from nextlint.javascript.syntax import parse
+from nextlint.javascript.syntax import parse, parse_either
 from nextlint.model.fixes import Edit
 from nextlint.settings.selection import ALL
 
@@ -90,6 +90,16 @@ def comments_of(source: Source) -> tuple[Comment, ...] | None:
             continue
         return tuple(Comment(*comment.range) for comment in tree.comments)
     return None
+
+
+def is_script(source: Source) -> bool:
+    """Whether a script parses."""
+    try:
+        text = erase(source.text) if source.path.endswith(TYPESCRIPT) else source.text
+        _, _, shift = parse_either(text, "script")
+    except (ParseError, TypeScriptSyntaxError, UnerasableError):
+        return False
+    return shift == 0
 
 
 class _Code:

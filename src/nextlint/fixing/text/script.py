@@ -223,17 +223,17 @@ def walk(node: Any) -> Iterator[Any]:
         pending.extend(reversed(children(current)))
 
 
-_LEAVES = frozenset({str, bool, type(None), int, float})  # most of what a node holds is no node
+LEAVES = frozenset({str, bool, type(None), int, float})  # most of what a node holds is no node
 
 
 def children(node: Any) -> list[Any]:
     """The nodes directly below a node, in the order of the grammar."""
     found = []
     for name, value in vars(node).items():
-        if value.__class__ in _LEAVES or name in ("range", "tokens", "comments"):
+        if value.__class__ in LEAVES or name in ("range", "tokens", "comments"):
             continue
         for item in value if isinstance(value, list) else (value,):
-            if item.__class__ not in _LEAVES and getattr(item, "range", None) is not None:
+            if item.__class__ not in LEAVES and getattr(item, "range", None) is not None:
                 found.append(item)
     return found
 

@@ -25,3 +25,17 @@ def parse(text: str, *, module: bool) -> Program | None:
         return Programs(scan(text), module=module).program()
     except (NotPlain, RecursionError, IndexError):  # nested too deeply; it ends where more has to follow
         return None
+
+
+def parse_either(text: str) -> Program | None:
+    """The Program of a text as a script, else as a module; ``sourceType`` says which. None where it is not plain."""
+    try:
+        tokens = scan(text)
+    except (NotPlain, IndexError):
+        return None
+    for module in (False, True):
+        try:
+            return Programs(tokens, module=module).program()
+        except (NotPlain, RecursionError, IndexError):
+            continue
+    return None

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from nextlint.javascript import plain
@@ -29,6 +30,7 @@ VALUES = frozenset({NAME, STRING, NUMBER, TEMPLATE, "}", "]", ")", "true", "fals
 PREFIXES = frozenset({"await", "of", "async", "yield"})  # names behind which ``!`` negates
 
 
+@lru_cache(maxsize=64)  # a config is read, edited and proven
 def erase(text: str) -> str | None:
     """The JavaScript in a module of plain TypeScript: as many characters, the same line breaks. None for others."""
     try:
