@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from nextlint.model.project import Project
 
 # What the text of a config holds that may read another file of the repository.
-_REACHES_OUT = re.compile(r"""["'`]\.{0,2}/|["'`]\.\.?["'`]|__dirname|__filename|import\.meta|process\.cwd|file:""")
+_REACHES_OUT = r"""["'`]\.{0,2}/|["'`]\.\.?["'`]|__dirname|__filename|import\.meta|process\.cwd|file:"""
 
 
 class Sharing:
@@ -141,7 +141,7 @@ def _files_of(project: Project, reader: Reader) -> set[str]:
     found = find_config(reader, project, None)
     files = {*project.config_files, *([found] if found is not None else [])}
     sources = (reader.source_or_none(path) for path in files)
-    if any(source is not None and _REACHES_OUT.search(source.text) for source in sources):
+    if any(source is not None and re.search(_REACHES_OUT, source.text) for source in sources):
         with suppress(BackstopReached), backstop():
             files |= load(reader, project, None).files
     return files

@@ -25,8 +25,8 @@ from nextlint.evaluator.values import (
 if TYPE_CHECKING:
     from nextlint.evaluator.values import Value
 
-_DECIMAL = re.compile(r"[+-]?(?:\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)\Z", 0x100)  # re.ASCII
-_RADIX = re.compile(r"0(?:[xX][0-9a-fA-F]+|[oO][0-7]+|[bB][01]+)")
+_DECIMAL = r"(?a)[+-]?(?:\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)\Z"
+_RADIX = r"0(?:[xX][0-9a-fA-F]+|[oO][0-7]+|[bB][01]+)"
 MAX_JOINED = 100_000  # items of arrays in arrays that are joined to a text
 MEAN_TEXT = 16  # characters; a longer item counts as several
 # What JavaScript takes for white space and line ends.
@@ -105,14 +105,14 @@ def string_to_number(text: str) -> float:
     text = text.strip(SPACES)
     if not text:
         return 0.0
-    if _RADIX.fullmatch(text):
+    if re.fullmatch(_RADIX, text):
         try:
             return float(int(text, 0))
         except OverflowError:
             return INFINITY
     if text in ("Infinity", "+Infinity", "-Infinity"):
         return -INFINITY if text[0] == "-" else INFINITY
-    return float(text) if _DECIMAL.match(text) else NAN
+    return float(text) if re.match(_DECIMAL, text) else NAN
 
 
 def to_string(value: Value) -> str | None:

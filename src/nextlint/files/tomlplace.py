@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import Any
 
-_TABLE = re.compile(r"\s*\[+\s*(?P<name>[^\]]+?)\s*\]")
-_KEY = re.compile(r"""\s*(?P<name>(?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
-_PART = re.compile(r"""([\w-]+)|"([^"]*)"|'([^']*)'""")
+_TABLE = r"\s*\[+\s*(?P<name>[^\]]+?)\s*\]"
+_KEY = r"""\s*(?P<name>(?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*="""
+_PART = r"""([\w-]+)|"([^"]*)"|'([^']*)'"""
 
 
 def line_of(text: str, keys: tuple[str | int, ...], value: Any = None) -> int | None:
@@ -24,9 +24,9 @@ def line_of(text: str, keys: tuple[str | int, ...], value: Any = None) -> int | 
     table: list[str] = []
     best, line_of_best = 0, None
     for number, line in enumerate(lines, 1):
-        if header := _TABLE.match(line):
+        if header := re.match(_TABLE, line):
             found = table = _parts(header["name"])
-        elif key := _KEY.match(line):
+        elif key := re.match(_KEY, line):
             found = table + _parts(key["name"])
         else:
             continue
@@ -40,4 +40,4 @@ def line_of(text: str, keys: tuple[str | int, ...], value: Any = None) -> int | 
 
 
 def _parts(dotted: str) -> list[str]:
-    return ["".join(groups) for groups in _PART.findall(dotted)]
+    return ["".join(groups) for groups in re.findall(_PART, dotted)]

@@ -34,7 +34,7 @@ STALE_AGE = 3600.0  # seconds after which a temporary file is litter where no lo
 
 _NOT_OURS = frozenset({errno.EPERM, errno.EACCES, errno.ENOTSUP})  # a label that the system gives each new file
 
-_TEMPORARY = re.compile(r"\.nextlint-[0-9a-f]{16}\.tmp\Z")
+_TEMPORARY = r"\.nextlint-[0-9a-f]{16}\.tmp\Z"
 
 
 class WriteRefused(Exception):  # noqa: N818 - an answer, not a failure
@@ -313,7 +313,7 @@ def _remove_temporaries(folder: str, *, older_than: float) -> None:
     """Whoever holds the lock is alone with temporary files: all that are there were left by killed runs."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if _TEMPORARY.match(entry.name) and entry.is_file(follow_symlinks=False):
+            if re.match(_TEMPORARY, entry.name) and entry.is_file(follow_symlinks=False):
                 with suppress(OSError):
                     if not older_than or time.time() - entry.stat(follow_symlinks=False).st_mtime > older_than:
                         os.unlink(entry.path)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 DEEPEST = 500  # brackets, or levels of one line or of indentation; the loader in C recurses without a limit
-_NESTED = re.compile(rf"^[ \t?:-]{{{DEEPEST}}}", 8)  # re.MULTILINE
+_NESTED = rf"(?m)^[ \t?:-]{{{DEEPEST}}}"
 
 
 class YAMLError(Exception):
@@ -45,5 +45,5 @@ def _loader() -> Any:
 
 
 def _refuse_depth(text: str) -> None:
-    if text.count("[") + text.count("{") > DEEPEST or _NESTED.search(text) is not None:
+    if text.count("[") + text.count("{") > DEEPEST or re.search(_NESTED, text) is not None:
         raise YAMLError("it may be nested too deeply")

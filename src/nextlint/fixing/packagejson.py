@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from nextlint.model.project import Project
     from nextlint.release.model import NotNext, Unresolved
 
-_RANGE = re.compile(r"(?P<operator>\^|~|>=\s*)?(?P<version>\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?)")
+_RANGE = r"(?P<operator>\^|~|>=\s*)?(?P<version>\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?)"
 _DEPENDENCIES = ("dependencies", "devDependencies", "optionalDependencies")
 
 
@@ -63,7 +63,7 @@ def _raised(data: dict[str, Any], version: str) -> dict[tuple[str, str], str]:
         spelled = section.get("next") if isinstance(section, dict) else None
         if spelled is None:
             continue
-        found = _RANGE.fullmatch(spelled.strip()) if isinstance(spelled, str) else None
+        found = re.fullmatch(_RANGE, spelled.strip()) if isinstance(spelled, str) else None
         if found is None:
             raise Refused(f'the range "{spelled}" is not one that can be raised')
         if precedence(found["version"]) < precedence(version):

@@ -13,18 +13,18 @@ if TYPE_CHECKING:
 
 
 # ``import data from './a.json' assert { type: 'json' }``: Node 16 to 20, before ``with``.
-_ASSERTION = re.compile(r"(?<=['\"])(\s*)assert(?=\s*\{)")
+_ASSERTION = r"(?<=['\"])(\s*)assert(?=\s*\{)"
 # ``using x = f()`` and ``await using x = f()``: Node 24; what a config holds is the same with ``const``.
-_USING = re.compile(r"(?:\bawait([ \t]+))?\busing(?=[ \t]+[\w$]+[ \t]*=[^=>])")
+_USING = r"(?:\bawait([ \t]+))?\busing(?=[ \t]+[\w$]+[ \t]*=[^=>])"
 # After ``export default`` and a bracket esprima takes a literal only, not an expression that begins with one.
-_DEFAULT = re.compile(r"\bexport(\s+)default(?=\s*[\[{])")
+_DEFAULT = r"\bexport(\s+)default(?=\s*[\[{])"
 _DISGUISE = "$dflt$"
 
 
 def parse_repaired(text: str, options: Mapping[str, Any]) -> Node | None:
     """The Program of a text that esprima refused, None where none of the repairs helps."""
-    modern = _ASSERTION.sub(r"\1with  ", text)
-    modern = _USING.sub(lambda match: "      "[: 5 * bool(match[1])] + (match[1] or "") + "const", modern)
+    modern = re.sub(_ASSERTION, r"\1with  ", text)
+    modern = re.sub(_USING, lambda match: "      "[: 5 * bool(match[1])] + (match[1] or "") + "const", modern)
     program = _attempt(modern, options) if modern != text else None
     return program or (_parse_default(modern, options) if options["sourceType"] == "module" else None)
 
@@ -40,7 +40,7 @@ def _attempt(text: str, options: Mapping[str, Any]) -> Node | None:
 
 def _parse_default(text: str, options: Mapping[str, Any]) -> Node | None:
     """With ``export default [...].map(f)`` read as an assignment."""
-    found = _DEFAULT.search(text)
+    found = re.search(_DEFAULT, text)
     if found is None:
         return None
     program = _attempt(f"{text[: found.start()]}      {found[1]}{_DISGUISE}={text[found.end() :]}", options)

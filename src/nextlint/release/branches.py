@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from nextlint.files.reader import Reader
 
 PNPM_LOCK = "pnpm-lock.yaml"
-_NPMRC = re.compile(r"^\s*git-branch-lockfile\s*=\s*true\s*$", re.MULTILINE)
-_HEAD = re.compile(r"ref: refs/heads/(\S+)")
-_GIT_FOLDER = re.compile(r"gitdir: (.+)")
+_NPMRC = r"(?m)^\s*git-branch-lockfile\s*=\s*true\s*$"
+_HEAD = r"ref: refs/heads/(\S+)"
+_GIT_FOLDER = r"gitdir: (.+)"
 
 
 def branch_lockfiles(reader: Reader, folder: str) -> list[str]:
@@ -41,7 +41,7 @@ def _is_set(reader: Reader, folder: str) -> bool:
     if isinstance(settings, dict) and settings.get("gitBranchLockfile") is True:
         return True
     npmrc = reader.source_or_none(os.path.join(folder, ".npmrc"))
-    return npmrc is not None and _NPMRC.search(npmrc.text) is not None
+    return npmrc is not None and re.search(_NPMRC, npmrc.text) is not None
 
 
 def current_branch(reader: Reader, folder: str) -> str | None:
@@ -50,10 +50,10 @@ def current_branch(reader: Reader, folder: str) -> str | None:
         git = os.path.join(way, ".git")
         if os.path.isfile(git):
             link = reader.source_or_none(git)
-            found = _GIT_FOLDER.match(link.text) if link else None
+            found = re.match(_GIT_FOLDER, link.text) if link else None
             git = os.path.normpath(os.path.join(way, found[1].strip())) if found else git
         if os.path.isdir(git):
             head = reader.source_or_none(os.path.join(git, "HEAD"))
-            found = _HEAD.match(head.text) if head else None
+            found = re.match(_HEAD, head.text) if head else None
             return found[1] if found else None
     return None

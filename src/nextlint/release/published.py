@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 _LONGEST = 1000
-_PLAIN_TAG = re.compile(r"[a-uwyzA-UWYZ][\w-]*")
+_PLAIN_TAG = r"[a-uwyzA-UWYZ][\w-]*"
 
 
 def versions() -> tuple[str, ...]:
@@ -41,7 +41,7 @@ def refreshed() -> str:
 
 def is_range(spec: str) -> bool:
     """Whether npm reads a text as a range (else it is a dist-tag)."""
-    return _PLAIN_TAG.fullmatch(spec) is None and _range(spec) is not None
+    return re.fullmatch(_PLAIN_TAG, spec) is None and _range(spec) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     ]
 
 
-_ALIAS = re.compile(r"(?s)(?P<name>(?:@[^/@\s]+/)?[^/@\s]+)(?:@(?P<spec>.*))?")
-_HOSTED = re.compile(r"(?s)[\w.-]+/[\w.-]+(?:#.*)?")  # GitHub's short form: owner/repository
-_GIT = re.compile(r"(?i)(?:git(?:\+\w+)?:|github:|gitlab:|bitbucket:|gist:|[\w.-]+@[\w.-]+:)")
-_GIT_URL = re.compile(r"(?i)https?://(?:[^/]*@)?(?:github\.com|gitlab\.com|bitbucket\.org)/|.*\.git(?:#|$)")
-_VERSION_LIKE = re.compile(r"[\d^~<>=*]|v\d|x$")
-_LOCAL = re.compile(r"\.{0,2}/|~/|[A-Za-z]:[\\/]|\.{1,2}$")
-_REGISTRY_TARBALL = re.compile(
+_ALIAS = r"(?s)(?P<name>(?:@[^/@\s]+/)?[^/@\s]+)(?:@(?P<spec>.*))?"
+_HOSTED = r"(?s)[\w.-]+/[\w.-]+(?:#.*)?"  # GitHub's short form: owner/repository
+_GIT = r"(?i)(?:git(?:\+\w+)?:|github:|gitlab:|bitbucket:|gist:|[\w.-]+@[\w.-]+:)"
+_GIT_URL = r"(?i)https?://(?:[^/]*@)?(?:github\.com|gitlab\.com|bitbucket\.org)/|.*\.git(?:#|$)"
+_VERSION_LIKE = r"[\d^~<>=*]|v\d|x$"
+_LOCAL = r"\.{0,2}/|~/|[A-Za-z]:[\\/]|\.{1,2}$"
+_REGISTRY_TARBALL = (
     r"https?://[^?#]*?/(?P<name>(?:@[^/]+/)?(?P<base>[^@/]+))/-/(?P=base)-(?P<version>[^/?#]+)\.tgz(?:[?#].*)?"
 )
 _PROTOCOLS: dict[str, Kind] = {
@@ -64,9 +64,9 @@ def parse(spec: str, key: str) -> Spec:
     protocol, colon, rest = spec.partition(":")
     if colon and protocol in _PROTOCOLS:
         return Spec(_PROTOCOLS[protocol], rest.strip(), key)
-    if _LOCAL.match(spec):
+    if re.match(_LOCAL, spec):
         return Spec("file", spec, key)
-    if _GIT.match(spec) or _GIT_URL.match(spec) or _HOSTED.fullmatch(spec):
+    if re.match(_GIT, spec) or re.match(_GIT_URL, spec) or re.fullmatch(_HOSTED, spec):
         return Spec("git", spec, key)
     if spec.startswith(("http:", "https:")):
         return Spec("url", spec, key)
@@ -88,20 +88,20 @@ class Tarball(NamedTuple):
 
 def tarball(url: str) -> Tarball | None:
     """The package and version that a registry's own tarball is named after."""
-    match = _REGISTRY_TARBALL.fullmatch(url)
+    match = re.fullmatch(_REGISTRY_TARBALL, url)
     return Tarball(match["name"], match["version"]) if match and is_exact(match["version"]) else None
 
 
 def _parse_alias(rest: str, key: str) -> Spec:
     """``next@13.4.4``, ``@acme/next@^1``, ``ms``, and yarn's bare ``13.4.4`` and ``^13.4.0``."""
-    match = _ALIAS.fullmatch(rest)
+    match = re.fullmatch(_ALIAS, rest)
     if match is None or (match["spec"] is None and _looks_like_version(rest)):
         return _parse_plain(rest, key)
     return _parse_plain(match["spec"] or "", match["name"])
 
 
 def _looks_like_version(text: str) -> bool:
-    return _VERSION_LIKE.match(text) is not None
+    return re.match(_VERSION_LIKE, text) is not None
 
 
 def _parse_plain(text: str, name: str) -> Spec:

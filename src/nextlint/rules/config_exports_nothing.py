@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from nextlint.model.findings import Finding
     from nextlint.rules.context import Context
 
-_EXPORTS = re.compile(r"\bexports\b|(?<!\.)\bexport\b\s*(?:default|const|let|var|function|async|class|\{|\*|=)")
-_MISSPELT = re.compile(r"\bmodules?\.exports?\b|\bexport\.modules?\b")
+_EXPORTS = r"\bexports\b|(?<!\.)\bexport\b\s*(?:default|const|let|var|function|async|class|\{|\*|=)"
+_MISSPELT = r"\bmodules?\.exports?\b|\bexport\.modules?\b"
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -26,9 +26,9 @@ def check(context: Context) -> Iterator[Finding]:
     if config.kind != "object" or config.path is None or config.export is None or len(config.options):
         return
     source = context.reader.source_or_none(config.path)
-    if source is None or _EXPORTS.search(source.text):
+    if source is None or re.search(_EXPORTS, source.text):
         return
-    misspelt = _MISSPELT.search(source.text)
+    misspelt = re.search(_MISSPELT, source.text)
     whole = config.problem.span if config.problem is not None else config.export
     yield RULE.finding(
         context,

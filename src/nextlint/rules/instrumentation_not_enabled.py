@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from nextlint.rules.context import Context
 
 OPTION = "experimental.instrumentationHook"
-REGISTER = re.compile(r"\bregister\b")
+REGISTER = r"\bregister\b"
 SETS_IT = frozenset({"@sentry/nextjs"})  # their wrapper of the config sets the option
 MAX_BYTES = 256 * 1024
 
@@ -53,7 +53,7 @@ def _is_set_by_a_wrapper(project: Project) -> bool:
 
 def _registers(reader: Reader, path: str) -> bool:
     source = reader.source_or_none(path, limit=MAX_BYTES)
-    return source is not None and REGISTER.search(source.text) is not None
+    return source is not None and re.search(REGISTER, source.text) is not None
 
 
 RULE = Rule(

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 PROXY_FROM = ">=16.0.0"
 MAX_BYTES = 256 * 1024
 # What a file says that is written for Next.js, and not for Express, Redux or a development proxy.
-FOR_NEXT = re.compile(
+FOR_NEXT = (
     r"next/server|\bNextRe(?:quest|sponse)\b|\bas (?:middleware|proxy)\b|\bmatcher\s*:|next-auth/middleware"
     r"|next-intl/middleware|@clerk/nextjs"
 )
@@ -63,7 +63,7 @@ def _reason(found: Site, name: str, one: ConventionFile) -> tuple[str, str] | No
 
 def _is_for_next(reader: Reader, path: str) -> bool:
     source = reader.source_or_none(path, limit=MAX_BYTES)
-    return source is not None and FOR_NEXT.search(source.text) is not None
+    return source is not None and re.search(FOR_NEXT, source.text) is not None
 
 
 def _finding(context: Context, found: Site, one: ConventionFile, reason: str, help_: str) -> Finding:

@@ -30,11 +30,11 @@ _PM2_NAMES = tuple(
     for extension in ("js", "cjs", "json")
 )
 _UNIT_FOLDERS = ("", "deploy", "systemd", "deployment")
-_CONTINUED = re.compile(r"[\\`][ \t]*\r?\n(?:[ \t]*#.*\n)*")
-_INSTRUCTION = re.compile(r"[ \t]*(?P<word>[A-Za-z]+)[ \t]+(?P<rest>.*)")
-_PROCFILE = re.compile(r"^web:[ \t]*(.+)$", re.MULTILINE)
-_EXEC_START = re.compile(r"^ExecStart=[-@:+!]*(.+)$", re.MULTILINE)
-_STANDALONE = re.compile(r"(?:^|/)\.next/standalone(?:/|$)")
+_CONTINUED = r"[\\`][ \t]*\r?\n(?:[ \t]*#.*\n)*"
+_INSTRUCTION = r"[ \t]*(?P<word>[A-Za-z]+)[ \t]+(?P<rest>.*)"
+_PROCFILE = r"(?m)^web:[ \t]*(.+)$"
+_EXEC_START = r"(?m)^ExecStart=[-@:+!]*(.+)$"
+_STANDALONE = r"(?:^|/)\.next/standalone(?:/|$)"
 
 
 class Command(NamedTuple):
@@ -53,14 +53,14 @@ def commands(reader: Reader, folder: str) -> Iterator[Command]:
     yield from _dockerfiles(reader, folder)
     path = os.path.join(folder, "Procfile")
     procfile = _text(reader, path)
-    found = _PROCFILE.search(procfile) if procfile else None
+    found = re.search(_PROCFILE, procfile) if procfile else None
     if found:
         yield Command(found[1].strip(), path)
     for name in _PM2_NAMES:
         yield from pm2_apps(reader, os.path.join(folder, name))
     for unit in _units(folder):
         text = _text(reader, unit)
-        yield from (Command(line.strip(), unit) for line in _EXEC_START.findall(text or ""))
+        yield from (Command(line.strip(), unit) for line in re.findall(_EXEC_START, text or ""))
 
 
 def pm2_apps(reader: Reader, path: str) -> list[Command]:
@@ -144,8 +144,8 @@ def _dockerfiles(reader: Reader, folder: str) -> Iterator[Command]:
 def _last_stage(text: str) -> tuple[str, bool] | None:
     """What the image of a Dockerfile runs, and whether the standalone folder is copied into it."""
     command, entrypoint, has_standalone = "", "", False
-    for line in _CONTINUED.sub(" ", text).splitlines():
-        found = _INSTRUCTION.match(line)
+    for line in re.sub(_CONTINUED, " ", text).splitlines():
+        found = re.match(_INSTRUCTION, line)
         word, rest = (found["word"].upper(), found["rest"].strip()) if found else ("", "")
         if word == "FROM":
             command, entrypoint, has_standalone = "", "", False
@@ -155,7 +155,7 @@ def _last_stage(text: str) -> tuple[str, bool] | None:
             entrypoint = _shell(rest)
         elif word in ("COPY", "ADD"):
             sources = [part.rstrip("/") for part in rest.split()[:-1] if not part.startswith("--")]
-            has_standalone = has_standalone or any(_STANDALONE.search(source) for source in sources)
+            has_standalone = has_standalone or any(re.search(_STANDALONE, source) for source in sources)
     whole = f"{entrypoint} {command}".strip()
     return (whole, has_standalone) if whole else None
 

@@ -18,21 +18,17 @@ MAX_FILES = 60  # read for one server
 MAX_DEPTH = 3  # local imports from the entry: main.ts -> app.module.ts -> view.module.ts
 EXTENSIONS = (".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx")
 
-_TOKEN = re.compile(
-    r"""(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|//[^\n]*|/\*.*?(?:\*/|\Z)""", re.DOTALL
-)
-_SPECIFIER = re.compile(r"""["'`][\w@./~-]+["'`]""")
+_PIECE = r"""(?s)(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|//[^\n]*|/\*.*?(?:\*/|\Z)"""
+_SPECIFIER = r"""["'`][\w@./~-]+["'`]"""
 _NOT_A_NAME = r"(?<![\w$.])"
 _SERVER = r"""["'`](?:next|next/dist/server/next(?:\.js)?)["'`]"""
 # A clause of names in braces brings Next's types or helpers; the server is the default export.
 _CLAUSE = r"""(?!type\b)(?:[\w$*]|\{[^}]{0,300}\bdefault\b)[^;"'`]{0,300}?\bfrom\s*"""
 # Packages that start Next themselves.
 _STARTERS = r"""["'`](?:@fastify/nextjs|fastify-nextjs|nest-next)["'`]"""
-_STARTER = re.compile(rf"{_NOT_A_NAME}(?:(?:require|import)\s*\(\s*|(?:import|from)\s*){_STARTERS}")
-_NEXT = re.compile(rf"{_NOT_A_NAME}(?:(?:require|import)\s*\(\s*{_SERVER}\s*\)|import\s+{_CLAUSE}{_SERVER})")
-_LOCAL = re.compile(
-    rf"""{_NOT_A_NAME}(?:require\s*\(|import\s*\(|import|from)\s*["'`](?P<path>\.{{1,2}}(?:/[^"'`]*)?)["'`]"""
-)
+_STARTER = rf"{_NOT_A_NAME}(?:(?:require|import)\s*\(\s*|(?:import|from)\s*){_STARTERS}"
+_NEXT = rf"{_NOT_A_NAME}(?:(?:require|import)\s*\(\s*{_SERVER}\s*\)|import\s+{_CLAUSE}{_SERVER})"
+_LOCAL = rf"""{_NOT_A_NAME}(?:require\s*\(|import\s*\(|import|from)\s*["'`](?P<path>\.{{1,2}}(?:/[^"'`]*)?)["'`]"""
 
 
 def starts_next(reader: Reader, path: str, repository: str) -> bool:
@@ -44,7 +40,7 @@ def starts_next(reader: Reader, path: str, repository: str) -> bool:
             text = _code(reader, file, repository)
             if text is None:
                 continue
-            if _NEXT.search(text) or _STARTER.search(text):
+            if re.search(_NEXT, text) or re.search(_STARTER, text):
                 return True
             for found in _local_imports(text, os.path.dirname(file)):
                 if found not in seen and len(seen) < MAX_FILES:
@@ -80,18 +76,18 @@ def _code(reader: Reader, path: str, repository: str) -> str | None:
     if not is_readable_place(path, repository):
         return None
     source = reader.source_or_none(path, limit=MAX_BYTES)
-    return _TOKEN.sub(_keep_specifier, source.text) if source else None
+    return re.sub(_PIECE, _keep_specifier, source.text) if source else None
 
 
 def _keep_specifier(found: re.Match[str]) -> str:
     string = found["string"]
     if string is None:
         return " "
-    return string if _SPECIFIER.fullmatch(string) else '""'
+    return string if re.fullmatch(_SPECIFIER, string) else '""'
 
 
 def _local_imports(text: str, folder: str) -> Iterator[str]:
-    specifiers = dict.fromkeys(found["path"] for found in _LOCAL.finditer(text))
+    specifiers = dict.fromkeys(found["path"] for found in re.finditer(_LOCAL, text))
     for specifier in list(specifiers)[:MAX_FILES]:
         path = resolve(os.path.normpath(os.path.join(folder, specifier)))
         if path is not None and path.endswith(EXTENSIONS):

@@ -26,9 +26,7 @@ MAX_FILE = 512 * 1024
 MAX_ENTRIES = 20_000  # of the folders
 EXTENSIONS = (".js", ".jsx", ".ts", ".tsx", ".mjs", ".mts", ".mdx")
 
-_COMMENT = re.compile(
-    r"""(?P<kept>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|//[^\n]*|/\*.*?(?:\*/|\Z)""", re.DOTALL
-)
+_COMMENT = r"""(?s)(?P<kept>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|//[^\n]*|/\*.*?(?:\*/|\Z)"""
 
 
 class Hit(NamedTuple):
@@ -100,7 +98,7 @@ class Sources:
         ``beside`` has to be found in the file too, ``without`` must not be.
         """
         for source in self._read[0]:
-            text = _COMMENT.sub(_blank, source.text)
+            text = re.sub(_COMMENT, _blank, source.text)
             found = re.search(pattern, text)
             if found is None or (beside is not None and not re.search(beside, text)):
                 continue

@@ -17,8 +17,8 @@ ACTIONS_BY_FLAG = ">=13.4.0,<14.0.0"  # experimental.serverActions: true
 NO_ACTIONS = "<13.4.0"
 CACHE_COMPONENTS = ("cacheComponents", "experimental.cacheComponents")  # 16 still reads the old name
 
-_EXTERNAL = re.compile(r"""[`"']?https?://""")
-_HOST_PARAMETER = re.compile(r"""[`"']?https?://[^/?#]*?:(?P<name>[A-Za-z_]\w*)""")
+_EXTERNAL = r"""[`"']?https?://"""
+_HOST_PARAMETER = r"""[`"']?https?://[^/?#]*?:(?P<name>[A-Za-z_]\w*)"""
 _OUTSIDE_A_LABEL = ("a.b", "a/b", "a@b", "a:b", "a?b", "a#b", "a%b", "a\\b")  # what lets a value name another host
 
 
@@ -45,7 +45,7 @@ def rewrites_to_external_host(situation: Situation) -> Answer:
 
 
 def is_external(entry: CustomRoute) -> bool:
-    return bool(_EXTERNAL.match(entry.destination.value or entry.destination.written))
+    return bool(re.match(_EXTERNAL, entry.destination.value or entry.destination.written))
 
 
 @reads("rewrites", "redirects")
@@ -53,7 +53,7 @@ def rewrite_host_has_parameter(situation: Situation) -> Answer:
     """A part of the request stands in the host of a destination of rewrites or redirects, and may be any text."""
     site = situation.site
     for entry in (*site.rewrites.entries, *site.redirects.entries):
-        found = _HOST_PARAMETER.match(entry.destination.value or entry.destination.written)
+        found = re.match(_HOST_PARAMETER, entry.destination.value or entry.destination.written)
         if found is not None and not _is_label(entry, found["name"]):
             reason = f"the host of {entry.destination.written} comes from the request"
             return Answer(True, reason, entry.destination.span)

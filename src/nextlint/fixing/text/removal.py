@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 # Comments that say something about more than the next entry.
-_ABOUT_MORE = re.compile(r"eslint-(?:disable(?!-)|enable)|#\s*(?:end)?region|prettier-ignore-(?:start|end)")
+_ABOUT_MORE = r"eslint-(?:disable(?!-)|enable)|#\s*(?:end)?region|prettier-ignore-(?:start|end)"
 
 
 class Removal:
@@ -103,7 +103,7 @@ def start_with_comments(script: Script, start: int) -> int:
         above = script.next_line(comment.end) == script.line_start(start) and script.starts_line(comment.start)
         if script.has_line_break(comment.end, start) and not above:
             break
-        if _ABOUT_MORE.search(script.slice(comment)):
+        if re.search(_ABOUT_MORE, script.slice(comment)):
             break
         start = comment.start
     return start
