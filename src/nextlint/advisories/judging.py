@@ -25,8 +25,14 @@ def judge(
 
     ``assumed`` are outcomes to go by in place of what the config has.
     """
-    affecting = (advisory for advisory in advisories if advisory.affects(site.version))
-    return tuple(_verdict(site, advisory, assumed or {}) for advisory in affecting)
+    verdicts: list[Verdict] = []
+    known: dict[tuple[str, ...], Verdict] = {}  # many advisories ask for the same
+    for advisory in advisories:
+        if advisory.affects(site.version):
+            if advisory.when not in known:
+                known[advisory.when] = _verdict(site, advisory, assumed or {})
+            verdicts.append(known[advisory.when]._replace(advisory=advisory))
+    return tuple(verdicts)
 
 
 def _verdict(site: Site, advisory: Advisory, assumed: Mapping[str, Outcome]) -> Verdict:
