@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 import threading
 from concurrent.futures import ProcessPoolExecutor
@@ -25,7 +24,7 @@ def results(jobs: Sequence[Job], reader: Reader, *, processes: int, can_fork: bo
         return  # a process with threads is not forked
     try:
         context = get_context("fork" if can_fork else "spawn")
-        pool = ProcessPoolExecutor(processes, context, _begin, (jobs, reader, gc.get_threshold()))
+        pool = ProcessPoolExecutor(processes, context, _begin, (jobs, reader))
     except (ImportError, NotImplementedError, OSError):
         return
     try:
@@ -42,11 +41,10 @@ def results(jobs: Sequence[Job], reader: Reader, *, processes: int, can_fork: bo
 _work: tuple[Sequence[Job], Reader] | None = None  # of a process of the pool
 
 
-def _begin(jobs: Sequence[Job], reader: Reader, thresholds: tuple[int, int, int]) -> None:
+def _begin(jobs: Sequence[Job], reader: Reader) -> None:
     """What a process of the pool does first: Ctrl-C is for the process that started it."""
     global _work  # noqa: PLW0603 - a process of the pool has no other place
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(*thresholds)  # a process that was not forked has its own
     _work = (jobs, reader)
 
 

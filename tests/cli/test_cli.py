@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import json
 import os
@@ -18,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from nextlint import __version__, checker, cli
+from nextlint import __version__, checker
 from nextlint.cli import main
 from nextlint.cli.arguments import parser
 from nextlint.config import loader
@@ -63,22 +62,6 @@ def test_findings_go_to_stdout(tree: Path, capsys: Capture) -> None:
     assert "error[render-workers]" in captured.out
     assert captured.out.endswith("\nChecked 2 projects: 1 error (1 fixable with --fix).\n")
     assert captured.err == ""
-
-
-def test_collecting_garbage_is_rare_only_while_it_runs(
-    tree: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    seen: list[int] = []
-    run = cli._run
-
-    def watched(arguments: list[str]) -> int:
-        seen.append(gc.get_threshold()[0])
-        return run(arguments)
-
-    monkeypatch.setattr(cli, "_run", watched)
-    before = gc.get_threshold()
-    main(["apps/docs"])
-    assert (seen, gc.get_threshold()) == ([cli.COLLECT_AFTER], before)
 
 
 def test_nothing_found(tree: Path, capsys: Capture) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -57,15 +56,12 @@ if TYPE_CHECKING:
 
 OPTION = "option:"  # --explain option:experimental.turbo
 FOUND, FAILED, INTERRUPTED = 1, 2, 130
-COLLECT_AFTER = 100_000  # new objects, some ten projects: Python's own 700 would take a fifth of a run of many projects
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0, 1 (findings remain), 2 (the job could not be done), 130 (Ctrl-C)."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     open_closed_streams()
-    often, *rest = gc.get_threshold()
-    gc.set_threshold(COLLECT_AFTER, *rest)
     try:
         return _run(arguments)
     except BrokenPipeError:
@@ -73,8 +69,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FOUND
     except KeyboardInterrupt:
         return INTERRUPTED
-    finally:
-        gc.set_threshold(often, *rest)
 
 
 def _run(arguments: Sequence[str]) -> int:
