@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.config.custom_routes import CustomRoutes, custom_routes
+from nextlint.files.paths import is_inside
 from nextlint.release import resolve
 from nextlint.release.model import NotNext, Release, Unresolved
 from nextlint.serving import runs_next, serving
@@ -71,13 +72,17 @@ class Site:
 
     @cached_property
     def pages_folder(self) -> str | None:
-        folder = pages_dir(self.project.root)
-        return folder if folder is not None and os.path.isdir(folder) else None
+        return self._readable(pages_dir(self.project.root))
 
     @cached_property
     def app_folder(self) -> str | None:
-        folder = app_dir(self.project.root)
-        return folder if folder is not None and os.path.isdir(folder) else None
+        return self._readable(app_dir(self.project.root))
+
+    def _readable(self, folder: str | None) -> str | None:
+        """A folder of routes, unless it is a link that leads out of the repository: what lies there is not read."""
+        if folder is None or not os.path.isdir(folder):
+            return None
+        return folder if is_inside(os.path.realpath(folder), os.path.realpath(self.project.repository)) else None
 
     @cached_property
     def page_files(self) -> tuple[str, ...]:
