@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from nextlint.javascript.compiled import Compiled
+from nextlint.javascript.errors import TooDeepError
 from nextlint.javascript.plain import types
 
 
 def erase(text: str) -> str:
     """The JavaScript in a TypeScript module (no JSX): as many code points, the same line breaks.
 
-    Raises TypeScriptSyntaxError and UnerasableError. What TypeScript parses and JavaScript does not (a decorator, say)
-    is still there; what is more than a type (an enum, say) is an empty block.
+    Raises TypeScriptSyntaxError, UnerasableError and TooDeepError. What TypeScript parses and JavaScript does not (a
+    decorator, say) is still there; what is more than a type (an enum, say) is an empty block.
     """
     return compile_types(text).text
 
@@ -22,4 +23,7 @@ def compile_types(text: str) -> Compiled:
         return Compiled(plain)
     from nextlint.javascript import typescript  # here: with its tables it costs a start, and few files need it
 
-    return typescript.compile_types(text)
+    try:
+        return typescript.compile_types(text)
+    except RecursionError:
+        raise TooDeepError("it is nested too deeply", 0) from None

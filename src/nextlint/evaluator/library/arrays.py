@@ -108,15 +108,19 @@ def _filter(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Va
 def _search(
     result: Callable[[int, Value], Value], otherwise: Value, *, wanted: bool = True, last: bool = False
 ) -> Method:
+    is_test = isinstance(otherwise, bool)
+
     def search(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
         indices = range(len(this.items))
         for index in reversed(indices) if last else indices:
-            item = this.items[index]
+            if is_test and index >= len(this.items):  # the callback has shortened it: a test skips what is gone
+                continue
+            item = this.items[index] if index < len(this.items) else UNDEFINED
             if is_true(run, _callback(run, arguments, item, float(index), this, place)) == wanted:
                 return result(index, item)
         return otherwise
 
-    return _known(search, is_test=isinstance(otherwise, bool))
+    return _known(search, is_test=is_test)
 
 
 def _reduce(*, right: bool) -> Method:
