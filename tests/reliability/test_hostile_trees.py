@@ -254,14 +254,13 @@ def test_what_may_not_be_read_is_said(tree: Path, name: str) -> None:
     (tree / "inner" / "package.json").write_text(PACKAGE)
     is_said = name in ("next.config.js", "package.json", "package-lock.json", ".", "inner")
     (tree.parent / "empty" / ".git").mkdir(parents=True)
+    # Where its own .git cannot be seen, a folder belongs to the repository around it.
+    (tree.parent / ".git").mkdir()
+    roots = [tree.parent] if name == "." else [tree, tree.parent / "empty"]
     (tree / name).chmod(0)
     try:
         for way in ((), ("--fix", "--unsafe-fixes"), ("--inspect",)):
-            done = answered(
-                nextlint(
-                    *way, str(tree), folder=tree.parent / "empty", roots=[tree, tree.parent / "empty"], powerless=True
-                )
-            )
+            done = answered(nextlint(*way, str(tree), folder=tree.parent / "empty", roots=roots, powerless=True))
             assert not is_said or "ermission denied" in " ".join((done.out + done.err).split()), done
     finally:
         (tree / name).chmod(0o755)

@@ -38,7 +38,7 @@ def test_convention_files(
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
-    found = convention_files(str(tmp_path), "middleware", extensions)
+    found = convention_files(str(tmp_path), "middleware", extensions, repository=str(tmp_path))
     assert [(Path(one.path).relative_to(tmp_path).as_posix(), one.fault, one.certain) for one in found] == expected
 
 
@@ -58,5 +58,5 @@ def test_the_path_that_next_would_take(
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
-    (found,) = convention_files(str(tmp_path), "middleware", extensions)
+    (found,) = convention_files(str(tmp_path), "middleware", extensions, repository=str(tmp_path))
     assert found.wanted == str(tmp_path / wanted)

@@ -150,7 +150,9 @@ class Site:
 
     def files_named(self, name: str) -> tuple[ConventionFile, ...]:
         if name not in self._files:
-            self._files[name] = convention_files(self.project.root, name, self.page_extensions)
+            self._files[name] = convention_files(
+                self.project.root, name, self.page_extensions, repository=self.project.repository
+            )
         return self._files[name]
 
     def combinations(self, options: tuple[str, ...]) -> tuple[tuple[Outcome, ...], ...]:

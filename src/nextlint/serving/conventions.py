@@ -10,6 +10,7 @@ import os
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from nextlint.files.paths import is_inside
 from nextlint.serving.routes import app_dir, pages_dir
 
 if TYPE_CHECKING:
@@ -34,12 +35,17 @@ class ConventionFile(NamedTuple):
     wanted: str | None = None
 
 
-def convention_files(root: str, name: str, extensions: Sequence[str] | None) -> tuple[ConventionFile, ...]:
-    """Every file of a project that bears the name of a convention; ``extensions`` None: pageExtensions are unknown."""
+def convention_files(
+    root: str, name: str, extensions: Sequence[str] | None, *, repository: str
+) -> tuple[ConventionFile, ...]:
+    """Every file of a project that bears the name of a convention; ``extensions`` None: pageExtensions are unknown.
+
+    A folder src that is a link out of the repository is not looked into.
+    """
     folder = conventions_folder(root)
     if folder is None:
         return ()
-    return tuple(_judged(path, name, folder, extensions) for path in _candidates(root, name))
+    return tuple(_judged(path, name, folder, extensions) for path in _candidates(root, name, repository))
 
 
 def conventions_folder(root: str) -> str | None:
@@ -48,8 +54,10 @@ def conventions_folder(root: str) -> str | None:
     return os.path.dirname(routes) if routes else None
 
 
-def _candidates(root: str, name: str) -> Iterator[str]:
+def _candidates(root: str, name: str, repository: str) -> Iterator[str]:
     for folder in (root, os.path.join(root, "src")):
+        if not is_inside(os.path.realpath(folder), os.path.realpath(repository)):
+            continue
         try:
             names = sorted(os.listdir(folder))
         except OSError:
