@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.advisories import judge, table
 from nextlint.advisories.site import site_of
+from nextlint.backstop import BackstopReached, backstop
 from nextlint.config import load
-from nextlint.config.backstop import BackstopReached, backstop
 from nextlint.config.locate import find_config
 from nextlint.config.model import Config, unseen_config
 from nextlint.either import together

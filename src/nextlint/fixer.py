@@ -6,8 +6,8 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from nextlint.backstop import BackstopReached, backstop
 from nextlint.checker import examine, failed, lint_project
-from nextlint.config.backstop import BackstopReached, backstop
 from nextlint.discovery.overlay import under
 from nextlint.files.paths import is_inside
 from nextlint.files.source import BOM, Source

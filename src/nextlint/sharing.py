@@ -12,8 +12,8 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from nextlint.backstop import BackstopReached, backstop
 from nextlint.checker import examine, lint_project
-from nextlint.config.backstop import BackstopReached, backstop
 from nextlint.config.loader import load
 from nextlint.config.locate import find_config, names_read_by
 from nextlint.discovery import READ_BY_EVERY_NEXT, discover

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from nextlint.backstop import check_deadline
 from nextlint.evaluator.merging import (
     Abrupt,
     Binding,
@@ -40,6 +41,7 @@ MAX_EXECUTIONS = 192  # executions of one config
 MANY_JOINED = 2_000  # pieces of code with several ways: more, and they are nested in each other
 MAX_WAYS = 192  # through one statement of it
 MAX_STEPS = 400_000  # evaluated nodes, over all executions of one config
+LOOK_EVERY = 1_000  # steps: between two looks at the clock
 BRANCH_COST = 10  # following both sides of a condition costs about as much as that many nodes
 FACTS_PER_STEP = 64  # facts are copied with every decision, at about a node's cost for so many
 _BEFORE_ALL = -(1 << 40)  # the serial number of what is older than everything
@@ -82,6 +84,7 @@ class Budget:
 
     def __init__(self) -> None:
         self.steps = MAX_STEPS
+        self.look_below = max(MAX_STEPS - LOOK_EVERY, 0)  # the clock is looked at where fewer steps are left
         self.joined = 0  # pieces of code of which several ways were followed
 
 
@@ -236,10 +239,17 @@ class Run:
         return (kind, number + 1)
 
     def step(self, cost: int = 1) -> None:
-        """Spend from the budget; ``cost`` is in evaluated nodes. Raises GaveUp where it is used up."""
-        self.budget.steps -= cost
-        if self.budget.steps < 0:
-            raise GaveUp(f"it takes more than {MAX_STEPS:,} steps to evaluate")
+        """Spend from the budget; ``cost`` is in evaluated nodes. Raises GaveUp where it is used up.
+
+        Asks for the deadline now and then, for where no timer interrupts (see nextlint.backstop).
+        """
+        budget = self.budget
+        budget.steps -= cost
+        if budget.steps < budget.look_below:
+            if budget.steps < 0:
+                raise GaveUp(f"it takes more than {MAX_STEPS:,} steps to evaluate")
+            budget.look_below = max(budget.steps - LOOK_EVERY, 0)
+            check_deadline()
 
     def opaque(self, reason: str, place: Place | None, **known: Any) -> Opaque:
         """A new unknown, named by its text: an edit elsewhere does not give it another name."""

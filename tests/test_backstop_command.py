@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
 
+from nextlint import backstop
 from nextlint.cli import main
-from nextlint.config import backstop
 from nextlint.evaluator import run
 
 PACKAGE = '{"dependencies": {"next": "13.4.4"}, "scripts": {"start": "next start"}}'
-LOOP = "let n = 0;\nwhile (n < 1e9) n += 1;\nmodule.exports = { reactStrictMode: n > 1 };\n"
+LOOP = "let n = 0;\nwhile (n < 1e6) n += 1;\nmodule.exports = { reactStrictMode: n > 1 };\n"
 
 
 @pytest.fixture
@@ -30,6 +31,30 @@ def two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_slow_one_is_unknown_and_the_others_are_judged(
     two: Path, capsys: pytest.CaptureFixture[str], fix: tuple[str, ...]
 ) -> None:
+    judged(two, capsys, fix)
+
+
+@pytest.mark.parametrize("fix", [(), ("--fix",)])
+def test_without_a_timer_the_interpreter_asks_for_the_deadline(
+    two: Path, capsys: pytest.CaptureFixture[str], fix: tuple[str, ...]
+) -> None:
+    """In a thread, as on Windows."""
+    failed: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            judged(two, capsys, fix)
+        except BaseException as error:
+            failed.append(error)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    for error in failed:
+        raise error
+
+
+def judged(two: Path, capsys: pytest.CaptureFixture[str], fix: tuple[str, ...]) -> None:
     code = main(["--isolated", "--output-format", "json", "--select", "render-workers", str(two), *fix])
     found = {Path(one["path"]).parts[-2]: one for one in json.loads(capsys.readouterr().out)["findings"]}
     assert code == 1

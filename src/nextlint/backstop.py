@@ -2,9 +2,9 @@
 
 Budgets are charged operation by operation, so an operation that forgets to charge is a hole. The backstop does not
 trust them: an interval timer of the operating system interrupts the process after ``SECONDS`` of processor time, and
-the address space may grow by ``BYTES`` only. Where the platform has no such timer, or outside of the
-main thread, only code that calls :func:`check_deadline` is bounded; the evaluator does not yet, so that its budgets
-alone hold.
+the address space may grow by ``BYTES`` only. Where the platform has no such timer (Windows), and outside of the main
+thread, the interpreter asks :func:`check_deadline` as it goes; a single operation that takes long is bounded by its
+budget alone.
 """
 
 from __future__ import annotations

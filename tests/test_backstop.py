@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nextlint.config import backstop as module
-from nextlint.config.backstop import BackstopReached, backstop, check_deadline
+from nextlint import backstop as module
+from nextlint.backstop import BackstopReached, backstop, check_deadline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
