@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import tarfile
+import tempfile
 from pathlib import Path
 
 FIRST = (12, 0, 0)
@@ -52,24 +53,34 @@ def helpers(folder: Path) -> None:
 
 
 def unpacked(version: str, folder: Path) -> Path:
-    """The folder of next ``version`` below ``folder``; packed and unpacked if it is not there."""
-    target = folder / f"next-{version}" / "node_modules" / "next"
-    done = target / ".complete"
-    if done.exists():
-        return target
-    shutil.rmtree(target.parent.parent, ignore_errors=True)
+    """The folder of next ``version`` below ``folder``; packed and unpacked if it is not there.
+
+    It is made beside its place and renamed, so that several processes can ask for it at the same time.
+    """
+    made = folder / f"next-{version}"
+    inside = Path("node_modules", "next")
+    if not made.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder) as beside:
+            _npm("pack", f"next@{version}", "--silent", "--pack-destination", beside)
+            (tarball,) = Path(beside).glob("*.tgz")
+            _extract(tarball, Path(beside, "made") / inside)
+            try:
+                Path(beside, "made").rename(made)
+            except OSError:
+                if not made.exists():  # else another process was first
+                    raise
+    return made / inside
+
+
+def _extract(tarball: Path, target: Path) -> None:
     target.mkdir(parents=True)
-    name = _npm("pack", f"next@{version}", "--silent", "--pack-destination", str(folder)).strip().splitlines()[-1]
-    tarball = folder / name
     with tarfile.open(tarball) as archive:
         for member in archive:
             inner = member.name.partition("/")[2]
             if member.isfile() and not UNNEEDED.search(inner):
                 member.name = inner
                 archive.extract(member, target, filter="data")
-    tarball.unlink()
-    done.touch()
-    return target
 
 
 def _npm(*arguments: str, folder: Path | None = None) -> str:
