@@ -1,4 +1,7 @@
-"""No room imports a room that stands to its right in the drawing of docs/design.md, also not inside a function."""
+"""No room imports a room that stands to its right in the drawing of docs/design.md, also not inside a function.
+
+Two rooms have a drawing of their modules as well: the evaluator, and the library in it.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +19,17 @@ from nextlint.workspaces.names import LOCKFILES
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ROOT / "src" / "nextlint"
-DRAWING = re.search(r"```text\n(_version(?:[\w.,\s]|->)+)```", (ROOT / "docs" / "design.md").read_text())
-ORDER = [{room.strip() for room in layer.split(",")} for layer in DRAWING[1].split("->")] if DRAWING else []
+
+
+def drawing(first: str) -> list[set[str]]:
+    """The layers of the drawing that begins with ``first``."""
+    found = re.search(rf"```text\n({first}\b(?:[\w.,\s]|->)+)```", (ROOT / "docs" / "design.md").read_text())
+    assert found, f"docs/design.md has no drawing that begins with {first}"
+    return [{room.strip() for room in one.split(",")} for one in found[1].split("->")]
+
+
+ORDER = drawing("_version")
+INNER = {"evaluator": drawing("values"), "evaluator.library": drawing("base")}
 
 
 def layer(module: str) -> int:
@@ -63,6 +75,35 @@ def test_a_module_imports_from_its_own_room_and_from_its_left(path: Path) -> Non
             assert layer(target) == layer(module), f"{module} imports {target}"
         else:
             assert layer(target) < layer(module), f"{module} imports {target}"
+
+
+def inner_layer(room: str, module: str) -> int:
+    """The place of a module in the drawing of its room."""
+    name = module.removeprefix(f"{room}.").split(".")[0]
+    found = [number for number, names in enumerate(INNER[room]) if name in names]
+    assert len(found) == 1, f"{module} is not once in the drawing of {room} in docs/design.md"
+    return found[0]
+
+
+@pytest.mark.parametrize("room", INNER)
+def test_a_module_of_a_drawn_room_imports_from_its_left(room: str) -> None:
+    paths = [path for path in (SOURCES / room.replace(".", "/")).rglob("*.py") if name_of(path) != room]
+    assert len(paths) >= sum(map(len, INNER[room]))
+    for path in paths:
+        module = name_of(path)
+        number = inner_layer(room, module)
+        for name in imported(ast.parse(path.read_text())):
+            target = name if is_module(name) else name.rpartition(".")[0]
+            if not target.startswith(f"{room}."):
+                continue
+            within = target.removeprefix(f"{room}.").split(".")[0] == module.removeprefix(f"{room}.").split(".")[0]
+            assert within or inner_layer(room, target) < number, f"{module} imports {target}"
+
+
+@pytest.mark.parametrize("room", INNER)
+def test_every_module_of_an_inner_drawing_is_there(room: str) -> None:
+    for names in INNER[room]:
+        assert all(is_module(f"{room}.{name}") for name in names), names
 
 
 def test_every_room_of_the_drawing_is_there() -> None:

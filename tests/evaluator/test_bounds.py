@@ -9,8 +9,9 @@ import pytest
 
 from nextlint.config import load, outcomes
 from nextlint.config.model import Config
-from nextlint.evaluator import modules, run
-from nextlint.evaluator.modules import MAX_TOKENS
+from nextlint.evaluator import execution, sources
+from nextlint.evaluator import facts as facts_
+from nextlint.evaluator.sources import MAX_TOKENS
 from nextlint.files.reader import Reader
 from nextlint.fixing.draft import MAX_CHARACTERS
 from nextlint.fixing.proof import Prover
@@ -20,6 +21,7 @@ from nextlint.model.project import Project
 from tests.conformance.cases import make_project
 
 if TYPE_CHECKING:
+    from nextlint.evaluator.facts import Facts
     from nextlint.evaluator.values import Key
 
 
@@ -84,7 +86,7 @@ def test_a_file_of_too_many_tokens_is_refused(tmp_path: Path) -> None:
 
 
 def test_tokens_are_counted_over_all_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(modules, "MAX_TOKENS", 1_500)
+    monkeypatch.setattr(sources, "MAX_TOKENS", 1_500)
     for name in ("a", "b"):
         (tmp_path / f"{name}.js").write_text(f"module.exports = {{{name}: 1}}{';' * 1_000}")
     config = loaded(tmp_path, "module.exports = {...require('./a'), ...require('./b')};")
@@ -110,18 +112,18 @@ def test_options_that_are_not_listed_are_unknown(tmp_path: Path, monkeypatch: py
 
 
 def test_decisions_cost_what_they_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "MAX_STEPS", 100_000)
+    monkeypatch.setattr(execution, "MAX_STEPS", 100_000)
     copied = []
-    assume = run.assume
+    assume = facts_.assume
 
-    def counted(facts: run.Facts, key: Key, holds: bool) -> run.Facts:
+    def counted(facts: Facts, key: Key, holds: bool) -> Facts:
         copied.append(len(facts))
         return assume(facts, key, holds)
 
-    monkeypatch.setattr(run, "assume", counted)
+    monkeypatch.setattr(execution, "assume", counted)
     tests = "".join(f"if (process.env.X{number}) c.a = {number};\n" for number in range(4_000))
     loaded(tmp_path, f"const c = {{}};\n{tests}module.exports = c;")
-    assert sum(copied) < 3 * run.FACTS_PER_STEP * run.MAX_STEPS
+    assert sum(copied) < 3 * execution.FACTS_PER_STEP * execution.MAX_STEPS
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from nextlint.config.loader import load
 from nextlint.config.model import Config
 from nextlint.config.outcome import Outcome
 from nextlint.config.outcomes import are_compatible, comparable, conditioned
-from nextlint.evaluator import run
+from nextlint.evaluator import execution
 from nextlint.files.reader import Reader
 from tests.conformance.cases import lay_out, make_project, names
 from tests.evaluator.branching import Branching
@@ -192,8 +192,8 @@ def test_conditions_in_each_other_that_cannot_be_joined(tmp_path: Path) -> None:
 @pytest.fixture
 def _no_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("MAX_EXECUTIONS", "MAX_WAYS"):
-        monkeypatch.setattr(run, name, 1 << 13)
-    monkeypatch.setattr(run, "MAX_STEPS", 1 << 28)
+        monkeypatch.setattr(execution, name, 1 << 13)
+    monkeypatch.setattr(execution, "MAX_STEPS", 1 << 28)
     monkeypatch.setattr(outcomes, "MAX_ALTERNATIVES", 1 << 13)
     monkeypatch.setattr(outcomes, "MAX_PAIRS", 1 << 16)
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from nextlint.config.loader import load
-from nextlint.evaluator import modules
+from nextlint.evaluator import sources
 from nextlint.files.reader import Reader
 from nextlint.javascript import syntax
 from tests.conformance.cases import make_project
@@ -23,7 +23,7 @@ def test_what_projects_share_is_parsed_once_in_a_run(
     )
     (tmp_path / name).write_text(base)
     parsed: list[str] = []
-    holder = syntax if parser == "_parse_either" else modules
+    holder = syntax if parser == "_parse_either" else sources
     parse = getattr(holder, parser)
 
     def counted(text: str, *arguments: Any, **options: Any) -> Any:

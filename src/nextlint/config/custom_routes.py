@@ -10,11 +10,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.config.outcomes import MAX_PAIRS, PLAIN, expand, place_under, span_of
-from nextlint.evaluator.calls import call
-from nextlint.evaluator.expressions import await_value
-from nextlint.evaluator.library.host import make_environment
+from nextlint.evaluator.awaiting import await_value
+from nextlint.evaluator.endings import GaveUp, Impure, ProcessExit, Throw
+from nextlint.evaluator.execution import Budget, explore
+from nextlint.evaluator.interpreter import new_run
 from nextlint.evaluator.modules import Modules
-from nextlint.evaluator.run import Budget, GaveUp, Impure, ProcessExit, Run, Throw, explore
+from nextlint.evaluator.run import Run
 from nextlint.evaluator.values import MISSING, NULL, UNDEFINED, JSArray, JSFunction, JSObject, Opaque, Promise
 from nextlint.javascript.syntax import deep_recursion
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from nextlint.config.model import Config
     from nextlint.config.outcomes import ExecutionPath
-    from nextlint.evaluator.run import Facts
+    from nextlint.evaluator.facts import Facts
     from nextlint.evaluator.values import Place, Value
     from nextlint.files.reader import Reader
     from nextlint.model.findings import Span
@@ -107,9 +108,7 @@ def _called(
     function: JSFunction, option: Option, facts: Facts, modules: Modules, budget: Budget
 ) -> Iterator[CustomRoute | str]:
     def attempt(prefix: tuple[bool, ...]) -> tuple[Run, list[CustomRoute | str]]:
-        run = Run(modules, budget, prefix)
-        run.later(LATER, facts)
-        run.environment = make_environment(run)
+        run = new_run(modules, budget, prefix, later=(LATER, facts))
         return run, list(_result(run, function, option))
 
     endings, is_complete = explore(attempt)
@@ -124,7 +123,7 @@ def _result(run: Run, function: JSFunction, option: Option) -> Iterator[CustomRo
     run.awaited = place.node
     try:
         with run.without_effects(LATER):
-            value = await_value(run, call(run, function, UNDEFINED, [], place), place)
+            value = await_value(run, run.call(function, UNDEFINED, [], place), place)
     except Impure:
         yield f"{option} changes what other code of the config sees"
     except (Throw, ProcessExit):

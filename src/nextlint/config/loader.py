@@ -11,13 +11,17 @@ from nextlint.config.model import Config, Problem
 from nextlint.config.outcome import Outcome
 from nextlint.config.outcomes import MAX_PAIRS, PLAIN, ExecutionPath, Options, expand, span_of
 from nextlint.config.tsconfig import typed_config
-from nextlint.evaluator.calls import call
+from nextlint.evaluator.awaiting import await_value
 from nextlint.evaluator.convert import truthiness
-from nextlint.evaluator.expressions import await_value
-from nextlint.evaluator.library.host import make_environment
-from nextlint.evaluator.modules import Modules, UnreadableModule
-from nextlint.evaluator.objects import get, make_object, spread, throw_error
-from nextlint.evaluator.run import MANY_JOINED, MAX_EXECUTIONS, Budget, GaveUp, ProcessExit, Run, Throw, explore
+from nextlint.evaluator.endings import GaveUp, ProcessExit, Throw
+from nextlint.evaluator.execution import MANY_JOINED, MAX_EXECUTIONS, Budget, explore
+from nextlint.evaluator.interpreter import new_run
+from nextlint.evaluator.modules import Modules
+from nextlint.evaluator.objects import make_object, throw_error
+from nextlint.evaluator.properties import get
+from nextlint.evaluator.run import Run
+from nextlint.evaluator.sources import UnreadableModule
+from nextlint.evaluator.spreading import spread
 from nextlint.evaluator.typed import names_used
 from nextlint.evaluator.values import (
     UNDEFINED,
@@ -41,7 +45,7 @@ from nextlint.release.model import Release
 
 if TYPE_CHECKING:
     from nextlint.config.model import Kind
-    from nextlint.evaluator.modules import Module
+    from nextlint.evaluator.sources import Module
     from nextlint.evaluator.values import Value
     from nextlint.files.reader import Reader
     from nextlint.model.project import Project
@@ -130,8 +134,7 @@ def _load_phase(
     budget = Budget()
 
     def attempt(prefix: tuple[bool, ...]) -> tuple[Run, _Ending]:
-        run = Run(modules, budget, prefix, merges=merges)
-        run.environment = make_environment(run)
+        run = new_run(modules, budget, prefix, merges=merges)
         return run, _execute(run, path, phase, next_version)
 
     endings, is_complete = explore(attempt)
@@ -308,7 +311,7 @@ def _called(run: Run, exported: Value, phase: str, next_version: str | None, pla
         return exported
     run.awaited = place.node
     context = make_object(run, [("defaultConfig", _default_config(run, next_version))], place)
-    return call(run, exported, UNDEFINED, [phase, context], place)
+    return run.call(exported, UNDEFINED, [phase, context], place)
 
 
 def _default_config(run: Run, next_version: str | None) -> JSObject:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from nextlint.config.outcomes import ExecutionPath
-    from nextlint.evaluator.run import Facts
+    from nextlint.evaluator.facts import Facts
 
     Kind = Literal["none", "object", "unparsable", "opaque"]
 

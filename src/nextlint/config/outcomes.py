@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.config.outcome import ABSENT, DEFAULTS_REASON, Outcome
 from nextlint.evaluator.convert import number_to_string
+from nextlint.evaluator.facts import assume, implied
 from nextlint.evaluator.merging import same
-from nextlint.evaluator.run import assume, implied
 from nextlint.evaluator.values import (
     MISSING,
     NO_ELEMENT,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from nextlint.config.model import Config
-    from nextlint.evaluator.run import Facts
+    from nextlint.evaluator.facts import Facts
     from nextlint.evaluator.values import Key, Value
     from nextlint.model.findings import Span
 

@@ -1,12 +1,15 @@
-"""Calling and constructing values."""
+"""Calling values."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nextlint.evaluator.completions import execute_block, finish
+from nextlint.evaluator.endings import GaveUp, Throw
+from nextlint.evaluator.hoisting import hoist_variables
 from nextlint.evaluator.objects import throw_error
+from nextlint.evaluator.packages import call_unknown
 from nextlint.evaluator.patterns import declare
-from nextlint.evaluator.run import MAX_DEPTH, GaveUp, Throw
 from nextlint.evaluator.scope import Scope
 from nextlint.evaluator.values import (
     UNDEFINED,
@@ -17,6 +20,7 @@ from nextlint.evaluator.values import (
     NativeFunction,
     Opaque,
     Passthrough,
+    Paused,
     Promise,
     size,
 )
@@ -27,17 +31,13 @@ if TYPE_CHECKING:
     from nextlint.evaluator.values import Node, Place, Value
 
 
-def make_function(run: Run, node: Node, scope: Scope) -> JSFunction:
-    """The function value of a FunctionDeclaration, FunctionExpression or ArrowFunctionExpression."""
-    is_arrow = node.type == "ArrowFunctionExpression"
-    this = scope.find_this() if is_arrow else None
-    return JSFunction(run.serial(), node, scope, scope.module, this)
+MAX_DEPTH = 150  # nested calls
 
 
 def call(run: Run, function: Value, this: Value, arguments: list[Value], place: Place) -> Value:
     """``function(...arguments)``. Raises Throw where it throws or is no function."""
     if isinstance(function, Choice):
-        return run.map(function, lambda one: call(run, one, this, arguments, place))
+        return run.map(function, lambda one: run.call(one, this, arguments, place))
     if isinstance(function, JSFunction):
         if function.is_class:
             raise throw_error(run, "TypeError", "Class constructor cannot be invoked without 'new'", place)
@@ -47,8 +47,6 @@ def call(run: Run, function: Value, this: Value, arguments: list[Value], place: 
         run.step(size(this) + size(value) + sum(map(size, arguments)))
         return value
     if isinstance(function, (Opaque, Passthrough)):
-        from nextlint.evaluator.packages import call_unknown
-
         return call_unknown(run, function, arguments, place)
     raise throw_error(run, "TypeError", f"{place.text[:40]} is not a function", place)
 
@@ -59,9 +57,9 @@ def call_function(
     """Run the body of a function of the config's own; ``new_target`` is set under ``new``."""
     node = function.node
     if node.generator:
-        from nextlint.evaluator.iteration import start
-
-        return start(run, function, this, arguments)
+        made = JSObject(run.serial(), class_name="AsyncGenerator" if node.isAsync else "Generator")
+        made.data = Paused(function, lambda run, at: _run_generator(run, function, this, arguments, at))
+        return made
     if run.depth >= MAX_DEPTH:
         raise GaveUp(f"its calls are nested more than {MAX_DEPTH} deep", place)
     run.depth += 1
@@ -81,7 +79,7 @@ def call_function(
     return Promise(value) if node.isAsync else value
 
 
-def run_generator(run: Run, function: JSFunction, this: Value, arguments: list[Value], place: Place) -> Value:
+def _run_generator(run: Run, function: JSFunction, this: Value, arguments: list[Value], place: Place) -> Value:
     """The body of a generator function, whose ``yield`` fills the collector of the run."""
     if run.depth >= MAX_DEPTH:
         raise GaveUp(f"its calls are nested more than {MAX_DEPTH} deep", place)
@@ -94,9 +92,6 @@ def run_generator(run: Run, function: JSFunction, this: Value, arguments: list[V
 
 
 def _run_body(run: Run, function: JSFunction, this: Value, arguments: list[Value], new_target: Value) -> Value:
-    from nextlint.evaluator.expressions import evaluate
-    from nextlint.evaluator.statements import execute_block, finish, hoist_variables
-
     node = function.node
     is_arrow = node.type == "ArrowFunctionExpression"
     scope = Scope(function.scope, run.serial(), function.module, this=function.this if is_arrow else this)
@@ -111,7 +106,7 @@ def _run_body(run: Run, function: JSFunction, this: Value, arguments: list[Value
         scope.declare("new.target", UNDEFINED if new_target is None else new_target)
     bind_parameters(run, node.params, arguments, scope)
     if node.body.type != "BlockStatement":
-        return evaluate(run, node.body, scope)
+        return run.evaluate(node.body, scope)
     hoist_variables(node.body, scope)
     return finish(run, execute_block(run, node.body.body, scope))
 
@@ -124,9 +119,7 @@ def _is_strict(function: JSFunction) -> bool:
 
 def global_this(run: Run, place: Place) -> Value:
     """What ``this`` is in a plain call of a sloppy function."""
-    from nextlint.evaluator.library.globals_ import global_value
-
-    return global_value(run, "globalThis", place)
+    return run.global_value("globalThis", place)
 
 
 def bind_parameters(run: Run, parameters: list[Node], arguments: list[Value], scope: Scope) -> None:
@@ -139,31 +132,3 @@ def bind_parameters(run: Run, parameters: list[Node], arguments: list[Value], sc
         else:
             value = arguments[index] if index < len(arguments) else UNDEFINED
             declare(run, parameter, value, scope, constant=False)
-
-
-def construct(run: Run, function: Value, arguments: list[Value], place: Place) -> Value:
-    """``new function(...arguments)``."""
-    from nextlint.evaluator.classes import initialise, native_base
-
-    function = run.force(function)
-    if isinstance(function, NativeFunction):
-        if function.construct is None:
-            return run.opaque(f"nextlint does not follow new {function.name}", place, truthy=True, type="object")
-        return function.construct(run, arguments, place)
-    if isinstance(function, JSFunction):
-        made = JSObject(run.serial(), class_name="instance")
-        made.proto = function.prototype
-        if function.is_class:
-            base = native_base(function)
-            made.class_name = "instance" if base is None else base.name
-            initialise(run, function, made, arguments, place)
-            return made
-        result = call_function(run, function, made, arguments, place, new_target=function)
-        return result if isinstance(result, (JSObject, JSArray, JSFunction)) else made
-    if isinstance(function, (Opaque, Passthrough)):
-        if isinstance(function, Opaque) and function.key == ("global", "Function"):
-            raise GaveUp("it runs text as code", place)
-        run.may_throw("it constructs something unknown", place)
-        reason = function.reason if isinstance(function, Opaque) else "it constructs something unknown"
-        return run.opaque(reason, place, truthy=True, type="object")
-    raise throw_error(run, "TypeError", "value is not a constructor", place)

@@ -1,19 +1,27 @@
-"""Classes of the config's own: methods, fields, static members, ``extends`` of a local class."""
+"""Constructing values, and classes of the config's own: methods, fields, static members, ``extends``."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.evaluator.calls import bind_parameters, call_function, make_function
+from nextlint.evaluator.calls import bind_parameters, call_function
+from nextlint.evaluator.completions import execute_block, finish
+from nextlint.evaluator.endings import GaveUp
+from nextlint.evaluator.hoisting import hoist_variables, make_function
+from nextlint.evaluator.keys import member_key
 from nextlint.evaluator.objects import throw_error
+from nextlint.evaluator.operators import binary
+from nextlint.evaluator.properties import get
 from nextlint.evaluator.scope import Scope
 from nextlint.evaluator.values import (
     NULL,
     UNDEFINED,
+    JSArray,
     JSFunction,
     JSObject,
     NativeFunction,
     Opaque,
+    Passthrough,
     Slot,
 )
 
@@ -24,14 +32,12 @@ if TYPE_CHECKING:
 
 def make_class(run: Run, node: Node, scope: Scope) -> Value:
     """The constructor function of a ClassDeclaration or ClassExpression; Opaque where it extends the unknown."""
-    from nextlint.evaluator.expressions import evaluate
-
     inner = Scope(scope, run.serial(), scope.module)
     made = JSFunction(run.serial(), node, inner, scope.module)
     made.is_class = True
     made.prototype = JSObject(run.serial(), class_name="prototype")
     if node.superClass is not None:
-        base = run.force(evaluate(run, node.superClass, scope))
+        base = run.force(run.evaluate(node.superClass, scope))
         if isinstance(base, NativeFunction) and base.name.endswith("Error"):
             made.native, base = base, None
             made.prototype.proto = _error_prototype(run, made.native)
@@ -64,9 +70,6 @@ def native_base(function: JSFunction) -> NativeFunction | None:
 
 def initialise_error(run: Run, this: JSObject, arguments: list[Value], place: Place) -> None:
     """What ``super(message, options)`` does for an Error."""
-    from nextlint.evaluator.objects import get
-    from nextlint.evaluator.operators import binary
-
     run.record_change(this)
     if arguments and arguments[0] is not UNDEFINED:
         this.slots["message"] = Slot(binary(run, "+", "", arguments[0], place), place, enumerable=False)
@@ -75,9 +78,6 @@ def initialise_error(run: Run, this: JSObject, arguments: list[Value], place: Pl
 
 
 def _add_member(run: Run, made: JSFunction, member: Node, scope: Scope) -> None:
-    from nextlint.evaluator.expressions import evaluate, member_key
-    from nextlint.evaluator.statements import execute_block, finish
-
     if member.type == "StaticBlock":
         finish(run, execute_block(run, member.body, _inside(run, made, made, scope)))
         return
@@ -92,7 +92,7 @@ def _add_member(run: Run, made: JSFunction, member: Node, scope: Scope) -> None:
     place = scope.place(member)
     if member.type == "PropertyDefinition":
         inside = _inside(run, made, made, scope)
-        slots[key] = Slot(UNDEFINED if member.value is None else evaluate(run, member.value, inside), place)
+        slots[key] = Slot(UNDEFINED if member.value is None else run.evaluate(member.value, inside), place)
         return
     function = make_function(run, member.value, _inside(run, made, None, scope))
     old = slots.get(key, Slot(UNDEFINED))
@@ -112,8 +112,6 @@ def _inside(run: Run, made: JSFunction, this: Value, scope: Scope) -> Scope:
 
 def initialise(run: Run, function: JSFunction, this: JSObject, arguments: list[Value], place: Place) -> None:
     """Run the constructor of a class (or of a plain function it extends) on a new instance."""
-    from nextlint.evaluator.statements import execute_block, finish, hoist_variables
-
     if not function.is_class:
         call_function(run, function, this, arguments, place)
         return
@@ -146,13 +144,37 @@ def initialise_above(run: Run, function: JSFunction, this: JSObject, arguments: 
 
 
 def _fields(run: Run, function: JSFunction, this: JSObject) -> None:
-    from nextlint.evaluator.expressions import evaluate, member_key
-
     for field in function.fields:
         scope = _inside(run, function, this, function.scope)
         key = member_key(run, field, scope)
         if isinstance(key, Opaque) or (isinstance(key, str) and key.startswith("#") and key in this.slots):
             continue
-        value = UNDEFINED if field.value is None else evaluate(run, field.value, scope)
+        value = UNDEFINED if field.value is None else run.evaluate(field.value, scope)
         run.record_change(this)
         this.slots[key] = Slot(value, scope.place(field), enumerable=not str(key).startswith("#"))
+
+
+def construct(run: Run, function: Value, arguments: list[Value], place: Place) -> Value:
+    """``new function(...arguments)``."""
+    function = run.force(function)
+    if isinstance(function, NativeFunction):
+        if function.construct is None:
+            return run.opaque(f"nextlint does not follow new {function.name}", place, truthy=True, type="object")
+        return function.construct(run, arguments, place)
+    if isinstance(function, JSFunction):
+        made = JSObject(run.serial(), class_name="instance")
+        made.proto = function.prototype
+        if function.is_class:
+            base = native_base(function)
+            made.class_name = "instance" if base is None else base.name
+            initialise(run, function, made, arguments, place)
+            return made
+        result = call_function(run, function, made, arguments, place, new_target=function)
+        return result if isinstance(result, (JSObject, JSArray, JSFunction)) else made
+    if isinstance(function, (Opaque, Passthrough)):
+        if isinstance(function, Opaque) and function.key == ("global", "Function"):
+            raise GaveUp("it runs text as code", place)
+        run.may_throw("it constructs something unknown", place)
+        reason = function.reason if isinstance(function, Opaque) else "it constructs something unknown"
+        return run.opaque(reason, place, truthy=True, type="object")
+    raise throw_error(run, "TypeError", "value is not a constructor", place)

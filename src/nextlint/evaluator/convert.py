@@ -25,6 +25,7 @@ from nextlint.evaluator.values import (
 if TYPE_CHECKING:
     from nextlint.evaluator.values import Value
 
+
 _DECIMAL = r"(?a)[+-]?(?:\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)\Z"
 _RADIX = r"0(?:[xX][0-9a-fA-F]+|[oO][0-7]+|[bB][01]+)"
 MAX_JOINED = 100_000  # items of arrays in arrays that are joined to a text

@@ -85,9 +85,6 @@ def token(value: Value) -> Key:
     return (kind, value.key, value.truthy, value.nullish) if kind is Opaque else id(value)
 
 
-# ── states ───────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
 def capture(thing: Any) -> Any:
     """The state of something that can be changed."""
     if isinstance(thing, Binding):
@@ -297,9 +294,6 @@ def _join_items(choose: Choose, key: Key, yes: list[Value], no: list[Value]) -> 
     first = [choose(key, one, NO_ELEMENT) for one in yes[start : len(yes) - end]]
     second = [choose(key, NO_ELEMENT, one) for one in no[start : len(no) - end]]
     return [*yes[:start], *first, *second, *yes[len(yes) - end :]], True
-
-
-# ── sides ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 class Side(NamedTuple):

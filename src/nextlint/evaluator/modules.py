@@ -1,114 +1,43 @@
-"""The files that a config is made of: reading them inside the repository, and executing them once per execution."""
+"""The files that a config is made of, executed once per execution; ``import`` and ``require`` between them."""
 
 from __future__ import annotations
 
 import os
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from nextlint.evaluator.objects import get, make_object, throw_error
-from nextlint.evaluator.scope import UNINITIALISED, LiveBinding, Scope
-from nextlint.evaluator.typed import EXTENSIONS, awaits_at_top, interop, looks_like_path, names_used
-from nextlint.evaluator.values import (
-    MISSING,
-    UNDEFINED,
-    Choice,
-    JSObject,
-    NativeFunction,
-    Opaque,
-    Place,
-    Slot,
+from nextlint.evaluator.completions import execute_all, execute_block, finish
+from nextlint.evaluator.hoisting import hoist, hoist_variables
+from nextlint.evaluator.module_scope import commonjs_scope
+from nextlint.evaluator.namespaces import (
+    LINKING,
+    Instance,
+    add_star,
+    bind_exports,
+    check_exported,
+    export_name,
+    exports_of,
+    handed_on,
+    namespace_of,
 )
-from nextlint.files.source import Source, SourceError
-from nextlint.javascript.compiled import splice
-from nextlint.javascript.erasure import compile_types
-from nextlint.javascript.errors import ParseError, TypeScriptSyntaxError, UnerasableError
-from nextlint.javascript.syntax import parse, parse_either
+from nextlint.evaluator.objects import throw_error
+from nextlint.evaluator.scope import LiveBinding, Scope
+from nextlint.evaluator.sources import MAX_BYTES, ModuleFiles, UnreadableModule
+from nextlint.evaluator.typed import EXTENSIONS, awaits_at_top, looks_like_path, names_used
+from nextlint.evaluator.values import MISSING, UNDEFINED, Choice, JSObject, Opaque, Place, Slot
+from nextlint.files import jsonfile
+from nextlint.files.source import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from typing import Literal
 
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.typed import TypedConfig
-    from nextlint.evaluator.values import Node, Symbol, Value
+    from nextlint.evaluator.values import Node, Value
     from nextlint.files.reader import Reader
-    from nextlint.javascript.syntax import SourceType
-
-    Kind = Literal["module", "script", "json"]
-
-MAX_BYTES = 512 * 1024  # of one file; real configs stay below 50 KB
-MAX_TREES = 64  # compiled files that are held for other configs that share them
-MAX_FILES = 100  # of one config
-MAX_TOKENS = 150_000  # of all files of one config, at some 20 microseconds each to parse
-
-_WORD = re.compile(r"[\w$]+|[^\s\w$]")  # no token is without one
 
 
-class Module:
-    """One parsed file. ``shift`` is how far node ranges lie behind the offsets of the text.
-
-    ``is_compiled`` is a file that runs as CommonJS, whatever it is written as.
-    """
-
-    __slots__ = ("hoisted", "is_compiled", "kind", "program", "shift", "source")
-
-    def __init__(self, source: Source, program: Node, kind: Kind, shift: int = 0, *, is_compiled: bool = False) -> None:
-        self.is_compiled = is_compiled
-        self.source = source
-        self.program = program
-        self.kind = kind
-        self.shift = shift
-        self.hoisted: dict[int, tuple[tuple[str, ...], frozenset[str]]] = {}  # the variables of a body, by its id
-
-    @property
-    def path(self) -> str:
-        return self.source.path
-
-    @property
-    def is_strict(self) -> bool:
-        if self.kind == "module":
-            return True
-        first = self.program.body[0] if self.program.body else None
-        return bool(first and first.type == "ExpressionStatement" and first.directive == "use strict")
-
-
-class UnreadableModule(Exception):
-    """A file that cannot be used. ``kind`` tells one that JavaScript rejects from one that cannot be read."""
-
-    def __init__(
-        self, kind: Literal["unparsable", "opaque"], reason: str, path: str, offset: int = 0, text: str = ""
-    ) -> None:
-        super().__init__(reason)
-        self.kind = kind
-        self.path = path
-        self.offset = offset
-        self.text = text
-
-
-def _compiled(text: str, first: SourceType) -> tuple[Node, SourceType, int]:
-    """The program of a text in TypeScript, as ``parse_either`` gives it. Raises what its compiler and parser raise."""
-    compiled = compile_types(text)
-    program, kind, shift = parse_either(compiled.text, first)
-    if compiled.more:
-        program, shift = parse(compiled.text, kind), 0
-        splice(program, compiled)
-    return program, kind, shift
-
-
-class _Instance(NamedTuple):
-    module: Module
-    holder: JSObject  # CommonJS: ``module``; ESM: the namespace
-
-
-_LINKING = object()  # the ``data`` of a namespace whose names are not all bound yet, because modules import in circles
-
-
-class Modules:
-    """Parsed files of one config, shared by all its executions. ``typed`` says how one in TypeScript is compiled.
-
-    ``version_of`` gives the version of a package, None where it cannot be told.
-    """
+class Modules(ModuleFiles):
+    """The modules of one config. ``version_of`` gives the version of a package, None where it cannot be told."""
 
     def __init__(
         self,
@@ -118,97 +47,8 @@ class Modules:
         *,
         version_of: Callable[[str], str | None] = lambda package: None,
     ) -> None:
-        self.reader = reader
-        self.typed = typed
-        self.is_hooked = typed is not None  # ``require`` compiles TypeScript
-        self.repository = reader.real_folder(repository)
+        super().__init__(reader, repository, typed)
         self.version_of = version_of
-        self.parsed: dict[str, Module | UnreadableModule] = {}
-        self._tokens = 0  # no fewer than the parsed files have, but for the following
-        self._uncounted: list[str] = []  # together they are too short for too many
-
-    # ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def load(self, path: str) -> Module:
-        """The parsed file. Raises UnreadableModule."""
-        found = self.parsed.get(path)
-        if found is None:
-            try:
-                found = self._parse(self._read(path))
-            except UnreadableModule as error:
-                found = error
-            self.parsed[path] = found
-        if isinstance(found, UnreadableModule):
-            raise found
-        return found
-
-    def _read(self, path: str) -> Source:
-        if path in self.reader.overlay:
-            return self.reader.source(path)
-        if len(self.parsed) >= MAX_FILES:
-            raise UnreadableModule("opaque", f"it is made of more than {MAX_FILES} files", path)
-        if not self.is_inside(path):
-            raise UnreadableModule("opaque", "it lies outside of the repository", path)
-        try:
-            return self.reader.source(path, limit=MAX_BYTES)
-        except SourceError as error:
-            kind: Literal["unparsable", "opaque"] = "unparsable" if error.offset is not None else "opaque"
-            raise UnreadableModule(kind, str(error), path) from None
-
-    def is_inside(self, path: str) -> bool:
-        """Whether a file, with links followed, lies in the repository and in no node_modules."""
-        try:
-            real = self.reader.real(path)
-        except ValueError:  # a NUL in its name
-            return False
-        inside = real == self.repository or real.startswith(self.repository.rstrip(os.sep) + os.sep)
-        return inside and f"{os.sep}node_modules{os.sep}" not in real
-
-    def _parse(self, source: Source) -> Module:
-        text, extension = source.text, os.path.splitext(source.path)[1]
-        if self._is_too_much(text):
-            raise UnreadableModule("opaque", f"it is made of more than {MAX_TOKENS:,} tokens", source.path)
-        try:
-            if extension == ".json":
-                _check_json(source)
-                return Module(source, parse(f"({text}\n)", "script"), "json", 1)
-            if extension in (".ts", ".mts", ".cts"):
-                return self._parse_typed(source, extension)
-            self.is_hooked = self.is_hooked or _HOOK.search(text) is not None
-            program, kind, shift = parse_either(text, self._source_type(source.path, extension))
-        except ParseError as error:
-            too_deep = type(error) is not ParseError
-            offset = max(0, min(error.offset - (extension == ".json"), len(source.text)))
-            offset = 0 if too_deep else offset  # where the stack ends is a matter of what called
-            raise UnreadableModule(
-                "opaque" if too_deep else "unparsable", str(error), source.path, offset, source.text
-            ) from None
-        return Module(source, program, kind, shift)
-
-    def _parse_typed(self, source: Source, extension: str) -> Module:
-        """TypeScript runs compiled to CommonJS; only Node itself takes an .mts for the ES module that it is."""
-        is_compiled = extension != ".mts" or self.typed is not None
-        first: SourceType = "script" if is_compiled else "module"
-        try:
-            program, kind, shift = self.reader.once(_compiled, source.text, first, size=MAX_TREES)
-        except UnerasableError as error:
-            raise UnreadableModule("opaque", str(error), source.path, error.start, source.text) from None
-        except TypeScriptSyntaxError as error:
-            raise UnreadableModule("unparsable", str(error), source.path, error.offset, source.text) from None
-        return Module(source, program, kind, shift, is_compiled=is_compiled)
-
-    def _is_too_much(self, text: str) -> bool:
-        """Whether the parsed files have too many tokens with this one. They are counted where they could have."""
-        self._uncounted.append(text)
-        if self._tokens + sum(map(len, self._uncounted)) > MAX_TOKENS:
-            self._tokens += sum(len(_WORD.findall(one)) for one in self._uncounted)
-            self._uncounted.clear()
-        return self._tokens > MAX_TOKENS
-
-    def _source_type(self, path: str, extension: str) -> SourceType:
-        if extension in (".mjs", ".cjs"):
-            return "module" if extension == ".mjs" else "script"
-        return "module" if package_type(self.reader, os.path.dirname(path), self.repository) == "module" else "script"
 
     # ── executing ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -219,9 +59,9 @@ class Modules:
             return self._execute(run, path)
         return run.map(known, lambda one: self._execute(run, path) if one is MISSING else one)
 
-    def _execute(self, run: Run, path: str) -> _Instance:
+    def _execute(self, run: Run, path: str) -> Instance:
         module = self.load(path)
-        instance = _Instance(module, JSObject(0 if module.kind == "json" else run.serial()))
+        instance = Instance(module, JSObject(0 if module.kind == "json" else run.serial()))
         run.record_change(run.instances)
         run.instances.by_path[path] = instance
         if module.kind == "json":
@@ -236,14 +76,14 @@ class Modules:
             self._execute_module(run, instance.holder, scope)
         return instance
 
-    def _execute_compiled(self, run: Run, instance: _Instance) -> None:
+    def _execute_compiled(self, run: Run, instance: Instance) -> None:
         """An ES module that the compiler turned into CommonJS: it has the names of both."""
         module = instance.module
         waiting = awaits_at_top(module.program)
         if waiting is not None:
             message = "require() cannot be used on an ESM graph with top-level await"
             raise throw_error(run, "Error", message, Place(module, waiting))
-        scope = _commonjs_scope(run, instance)
+        scope = commonjs_scope(run, instance)
         scope.this = UNDEFINED
         exports = instance.holder.slots["exports"].value
         exports.slots["__esModule"] = Slot(True, enumerable=False)
@@ -251,12 +91,10 @@ class Modules:
 
     def _execute_module(self, run: Run, exports: JSObject, scope: Scope) -> None:
         """``exports`` becomes what the module exports."""
-        from nextlint.evaluator.statements import execute_all, finish, hoist, hoist_variables
-
         program = scope.module.program
-        exports.data = _LINKING
+        exports.data = LINKING
         hoist_variables(program, scope)
-        _bind_exports(program, exports, scope)
+        bind_exports(program, exports, scope)
         hoist(run, program.body, scope)
         used = names_used(program) if scope.module.is_compiled else None
         for node in program.body:
@@ -281,8 +119,8 @@ class Modules:
                 value = namespace
             else:
                 is_default = specifier.type == "ImportDefaultSpecifier"
-                name = "default" if is_default else _export_name(specifier.imported)
-                _check_exported(run, namespace, name, node, place)
+                name = "default" if is_default else export_name(specifier.imported)
+                check_exported(run, namespace, name, node, place)
                 value = LiveBinding(namespace, name)
             scope.declare(specifier.local.name, value, constant=True)
 
@@ -290,20 +128,20 @@ class Modules:
         if node.type == "ExportAllDeclaration":
             namespace = run.force(self.import_namespace(run, node.source.value, scope.place(node)))
             if node.exported is not None:
-                exports.slots[_export_name(node.exported)] = Slot(namespace)
+                exports.slots[export_name(node.exported)] = Slot(namespace)
             elif isinstance(namespace, JSObject):
                 for key, slot in namespace.slots.items():
                     if key != "default":
-                        _add_star(exports, key, slot)
+                        add_star(exports, key, slot)
                 exports.unseen = exports.unseen or namespace.unseen
             elif isinstance(namespace, Opaque):
                 exports.unseen = namespace
         elif node.type == "ExportNamedDeclaration" and node.source is not None:
             namespace = self.import_namespace(run, node.source.value, scope.place(node))
             for specifier in node.specifiers:
-                name, at = _export_name(specifier.local), scope.place(specifier)
-                _check_exported(run, namespace, name, node, at)
-                exports.slots[_export_name(specifier.exported)] = _handed_on(namespace, name, at)
+                name, at = export_name(specifier.local), scope.place(specifier)
+                check_exported(run, namespace, name, node, at)
+                exports.slots[export_name(specifier.exported)] = handed_on(namespace, name, at)
 
     # ── import and require ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -317,7 +155,7 @@ class Modules:
             return target
         if target.endswith(_TYPESCRIPT) and not place.module.path.endswith(_TYPESCRIPT) and self.typed is None:
             run.may_throw("older versions of Node import no TypeScript", place)
-        return run.map(self._enter(run, target, place), lambda instance: _namespace(run, instance, place))
+        return run.map(self._enter(run, target, place), lambda instance: namespace_of(run, instance, place))
 
     def _mapped(self, specifier: str, place: Place) -> str:
         """What the compiler writes for a specifier: a relative one where tsconfig.json leads to a file."""
@@ -326,11 +164,9 @@ class Modules:
         return self.typed.paths.resolve(specifier, self.reader.is_file) or specifier
 
     def _package(self, run: Run, specifier: str, place: Place) -> Value:
-        from nextlint.evaluator.packages import package_value
-
         if looks_like_path(specifier):
             return run.opaque(f"it depends on {specifier!r}, and no file is found for that", place, truthy=True)
-        return package_value(run, specifier, place)
+        return run.package_value(specifier, place)
 
     def import_dynamically(self, run: Run, specifier: Value, place: Place) -> Value:
         """What ``await import(specifier)`` gives. Raises Throw."""
@@ -354,14 +190,14 @@ class Modules:
             return target
         return run.map(self._enter(run, target, place), lambda instance: self._required(run, instance, target, place))
 
-    def _required(self, run: Run, instance: _Instance | Opaque, target: str, place: Place) -> Value:
+    def _required(self, run: Run, instance: Instance | Opaque, target: str, place: Place) -> Value:
         if isinstance(instance, Opaque):
             return instance
         if instance.module.kind == "module" and not instance.module.is_compiled:
             run.may_throw("older versions of Node require no ES module", place)
         if target.endswith(_TYPESCRIPT) and not self.is_hooked:
             run.may_throw("older versions of Node require no TypeScript", place)
-        return _exports_of(instance)
+        return exports_of(instance)
 
     def _enter(self, run: Run, path: str, place: Place) -> Value:
         try:
@@ -405,8 +241,6 @@ class Modules:
 
     def _main(self, folder: str) -> str | None:
         """``main`` of the package.json in a folder."""
-        from nextlint.files import jsonfile
-
         path = os.path.join(folder, "package.json")
         if not os.path.isfile(path) or not self.is_inside(path):
             return None
@@ -420,209 +254,20 @@ class Modules:
 
 _JAVASCRIPT = (".js", ".json", ".cjs", ".mjs")
 _TYPESCRIPT = (".ts", ".mts", ".cts")
-# Packages that teach ``require`` TypeScript.
-_HOOK = re.compile(
-    r"""["'](?:ts-node|@swc-node/register|esbuild-register|sucrase/register|tsx/cjs|@babel/register)\b"""
-)
 
 
-def _check_json(source: Source) -> None:
-    """Raise UnreadableModule for what JavaScript would take and JSON is not."""
-    from nextlint.files import jsonfile
-
-    try:
-        jsonfile.parse(source.text)
-    except jsonfile.JSONError as error:
-        raise UnreadableModule("unparsable", str(error), source.path, error.offset, source.text) from None
-
-
-def _execute_json(run: Run, instance: _Instance) -> None:
-    from nextlint.evaluator.expressions import evaluate
-
+def _execute_json(run: Run, instance: Instance) -> None:
     statement = instance.module.program.body[0]
     scope = Scope(None, run.serial(), instance.module)
-    instance.holder.slots["exports"] = Slot(evaluate(run, statement.expression, scope))
+    instance.holder.slots["exports"] = Slot(run.evaluate(statement.expression, scope))
 
 
-def _exports_of(instance: _Instance) -> Value:
-    """What ``require`` gives."""
-    if instance.module.kind != "module" or instance.module.is_compiled:
-        return instance.holder.slots["exports"].value
-    namespace = instance.holder
-    if "default" not in namespace.slots:
-        return namespace
-    marked = JSObject(0, class_name="Module")  # as Node marks what has a default for compiled importers
-    marked.slots = {"__esModule": Slot(True), **namespace.slots}
-    marked.unseen = namespace.unseen
-    return marked
-
-
-def _execute_script(run: Run, instance: _Instance) -> None:
-    from nextlint.evaluator.statements import execute_block, finish, hoist_variables
-
+def _execute_script(run: Run, instance: Instance) -> None:
     module = instance.module
-    scope = _commonjs_scope(run, instance)
+    scope = commonjs_scope(run, instance)
     hoist_variables(module.program, scope)
     finish(run, execute_block(run, module.program.body, Scope(scope, run.serial(), module)))
 
 
-def _commonjs_scope(run: Run, instance: _Instance) -> Scope:
-    """``module``, ``exports``, ``require`` and the like, around the code of a CommonJS file."""
-    from nextlint.evaluator.library.host import require_function
-
-    module, holder = instance
-    holder.class_name = "CommonJS"
-    exports = JSObject(run.serial())
-    holder.slots["exports"] = Slot(exports)
-    scope = Scope(None, run.serial(), module, this=exports)
-    place = Place(module, module.program)
-    holder.slots["require"] = Slot(require_function(place), enumerable=False)
-    holder.slots["filename"] = Slot(_path_value(place, "filename"))
-    for name, value in (
-        ("module", holder),
-        ("exports", exports),
-        ("require", require_function(place)),
-        ("__filename", _path_value(place, "filename")),
-        ("__dirname", _path_value(place, "dirname")),
-    ):
-        scope.declare(name, value)
-    return scope
-
-
-def _path_value(place: Place, name: str) -> Opaque:
-    return Opaque("it depends on where the project lies", place, key=("path", name), type="string", truthy=True)
-
-
-def _bind_exports(program: Node, exports: JSObject, scope: Scope) -> None:
-    """Fill a namespace with live bindings: getters that look into the module's scope."""
-    for node in program.body:
-        if node.type == "ExportDefaultDeclaration":
-            scope.declare("*default*", UNINITIALISED)
-            exports.slots["default"] = _live(scope, "*default*", scope.place(node))
-        elif node.type == "ExportNamedDeclaration" and node.source is None:
-            for specifier in node.specifiers:
-                name = _export_name(specifier.exported)
-                exports.slots[name] = _live(scope, specifier.local.name, scope.place(specifier))
-            for name, place in _declared(node.declaration, scope):
-                exports.slots[name] = _live(scope, name, place)
-
-
-def _namespace(run: Run, instance: _Instance | Opaque, place: Place) -> Value:
-    """What ``import * as x`` gives."""
-    if isinstance(instance, Opaque):
-        return instance
-    if place.module.is_compiled:
-        return interop(run, _exports_of(instance), place)
-    if instance.module.kind == "module" and not instance.module.is_compiled:
-        return instance.holder
-    exports = instance.holder.slots["exports"].value
-    return run.map(exports, lambda one: _commonjs_namespace(run, instance, one, place))
-
-
-def _commonjs_namespace(run: Run, instance: _Instance, exports: Value, place: Place) -> JSObject:
-    """The same of a CommonJS or JSON file: its exports as ``default``, and their names.
-
-    Node finds names in the text, before it runs: ``exports.x = ...`` certainly, others perhaps.
-    """
-    namespace = make_object(run, [("default", exports)], place)
-    namespace.class_name = "Module"
-    if not isinstance(exports, JSObject) or instance.module.kind == "json":
-        return namespace
-    certain = _names_written(instance.module.program)
-    for key, slot in exports.slots.items():
-        if isinstance(key, str) and key not in namespace.slots:
-            value = get(run, exports, key, place) if slot.getter is not None else slot.value
-            found = ("named by Node", instance.module.path, key)
-            namespace.slots[key] = Slot(value if key in certain else Choice(found, value, MISSING), slot.place)
-    names = Opaque("it depends on the names that Node finds", place, key=("names", instance.module.path))
-    is_certain = exports.unseen is not None and exports.unseen.condition is True
-    namespace.unseen = exports.unseen if is_certain else names
-    return namespace
-
-
-def _names_written(program: Node) -> set[str]:
-    """The names of ``exports.name = ...`` and ``module.exports.name = ...`` that stand at the top of a file."""
-    found = set()
-    for statement in program.body:
-        node = statement.expression if statement.type == "ExpressionStatement" else None
-        target = node.left if node is not None and node.type == "AssignmentExpression" else None
-        if target is None or target.type != "MemberExpression" or target.computed:
-            continue
-        holder = target.object
-        is_module = holder.type == "MemberExpression" and holder.object.name == "module"
-        if holder.name == "exports" or (is_module and holder.property.name == "exports"):
-            found.add(target.property.name)
-    return found
-
-
-def _check_exported(run: Run, namespace: Value, name: str, node: Node, place: Place) -> None:
-    """Throw as Node does where a file that was executed does not export ``name``."""
-    if not isinstance(namespace, JSObject) or namespace.class_name != "Module" or namespace.unseen is not None:
-        return
-    is_compiled = place.module.is_compiled  # it reads a property, or the name is a type's: nothing asks for it
-    if name in namespace.slots or namespace.data is _LINKING or is_compiled:
-        return
-    message = f"The requested module '{node.source.value}' does not provide an export named '{name}'"
-    raise throw_error(run, "SyntaxError", message, place)
-
-
-def _add_star(exports: JSObject, key: str | Symbol, slot: Slot) -> None:
-    """A name by ``export *``: those of the file itself win, and one that two others bring is none."""
-    known = exports.slots.get(key)
-    if known is None:
-        exports.slots[key] = slot._replace(is_locked=True)
-    elif known.is_locked and known != slot._replace(is_locked=True):
-        exports.slots[key] = known._replace(value=MISSING, getter=None)
-
-
-def _handed_on(namespace: Value, name: str, place: Place) -> Slot:
-    """A live binding of a namespace to a name of another one."""
-    getter = NativeFunction("get", lambda run, this, arguments, at: get(run, namespace, name, place))
-    return Slot(UNDEFINED, place, getter=getter)
-
-
-def _live(scope: Scope, name: str, place: Place) -> Slot:
-    from nextlint.evaluator.patterns import read_name
-
-    getter = NativeFunction("get", lambda run, this, arguments, at: read_name(run, name, scope, place))
-    return Slot(UNDEFINED, place, getter=getter)
-
-
-def _declared(declaration: Node, scope: Scope) -> list[tuple[str, Place]]:
-    from nextlint.javascript.plain.names import bound_names
-
-    if declaration is None:
-        return []
-    if declaration.type == "VariableDeclaration":
-        return [
-            (name, scope.place(declarator))
-            for declarator in declaration.declarations
-            for name in bound_names(declarator.id)
-        ]
-    return [(declaration.id.name, scope.place(declaration))]
-
-
-def _export_name(node: Node) -> str:
-    return str(node.name if node.type == "Identifier" else node.value)
-
-
 def is_local(specifier: str) -> bool:
     return specifier in (".", "..") or specifier.startswith(("./", "../", "/", "file:"))
-
-
-def package_type(reader: Reader, folder: str, repository: str) -> str | None:
-    """``type`` of the nearest package.json, looked for upwards inside the repository as Node does."""
-    from nextlint.files import jsonfile
-
-    while True:
-        path = os.path.join(folder, "package.json")
-        if os.path.isfile(path):
-            try:
-                data = jsonfile.parse(reader.source(path, limit=4 << 20).text)
-            except (SourceError, jsonfile.JSONError):
-                return None
-            return data.get("type") if isinstance(data, dict) else None
-        parent = os.path.dirname(folder)
-        if parent == folder or folder == repository:
-            return None
-        folder = parent

@@ -14,9 +14,10 @@ from nextlint.evaluator.convert import (
     truthiness,
     type_of,
 )
-from nextlint.evaluator.run import MAX_TEXT, GaveUp
+from nextlint.evaluator.endings import GaveUp
 from nextlint.evaluator.values import (
     INFINITY,
+    MAX_TEXT,
     NAN,
     NULL,
     UNDEFINED,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.values import Key, Place, Value
+
 
 MAX_LEAVES = 24  # arms of one Choice that are followed one by one
 

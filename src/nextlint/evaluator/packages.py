@@ -1,4 +1,4 @@
-"""What packages do, which nextlint never reads: how calls of their functions pass a config through.
+"""What functions of packages do, which nextlint never reads: how their calls pass a config through.
 
 What the common wrappers do is known (``nextlint.wrappers``). A function of another package that is named or used
 like one (``withX(config)``, ``createX(options)(config)``, ``require('next-x')(config)``) is assumed to return the
@@ -11,8 +11,9 @@ import re
 from typing import TYPE_CHECKING
 
 from nextlint import wrappers
+from nextlint.evaluator.endings import GaveUp, Throw
 from nextlint.evaluator.operators import key_of
-from nextlint.evaluator.run import GaveUp, Throw
+from nextlint.evaluator.properties import TEXT_METHODS, taint
 from nextlint.evaluator.values import (
     NULL,
     UNDEFINED,
@@ -20,13 +21,11 @@ from nextlint.evaluator.values import (
     JSArray,
     JSFunction,
     JSObject,
-    NativeFunction,
     Opaque,
     Passthrough,
     Place,
     Promise,
     RegExp,
-    Slot,
 )
 from nextlint.evaluator.wrapping import call_wrapper, name_of
 
@@ -37,90 +36,8 @@ if TYPE_CHECKING:
     from nextlint.evaluator.values import Key, Node, Value
 
 
-# Packages whose functions build a new value out of what they are given, also where they are called in two steps.
-NOT_WRAPPERS = frozenset(
-    {
-        "deepmerge",
-        "defu",
-        "lodash",
-        "lodash-es",
-        "lodash.merge",
-        "merge",
-        "merge-deep",
-        "radash",
-        "ramda",
-        "remeda",
-        "ts-deepmerge",
-        "webpack-merge",
-    }
-)
-
 # Results of Node's own modules that are certainly non-empty strings.
 NODE_STRINGS = frozenset({"basename", "dirname", "fileURLToPath", "join", "resolve", "tmpdir", "homedir", "hostname"})
-
-
-# The strings of next/constants (dist/shared/lib/constants.js; the same from Next 9 to 16).
-NEXT_PHASES = {
-    "PHASE_EXPORT": "phase-export",
-    "PHASE_PRODUCTION_BUILD": "phase-production-build",
-    "PHASE_PRODUCTION_SERVER": "phase-production-server",
-    "PHASE_DEVELOPMENT_SERVER": "phase-development-server",
-    "PHASE_TEST": "phase-test",
-    "PHASE_INFO": "phase-info",
-}
-
-
-def package_value(run: Run, specifier: str, place: Place) -> Value:
-    """What ``require(specifier)`` or ``import`` gives for something that is no local file."""
-    specifier = specifier.removeprefix("node:") if specifier == "node:module" else specifier
-    if specifier.removeprefix("node:") in ("path", "path/posix"):
-        from nextlint.evaluator.library.paths import node_path
-
-        return node_path(run, place)
-    if specifier in ("next/constants", "next/constants.js", "next/dist/shared/lib/constants", "module"):
-        return _known_exports(run, specifier, place)
-    name = package_name(specifier)
-    if is_node_builtin(specifier):
-        return Opaque(
-            f"it depends on Node's module {specifier!r}",
-            place,
-            key=("node", specifier.removeprefix("node:")),
-            truthy=True,
-        )
-    is_wrapper = name not in NOT_WRAPPERS
-    return Opaque(
-        f"it depends on the package {name!r}",
-        place,
-        key=("package", specifier),
-        origin="package" if is_wrapper else "other",
-        truthy=True,
-    )
-
-
-def _known_exports(run: Run, specifier: str, place: Place) -> JSObject:
-    """A package of which some exports are known."""
-    from nextlint.evaluator.library.host import require_function
-    from nextlint.evaluator.objects import make_object
-
-    made = make_object(run, NEXT_PHASES.items() if specifier != "module" else (), place)
-    if specifier == "module":
-        create = NativeFunction("createRequire", lambda run, this, arguments, at: require_function(place))
-        made.slots["createRequire"] = Slot(create)
-    made.slots["default"] = Slot(made)
-    made.unseen = Opaque(f"it depends on {specifier!r}", place, key=("package", specifier))
-    return made
-
-
-def is_node_builtin(specifier: str) -> bool:
-    return specifier.startswith("node:") or specifier.split("/")[0] in NODE_BUILTINS
-
-
-NODE_BUILTINS = frozenset(
-    "assert async_hooks buffer child_process cluster console constants crypto dgram diagnostics_channel dns domain "
-    "events "
-    "fs http http2 https inspector module net os path perf_hooks process punycode querystring readline repl stream "
-    "string_decoder timers tls trace_events tty url util v8 vm wasi worker_threads zlib".split()
-)
 
 
 def call_unknown(run: Run, function: Opaque | Passthrough, arguments: list[Value], place: Place) -> Value:
@@ -203,8 +120,6 @@ def _is_builtin(key: Key) -> bool:
 
 def _forget(run: Run, arguments: list[Value], place: Place) -> None:
     """A library function that is not followed may change the objects it is given."""
-    from nextlint.evaluator.objects import taint
-
     for argument in _each(arguments):
         target = argument.subject if isinstance(argument, Passthrough) else argument
         if isinstance(target, JSObject):
@@ -217,8 +132,6 @@ def _forget(run: Run, arguments: list[Value], place: Place) -> None:
 
 def _of_text(run: Run, function: Opaque, arguments: list[Value], place: Place) -> Value:
     """What a method of a text that is not known gives: of a known type, and the same for the same arguments."""
-    from nextlint.evaluator.objects import TEXT_METHODS
-
     assert isinstance(function.key, tuple)
     is_plain = all(isinstance(one, (str, float, bool, Opaque)) or one is UNDEFINED for one in arguments)
     key = (*function.key, *map(key_of, arguments)) if is_plain else run.fresh("call")
@@ -308,12 +221,10 @@ def _may_call(run: Run, argument: Value, place: Place) -> None:
     """Let the unknown call a local function that changes something of the config's."""
     if not isinstance(argument, JSFunction) or not _changes_something(argument.node):
         return
-    from nextlint.evaluator.calls import call_function
-
     unknown = [run.opaque("it is given by code that is not seen", place) for _ in argument.node.params]
     with run.unknown_iterations("it is changed by a function that may run or not"):
         try:
-            call_function(run, argument, UNDEFINED, unknown, place)
+            run.call(argument, UNDEFINED, unknown, place)
         except Throw:
             return
 

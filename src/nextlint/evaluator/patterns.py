@@ -5,20 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nextlint.evaluator.convert import nullishness
-from nextlint.evaluator.objects import get, iterate, property_key, put, spread, throw_error
+from nextlint.evaluator.endings import GaveUp
+from nextlint.evaluator.iteration import iterate
+from nextlint.evaluator.keys import member_key, member_name
+from nextlint.evaluator.objects import property_key, throw_error
 from nextlint.evaluator.operators import mapped, nullish
-from nextlint.evaluator.run import GaveUp
+from nextlint.evaluator.properties import get, put, setter_of
 from nextlint.evaluator.scope import UNINITIALISED, LiveBinding
-from nextlint.evaluator.values import (
-    MISSING,
-    UNDEFINED,
-    Choice,
-    JSArray,
-    JSFunction,
-    JSObject,
-    Opaque,
-    Passthrough,
-)
+from nextlint.evaluator.spreading import spread
+from nextlint.evaluator.values import MISSING, UNDEFINED, Choice, JSArray, JSFunction, JSObject, Opaque, Passthrough
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,9 +27,7 @@ def read_name(run: Run, name: str, scope: Scope, place: Place) -> Value:
     """The value of an identifier. Raises Throw (ReferenceError) where there is none."""
     holder = scope.find(name)
     if holder is None:
-        from nextlint.evaluator.library.globals_ import global_value
-
-        value = global_value(run, name, place)
+        value = run.global_value(name, place)
         if value is None:
             raise throw_error(run, "ReferenceError", f"{name} is not defined", place)
         return value
@@ -98,16 +91,14 @@ def _assign_name(run: Run, name: str, value: Value, scope: Scope, place: Place) 
 
 def _assign_global(run: Run, name: str, value: Value, scope: Scope, place: Place) -> None:
     """``name = value`` where nothing declares it: a property of the global object."""
-    from nextlint.evaluator.library.globals_ import global_value
-
-    known = global_value(run, name, place)
+    known = run.global_value(name, place)
     if known is None and scope.module.is_strict:
         raise throw_error(run, "ReferenceError", f"{name} is not defined", place)
     if name in ("undefined", "NaN", "Infinity"):
         if scope.module.is_strict:
             raise throw_error(run, "TypeError", f"Cannot assign to read only property '{name}'", place)
         return
-    put(run, global_value(run, "globalThis", place), name, value, place)
+    put(run, run.global_value("globalThis", place), name, value, place)
 
 
 def _assign_member(run: Run, pattern: Node, value: Value, scope: Scope, place: Place) -> None:
@@ -120,17 +111,13 @@ def _assign_member(run: Run, pattern: Node, value: Value, scope: Scope, place: P
 
 def _assign_super(run: Run, pattern: Node, value: Value, scope: Scope, place: Place) -> None:
     """``super.key = value``: a setter of the class above, else a property of ``this``."""
-    from nextlint.evaluator.calls import call
-    from nextlint.evaluator.expressions import member_name
-    from nextlint.evaluator.objects import setter_of
-
     this, home = scope.find_this(), scope.find_home()
     key = member_name(run, pattern, scope)
     above = home.home if isinstance(home, JSFunction) else None
     base = above if above is None or isinstance(this, JSFunction) else above.prototype
     setter = setter_of(base, key) if base is not None and not isinstance(key, Opaque) else None
     if setter is not None:
-        call(run, setter, this, [value], place)
+        run.call(setter, this, [value], place)
     elif above is None or not isinstance(this, (JSObject, JSFunction)) or isinstance(key, Opaque):
         raise GaveUp("it assigns through super", place)
     else:
@@ -139,11 +126,9 @@ def _assign_super(run: Run, pattern: Node, value: Value, scope: Scope, place: Pl
 
 def _member(run: Run, node: Node, scope: Scope) -> tuple[Value, str | Symbol | Opaque]:
     """Object and key of a MemberExpression."""
-    from nextlint.evaluator.expressions import evaluate
-
-    target = evaluate(run, node.object, scope)
+    target = run.evaluate(node.object, scope)
     if node.computed:
-        return target, property_key(run, evaluate(run, node.property, scope))
+        return target, property_key(run, run.evaluate(node.property, scope))
     is_private = node.property.type == "PrivateIdentifier"
     return target, f"#{node.property.name}" if is_private else node.property.name
 
@@ -177,15 +162,13 @@ def _destructure(run: Run, pattern: Node, value: Value, scope: Scope, place: Pla
 
 
 def _with_default(run: Run, value: Value, default: Node, scope: Scope) -> Value:
-    from nextlint.evaluator.expressions import evaluate
-
     def single(one: Value) -> Value:
         if one is UNDEFINED or one is MISSING:
-            return evaluate(run, default, scope)
+            return run.evaluate(default, scope)
         if not isinstance(one, Opaque) or nullishness(one) is False:
             return one
         key = nullish(run, one).key if one.origin == "environment" else ("eq", one.key, "undefined")
-        return run.either(key, lambda: evaluate(run, default, scope), lambda: one.refined(nullish=False))
+        return run.either(key, lambda: run.evaluate(default, scope), lambda: one.refined(nullish=False))
 
     return run.map(value, single)
 
@@ -193,8 +176,6 @@ def _with_default(run: Run, value: Value, default: Node, scope: Scope) -> Value:
 def _destructure_object(
     run: Run, pattern: Node, value: Value, scope: Scope, place: Place, constant: bool | None
 ) -> None:
-    from nextlint.evaluator.expressions import member_key
-
     if not isinstance(value, Choice) and nullishness(value):
         raise throw_error(run, "TypeError", f"Cannot destructure '{value}' as it is undefined.", place)
     taken: list[Value] = []

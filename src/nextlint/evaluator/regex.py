@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     Test = Callable[[str], bool]
     Matcher: TypeAlias = "Callable[[Search, int, Groups, Then], End | None]"
 
+
 MAX_STEPS = 200_000  # characters looked at, in one text
 MAX_ROUNDS = 1_000  # a bound in braces
-
 _LINE_ENDS = frozenset("\n\r\u2028\u2029")
 _DIGITS = frozenset("0123456789")
 _WORD = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz")
@@ -103,9 +103,6 @@ def compile_pattern(source: str, flags: str) -> Pattern:
     if reader.at != len(source) or len(dict(reader.names)) != len(reader.names):
         raise UnsupportedError
     return Pattern(matcher, reader.count, tuple(reader.names), flags)
-
-
-# ── matchers ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _sequence(parts: list[Matcher]) -> Matcher:
@@ -218,9 +215,6 @@ def _repeat_one(test: Test, least: int, most: int | None, *, greedy: bool) -> Ma
         return None
 
     return match
-
-
-# ── from text to matchers ────────────────────────────────────────────────────────────────────────────────────────
 
 
 class _Reader:

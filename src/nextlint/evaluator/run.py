@@ -1,135 +1,27 @@
-"""One execution of a config: what it has decided about the unknown, what it may still spend, what it must not touch.
+"""The object that every part of the interpreter is handed: an execution, and the entry points of the interpreter.
 
-Where a config asks for something unknown (an environment variable, a package), the execution *decides*; :func:`explore`
-repeats the whole execution until every combination of decisions has been seen. Each single execution is therefore
-ordinary, concrete interpretation, and aliasing and mutation need no special care.
+Expressions hold functions, functions hold statements, and a property may be an accessor that is called: the parts of an
+interpreter need each other in circles. They reach each other through the run alone; none imports one above itself.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.backstop import check_deadline
-from nextlint.evaluator.merging import (
-    Abrupt,
-    Binding,
-    CannotJoin,
-    Side,
-    capture,
-    join_sides,
-    restore,
-    same,
-    state_size,
-    token,
-)
-from nextlint.evaluator.values import Choice, Opaque
+from nextlint.evaluator.endings import GaveUp
+from nextlint.evaluator.execution import Execution
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Any, TypeVar
+    from collections.abc import Callable, Mapping
 
-    from nextlint.evaluator.iteration import Collector
-    from nextlint.evaluator.merging import Changeable, States
+    from nextlint.evaluator.completions import Result
+    from nextlint.evaluator.execution import Budget
     from nextlint.evaluator.modules import Modules
     from nextlint.evaluator.scope import Scope
-    from nextlint.evaluator.values import Key, Node, Place, Value
+    from nextlint.evaluator.values import Node, Place, Symbol, Value
 
-    T = TypeVar("T")
-    Facts = dict[Key, Any]
-
-MAX_EXECUTIONS = 192  # executions of one config
-MANY_JOINED = 2_000  # pieces of code with several ways: more, and they are nested in each other
-MAX_WAYS = 192  # through one statement of it
-MAX_STEPS = 400_000  # evaluated nodes, over all executions of one config
-LOOK_EVERY = 1_000  # steps: between two looks at the clock
-BRANCH_COST = 10  # following both sides of a condition costs about as much as that many nodes
-FACTS_PER_STEP = 64  # facts are copied with every decision, at about a node's cost for so many
-_BEFORE_ALL = -(1 << 40)  # the serial number of what is older than everything
-MAX_DEPTH = 150  # nested calls
-MAX_NAME = 200  # characters
-MAX_TEXT = 1 << 20  # characters of a string, elements of an array
-
-
-class Throw(Exception):
-    """A JavaScript exception on its way. ``value`` is what was thrown."""
-
-    def __init__(self, value: Value, place: Place | None = None) -> None:
-        super().__init__("JavaScript exception")
-        self.value = value
-        self.place = place
-
-
-class ProcessExit(Exception):
-    """The config ends the process: no server runs in this execution."""
-
-
-class GaveUp(Exception):
-    """A budget is used up, or something was met that cannot be followed. ``str()`` is the reason, a clause."""
-
-    def __init__(self, reason: str, place: Place | None = None) -> None:
-        super().__init__(reason)
-        self.place = place
-
-
-class GeneratorClosed(Exception):
-    """No more is wanted of a generator: its body ends where it stands."""
-
-
-class Impure(Exception):
-    """A tentative evaluation would change something older than itself."""
-
-
-class Budget:
-    """Shared by all executions of one config."""
-
-    def __init__(self) -> None:
-        self.steps = MAX_STEPS
-        self.look_below = max(MAX_STEPS - LOOK_EVERY, 0)  # the clock is looked at where fewer steps are left
-        self.joined = 0  # pieces of code of which several ways were followed
-
-
-ENDS = (Throw, ProcessExit, GaveUp, GeneratorClosed)
-
-
-def implied(facts: Facts, key: Key) -> bool | None:
-    """What the facts say about a condition, None where they leave it open.
-
-    Conditions: ``("truthy", k)``, ``("nullish", k)``, ``("eq", k, literal)`` about the unknown ``k``; others by name.
-    """
-    if key in facts:
-        return bool(facts[key])
-    if not isinstance(key, tuple) or len(key) < 2 or key[0] not in ("truthy", "nullish", "eq"):
-        return None
-    unknown = key[1]
-    truthy, nullish = facts.get(("truthy", unknown)), facts.get(("nullish", unknown))
-    has_value = ("value", unknown) in facts
-    literal = facts.get(("value", unknown))
-    if key[0] == "truthy":
-        return bool(literal) if has_value else False if nullish else None
-    if key[0] == "nullish":
-        return False if has_value or truthy else None
-    if has_value:
-        return bool(literal == key[2] and type(literal) is type(key[2]))
-    if nullish or (truthy is not None and truthy != bool(key[2])):
-        return False
-    return None
-
-
-def assume(facts: Facts, key: Key, holds: bool) -> Facts:
-    """The facts with one more."""
-    more = {**facts, key: holds}
-    if holds and isinstance(key, tuple) and key[0] == "eq":
-        more["value", key[1]] = key[2]
-    return more
-
-
-def _short(text: str) -> str:
-    """A name for a text: itself, or its beginning and a digest of it."""
-    if len(text) <= MAX_NAME:
-        return text
-    from hashlib import sha256  # here: it loads OpenSSL, and few configs hold a text as long as that
-
-    return f"{text[:MAX_NAME]}{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
+    Evaluator = Callable[["Run", Node, Scope], Value]
+    Executor = Callable[["Run", Node, Scope], Result]
 
 
 class Instances:
@@ -150,510 +42,65 @@ class Instances:
         self.by_path = dict(state)
 
 
-class _Region:
-    """Code whose decisions are its own: every way through it is followed, and the ways are joined where it ends."""
+class Language(NamedTuple):
+    """The parts of the interpreter that need each other: ``nextlint.evaluator.interpreter`` puts them together."""
 
-    __slots__ = ("changes", "counters", "decisions", "floor", "outer", "prefix", "touched")
-
-    def __init__(self, outer: _Region | None, floor: int, prefix: tuple[bool, ...] = ()) -> None:
-        self.outer = outer
-        self.floor = floor  # what is not newer was there before
-        self.prefix = prefix
-        self.decisions: list[tuple[Key, bool]] = []
-        self.touched: set[Any] = set()  # what the present way has changed
-        self.changes: States = {}  # what any way has changed, with the state before
-        self.counters: dict[str, int] = {}  # the same for the numbers of fresh names
+    expressions: Mapping[str, Evaluator]  # by the type of the node
+    statements: Mapping[str, Executor]
+    call: Callable[[Run, Value, Value, list[Value], Place], Value]
+    inherited: Callable[[Run, Value, str | Symbol, Place], Value]
+    global_value: Callable[[Run, str, Place], Value | None]
+    package_value: Callable[[Run, str, Place], Value]
 
 
-class _Way(NamedTuple):
-    """One way through a region."""
+class Run(Execution):
+    """One execution of a config, and the entry points of the interpreter: every part of it is handed the run."""
 
-    decisions: list[tuple[Key, bool]]
-    side: Side
-
-
-class _Fork(NamedTuple):
-    """Two sides that cannot be joined: the code around has to decide."""
-
-    key: Key
-    yes: _Fork | Side
-    no: _Fork | Side
-
-
-class Run:
-    """The state of one execution."""
-
-    def __init__(self, modules: Modules, budget: Budget, prefix: tuple[bool, ...] = (), *, merges: bool = True) -> None:
+    def __init__(
+        self,
+        language: Language,
+        modules: Modules,
+        budget: Budget,
+        prefix: tuple[bool, ...] = (),
+        *,
+        merges: bool = True,
+    ) -> None:
+        super().__init__(budget, prefix, merges=merges)
+        self.language = language
         self.modules = modules
-        self.budget = budget
-        self.merges = merges  # False: every decision is one of the whole execution
-        self.facts: Facts = {}
-        self.depth = 0
         self.instances = Instances()
         self.globals: dict[str, Value] = {}
         self.environment: Value = None  # process.env, an object
-        self.awaited: Node = None  # the expression whose promise is awaited at once
-        self.deferral: int | None = None  # in an async function that nobody awaits: its serial number
-        self.tries = 0  # try blocks with a handler that surround the current node
-        self.collector: Collector | None = None  # where ``yield`` puts its values
         self.assumptions: dict[str, None] = {}  # what was taken for true on the way, as clauses
-        self._root = self._region = _Region(None, _BEFORE_ALL, prefix)
-        self._choices: dict[Any, Choice] = {}
-        self._serial = 0
-        self._shared_serial = _BEFORE_ALL
-        self._counters: dict[str, int] = {}
-        self._frozen_before: int | None = None
-        self._tainted_before: int | None = None
-        self._taint_reason = ""
 
-    @property
-    def taken(self) -> list[tuple[Key, bool]]:
-        """The decisions of the whole execution."""
-        return self._root.decisions
+    def evaluate(self, node: Node, scope: Scope) -> Value:
+        """The value of an expression. Raises Throw where it throws, GaveUp where a budget ends."""
+        self.step()
+        evaluator = self.language.expressions.get(node.type)
+        if evaluator is None:
+            return self.opaque(f"nextlint does not follow {node.type}", scope.place(node))
+        return evaluator(self, node, scope)
 
-    # ── identity and budget ──────────────────────────────────────────────────────────────────────────────────────
+    def execute(self, node: Node, scope: Scope) -> Result:
+        """The completion of a statement. Raises GaveUp for one that is not followed."""
+        self.step()
+        executor = self.language.statements.get(node.type)
+        if executor is None:
+            raise GaveUp(f"nextlint does not follow {node.type}", scope.place(node))
+        return self.merged(lambda: executor(self, node, scope), keeps_abrupt=True)
 
-    def serial(self) -> int:
-        """A number for a new object or scope, greater than every earlier one."""
-        self._serial += 1
-        return self._serial
+    def call(self, function: Value, this: Value, arguments: list[Value], place: Place) -> Value:
+        """``function(...arguments)``. Raises Throw where it throws or is no function."""
+        return self.language.call(self, function, this, arguments, place)
 
-    def later(self, serial: int, facts: Facts) -> None:
-        """Go on where another execution ended: what is made now is younger than ``serial``, and its facts hold."""
-        self._serial = serial
-        self.facts = facts
+    def inherited(self, target: Value, key: str | Symbol, place: Place) -> Value:
+        """A property that ``target`` inherits from the library; UNDEFINED where there is none."""
+        return self.language.inherited(self, target, key, place)
 
-    def shared(self, make: Callable[[], Value]) -> Value:
-        """What ``make`` gives, as older than everything: it is there on every way, whichever asks for it first."""
-        serial, self._serial = self._serial, self._shared_serial
-        try:
-            return make()
-        finally:
-            self._shared_serial, self._serial = self._serial, serial
+    def global_value(self, name: str, place: Place) -> Value | None:
+        """The value of a global name; None where Node has none."""
+        return self.language.global_value(self, name, place)
 
-    def fresh(self, kind: str) -> Key:
-        """A new name for an unknown; the same in every execution that came the same way."""
-        number = self._counters.get(kind, 0)
-        self._region.counters.setdefault(kind, number)
-        self._counters[kind] = number + 1
-        return (kind, number + 1)
-
-    def step(self, cost: int = 1) -> None:
-        """Spend from the budget; ``cost`` is in evaluated nodes. Raises GaveUp where it is used up.
-
-        Asks for the deadline now and then, for where no timer interrupts (see nextlint.backstop).
-        """
-        budget = self.budget
-        budget.steps -= cost
-        if budget.steps < budget.look_below:
-            if budget.steps < 0:
-                raise GaveUp(f"it takes more than {MAX_STEPS:,} steps to evaluate")
-            budget.look_below = max(budget.steps - LOOK_EVERY, 0)
-            check_deadline()
-
-    def opaque(self, reason: str, place: Place | None, **known: Any) -> Opaque:
-        """A new unknown, named by its text: an edit elsewhere does not give it another name."""
-        return Opaque(reason, place, key=self.fresh(_short(place.text) if place else "opaque"), **known)
-
-    def unknown_test(self, place: Place) -> Choice:
-        """A new unknown that is true or false."""
-        return Choice(self.fresh(_short(place.text)), True, False)
-
-    # ── decisions ────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def implied(self, key: Key) -> bool | None:
-        return implied(self.facts, key)
-
-    def decide(self, key: Key) -> bool:
-        """Take one side of an unknown condition up to the end of the region; the other side is followed as well."""
-        known = self.implied(key)
-        if known is not None:
-            return known
-        region = self._region
-        index = len(region.decisions)
-        holds = region.prefix[index] if index < len(region.prefix) else True
-        self.step(len(self.facts) // FACTS_PER_STEP)
-        region.decisions.append((key, holds))
-        self.facts = assume(self.facts, key, holds)
-        return holds
-
-    def force(self, value: Value) -> Value:
-        """A value that is no Choice."""
-        while isinstance(value, Choice):
-            value = value.yes if self.decide(value.key) else value.no
-        return value
-
-    def choose(self, key: Key, yes: Value, no: Value) -> Value:
-        """``yes`` where a condition holds, else ``no``: a Choice, the same one for the same arms."""
-        if type(yes) is Choice and yes.key == key:
-            yes = yes.yes
-        if type(no) is Choice and no.key == key:
-            no = no.no
-        if same(yes, no):
-            return yes
-        name = (key, token(yes), token(no))
-        known = self._choices.get(name)
-        if known is None:
-            known = self._choices[name] = Choice(key, yes, no)
-        return known
-
-    def either(self, key: Key, yes: Callable[[], Value], no: Callable[[], Value]) -> Value:
-        """``yes()`` or ``no()`` by an unknown condition: both are followed, and joined."""
-        known = self.implied(key)
-        if known is not None:
-            return yes() if known else no()
-        self.step(BRANCH_COST + len(self.facts) // FACTS_PER_STEP)
-        return self.merged(lambda: yes() if self.decide(key) else no())
-
-    def map(self, value: Value, function: Callable[[Value], Value], *, keeps_abrupt: bool = False) -> Value:
-        """``function`` over a value, over both arms of a Choice. ``keeps_abrupt``: see ``merged``."""
-        if not isinstance(value, Choice):
-            return function(value)
-        known = self.implied(value.key)
-        if known is not None:
-            return self.map(value.yes if known else value.no, function, keeps_abrupt=keeps_abrupt)
-
-        def arm() -> Value:
-            taken = value.yes if self.decide(value.key) else value.no
-            return self.map(taken, function, keeps_abrupt=keeps_abrupt)
-
-        self.step(BRANCH_COST)
-        return self.merged(arm, keeps_abrupt=keeps_abrupt)
-
-    # ── every way through a piece of code ────────────────────────────────────────────────────────────────────────
-
-    def merged(self, action: Callable[[], Value], *, keeps_abrupt: bool = False) -> Value:
-        """What ``action`` gives on every way through it, each from the same state; what the ways do is joined.
-
-        ``keeps_abrupt``: a way that throws or the like is an arm of the result, as Abrupt, unless all of them do.
-        Where ways cannot be joined, it is decided which one is taken, for the code around.
-        """
-        if not self.merges:
-            return action()
-        mode = self._mode()
-        region = self._region = _Region(self._region, self._serial)
-        try:
-            result = action()
-        except ENDS as error:
-            if not region.decisions:
-                self._leave(region)
-                raise
-            result = Abrupt(error)
-        except BaseException:
-            self._leave(region)
-            raise
-        if not region.decisions:
-            self._leave(region)
-            return result
-        return self._apply(self._explored(region, mode, action, result, keeps_abrupt=keeps_abrupt))
-
-    def continued(self, result: Value, action: Callable[[], Value]) -> Value:
-        """A Choice of results of statements where ``action`` goes on with what None stands for."""
-        if not self.merges:
-            settled = self.force(result)
-            return action() if settled is None else settled
-        mode = self._mode()
-        region = self._region = _Region(self._region, self._serial)
-        self.facts = {**self.facts, **common_facts(result, self.facts)}
-        assumed = (self.facts, *mode[1:])
-        first = self._attempt(region, action)
-        rest = self._explored(region, assumed, action, first, keeps_abrupt=True)
-        self._set_mode(mode)
-        return self._apply(self._along(result, self._decided(rest), region.changes, self.facts))
-
-    def _attempt(self, region: _Region, action: Callable[[], Value]) -> Value:
-        try:
-            return action()
-        except ENDS as error:
-            return Abrupt(error)
-        except BaseException:
-            self._leave(region)
-            raise
-
-    def _mode(self) -> tuple[Any, ...]:
-        return (
-            self.facts,
-            self.depth,
-            self.tries,
-            self.awaited,
-            self.deferral,
-            self.collector,
-            self._frozen_before,
-            self._tainted_before,
-            self._taint_reason,
-        )
-
-    def _set_mode(self, mode: tuple[Any, ...]) -> None:
-        (
-            self.facts,
-            self.depth,
-            self.tries,
-            self.awaited,
-            self.deferral,
-            self.collector,
-            self._frozen_before,
-            self._tainted_before,
-            self._taint_reason,
-        ) = mode
-
-    def _leave(self, region: _Region) -> None:
-        """End a region that needs no joining: what it changed, the one around it has changed."""
-        outer = region.outer
-        assert outer is not None
-        self._region = outer
-        for kind, number in region.counters.items():
-            outer.counters.setdefault(kind, number)
-        for name, (thing, state) in region.changes.items():
-            if thing.created_at <= outer.floor:
-                outer.touched.add(name)
-                outer.changes.setdefault(name, (thing, state))
-
-    def _explored(
-        self, region: _Region, mode: tuple[Any, ...], action: Callable[[], Value], result: Value, *, keeps_abrupt: bool
-    ) -> _Fork | Side:
-        """Every way through a region whose first way gave ``result``, joined; the state is what it was before."""
-        self.budget.joined += 1
-        if self.budget.joined > MANY_JOINED:
-            self.budget.steps = -1
-        highest, counters = self._serial, {kind: self._counters[kind] for kind in region.counters}
-        ways: list[_Way] = []
-        todo: list[tuple[list[tuple[Key, bool]], int]] = []
-        while True:
-            ways.append(self._way(region, mode, result))
-            todo.extend((region.decisions, index) for index in range(len(region.prefix), len(region.decisions)))
-            while todo and len(ways) >= MAX_WAYS:
-                ways.append(_cut_off(*todo.pop()))
-            if not todo:
-                break
-            decisions, index = todo.pop()
-            region.prefix = (*(side for _, side in decisions[:index]), not decisions[index][1])
-            region.decisions, region.touched = [], set()
-            self._region = region
-            result = self._attempt(region, action)
-            if len(region.decisions) < len(region.prefix):  # the budget ended before the last of them
-                error = result if isinstance(result, Abrupt) else Abrupt(GaveUp("it does not do the same twice"))
-                result, region.decisions = error, _other_side(decisions, index)
-            highest = max(highest, self._serial)
-            for kind in region.counters:
-                counters[kind] = max(counters.get(kind, 0), self._counters[kind])
-        assert region.outer is not None
-        self._region, self._serial = region.outer, highest
-        for kind, number in region.counters.items():
-            region.outer.counters.setdefault(kind, number)
-        self._counters.update(counters)
-        return self._tree(ways, 0, region.changes, keeps_abrupt)
-
-    def _way(self, region: _Region, mode: tuple[Any, ...], result: Value) -> _Way:
-        """The way just taken; everything is as it was before it."""
-        states: States = {}
-        for name in region.touched:
-            thing, before = region.changes[name]
-            states[name] = (thing, capture(thing))
-            restore(thing, before)
-        side = Side(result, states, (self._tainted_before, self._taint_reason))
-        self._serial = region.floor
-        self._counters.update(region.counters)
-        self._set_mode(mode)
-        return _Way(region.decisions, side)
-
-    def _tree(self, ways: list[_Way], depth: int, base: States, keeps_abrupt: bool) -> _Fork | Side:
-        first = ways[0]
-        if len(first.decisions) == depth:
-            return first.side
-        key = first.decisions[depth][0]
-        yes = [way for way in ways if way.decisions[depth][1]]
-        no = [way for way in ways if not way.decisions[depth][1]]
-        arms = [self._tree(some, depth + 1, base, keeps_abrupt) for some in (yes, no)]
-        return self._joined(key, arms[0], arms[1], base, keeps_abrupt)
-
-    def _joined(self, key: Key, yes: _Fork | Side, no: _Fork | Side, base: States, keeps_abrupt: bool) -> _Fork | Side:
-        if isinstance(yes, Side) and isinstance(no, Side):
-            ends = self._one_end(key, yes.result, no.result)
-            if ends is not None:
-                yes, no = yes._replace(result=ends), no._replace(result=ends)
-            elif not keeps_abrupt and (isinstance(yes.result, Abrupt) or isinstance(no.result, Abrupt)):
-                return _Fork(key, yes, no)
-            try:
-                return join_sides(self.choose, key, yes, no, base)
-            except CannotJoin:
-                return _Fork(key, yes, no)
-        return _Fork(key, yes, no)
-
-    def _one_end(self, key: Key, yes: Value, no: Value) -> Abrupt | None:
-        """What two ways end in, where both end in the same kind of exception."""
-        if not isinstance(yes, Abrupt) or not isinstance(no, Abrupt) or type(yes.error) is not type(no.error):
-            return None
-        if isinstance(yes.error, Throw) and isinstance(no.error, Throw):
-            return Abrupt(Throw(self.choose(key, yes.error.value, no.error.value), yes.error.place))
-        return yes if str(yes.error) == str(no.error) else None
-
-    def _along(self, result: Value, rest: Side, base: States, facts: Facts) -> _Fork | Side:
-        """``rest`` where a tree of results has None, and nothing more where it has another end."""
-        if not isinstance(result, Choice):
-            if result is None:
-                return rest._replace(result=self._restricted(rest.result, facts))
-            return Side(result, {}, (self._tainted_before, self._taint_reason))
-        known = implied(facts, result.key)
-        if known is not None:
-            return self._along(result.yes if known else result.no, rest, base, facts)
-        yes = self._along(result.yes, rest, base, assume(facts, result.key, True))
-        no = self._along(result.no, rest, base, assume(facts, result.key, False))
-        return self._joined(result.key, yes, no, base, True)
-
-    def _restricted(self, value: Value, facts: Facts) -> Value:
-        """A value without the arms that the facts exclude."""
-        if not isinstance(value, Choice):
-            return value
-        known = implied(facts, value.key)
-        if known is not None:
-            return self._restricted(value.yes if known else value.no, facts)
-        yes = self._restricted(value.yes, assume(facts, value.key, True))
-        no = self._restricted(value.no, assume(facts, value.key, False))
-        return value if yes is value.yes and no is value.no else self.choose(value.key, yes, no)
-
-    def _decided(self, tree: _Fork | Side) -> Side:
-        while isinstance(tree, _Fork):
-            tree = tree.yes if self.decide(tree.key) else tree.no
-        return tree
-
-    def _apply(self, tree: _Fork | Side) -> Value:
-        """Let what a region did be done: its result. Raises what it ends in."""
-        side = self._decided(tree)
-        self._tainted_before, self._taint_reason = side.tainted
-        for name, (thing, state) in side.states.items():
-            self._record(name, thing)
-            restore(thing, state)
-        if isinstance(side.result, Abrupt):
-            raise side.result.error
-        return side.result
-
-    def settled(self, result: Value) -> Value:
-        """The result of statements without the arms that throw or the like: where one is, it is decided."""
-        result = self._restricted(result, self.facts)
-        while isinstance(result, Choice) and any(isinstance(leaf, Abrupt) for leaf in result.leaves()):
-            result = self._restricted(result.yes if self.decide(result.key) else result.no, self.facts)
-        if isinstance(result, Abrupt):
-            raise result.error
-        return result
-
-    # ── effects ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def record_change(self, thing: Changeable) -> None:
-        """Announce a change to something. Raises Impure inside of code that must change nothing older."""
-        if self._frozen_before is not None and thing.created_at < self._frozen_before:
-            raise Impure
-        self._record(id(thing), thing)
-
-    def record_change_of_name(self, scope: Scope, name: str) -> None:
-        """The same for a variable."""
-        if self._frozen_before is not None and scope.created_at < self._frozen_before:
-            raise Impure
-        if scope.created_at <= self._region.floor:
-            self._record((id(scope), name), Binding(scope, name))
-
-    def _record(self, name: Key, thing: Changeable) -> None:
-        region = self._region
-        if thing.created_at > region.floor or name in region.touched:
-            return
-        region.touched.add(name)
-        if name not in region.changes:
-            self.step(state_size(thing))
-            region.changes[name] = (thing, capture(thing))
-
-    def tainted(self, created_at: int, place: Place | None) -> Opaque | None:
-        """What a change to something made at ``created_at`` becomes where it may or may not happen, else None."""
-        if self._tainted_before is not None and created_at < self._tainted_before:
-            return self.opaque(self._taint_reason, place)
-        return None
-
-    def without_effects(self, created_at: int) -> _Restore:
-        """Code that must change nothing that is older than ``created_at``. Raises Impure where it would."""
-        restoring = _Restore(self, "_frozen_before")
-        self._frozen_before = max(created_at, self._frozen_before or 0)
-        return restoring
-
-    def unknown_iterations(self, reason: str) -> _Restore:
-        """Code that runs an unknown number of times: what it changes is unknown afterwards."""
-        restoring = _Restore(self, "_tainted_before", "_taint_reason")
-        self._tainted_before, self._taint_reason = self.serial(), reason
-        return restoring
-
-    def defer(self) -> None:
-        """After an ``await`` in an async function that nobody awaits: what the code changes, it changes later."""
-        if self.deferral is not None:
-            self._tainted_before = max(self._tainted_before or 0, self.deferral)
-            self._taint_reason = "it is changed by code that runs later"
-
-    def calling(self, *, is_deferred: bool) -> _Restore:
-        """The body of a function; ``is_deferred`` for an async one whose promise is not awaited at once."""
-        restoring = _Restore(self, "deferral", "_tainted_before", "_taint_reason")
-        self.deferral = self.serial() if is_deferred else None
-        return restoring
-
-    def may_throw(self, reason: str, place: Place | None) -> None:
-        """Something unknown happens that may throw: matters only where somebody catches it."""
-        if self.tries and self.decide(self.fresh("throws")) is False:
-            raise Throw(self.opaque(reason, place, truthy=True), place)
-
-
-def common_facts(result: Value, facts: Facts) -> Facts:
-    """What holds wherever a tree of results has None."""
-    if not isinstance(result, Choice):
-        return {}
-    known = implied(facts, result.key)
-    arms = []
-    for arm, side in ((result.yes, True), (result.no, False)):
-        if known is not (not side) and _may_be_none(arm):
-            arms.append(assume(common_facts(arm, facts), result.key, side))
-    if len(arms) != 2:
-        return arms[0] if arms else {}
-    return {key: holds for key, holds in arms[0].items() if key in arms[1] and arms[1][key] == holds}
-
-
-def _may_be_none(result: Value) -> bool:
-    return result is None or (isinstance(result, Choice) and any(leaf is None for leaf in result.leaves()))
-
-
-def _cut_off(decisions: list[tuple[Key, bool]], index: int) -> _Way:
-    """The way that is not taken because there are too many."""
-    error = GaveUp(f"there are more than {MAX_WAYS} combinations of conditions")
-    return _Way(_other_side(decisions, index), Side(Abrupt(error), {}))
-
-
-def _other_side(decisions: list[tuple[Key, bool]], index: int) -> list[tuple[Key, bool]]:
-    """The decisions before one, and that one taken otherwise."""
-    key, side = decisions[index]
-    return [*decisions[:index], (key, not side)]
-
-
-class _Restore:
-    """Gives attributes of a run the values back that they have now, where a ``with`` around some code ends."""
-
-    __slots__ = ("_before", "_run")
-
-    def __init__(self, run: Run, *names: str) -> None:
-        self._run = run
-        self._before = [(name, getattr(run, name)) for name in names]
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, *_: object) -> None:
-        for name, value in self._before:
-            setattr(self._run, name, value)
-
-
-def explore(attempt: Callable[[tuple[bool, ...]], tuple[Run, T]]) -> tuple[list[tuple[Run, T]], bool]:
-    """Every execution, first the one in which all conditions hold. The flag is False where there were too many."""
-    seen: list[tuple[Run, T]] = []
-    todo: list[tuple[tuple[bool, ...], int]] = [((), -1)]  # the sides taken before, and the last one to take otherwise
-    while todo:
-        if len(seen) >= MAX_EXECUTIONS:
-            return seen, False
-        before, last = todo.pop()
-        prefix = () if last < 0 else (*before[:last], not before[last])
-        run, result = attempt(prefix)
-        seen.append((run, result))
-        sides = tuple(side for _, side in run.taken)
-        todo.extend((sides, index) for index in range(len(sides) - 1, len(prefix) - 1, -1))
-    return seen, True
+    def package_value(self, specifier: str, place: Place) -> Value:
+        """What ``require`` or ``import`` gives for a specifier that is no local file."""
+        return self.language.package_value(self, specifier, place)

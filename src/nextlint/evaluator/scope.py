@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nextlint.evaluator.values import Place
 
 if TYPE_CHECKING:
-    from nextlint.evaluator.modules import Module
+    from nextlint.evaluator.sources import Module
     from nextlint.evaluator.values import Node, Value
 
 

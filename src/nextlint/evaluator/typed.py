@@ -5,14 +5,11 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.evaluator.objects import get, make_object
-from nextlint.evaluator.values import JSObject, Slot
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from nextlint.evaluator.run import Run
-    from nextlint.evaluator.values import Node, Place, Value
+    from nextlint.evaluator.values import Node
+
 
 EXTENSIONS = (".js", ".json", ".ts", ".cts", ".mts", ".cjs", ".mjs")  # that the hooked require tries, in its order
 _LOOKED_UP = (".ts", ".tsx", ".js", ".jsx", ".json", ".node")  # what the compiler tries for a target of ``paths``
@@ -72,28 +69,6 @@ def _candidates(path: str) -> Iterator[str]:
 def looks_like_path(specifier: str) -> bool:
     """Whether a specifier can be no package's, so that some setting must lead to a file."""
     return specifier.startswith(_NOT_A_PACKAGE)
-
-
-def interop(run: Run, exports: Value, place: Place) -> Value:
-    """What the compiled ``import * as x`` gives of what ``require`` returned."""
-    return run.map(exports, lambda one: _interop(run, one, place))
-
-
-def _interop(run: Run, exports: Value, place: Place) -> Value:
-    if not isinstance(exports, JSObject) or is_es_module(exports):
-        return exports if isinstance(exports, JSObject) else make_object(run, [("default", exports)], place)
-    namespace = make_object(run, (), place)
-    for key, slot in exports.slots.items():
-        if slot.enumerable:
-            namespace.slots[key] = slot if slot.getter is None else Slot(get(run, exports, key, place), slot.place)
-    namespace.slots["default"] = Slot(exports)
-    namespace.unseen = exports.unseen
-    return namespace
-
-
-def is_es_module(exports: JSObject) -> bool:
-    """Whether compiled importers take it for an ES module."""
-    return "__esModule" in exports.slots and exports.slots["__esModule"].value is True
 
 
 def names_used(program: Node) -> frozenset[str]:

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
     from typing import Any, Literal, TypeAlias
 
-    from nextlint.evaluator.modules import Module
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.scope import Scope
+    from nextlint.evaluator.sources import Module
 
     Node: TypeAlias = Any  # an ESTree node as esprima builds it
     Value: TypeAlias = Any  # any of the classes of this module, bool, float or str
@@ -279,15 +279,16 @@ class Items(NamedTuple):
 
 
 class Paused:
-    """A generator that was called: what its body needs, and what was taken from it."""
+    """A generator that was called: its function, how its body is run, and what was taken from it."""
 
-    __slots__ = ("arguments", "function", "items", "this")
+    __slots__ = ("body", "function", "items")
 
-    def __init__(self, function: JSFunction, this: Value, arguments: list[Value]) -> None:
+    def __init__(
+        self, function: JSFunction | None, body: Callable[[Run, Place], Value], items: Items | None = None
+    ) -> None:
         self.function = function
-        self.this = this
-        self.arguments = arguments
-        self.items: Items | None = None  # None: not begun
+        self.body = body
+        self.items = items  # None: not begun
 
 
 class Promise(NamedTuple):
@@ -332,3 +333,6 @@ def size(value: Value) -> int:
     if isinstance(value, JSArray):
         return len(value.items) // 16
     return len(value.slots) // 2 if isinstance(value, (JSObject, JSFunction, NativeFunction)) else 0
+
+
+MAX_TEXT = 1 << 20  # characters of a string, elements of an array

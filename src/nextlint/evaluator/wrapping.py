@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from nextlint import wrappers
-from nextlint.evaluator.calls import call
-from nextlint.evaluator.expressions import await_value
-from nextlint.evaluator.objects import elements, get, make_object, spread, throw_error, unseen_of
+from nextlint.evaluator.awaiting import await_value
+from nextlint.evaluator.objects import elements, make_object, throw_error, unseen_of
 from nextlint.evaluator.operators import is_true, mapped
+from nextlint.evaluator.properties import get
+from nextlint.evaluator.spreading import spread
 from nextlint.evaluator.values import (
     MISSING,
     UNDEFINED,
@@ -20,7 +21,6 @@ from nextlint.evaluator.values import (
     NativeFunction,
     Opaque,
     Passthrough,
-    Place,
     Promise,
     Slot,
 )
@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from nextlint.evaluator.run import Run
-    from nextlint.evaluator.values import Key, Value
+    from nextlint.evaluator.values import Key, Place, Value
     from nextlint.wrappers import Chosen, Wrapper
+
 
 PLAIN = frozenset({"Object", "Module", "instance"})
 _EXTENSION = re.compile(r"(?<=/)([\w-]+)\.[cm]?js$")
@@ -141,7 +142,7 @@ class _Call:
 
     def _caller(self, config: Value) -> Callable[[Run, Value, list[Value], Place], Value]:
         def called(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
-            value = call(run, config, UNDEFINED, arguments, place)
+            value = run.call(config, UNDEFINED, arguments, place)
             return _Call(run, self.chosen, self.place).of_result(value)
 
         return called
@@ -288,7 +289,7 @@ class _Call:
                 return self.run.opaque("it depends on a plugin's options that are not followed", self.place)
             given = self._over(config, own)
             made = (
-                call(self.run, parts[0], UNDEFINED, [given], self.place)
+                self.run.call(parts[0], UNDEFINED, [given], self.place)
                 if not isinstance(parts[0], JSObject)
                 else parts[0]
             )
@@ -317,9 +318,9 @@ class _Call:
             value = config
             for plugin in plugins:
                 function = await_value(run, plugin, place) if isinstance(plugin, Promise) else plugin
-                value = call(run, function, UNDEFINED, [value], place)
+                value = run.call(function, UNDEFINED, [value], place)
                 if isinstance(value, (JSFunction, NativeFunction)):
-                    value = await_value(run, call(run, value, UNDEFINED, given, place), place)
+                    value = await_value(run, run.call(value, UNDEFINED, given, place), place)
             return Promise(value)
 
         return NativeFunction(self.wrapper.export, called)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from nextlint.config.model import Config
-    from nextlint.evaluator.run import Facts
+    from nextlint.evaluator.facts import Facts
     from nextlint.fixing.plan import OptionOperation
 
     Conditioned = list[tuple[Outcome, Facts]]

@@ -22,7 +22,7 @@ from nextlint.model.fixes import Edit
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from nextlint.evaluator.modules import Module
+    from nextlint.evaluator.sources import Module
     from nextlint.evaluator.values import Node
     from nextlint.files.reader import Reader
     from nextlint.javascript.syntax import SourceType

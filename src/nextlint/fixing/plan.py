@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from nextlint.config.model import Config
-    from nextlint.evaluator.run import Facts
+    from nextlint.evaluator.facts import Facts
     from nextlint.evaluator.values import Slot, Value
     from nextlint.fixing.draft import Draft, Drafts
     from nextlint.fixing.text.script import Script

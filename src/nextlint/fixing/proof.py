@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.config.loader import load
 from nextlint.config.model import Config
-from nextlint.evaluator.modules import package_type
+from nextlint.evaluator.sources import package_type
 from nextlint.files.jsonfile import JSONError
 from nextlint.files.jsonfile import parse as parse_json
 from nextlint.files.source import Source

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nextlint.config.model import Config
-    from nextlint.evaluator.run import Facts
+    from nextlint.evaluator.facts import Facts
     from nextlint.evaluator.values import Place, Value
     from nextlint.options.table import Message, Option
     from nextlint.options.verdict import Effect, Kind

@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from nextlint.evaluator.calls import call
 from nextlint.evaluator.convert import to_string
+from nextlint.evaluator.endings import GaveUp
+from nextlint.evaluator.iteration import iterate
 from nextlint.evaluator.library.base import at, integer
-from nextlint.evaluator.objects import elements, has_gap, iterate, length_of, make_array, one_more, unseen_of
+from nextlint.evaluator.objects import elements, has_gap, length_of, make_array, one_more, throw_error, unseen_of
 from nextlint.evaluator.operators import binary, is_true, mapped, truth
 from nextlint.evaluator.packages import call_unknown
-from nextlint.evaluator.run import MAX_TEXT, GaveUp
 from nextlint.evaluator.values import (
+    MAX_TEXT,
     NO_ELEMENT,
     NULL,
     UNDEFINED,
@@ -60,7 +61,7 @@ def _known(
 def _callback(run: Run, given: list[Value], item: Value, index: Value, this: JSArray, place: Place) -> Value:
     """Call the function that a method was given; its ``this`` may be given after it."""
     run.step()
-    return call(run, at(given, 0), at(given, 1), [item, index, this], place)
+    return run.call(at(given, 0), at(given, 1), [item, index, this], place)
 
 
 def _each(run: Run, this: JSArray, function: Callable[[Value, Value], Value]) -> list[Value]:
@@ -125,8 +126,6 @@ def _search(
 
 def _reduce(*, right: bool) -> Method:
     def reduce(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
-        from nextlint.evaluator.objects import throw_error
-
         pairs = list(enumerate(this.items))
         if right:
             pairs.reverse()
@@ -138,7 +137,7 @@ def _reduce(*, right: bool) -> Method:
             raise throw_error(run, "TypeError", "Reduce of empty array with no initial value", place)
         for index, item in pairs:
             run.step()
-            result = call(run, at(arguments, 0), UNDEFINED, [result, item, float(index), this], place)
+            result = run.call(at(arguments, 0), UNDEFINED, [result, item, float(index), this], place)
         return result
 
     return _known(reduce)
@@ -272,8 +271,6 @@ def _changing(method: Callable[[Run, JSArray, list[Value], Place], Value], *, ta
     """A method that changes the array it is called on. ``takes_gaps``: as for ``_known``."""
 
     def checked(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
-        from nextlint.evaluator.objects import throw_error
-
         this = run.force(this)
         if not isinstance(this, JSArray):
             return run.opaque("it changes an array that is not seen", place)
@@ -361,7 +358,7 @@ def _sort_by(run: Run, this: JSArray, function: Value, place: Place) -> None:
 
 def _is_before(run: Run, function: Value, item: Value, other: Value, place: Place) -> bool:
     run.step()
-    return is_true(run, binary(run, "<", call(run, function, UNDEFINED, [item, other], place), 0.0, place))
+    return is_true(run, binary(run, "<", run.call(function, UNDEFINED, [item, other], place), 0.0, place))
 
 
 def _fill(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from nextlint.evaluator.convert import to_number
 from nextlint.evaluator.values import UNDEFINED, NativeFunction, Opaque, Slot
 
 if TYPE_CHECKING:
@@ -33,8 +34,6 @@ def unknown_method(run: Run, name: str, place: Place) -> Opaque:
 
 def integer(value: Value, default: int) -> int | None:
     """ToIntegerOrInfinity of an argument, None where it is unknown."""
-    from nextlint.evaluator.convert import to_number
-
     if value is UNDEFINED:
         return default
     number = None if isinstance(value, Opaque) else to_number(value)

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.evaluator.calls import call
+from nextlint.evaluator.iteration import iterate
 from nextlint.evaluator.library.base import at
-from nextlint.evaluator.objects import get, iterate, make_array
+from nextlint.evaluator.objects import make_array
 from nextlint.evaluator.operators import MAX_LEAVES, key_of
-from nextlint.evaluator.values import (
-    UNDEFINED,
-    Choice,
-    JSObject,
-    Opaque,
-    Passthrough,
-)
+from nextlint.evaluator.properties import get
+from nextlint.evaluator.values import UNDEFINED, Choice, JSObject, Opaque, Passthrough
 
 if TYPE_CHECKING:
     from nextlint.evaluator.library.base import Method
@@ -140,7 +135,7 @@ def _for_each(run: Run, this: Value, arguments: list[Value], place: Place) -> Va
         return run.opaque("it goes through a collection that is not seen", place)
     for entry in list(this.data.values()):
         key, value = entry if this.class_name == "Map" else (entry, entry)
-        call(run, at(arguments, 0), UNDEFINED, [value, key, this], place)
+        run.call(at(arguments, 0), UNDEFINED, [value, key, this], place)
     return UNDEFINED
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nextlint.evaluator.convert import is_primitive, nullishness, number_to_string
 from nextlint.evaluator.library.base import at
 from nextlint.evaluator.objects import make_array, make_object, ordered, throw_error
+from nextlint.evaluator.properties import get
 from nextlint.evaluator.values import (
     MISSING,
     NO_ELEMENT,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.values import Place, Value
+
 
 MAX_COPY_DEPTH = 100
 COPY_COST = 3  # of one value, in evaluated nodes
@@ -190,8 +192,6 @@ def _element(run: Run, item: Value, place: Place, is_json: bool, depth: int) -> 
 
 
 def _copy_object(run: Run, value: JSObject, place: Place, is_json: bool, depth: int) -> Value:
-    from nextlint.evaluator.objects import get
-
     if is_json and "toJSON" in value.slots:
         return run.opaque("it has a method toJSON", place)
     made = JSObject(run.serial(), value.site)

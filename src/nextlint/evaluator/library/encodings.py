@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.values import Opaque, Place, Value
 
+
 _UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.!~*'()"
 _RESERVED = ";/?:@&=+$,#"
 
@@ -87,8 +88,6 @@ FUNCTIONS: dict[str, Method] = {
     "btoa": _text_method(_btoa),
     "atob": _text_method(_atob),
 }
-
-
 # ── Buffer ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 _TEXTS = ("utf8", "utf-8", UNDEFINED)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.evaluator.calls import call
+from nextlint.evaluator.iteration import iterate
 from nextlint.evaluator.library.base import at
-from nextlint.evaluator.objects import iterate
 from nextlint.evaluator.values import NULL, UNDEFINED, NativeFunction
 
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def _call(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
-    return call(run, this, at(arguments, 0), arguments[1:], place)
+    return run.call(this, at(arguments, 0), arguments[1:], place)
 
 
 def _apply(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
@@ -24,12 +23,12 @@ def _apply(run: Run, this: Value, arguments: list[Value], place: Place) -> Value
     items = [] if spread is UNDEFINED or spread is NULL else iterate(run, spread, place)
     if items is None:
         return run.opaque("it is called with unknown arguments", place)
-    return call(run, this, at(arguments, 0), items, place)
+    return run.call(this, at(arguments, 0), items, place)
 
 
 def _bind(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     bound = arguments[1:]
-    return NativeFunction("bound", lambda run, _, more, at_: call(run, this, at(arguments, 0), [*bound, *more], at_))
+    return NativeFunction("bound", lambda run, _, more, at_: run.call(this, at(arguments, 0), [*bound, *more], at_))
 
 
 def _to_string(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
@@ -50,6 +49,4 @@ def described(run: Run, function: JSFunction, key: str, place: Place) -> Value:
 
 
 _UNCOUNTED = ("AssignmentPattern", "RestElement")
-
-
 METHODS: dict[str, Method] = {"call": _call, "apply": _apply, "bind": _bind, "toString": _to_string}

@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nextlint.evaluator.iteration import iterate
+from nextlint.evaluator.library import (
+    arrays,
+    collections_,
+    copies,
+    encodings,
+    host,
+    numbers_,
+    objects_,
+    promises,
+    regexps,
+    urls,
+)
 from nextlint.evaluator.library.base import at, nothing, with_members
-from nextlint.evaluator.objects import get, iterate, make_array, make_object, throw_error
+from nextlint.evaluator.library.copies import structured_clone
+from nextlint.evaluator.objects import make_array, make_object, throw_error
 from nextlint.evaluator.operators import binary, mapped, truth
+from nextlint.evaluator.properties import get
 from nextlint.evaluator.values import (
     INFINITY,
     NAN,
@@ -16,7 +31,6 @@ from nextlint.evaluator.values import (
     JSObject,
     NativeFunction,
     Opaque,
-    Place,
     Slot,
     Symbol,
 )
@@ -26,7 +40,7 @@ if TYPE_CHECKING:
 
     from nextlint.evaluator.library.base import Method
     from nextlint.evaluator.run import Run
-    from nextlint.evaluator.values import Value
+    from nextlint.evaluator.values import Place, Value
 
 
 # Names that exist in every Node from 16 on and that are not followed.
@@ -65,21 +79,14 @@ def _make(run: Run, name: str, place: Place) -> Value | None:
     if name in _MAKERS:
         return _MAKERS[name](run)
     if name in _NUMBERS:
-        from nextlint.evaluator.library import numbers_
-
         return NativeFunction(name, numbers_.FUNCTIONS[name])
     if name in _ENCODINGS:
-        from nextlint.evaluator.library import encodings
-
         return NativeFunction(name, encodings.FUNCTIONS[name])
     if name in ERRORS:
         return _error_class(name)
     if name in NODE_GLOBALS:
         return Opaque(f"nextlint does not follow {name}", place, key=("global", name), truthy=True)
     return None
-
-
-# ── plain functions ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _boolean(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
@@ -91,8 +98,6 @@ def _string(run: Run, this: Value, arguments: list[Value], place: Place) -> Valu
 
 
 def _structured_clone(run: Run) -> Value:
-    from nextlint.evaluator.library.copies import structured_clone
-
     return NativeFunction("structuredClone", structured_clone)
 
 
@@ -108,12 +113,7 @@ def _symbol_for(run: Run, this: Value, arguments: list[Value], place: Place) -> 
     return run.globals.setdefault(f"Symbol.for {name}", Symbol(name))
 
 
-# ── classes and namespaces ───────────────────────────────────────────────────────────────────────────────────────
-
-
 def _object_class(run: Run) -> Value:
-    from nextlint.evaluator.library import objects_
-
     function = with_members(NativeFunction("Object", objects_.to_object), objects_.STATIC)
     function.construct = lambda run, arguments, place: objects_.to_object(run, UNDEFINED, arguments, place)
     prototype = make_object(run, [(name, NativeFunction(name, method)) for name, method in objects_.METHODS.items()])
@@ -144,8 +144,6 @@ def _is_array(run: Run, this: Value, arguments: list[Value], place: Place) -> Va
 
 
 def _array_class(run: Run) -> Value:
-    from nextlint.evaluator.library import arrays
-
     members: dict[str, Method] = {"isArray": _is_array, "from": arrays.array_from, "of": _array_of}
     function = with_members(NativeFunction("Array", _make_array), members)
     function.construct = lambda run, arguments, place: _make_array(run, UNDEFINED, arguments, place)
@@ -165,26 +163,18 @@ def _constructed(name: str, construct: Callable[[Run, list[Value], Place], Value
 
 
 def _promise_class(run: Run) -> Value:
-    from nextlint.evaluator.library import promises
-
     return with_members(_constructed("Promise", promises.construct), promises.STATIC)
 
 
 def _map_class(run: Run) -> Value:
-    from nextlint.evaluator.library import collections_
-
     return _constructed("Map", collections_.construct_map)
 
 
 def _set_class(run: Run) -> Value:
-    from nextlint.evaluator.library import collections_
-
     return _constructed("Set", collections_.construct_set)
 
 
 def _number_class(run: Run) -> Value:
-    from nextlint.evaluator.library import numbers_
-
     return numbers_.number_class(run)
 
 
@@ -232,34 +222,24 @@ def _symbol_class(run: Run) -> Value:
 
 
 def _regexp_class(run: Run) -> Value:
-    from nextlint.evaluator.library import regexps
-
     function = NativeFunction("RegExp", lambda run, this, arguments, place: regexps.construct(run, arguments, place))
     function.construct = regexps.construct
     return function
 
 
 def _url_class(run: Run) -> Value:
-    from nextlint.evaluator.library import urls
-
     return _constructed("URL", urls.construct)
 
 
 def _buffer_class(run: Run) -> Value:
-    from nextlint.evaluator.library import encodings
-
     return encodings.buffer_class(run)
 
 
 def _math(run: Run) -> Value:
-    from nextlint.evaluator.library import numbers_
-
     return numbers_.math_namespace(run)
 
 
 def _json(run: Run) -> Value:
-    from nextlint.evaluator.library import copies
-
     made = make_object(run)
     made.class_name = "JSON"
     for name, method in (("parse", copies.parse), ("stringify", copies.stringify)):
@@ -276,8 +256,6 @@ def _console(run: Run) -> Value:
 
 
 def _process(run: Run) -> Value:
-    from nextlint.evaluator.library import host
-
     return host.process(run)
 
 
@@ -288,8 +266,6 @@ def _global_this(run: Run) -> Value:
 
 
 def _reflect(run: Run) -> Value:
-    from nextlint.evaluator.library import objects_
-
     made = make_object(run)
     made.class_name = "Reflect"
     for name, method in objects_.REFLECT.items():

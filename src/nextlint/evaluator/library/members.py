@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.evaluator import iteration
+from nextlint.evaluator import generators, iteration
+from nextlint.evaluator.iteration import iterate
+from nextlint.evaluator.library import (
+    arrays,
+    collections_,
+    encodings,
+    functions,
+    names,
+    numbers_,
+    objects_,
+    promises,
+    regexps,
+    strings,
+    urls,
+)
 from nextlint.evaluator.library.base import native, unknown_method
-from nextlint.evaluator.objects import iterate, make_array
+from nextlint.evaluator.objects import make_array
 from nextlint.evaluator.values import (
     UNDEFINED,
     BigInt,
@@ -27,45 +41,42 @@ if TYPE_CHECKING:
 
 def member(run: Run, target: Value, key: str | Symbol, place: Place) -> Value:
     """A property that ``target`` inherits from the library; UNDEFINED where there is none."""
+    if isinstance(target, JSArray) and target.is_iterator:
+        return _of_iterator(run, key, place)
     if isinstance(key, Symbol):
         return _by_symbol(run, target, key, place)
     if isinstance(target, JSFunction) and key in ("name", "length"):
-        from nextlint.evaluator.library import functions
-
         return functions.described(run, target, key, place)
     if isinstance(target, JSArray) and target.is_arguments and key == "callee":
         return run.opaque("it asks for the function that it is in", place)
     if isinstance(target, JSObject) and target.class_name in ("Map", "Set"):
-        from nextlint.evaluator.library import collections_
-
         table: dict[str, Method] = collections_.METHODS[target.class_name]
         if key == "size" and target.data is not None:
             return float(len(target.data))
     elif isinstance(target, JSObject) and target.class_name == "Generator" and key in ("next", "return"):
-        return NativeFunction(key, iteration.next_of if key == "next" else iteration.return_of)
+        return NativeFunction(key, generators.next_of if key == "next" else generators.return_of)
     elif isinstance(target, JSObject) and target.class_name == "Buffer":
-        from nextlint.evaluator.library import encodings
-
         table = encodings.METHODS
     elif isinstance(target, RegExp):
-        from nextlint.evaluator.library import regexps
-
         found = regexps.member(run, target, key, place)
         return unknown_method(run, key, place) if found is None else found
     elif isinstance(target, JSObject) and target.class_name in ("URL", "URLSearchParams"):
-        from nextlint.evaluator.library import urls
-
         table = urls.METHODS[target.class_name]
     else:
         table = _table(target)
     method = table.get(key)
     if method is not None:
         return native(key, method)
-    from nextlint.evaluator.library import objects_
-
     if key in objects_.METHODS and not isinstance(target, Promise):
         return native(key, objects_.METHODS[key])
     return _unlisted(run, target, key, place)
+
+
+def _of_iterator(run: Run, key: str | Symbol, place: Place) -> Value:
+    """A property of what ``Map.keys()`` and the like give."""
+    if key == "next":
+        return NativeFunction("next", iteration.next_of_array)
+    return run.opaque("nextlint does not follow iterators", place)
 
 
 def _by_symbol(run: Run, target: Value, key: Symbol, place: Place) -> Value:
@@ -89,31 +100,19 @@ def _iterator(run: Run, this: Value, arguments: list[Value], place: Place) -> Va
 
 def _table(target: Value) -> dict[str, Method]:
     if isinstance(target, str):
-        from nextlint.evaluator.library import strings
-
         return strings.METHODS
     if isinstance(target, JSArray):
-        from nextlint.evaluator.library import arrays
-
         return arrays.METHODS
     if isinstance(target, Promise):
-        from nextlint.evaluator.library import promises
-
         return promises.METHODS
     if isinstance(target, (JSFunction, NativeFunction)):
-        from nextlint.evaluator.library import functions
-
         return functions.METHODS
     if isinstance(target, (bool, BigInt, float)):
-        from nextlint.evaluator.library import numbers_
-
         return numbers_.NUMBER_METHODS if isinstance(target, float) else numbers_.PRIMITIVE_METHODS
     return {}
 
 
 def _unlisted(run: Run, target: Value, key: str, place: Place) -> Value:
-    from nextlint.evaluator.library import names
-
     if isinstance(target, JSObject) and target.class_name in ("Map", "Set"):
         return unknown_method(run, key, place) if key in names.COLLECTION | names.OBJECT else UNDEFINED
     if isinstance(target, NativeFunction) or (isinstance(target, JSObject) and target.class_name not in _PLAIN):

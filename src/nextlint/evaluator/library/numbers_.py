@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from nextlint.evaluator.convert import SPACES, to_number, to_string
@@ -176,7 +175,9 @@ def _to_fixed(run: Run, this: Value, arguments: list[Value], place: Place) -> Va
     is_common = isinstance(this, float) and math.isfinite(this) and abs(this) < 1e9
     if not is_common or digits is None or not 0 <= digits <= 15:
         return run.opaque("nextlint does not follow toFixed", place, type="string", truthy=True)
-    text = str(Decimal(abs(this)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP))
+    above, below = abs(this).as_integer_ratio()
+    whole, part = divmod((2 * above * 10**digits + below) // (2 * below), 10**digits)
+    text = f"{whole}.{part:0{digits}}" if digits else str(whole)
     return f"-{text}" if this < 0 else text
 
 

@@ -5,33 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nextlint.evaluator.convert import to_string, type_of
+from nextlint.evaluator.endings import GaveUp
+from nextlint.evaluator.iteration import iterate
 from nextlint.evaluator.library.base import at
-from nextlint.evaluator.objects import (
-    get,
-    has,
-    iterate,
-    make_array,
-    make_object,
-    own_keys,
-    property_key,
-    put,
-    spread,
-    taint,
-    throw_error,
-)
-from nextlint.evaluator.operators import is_true
-from nextlint.evaluator.run import GaveUp
-from nextlint.evaluator.values import (
-    NULL,
-    UNDEFINED,
-    Choice,
-    JSArray,
-    JSFunction,
-    JSObject,
-    Opaque,
-    Passthrough,
-    Slot,
-)
+from nextlint.evaluator.objects import make_array, make_object, property_key, throw_error
+from nextlint.evaluator.operators import binary, is_true
+from nextlint.evaluator.properties import get, put, taint
+from nextlint.evaluator.spreading import has, own_keys, spread
+from nextlint.evaluator.values import NULL, UNDEFINED, Choice, JSArray, JSFunction, JSObject, Opaque, Passthrough, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -283,8 +264,6 @@ REFLECT: dict[str, Method] = {"ownKeys": _own_names, "get": _reflect_get, "has":
 
 
 def _is(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
-    from nextlint.evaluator.operators import binary
-
     first, second = at(arguments, 0), at(arguments, 1)
     if isinstance(first, float) and isinstance(second, float):
         return repr(first) == repr(second)
@@ -324,7 +303,6 @@ METHODS: dict[str, Method] = {
     "valueOf": _value_of,
     "propertyIsEnumerable": _is_enumerable,
 }
-
 STATIC: dict[str, Method] = {
     "assign": assign,
     "keys": _keys,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.values import JSObject, Place, Value
 
+
 REASON = "it depends on where the project lies"
 
 

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.evaluator.calls import call
+from nextlint.evaluator.awaiting import settled, settled_by
+from nextlint.evaluator.endings import Throw
+from nextlint.evaluator.iteration import iterate
 from nextlint.evaluator.library.base import at
-from nextlint.evaluator.objects import elements, iterate, make_array, make_object
-from nextlint.evaluator.run import Throw
-from nextlint.evaluator.values import (
-    UNDEFINED,
-    JSFunction,
-    NativeFunction,
-    Opaque,
-    Passthrough,
-    Promise,
-)
+from nextlint.evaluator.objects import make_array, make_object
+from nextlint.evaluator.values import UNDEFINED, JSFunction, NativeFunction, Opaque, Passthrough, Promise
 
 if TYPE_CHECKING:
     from nextlint.evaluator.library.base import Method
@@ -26,16 +20,6 @@ if TYPE_CHECKING:
 _Function = JSFunction | NativeFunction | Opaque | Passthrough
 
 
-def settled(run: Run, value: Value, place: Place) -> Promise:
-    """A promise for ``value``, flattened."""
-    from nextlint.evaluator.expressions import await_value
-
-    try:
-        return Promise(await_value(run, value, place))
-    except Throw as error:
-        return Promise(error.value, rejected=True)
-
-
 def _react(run: Run, this: Value, function: Value, place: Place) -> Value:
     if not isinstance(function, _Function):
         return this
@@ -43,7 +27,7 @@ def _react(run: Run, this: Value, function: Value, place: Place) -> Value:
     try:
         with run.calling(is_deferred=place.node is not run.awaited):
             run.defer()
-            return settled(run, call(run, function, UNDEFINED, [this.value], place), place)
+            return settled(run, run.call(function, UNDEFINED, [this.value], place), place)
     except Throw as error:
         return Promise(error.value, rejected=True)
     finally:
@@ -62,7 +46,7 @@ def _catch(run: Run, this: Value, arguments: list[Value], place: Place) -> Value
 
 def _finally(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     if isinstance(at(arguments, 0), _Function):
-        after = settled(run, call(run, arguments[0], UNDEFINED, [], place), place)
+        after = settled(run, run.call(arguments[0], UNDEFINED, [], place), place)
         if after.rejected:
             return after
     return this
@@ -101,28 +85,6 @@ def all_settled(run: Run, this: Value, arguments: list[Value], place: Place) -> 
 def construct(run: Run, arguments: list[Value], place: Place) -> Value:
     """``new Promise(executor)``: what the executor settles it with at once, else unknown."""
     return settled_by(run, at(arguments, 0), UNDEFINED, place)
-
-
-def settled_by(run: Run, function: Value, this: Value, place: Place) -> Value:
-    """A promise for what a function does with ``resolve`` and ``reject``, at once; unknown if it does it later."""
-    outcome = make_array(run, [], place)
-
-    def settle(rejected: bool) -> NativeFunction:
-        def method(run: Run, this: Value, values: list[Value], at_: Place) -> Value:
-            run.record_change(outcome)
-            if not outcome.items:
-                value = Promise(at(values, 0), rejected=True) if rejected else settled(run, at(values, 0), at_)
-                outcome.items.append(value)
-            return UNDEFINED
-
-        return NativeFunction("settle", method)
-
-    try:
-        call(run, function, this, [settle(False), settle(True)], place)
-    except Throw as error:
-        return Promise(error.value, rejected=True)
-    items = elements(run, outcome)
-    return items[0] if items else run.opaque("it is a promise that is settled later", place, truthy=True)
 
 
 METHODS: dict[str, Method] = {"then": _then, "catch": _catch, "finally": _finally}

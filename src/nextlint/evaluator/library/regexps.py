@@ -4,28 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.evaluator.calls import call
 from nextlint.evaluator.library.base import at, integer, native
 from nextlint.evaluator.objects import make_array, make_object
 from nextlint.evaluator.operators import binary, key_of, mapped
 from nextlint.evaluator.packages import call_unknown
 from nextlint.evaluator.regex import MAX_STEPS, Match, UnsupportedError, compile_pattern
-from nextlint.evaluator.run import MAX_TEXT
-from nextlint.evaluator.values import (
-    NULL,
-    UNDEFINED,
-    Choice,
-    JSFunction,
-    NativeFunction,
-    RegExp,
-    Slot,
-)
+from nextlint.evaluator.values import MAX_TEXT, NULL, UNDEFINED, Choice, JSFunction, NativeFunction, RegExp, Slot
 
 if TYPE_CHECKING:
     from nextlint.evaluator.library.base import Method
     from nextlint.evaluator.regex import Pattern, Search
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.values import JSArray, Place, Value
+
 
 REASON = "nextlint does not follow this regular expression"
 STEPS_FOR_NODE = 32  # characters looked at cost about as much as one evaluated node
@@ -50,9 +41,6 @@ def member(run: Run, target: RegExp, key: str, place: Place) -> Value | None:
 
 
 _FLAGS = {"global": "g", "ignoreCase": "i", "multiline": "m", "dotAll": "s", "unicode": "u", "sticky": "y"}
-
-
-# ── methods of the expression ────────────────────────────────────────────────────────────────────────────────────
 
 
 def _exec(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
@@ -142,9 +130,6 @@ METHODS: dict[str, Method] = {
     "test": _test,
     "toString": lambda run, this, arguments, place: this.raw,
 }
-
-
-# ── methods of strings ───────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _all_matches(run: Run, pattern: Pattern, text: str) -> list[Match]:
@@ -250,7 +235,7 @@ def _replacement(run: Run, text: str, found: Match, pattern: Pattern | None, by:
         given = [whole, *groups, float(found.start), text]
         if names:
             given.append(make_object(run, [(name, groups[number - 1]) for name, number in names], place))
-        return binary(run, "+", "", call(run, by, UNDEFINED, given, place), place)
+        return binary(run, "+", "", run.call(by, UNDEFINED, given, place), place)
     if not isinstance(by, str):
         raise UnsupportedError
     return _expanded(by, text, found, groups, dict(names))

@@ -5,18 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nextlint.evaluator.convert import SPACES
+from nextlint.evaluator.endings import GaveUp
+from nextlint.evaluator.library import regexps
 from nextlint.evaluator.library.base import at, integer
 from nextlint.evaluator.objects import make_array
 from nextlint.evaluator.operators import mapped
 from nextlint.evaluator.packages import call_unknown
-from nextlint.evaluator.run import MAX_TEXT, GaveUp
-from nextlint.evaluator.values import (
-    UNDEFINED,
-    Choice,
-    JSFunction,
-    NativeFunction,
-    RegExp,
-)
+from nextlint.evaluator.values import MAX_TEXT, UNDEFINED, Choice, JSFunction, NativeFunction, RegExp
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -164,8 +159,6 @@ def _with_pattern(name: str, plain: Method | None = None) -> Method:
         text = run.force(this)
         if not isinstance(text, str) or any(char > "\uffff" for char in text):
             return call_unknown(run, run.opaque("its text is not known", place), arguments, place)
-        from nextlint.evaluator.library import regexps
-
         return regexps.string_method(run, name, text, arguments, place)
 
     return method

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from nextlint.evaluator.library.base import at
-from nextlint.evaluator.objects import taint
+from nextlint.evaluator.properties import taint
 from nextlint.evaluator.values import NULL, UNDEFINED, JSObject, Slot
 
 if TYPE_CHECKING:
     from nextlint.evaluator.library.base import Method
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.values import Place, Value
+
 
 _ADDRESS = re.compile(
     r"(?P<scheme>https?|wss?|ftp)://(?:(?P<user>[\w.~-]+)(?::(?P<password>[\w.~-]*))?@)?"
@@ -115,9 +116,6 @@ def _without_dots(path: str) -> str:
         else:
             kept.append(part)
     return "/" + "/".join(kept)
-
-
-# ── methods ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _to_string(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:

@@ -1,0 +1,58 @@
+"""Lists of statements, and how they end."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from nextlint.evaluator.hoisting import hoist
+from nextlint.evaluator.operators import mapped
+from nextlint.evaluator.values import UNDEFINED, Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeAlias
+
+    from nextlint.evaluator.run import Run
+    from nextlint.evaluator.scope import Scope
+    from nextlint.evaluator.values import Node, Value
+
+    Result: TypeAlias = Value  # a Completion, None, an Abrupt, or a Choice of these
+
+
+class Completion(NamedTuple):
+    """An abrupt completion; a normal one is None."""
+
+    kind: str  # "return", "break" or "continue"
+    value: Value = UNDEFINED
+    label: str | None = None
+
+
+def execute_block(run: Run, statements: list[Node], scope: Scope) -> Result:
+    """Statements with their declarations hoisted into ``scope``."""
+    hoist(run, statements, scope)
+    return execute_all(run, statements, scope)
+
+
+def execute_all(run: Run, statements: list[Node], scope: Scope, start: int = 0) -> Result:
+    """Statements whose declarations are hoisted already, from the one with the index ``start`` on.
+
+    The result is a completion, None for a normal one, or a Choice of these and of Abrupt where conditions decide.
+    """
+    for index in range(start, len(statements)):
+        result = run.execute(statements[index], scope)
+        if result is not None:
+            return go_on(run, result, partial(execute_all, run, statements, scope, index + 1))
+    return None
+
+
+def go_on(run: Run, result: Result, rest: Callable[[], Result]) -> Result:
+    """``rest`` where a Choice of results has None, and that result where it has another."""
+    if not isinstance(result, Choice) or all(leaf is not None for leaf in result.leaves()):
+        return result
+    return run.continued(result, rest)
+
+
+def finish(run: Run, result: Result) -> Value:
+    """What a function whose statements end so returns. Raises what they throw."""
+    return mapped(run, run.settled(result), lambda leaf: UNDEFINED if leaf is None else leaf.value)

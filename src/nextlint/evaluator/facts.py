@@ -1,0 +1,64 @@
+"""What an execution has decided about the unknown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nextlint.evaluator.values import Choice
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from nextlint.evaluator.values import Key, Value
+
+    Facts = dict[Key, Any]
+
+
+def implied(facts: Facts, key: Key) -> bool | None:
+    """What the facts say about a condition, None where they leave it open.
+
+    Conditions: ``("truthy", k)``, ``("nullish", k)``, ``("eq", k, literal)`` about the unknown ``k``; others by name.
+    """
+    if key in facts:
+        return bool(facts[key])
+    if not isinstance(key, tuple) or len(key) < 2 or key[0] not in ("truthy", "nullish", "eq"):
+        return None
+    unknown = key[1]
+    truthy, nullish = facts.get(("truthy", unknown)), facts.get(("nullish", unknown))
+    has_value = ("value", unknown) in facts
+    literal = facts.get(("value", unknown))
+    if key[0] == "truthy":
+        return bool(literal) if has_value else False if nullish else None
+    if key[0] == "nullish":
+        return False if has_value or truthy else None
+    if has_value:
+        return bool(literal == key[2] and type(literal) is type(key[2]))
+    if nullish or (truthy is not None and truthy != bool(key[2])):
+        return False
+    return None
+
+
+def assume(facts: Facts, key: Key, holds: bool) -> Facts:
+    """The facts with one more."""
+    more = {**facts, key: holds}
+    if holds and isinstance(key, tuple) and key[0] == "eq":
+        more["value", key[1]] = key[2]
+    return more
+
+
+def common_facts(result: Value, facts: Facts) -> Facts:
+    """What holds wherever a tree of results has None."""
+    if not isinstance(result, Choice):
+        return {}
+    known = implied(facts, result.key)
+    arms = []
+    for arm, side in ((result.yes, True), (result.no, False)):
+        if known is not (not side) and _may_be_none(arm):
+            arms.append(assume(common_facts(arm, facts), result.key, side))
+    if len(arms) != 2:
+        return arms[0] if arms else {}
+    return {key: holds for key, holds in arms[0].items() if key in arms[1] and arms[1][key] == holds}
+
+
+def _may_be_none(result: Value) -> bool:
+    return result is None or (isinstance(result, Choice) and any(leaf is None for leaf in result.leaves()))

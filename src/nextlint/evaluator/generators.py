@@ -1,0 +1,199 @@
+"""Generators.
+
+A generator is run to its end when it is first asked for something. Where nothing of the config's runs in between
+(a spread, ``Array.from``), that is exact. Where something does (a loop, ``next()``), it is exact for a generator that
+changes nothing outside of itself and reads nothing that is changed meanwhile; what another one gives is unknown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nextlint.evaluator.endings import GaveUp, GeneratorClosed, Impure, Throw
+from nextlint.evaluator.objects import make_object
+from nextlint.evaluator.values import UNDEFINED, Items, JSArray, JSFunction, JSObject
+from nextlint.javascript.plain.names import bound_names
+
+if TYPE_CHECKING:
+    from nextlint.evaluator.run import Run
+    from nextlint.evaluator.values import Node, Paused, Place, Value
+
+
+MAX_ITEMS = 1_000  # of a generator that may never end
+REASON = "it comes out of a generator whose steps are not known"
+GENERATORS = ("Generator", "AsyncGenerator")
+
+
+class Collector:
+    """Where ``yield`` puts its values."""
+
+    __slots__ = ("created_at", "is_unknown", "limit", "values")
+
+    def __init__(self, created_at: int, limit: int | None) -> None:
+        self.created_at = created_at
+        self.limit = limit
+        self.values: list[Value] = []
+        self.is_unknown = False
+
+    @property
+    def state(self) -> tuple[Value, ...]:
+        return (self.is_unknown, *self.values)
+
+    @state.setter
+    def state(self, state: tuple[Value, ...]) -> None:
+        self.is_unknown, *self.values = state
+
+    def add(self, run: Run, value: Value, place: Place) -> None:
+        """Take one value. Raises GeneratorClosed where no more are wanted."""
+        run.record_change(self)
+        self.is_unknown = self.is_unknown or run.tainted(self.created_at, place) is not None
+        self.values.append(value)
+        if self.limit is not None and len(self.values) >= self.limit:
+            raise GeneratorClosed
+
+
+def items_left(run: Run, generator: JSObject, place: Place, limit: int | None, *, is_alone: bool) -> Items:
+    """What a generator still has to give; it has run afterwards."""
+    run.record_change(generator)
+    state = generator.data
+    if run.tainted(generator.created_at, place) is not None:
+        return Items(None)
+    if state.items is not None:
+        return state.items  # type: ignore[no-any-return] # the data of a Generator
+    if is_alone:
+        state.items = _run_body(run, state, place, limit)
+    else:
+        try:
+            with run.without_effects(run.serial()):
+                state.items = _run_body(run, state, place, limit)
+        except Impure:
+            return unknown_items(run, generator, place)
+    return state.items  # type: ignore[no-any-return]
+
+
+def unknown_items(run: Run, generator: JSObject, place: Place) -> Items:
+    """What a generator changes, it changes at times that are not known."""
+    with run.unknown_iterations("it is changed by a generator"):
+        _run_body(run, generator.data, place, MAX_ITEMS)
+    generator.data.items = Items(None)
+    return Items(None)
+
+
+def _run_body(run: Run, state: Paused, place: Place, limit: int | None) -> Items:
+    collector = Collector(run.serial(), limit)
+    outer, run.collector = run.collector, collector
+    error, is_cut, result = None, False, UNDEFINED
+    try:
+        result = state.body(run, place)
+    except GeneratorClosed:
+        is_cut = True
+    except Throw as thrown:
+        error = thrown
+    finally:
+        run.collector = outer
+    return Items(None if collector.is_unknown else collector.values, error, is_cut, result)
+
+
+def meets(state: Paused, body: Node) -> bool:
+    """Whether a loop's body may change a name that the generator mentions. What names lead to is not looked at."""
+    if state.function is None:
+        return False
+    changed = _changed_names(body)
+    return "this" in changed or bool(changed & _mentioned(state.function.node))
+
+
+def _mentioned(node: Node) -> set[str]:
+    return {str(one.name) for one in walk(node) if one.type == "Identifier"}
+
+
+def _changed_names(body: Node) -> set[str]:
+    """The names at the root of what is assigned to, deleted, or asked to do something."""
+    found = set()
+    for node in walk(body):
+        target = None
+        if node.type == "AssignmentExpression":
+            target = node.left
+        elif node.type in ("UpdateExpression", "UnaryExpression"):
+            target = node.argument if node.type == "UpdateExpression" or node.operator == "delete" else None
+        elif node.type == "CallExpression":
+            target = node.callee
+        while target is not None and target.type in ("MemberExpression", "ChainExpression"):
+            target = target.object if target.type == "MemberExpression" else target.expression
+        if target is not None:
+            found |= {"this"} if target.type == "ThisExpression" else _mentioned(target)
+    return found
+
+
+def walk(node: Node) -> list[Node]:
+    """A node and every node in it."""
+    todo, found = [node], []
+    while todo:
+        current = todo.pop()
+        found.append(current)
+        for child in vars(current).values():
+            if isinstance(child, list):
+                todo.extend(one for one in child if isinstance(getattr(one, "type", None), str))
+            elif isinstance(getattr(child, "type", None), str):
+                todo.append(child)
+    return found
+
+
+def _is_closed(state: Paused) -> bool:
+    """Whether a generator reads nothing that may change between two steps."""
+    if state.function is None:
+        return True
+    node, scope = state.function.node, state.function.scope
+    own = {name for parameter in node.params for name in bound_names(parameter)}
+    for one in walk(node):
+        if one.type == "ThisExpression":
+            return False
+        if one.type == "VariableDeclarator":
+            own |= set(bound_names(one.id))
+    for name in _mentioned(node) - own:
+        holder = scope.find(name)
+        if holder is not None and not (name in holder.constants or isinstance(holder.names[name], JSFunction)):
+            return False
+        if holder is not None and isinstance(holder.names[name], (JSObject, JSArray)):
+            return False
+    return True
+
+
+def _uses_what_it_is_sent(state: Paused) -> bool:
+    every = [] if state.function is None else walk(state.function.node)
+    plain = {id(one.expression) for one in every if one.type == "ExpressionStatement"}
+    return any(one.type == "YieldExpression" and id(one) not in plain for one in every)
+
+
+def next_of(run: Run, generator: Value, arguments: list[Value], place: Place) -> Value:
+    """``generator.next(value)``."""
+    if not isinstance(generator, JSObject) or generator.class_name != "Generator":
+        return run.opaque(REASON, place)
+    state = generator.data
+    if state.items is None and (not _is_closed(state) or _uses_what_it_is_sent(state)):
+        unknown_items(run, generator, place)
+        return run.opaque(REASON, place)
+    items = items_left(run, generator, place, MAX_ITEMS, is_alone=False)
+    if items.values is None:
+        return run.opaque(REASON, place)
+    if items.values:
+        generator.data.items = items._replace(values=items.values[1:])
+        return make_object(run, [("value", items.values[0]), ("done", False)], place)
+    generator.data.items = Items([])
+    if items.is_cut:
+        raise GaveUp("it runs a generator for very long", place)
+    if items.error is not None:
+        raise items.error
+    return make_object(run, [("value", items.result), ("done", True)], place)
+
+
+def return_of(run: Run, generator: Value, arguments: list[Value], place: Place) -> Value:
+    """``generator.return(value)`` of a generator that nothing was taken from, or whose end changes nothing."""
+    if not isinstance(generator, JSObject) or generator.class_name != "Generator":
+        return run.opaque(REASON, place)
+    items = generator.data.items
+    if items is not None and items.values is None:
+        return run.opaque(REASON, place)
+    run.record_change(generator)
+    generator.data.items = Items([])
+    value = arguments[0] if arguments else UNDEFINED
+    return make_object(run, [("value", value), ("done", True)], place)

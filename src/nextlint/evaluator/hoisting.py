@@ -1,0 +1,109 @@
+"""What is declared before the code of a body runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nextlint.evaluator.scope import UNINITIALISED
+from nextlint.evaluator.values import UNDEFINED, JSFunction
+from nextlint.javascript.plain.names import bound_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.evaluator.run import Run
+    from nextlint.evaluator.scope import Scope
+    from nextlint.evaluator.values import Node
+
+
+def make_function(run: Run, node: Node, scope: Scope) -> JSFunction:
+    """The function value of a FunctionDeclaration, FunctionExpression or ArrowFunctionExpression."""
+    is_arrow = node.type == "ArrowFunctionExpression"
+    this = scope.find_this() if is_arrow else None
+    return JSFunction(run.serial(), node, scope, scope.module, this)
+
+
+def hoist(run: Run, statements: list[Node], scope: Scope) -> None:
+    """Declare functions with their value and let, const and class as not yet initialised."""
+    run.step(len(statements) // 16)
+    functions = []
+    for statement in statements:
+        node = statement
+        if node.type in ("ExportNamedDeclaration", "ExportDefaultDeclaration") and node.declaration is not None:
+            node = node.declaration
+        if node.type == "FunctionDeclaration" and node.id is not None:
+            functions.append(node)
+        elif node.type == "ClassDeclaration" and node.id is not None:
+            scope.declare(node.id.name, UNINITIALISED)
+        elif node.type == "VariableDeclaration" and node.kind != "var":
+            for declarator in node.declarations:
+                for name in bound_names(declarator.id):
+                    scope.declare(name, UNINITIALISED)
+    for node in functions:
+        scope.declare(node.id.name, make_function(run, node, scope))
+
+
+def hoist_variables(body: Node, scope: Scope) -> None:
+    """Declare every ``var`` of a function body or program as undefined."""
+    known = scope.module.hoisted.get(id(body))
+    if known is None:
+        top = {statement.id.name for statement in body.body if statement.type == "FunctionDeclaration" and statement.id}
+        known = (tuple(_variables(body)), frozenset(_block_functions(body)) - top)
+        scope.module.hoisted[id(body)] = known
+    names, loose = known
+    for name in names:
+        if name not in scope.names:
+            scope.declare(name, UNDEFINED)
+    if loose and not scope.module.is_strict:
+        scope.loose = loose - scope.names.keys()
+        for name in scope.loose:
+            scope.declare(name, UNDEFINED)
+
+
+def _variables(node: Node) -> Iterator[str]:
+    for current in _statements(node):
+        if current.type == "VariableDeclaration" and current.kind == "var":
+            for declarator in current.declarations:
+                yield from bound_names(declarator.id)
+
+
+def _block_functions(node: Node) -> Iterator[str]:
+    """Functions declared in inner blocks, which sloppy mode makes visible outside of them (ECMAScript B.3.2)."""
+    for current in _statements(node):
+        is_block = current.type == "BlockStatement" and current is not node
+        for statement in current.body if is_block else current.consequent if current.type == "SwitchCase" else ():
+            if statement.type == "FunctionDeclaration" and statement.id:
+                yield statement.id.name
+
+
+def _statements(node: Node) -> Iterator[Node]:
+    """A body with every statement in it, not those of functions."""
+    todo = [node]
+    while todo:
+        current = todo.pop()
+        yield current
+        for part in (
+            "body",
+            "consequent",
+            "alternate",
+            "block",
+            "handler",
+            "finalizer",
+            "init",
+            "left",
+            "cases",
+            "declaration",
+        ):
+            child = getattr(current, part, None)
+            if isinstance(child, list):
+                todo.extend(one for one in child if one is not None and _holds_statements(one))
+            elif child is not None and _holds_statements(child):
+                todo.append(child)
+
+
+def _holds_statements(node: Node) -> bool:
+    kind = str(getattr(node, "type", ""))
+    return kind != "FunctionDeclaration" and (
+        kind.endswith("Statement")
+        or kind in ("VariableDeclaration", "CatchClause", "SwitchCase", "ExportNamedDeclaration")
+    )

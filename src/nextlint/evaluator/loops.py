@@ -1,0 +1,245 @@
+"""Loops."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from nextlint.evaluator.awaiting import await_value
+from nextlint.evaluator.completions import Completion, go_on
+from nextlint.evaluator.endings import GaveUp
+from nextlint.evaluator.hoisting import hoist
+from nextlint.evaluator.iteration import iterate, iterator_of, take_rounds
+from nextlint.evaluator.objects import has_gap, unseen_of
+from nextlint.evaluator.operators import mapped, truth
+from nextlint.evaluator.patterns import assign, declare
+from nextlint.evaluator.scope import Scope
+from nextlint.evaluator.spreading import keys_for_in
+from nextlint.evaluator.values import MISSING, NO_ELEMENT, NULL, UNDEFINED, Choice, JSArray, JSObject, Opaque
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Loop(Protocol):
+        def __call__(self, run: Run, node: Node, scope: Scope, labels: tuple[str, ...] = ()) -> Result: ...
+
+    from collections.abc import Callable
+
+    from nextlint.evaluator.completions import Result
+    from nextlint.evaluator.run import Run
+    from nextlint.evaluator.values import Items, Node, Place, Value
+
+
+_LOOP_REASON = "it is changed in a loop whose rounds are not known"
+
+
+def _for(run: Run, node: Node, scope: Scope, labels: tuple[str, ...] = ()) -> Result:
+    outer = Scope(scope, run.serial(), scope.module)
+    if node.init is not None:
+        if node.init.type == "VariableDeclaration":
+            hoist(run, [node.init], outer)
+            run.execute(node.init, outer)
+        else:
+            run.evaluate(node.init, outer)
+    return _for_rounds(run, node, outer, labels)
+
+
+def _for_rounds(run: Run, node: Node, outer: Scope, labels: tuple[str, ...]) -> Result:
+    while True:
+        inner = _round(run, outer)
+        test = True if node.test is None else truth(run, run.evaluate(node.test, inner))
+        if isinstance(test, Choice):
+            return _unknown_rounds(run, node.body, inner, labels)
+        if not test:
+            return None
+        result = _after_round(run, run.execute(node.body, inner), labels)
+        for name, value in inner.names.items():
+            run.record_change_of_name(outer, name)
+            outer.names[name] = value
+
+        def rest() -> Result:
+            if node.update is not None:
+                run.evaluate(node.update, outer)
+            return _for_rounds(run, node, outer, labels)
+
+        if result is not None:
+            return _left(run, go_on(run, result, rest))
+        if node.update is not None:
+            run.evaluate(node.update, outer)
+
+
+def _round(run: Run, outer: Scope) -> Scope:
+    """A scope for one round: each has variables of its own that closures keep."""
+    inner = Scope(outer.parent, run.serial(), outer.module)
+    inner.names, inner.constants = dict(outer.names), outer.constants
+    return inner
+
+
+_END = Completion("end of the loop")
+
+
+def _after_round(run: Run, result: Result, labels: tuple[str, ...]) -> Result:
+    """The result of a round: None where the loop goes on, _END where a ``break`` ends it, else what leaves it."""
+    if result is None:
+        return None
+
+    def single(completion: Result) -> Result:
+        if not isinstance(completion, Completion) or not (completion.label is None or completion.label in labels):
+            return completion
+        return {"continue": None, "break": _END}.get(completion.kind, completion)
+
+    return mapped(run, result, single)
+
+
+def _left(run: Run, result: Result) -> Result:
+    """The result of a loop out of that of its rounds."""
+    return mapped(run, result, lambda completion: None if completion is _END else completion)
+
+
+def _unknown_rounds(run: Run, body: Node, scope: Scope, labels: tuple[str, ...]) -> Result:
+    """A loop that runs none, one or many times: all that it changes is unknown afterwards."""
+    with run.unknown_iterations(_LOOP_REASON):
+        result = run.execute(body, scope)
+    result = _left(run, _after_round(run, result, labels))
+    if result is not None and run.decide(run.fresh("rounds")):
+        return result
+    return None
+
+
+def _while(run: Run, node: Node, scope: Scope, labels: tuple[str, ...] = ()) -> Result:
+    return _while_rounds(run, node, scope, labels, is_first_free=node.type == "DoWhileStatement")
+
+
+def _while_rounds(run: Run, node: Node, scope: Scope, labels: tuple[str, ...], *, is_first_free: bool) -> Result:
+    while True:
+        if not is_first_free:
+            test = truth(run, run.evaluate(node.test, scope))
+            if isinstance(test, Choice):
+                return _unknown_rounds(run, node.body, scope, labels)
+            if not test:
+                return None
+        is_first_free = False
+        run.step()
+        result = _after_round(run, run.execute(node.body, scope), labels)
+        if result is not None:
+            rest = go_on(run, result, lambda: _while_rounds(run, node, scope, labels, is_first_free=False))
+            return _left(run, rest)
+
+
+def _for_of(run: Run, node: Node, scope: Scope, labels: tuple[str, ...] = ()) -> Result:
+    source = run.force(run.evaluate(node.right, scope))
+    is_known, items, ends = _rounds(run, source, node, scope)
+    if not is_known:
+        reason = source.reason if isinstance(source, Opaque) else _LOOP_REASON
+        origin = source.origin if isinstance(source, Opaque) else "other"
+        inner = Scope(scope, run.serial(), scope.module)
+        with run.unknown_iterations(_LOOP_REASON):
+            _bind_round(run, node.left, run.opaque(reason, scope.place(node), origin=origin), inner)
+        return _unknown_rounds(run, node.body, inner, labels)
+
+    def one_round(item: Value) -> Result:
+        if item is NO_ELEMENT:
+            return None
+        if node.allowAwait:
+            item = await_value(run, item, scope.place(node))
+        inner = Scope(scope, run.serial(), scope.module)
+        _bind_round(run, node.left, item, inner)
+        return _after_round(run, run.execute(node.body, inner), labels)
+
+    def rounds(index: int) -> Result:
+        while True:
+            item = items(index)
+            if item is None:
+                ends()
+                return None
+            run.step()
+            index += 1
+            result = run.map(item, one_round, keeps_abrupt=True) if has_gap(item) else one_round(item)
+            if result is not None:
+                return go_on(run, result, partial(rounds, index))
+
+    return _left(run, rounds(0))
+
+
+def _rounds(
+    run: Run, source: Value, node: Node, scope: Scope
+) -> tuple[bool, Callable[[int], Value], Callable[[], None]]:
+    """Whether it is known what a loop walks through; the item of a round, None after the last; and what happens then.
+
+    An array is looked at anew in each round, for the body may change it.
+    """
+    place = scope.place(node)
+    if node.type == "ForInStatement":
+        keys = [] if source is NULL or source is UNDEFINED else keys_for_in(run, source)
+        return keys is not None, _listed(keys), _nothing
+    if isinstance(source, JSArray) and unseen_of(run, source) is None:
+        return True, lambda index: _walked(run, source, index), _nothing
+    created_at = run.serial()
+    iterator = iterator_of(run, source, place, is_async=node.allowAwait) if isinstance(source, JSObject) else None
+    if iterator is None:
+        items = iterate(run, source, place)
+        return items is not None, _listed(items), _nothing
+    found = take_rounds(run, iterator, place, node.body, created_at)
+    return found.values is not None, _listed(found.values), lambda: _end(found, place)
+
+
+def _nothing() -> None:
+    pass
+
+
+def _listed(items: list[Value] | None) -> Callable[[int], Value]:
+    return lambda index: items[index] if items is not None and index < len(items) else None
+
+
+def _end(found: Items, place: Place) -> None:
+    """What comes after the last value of a generator."""
+    if found.is_cut:
+        raise GaveUp("it runs a generator for very long", place)
+    if found.error is not None:
+        raise found.error
+
+
+def _walked(run: Run, source: JSArray, index: int) -> Value:
+    """The item of a round; an iterator is used up."""
+    if source.is_iterator:
+        if not source.items:
+            return None
+        run.record_change(source)
+        return source.items.pop(0)
+    if index >= len(source.items):
+        return None
+    if source.unseen is not None:
+        raise GaveUp("it changes the array that it walks through")
+    return UNDEFINED if source.items[index] is MISSING else source.items[index]
+
+
+def _bind_round(run: Run, left: Node, item: Value, scope: Scope) -> None:
+    if left.type == "VariableDeclaration" and left.kind != "var":
+        declare(run, left.declarations[0].id, item, scope, constant=left.kind == "const")
+    else:
+        pattern = left.declarations[0].id if left.type == "VariableDeclaration" else left
+        assign(run, pattern, item, scope, scope.place(left))
+
+
+def labelled(run: Run, node: Node, scope: Scope) -> Result:
+    labels, body = [node.label.name], node.body
+    while body.type == "LabeledStatement":
+        labels.append(body.label.name)
+        body = body.body
+    loop = LOOPS.get(body.type)
+    completion = loop(run, body, scope, tuple(labels)) if loop else run.execute(body, scope)
+
+    def single(leaf: Result) -> Result:
+        is_own = isinstance(leaf, Completion) and leaf.kind == "break" and leaf.label in labels
+        return None if is_own else leaf
+
+    return mapped(run, completion, single)
+
+
+LOOPS: dict[str, Loop] = {
+    "ForStatement": _for,
+    "ForOfStatement": _for_of,
+    "ForInStatement": _for_of,
+    "WhileStatement": _while,
+    "DoWhileStatement": _while,
+}

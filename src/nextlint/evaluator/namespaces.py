@@ -1,0 +1,170 @@
+"""What modules export, and what importers see of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from nextlint.evaluator.objects import make_object, throw_error
+from nextlint.evaluator.patterns import read_name
+from nextlint.evaluator.properties import get
+from nextlint.evaluator.scope import UNINITIALISED
+from nextlint.evaluator.values import MISSING, UNDEFINED, Choice, JSObject, NativeFunction, Opaque, Slot
+from nextlint.javascript.plain.names import bound_names
+
+if TYPE_CHECKING:
+    from nextlint.evaluator.run import Run
+    from nextlint.evaluator.scope import Scope
+    from nextlint.evaluator.sources import Module
+    from nextlint.evaluator.values import Node, Place, Symbol, Value
+
+
+class Instance(NamedTuple):
+    module: Module
+    holder: JSObject  # CommonJS: ``module``; ESM: the namespace
+
+
+LINKING = object()  # the ``data`` of a namespace whose names are not all bound yet, because modules import in circles
+
+
+def exports_of(instance: Instance) -> Value:
+    """What ``require`` gives."""
+    if instance.module.kind != "module" or instance.module.is_compiled:
+        return instance.holder.slots["exports"].value
+    namespace = instance.holder
+    if "default" not in namespace.slots:
+        return namespace
+    marked = JSObject(0, class_name="Module")  # as Node marks what has a default for compiled importers
+    marked.slots = {"__esModule": Slot(True), **namespace.slots}
+    marked.unseen = namespace.unseen
+    return marked
+
+
+def bind_exports(program: Node, exports: JSObject, scope: Scope) -> None:
+    """Fill a namespace with live bindings: getters that look into the module's scope."""
+    for node in program.body:
+        if node.type == "ExportDefaultDeclaration":
+            scope.declare("*default*", UNINITIALISED)
+            exports.slots["default"] = _live(scope, "*default*", scope.place(node))
+        elif node.type == "ExportNamedDeclaration" and node.source is None:
+            for specifier in node.specifiers:
+                name = export_name(specifier.exported)
+                exports.slots[name] = _live(scope, specifier.local.name, scope.place(specifier))
+            for name, place in _declared(node.declaration, scope):
+                exports.slots[name] = _live(scope, name, place)
+
+
+def namespace_of(run: Run, instance: Instance | Opaque, place: Place) -> Value:
+    """What ``import * as x`` gives."""
+    if isinstance(instance, Opaque):
+        return instance
+    if place.module.is_compiled:
+        return interop(run, exports_of(instance), place)
+    if instance.module.kind == "module" and not instance.module.is_compiled:
+        return instance.holder
+    exports = instance.holder.slots["exports"].value
+    return run.map(exports, lambda one: _commonjs_namespace(run, instance, one, place))
+
+
+def _commonjs_namespace(run: Run, instance: Instance, exports: Value, place: Place) -> JSObject:
+    """The same of a CommonJS or JSON file: its exports as ``default``, and their names.
+
+    Node finds names in the text, before it runs: ``exports.x = ...`` certainly, others perhaps.
+    """
+    namespace = make_object(run, [("default", exports)], place)
+    namespace.class_name = "Module"
+    if not isinstance(exports, JSObject) or instance.module.kind == "json":
+        return namespace
+    certain = _names_written(instance.module.program)
+    for key, slot in exports.slots.items():
+        if isinstance(key, str) and key not in namespace.slots:
+            value = get(run, exports, key, place) if slot.getter is not None else slot.value
+            found = ("named by Node", instance.module.path, key)
+            namespace.slots[key] = Slot(value if key in certain else Choice(found, value, MISSING), slot.place)
+    names = Opaque("it depends on the names that Node finds", place, key=("names", instance.module.path))
+    is_certain = exports.unseen is not None and exports.unseen.condition is True
+    namespace.unseen = exports.unseen if is_certain else names
+    return namespace
+
+
+def _names_written(program: Node) -> set[str]:
+    """The names of ``exports.name = ...`` and ``module.exports.name = ...`` that stand at the top of a file."""
+    found = set()
+    for statement in program.body:
+        node = statement.expression if statement.type == "ExpressionStatement" else None
+        target = node.left if node is not None and node.type == "AssignmentExpression" else None
+        if target is None or target.type != "MemberExpression" or target.computed:
+            continue
+        holder = target.object
+        is_module = holder.type == "MemberExpression" and holder.object.name == "module"
+        if holder.name == "exports" or (is_module and holder.property.name == "exports"):
+            found.add(target.property.name)
+    return found
+
+
+def check_exported(run: Run, namespace: Value, name: str, node: Node, place: Place) -> None:
+    """Throw as Node does where a file that was executed does not export ``name``."""
+    if not isinstance(namespace, JSObject) or namespace.class_name != "Module" or namespace.unseen is not None:
+        return
+    is_compiled = place.module.is_compiled  # it reads a property, or the name is a type's: nothing asks for it
+    if name in namespace.slots or namespace.data is LINKING or is_compiled:
+        return
+    message = f"The requested module '{node.source.value}' does not provide an export named '{name}'"
+    raise throw_error(run, "SyntaxError", message, place)
+
+
+def add_star(exports: JSObject, key: str | Symbol, slot: Slot) -> None:
+    """A name by ``export *``: those of the file itself win, and one that two others bring is none."""
+    known = exports.slots.get(key)
+    if known is None:
+        exports.slots[key] = slot._replace(is_locked=True)
+    elif known.is_locked and known != slot._replace(is_locked=True):
+        exports.slots[key] = known._replace(value=MISSING, getter=None)
+
+
+def handed_on(namespace: Value, name: str, place: Place) -> Slot:
+    """A live binding of a namespace to a name of another one."""
+    getter = NativeFunction("get", lambda run, this, arguments, at: get(run, namespace, name, place))
+    return Slot(UNDEFINED, place, getter=getter)
+
+
+def _live(scope: Scope, name: str, place: Place) -> Slot:
+    getter = NativeFunction("get", lambda run, this, arguments, at: read_name(run, name, scope, place))
+    return Slot(UNDEFINED, place, getter=getter)
+
+
+def _declared(declaration: Node, scope: Scope) -> list[tuple[str, Place]]:
+    if declaration is None:
+        return []
+    if declaration.type == "VariableDeclaration":
+        return [
+            (name, scope.place(declarator))
+            for declarator in declaration.declarations
+            for name in bound_names(declarator.id)
+        ]
+    return [(declaration.id.name, scope.place(declaration))]
+
+
+def export_name(node: Node) -> str:
+    return str(node.name if node.type == "Identifier" else node.value)
+
+
+def interop(run: Run, exports: Value, place: Place) -> Value:
+    """What the compiled ``import * as x`` gives of what ``require`` returned."""
+    return run.map(exports, lambda one: _interop(run, one, place))
+
+
+def _interop(run: Run, exports: Value, place: Place) -> Value:
+    if not isinstance(exports, JSObject) or is_es_module(exports):
+        return exports if isinstance(exports, JSObject) else make_object(run, [("default", exports)], place)
+    namespace = make_object(run, (), place)
+    for key, slot in exports.slots.items():
+        if slot.enumerable:
+            namespace.slots[key] = slot if slot.getter is None else Slot(get(run, exports, key, place), slot.place)
+    namespace.slots["default"] = Slot(exports)
+    namespace.unseen = exports.unseen
+    return namespace
+
+
+def is_es_module(exports: JSObject) -> bool:
+    """Whether compiled importers take it for an ES module."""
+    return "__esModule" in exports.slots and exports.slots["__esModule"].value is True
