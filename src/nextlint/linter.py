@@ -11,7 +11,7 @@ from nextlint.checker import Job, Result, lint_project
 from nextlint.discovery import discover
 from nextlint.discovery.overlay import under
 from nextlint.files.gitpatterns import is_match
-from nextlint.files.reader import Reader
+from nextlint.memory import Memory
 from nextlint.model.errors import NextlintError
 from nextlint.model.report import Report
 from nextlint.release.published import pick, tagged, versions
@@ -23,6 +23,7 @@ from nextlint.sharing import Sharing
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from nextlint.files.reader import Reader
     from nextlint.model.findings import Finding, Span
     from nextlint.model.project import Project
     from nextlint.settings import Settings
@@ -67,12 +68,13 @@ class Plan(NamedTuple):
     sharing: Sharing  # knows the projects that were not asked for, too
 
 
-def lint(request: Request, *, progress: ProgressCallback | None = None) -> Report:
+def lint(request: Request, *, progress: ProgressCallback | None = None, memory: Memory | None = None) -> Report:
     """Lint every project that the paths stand for. Raises NextlintError where the job cannot be done.
 
-    ``progress`` is called with the number of projects that are done and of all.
+    ``progress`` is called with the number of projects that are done and of all; ``memory`` is what earlier runs over
+    the same tree have left.
     """
-    found = plan(request)
+    found = plan(request, memory)
     jobs = list(found.jobs)
     found = found._replace(jobs=())
     results = lint_all(jobs, found.reader, progress, processes=request.processes)
@@ -100,7 +102,7 @@ def _results(jobs: list[Job], reader: Reader, processes: int | None) -> Iterator
     return parallel.results(jobs, reader, processes=processes or parallel.available())
 
 
-def plan(request: Request) -> Plan:
+def plan(request: Request, memory: Memory | None = None) -> Plan:
     """Find the projects and the settings of each. Raises NextlintError: missing path, unknown rule, broken settings."""
     if request.next_version is not None and not is_exact(request.next_version):
         raise NextlintError(f'"{request.next_version}" is not a full version (for example 13.4.4)')
@@ -108,7 +110,8 @@ def plan(request: Request) -> Plan:
         version_to(request.upgrade_to)
     for name in (*(request.select or ()), *request.extend_select, *request.ignore):
         expand(name)
-    reader = Reader(request.overlay)
+    memory = memory or Memory()
+    reader = memory.reader(request.overlay)
     finder = Finder(reader, config=request.config, isolated=request.isolated, cwd=request.cwd)
     here = finder.of_folder(request.cwd)
     exclude = (*request.exclude, *(here.exclude if here.base == request.cwd else ()))
@@ -121,7 +124,7 @@ def plan(request: Request) -> Plan:
         return _job(reader, project, finder.of_project(project), request)
 
     jobs = tuple(job for job in map(job_of, projects) if not _is_excluded(job, found.looked_in))
-    return Plan(reader, jobs, found.looked_in, found.problems, Sharing(job_of))
+    return Plan(reader, jobs, found.looked_in, found.problems, Sharing(job_of, memory))
 
 
 def _job(reader: Reader, project: Project, settings: Settings, request: Request) -> Job:

@@ -8,20 +8,15 @@ repository, whatever a run was asked to look at.
 from __future__ import annotations
 
 import os
-import re
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from nextlint.backstop import BackstopReached, backstop
 from nextlint.checker import examine, lint_project
 from nextlint.config.loader import load
-from nextlint.config.locate import find_config, names_read_by
-from nextlint.discovery import READ_BY_EVERY_NEXT, discover
 from nextlint.discovery.overlay import under
-from nextlint.files.paths import is_inside
 from nextlint.fixing.comparison import compare
 from nextlint.fixing.refused import Refused
 from nextlint.fixing.text.script import apply_edits
+from nextlint.memory import real_paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -30,28 +25,25 @@ if TYPE_CHECKING:
     from nextlint.config.model import Config
     from nextlint.files.reader import Reader
     from nextlint.fixing.proof import Prover
+    from nextlint.memory import Memory
     from nextlint.model.findings import Finding
     from nextlint.model.fixes import Fix
     from nextlint.model.project import Project
 
-# What the text of a config holds that may read another file of the repository.
-_REACHES_OUT = r"""["'`]\.{0,2}/|["'`]\.\.?["'`]|__dirname|__filename|import\.meta|process\.cwd|file:"""
-
 
 class Sharing:
-    """Knows the projects of each repository, and their files, as far as fixes ask for them."""
+    """Asks the other projects of a repository, as far as fixes concern them."""
 
-    def __init__(self, job_of: Callable[[Project], Job]) -> None:
+    def __init__(self, job_of: Callable[[Project], Job], memory: Memory) -> None:
         self._job_of = job_of
-        self._files: dict[str, frozenset[str]] = {}  # root -> files of the config, of projects that were linted
-        self._repositories: dict[str, _Users] = {}
+        self._memory = memory
         self._examined: dict[str, tuple[Result, Prover]] = {}  # by root, under ``_overlay``
         self._overlay: Mapping[str, str] = {}
 
     def all_checked(self, results: Iterable[Result], reader: Reader) -> list[Result]:
         """The results of a run, as :meth:`checked` has them."""
         results = list(results)
-        self._files.update((result.report.root, result.files) for result in results if result.files)
+        self._memory.learn(results, reader)
         return [self.checked(result, reader) for result in results]
 
     def checked(self, result: Result, reader: Reader) -> Result:
@@ -78,10 +70,7 @@ class Sharing:
         paths = {edit.path for edit in fix.edits if os.path.basename(edit.path) != "package.json"}
         if not paths:
             return
-        if result.repository not in self._repositories:
-            found = discover(reader, (result.repository,), cwd=result.repository)
-            self._repositories[result.repository] = _Users(found.projects, self._files, reader)
-        for project in self._repositories[result.repository].of(paths):
+        for project in self._memory.users(result.repository, reader).of(paths, reader):
             if project.root != result.report.root:
                 yield under(reader.overlay, project)
 
@@ -95,7 +84,7 @@ class Sharing:
         fixed = reader.with_overlay(texts)
         before = load(reader, project, prover.next_version)
         after = load(fixed, under(texts, project), prover.next_version)
-        if _real(texts, reader).isdisjoint(_real({*before.files, *after.files}, reader)):
+        if real_paths(texts, reader).isdisjoint(real_paths({*before.files, *after.files}, reader)):
             return True
         if any(one.fix is not None and _is_same(one.fix, fix) for one in result.findings):
             return True
@@ -109,46 +98,6 @@ class Sharing:
         if project.root not in self._examined:
             self._examined[project.root] = examine(self._job_of(project)._replace(project=project), reader)
         return self._examined[project.root]
-
-
-class _Users:
-    """Which projects of a repository use which files. No fix changes that, but by creating a config."""
-
-    def __init__(self, projects: Iterable[Project], known: Mapping[str, frozenset[str]], reader: Reader) -> None:
-        self._reader = reader
-        self._without_config: list[Project] = []  # they may use one that is created above them
-        self._by_file: dict[str, list[Project]] = {}
-        for project in projects:
-            if READ_BY_EVERY_NEXT.isdisjoint(map(os.path.basename, project.config_files)):
-                self._without_config.append(project)
-            for path in _real(known.get(project.root) or _files_of(project, reader), reader):
-                self._by_file.setdefault(path, []).append(project)
-
-    def of(self, paths: Iterable[str]) -> Iterable[Project]:
-        """The projects that use one of the files, or would once it is there."""
-        found = {
-            project.root: project for path in _real(paths, self._reader) for project in self._by_file.get(path, ())
-        }
-        folders = {os.path.dirname(path) for path in paths if os.path.basename(path) in names_read_by(None)}
-        for project in self._without_config:
-            if any(is_inside(project.root, folder) for folder in folders):
-                found.setdefault(project.root, project)
-        return found.values()
-
-
-def _files_of(project: Project, reader: Reader) -> set[str]:
-    """The files that the config of a project consists of. One that names no other file is not evaluated."""
-    found = find_config(reader, project, None)
-    files = {*project.config_files, *([found] if found is not None else [])}
-    sources = (reader.source_or_none(path) for path in files)
-    if any(source is not None and re.search(_REACHES_OUT, source.text) for source in sources):
-        with suppress(BackstopReached), backstop():
-            files |= load(reader, project, None).files
-    return files
-
-
-def _real(paths: Iterable[str], reader: Reader) -> set[str]:
-    return {reader.real(path) for path in paths}
 
 
 def _texts(fix: Fix, reader: Reader) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +22,15 @@ class Client(LanguageClient):
     def __init__(self) -> None:
         super().__init__("tests", "1")
         self.diagnostics: dict[Path, list[lsp.Diagnostic]] = {}
+        self.versions: dict[Path, int | None] = {}
         self.messages: list[str] = []
         self.published = asyncio.Condition()
 
         @self.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)  # type: ignore[untyped-decorator] # pygls's own
         async def publish(params: lsp.PublishDiagnosticsParams) -> None:
             async with self.published:
-                self.diagnostics[Path(params.uri.removeprefix("file://"))] = list(params.diagnostics)
+                path = Path(params.uri.removeprefix("file://"))
+                self.diagnostics[path], self.versions[path] = list(params.diagnostics), params.version
                 self.published.notify_all()
 
         @self.feature(lsp.WINDOW_SHOW_MESSAGE)  # type: ignore[untyped-decorator] # pygls's own
@@ -62,13 +64,19 @@ class Client(LanguageClient):
         )
 
 
-def with_client(root: Path, work: Callable[[Client], Awaitable[None]]) -> None:
-    """Start the server in a folder, run ``work`` with a client of it, and end it as an editor does."""
+SERVER = ("-m", "nextlint", "server")
+
+
+def with_client(root: Path, work: Callable[[Client], Awaitable[None]], *, command: Sequence[str] = SERVER) -> None:
+    """Start the server in a folder, run ``work`` with a client of it, and end it as an editor does.
+
+    ``command`` are the arguments of Python that start it.
+    """
 
     async def run() -> None:
         client = Client()
         environment = {**os.environ, "PYTHONPATH": str(SOURCES)}
-        await client.start_io(sys.executable, "-m", "nextlint", "server", cwd=str(root), env=environment)
+        await client.start_io(sys.executable, *command, cwd=str(root), env=environment)
         watching = lsp.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True)
         await client.initialize_async(
             lsp.InitializeParams(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from lsprotocol import types as lsp
+from pygls.exceptions import JsonRpcException
 
 from .client import Client, with_client
 
@@ -42,15 +43,47 @@ def test_the_folder_is_judged_when_it_opens_and_while_a_text_changes(root: Path)
     with_client(root, work)
 
 
-def test_an_unfinished_text_keeps_the_diagnostics_of_other_files(root: Path) -> None:
-    config, other = root / "web/next.config.js", root / "admin/next.config.js"
+UNFINISHED = (
+    "",
+    "module.exports = {",
+    "module.exports = { experimental: {",
+    "module.exports = { experimental: { appDir: ",
+    "module.exports = { a: '",
+    "module.exports = require('../admin/next.config",
+    "/*",
+    "`${",
+)
+
+
+@pytest.mark.parametrize("text", UNFINISHED)
+def test_an_unfinished_text_keeps_the_diagnostics_of_other_files(root: Path, text: str) -> None:
+    config, package = root / "web/next.config.js", root / "web/package.json"
 
     async def work(client: Client) -> None:
-        await client.until(lambda: workers(client, other))
+        await client.until(lambda: len(client.diagnostics) >= 4)
+        before = {path: found for path, found in client.diagnostics.items() if path != config}
+        assert before[package]
         client.open(config)
-        client.change(config, "module.exports = { experimental: {", 2)
-        await client.until(lambda: "unparsable-config" in client.rules(config))
-        assert workers(client, other)
+        client.change(config, text, 2)
+        client.open(root / "admin/next.config.js")  # its answer comes after those to the change
+        await client.until(lambda: client.versions.get(root / "admin/next.config.js") == 1)
+        assert {path: found for path, found in client.diagnostics.items() if path != config} == before
+
+    with_client(root, work)
+
+
+def test_an_unfinished_package_keeps_the_diagnostics_of_other_files(root: Path) -> None:
+    package, config = root / "web/package.json", root / "web/next.config.js"
+
+    async def work(client: Client) -> None:
+        await client.until(lambda: len(client.diagnostics) >= 4)
+        before = {path: found for path, found in client.diagnostics.items() if path != package}
+        client.open(package)
+        client.change(package, '{"dependencies": {"next": "13', 2)
+        await client.until(lambda: client.rules(package) == ["unreadable-package"])
+        assert {path: found for path, found in client.diagnostics.items() if path != package} == before
+        client.change(package, '{"dependencies": {"next": "12.3.7"}}', 3)
+        await client.until(lambda: not workers(client, config))
 
     with_client(root, work)
 
@@ -131,5 +164,65 @@ def test_hover_and_completion_know_the_version_that_runs(root: Path) -> None:
         assert hover is not None
         assert isinstance(hover.contents, lsp.MarkupContent)
         assert "Next.js 13.4.4 accepts it: a boolean, true by default." in hover.contents.value
+
+    with_client(root, work)
+
+
+# A server in which each kind of request fails for the one project, as a bug of nextlint would make it fail.
+BROKEN = """
+from nextlint import checker
+from nextlint.server import actions, knowledge, workspace
+from nextlint.server.protocol import create
+
+def broken(function):
+    def call(*arguments):
+        if "web" in repr(arguments):
+            raise RuntimeError("a bug")
+        return function(*arguments)
+    return call
+
+for module, name in ((knowledge, "hover"), (knowledge, "completions"), (actions, "offered"), (actions, "resolved")):
+    setattr(module, name, broken(getattr(module, name)))
+workspace.Workspace.check = broken(workspace.Workspace.check)
+create().start_io()
+"""
+
+
+def test_a_crash_of_one_request_never_ends_the_server(root: Path) -> None:
+    config, other = root / "web/next.config.js", root / "admin/next.config.js"
+    everything, begin = lsp.Range(lsp.Position(0, 0), lsp.Position(10, 0)), lsp.Position(1, 4)
+    context = lsp.CodeActionContext(diagnostics=[])
+
+    async def work(client: Client) -> None:
+        document = lsp.TextDocumentIdentifier(config.as_uri())
+        await client.until(lambda: workers(client, other))
+        client.open(config)
+        client.change(config, CONFIG, 2)
+        for answer in (
+            client.text_document_hover_async(lsp.HoverParams(document, begin)),
+            client.text_document_completion_async(lsp.CompletionParams(document, begin)),
+            client.text_document_code_action_async(lsp.CodeActionParams(document, everything, context)),
+            client.code_action_resolve_async(lsp.CodeAction("fix", data={"project": str(config)})),
+        ):
+            with pytest.raises(JsonRpcException, match="a bug"):
+                await answer
+        client.open(other, "module.exports = { experimental: { appDir: false } };\n")
+        await client.until(lambda: not workers(client, other))
+        there = lsp.TextDocumentIdentifier(other.as_uri())
+        assert await client.text_document_hover_async(lsp.HoverParams(there, lsp.Position(0, 40))) is not None
+
+    with_client(root, work, command=("-c", BROKEN))
+
+
+def test_a_message_that_is_none_does_not_end_the_server(root: Path) -> None:
+    config = root / "web/next.config.js"
+
+    async def work(client: Client) -> None:
+        await client.until(lambda: workers(client, config))
+        assert client.protocol.writer is not None
+        for message in (b"{", b'{"jsonrpc": "2.0", "method": "textDocument/didChange", "params": 1}', b"[]", b"\xff"):
+            client.protocol.writer.write(b"Content-Length: %d\r\n\r\n%s" % (len(message), message))
+        client.open(config, "module.exports = { experimental: { appDir: false } };\n")
+        await client.until(lambda: not workers(client, config))
 
     with_client(root, work)

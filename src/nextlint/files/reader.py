@@ -25,16 +25,23 @@ class Reader:
 
     def __init__(self, overlay: Mapping[str, str] | None = None) -> None:
         self.overlay: Mapping[str, str] = overlay or {}
-        self._caches: dict[object, Callable[..., Any]] = {}
+        self._caches: dict[object, Callable[..., Any]] = {}  # what is remembered for the run
+        self._file_caches: dict[object, Callable[..., Any]] = {}  # what is remembered while a file stays as it is
         self._within: dict[str, str] = {}  # folder -> the same with its own links resolved
 
     def with_overlay(self, overlay: Mapping[str, str]) -> Reader:
         """A reader of the same run with more texts in place of files; what is remembered of files is shared."""
         return self._sharing({**self.overlay, **overlay})
 
-    def _sharing(self, overlay: Mapping[str, str]) -> Reader:
+    def of_next_run(self, overlay: Mapping[str, str]) -> Reader:
+        """A reader of another run over the same tree, which looks again at all but files that stayed as they were."""
         other = Reader(overlay)
-        other._caches, other._within = self._caches, self._within
+        other._file_caches, other._within = self._file_caches, self._within
+        return other
+
+    def _sharing(self, overlay: Mapping[str, str]) -> Reader:
+        other = self.of_next_run(overlay)
+        other._caches = self._caches
         return other
 
     def __getstate__(self) -> dict[str, Any]:
@@ -137,14 +144,15 @@ class Reader:
     def per_file(self, function: Callable[..., Result], path: str, *arguments: Hashable, size: int = 512) -> Result:
         """The result of a function of a reader, a path and more, until the file's inode, time or size changes.
 
-        At most ``size`` results of a function are held. It is called for missing files as well, and must not raise.
+        At most ``size`` results of a function are held. It reads that file only, is called for missing files as well,
+        and must not raise.
         """
         if self._overlaid(path) is not None:
             return function(self, path, *arguments)
-        cached = self._caches.get(function)
+        cached = self._file_caches.get(function)
         if cached is None:
-            on_disk = partial(_of_state, function, self._sharing({}))
-            cached = self._caches[function] = lru_cache(maxsize=size)(on_disk)
+            on_disk = partial(_of_state, function, self.of_next_run({}))
+            cached = self._file_caches[function] = lru_cache(maxsize=size)(on_disk)
         result: Result = cached(path, _state(path), *arguments)
         return result
 

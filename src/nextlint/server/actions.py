@@ -39,7 +39,7 @@ def offered(findings: Iterable[Finding], wanted: lsp.Range, path: str) -> list[l
             lsp.CodeAction(
                 title="Apply all safe fixes of nextlint",
                 kind=FIX_ALL,
-                data={"project": path, "rule": None, "unsafe": False},
+                data={"project": path, "unsafe": False},
             )
         )
     return found
@@ -48,7 +48,7 @@ def offered(findings: Iterable[Finding], wanted: lsp.Range, path: str) -> list[l
 def resolved(workspace: Workspace, action: lsp.CodeAction) -> lsp.CodeAction:
     """The action with its edit: what ``nextlint --fix`` would write, for the texts that the editor holds."""
     data = action.data or {}
-    select = None if data["rule"] is None else (data["rule"],)
+    select = (data["rule"],) if data.get("rule") else None  # not null: some clients drop that from what they send back
     target = data["project"]
     request = workspace.request([target], cwd=workspace.folder_of(target), select=select)
     report = fix(request, unsafe=data["unsafe"], write=False)

@@ -86,7 +86,9 @@ def create() -> Server:
 
     @server.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def watched(ls: Server, params: lsp.DidChangeWatchedFilesParams) -> None:
-        paths = filter(None, (to_fs_path(change.uri) for change in params.changes))
+        paths = [path for change in params.changes if (path := to_fs_path(change.uri))]
+        for path in paths:
+            ls.state.changed_on_disk(path)
         ls.refresh(dict.fromkeys(ls.state.nearest_existing(path) for path in paths))
 
     @server.feature(lsp.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)

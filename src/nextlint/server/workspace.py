@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from nextlint import linter
 from nextlint.files.paths import is_inside
+from nextlint.memory import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from nextlint.model.findings import Finding
     from nextlint.model.report import ProjectReport
+
+UNFINISHED = frozenset({"unparsable-config", "unreadable-package"})  # what is said of a text that is being written
 
 
 class Workspace:
@@ -24,6 +27,7 @@ class Workspace:
         self.versions: dict[str, int | None] = {}
         self.projects: dict[str, ProjectReport] = {}  # by root
         self._findings: dict[str, tuple[Finding, ...]] = {}  # by root of their project
+        self._memory = Memory()
 
     def open(self, path: str, text: str, version: int | None) -> None:
         """Take the editor's text of a file from now on."""
@@ -34,6 +38,11 @@ class Workspace:
         """Take the file on disk again."""
         self.texts.pop(path, None)
         self.versions.pop(path, None)
+        self.changed_on_disk(path)
+
+    def changed_on_disk(self, path: str) -> None:
+        """A file was changed, created or deleted by another program."""
+        self._memory.forget(path)
 
     def set_folders(self, added: Iterable[str], removed: Iterable[str]) -> set[str]:
         """Open and close folders. Returns the paths whose findings went with a folder."""
@@ -64,16 +73,22 @@ class Workspace:
     def check(self, path: str) -> set[str]:
         """Lint every project that the file or folder at ``path`` concerns.
 
-        Returns the paths whose findings may have changed. Raises NextlintError where the job cannot be done; what was
-        found before stands then.
+        Returns the paths whose findings may have changed. While a text is unfinished, what was found in the other
+        files of its project stands. Raises NextlintError where the job cannot be done; what was found before stands
+        then.
         """
-        report = linter.lint(self.request([path], cwd=self.folder_of(path)))
+        report = linter.lint(self.request([path], cwd=self.folder_of(path)), memory=self._memory)
         changed: set[str] = {path}
         for project in report.projects:
             found = tuple(one for one in report.findings if one.project == project.root and one.suppressed is None)
-            for finding in (*self._findings.get(project.root, ()), *found):
-                changed.add(finding.path)
-            self.projects[project.root] = project
+            before = self._findings.get(project.root, ())
+            unfinished = {one.path for one in found if one.rule in UNFINISHED and one.path in self.texts}
+            if unfinished and project.root in self.projects:
+                here = (one for one in found if one.path in unfinished)
+                found = (*here, *(one for one in before if one.path not in unfinished))
+            else:
+                self.projects[project.root] = project
+            changed.update(one.path for one in (*before, *found))
             self._findings[project.root] = found
         return changed
 

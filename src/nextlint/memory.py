@@ -1,0 +1,116 @@
+"""What is known of the files of a repository's projects: for one run, or for the many runs of a language server."""
+
+from __future__ import annotations
+
+import os
+import re
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from nextlint.backstop import BackstopReached, backstop
+from nextlint.config.loader import load
+from nextlint.config.locate import find_config, names_read_by
+from nextlint.discovery import READ_BY_EVERY_NEXT, discover
+from nextlint.files.paths import is_inside
+from nextlint.files.reader import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from nextlint.checker import Result
+    from nextlint.model.project import Project
+
+# What the text of a config holds that may read another file of the repository.
+_REACHES_OUT = r"""["'`]\.{0,2}/|["'`]\.\.?["'`]|__dirname|__filename|import\.meta|process\.cwd|file:"""
+
+
+class Memory:
+    """What a run over a tree leaves to the next.
+
+    Files are asked for their state each time. Which projects there are, and which files their configs consist of, is
+    held until :meth:`forget`. A run with a memory of its own has nothing to forget: no fix changes what a config
+    consists of, but by creating one.
+    """
+
+    def __init__(self) -> None:
+        self._reader = Reader()
+        self._files: dict[str, frozenset[str]] = {}  # root -> files of the config, of projects that were linted
+        self._users: dict[str, Users] = {}  # by repository
+
+    def reader(self, overlay: Mapping[str, str]) -> Reader:
+        """A reader for the next run."""
+        self._reader = self._reader.of_next_run(overlay)
+        return self._reader
+
+    def learn(self, results: Iterable[Result], reader: Reader) -> None:
+        """Take from the results of a run which files each config consists of."""
+        for result in results:
+            root = result.report.root
+            if result.files and self._files.get(root) != result.files:
+                self._files[root] = result.files
+                if result.repository in self._users:
+                    self._users[result.repository].set_files(root, result.files, reader)
+
+    def users(self, repository: str, reader: Reader) -> Users:
+        """The projects of a repository, whatever a run was asked to look at, by the files they use."""
+        if repository not in self._users:
+            found = discover(reader, (repository,), cwd=repository)
+            self._users[repository] = Users(found.projects, self._files, reader)
+        return self._users[repository]
+
+    def forget(self, path: str) -> None:
+        """A file or folder was changed, created or deleted: what was known of the projects that it concerns is gone."""
+        folder = os.path.dirname(path)
+        self._users.clear()
+        self._files = {
+            root: files for root, files in self._files.items() if path not in files and not is_inside(root, folder)
+        }
+
+
+class Users:
+    """Which projects of a repository use which files."""
+
+    def __init__(self, projects: Iterable[Project], known: Mapping[str, frozenset[str]], reader: Reader) -> None:
+        self._projects = {project.root: project for project in projects}
+        self._without_config = [  # they may use one that is created above them
+            project
+            for project in self._projects.values()
+            if READ_BY_EVERY_NEXT.isdisjoint(map(os.path.basename, project.config_files))
+        ]
+        self._files: dict[str, set[str]] = {}  # root -> files, links resolved
+        self._by_file: dict[str, dict[str, Project]] = {}  # file -> projects by root
+        for root, project in self._projects.items():
+            self.set_files(root, known.get(root) or _files_of(project, reader), reader)
+
+    def set_files(self, root: str, files: Iterable[str], reader: Reader) -> None:
+        """From now on the config of a project consists of these files."""
+        if root in self._projects:
+            for path in self._files.pop(root, ()):
+                self._by_file[path].pop(root)
+            self._files[root] = real_paths(files, reader)
+            for path in self._files[root]:
+                self._by_file.setdefault(path, {})[root] = self._projects[root]
+
+    def of(self, paths: Iterable[str], reader: Reader) -> Iterable[Project]:
+        """The projects that use one of the files, or would once it is there."""
+        found = {root: one for path in real_paths(paths, reader) for root, one in self._by_file.get(path, {}).items()}
+        folders = {os.path.dirname(path) for path in paths if os.path.basename(path) in names_read_by(None)}
+        for project in self._without_config:
+            if any(is_inside(project.root, folder) for folder in folders):
+                found.setdefault(project.root, project)
+        return found.values()
+
+
+def real_paths(paths: Iterable[str], reader: Reader) -> set[str]:
+    return {reader.real(path) for path in paths}
+
+
+def _files_of(project: Project, reader: Reader) -> set[str]:
+    """The files that the config of a project consists of. One that names no other file is not evaluated."""
+    found = find_config(reader, project, None)
+    files = {*project.config_files, *([found] if found is not None else [])}
+    sources = (reader.source_or_none(path) for path in files)
+    if any(source is not None and re.search(_REACHES_OUT, source.text) for source in sources):
+        with suppress(BackstopReached), backstop():
+            files |= load(reader, project, None).files
+    return files
