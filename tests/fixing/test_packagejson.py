@@ -71,12 +71,49 @@ def test_a_range_that_is_high_enough_is_left(tmp_path: Path) -> None:
     assert edited(tmp_path, text, RequireNext("14.2.35")) == "package.json asks for no version below 14.2.35"
 
 
-@pytest.mark.parametrize("source", ["package-lock.json", "node_modules/next/package.json"])
-def test_a_version_that_something_else_decides_is_left(tmp_path: Path, source: str) -> None:
-    release = Release("13.4.4", "^13.4.4", str(tmp_path / source), exact=True)
+ROOT = '"": {{ "dependencies": {{ "next": "^13.4.4" }} }}'
+LOCKED = (
+    f'{{{{ "lockfileVersion": 3, "packages": {{{{ {ROOT}, "node_modules/next": {{{{ "version": "{{}}" }}}} }}}} }}}}'
+)
+INSTALLED = '{ "name": "next", "version": "13.4.4" }'
+
+
+def test_a_lockfile_is_left_behind_and_its_manager_brings_it_up_to_date(tmp_path: Path) -> None:
+    (tmp_path / "package-lock.json").write_text(LOCKED.format("13.4.4"))
     text = '{ "dependencies": { "next": "^13.4.4" } }'
-    reason = f"{Path(source).name} decides the version, not package.json"
+    assert edited(tmp_path, text, RequireNext("14.2.35")) == text.replace("13.4.4", "14.2.35")
+
+
+def test_an_override_decides_whatever_the_range_is(tmp_path: Path) -> None:
+    (tmp_path / "package-lock.json").write_text(LOCKED.format("13.4.4"))
+    text = '{ "dependencies": { "next": "^13.4.4" }, "overrides": { "next": "13.4.4" } }'
+    reason = "package-lock.json decides the version, not the range in package.json"
+    assert edited(tmp_path, text, RequireNext("14.2.35")) == reason
+
+
+def test_what_is_installed_without_a_lockfile_decides(tmp_path: Path) -> None:
+    (tmp_path / "node_modules" / "next").mkdir(parents=True)
+    (tmp_path / "node_modules" / "next" / "package.json").write_text(INSTALLED)
+    text = '{ "dependencies": { "next": "^13.4.4" } }'
+    reason = "package.json of node_modules/next decides the version, not the range in package.json"
+    assert edited(tmp_path, text, RequireNext("14.2.35")) == reason
+
+
+def test_the_version_that_was_given_decides(tmp_path: Path) -> None:
+    release = Release("13.4.4", "^13.4.4", "--next-version", exact=True)
+    text = '{ "dependencies": { "next": "^13.4.4" } }'
+    reason = "--next-version decides the version, not package.json"
     assert edited(tmp_path, text, RequireNext("14.2.35"), release=release) == reason
+
+
+def test_a_package_json_that_names_no_next_is_left(tmp_path: Path) -> None:
+    assert edited(tmp_path, "{}", RequireNext("14.2.35")) == "this package.json asks for no next"
+
+
+def test_the_highest_of_several_versions_is_asked_for(tmp_path: Path) -> None:
+    text = '{ "dependencies": { "next": "^14.0.0" } }'
+    both = RequireNext("14.2.35"), RequireNext("14.2.10")
+    assert edited(tmp_path, text, *both) == edited(tmp_path, text, *reversed(both)) == text.replace("14.0.0", "14.2.35")
 
 
 def test_an_exact_version_of_package_json_is_raised(tmp_path: Path) -> None:

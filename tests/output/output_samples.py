@@ -106,6 +106,43 @@ WITH_FACTS = UNSAFE._replace(
     assumptions=("that my-wrapper returns the config it is given",),
     stage="before",
 )
+MIDDLEWARE = WORKERS._replace(
+    rule="exposed-middleware",
+    category="security",
+    path=PACKAGE,
+    span=DECLARED,
+    message="Next.js 13.4.4 (package-lock.json) runs a middleware file, where an attacker can skip it, and 1 more is "
+    "known (CVE-2000-0001, CVE-2000-0002)",
+    help="No release of 13 ends them any more; next 15.5.29 does. Of CVE-2000-0002: its lower bound was not read.",
+    url="https://nextlint.readthedocs.io/en/latest/rules/exposed-middleware/",
+    related=(),
+    fix=None,
+    no_fix="only an upgrade does",
+    advisories=("CVE-2000-0001", "GHSA-0000-0000-0001", "CVE-2000-0002"),
+    assumptions=("that the project is self-hosted",),
+)
+IMAGES = MIDDLEWARE._replace(
+    rule="exposed-image-optimizer",
+    severity="warning",
+    path=CONFIG,
+    span=APP_DIR,
+    message="Next.js 13.4.4 (package-lock.json) answers /_next/image, where an attacker can fill the disk "
+    "(CVE-2000-0003)",
+    help="No release of 13 ends them any more; next 15.5.29 does. Until then images.unoptimized: true closes it.",
+    url="https://nextlint.readthedocs.io/en/latest/rules/exposed-image-optimizer/",
+    fix=Fix("Set images.unoptimized to true", (), False, (edit(APP_DIR, "true"),)),
+    advisories=("CVE-2000-0003",),
+)
+DEV_SERVER = MIDDLEWARE._replace(
+    rule="exposed-dev-server",
+    severity="info",
+    message="Next.js 13.4.4 (package-lock.json) answers other origins in next dev, where an attacker can read source "
+    "code (CVE-2000-0004)",
+    help="No release of 13 ends them any more; next 16.4.6 does.",
+    url="https://nextlint.readthedocs.io/en/latest/rules/exposed-dev-server/",
+    advisories=("CVE-2000-0004",),
+    assumptions=(),
+)
 SUPPRESSED = UNFIXABLE._replace(suppressed="the upgrade is planned for Monday")
 UNEXPLAINED = UNFIXABLE._replace(suppressed="")
 

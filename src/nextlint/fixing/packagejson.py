@@ -6,31 +6,29 @@ import os
 import re
 from typing import TYPE_CHECKING
 
+from nextlint.discovery.packagejson import read
 from nextlint.files.jsonedit import with_member
 from nextlint.files.jsonfile import JSONError, parse
 from nextlint.fixing.refused import Refused
 from nextlint.model.fixes import SetScript
-from nextlint.release.model import Release
+from nextlint.model.project import Package
+from nextlint.release import resolve
+from nextlint.release.model import Release, Unresolved
 from nextlint.release.versions import precedence
 
 if TYPE_CHECKING:
     from typing import Any
 
+    from nextlint.files.reader import Reader
     from nextlint.fixing.draft import Drafts
     from nextlint.model.fixes import RequireNext
     from nextlint.model.project import Project
-    from nextlint.release.model import NotNext, Unresolved
 
 _RANGE = r"(?P<operator>\^|~|>=\s*)?(?P<version>\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?)"
 _DEPENDENCIES = ("dependencies", "devDependencies", "optionalDependencies")
 
 
-def edit_package(
-    drafts: Drafts,
-    project: Project,
-    release: Release | Unresolved | NotNext | None,
-    operation: SetScript | RequireNext,
-) -> None:
+def edit_package(drafts: Drafts, project: Project, operation: SetScript | RequireNext) -> None:
     """Apply an operation to the package.json of a project. Raises Refused."""
     if project.package is None:
         raise Refused("there is no package.json")
@@ -42,9 +40,7 @@ def edit_package(
     if isinstance(operation, SetScript):
         members = {("scripts", operation.name): operation.command}
     else:
-        if isinstance(release, Release) and release.exact and release.source != project.package.path:
-            raise Refused(f"{os.path.basename(release.source)} decides the version, not package.json")
-        members = _raised(data, operation.version)
+        members = _raised(data, project.package.data, operation.version)
     for keys, value in members.items():
         edit = with_member(draft.text, keys, value)
         if edit is None:
@@ -55,19 +51,50 @@ def edit_package(
         raise Refused("package.json would change in another place as well")
 
 
-def _raised(data: dict[str, Any], version: str) -> dict[tuple[str, str], str]:
-    """The ranges of next that allow no version below ``version``, by their place. Raises Refused."""
+def check_required(reader: Reader, project: Project, version: str) -> None:
+    """Raise Refused unless an installation from the files of ``reader`` gets next ``version`` or a later one.
+
+    A lockfile that has an older one may stay as it is: it is out of date then, and what brings it up to date is the
+    package manager's to write.
+    """
+    assert project.package is not None
+    package = read(reader, project.package.path, project.repository, only_next=False)
+    if not isinstance(package, Package):
+        raise Refused("package.json could not be used any more")
+    release = resolve(reader, project._replace(package=package))
+    if not isinstance(release, Release):
+        reason = f": {release.reason}" if isinstance(release, Unresolved) else ""
+        raise Refused(f"which version would be installed could not be told any more{reason}")
+    installed = release.stale.fresh if release.stale is not None else release
+    if precedence(installed.version) < precedence(version):
+        raise Refused(f"{_named(installed.source)} decides the version, not the range in package.json")
+
+
+def _named(path: str) -> str:
+    folder, name = os.path.split(path)
+    return f"{name} of node_modules/next" if folder.endswith(os.path.join("node_modules", "next")) else name
+
+
+def _raised(data: dict[str, Any], before: dict[str, Any], version: str) -> dict[tuple[str, str], str]:
+    """The ranges of next that allow no version below ``version``, by their place. Raises Refused.
+
+    ``before`` is the package.json without what other fixes have done to it by now: one of them may have asked for more.
+    """
     raised = {}
+    is_named = False
     for kind in _DEPENDENCIES:
         section = data.get(kind)
         spelled = section.get("next") if isinstance(section, dict) else None
         if spelled is None:
             continue
+        is_named = True
         found = re.fullmatch(_RANGE, spelled.strip()) if isinstance(spelled, str) else None
         if found is None:
             raise Refused(f'the range "{spelled}" is not one that can be raised')
         if precedence(found["version"]) < precedence(version):
             raised[kind, "next"] = f"{found['operator'] or ''}{version}"
-    if not raised:
+    if not is_named:
+        raise Refused("this package.json asks for no next")
+    if not raised and data == before:
         raise Refused(f"package.json asks for no version below {version}")
     return raised

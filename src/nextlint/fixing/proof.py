@@ -17,12 +17,13 @@ from nextlint.files.jsonfile import parse as parse_json
 from nextlint.files.source import Source
 from nextlint.fixing.comparison import compare
 from nextlint.fixing.draft import Drafts
-from nextlint.fixing.packagejson import edit_package
+from nextlint.fixing.packagejson import check_required, edit_package
 from nextlint.fixing.plan import nested, plan
 from nextlint.fixing.refused import Refusal, Refused
 from nextlint.fixing.text import textedit
 from nextlint.model.findings import Position
-from nextlint.model.fixes import Edit, EditText, Move, Remove, Set
+from nextlint.model.fixes import Edit, EditText, Move, Remove, RequireNext, Set
+from nextlint.release.model import Release
 from nextlint.suppressions.comments import SCRIPTS, is_script
 
 if TYPE_CHECKING:
@@ -34,10 +35,11 @@ if TYPE_CHECKING:
     from nextlint.model.findings import Finding
     from nextlint.model.fixes import Fix
     from nextlint.model.project import Project
-    from nextlint.release.model import NotNext, Release, Unresolved
+    from nextlint.release.model import NotNext, Unresolved
 
 _OPTIONS = (Set, Remove, Move)
 _START = Position(1, 1)
+GIVEN = "--next-version"  # as the source of a release
 
 
 class Planned(NamedTuple):
@@ -183,11 +185,19 @@ class Prover:
         for path, text in texts.items():
             if not is_sound(path, text) and is_sound(path, self._text(path)):
                 raise Refused("the file would not parse any more")
+        for version in [one.version for fix in planned for one in fix.fix.operations if isinstance(one, RequireNext)]:
+            self._check_required(texts, version)
         options = [operation for one in planned for operation in one.options]
         if options:
             after = load(self.reader.with_overlay(texts), self.project, self.next_version)
             compare(self.config, after, options)
         return texts
+
+    def _check_required(self, texts: Mapping[str, str], version: str) -> None:
+        """Raise Refused unless an installation gets next ``version`` or a later one."""
+        if isinstance(self.release, Release) and self.release.source == GIVEN:
+            raise Refused(f"{GIVEN} decides the version, not package.json")
+        check_required(self.reader.with_overlay(texts), self.project, version)
 
     def _text(self, path: str) -> str:
         return Drafts(self.reader, self.project.repository).of_file(path, is_new=not os.path.lexists(path)).source.text
@@ -215,7 +225,7 @@ class Prover:
         for one in planned:
             for operation in one.fix.operations:
                 if not isinstance(operation, (*_OPTIONS, EditText)):
-                    edit_package(drafts, self.project, self.release, operation)
+                    edit_package(drafts, self.project, operation)
         return drafts
 
     def _create(self, drafts: Drafts, operations: list[OptionOperation]) -> None:

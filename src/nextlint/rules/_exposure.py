@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.advisories import judge, policy, remedies, table, upgrade
 from nextlint.model.findings import Position, Span
-from nextlint.model.fixes import Fix, RequireNext, Set
+from nextlint.model.fixes import Fix, Set
 from nextlint.release.model import Release
+from nextlint.rules._requiring import manager, require
 from nextlint.rules._workers import read_from
 
 if TYPE_CHECKING:
@@ -22,14 +23,7 @@ if TYPE_CHECKING:
 
 START = Position(1, 1)
 HOSTED_BY_ITSELF = "that the project is self-hosted"
-INSTALLS = {
-    "package-lock.json": "npm install",
-    "npm-shrinkwrap.json": "npm install",
-    "yarn.lock": "yarn add",
-    "pnpm-lock.yaml": "pnpm add",
-    "bun.lock": "bun add",
-    "bun.lockb": "bun add",
-}
+ADDS = {"npm": "npm install", "yarn": "yarn add", "pnpm": "pnpm add", "bun": "bun add", "vlt": "vlt install"}
 
 
 class Cure(NamedTuple):
@@ -128,14 +122,9 @@ def _cure(release: Release, site: Site, rows: Sequence[Advisory], family: Sequen
     if closing is not None and closes_all:
         title = f"Set {closing.setting.replace(': ', ' to ', 1)}"
         return Cure(help_, Fix(title, [Set(closing.remedy.option, closing.remedy.value)], safe=closing.remedy.safe))
-    if target is not None and rows[0].family != policy.DEVELOPMENT and not _is_locked(release):
-        return Cure(help_, Fix(f"Ask for next {target} or later in package.json", [RequireNext(target)]))
+    if target is not None and rows[0].family != policy.DEVELOPMENT:
+        return Cure(help_, require(release, target))
     return Cure(help_, no_fix="only an upgrade does" if closing is None else "only an upgrade ends all of them")
-
-
-def _is_locked(release: Release) -> bool:
-    """Whether a lockfile decides: package.json alone must not be edited then."""
-    return release.exact and os.path.basename(release.source) in INSTALLS
 
 
 def _target(version: str, rows: Sequence[Advisory], family: Sequence[Advisory]) -> str | None:
@@ -161,8 +150,8 @@ def _upgrade(release: Release, rows: Sequence[Advisory], family: Sequence[Adviso
 
 
 def _command(release: Release, target: str) -> str:
-    name = INSTALLS.get(os.path.basename(release.source))
-    return f" ({name} next@{target})" if name else ""
+    add = ADDS.get(manager(release) or "")
+    return f" ({add} next@{target})" if add else ""
 
 
 def _listed(rows: Sequence[Advisory]) -> str:

@@ -32,9 +32,8 @@ RULE = Rule(
     since="0.1.0",
     summary="Next.js 12.0.0 to 12.0.8 can be crashed with one request where i18n is set.",
     applies="To a self-hosted server of these versions with i18n.",
-    fix="Asks in package.json for the first release of the same major that ends all of them, where no "
-    "lockfile decides which version is installed (the help has the command of the package manager then). "
-    "It is unsafe, as every upgrade is.",
+    fix="Asks in package.json for the first release of the same major that ends all of them; a lockfile is left to its "
+    "package manager, whose command the help has. It is unsafe, as every upgrade is.",
     bad='module.exports = {\n  i18n: { locales: ["en", "fr"], defaultLocale: "en" },\n};\n',
     good="module.exports = {};\n",
     sources=("https://github.com/advisories/GHSA-wr66-vrwm-5g5x",),

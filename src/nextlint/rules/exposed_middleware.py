@@ -36,9 +36,8 @@ RULE = Rule(
     "routes. Where no such file is in force, none of these matters.",
     applies="To a self-hosted server with a middleware or proxy file in force, and what the single advisory asks "
     "for beside it.",
-    fix="Asks in package.json for the first release of the same major that ends all of them, where no "
-    "lockfile decides which version is installed (the help has the command of the package manager then). "
-    "It is unsafe, as every upgrade is.",
+    fix="Asks in package.json for the first release of the same major that ends all of them; a lockfile is left to its "
+    "package manager, whose command the help has. It is unsafe, as every upgrade is.",
     bad='{ "dependencies": { "next": "14.2.20" } }\n',
     good='{ "dependencies": { "next": "15.5.29" } }\n',
     sources=(

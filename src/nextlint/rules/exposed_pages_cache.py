@@ -34,9 +34,8 @@ RULE = Rule(
     summary="Versions of Next.js can be made to cache a page that is rendered for each request, or to keep a "
     "wrong answer for a static page, so that every visitor gets it.",
     applies="To a self-hosted server with pages of the kind that the single advisory names.",
-    fix="Asks in package.json for the first release of the same major that ends all of them, where no "
-    "lockfile decides which version is installed (the help has the command of the package manager then). "
-    "It is unsafe, as every upgrade is.",
+    fix="Asks in package.json for the first release of the same major that ends all of them; a lockfile is left to its "
+    "package manager, whose command the help has. It is unsafe, as every upgrade is.",
     bad='{ "dependencies": { "next": "14.2.5" } }\n',
     good='{ "dependencies": { "next": "15.5.29" } }\n',
     sources=(

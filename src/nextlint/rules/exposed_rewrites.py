@@ -42,9 +42,8 @@ RULE = Rule(
     "where a part of the request stands in the destination's host.",
     applies="To a self-hosted server whose rewrites() give entries (13.4), lead to another host, or put a "
     "parameter into the host; redirects() count for the last.",
-    fix="Asks in package.json for the first release of the same major that ends all of them, where no "
-    "lockfile decides which version is installed (the help has the command of the package manager then). "
-    "It is unsafe, as every upgrade is.",
+    fix="Asks in package.json for the first release of the same major that ends all of them; a lockfile is left to its "
+    "package manager, whose command the help has. It is unsafe, as every upgrade is.",
     bad=_CONFIG.format(source="/:region/api"),
     good=_CONFIG.format(source="/:region(eu|us)/api"),
     sources=(

@@ -35,9 +35,8 @@ RULE = Rule(
     "the server ask a host of their choice, or call an action in a visitor's name.",
     applies="To a self-hosted server with routes of the App Router and a file below them that says 'use server'. "
     "Where none does, it is reported as info, because such files may lie elsewhere.",
-    fix="Asks in package.json for the first release of the same major that ends all of them, where no "
-    "lockfile decides which version is installed (the help has the command of the package manager then). "
-    "It is unsafe, as every upgrade is.",
+    fix="Asks in package.json for the first release of the same major that ends all of them; a lockfile is left to its "
+    "package manager, whose command the help has. It is unsafe, as every upgrade is.",
     bad='{ "dependencies": { "next": "15.5.20" } }\n',
     good='{ "dependencies": { "next": "15.5.29" } }\n',
     sources=(

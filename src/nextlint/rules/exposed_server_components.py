@@ -36,9 +36,8 @@ RULE = Rule(
     "whatever the config says.",
     applies="To a self-hosted server with a route in app/ or src/app/, where the App Router is on "
     "(experimental.appDir before 13.4); one row needs next/og and sharp.",
-    fix="Asks in package.json for the first release of the same major that ends all of them, where no "
-    "lockfile decides which version is installed (the help has the command of the package manager then). "
-    "It is unsafe, as every upgrade is.",
+    fix="Asks in package.json for the first release of the same major that ends all of them; a lockfile is left to its "
+    "package manager, whose command the help has. It is unsafe, as every upgrade is.",
     bad='{ "dependencies": { "next": "15.3.1" } }\n',
     good='{ "dependencies": { "next": "15.5.29" } }\n',
     sources=(

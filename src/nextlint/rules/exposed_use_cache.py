@@ -36,9 +36,8 @@ RULE = Rule(
     "connections.",
     applies="To a self-hosted server of 16 with routes of the App Router and cacheComponents: true (for some rows "
     "experimental.useCache: true) and what the single advisory asks for beside it.",
-    fix="Asks in package.json for the first release of the same major that ends all of them, where no "
-    "lockfile decides which version is installed (the help has the command of the package manager then). "
-    "It is unsafe, as every upgrade is.",
+    fix="Asks in package.json for the first release of the same major that ends all of them; a lockfile is left to its "
+    "package manager, whose command the help has. It is unsafe, as every upgrade is.",
     bad="module.exports = {\n  cacheComponents: true,\n};\n",
     good="module.exports = {};\n",
     sources=(

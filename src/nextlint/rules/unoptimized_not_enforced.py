@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.model.fixes import Fix, RequireNext
 from nextlint.release.affected import is_affected
+from nextlint.release.model import Release
 from nextlint.rules._hazard import ask, place
+from nextlint.rules._requiring import require
 from nextlint.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -25,7 +26,10 @@ CURED = "13.1.0"
 
 def check(context: Context) -> Iterator[Finding]:
     found = context.site
-    if found is None or not any(one.is_truthy for one in context.config.outcomes(OPTION)):
+    release = context.release
+    if found is None or not isinstance(release, Release):
+        return
+    if not any(one.is_truthy for one in context.config.outcomes(OPTION)):
         return
     if not ask(found, "image_optimizer_is_on").holds:
         return
@@ -36,7 +40,7 @@ def check(context: Context) -> Iterator[Finding]:
         f"Next.js {found.version} takes {OPTION} for what next/image writes alone: /_next/image still answers, for "
         "every allowed host",
         help=f"Upgrade next to {CURED} or later, where it closes the endpoint, or block /_next/image in front of it.",
-        fix=Fix(f"Ask for next {CURED} or later in package.json", [RequireNext(CURED)]) if is_same_line else None,
+        fix=require(release, CURED) if is_same_line else None,
         no_fix=None if is_same_line else "only a move to the next major ends it",
     )
 
@@ -51,8 +55,8 @@ RULE = Rule(
     summary="Before Next.js 13.1 images.unoptimized changes the addresses that next/image writes and nothing else. The "
     "endpoint /_next/image goes on answering, and advisories that call it closed are wrong for these versions.",
     applies="To 12.3.0 to 13.0.x where a server runs, images.unoptimized is true and images.loader is the default.",
-    fix="Asks for 13.1.0 in package.json, from 13.0 on and where no lockfile decides which version is installed. It is "
-    "unsafe, as every upgrade is.",
+    fix="Asks for 13.1.0 in package.json, from 13.0 on; a lockfile is left to its package manager. It is unsafe, as "
+    "every upgrade is.",
     bad="module.exports = {\n  images: { unoptimized: true },\n};\n",
     good='module.exports = {\n  images: { unoptimized: true, loader: "custom" },\n};\n',
     sources=("https://nextjs.org/docs/app/api-reference/components/image#unoptimized",),
