@@ -589,7 +589,11 @@ class TestHostileTrees:
         (root / "c" / "package.json").symlink_to("../../outside/package.json")
         (root / "out").symlink_to("../outside")
         done = subprocess.run(
-            [sys.executable, "-c", AUDIT, str(root), str(tmp_path)], check=True, capture_output=True, text=True
+            [sys.executable, "-c", AUDIT, str(root), str(tmp_path)],
+            check=True,
+            capture_output=True,
+            text=True,
+            cwd=Path(__file__).parents[2],
         )
         walked, opened = json.loads(done.stdout)
         assert str(root / "apps/a/package.json") in walked
@@ -603,12 +607,16 @@ from nextlint.discovery import discover
 from nextlint.files.reader import Reader
 import nextlint.files.jsonfile, json.decoder
 import nextlint.workspaces
+from tests.openings import note_folders, whole
+note_folders()
 root, watched = sys.argv[1:]
 discover(Reader(), ["."], cwd=root)  # imports what is imported late
 opened = []
 def hook(event, arguments):
-    if event in ("open", "os.scandir", "os.listdir") and str(arguments[0]).startswith(watched):
-        opened.append(str(arguments[0]))
+    if event in ("open", "os.scandir", "os.listdir"):
+        path = whole(event, str(arguments[0]))
+        if path.startswith(watched) and not (event == "open" and os.path.isdir(path)):
+            opened.append(path)
     assert not event.startswith(("subprocess", "os.exec", "os.fork", "socket")), event
 sys.addaudithook(hook)
 discover(Reader(), ["."], cwd=root)

@@ -17,9 +17,11 @@ import time
 from collections.abc import Callable, Iterator
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from nextlint.files import folder as folders
 from nextlint.files import writer
 from nextlint.files.writer import WriteRefused, write_all, write_atomically
 
@@ -354,7 +356,7 @@ def test_an_interrupt_leaves_no_litter(folder: Path, monkeypatch: pytest.MonkeyP
     file = folder / "next.config.js"
     file.write_bytes(OLD)
 
-    def interrupted(*_: object) -> int:
+    def interrupted(*_: object, **__: object) -> int:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(os, call, interrupted)
@@ -421,8 +423,9 @@ print(json.dumps(runs))
 
 
 def system_calls() -> list[str]:
-    """Every function of os that the writer names and that enters the system."""
-    used = set(re.findall(r"\bos\.([a-z_]+)\(", Path(writer.__file__).read_text()))
+    """Every function of os that the writer and its folders name and that enters the system."""
+    texts = (Path(str(module.__file__)).read_text() for module in (writer, folders))
+    used = set(re.findall(r"\bos\.([a-z_]+)\(", "".join(texts)))
     return sorted(used - {"fdopen", "urandom"})
 
 
@@ -645,8 +648,8 @@ def test_it_says_what_was_written_if_the_second_file_cannot_be(folder: Path, mon
     wanted = changes(folder, "a.js", "b.js", "c.js")
     replace = os.replace
 
-    def then_editor_saves(source: str, target: str) -> None:
-        replace(source, target)
+    def then_editor_saves(source: str, target: str, **where: Any) -> None:
+        replace(source, target, **where)
         (folder / "b.js").write_bytes(b"saved")
 
     monkeypatch.setattr(os, "replace", then_editor_saves)

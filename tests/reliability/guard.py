@@ -18,6 +18,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.openings import note_folders, whole
+
 MODULE = "tests.reliability.guard"
 READS = frozenset({"open", "os.listdir", "os.scandir", "os.chdir"})
 WRITES = frozenset(
@@ -57,6 +59,7 @@ class Watch:
             path = os.fsdecode(given) if isinstance(given, bytes) else given
             if not isinstance(path, str) or path == os.devnull or path.startswith("/proc/self/fd/"):
                 continue  # an open descriptor
+            path = whole(event, path)
             if event == "open" and isinstance(arguments[2], int) and arguments[2] & os.O_NOFOLLOW:
                 path = os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path))
                 if os.path.islink(path):
@@ -90,6 +93,7 @@ def _is_below(path: str, roots: Sequence[str]) -> bool:
 def watch(roots: Sequence[str]) -> Watch:
     """Start to watch this process, for good. Nothing is noted before ``on`` is set."""
     made = Watch(roots)
+    note_folders()
     sys.addaudithook(made.hook)
     return made
 

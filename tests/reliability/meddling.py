@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from nextlint.cli import main
+from tests.openings import note_folders, whole
 
 CONFIG = b"module.exports = {\n  reactStrictMode: true,\n};\n"
 FIXED = b"module.exports = {\n  reactStrictMode: true,\n  experimental: { appDir: false },\n};\n"
@@ -70,7 +71,7 @@ def _fix(tree: Path, number: int, deed: Callable[[Path], object]) -> None:
         if is_busy or event not in ("open", "os.scandir", "os.listdir", "os.rename", "os.link"):
             return
         path = arguments[0]
-        if not isinstance(path, str) or not path.startswith(str(tree)):
+        if not isinstance(path, str) or not whole(event, path).startswith(str(tree)):
             return
         left -= 1
         if left == 0:
@@ -82,6 +83,7 @@ def _fix(tree: Path, number: int, deed: Callable[[Path], object]) -> None:
         os.dup2(os.open(tree.parent / name, os.O_WRONLY | os.O_CREAT, 0o644), stream)
     os.chdir(tree)
     signal.alarm(LONGEST)
+    note_folders()
     sys.addaudithook(hook)
     code = main(["--fix", "--unsafe-fixes", "--ignore", "security", "--output-format", "full", str(tree)])
     sys.stdout.flush()

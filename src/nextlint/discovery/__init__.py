@@ -152,7 +152,9 @@ class _Search:
         is_below = is_inside(folder, self.cwd)
         ways = upwards(folder, self.cwd if is_below else os.path.abspath(os.sep))
         packages = [way for way in ways if os.path.isfile(os.path.join(way, PACKAGE))] or [folder]
-        return packages[-1 if is_below else 0]
+        found = packages[-1 if is_below else 0]
+        self.reader.keep_within(found)
+        return found
 
     def _owner(self, folder: str, repository: str) -> Project | None:
         """The nearest project at or above ``folder``."""

@@ -6,6 +6,7 @@ import os
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+from nextlint.files.folder import open_below
 from nextlint.files.paths import is_inside
 from nextlint.files.source import MOST, Source, SourceError, describe, read_descriptor
 
@@ -101,15 +102,13 @@ class Reader:
 
     def _open(self, path: str) -> int:
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        try:
-            return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0))
-        except OSError:
-            if not os.path.islink(path):
-                raise
-        real = os.path.realpath(path)
-        if self._within and not any(is_inside(real, folder) for folder in self._within.values()):
-            raise SourceError("it is a link that leads out of the repository")
-        return os.open(real, flags)
+        if not self._within:
+            return os.open(path, flags)
+        real = self.real(path)
+        for root in self._within.values():
+            if is_inside(real, root):
+                return open_below(root, real, flags)
+        raise SourceError("it is a link that leads out of the repository")
 
     # ── paths ────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -8,15 +8,16 @@ What is guaranteed, where the system has the means for it (Linux, macOS, local f
   saves in the instant between the last look at the file and its replacement (two system calls) is lost.
 - A new file never replaces one that appeared meanwhile, whoever made it: the system refuses the name.
 - A killed run leaves at most one temporary file; the next write in that folder removes it.
+- Nothing is written, nor a temporary file made, where a link leads that is put in the place of a folder meanwhile:
+  everything happens in a folder that is held (see nextlint.files.folder).
 
 Without ``flock`` (some network file systems, Windows) the turns are not kept, and temporary files are removed only
-when they are an hour old.
+when they are an hour old. On Windows folders are not held.
 """
 
 from __future__ import annotations
 
 import errno
-import fcntl
 import os
 import re
 import stat
@@ -24,10 +25,17 @@ import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from nextlint.files.folder import Folder
 from nextlint.files.source import describe
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment] # the platform has no locks of that kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from typing import BinaryIO
 
 LOCK_TIMEOUT = 10.0  # seconds to wait for another process that writes in the folder
 STALE_AGE = 3600.0  # seconds after which a temporary file is litter where no lock tells
@@ -62,7 +70,9 @@ def write_all(changes: Mapping[str, tuple[bytes | None, bytes]], *, repository: 
         raise WriteRefused("two changes are for one file", unwritten=paths)
     for path, (expected, _) in changes.items():
         try:
-            _check(_target(path, repository), expected)
+            target, root = _target(path, repository)
+            with Folder(os.path.dirname(target), root) as folder:
+                _check(folder, os.path.basename(target), expected)
         except (OSError, WriteRefused) as error:
             raise WriteRefused(f"{path}: {_reason(error)}; nothing was written", unwritten=paths) from None
     for at, (path, (expected, new)) in enumerate(changes.items()):
@@ -80,41 +90,44 @@ def write_atomically(path: str, new: bytes, *, expected: bytes | None, repositor
     A symlink is followed to its target inside ``repository``. Mode, extended attributes and access control lists are
     kept, and the owner where the process may give files away. Raises WriteRefused, and then nothing has changed.
     """
-    target = _target(path, repository)
+    target, root = _target(path, repository)
+    name = os.path.basename(target)
     try:
-        with _turn(os.path.dirname(target)):
+        with Folder(os.path.dirname(target), root) as folder, _turn(folder):
             if expected is None:
-                _create(target, new)
+                _create(folder, name, new)
             else:
-                _replace(target, new, expected)
+                _replace(folder, name, new, expected)
     except (OSError, ValueError) as error:
         raise WriteRefused(_reason(error)) from None
 
 
 def write_whole(target: str, new: bytes) -> None:
     """Make a file hold ``new`` in one step, whatever it held; links are not followed. Raises OSError."""
-    temporary = _temporary_name(target)
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _flags("O_BINARY", "O_CLOEXEC"), 0o666)
-    try:
+    path, name = os.path.split(target)
+    with Folder(path, path) as folder:
+        temporary = _temporary_name()
+        descriptor = folder.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
         try:
-            _write(descriptor, new)
-            with suppress(FileNotFoundError):
-                _keep_owner_and_mode(descriptor, os.lstat(target))
-        finally:
-            os.close(descriptor)
-        os.replace(temporary, target)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
+            try:
+                _write(descriptor, new)
+                with suppress(FileNotFoundError):
+                    _keep_owner_and_mode(descriptor, folder.lstat(name))
+            finally:
+                os.close(descriptor)
+            folder.replace(temporary, name)
+        except BaseException:
+            with suppress(OSError):
+                folder.unlink(temporary)
+            raise
 
 
 def _reason(error: Exception) -> str:
     return f"it cannot be written ({describe(error)})" if isinstance(error, OSError | ValueError) else str(error)
 
 
-def _target(path: str, repository: str) -> str:
-    """The file behind all links. Raises WriteRefused if it is outside of the repository."""
+def _target(path: str, repository: str) -> tuple[str, str]:
+    """The file behind all links, and the repository. Raises WriteRefused if the one is outside of the other."""
     try:
         target, root = os.path.realpath(path), os.path.realpath(repository)
         inside = os.path.commonpath([target, root]) == root
@@ -122,13 +135,13 @@ def _target(path: str, repository: str) -> str:
         raise WriteRefused(_reason(error)) from None
     if not inside:
         raise WriteRefused("it lies, or its link leads, outside of the repository")
-    return target
+    return target, root
 
 
-def _check(target: str, expected: bytes | None) -> os.stat_result | None:
+def _check(folder: Folder, name: str, expected: bytes | None) -> os.stat_result | None:
     """The status of a file that may be replaced, None for one that may be created. Raises WriteRefused or OSError."""
     try:
-        status = os.lstat(target)
+        status = folder.lstat(name)
     except FileNotFoundError:
         if expected is None:
             return None
@@ -139,89 +152,83 @@ def _check(target: str, expected: bytes | None) -> os.stat_result | None:
         raise WriteRefused("it is not a regular file")
     if status.st_nlink > 1:
         raise WriteRefused(f"it has {status.st_nlink} hard links, of which only one would change")
-    if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
+    if not status.st_mode & 0o222 or not folder.is_writable(name):
         raise WriteRefused("it is read-only")
-    if _read(target, len(expected) + 1) != expected:
-        raise WriteRefused("it has changed since it was read")
+    with _opened(folder, name) as file:
+        if file.read(len(expected) + 1) != expected:
+            raise WriteRefused("it has changed since it was read")
     return status
 
 
-def _read(target: str, most: int) -> bytes:
-    descriptor = os.open(target, os.O_RDONLY | _flags("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY", "O_CLOEXEC"))
-    with os.fdopen(descriptor, "rb") as file:
-        return file.read(most)
+def _opened(folder: Folder, name: str) -> BinaryIO:
+    return os.fdopen(folder.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb")
 
 
-def _replace(target: str, new: bytes, expected: bytes) -> None:
-    before = _check(target, expected)
+def _replace(folder: Folder, name: str, new: bytes, expected: bytes) -> None:
+    before = _check(folder, name, expected)
     assert before is not None  # noqa: S101 - a file that is expected is there, or refused
-    temporary = _temporary_name(target)
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _flags("O_BINARY", "O_CLOEXEC"), 0o600)
+    temporary = _temporary_name()
+    descriptor = folder.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         try:
             _write(descriptor, new)
             _keep_owner_and_mode(descriptor, before)
-            _keep_attributes(descriptor, target)
+            _keep_attributes(descriptor, folder, name)
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-        if _identity(os.lstat(target)) != _identity(before):
+        if _identity(folder.lstat(name)) != _identity(before):
             raise WriteRefused("it has changed since it was read")
-        os.replace(temporary, target)
+        folder.replace(temporary, name)
     except BaseException:
         with suppress(OSError):
-            os.unlink(temporary)
+            folder.unlink(temporary)
         raise
-    _sync_folder(target)
+    _sync(folder)
 
 
-def _create(target: str, new: bytes) -> None:
+def _create(folder: Folder, name: str, new: bytes) -> None:
     """Write a file without a name, or under a temporary one, and then give it its name unless that is taken."""
-    _check(target, None)
-    if _create_unnamed(target, new):
+    _check(folder, name, None)
+    if _create_unnamed(folder, name, new):
         return
-    temporary = _temporary_name(target)
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _flags("O_BINARY", "O_CLOEXEC"), 0o666)
+    temporary = _temporary_name()
+    descriptor = folder.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:
         try:
             _write(descriptor, new)
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-        _give_name(temporary, target)
+        try:
+            folder.link(temporary, name)
+        except FileExistsError:
+            raise WriteRefused("a file of that name is there now") from None
     finally:
         with suppress(OSError):
-            os.unlink(temporary)
-    _sync_folder(target)
+            folder.unlink(temporary)
+    _sync(folder)
 
 
-def _create_unnamed(target: str, new: bytes) -> bool:
+def _create_unnamed(folder: Folder, name: str, new: bytes) -> bool:
     """The same with a file that the system itself removes when the process dies (Linux). False where there is none."""
     try:
-        descriptor = os.open(os.path.dirname(target), os.O_WRONLY | os.O_CLOEXEC | os.O_TMPFILE, 0o666)
+        descriptor = folder.open(".", os.O_WRONLY | os.O_TMPFILE, 0o666)
     except (AttributeError, OSError):
         return False
     try:
         _write(descriptor, new)
         os.fsync(descriptor)
         try:
-            # With a folder descriptor Python asks linkat() to follow the link in /proc.
-            os.link(f"/proc/self/fd/{descriptor}", target, src_dir_fd=descriptor, follow_symlinks=True)
+            folder.name_unnamed(descriptor, name)
         except FileExistsError:
             raise WriteRefused("a file of that name is there now") from None
         except OSError:
             return False  # no /proc, or a file system that cannot
     finally:
         os.close(descriptor)
-    _sync_folder(target)
+    _sync(folder)
     return True
-
-
-def _give_name(temporary: str, target: str) -> None:
-    try:
-        os.link(temporary, target)
-    except FileExistsError:
-        raise WriteRefused("a file of that name is there now") from None
 
 
 def _write(descriptor: int, data: bytes) -> None:
@@ -240,88 +247,75 @@ def _keep_owner_and_mode(descriptor: int, before: os.stat_result) -> None:
     os.fchmod(descriptor, stat.S_IMODE(before.st_mode))
 
 
-def _keep_attributes(descriptor: int, target: str) -> None:
+def _keep_attributes(descriptor: int, folder: Folder, name: str) -> None:
     """Copy extended attributes, which access control lists are too on Linux. Raises WriteRefused where one is lost."""
     if not hasattr(os, "listxattr"):
         return  # Python has them on Linux alone
-    try:
-        names = os.listxattr(target)
-    except OSError:
-        return  # the file system has none
-    for name in names:
+    with _opened(folder, name) as file:
         try:
-            os.setxattr(descriptor, name, os.getxattr(target, name))
-        except OSError as error:
-            if name.startswith("security.") and error.errno in _NOT_OURS:
-                continue
-            raise WriteRefused(f"its attribute {name} cannot be kept ({describe(error)})") from None
+            attributes = os.listxattr(file.fileno())
+        except OSError:
+            return  # the file system has none
+        for attribute in attributes:
+            try:
+                os.setxattr(descriptor, attribute, os.getxattr(file.fileno(), attribute))
+            except OSError as error:
+                if attribute.startswith("security.") and error.errno in _NOT_OURS:
+                    continue
+                raise WriteRefused(f"its attribute {attribute} cannot be kept ({describe(error)})") from None
 
 
 def _identity(status: os.stat_result) -> tuple[int, ...]:
     return (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_mode)
 
 
-def _temporary_name(target: str) -> str:
-    return os.path.join(os.path.dirname(target), f".nextlint-{os.urandom(8).hex()}.tmp")
+def _temporary_name() -> str:
+    return f".nextlint-{os.urandom(8).hex()}.tmp"
 
 
-def _sync_folder(target: str) -> None:
+def _sync(folder: Folder) -> None:
     """Make the new name last through a power failure. The file is written by now, so a failure here is no refusal."""
-    with suppress(OSError):
-        descriptor = os.open(os.path.dirname(target), os.O_RDONLY | _flags("O_DIRECTORY", "O_CLOEXEC"))
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    if folder.descriptor is not None:
+        with suppress(OSError):
+            os.fsync(folder.descriptor)
 
 
 @contextmanager
-def _turn(folder: str) -> Iterator[None]:
+def _turn(folder: Folder) -> Iterator[None]:
     """Hold the folder's lock, and start with removing what killed runs left in it."""
-    descriptor = _lock(folder)
+    is_locked = _lock(folder)
     try:
-        _remove_temporaries(folder, older_than=STALE_AGE if descriptor is None else 0)
+        _remove_temporaries(folder, older_than=0 if is_locked else STALE_AGE)
         yield
     finally:
-        if descriptor is not None:
-            os.close(descriptor)
+        if is_locked and folder.descriptor is not None:
+            fcntl.flock(folder.descriptor, fcntl.LOCK_UN)
 
 
-def _lock(folder: str) -> int | None:
-    """A descriptor that holds the lock until it is closed; None where there are no locks. Raises WriteRefused."""
-    try:
-        descriptor = os.open(folder, os.O_RDONLY | _flags("O_DIRECTORY", "O_CLOEXEC"))
-    except (ImportError, OSError):
-        return None
+def _lock(folder: Folder) -> bool:
+    """Hold the folder's lock until it is given back; False where there are no locks. Raises WriteRefused."""
+    if fcntl is None or folder.descriptor is None:
+        return False
     deadline = time.monotonic() + LOCK_TIMEOUT
     while True:
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(folder.descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             if time.monotonic() > deadline:
-                os.close(descriptor)
                 raise WriteRefused("another process keeps writing in its folder") from None
             time.sleep(0.01)
         except OSError:
-            os.close(descriptor)
-            return None
+            return False
         else:
-            return descriptor
+            return True
 
 
-def _remove_temporaries(folder: str, *, older_than: float) -> None:
+def _remove_temporaries(folder: Folder, *, older_than: float) -> None:
     """Whoever holds the lock is alone with temporary files: all that are there were left by killed runs."""
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            if re.match(_TEMPORARY, entry.name) and entry.is_file(follow_symlinks=False):
-                with suppress(OSError):
-                    if not older_than or time.time() - entry.stat(follow_symlinks=False).st_mtime > older_than:
-                        os.unlink(entry.path)
-
-
-def _flags(*names: str) -> int:
-    """The flags of open() that this system has."""
-    flags = 0
-    for name in names:
-        flags |= getattr(os, name, 0)
-    return flags
+    with suppress(OSError):
+        for name in [name for name in folder.names() if re.match(_TEMPORARY, name)]:
+            with suppress(OSError):
+                status = folder.lstat(name)
+                is_stale = not older_than or time.time() - status.st_mtime > older_than
+                if is_stale and stat.S_ISREG(status.st_mode):
+                    folder.unlink(name)
