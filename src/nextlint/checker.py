@@ -19,6 +19,7 @@ from nextlint.either import together
 from nextlint.fixing.proof import Prover
 from nextlint.model.errors import NextlintError
 from nextlint.model.report import ProjectReport
+from nextlint.options import table as options
 from nextlint.options import verdicts
 from nextlint.release import resolve
 from nextlint.release.affected import is_affected
@@ -163,6 +164,7 @@ def _examine(
     is_needed = any(rule.needs_config for rule in rules)
     is_looked_at = job.is_parsed or is_needed
     config = unseen or (load(reader, project, _version(release)) if is_looked_at or job.complete else UNREAD)
+    config = config._replace(asked=set()) if job.inspect else config
     judged_config = config if is_looked_at else UNREAD
     site = site_of(reader, project, release, judged_config)
     opinions = cache(partial(_option_verdicts, judged_config, release))
@@ -180,10 +182,21 @@ def _examine(
     findings, hidden = _found(rules, context, job, judged)
     prover = Prover(project, context.config, release, _version(release), reader)
     findings = prover.prove(findings)
-    options = dict(config.options) if job.inspect else None
+    met = dict(config.options) if job.inspect else None
     verdicts = _verdicts(reader, project, release, config) if job.advisories else None
     notes = _notes(job, config, release)
-    report = ProjectReport(project.root, release, config.path, config.kind, options, notes, verdicts)
+    report = ProjectReport(
+        project.root,
+        release,
+        config.path,
+        config.kind,
+        met,
+        notes,
+        verdicts,
+        _name(project),
+        config.assumptions,
+        _deciding(config, release),
+    )
     return Result(report, tuple(sorted(findings, key=_order)), hidden, project.repository, config.files), prover
 
 
@@ -263,6 +276,23 @@ def _verdicts(
     return None if site is None else judge(site, table.advisories())
 
 
+def _name(project: Project) -> str | None:
+    name = project.package.data.get("name") if project.package else None
+    return name if isinstance(name, str) and name else None
+
+
+def _deciding(config: Config, release: Release | Unresolved | NotNext | None) -> dict[str, str | None] | None:
+    """The options that rules asked for and that the version that runs has, each with its default."""
+    if config.asked is None or not isinstance(release, Release):
+        return None
+    known = {path: options.option(path) for path in sorted(config.asked)}
+    return {
+        path: option.default(release.version)
+        for path, option in known.items()
+        if option is not None and option.is_accepted(release.version) and path != "experimental"
+    }
+
+
 def _notes(job: Job, config: Config, release: Release | Unresolved | NotNext | None) -> tuple[str, ...]:
     root = job.project.root
     settings = job.settings.path
@@ -273,7 +303,6 @@ def _notes(job: Job, config: Config, release: Release | Unresolved | NotNext | N
         notes.append(f"config: as Next.js would call it in {config.phase}")
     if isinstance(release, Release) and precedence(release.version) > precedence(table.until()):
         notes.append(f"advisories: known up to Next.js {table.until()}, and this is a later version")
-    notes += [f"config: assumed {clause}" for clause in config.assumptions]
     return tuple(notes)
 
 

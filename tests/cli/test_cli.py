@@ -334,7 +334,33 @@ def test_progress_is_drawn_for_a_terminal_after_a_while(
 def test_inspect(tree: Path, capsys: Capture) -> None:
     assert main(["--inspect", "apps/docs", "--output-format", "json"]) == 0
     (project,) = json.loads(capsys.readouterr().out)["projects"]
-    assert project["config"] == {"path": "apps/docs/next.config.js", "kind": "object", "options": {}}
+    config = project["config"]
+    assert {**config, "deciding": {}} == {
+        "path": "apps/docs/next.config.js",
+        "kind": "object",
+        "options": {},
+        "deciding": {},
+        "assumptions": [],
+    }
+
+
+def test_inspect_shows_the_options_that_decide_and_what_is_assumed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    package = {"name": "shop", "dependencies": {"next": "13.4.4"}, "scripts": {"start": "next start"}}
+    (tmp_path / "package.json").write_text(json.dumps(package))
+    (tmp_path / "next.config.js").write_text("module.exports = require('my-lib').withMine({ swcMinify: true });\n")
+    monkeypatch.chdir(tmp_path)
+    assert main(["--inspect"]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[0] == "shop"
+    assert "  assumed  that my-lib returns the config it is given" in printed
+    assert "    experimental.appDir = absent: Next 13.4.4 has true" in printed
+    assert main(["--inspect", "--output-format", "json"]) == 0
+    (project,) = json.loads(capsys.readouterr().out)["projects"]
+    assert project["name"] == "shop"
+    assert project["config"]["deciding"]["experimental.appDir"] is True
+    assert project["config"]["assumptions"] == ["that my-lib returns the config it is given"]
 
 
 def test_list_rules_and_explain(tree: Path, capsys: Capture) -> None:

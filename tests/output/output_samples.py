@@ -211,7 +211,12 @@ EVERY_FIELD = report(
     UNEXPLAINED,
     UNSAFE,
     projects=(
-        PROJECT._replace(options=OPTIONS, notes=("package-lock.json is newer than node_modules",)),
+        PROJECT._replace(
+            options=OPTIONS,
+            notes=("package-lock.json is newer than node_modules",),
+            assumptions=("that my-wrapper returns the config it is given",),
+            deciding={"experimental.appDir": "true", "images.unoptimized": "false", "rewrites": None},
+        ),
         ProjectReport("/repo/apps/fork", NotNext("@acme/next", "1.0.0"), None, "none"),
         ProjectReport(
             "/repo/apps/git",
@@ -232,7 +237,7 @@ EVERY_FIELD = report(
             "/repo/apps/range/next.config.ts",
             "unparsable",
         ),
-        ProjectReport("/repo", None, "/repo/next.config.js", "object"),
+        ProjectReport("/repo", None, "/repo/next.config.js", "object", name="the-repository"),
     ),
     looked_in=(CWD,),
     problems=((f"{ROOT}/next.config.mjs", "it cannot be read (Permission denied)"),),

@@ -45,6 +45,7 @@ class Config(NamedTuple):
     build: Config | None = None  # as the build sees it, where the server runs the config again
     files: frozenset[str] = frozenset()  # absolute paths of the files of the project that it consists of
     is_async: bool = False  # the file exports a function that returns a promise
+    asked: set[str] | None = None  # where it is given: takes the options that are asked for, for --inspect
 
     @property
     def assumptions(self) -> tuple[str, ...]:
@@ -53,6 +54,7 @@ class Config(NamedTuple):
 
     def outcomes(self, option: str) -> tuple[Outcome, ...]:
         """Every outcome of an option, never empty: ``(ABSENT,)`` where nothing sets it."""
+        self._note(option)
         found = self.options.get(option)
         if found is not None:
             return found
@@ -68,9 +70,14 @@ class Config(NamedTuple):
 
     def combinations(self, *options: str) -> tuple[tuple[Outcome, ...], ...]:
         """The outcomes of several options that occur together, in the order of ``options``."""
+        self._note(*options)
         if not self.executions:
             return (tuple(self.outcomes(option)[0] for option in options),)
         return combinations(self.executions, options)
+
+    def _note(self, *options: str) -> None:
+        if self.asked is not None:
+            self.asked.update(options)
 
 
 def unseen_config(path: str | None, reason: str) -> Config:

@@ -19,7 +19,7 @@ FORMATS = (  # of the outputs
 
 
 class ProjectReport(NamedTuple):
-    """What was resolved for one project; ``options`` is filled for ``--inspect`` only."""
+    """What was resolved for one project; ``options`` and ``deciding`` are filled for ``--inspect`` only."""
 
     root: str
     release: Release | Unresolved | NotNext | None
@@ -28,6 +28,9 @@ class ProjectReport(NamedTuple):
     options: Mapping[str, tuple[Outcome, ...]] | None = None
     notes: tuple[str, ...] = ()  # what was read and why, for -v
     advisories: tuple[Verdict, ...] | None = None  # on the version, reachable or not; None: not asked for, or not known
+    name: str | None = None  # what package.json calls it
+    assumptions: tuple[str, ...] = ()  # what was taken for true to read the config, as clauses
+    deciding: Mapping[str, str | None] | None = None  # options that a rule asked for -> Next's default, as JSON
 
 
 class Report(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 from nextlint.advisories.upgrade import ended_by
@@ -14,7 +15,7 @@ from nextlint.output.styled import Piece, draw
 from nextlint.release.model import Release, Unresolved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from nextlint.advisories.model import Verdict
     from nextlint.config.outcome import Outcome
@@ -39,12 +40,13 @@ def render(report: Report, *, cwd: str, options: RenderOptions) -> str:
 def notes(report: Report, *, cwd: str) -> str:
     """What was read for each project and why, for --verbose: a line each."""
     return "".join(
-        f"{visible(relative(project.root, cwd))}: {line}\n"
+        f"{title(project, cwd)}: {line}\n"
         for project in report.projects
         for line in (
             *(f"next: {line}" for line in release_lines(project, cwd)),
             f"config: {config_line(project, cwd)}",
             *map(visible, project.notes),
+            *(f"config: assumed {visible(clause)}" for clause in project.assumptions),
         )
     )
 
@@ -57,16 +59,43 @@ def lines(report: Report, *, cwd: str, options: RenderOptions) -> Iterator[Line]
 
 
 def project_lines(project: ProjectReport, *, cwd: str, width: int) -> Iterator[Line]:
-    yield (Piece(visible(relative(project.root, cwd)), "path"),)
+    yield (Piece(title(project, cwd), "path"),)
     yield from labelled("next", release_lines(project, cwd), width)
     yield from labelled("config", [config_line(project, cwd)], width)
+    yield from labelled("assumed", [visible(clause) for clause in project.assumptions], width)
     yield from labelled("notes", [visible(note) for note in project.notes], width)
-    if project.advisories and isinstance(project.release, Release):
-        yield from advisory_lines(project.advisories, project.release.version, width)
     if project.options:
         yield (Piece("  options", "label"),)
         for name, outcomes in sorted(project.options.items()):
             yield from option_lines(name, outcomes, cwd)
+    yield from default_lines(project)
+    if project.advisories and isinstance(project.release, Release):
+        yield from advisory_lines(project.advisories, project.release.version, width)
+
+
+def title(project: ProjectReport, cwd: str) -> str:
+    """The project's folder; of the one that is the working directory its name."""
+    where = relative(project.root, cwd)
+    return visible((project.name or os.path.basename(project.root)) if where == "." else where)
+
+
+def default_lines(project: ProjectReport) -> Iterator[Line]:
+    """The options that rules ask for and that this config leaves to Next, with its defaults."""
+    release, options = project.release, project.options or {}
+    left = {path: default for path, default in (project.deciding or {}).items() if is_absent(path, options)}
+    if not left or not isinstance(release, Release):
+        return
+    yield (Piece("  left to Next, and asked for by rules", "label"),)
+    for path, default in left.items():
+        said = f": Next {release.version} has {visible(default)}" if default else ""
+        yield Piece(f"    {path}", "path"), Piece(f" = absent{said}")
+
+
+def is_absent(path: str, options: Mapping[str, Sequence[Outcome]]) -> bool:
+    """Whether a config leaves an option out for certain."""
+    parts = path.split(".")
+    around = {".".join([*parts[:depth], "*"]) for depth in range(len(parts))}
+    return path not in options and around.isdisjoint(options)
 
 
 def advisory_lines(verdicts: Sequence[Verdict], version: str, width: int) -> Iterator[Line]:

@@ -60,6 +60,10 @@ def project(one: ProjectReport, *, cwd: str, options: RenderOptions) -> dict[str
         config["options"] = {
             name: [outcome(each, cwd) for each in outcomes] for name, outcomes in sorted((one.options or {}).items())
         }
+        if one.deciding is not None:
+            config["deciding"] = {path: default and json.loads(default) for path, default in one.deciding.items()}
+        config["assumptions"] = list(one.assumptions)
+        found["name"] = one.name
         found["notes"] = list(one.notes)
         if one.advisories is not None:
             found["advisories"] = [advisory(verdict, one.release, cwd) for verdict in one.advisories]
