@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from functools import cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.advisories import judge, table
 from nextlint.advisories.site import site_of
@@ -18,6 +18,7 @@ from nextlint.config.model import Config, unseen_config
 from nextlint.either import together
 from nextlint.fixing.proof import Prover
 from nextlint.model.errors import NextlintError
+from nextlint.model.record import Record
 from nextlint.model.report import ProjectReport
 from nextlint.options import table as options
 from nextlint.options import verdicts
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 UNREAD = Config(path=None, kind="none", options={})  # what rules are given where none of them looks at the config
 
 
-class Job(NamedTuple):
+class Job(Record):
     """One project and what to do with it."""
 
     project: Project
@@ -59,14 +60,14 @@ class Job(NamedTuple):
     upgrade_to: str | None = None  # the version to move to: what is found is the work of the move
 
 
-class Failure(NamedTuple):
+class Failure(Record):
     """An error of nextlint itself."""
 
     reason: str  # a clause
     traceback: str
 
 
-class Result(NamedTuple):
+class Result(Record):
     """What linting one project came to."""
 
     report: ProjectReport

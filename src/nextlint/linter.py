@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint import parallel
 from nextlint.checker import Job, Result, lint_project
@@ -13,6 +13,7 @@ from nextlint.discovery.overlay import under
 from nextlint.files.gitpatterns import is_match
 from nextlint.memory import Memory
 from nextlint.model.errors import NextlintError
+from nextlint.model.record import Record
 from nextlint.model.report import Report
 from nextlint.release.published import pick, tagged, versions
 from nextlint.release.versions import is_exact
@@ -36,7 +37,7 @@ UNUSED = "unused-suppression"
 BUG = " (a bug in nextlint; please report it, with the output of -v)"
 
 
-class Request(NamedTuple):
+class Request(Record):
     """What a run was asked to do. Paths are absolute."""
 
     paths: tuple[str, ...]
@@ -58,7 +59,7 @@ class Request(NamedTuple):
     processes: int | None = 1  # that may lint at once, where there are many projects; None: as many as can run
 
 
-class Plan(NamedTuple):
+class Plan(Record):
     """The projects of a run, found and configured, and what reads their files."""
 
     reader: Reader

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nextlint.release.specs import Tarball, parse, settle, split_descriptor, tarball
+from nextlint.release.specs import Spec, Tarball, parse, settle, split_descriptor, tarball
 
 
 @pytest.mark.parametrize(
@@ -65,13 +65,14 @@ from nextlint.release.specs import Tarball, parse, settle, split_descriptor, tar
     ],
 )
 def test_parse(spec: str, kind: str, text: str, name: str) -> None:
-    assert parse(spec, "next") == (kind, text, name)
+    found = parse(spec, "next")
+    assert (found.kind, found.text, found.name) == (kind, text, name)
 
 
 def test_a_patch_is_of_a_version() -> None:
-    assert settle("patch:next@npm%3A13.4.4#~/x.patch", "next") == ("version", "13.4.4", "next")
-    assert settle("patch:next@npm%3A%5E13.4.0#~/x.patch", "next") == ("range", "^13.4.0", "next")
-    assert settle("^13.4.0", "next") == ("range", "^13.4.0", "next")
+    assert settle("patch:next@npm%3A13.4.4#~/x.patch", "next") == Spec("version", "13.4.4", "next")
+    assert settle("patch:next@npm%3A%5E13.4.0#~/x.patch", "next") == Spec("range", "^13.4.0", "next")
+    assert settle("^13.4.0", "next") == Spec("range", "^13.4.0", "next")
 
 
 @pytest.mark.parametrize(

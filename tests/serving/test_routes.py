@@ -26,7 +26,7 @@ def tree(root: Path, *files: str) -> Path:
 
 def found(root: Path, extensions: Sequence[str] | None = routes.DEFAULT_PAGE_EXTENSIONS) -> tuple[str, bool] | None:
     route = app_routes(str(root), extensions)
-    return route and (Path(route.path).relative_to(root).as_posix(), route.certain)
+    return (Path(route.path).relative_to(root).as_posix(), route.certain) if route else None
 
 
 IS_A_ROUTE = [

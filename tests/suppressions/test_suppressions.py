@@ -58,8 +58,8 @@ def test_the_lines_it_stands_for(text: str, lines: set[int]) -> None:
     ],
 )
 def test_at_the_head_it_can_stand_for_the_file(text: str) -> None:
-    assert only(text)[:2] == ("r", "why")
-    assert only(text).lines is None
+    found = only(text)
+    assert (found.rule, found.reason, found.lines) == ("r", "why", None)
     assert only(text).flaw is None
 
 
@@ -79,7 +79,8 @@ def test_at_the_head_it_can_stand_for_the_file(text: str) -> None:
     ],
 )
 def test_the_reason(comment: str, reason: str) -> None:
-    assert only(f"{comment}\na;\n")[:2] == ("r", reason)
+    found = only(f"{comment}\na;\n")
+    assert (found.rule, found.reason) == ("r", reason)
 
 
 def test_several_rules() -> None:

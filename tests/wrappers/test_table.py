@@ -86,7 +86,7 @@ def test_rows_are_sorted_and_their_ranges_do_not_overlap() -> None:
     order = [(row.package, row.module, row.export, Version(row.measured[0])) for row in rows]
     assert order == sorted(order)
     for first, second in pairwise(rows):
-        if first[:3] == second[:3]:
+        if (first.package, first.module, first.export) == (second.package, second.module, second.export):
             assert not any(is_affected(first.versions, version) for version in second.measured)
     for row in rows:
         assert all(is_affected(row.versions, version) for version in row.measured)

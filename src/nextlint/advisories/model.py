@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from nextlint.model.record import Record
 from nextlint.release.affected import is_affected
 from nextlint.release.versions import is_prerelease
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     Kind = Literal["code-execution", "bypass", "leak", "forgery", "denial", "poisoning", "injection"]
 
 
-class Remedy(NamedTuple):
+class Remedy(Record):
     """An option whose value closes a vulnerability while the version stays."""
 
     option: str
@@ -26,7 +27,7 @@ class Remedy(NamedTuple):
     price: str  # a clause
 
 
-class Advisory(NamedTuple):
+class Advisory(Record):
     """One row of evidence/advisories/advisories.toml, which says what each field means."""
 
     ids: tuple[str, ...]
@@ -56,7 +57,7 @@ class Advisory(NamedTuple):
         return any(is_affected(range_, version) for range_ in self.affected)
 
 
-class Answer(NamedTuple):
+class Answer(Record):
     """What a predicate says of a project. ``holds`` None: it cannot be told; ``reason`` is a clause in each case."""
 
     holds: bool | None
@@ -64,7 +65,7 @@ class Answer(NamedTuple):
     span: Span | None = None
 
 
-class Verdict(NamedTuple):
+class Verdict(Record):
     """Whether one advisory is reachable in a project. ``predicate`` names what decided it where it is not.
 
     ``everywhere`` is False where it is reachable in some environments only.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.advisories.judging import judge
 from nextlint.config.outcome import Outcome
+from nextlint.model.record import Record
 from nextlint.release.affected import is_affected
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from nextlint.advisories.site import Site
 
 
-class Closing(NamedTuple):
+class Closing(Record):
     """A remedy and the advisories that it closes in one project."""
 
     remedy: Remedy

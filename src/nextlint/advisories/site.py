@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.config.custom_routes import CustomRoutes, custom_routes
 from nextlint.files.paths import is_inside
+from nextlint.model.record import Record
 from nextlint.release import resolve
 from nextlint.release.model import NotNext, Release, Unresolved
 from nextlint.serving import runs_next, serving
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from nextlint.serving.routes import Routes
 
 
-class Installed(NamedTuple):
+class Installed(Record):
     """A package that a lockfile may hold: ``version`` None with a reason where there is none or it cannot be told."""
 
     version: str | None
@@ -212,7 +213,7 @@ def site_of(
     return Site(reader, project, config, release.version, package)
 
 
-class Situation(NamedTuple):
+class Situation(Record):
     """A project with one combination of the outcomes that a predicate reads."""
 
     site: Site

@@ -221,8 +221,8 @@ def _request(options: Namespace, cwd: str, stdin: Source | None, targets: Sequen
         config=os.path.abspath(options.config) if options.config else None,
         isolated=options.isolated,
         inspect=options.inspect,
-        advisories=any(name == "vex" for name, _ in targets),
-        complete=options.verbose or any(name == "json" for name, _ in targets),
+        advisories=any(target.format == "vex" for target in targets),
+        complete=options.verbose or any(target.format == "json" for target in targets),
         overlay={stdin.path: stdin.text} if stdin else {},
         processes=None,
     )
@@ -278,7 +278,8 @@ def _show(options: Namespace, report: Report, targets: Sequence[Target], stdin: 
     if stdin is not None and is_fixing_stdin:
         text = report.changed[stdin.path][1] if stdin.path in report.changed else stdin.text
         show_bytes(type(stdin)(stdin.path, text, bom=stdin.bom).encode())
-    for name, file in targets:
+    for target in targets:
+        name, file = target.format, target.file
         drawing = _drawing(options, is_file=file is not None, rules=_listed_rules(name))
         text = render(name, report, cwd=cwd, options=drawing)
         if file is not None:

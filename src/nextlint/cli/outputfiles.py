@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.discovery import WORKSPACE_FILES
 from nextlint.discovery.tree import CONFIG
 from nextlint.files.source import describe
 from nextlint.files.writer import write_whole
 from nextlint.model.errors import NextlintError
+from nextlint.model.record import Record
 from nextlint.model.report import FORMATS
 from nextlint.settings import NAMES
 from nextlint.settings.selection import did_you_mean
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _LINKS_TO_STREAMS = ("/dev/", "/proc/")
 
 
-class Target(NamedTuple):
+class Target(Record):
     """A format, and the file it goes to; None is standard output."""
 
     format: str

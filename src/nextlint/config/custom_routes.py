@@ -7,7 +7,7 @@ is older than the call, else nothing is said of it.
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.config.outcomes import MAX_PAIRS, PLAIN, expand, place_under, span_of
 from nextlint.evaluator.awaiting import await_value
@@ -18,6 +18,7 @@ from nextlint.evaluator.modules import Modules
 from nextlint.evaluator.run import Run
 from nextlint.evaluator.values import MISSING, NULL, UNDEFINED, JSArray, JSFunction, JSObject, Opaque, Promise
 from nextlint.javascript.syntax import deep_recursion
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ GROUPS = ("beforeFiles", "afterFiles", "fallback")
 CONDITIONS = ("has", "missing")
 
 
-class Text(NamedTuple):
+class Text(Record):
     """A string of an entry. ``value`` None: it is not known, and ``written`` is the expression that gives it."""
 
     value: str | None
@@ -45,7 +46,7 @@ class Text(NamedTuple):
     span: Span | None = None
 
 
-class CustomRoute(NamedTuple):
+class CustomRoute(Record):
     """One entry. ``captures`` are the values of its has and missing, in which named groups may stand."""
 
     option: Option
@@ -54,7 +55,7 @@ class CustomRoute(NamedTuple):
     captures: tuple[Text, ...] = ()
 
 
-class CustomRoutes(NamedTuple):
+class CustomRoutes(Record):
     """The entries that were seen. ``unseen`` is why there may be more, a clause, or None where these are all."""
 
     entries: tuple[CustomRoute, ...] = ()

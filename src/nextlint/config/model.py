@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.config.outcome import ABSENT, Outcome
 from nextlint.config.outcomes import combinations
 from nextlint.model.findings import Position, Span
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
     Kind = Literal["none", "object", "unparsable", "opaque"]
 
 
-class Problem(NamedTuple):
+class Problem(Record):
     """Why a config (or a part of it) could not be read, with the place."""
 
     reason: str
     span: Span
 
 
-class Config(NamedTuple):
+class Config(Record):
     """The config of one project as Next would use it.
 
     ``options`` maps dotted paths to outcomes; a path that is not in it is absent, unless an ancestor's wildcard

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from typing import Any, Literal
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
 DEFAULTS_REASON = "it is Next's own default"
 
 
-class Outcome(NamedTuple):
+class Outcome(Record):
     """One thing an option can be when Next reads it.
 
     ``value`` is a JSON value where ``state`` is "value"; what JSON cannot say is ``{"$": "function"}``,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from _collections_abc import Mapping  # what collections.abc is, without the package around it
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.config.outcome import ABSENT, DEFAULTS_REASON, Outcome
 from nextlint.evaluator.convert import number_to_string
@@ -29,6 +29,7 @@ from nextlint.evaluator.values import (
     Slot,
     Symbol,
 )
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,7 +50,7 @@ MAX_PAIRS = 2_000  # of a value and what has to hold for it, for one option in o
 PLAIN = frozenset({"Object", "instance", "Module", "environment"})
 
 
-class ExecutionPath(NamedTuple):
+class ExecutionPath(Record):
     """The end of one execution: the config it exports, and what had to hold for it."""
 
     value: Value
@@ -317,7 +318,7 @@ def _leaf_outcomes(
                 yield Outcome("value", one.value, None, span, "\n".join(one.functions) or None), one.facts
 
 
-class _Json(NamedTuple):
+class _Json(Record):
     """What a value can be: as JSON, or with the part that is not seen; and what has to hold for it.
 
     ``functions`` are the sources of the functions in it: with others it is another value, though its JSON is the same.

@@ -15,7 +15,7 @@ config, not a project.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.discovery.boundary import boundary
 from nextlint.discovery.gitignore import Level
@@ -24,6 +24,7 @@ from nextlint.discovery.tree import CONFIG, PACKAGE, PNPM_WORKSPACE, Folder, Pro
 from nextlint.files.gitpatterns import Patterns
 from nextlint.files.paths import is_inside, relative_to, upwards
 from nextlint.model.project import Package, Project
+from nextlint.model.record import Record
 from nextlint.workspaces import declarations, rush
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ WORKSPACE_FILES = frozenset(
 READ_BY_EVERY_NEXT = frozenset({"next.config.js", "next.config.mjs"})  # since 12.0; the TypeScript ones since 15 and 16
 
 
-class Discovery(NamedTuple):
+class Discovery(Record):
     """``projects`` are sorted by root. ``missing`` is as it was spelled, the other paths are absolute."""
 
     projects: tuple[Project, ...]

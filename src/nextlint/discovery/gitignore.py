@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.files.gitpatterns import Patterns
 from nextlint.files.paths import relative_to
 from nextlint.files.source import SourceError
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ NAME = ".gitignore"
 MAX_BYTES = 1_000_000
 
 
-class Level(NamedTuple):
+class Level(Record):
     """The patterns that hold below a folder, and those of the folders above it, which count less."""
 
     prefix: str  # the folder's path, with a separator at its end

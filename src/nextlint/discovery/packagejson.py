@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.files.jsonfile import JSONError
 from nextlint.files.jsonfile import parse as parse_json
 from nextlint.files.paths import is_inside
 from nextlint.files.source import Source, SourceError
 from nextlint.model.project import Package
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from typing import Any
@@ -22,7 +23,7 @@ MAX_BYTES = 8 << 20
 _SIGNS = (b'"next"', b"'next'", b"\\u", b"\0")
 
 
-class Broken(NamedTuple):
+class Broken(Record):
     """A package.json that cannot be used. ``reason`` is a clause: "it is not JSON: ..."."""
 
     reason: str

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nextlint.discovery.boundary import boundary
 from nextlint.discovery.gitignore import NAME as GITIGNORE
 from nextlint.discovery.gitignore import enter, level_of
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ CONFIG = "next.config."
 _MARKS = frozenset({PACKAGE, PNPM_WORKSPACE, GITIGNORE, ".git"})
 
 
-class Folder(NamedTuple):
+class Folder(Record):
     """What a folder holds that matters here."""
 
     path: str

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def commonjs_scope(run: Run, instance: Instance) -> Scope:
     """``module``, ``exports``, ``require`` and the like, around the code of a CommonJS file."""
-    module, holder = instance
+    module, holder = instance.module, instance.holder
     holder.class_name = "CommonJS"
     exports = JSObject(run.serial())
     holder.slots["exports"] = Slot(exports)

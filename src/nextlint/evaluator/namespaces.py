@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.evaluator.objects import make_object, throw_error
 from nextlint.evaluator.patterns import read_name
@@ -10,6 +10,7 @@ from nextlint.evaluator.properties import get
 from nextlint.evaluator.scope import UNINITIALISED
 from nextlint.evaluator.values import MISSING, UNDEFINED, Choice, JSObject, NativeFunction, Opaque, Slot
 from nextlint.javascript.plain.names import bound_names
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from nextlint.evaluator.run import Run
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from nextlint.evaluator.values import Node, Place, Symbol, Value
 
 
-class Instance(NamedTuple):
+class Instance(Record):
     module: Module
     holder: JSObject  # CommonJS: ``module``; ESM: the namespace
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.evaluator.convert import SPACES
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +45,7 @@ class Match(NamedTuple):
     groups: Groups
 
 
-class Pattern(NamedTuple):
+class Pattern(Record):
     """A compiled regular expression. ``names`` are those of its groups, with their numbers, from 1."""
 
     matcher: Matcher

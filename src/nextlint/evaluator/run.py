@@ -6,10 +6,11 @@ interpreter need each other in circles. They reach each other through the run al
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.evaluator.endings import GaveUp
 from nextlint.evaluator.execution import Execution
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -42,7 +43,7 @@ class Instances:
         self.by_path = dict(state)
 
 
-class Language(NamedTuple):
+class Language(Record):
     """The parts of the interpreter that need each other: ``nextlint.evaluator.interpreter`` puts them together."""
 
     expressions: Mapping[str, Evaluator]  # by the type of the node

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,7 +19,7 @@ _NOT_A_PACKAGE = ("@/", "~", "#", "$")
 _FUNCTIONS = frozenset({"FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression"})
 
 
-class TypeScriptPaths(NamedTuple):
+class TypeScriptPaths(Record):
     """What the compiler makes of import specifiers that are no relative path.
 
     ``base`` is the folder that targets and (with ``is_searched``) bare specifiers are looked up in.
@@ -52,7 +54,7 @@ class TypeScriptPaths(NamedTuple):
             yield specifier
 
 
-class TypedConfig(NamedTuple):
+class TypedConfig(Record):
     """``folder`` is where Next runs: a compiled config resolves its requests from there."""
 
     folder: str

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from json import JSONDecodeError, JSONDecoder
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,7 +55,7 @@ def scan(text: str, start: int) -> tuple[Any, int]:
     return _DECODER.raw_decode(text, start)
 
 
-class Place(NamedTuple):
+class Place(Record):
     """Half-open offsets of a member's key (0, 0 for an array item and for the whole text) and of its value."""
 
     key_start: int

@@ -6,7 +6,7 @@ of the variables that they close over is the same; of an object, only the member
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.config.outcomes import PLAIN
 from nextlint.evaluator.scope import LiveBinding
@@ -27,6 +27,7 @@ from nextlint.evaluator.values import (
 )
 from nextlint.fixing.text.script import LEAVES, children, walk
 from nextlint.javascript.plain.names import bound_names
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,7 @@ _FUNCTIONS = frozenset({"FunctionDeclaration", "FunctionExpression", "ArrowFunct
 _PARTS = (JSObject, JSArray, Choice, Passthrough, JSFunction)
 
 
-class Read(NamedTuple):
+class Read(Record):
     """A variable that a function reads, and the members it names; ``("?", name)`` stands for ``?.name``."""
 
     name: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.fixing.refused import Refused
 from nextlint.fixing.text import textedit
@@ -11,6 +11,7 @@ from nextlint.fixing.text.literal import Verbatim, key_text, needs_quotes
 from nextlint.fixing.text.removal import start_with_comments
 from nextlint.fixing.text.script import apply_edits
 from nextlint.model.fixes import Edit
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from typing import Any
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _MARK = "0xNEXTLINT"  # where a value will stand
 
 
-class Carried(NamedTuple):
+class Carried(Record):
     """The text of a value, and what goes with it."""
 
     text: str

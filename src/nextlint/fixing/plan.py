@@ -7,7 +7,7 @@ proof to say.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.config.outcomes import PLAIN, as_json, expand, place_under, written
 from nextlint.evaluator.values import MISSING, NULL, UNDEFINED, JSObject, Opaque, Place
@@ -16,6 +16,7 @@ from nextlint.fixing.refused import Refused
 from nextlint.fixing.text import textedit
 from nextlint.fixing.text.script import walk
 from nextlint.model.fixes import Edit, Move, Remove, Set
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,14 +35,14 @@ MAX_WAYS = 4
 OptionOperation = Set | Remove | Move
 
 
-class Step(NamedTuple):
+class Step(Record):
     """One change of one literal. Equal targets are the same change: file, range, and what is done there."""
 
     target: tuple[str, int, int, str]
     apply: Callable[[Drafts], None]
 
 
-class Plan(NamedTuple):
+class Plan(Record):
     """The places of one operation, each with its ways."""
 
     places: tuple[tuple[Step, ...], ...]
@@ -72,7 +73,7 @@ def plan(config: Config, operation: OptionOperation) -> Plan:
 # ── where an option is ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-class Found(NamedTuple):
+class Found(Record):
     """The chain of objects that leads to an option's holder in one execution, and what stands behind it.
 
     The chain ends early where an object on the way is not there; ``end`` is then MISSING. ``slot`` is the property of
@@ -126,7 +127,7 @@ def _set(config: Config, path: Path, value: Any) -> list[list[Step]]:
 
 
 def _ways_to_set(found: Found, path: Path, value: Any) -> list[Step]:
-    chain, end, _, slot = found
+    chain, end, slot = found.chain, found.end, found.slot
     if not chain:
         raise Refused(_why(end))
     rest = path[len(chain) - 1 :]
@@ -217,7 +218,7 @@ def deepest(node: Any, path: Path) -> tuple[Any, Path]:
 # ── remove ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-class Removal(NamedTuple):
+class Removal(Record):
     """One place where an option is written, and what goes with it."""
 
     path: Path

@@ -7,7 +7,7 @@ that fails the set is halved, until the culprits are known; so many fixes cost a
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.config.loader import load
 from nextlint.config.model import Config
@@ -23,6 +23,7 @@ from nextlint.fixing.refused import Refusal, Refused
 from nextlint.fixing.text import textedit
 from nextlint.model.findings import Position
 from nextlint.model.fixes import Edit, EditText, Move, Remove, RequireNext, Set
+from nextlint.model.record import Record
 from nextlint.release.model import Release
 from nextlint.suppressions.comments import SCRIPTS, is_script
 
@@ -42,7 +43,7 @@ _START = Position(1, 1)
 GIVEN = "--next-version"  # as the source of a release
 
 
-class Planned(NamedTuple):
+class Planned(Record):
     """A fix with the plans of its operations on options, and which way of them is taken."""
 
     fix: Fix

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from nextlint.model.record import Record
 
 
 class Refused(Exception):
     """A plan that does not work; ``str()`` is the reason, a clause."""
 
 
-class Refusal(NamedTuple):
+class Refusal(Record):
     """A fix that could not be proven: why, and text to paste instead (or None)."""
 
     reason: str

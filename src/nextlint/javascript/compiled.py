@@ -7,11 +7,12 @@ it is put into the tree (:func:`splice`), where all its nodes have the range of 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.javascript.errors import ParseError, UnerasableError
 from nextlint.javascript.plain.names import bound_names
 from nextlint.javascript.syntax import parse
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 EXPORT_EQUALS = "$"  # the name that an ``export =`` assigns to in erased text
 
 
-class Code(NamedTuple):
+class Code(Record):
     """JavaScript for what stands from ``start`` to ``end``, where the erased text has a block."""
 
     start: int
@@ -29,27 +30,27 @@ class Code(NamedTuple):
     text: str
 
 
-class ParameterProperty(NamedTuple):
+class ParameterProperty(Record):
     """A constructor's parameter that becomes a property; ``start`` is where its name stands."""
 
     start: int
     name: str
 
 
-class ExportEquals(NamedTuple):
+class ExportEquals(Record):
     """``export = value``, which the erased text has as an assignment to EXPORT_EQUALS at ``start``."""
 
     start: int
 
 
-class Compiled(NamedTuple):
+class Compiled(Record):
     """``text`` has as many code points as the TypeScript, and the same line breaks."""
 
     text: str
     more: tuple[Code | ParameterProperty | ExportEquals, ...] = ()
 
 
-class Member(NamedTuple):
+class Member(Record):
     """A member of an enum; ``value`` is JavaScript, None where there is none."""
 
     name: str
@@ -107,7 +108,7 @@ def _names(declaration: Node) -> list[str]:
 def _in_full(compiled: Compiled, at: int) -> str:
     """The JavaScript as text, where nothing has to keep its offset."""
     text = compiled.text
-    for item in sorted(compiled.more, reverse=True):
+    for item in sorted(compiled.more, key=lambda item: item.start, reverse=True):
         if not isinstance(item, Code):
             raise UnerasableError("it has a class with a parameter property in a namespace", at, at)
         text = text[: item.start] + item.text + text[item.end :]

@@ -23,6 +23,7 @@ from nextlint.javascript.compiled import (
 )
 from nextlint.javascript.errors import TypeScriptSyntaxError, UnerasableError
 from nextlint.javascript.typescript_syntax import TRIVIA, parse
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -101,7 +102,7 @@ _PRECEDENCE: Final = {
 _RELATIONAL: Final = _PRECEDENCE["<"]
 
 
-class _Frame(NamedTuple):
+class _Frame(Record):
     """A node whose children are being visited."""
 
     node: Node
@@ -120,8 +121,9 @@ class _Blank(NamedTuple):
 class _Eraser:
     def __init__(self, text: str, parsed: Parsed) -> None:
         self.text = text
-        self.view, self.root, type_arguments = parsed
-        self.blanks = [_Blank(start, end) for start, end in type_arguments]
+        self.view = parsed.view
+        self.root = parsed.root
+        self.blanks = [_Blank(start, end) for start, end in parsed.type_arguments]
         self.more: list[Code | ParameterProperty | ExportEquals] = []
         self.erased_to = 0
         self.stack: list[_Frame] = []

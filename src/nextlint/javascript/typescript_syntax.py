@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.javascript.errors import TypeScriptSyntaxError
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,7 +40,7 @@ _ENTANGLED = "the types can be read in too many ways"
 _LITERALS = frozenset({"comment", "escape_sequence", "regex_pattern", "string", "string_fragment", "template_string"})
 
 
-class Parsed(NamedTuple):
+class Parsed(Record):
     view: str
     root: Node
     type_arguments: tuple[tuple[int, int], ...]  # ranges that are blank in the view and missing in the tree

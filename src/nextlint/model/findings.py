@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from nextlint.model.record import Record
+
 if TYPE_CHECKING:
     from typing import Literal
 
@@ -36,14 +38,14 @@ class Span(NamedTuple):
     end: Position
 
 
-class Related(NamedTuple):
+class Related(Record):
     """A second place that explains a finding, for example the line of the lockfile that decided the version."""
 
     span: Span
     message: str
 
 
-class OptionUse(NamedTuple):
+class OptionUse(Record):
     """What this Next makes of an option that the config sets."""
 
     path: str
@@ -51,7 +53,7 @@ class OptionUse(NamedTuple):
     effect: Effect | None = None  # of an option that is not accepted; None: not known
 
 
-class Finding(NamedTuple):
+class Finding(Record):
     """One thing that is wrong in one project.
 
     ``fix`` is None where no edit is offered; ``no_fix`` then says why, and ``snippet`` may hold text to paste.

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from nextlint.model.record import Record
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any, Literal
@@ -34,20 +36,20 @@ class Edit(NamedTuple):
         return self.span.path
 
 
-class Set(NamedTuple):
+class Set(Record):
     """Give an option of the config a JSON value on every outcome."""
 
     path: str  # "experimental.appDir"
     value: Any
 
 
-class Remove(NamedTuple):
+class Remove(Record):
     """Take an option out of the config, with an object that it leaves empty."""
 
     path: str
 
 
-class Move(NamedTuple):
+class Move(Record):
     """Give an option another path, in another object where need be; comments and the text of the value are kept.
 
     ``translate`` is a function of a module (so that it can be pickled) from the JSON value to the new JSON value; it
@@ -59,20 +61,20 @@ class Move(NamedTuple):
     translate: Callable[[Any], Any] | None = None
 
 
-class SetScript(NamedTuple):
+class SetScript(Record):
     """Give a script of package.json another command."""
 
     name: str
     command: str
 
 
-class RequireNext(NamedTuple):
+class RequireNext(Record):
     """Raise the range of next in package.json so that it allows no version below this one."""
 
     version: str
 
 
-class EditText(NamedTuple):
+class EditText(Record):
     """Edit the text of a file as it stands: for what is no option, as a comment."""
 
     path: str  # absolute
@@ -82,7 +84,7 @@ class EditText(NamedTuple):
 Operation = Set | Remove | Move | SetScript | RequireNext | EditText
 
 
-class Fix(NamedTuple):
+class Fix(Record):
     """Operations that belong together; none is applied without the others.
 
     ``edits`` are filled in where they are proven; what a rule offers has none.

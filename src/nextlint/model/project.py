@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from typing import Any
@@ -10,7 +12,7 @@ if TYPE_CHECKING:
     from nextlint.files.source import Source
 
 
-class Package(NamedTuple):
+class Package(Record):
     """A package.json that was read. ``data`` is its object; ``source`` is kept for places in it."""
 
     path: str
@@ -18,7 +20,7 @@ class Package(NamedTuple):
     data: dict[str, Any]
 
 
-class Project(NamedTuple):
+class Project(Record):
     """A folder that Next runs in. All paths are absolute.
 
     ``repository`` is the outermost folder nextlint may read: the git work tree that holds the project or, outside

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +20,7 @@ FORMATS = (  # of the outputs
 )
 
 
-class ProjectReport(NamedTuple):
+class ProjectReport(Record):
     """What was resolved for one project; ``options`` and ``deciding`` are filled for ``--inspect`` only."""
 
     root: str
@@ -33,7 +35,7 @@ class ProjectReport(NamedTuple):
     deciding: Mapping[str, str | None] | None = None  # options that a rule asked for -> Next's default, as JSON
 
 
-class Report(NamedTuple):
+class Report(Record):
     """Everything a run found.
 
     ``findings`` are ordered by project, path, place and rule; suppressed and fixed ones are among them.

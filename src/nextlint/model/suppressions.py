@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     Flaw = Literal["malformed", "unknown rule", "no reason", "unused"]
 
 
-class SuppressionProblem(NamedTuple):
+class SuppressionProblem(Record):
     """One suppression that does nothing, or that says no reason."""
 
     flaw: Flaw

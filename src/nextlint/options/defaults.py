@@ -5,10 +5,10 @@ Next says nothing of them. A row concerns a config that does not set the option 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from nextlint.model.record import Record
 
 
-class ChangedDefault(NamedTuple):
+class ChangedDefault(Record):
     """One default that another took the place of, and what a server does otherwise since."""
 
     option: str

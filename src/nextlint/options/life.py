@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from nextlint.model.record import Record
 from nextlint.options import table
 from nextlint.options.types import describe
 
@@ -23,7 +24,7 @@ _SAID = {
 }
 
 
-class Life(NamedTuple):
+class Life(Record):
     """What is known of one option. ``lines`` are sentences; ``replacements`` are paths of options."""
 
     path: str

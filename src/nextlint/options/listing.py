@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from nextlint.model.record import Record
 from nextlint.options import table, texts
 from nextlint.options.walk import change
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
-class Row(NamedTuple):
+class Row(Record):
     """One option: what it has become or is at odds with, and in which versions."""
 
     path: str

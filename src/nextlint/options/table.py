@@ -9,8 +9,9 @@ from __future__ import annotations
 import pkgutil
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from nextlint.model.record import Record
 from nextlint.release.versions import precedence
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _at(column: str, version: str) -> str:
     return ""
 
 
-class Option(NamedTuple):
+class Option(Record):
     """One line of the table: an option by its path, with ``[]`` for an item and ``*`` for any key."""
 
     path: str
@@ -99,7 +100,7 @@ class Option(NamedTuple):
         return tuple((value, intervals or self.intervals) for value, _, intervals in parts)
 
 
-class Message(NamedTuple):
+class Message(Record):
     """What Next says of an option, and when: ``when`` names a predicate of ``conditions``."""
 
     path: str
@@ -110,7 +111,7 @@ class Message(NamedTuple):
     intervals: str
 
 
-class Advice(NamedTuple):
+class Advice(Record):
     """What to do about an option, where Next does not say it."""
 
     to: str = ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     Effect = Literal["honoured", "dropped", "throws"]
 
 
-class Verdict(NamedTuple):
+class Verdict(Record):
     """One verdict, the only one on its path. What Next prints twice for one cause is one."""
 
     path: str  # ``images.remotePatterns[0].hostname``

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from nextlint.config.outcomes import MAX_PAIRS, PLAIN, expand, place_under, span_of
 from nextlint.evaluator.values import (
@@ -20,6 +20,7 @@ from nextlint.evaluator.values import (
     Passthrough,
     RegExp,
 )
+from nextlint.model.record import Record
 from nextlint.options import conditions, table, types
 from nextlint.options.foreign import FOREIGN
 from nextlint.options.verdict import Verdict
@@ -51,7 +52,7 @@ _KINDS: dict[str, Kind] = {
 _STRENGTH = ("throw", "warn")
 
 
-class _Use(NamedTuple):
+class _Use(Record):
     """One value that an option has in some execution."""
 
     leaf: Value

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from nextlint.model.record import Record
 from nextlint.output.escape import cell_width, cells, visible_character
 from nextlint.output.styled import Piece
 
@@ -21,7 +22,7 @@ SHOWN = 5  # lines of a span; of a longer one the first four and the last
 INDENT = "  "
 
 
-class Fitted(NamedTuple):
+class Fitted(Record):
     """A line cut to fit, and the cells at which the marked part begins and how many it takes."""
 
     text: str

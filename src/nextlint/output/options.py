@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from nextlint.model.findings import Severity
     from nextlint.rules.base import Rule
 
 
-class RenderOptions(NamedTuple):
+class RenderOptions(Record):
     """Choices of the reader, not of the linter. A format ignores those that mean nothing to it."""
 
     color: bool = False

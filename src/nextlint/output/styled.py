@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -28,7 +30,7 @@ STYLES = {
 }
 
 
-class Piece(NamedTuple):
+class Piece(Record):
     """A run of text in one style (a key of STYLES), perhaps a hyperlink."""
 
     text: str

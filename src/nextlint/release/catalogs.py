@@ -6,8 +6,9 @@ pnpm has them in pnpm-workspace.yaml, yarn in .yarnrc.yml, bun in the root's pac
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from nextlint.model.record import Record
 from nextlint.workspaces import PNPM_FILE, yamlfile
 from nextlint.workspaces.packages import member_span, read_package
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from nextlint.model.findings import Span
 
 
-class Listed(NamedTuple):
+class Listed(Record):
     spec: str
     path: str
     span: Span | None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.files.paths import upwards
+from nextlint.model.record import Record
 from nextlint.workspaces.packages import member_span, read_package
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 KINDS = ("optionalDependencies", "dependencies", "devDependencies", "peerDependencies")
 
 
-class Declared(NamedTuple):
+class Declared(Record):
     dependency: str  # the key under which it is named: "next"
     folder: str
     package: Package

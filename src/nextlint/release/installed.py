@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.files.paths import upwards
+from nextlint.model.record import Record
 from nextlint.release.versions import is_exact
 from nextlint.workspaces.packages import member_span, read_package
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from nextlint.model.findings import Span
 
 
-class Installed(NamedTuple):
+class Installed(Record):
     name: str
     version: str
     path: str  # of its package.json

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from nextlint.model.record import Record
 from nextlint.release.branches import PNPM_LOCK, branch_lockfiles
 from nextlint.release.lockfiles import open_lockfile
 from nextlint.workspaces import rush, workspace_roots
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
     from nextlint.files.reader import Reader
 
 
-class Lock(NamedTuple):
+class Lock(Record):
     folder: str
     path: str
     manager: str
     base: str  # the folder that importers are relative to: usually ``folder``
 
 
-class Rivals(NamedTuple):
+class Rivals(Record):
     """Several lockfiles in one folder, and nothing that says which is used."""
 
     locks: tuple[Lock, ...]

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from nextlint.model.findings import Span
 
 
-class Stale(NamedTuple):
+class Stale(Record):
     """A lockfile that is out of date: why, and what an installation that brings it up to date would get."""
 
     reason: str
     fresh: Release
 
 
-class Release(NamedTuple):
+class Release(Record):
     """The Next.js that will run in a project.
 
     ``exact`` is False where the version is what a fresh install would pick out of a range; ``candidates`` then holds
@@ -37,7 +39,7 @@ class Release(NamedTuple):
     stale: Stale | None = None
 
 
-class Unresolved(NamedTuple):
+class Unresolved(Record):
     """Next is named and its version could not be found out."""
 
     reason: str  # a clause: 'the lockfile has no entry for next'
@@ -45,7 +47,7 @@ class Unresolved(NamedTuple):
     span: Span | None = None  # the place that could not be resolved
 
 
-class NotNext(NamedTuple):
+class NotNext(Record):
     """The package named next in this project is another one (a fork or an alias): ``name`` at ``version``."""
 
     name: str

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from nextlint.model.record import Record
 from nextlint.release import published
 from nextlint.workspaces import PNPM_FILE, yamlfile
 from nextlint.workspaces.packages import member_span, read_package
@@ -29,14 +30,14 @@ _PARENT = r"(?:(?P<parent>(?:@[^/>]+/)?[^/>]+)[/>])?"
 _SELECTOR = r"(?:@(?P<selector>.+))?"
 
 
-class Override(NamedTuple):
+class Override(Record):
     spec: str  # what stands in place of the dependency
     key: str  # as it is written: "next", "@mono/web>next"
     path: str
     span: Span | None
 
 
-class _Found(NamedTuple):
+class _Found(Record):
     key: str
     value: Any
     path: str

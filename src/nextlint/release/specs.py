@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from nextlint.model.record import Record
 from nextlint.release.published import is_range
 from nextlint.release.versions import clean, is_exact
 
@@ -30,7 +31,7 @@ _PROTOCOLS: dict[str, Kind] = {
 }  # fmt: skip
 
 
-class Spec(NamedTuple):
+class Spec(Record):
     """One dependency specifier.
 
     ``text`` is what follows the protocol: the version for "version" (without ``v`` or ``=``), npm's range for "range",
@@ -81,7 +82,7 @@ def split_descriptor(text: str) -> tuple[str, str]:
     return (text, "") if at < 0 else (text[:at], text[at + 1 :])
 
 
-class Tarball(NamedTuple):
+class Tarball(Record):
     name: str
     version: str
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from nextlint.model.record import Record
 from nextlint.release import catalogs, overrides, specs
 from nextlint.release.model import Unresolved
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from nextlint.release.declared import Declared
 
 
-class Wanted(NamedTuple):
+class Wanted(Record):
     """A spec, and the line that says so."""
 
     spec: str

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.advisories import judge, policy, remedies, table, upgrade
 from nextlint.model.findings import Position, Span
 from nextlint.model.fixes import Fix, Set
+from nextlint.model.record import Record
 from nextlint.release.model import Release
 from nextlint.rules._requiring import manager, require
 from nextlint.rules._workers import read_from
@@ -26,7 +27,7 @@ HOSTED_BY_ITSELF = "that the project is self-hosted"
 ADDS = {"npm": "npm install", "yarn": "yarn add", "pnpm": "pnpm add", "bun": "bun add", "vlt": "vlt install"}
 
 
-class Cure(NamedTuple):
+class Cure(Record):
     help: str
     fix: Fix | None = None
     no_fix: str | None = None

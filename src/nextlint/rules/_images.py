@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from nextlint.model.findings import Span
 
 
-class Host(NamedTuple):
+class Host(Record):
     """A host as it is written, with wildcards; ``pathname`` and ``protocol`` None: any."""
 
     name: str

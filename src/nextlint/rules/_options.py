@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.model.findings import OptionUse, Position, Span
+from nextlint.model.record import Record
 from nextlint.release.model import Release
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ START = Position(1, 1)
 SOMETIMES = "; under some conditions only"
 
 
-class Found(NamedTuple):
+class Found(Record):
     """One verdict with the words that every finding needs."""
 
     verdict: Verdict

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.model.fixes import Fix, Set
+from nextlint.model.record import Record
 from nextlint.release.affected import is_affected
 from nextlint.rules._workers import OPTED_IN, OPTION, UPGRADE, workers
 from nextlint.serving.routes import DEFAULT_PAGE_EXTENSIONS, app_routes
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from nextlint.rules.context import Context
 
 
-class Remediation(NamedTuple):
+class Remediation(Record):
     help: str
     fix: Fix | None = None
     no_fix: str | None = None

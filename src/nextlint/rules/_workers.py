@@ -6,9 +6,10 @@ Source: ``evidence/render_workers/RESULTS.md`` (processes counted with the publi
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.config.derived import outputs_and_app_dirs
+from nextlint.model.record import Record
 from nextlint.release.affected import is_affected
 from nextlint.release.model import Release
 from nextlint.serving import serving
@@ -37,7 +38,7 @@ _TABLE: dict[Way, tuple[tuple[str, int, int], ...]] = {
 OPTED_IN = ">=13.3.1,<13.4"  # workers only where appDir is true
 
 
-class Setup(NamedTuple):
+class Setup(Record):
     """One way a project can run. ``way`` None: no server runs; ``app_dir`` None: the config does not set it."""
 
     way: Way | None
@@ -56,7 +57,7 @@ def workers(version: str, setup: Setup) -> int:
     return 0
 
 
-class Case(NamedTuple):
+class Case(Record):
     """One combination of outcomes of ``output`` and ``experimental.appDir``, with every setup it can mean."""
 
     setups: tuple[Setup, ...]

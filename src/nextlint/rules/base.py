@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.model.findings import Finding
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 DOCS = "https://nextlint.readthedocs.io/en/latest/rules"
 
 
-class Rule(NamedTuple):
+class Rule(Record):
     """Metadata and check of one rule. The command, the docs, SARIF and the settings schema list rules from these."""
 
     id: str  # kebab-case, the bad thing as a noun

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from nextlint.release.model import NotNext, Release, Unresolved
 
 
-class Context(NamedTuple):
+class Context(Record):
     """One project, resolved. ``release`` is a Release for every rule whose ``affected`` is not None."""
 
     project: Project

@@ -6,10 +6,11 @@ is taken for 75, unless ``images.localPatterns`` and ``images.qualities`` allow 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.model.findings import OptionUse
 from nextlint.model.fixes import Fix, Set
+from nextlint.model.record import Record
 from nextlint.release.model import Release
 from nextlint.rules.base import Rule
 from nextlint.serving.routes import app_dir, pages_dir
@@ -25,7 +26,7 @@ IMAGE = r"""['"]next/image['"]"""  # the file imports it
 TAG = r"<Image\b(?:[^<>]|=>)*?"
 
 
-class _Change(NamedTuple):
+class _Change(Record):
     option: str
     pattern: str
     says: str

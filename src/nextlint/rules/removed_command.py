@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.discovery.packagejson import read
 from nextlint.files.jsonfile import locate
 from nextlint.model.fixes import Fix, SetScript
 from nextlint.model.project import Package
+from nextlint.model.record import Record
 from nextlint.options import table
 from nextlint.release.affected import is_affected
 from nextlint.release.model import Release
@@ -38,7 +39,7 @@ TODAY = {
 ESLINT_CONFIGS = ("eslint.config.js", "eslint.config.mjs", "eslint.config.cjs", "eslint.config.ts", "eslint.config.mts")
 
 
-class _Problem(NamedTuple):
+class _Problem(Record):
     call: str  # "next build --no-lint"
     name: str  # as the table has it: "build --no-lint"
     effect: str

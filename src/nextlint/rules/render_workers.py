@@ -8,9 +8,10 @@ for some versions and some ways of serving; 13.5.1 removed them.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.model.findings import SEVERITIES, Position, Related, Span
+from nextlint.model.record import Record
 from nextlint.release.affected import is_affected
 from nextlint.release.model import Release
 from nextlint.rules._remediation import remediation
@@ -52,7 +53,7 @@ def check(context: Context) -> Iterator[Finding]:
         yield _unread(context, release, worst.unread)._replace(assumptions=assumptions)
 
 
-class _Judged(NamedTuple):
+class _Judged(Record):
     """The worst case of one way of serving, with its severity; ``unread`` is one that cannot be told."""
 
     case: Case | None

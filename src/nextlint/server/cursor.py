@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.javascript.erasure import erase
 from nextlint.javascript.errors import ParseError, TypeScriptSyntaxError, UnerasableError
 from nextlint.javascript.syntax import parse_either
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ _REST = re.compile(r"[\w$]*")
 TYPESCRIPT = (".ts", ".mts", ".cts")
 
 
-class Cursor(NamedTuple):
+class Cursor(Record):
     """An option's name in a config: its path, and half-open offsets of the name in the text."""
 
     path: tuple[str, ...]
@@ -26,7 +27,7 @@ class Cursor(NamedTuple):
     end: int
 
 
-class Completing(NamedTuple):
+class Completing(Record):
     """A name that is being written: the path of the object around it, and the names that stand there already."""
 
     parent: tuple[str, ...]

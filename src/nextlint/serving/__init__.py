@@ -15,9 +15,10 @@ The decisions, each of them for what is *seen* to run (:mod:`nextlint.serving.st
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.files.jsonfile import locate
+from nextlint.model.record import Record
 from nextlint.serving.built import sources_of
 from nextlint.serving.processes import commands, pm2_apps
 from nextlint.serving.routes import has_app_or_pages
@@ -39,7 +40,7 @@ STATIC_SERVERS = frozenset({"serve", "http-server", "live-server", "sirv", "sirv
 SERVED_BY = "that `next start` serves the project: nothing in it says how it is served"
 
 
-class Serving(NamedTuple):
+class Serving(Record):
     """``script`` is the place of scripts.start (None where there is none), ``command`` its text.
 
     ``kind`` is "unknown" where several ways are possible: ``ways`` are all of them, the likeliest first, and
@@ -55,7 +56,7 @@ class Serving(NamedTuple):
     assumption: str | None = SERVED_BY
 
 
-class _Verdict(NamedTuple):
+class _Verdict(Record):
     kind: Kind
     server_file: str | None
     source: str  # the name of the file, or "scripts.start", that says so

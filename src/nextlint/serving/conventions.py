@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.files.paths import is_inside
+from nextlint.model.record import Record
 from nextlint.serving.routes import app_dir, pages_dir
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _CODE = frozenset({"js", "jsx", "ts", "tsx", "mjs", "mts", "cjs", "cts"})
 _BESIDE = frozenset({"d", "test", "spec", "stories", "story", "config", "mock", "bench"})  # middleware.test.ts
 
 
-class ConventionFile(NamedTuple):
+class ConventionFile(Record):
     """A file that bears the name. ``fault`` is why Next does not take it, None where it does.
 
     ``certain`` is False where pageExtensions are not known and decide. ``wanted`` is the path that Next would take.

@@ -7,11 +7,12 @@ each source as path-to-regexp 6 does. What is more than a literal, Next refuses;
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.javascript.erasure import erase
 from nextlint.javascript.errors import ParseError, TypeScriptSyntaxError
 from nextlint.javascript.syntax import parse_either
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ _SEGMENT = r"[^/#?]+?"
 _PREFIXES = "./"
 
 
-class Matcher(NamedTuple):
+class Matcher(Record):
     """The sources of a matcher; None where the file has none, and every path is matched."""
 
     sources: tuple[str, ...] | None

@@ -9,12 +9,13 @@ import json
 import os
 import re
 import shlex
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.files.jsonfile import JSONError
 from nextlint.files.jsonfile import parse as parse_json
 from nextlint.javascript.errors import ParseError
 from nextlint.javascript.syntax import parse_either
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ _EXEC_START = r"(?m)^ExecStart=[-@:+!]*(.+)$"
 _STANDALONE = r"(?:^|/)\.next/standalone(?:/|$)"
 
 
-class Command(NamedTuple):
+class Command(Record):
     """A shell line that serves the project, and the file that says so.
 
     ``has_standalone`` is an image into which the build's standalone folder is copied, over the project's own files.

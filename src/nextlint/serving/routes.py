@@ -7,9 +7,10 @@ Read in next 13.4.0 to 13.4.19 (``dist/lib/find-pages-dir.js``, ``dist/server/li
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.files.paths import is_inside
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +36,7 @@ _AT_THE_ROOT = {
 _NUMBERED = frozenset({"icon", "apple-icon", "opengraph-image", "twitter-image"})  # icon1.png; one digit
 
 
-class Routes(NamedTuple):
+class Routes(Record):
     """An App Router route file. ``certain`` is False where pageExtensions or a folder could not be seen."""
 
     path: str

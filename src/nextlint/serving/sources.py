@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.files.paths import is_inside
 from nextlint.files.source import SourceError
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,7 @@ EXTENSIONS = (".js", ".jsx", ".ts", ".tsx", ".mjs", ".mts", ".mdx")
 _COMMENT = r"""(?s)(?P<kept>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|//[^\n]*|/\*.*?(?:\*/|\Z)"""
 
 
-class Hit(NamedTuple):
+class Hit(Record):
     """The first place where a pattern was found."""
 
     path: str

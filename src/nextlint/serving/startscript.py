@@ -11,7 +11,9 @@ import os
 import re
 import shlex
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -83,7 +85,7 @@ _OTHER_PACKAGE = (
 )
 
 
-class Run(NamedTuple):
+class Run(Record):
     """One thing a script runs. ``path`` is absolute: the folder `next start` serves, or a file that may not exist.
 
     "processes" is a file of pm2 that says what runs.
@@ -93,7 +95,7 @@ class Run(NamedTuple):
     path: str
 
 
-class NextCommand(NamedTuple):
+class NextCommand(Record):
     """One call of next in a script: ``words`` are those after it, ``folder`` is None where it cannot be told."""
 
     words: tuple[str, ...]

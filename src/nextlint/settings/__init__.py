@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.files.jsonfile import JSONError, locate, parse
 from nextlint.files.paths import upwards, work_tree
 from nextlint.files.source import SourceError
 from nextlint.files.tomlplace import line_of
 from nextlint.model.errors import NextlintError
+from nextlint.model.record import Record
 from nextlint.settings.schema import settings_schema, violations
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ LIMIT = 1_000_000  # bytes; a settings file is written by hand
 _LONG_KEY = r"(?:[\w\"'-]+[ \t]*\.[ \t]*){100}"
 
 
-class Settings(NamedTuple):
+class Settings(Record):
     """What one settings file says. Patterns are as in .gitignore, relative to the folder ``base``."""
 
     path: str | None = None  # None: no file has settings
@@ -97,7 +98,7 @@ class Finder:
         for name in NAMES:
             path = os.path.join(folder, name)
             if name == "package.json" and project is not None:
-                table, source = _own_table(project), project.package and project.package.source
+                table, source = _own_table(project), project.package.source if project.package else None
             elif self._reader.is_file(path):
                 table, source = _read_table(self._reader, path, lenient=name == "package.json")
             else:

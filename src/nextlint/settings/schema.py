@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.model.findings import SEVERITIES
+from nextlint.model.record import Record
 from nextlint.model.report import FORMATS
 from nextlint.settings.selection import did_you_mean, selectors
 
@@ -17,7 +18,7 @@ URL = "https://nextlint.readthedocs.io/en/latest/schemas/settings.schema.json"
 VERSION_PATTERN = r"^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$"
 
 
-class Violation(NamedTuple):
+class Violation(Record):
     """``keys`` lead to the ``value`` (or, for an unknown key, to the key) that breaks the schema."""
 
     keys: tuple[str | int, ...]

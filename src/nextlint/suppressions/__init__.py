@@ -5,10 +5,11 @@ How suppressions are written is in :mod:`nextlint.suppressions.comments`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.files.gitpatterns import is_match
 from nextlint.model.fixes import Edit, EditText
+from nextlint.model.record import Record
 from nextlint.model.suppressions import SuppressionProblem
 from nextlint.settings import package_ignores
 from nextlint.settings.selection import ALL, expand, nearest, selectors
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from nextlint.suppressions.comments import Suppression
 
 
-class Hidden(NamedTuple):
+class Hidden(Record):
     """Places of the suppressions of a project that hid something, and of those that are wrong and hid nothing here.
 
     A config that serves several projects has suppressions that only one of them needs, so what is unused is decided
@@ -37,7 +38,7 @@ class Hidden(NamedTuple):
     unused: frozenset[Span] = frozenset()
 
 
-class FileSuppressions(NamedTuple):
+class FileSuppressions(Record):
     """The suppressions of one file."""
 
     source: Source

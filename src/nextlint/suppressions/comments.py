@@ -15,6 +15,7 @@ from nextlint.javascript.erasure import erase
 from nextlint.javascript.errors import ParseError, TypeScriptSyntaxError, UnerasableError
 from nextlint.javascript.syntax import parse, parse_either
 from nextlint.model.fixes import Edit
+from nextlint.model.record import Record
 from nextlint.settings.selection import ALL
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Comment(NamedTuple):
     end: int
 
 
-class Suppression(NamedTuple):
+class Suppression(Record):
     """One rule that one comment (or one entry of package.json) names."""
 
     rule: str  # rule or category as written; "" where the comment names none

@@ -9,8 +9,9 @@ negation wins wherever it stands.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from nextlint.model.record import Record
 from nextlint.workspaces.globs import expand_braces, matches
 from nextlint.workspaces.packages import read_package
 from nextlint.workspaces.yamlfile import packages
@@ -25,14 +26,14 @@ PNPM_FILE = "pnpm-workspace.yaml"
 NEVER_ENTERED = frozenset({"node_modules", "bower_components"})
 
 
-class Pattern(NamedTuple):
+class Pattern(Record):
     """One pattern without braces, relative to the root: no leading ``./`` and no trailing ``/``."""
 
     text: str
     is_negated: bool
 
 
-class Declaration(NamedTuple):
+class Declaration(Record):
     """The workspace that a folder declares."""
 
     patterns: tuple[Pattern, ...]

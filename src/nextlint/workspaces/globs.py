@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import pairwise
 from re import findall
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -69,7 +71,7 @@ def fits(segment: str, name: str) -> bool:
     return name == segment if parts is None else len(name) in _Match(name).reached(parts, 0)
 
 
-class _Group(NamedTuple):
+class _Group(Record):
     """``+(a|b)`` and its like: the sign before it, and the parts of each alternative."""
 
     sign: str

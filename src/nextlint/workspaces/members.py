@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.files.paths import is_inside
+from nextlint.model.record import Record
 from nextlint.workspaces import NEVER_ENTERED, declarations, holds, relative
 from nextlint.workspaces.globs import fits, is_magic
 
@@ -32,7 +33,7 @@ def members(reader: Reader, root: str) -> list[str]:
     return sorted(found.values())
 
 
-class _Step(NamedTuple):
+class _Step(Record):
     """A folder that the first ``done`` segments of a pattern lead to, and the folder that it really is."""
 
     folder: str
@@ -51,9 +52,9 @@ def _expand(root: str, segments: Sequence[str]) -> Iterator[_Step]:
     seen = set()
     while todo or behind_links:
         step = (todo or behind_links).pop()
-        if step[1:] in seen:
+        if (step.real, step.done) in seen:
             continue
-        seen.add(step[1:])
+        seen.add((step.real, step.done))
         if step.done < len(segments):
             for following, is_link in _following(step, segments[step.done]):
                 if not is_link:

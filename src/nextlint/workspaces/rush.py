@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.files.jsonfile import JSONError, parse
 from nextlint.files.paths import upwards
 from nextlint.files.source import SourceError
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from nextlint.files.reader import Reader
@@ -17,7 +18,7 @@ LIMIT = 8 << 20  # bytes of a rush.json
 _CONFIG = os.path.join("common", "config")
 
 
-class RushProject(NamedTuple):
+class RushProject(Record):
     """Where the lockfile of a project stands, and the folder that its importers are relative to."""
 
     root: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 import pkgutil
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from nextlint.model.record import Record
 from nextlint.release.affected import is_affected
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     Fate = Literal["passed", "lost", "throws"]
 
 
-class Wrapper(NamedTuple):
+class Wrapper(Record):
     """What one function of a package does, in one range of the package's versions.
 
     Keys are dotted paths of options. A key that it ``sets`` is replaced where the config has it; one that it ``adds``
@@ -48,7 +49,7 @@ class Wrapper(NamedTuple):
 KINDS = ("function", "async_function", "promise")
 
 
-class Chosen(NamedTuple):
+class Chosen(Record):
     """The row that stands for a version."""
 
     wrapper: Wrapper

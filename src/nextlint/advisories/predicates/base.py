@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.advisories.model import Answer
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from nextlint.config.outcome import Outcome
 
 
-class Predicate(NamedTuple):
+class Predicate(Record):
     """``ask(situation)`` answers; ``options`` are those it reads, whose outcomes the situation then has."""
 
     options: tuple[str, ...]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
+
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -15,7 +17,7 @@ WIDTHS = (80, 100, 120)  # columns that people set
 ENDLESS = 10**9  # columns, where lines are not wrapped
 
 
-class Style(NamedTuple):
+class Style(Record):
     """Formatting habits; the defaults are prettier's."""
 
     quote: Quote = '"'

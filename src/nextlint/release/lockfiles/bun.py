@@ -7,8 +7,9 @@ https://bun.com/docs/pm/lockfile. A key of ``packages`` is the path of package n
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from nextlint.model.record import Record
 from nextlint.release import specs
 from nextlint.release.lockfiles.lockfile import (
     Locked,
@@ -38,7 +39,7 @@ _KINDS = ("dependencies", "devDependencies", "optionalDependencies", "peerDepend
 _UNVERSIONED = ("github:", "git+", "git:", "http:", "https:", "file:", "link:", "root:", "bitbucket:", "gitlab:")
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     resolution: str  # "next@13.4.4", "next@workspace:packages/next"
     env: object
     span: Span

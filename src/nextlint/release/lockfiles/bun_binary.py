@@ -7,8 +7,9 @@ read: where more than one version is in the file, the answer is that it is not k
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from nextlint.model.record import Record
 from nextlint.release import specs
 from nextlint.release.lockfiles.lockfile import Locked, Nothing, no_version, start_of, unreadable
 from nextlint.release.versions import is_exact
@@ -26,7 +27,7 @@ _NPM = 2  # tag of a resolution
 _TEXT = "bun install --save-text-lockfile --frozen-lockfile --lockfile-only"
 
 
-class Found(NamedTuple):
+class Found(Record):
     version: str
     tarball: str
 
@@ -56,7 +57,7 @@ class BunBinary:
             named = specs.tarball(found.tarball)
             if not is_exact(found.version):
                 return no_version(self.package, found.version, place)
-            if named is not None and named != (self.package, found.version):
+            if named is not None and named != specs.Tarball(self.package, found.version):
                 return unreadable(self.path, f"it has {self.package} {found.version} from {found.tarball}")
         versions = sorted({found.version for found in self.found})
         if len(versions) > 1:

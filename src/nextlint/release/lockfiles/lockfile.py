@@ -6,11 +6,12 @@ of the workspace, so it holds only what answers: the entries for that package an
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.files.jsonfile import JSONError, parse
 from nextlint.files.source import Source
 from nextlint.model.findings import Position, Span
+from nextlint.model.record import Record
 from nextlint.release.versions import is_exact, is_prerelease
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _CONFLICT = ("\n<<<<<<< ", "\n>>>>>>> ")
 
 
-class Query(NamedTuple):
+class Query(Record):
     """What is asked of a lockfile about one package."""
 
     importer: str  # its folder relative to the lockfile's, "/" between segments, "." for the same folder
@@ -37,7 +38,7 @@ class Query(NamedTuple):
     package: str | None  # the name in its package.json
 
 
-class Locked(NamedTuple):
+class Locked(Record):
     """What a lockfile says is installed under a package's name; ``version`` is "" where a link or alias has none."""
 
     name: str  # of the package itself: another one where an alias stands
@@ -47,7 +48,7 @@ class Locked(NamedTuple):
     ignores_spec: bool = False  # the manager was told to depart from package.json
 
 
-class Nothing(NamedTuple):
+class Nothing(Record):
     """Why a lockfile gives no version: a predicate ("has no entry for next"), and the place."""
 
     reason: str

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.files.jsonfile import locate, scan
+from nextlint.model.record import Record
 from nextlint.release import specs
 from nextlint.release.lockfiles.lockfile import (
     Locked,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 _KINDS = ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies")
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     name: str
     version: object
     span: Span

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from nextlint.model.record import Record
 from nextlint.release.lockfiles.lockfile import (
     Locked,
     Nothing,
@@ -38,7 +39,7 @@ _TOP_LEVEL = re.compile(r"\n(?=[^\s#])")
 _NAMED = re.compile(r"(?:[^@]*/)?(?P<name>(?:@[^/]+/)?[^/@]+)[/@](?P<version>\d[^/@]*)")
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     reference: str  # as the importer has it: "13.4.4(react@18.2.0)", "/ms/2.1.3", "link:../next"
     span: Span
     is_whole: bool  # the package that it refers to is in the file
@@ -254,7 +255,7 @@ def _key_of(package: str) -> re.Pattern[str]:
     )
 
 
-class _Patterns(NamedTuple):
+class _Patterns(Record):
     kinds: re.Pattern[str]
     name: re.Pattern[str]
     version: re.Pattern[str]

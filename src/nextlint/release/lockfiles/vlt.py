@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from nextlint.model.record import Record
 from nextlint.release.lockfiles.lockfile import Locked, Nothing, Text, no_entry, start_of
 from nextlint.release.versions import is_exact
 
@@ -18,7 +19,7 @@ _NODE = re.compile(rf"{_SEPARATOR}(?:npm)?{_SEPARATOR}(?P<name>[^~·]+)@(?P<vers
 _IMPORTER = re.compile(rf"(?:file|workspace){_SEPARATOR}(?P<folder>[^~·]+)")
 
 
-class Edge(NamedTuple):
+class Edge(Record):
     name: str
     version: str
     span: Span

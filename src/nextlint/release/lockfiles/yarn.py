@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from nextlint.model.record import Record
 from nextlint.release import specs
 from nextlint.release.lockfiles.lockfile import (
     Locked,
@@ -43,7 +44,7 @@ _LOCAL = ("workspace:", "link:", "portal:")
 _USES_LOCAL = "0.0.0-use.local"  # the version of what is only linked
 
 
-class Block(NamedTuple):
+class Block(Record):
     keys: tuple[str, ...]
     fields: dict[str, str]  # "version", "resolution", "resolved", and "dependencies/next" for nested ones
     span: Span  # of the version, else of the key
