@@ -46,7 +46,7 @@ from nextlint.release.model import Release
 if TYPE_CHECKING:
     from nextlint.config.model import Kind
     from nextlint.evaluator.sources import Module
-    from nextlint.evaluator.values import Value
+    from nextlint.evaluator.values import Node, Value
     from nextlint.files.reader import Reader
     from nextlint.model.project import Project
 
@@ -208,9 +208,11 @@ def _execute(run: Run, path: str, phase: str, next_version: str | None) -> _Endi
     sees_phase = False
     try:
         _check_typed(run, path)
-        instance = run.modules.execute(run, path)
-        place = Place(instance.module, _export_node(instance.module.program))
-        exported = _exported(run, instance.holder, place, is_typed=run.modules.typed is not None)
+        holder = run.force(run.modules.execute(run, path))
+        assert isinstance(holder, JSObject)
+        module = run.modules.load(path)
+        place = Place(module, _export_node(module.program))
+        exported = _exported(run, holder, place, is_typed=run.modules.typed is not None)
         sees_phase = any(_may_see_phase(leaf) for leaf, _ in islice(expand(exported, run.facts), MAX_PAIRS))
         value = _called(run, exported, phase, next_version, place)
         is_async = value is not exported and any(
@@ -242,7 +244,7 @@ def _check_typed(run: Run, path: str) -> None:
         raise throw_error(run, "TypeError", typed.fault, Place(module, module.program))
 
 
-def _export_node(program: Value) -> Value:
+def _export_node(program: Node) -> Node:
     """The statement that exports: what a finding about the whole config points to."""
     for node in reversed(program.body):
         if node.type == "ExportDefaultDeclaration":

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from nextlint.config.model import Config
     from nextlint.evaluator.facts import Facts
-    from nextlint.evaluator.values import Key, Value
+    from nextlint.evaluator.values import Key, Origin, Plain, Value
     from nextlint.model.findings import Span
 
     Path = tuple[str, ...]
@@ -58,7 +58,7 @@ class ExecutionPath(Record):
     assumptions: tuple[str, ...] = ()  # what was taken for true, as clauses: "that my-wrapper returns its argument"
 
 
-def place_under(place: Place | Choice | None, facts: Facts) -> Place | None:
+def place_under(place: Origin, facts: Facts) -> Place | None:
     """Where something stands that both sides of a condition have written."""
     while isinstance(place, Choice):
         holds = implied(facts, place.key) is not False
@@ -76,7 +76,7 @@ def written(slot: Slot | None, facts: Facts) -> Iterator[tuple[Slot | None, Fact
         return
     found: dict[Any, tuple[Slot | None, Facts]] = {}
     for value, more in islice(expand(slot.value, facts), MAX_PAIRS):
-        for place, holds in expand(slot.place, more):
+        for place, holds in places(slot.place, more):
             is_there = value is not MISSING
             key = place if is_there else MISSING
             found[key] = (slot._replace(place=place) if is_there else None, facts if key in found else holds)
@@ -92,7 +92,7 @@ def span_of(place: Place | None) -> Span | None:
     return place.module.source.span(max(0, start - shift), end - shift)
 
 
-def expand(value: Value, facts: Facts) -> Iterable[tuple[Value, Facts]]:
+def expand(value: Value, facts: Facts) -> Iterable[tuple[Plain, Facts]]:
     """Every value a Choice can be under ``facts``, with packages' results replaced by what they pass through."""
     if not isinstance(value, (Choice, Passthrough)):
         return ((value, facts),)
@@ -113,7 +113,13 @@ def _unwrapped(value: Value, done: dict[int, Value]) -> Value:
     return done[id(value)]
 
 
-def _expand(value: Value, facts: Facts) -> Iterator[tuple[Value, Facts]]:
+def places(origin: Origin, facts: Facts) -> Iterable[tuple[Place | None, Facts]]:
+    """Every place where a property can be written under ``facts``."""
+    return _expand(origin, facts)
+
+
+def _expand(value: Any, facts: Facts) -> Iterator[tuple[Any, Facts]]:
+    """The leaves of a Choice, whatever they are, with what has to hold for each."""
     todo = [(value, facts)]
     while todo:
         one, so_far = todo.pop()
@@ -232,7 +238,7 @@ def _lookup(
     path: Path,
     depth: int,
     facts: Facts,
-    place: Place | Choice | None,
+    place: Origin,
     *,
     drops_nulls: bool = True,
     spans: bool,
@@ -249,7 +255,7 @@ def _lookup(
 
 
 def _member(
-    holder: JSObject, path: Path, depth: int, facts: Facts, place: Place | Choice | None, *, spans: bool
+    holder: JSObject, path: Path, depth: int, facts: Facts, place: Origin, *, spans: bool
 ) -> Iterator[tuple[Outcome, Facts]]:
     slot = holder.slots.get(path[depth]) if path[depth] != "*" else None
     if slot is not None and slot.enumerable:
@@ -347,7 +353,7 @@ def _parts(value: Value, known: dict[int, int], depth: int) -> int:
     return known[id(value)]
 
 
-def _parts_of(value: JSArray | JSObject | Choice | Passthrough) -> list[Value]:
+def _parts_of(value: JSArray | JSObject | Choice[Plain] | Passthrough) -> list[Value]:
     if isinstance(value, JSArray):
         return value.items
     if isinstance(value, JSObject):

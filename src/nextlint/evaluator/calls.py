@@ -52,7 +52,13 @@ def call(run: Run, function: Value, this: Value, arguments: list[Value], place: 
 
 
 def call_function(
-    run: Run, function: JSFunction, this: Value, arguments: list[Value], place: Place, *, new_target: Value = None
+    run: Run,
+    function: JSFunction,
+    this: Value,
+    arguments: list[Value],
+    place: Place,
+    *,
+    new_target: Value | None = None,
 ) -> Value:
     """Run the body of a function of the config's own; ``new_target`` is set under ``new``."""
     node = function.node
@@ -91,7 +97,7 @@ def _run_generator(run: Run, function: JSFunction, this: Value, arguments: list[
         run.depth -= 1
 
 
-def _run_body(run: Run, function: JSFunction, this: Value, arguments: list[Value], new_target: Value) -> Value:
+def _run_body(run: Run, function: JSFunction, this: Value, arguments: list[Value], new_target: Value | None) -> Value:
     node = function.node
     is_arrow = node.type == "ArrowFunctionExpression"
     scope = Scope(function.scope, run.serial(), function.module, this=function.this if is_arrow else this)
@@ -102,7 +108,7 @@ def _run_body(run: Run, function: JSFunction, this: Value, arguments: list[Value
             own.mapped = scope, tuple(one.name for one in node.params[: len(arguments)])
         scope.declare("arguments", own)
         if scope.this is None or scope.this is UNDEFINED:
-            scope.this = UNDEFINED if _is_strict(function) else global_this(run, function.place)
+            scope.this = UNDEFINED if _is_strict(function) else run.global_this(function.place)
         scope.declare("new.target", UNDEFINED if new_target is None else new_target)
     bind_parameters(run, node.params, arguments, scope)
     if node.body.type != "BlockStatement":
@@ -115,11 +121,6 @@ def _is_strict(function: JSFunction) -> bool:
     body = function.node.body
     first = body.body[0] if body.type == "BlockStatement" and body.body else None
     return function.module.is_strict or bool(first and first.directive == "use strict")
-
-
-def global_this(run: Run, place: Place) -> Value:
-    """What ``this`` is in a plain call of a sloppy function."""
-    return run.global_value("globalThis", place)
 
 
 def bind_parameters(run: Run, parameters: list[Node], arguments: list[Value], scope: Scope) -> None:

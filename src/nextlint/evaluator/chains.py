@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.scope import Scope
-    from nextlint.evaluator.values import Node, Place, Value
+    from nextlint.evaluator.values import Node, Place, PropertyKey, Value
 
 
 def chain(run: Run, node: Node, scope: Scope) -> Value:
@@ -41,7 +41,8 @@ def _walk(run: Run, node: Node, scope: Scope, then: Callable[[Value, Value], Val
 def _walk_member(run: Run, node: Node, scope: Scope, then: Callable[[Value, Value], Value]) -> Value:
     place = scope.place(node)
     if node.object.type == "Super":
-        this = scope.find_this()
+        found = scope.find_this()
+        this = UNDEFINED if found is None else found
         home = scope.find_home()
         above = home.home if isinstance(home, JSFunction) else None
         base = above if above is None or isinstance(this, JSFunction) else above.prototype  # static methods: the class
@@ -58,7 +59,7 @@ def _walk_member(run: Run, node: Node, scope: Scope, then: Callable[[Value, Valu
     return _walk(run, node.object, scope, step)
 
 
-def _get_super(run: Run, base: JSObject | JSFunction, key: Value, this: Value, place: Place) -> Value:
+def _get_super(run: Run, base: JSObject | JSFunction, key: PropertyKey | Opaque, this: Value, place: Place) -> Value:
     """``super.key``: looked up in the class above, with the accessor's ``this`` that of the method."""
     holder: JSObject | JSFunction | None = base
     while holder is not None and not isinstance(key, Opaque):

@@ -39,15 +39,15 @@ def make_class(run: Run, node: Node, scope: Scope) -> Value:
     if node.superClass is not None:
         base = run.force(run.evaluate(node.superClass, scope))
         if isinstance(base, NativeFunction) and base.name.endswith("Error"):
-            made.native, base = base, None
-            made.prototype.proto = _error_prototype(run, made.native)
-        elif not isinstance(base, JSFunction):
+            made.native = base
+            made.prototype.proto = _error_prototype(run, base)
+        elif isinstance(base, JSFunction):
+            made.home = base
+            made.prototype.proto = base.prototype
+        else:
             if base is not NULL and not isinstance(base, (Opaque, NativeFunction)):
                 raise throw_error(run, "TypeError", "Class extends value is not a constructor", scope.place(node))
             return run.opaque("it extends a class that is not seen", scope.place(node), truthy=True, type="function")
-        if base is not None:
-            made.home = base
-            made.prototype.proto = base.prototype
     if node.id is not None:
         inner.declare(node.id.name, made, constant=True)
     for member in node.body.body:
@@ -104,7 +104,7 @@ def _add_member(run: Run, made: JSFunction, member: Node, scope: Scope) -> None:
         slots[key] = Slot(function, place, enumerable=False)
 
 
-def _inside(run: Run, made: JSFunction, this: Value, scope: Scope) -> Scope:
+def _inside(run: Run, made: JSFunction, this: Value | None, scope: Scope) -> Scope:
     inside = Scope(scope, run.serial(), scope.module, this=this)
     inside.home = made
     return inside

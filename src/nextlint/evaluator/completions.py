@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from nextlint.evaluator.hoisting import hoist
 from nextlint.evaluator.operators import mapped
@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TypeAlias
 
+    from nextlint.evaluator.merging import Abrupt
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.scope import Scope
-    from nextlint.evaluator.values import Node, Value
+    from nextlint.evaluator.values import Node, Plain, Value
 
-    Result: TypeAlias = Value  # a Completion, None, an Abrupt, or a Choice of these
+    End: TypeAlias = "Completion | Abrupt | None"  # None: the statements ended normally
+    Result: TypeAlias = "End | Choice[End]"
 
 
 class Completion(NamedTuple):
@@ -55,4 +57,13 @@ def go_on(run: Run, result: Result, rest: Callable[[], Result]) -> Result:
 
 def finish(run: Run, result: Result) -> Value:
     """What a function whose statements end so returns. Raises what they throw."""
-    return mapped(run, run.settled(result), lambda leaf: UNDEFINED if leaf is None else leaf.value)
+    return mapped(run, cast("Value", run.settled(result)), _returned)
+
+
+def _returned(end: object) -> Value:
+    return end.value if isinstance(end, Completion) else UNDEFINED
+
+
+def map_ends(run: Run, result: Result, function: Callable[[End], Result]) -> Result:
+    """``mapped`` over the ends of statements."""
+    return cast("Result", mapped(run, cast("Value", result), cast("Callable[[Plain], Value]", function)))

@@ -184,7 +184,7 @@ def strictly_equal(left: Value, right: Value) -> bool | None:
 def _equal_unknown(left: Value, right: Value) -> bool | None:
     if not isinstance(left, Opaque):
         left, right = right, left
-    if isinstance(left, Passthrough):
+    if not isinstance(left, Opaque):
         return left is right
     if isinstance(right, Opaque):
         may_be_nan = left.type == "number" or (left.type is None and left.origin == "other")

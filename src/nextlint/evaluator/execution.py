@@ -30,13 +30,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, TypeVar
 
+    from nextlint.evaluator.completions import End, Result
     from nextlint.evaluator.facts import Facts
     from nextlint.evaluator.generators import Collector
-    from nextlint.evaluator.merging import Changeable, States
+    from nextlint.evaluator.merging import Arm, Changeable, States
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.scope import Scope
-    from nextlint.evaluator.values import Key, Node, Place, Value
+    from nextlint.evaluator.values import Key, Node, Place, Plain, Value
 
+    R = TypeVar("R")
     T = TypeVar("T")
 
 
@@ -110,7 +112,7 @@ class Execution:
         self.tries = 0  # try blocks with a handler that surround the current node
         self.collector: Collector | None = None  # where ``yield`` puts its values
         self._root = self._region = _Region(None, _BEFORE_ALL, prefix)
-        self._choices: dict[Any, Choice] = {}
+        self._choices: dict[Any, Choice[Any]] = {}
         self._serial = 0
         self._shared_serial = _BEFORE_ALL
         self._counters: dict[str, int] = {}
@@ -135,7 +137,7 @@ class Execution:
         self._serial = serial
         self.facts = facts
 
-    def shared(self, make: Callable[[], Value]) -> Value:
+    def shared(self, make: Callable[[], R]) -> R:
         """What ``make`` gives, as older than everything: it is there on every way, whichever asks for it first."""
         serial, self._serial = self._serial, self._shared_serial
         try:
@@ -167,7 +169,7 @@ class Execution:
         """A new unknown, named by its text: an edit elsewhere does not give it another name."""
         return Opaque(reason, place, key=self.fresh(_short(place.text) if place else "opaque"), **known)
 
-    def unknown_test(self, place: Place) -> Choice:
+    def unknown_test(self, place: Place) -> Choice[bool]:
         """A new unknown that is true or false."""
         return Choice(self.fresh(_short(place.text)), True, False)
 
@@ -189,13 +191,19 @@ class Execution:
         self.facts = assume(self.facts, key, holds)
         return holds
 
-    def force(self, value: Value) -> Value:
+    def force(self, value: Value) -> Plain:
         """A value that is no Choice."""
-        while isinstance(value, Choice):
-            value = value.yes if self.decide(value.key) else value.no
-        return value
+        if not isinstance(value, Choice):
+            return value
+        plain: Plain = self._forced(value)
+        return plain
 
-    def choose(self, key: Key, yes: Value, no: Value) -> Value:
+    def _forced(self, arm: Arm) -> Arm:
+        while isinstance(arm, Choice):
+            arm = arm.yes if self.decide(arm.key) else arm.no
+        return arm
+
+    def choose(self, key: Key, yes: Arm, no: Arm) -> Arm:
         """``yes`` where a condition holds, else ``no``: a Choice, the same one for the same arms."""
         if type(yes) is Choice and yes.key == key:
             yes = yes.yes
@@ -217,24 +225,41 @@ class Execution:
         self.step(BRANCH_COST + len(self.facts) // FACTS_PER_STEP)
         return self.merged(lambda: yes() if self.decide(key) else no())
 
-    def map(self, value: Value, function: Callable[[Value], Value], *, keeps_abrupt: bool = False) -> Value:
-        """``function`` over a value, over both arms of a Choice. ``keeps_abrupt``: see ``merged``."""
+    def map(self, value: Value, function: Callable[[Plain], Value]) -> Value:
+        """``function`` over a value, over both arms of a Choice."""
+        if not isinstance(value, Choice):
+            return function(value)
+        result: Value = self._map(value, function)
+        return result
+
+    def map_to_ends(self, value: Value, function: Callable[[Plain], Result]) -> Result:
+        """The same of a function that executes statements."""
+        ends: Result = self._map(value, function, keeps_abrupt=True)
+        return ends
+
+    def map_ends(self, result: Result, function: Callable[[End], Result]) -> Result:
+        """The same over how statements end."""
+        ends: Result = self._map(result, function, keeps_abrupt=True)
+        return ends
+
+    def _map(self, value: Arm, function: Callable[[Any], Arm], *, keeps_abrupt: bool = False) -> Arm:
+        """``keeps_abrupt``: see ``merged``."""
         if not isinstance(value, Choice):
             return function(value)
         known = self.implied(value.key)
         if known is not None:
-            return self.map(value.yes if known else value.no, function, keeps_abrupt=keeps_abrupt)
+            return self._map(value.yes if known else value.no, function, keeps_abrupt=keeps_abrupt)
 
-        def arm() -> Value:
+        def arm() -> Arm:
             taken = value.yes if self.decide(value.key) else value.no
-            return self.map(taken, function, keeps_abrupt=keeps_abrupt)
+            return self._map(taken, function, keeps_abrupt=keeps_abrupt)
 
         self.step(BRANCH_COST)
         return self.merged(arm, keeps_abrupt=keeps_abrupt)
 
     # ── every way through a piece of code ────────────────────────────────────────────────────────────────────────
 
-    def merged(self, action: Callable[[], Value], *, keeps_abrupt: bool = False) -> Value:
+    def merged(self, action: Callable[[], R], *, keeps_abrupt: bool = False) -> R:
         """What ``action`` gives on every way through it, each from the same state; what the ways do is joined.
 
         ``keeps_abrupt``: a way that throws or the like is an arm of the result, as Abrupt, unless all of them do.
@@ -244,6 +269,7 @@ class Execution:
             return action()
         mode = self._mode()
         region = self._region = _Region(self._region, self._serial)
+        result: Arm
         try:
             result = action()
         except ENDS as error:
@@ -256,13 +282,15 @@ class Execution:
             raise
         if not region.decisions:
             self._leave(region)
-            return result
-        return self._apply(self._explored(region, mode, action, result, keeps_abrupt=keeps_abrupt))
+        else:
+            result = self._apply(self._explored(region, mode, action, result, keeps_abrupt=keeps_abrupt))
+        ended: R = result
+        return ended
 
-    def continued(self, result: Value, action: Callable[[], Value]) -> Value:
+    def continued(self, result: Result, action: Callable[[], Result]) -> Result:
         """A Choice of results of statements where ``action`` goes on with what None stands for."""
         if not self.merges:
-            settled = self.force(result)
+            settled = self._forced(result)
             return action() if settled is None else settled
         mode = self._mode()
         region = self._region = _Region(self._region, self._serial)
@@ -271,9 +299,10 @@ class Execution:
         first = self._attempt(region, action)
         rest = self._explored(region, assumed, action, first, keeps_abrupt=True)
         self._set_mode(mode)
-        return self._apply(self._along(result, self._decided(rest), region.changes, self.facts))
+        ends: Result = self._apply(self._along(result, self._decided(rest), region.changes, self.facts))
+        return ends
 
-    def _attempt(self, region: _Region, action: Callable[[], Value]) -> Value:
+    def _attempt(self, region: _Region, action: Callable[[], Arm]) -> Arm:
         try:
             return action()
         except ENDS as error:
@@ -321,7 +350,7 @@ class Execution:
                 outer.changes.setdefault(name, (thing, state))
 
     def _explored(
-        self, region: _Region, mode: tuple[Any, ...], action: Callable[[], Value], result: Value, *, keeps_abrupt: bool
+        self, region: _Region, mode: tuple[Any, ...], action: Callable[[], Arm], result: Arm, *, keeps_abrupt: bool
     ) -> _Fork | Side:
         """Every way through a region whose first way gave ``result``, joined; the state is what it was before."""
         self.budget.joined += 1
@@ -355,7 +384,7 @@ class Execution:
         self._counters.update(counters)
         return self._tree(ways, 0, region.changes, keeps_abrupt)
 
-    def _way(self, region: _Region, mode: tuple[Any, ...], result: Value) -> _Way:
+    def _way(self, region: _Region, mode: tuple[Any, ...], result: Arm) -> _Way:
         """The way just taken; everything is as it was before it."""
         states: States = {}
         for name in region.touched:
@@ -391,7 +420,7 @@ class Execution:
                 return _Fork(key, yes, no)
         return _Fork(key, yes, no)
 
-    def _one_end(self, key: Key, yes: Value, no: Value) -> Abrupt | None:
+    def _one_end(self, key: Key, yes: Arm, no: Arm) -> Abrupt | None:
         """What two ways end in, where both end in the same kind of exception."""
         if not isinstance(yes, Abrupt) or not isinstance(no, Abrupt) or type(yes.error) is not type(no.error):
             return None
@@ -399,7 +428,7 @@ class Execution:
             return Abrupt(Throw(self.choose(key, yes.error.value, no.error.value), yes.error.place))
         return yes if str(yes.error) == str(no.error) else None
 
-    def _along(self, result: Value, rest: Side, base: States, facts: Facts) -> _Fork | Side:
+    def _along(self, result: Arm, rest: Side, base: States, facts: Facts) -> _Fork | Side:
         """``rest`` where a tree of results has None, and nothing more where it has another end."""
         if not isinstance(result, Choice):
             if result is None:
@@ -412,7 +441,7 @@ class Execution:
         no = self._along(result.no, rest, base, assume(facts, result.key, False))
         return self._joined(result.key, yes, no, base, True)
 
-    def _restricted(self, value: Value, facts: Facts) -> Value:
+    def _restricted(self, value: Arm, facts: Facts) -> Arm:
         """A value without the arms that the facts exclude."""
         if not isinstance(value, Choice):
             return value
@@ -428,7 +457,7 @@ class Execution:
             tree = tree.yes if self.decide(tree.key) else tree.no
         return tree
 
-    def _apply(self, tree: _Fork | Side) -> Value:
+    def _apply(self, tree: _Fork | Side) -> Arm:
         """Let what a region did be done: its result. Raises what it ends in."""
         side = self._decided(tree)
         self._tainted_before, self._taint_reason = side.tainted
@@ -439,7 +468,7 @@ class Execution:
             raise side.result.error
         return side.result
 
-    def settled(self, result: Value) -> Value:
+    def settled(self, result: Result) -> Result:
         """The result of statements without the arms that throw or the like: where one is, it is decided."""
         result = self._restricted(result, self.facts)
         while isinstance(result, Choice) and any(isinstance(leaf, Abrupt) for leaf in result.leaves()):

@@ -319,8 +319,7 @@ def _yield(run: Run, node: Node, scope: Scope) -> Value:
 def _meta(run: Run, node: Node, scope: Scope) -> Value:
     if node.meta.name == "import":
         return import_meta(run, scope.place(node))
-    holder = scope.find("new.target")
-    return UNDEFINED if holder is None else holder.names["new.target"]
+    return UNDEFINED if scope.find("new.target") is None else read_name(run, "new.target", scope, scope.place(node))
 
 
 def _import(run: Run, node: Node, scope: Scope) -> Value:

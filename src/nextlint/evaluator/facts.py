@@ -9,7 +9,8 @@ from nextlint.evaluator.values import Choice
 if TYPE_CHECKING:
     from typing import Any
 
-    from nextlint.evaluator.values import Key, Value
+    from nextlint.evaluator.completions import Result
+    from nextlint.evaluator.values import Key
 
     Facts = dict[Key, Any]
 
@@ -46,7 +47,7 @@ def assume(facts: Facts, key: Key, holds: bool) -> Facts:
     return more
 
 
-def common_facts(result: Value, facts: Facts) -> Facts:
+def common_facts(result: Result, facts: Facts) -> Facts:
     """What holds wherever a tree of results has None."""
     if not isinstance(result, Choice):
         return {}
@@ -60,5 +61,5 @@ def common_facts(result: Value, facts: Facts) -> Facts:
     return {key: holds for key, holds in arms[0].items() if key in arms[1] and arms[1][key] == holds}
 
 
-def _may_be_none(result: Value) -> bool:
+def _may_be_none(result: Result) -> bool:
     return result is None or (isinstance(result, Choice) and any(leaf is None for leaf in result.leaves()))

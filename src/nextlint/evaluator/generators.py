@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from nextlint.evaluator.endings import GaveUp, GeneratorClosed, Impure, Throw
 from nextlint.evaluator.objects import make_object
-from nextlint.evaluator.values import UNDEFINED, Items, JSArray, JSFunction, JSObject
+from nextlint.evaluator.values import UNDEFINED, Items, JSArray, JSFunction, JSObject, Paused
 from nextlint.javascript.plain.names import bound_names
 
 if TYPE_CHECKING:
     from nextlint.evaluator.run import Run
-    from nextlint.evaluator.values import Node, Paused, Place, Value
+    from nextlint.evaluator.values import Node, Place, Value
 
 
 MAX_ITEMS = 1_000  # of a generator that may never end
@@ -36,12 +36,12 @@ class Collector:
         self.is_unknown = False
 
     @property
-    def state(self) -> tuple[Value, ...]:
-        return (self.is_unknown, *self.values)
+    def state(self) -> tuple[bool, list[Value]]:
+        return self.is_unknown, list(self.values)
 
     @state.setter
-    def state(self, state: tuple[Value, ...]) -> None:
-        self.is_unknown, *self.values = state
+    def state(self, state: tuple[bool, list[Value]]) -> None:
+        self.is_unknown, self.values = state[0], list(state[1])
 
     def add(self, run: Run, value: Value, place: Place) -> None:
         """Take one value. Raises GeneratorClosed where no more are wanted."""
@@ -52,14 +52,20 @@ class Collector:
             raise GeneratorClosed
 
 
+def paused(generator: JSObject) -> Paused:
+    """What a Generator carries."""
+    assert isinstance(generator.data, Paused)
+    return generator.data
+
+
 def items_left(run: Run, generator: JSObject, place: Place, limit: int | None, *, is_alone: bool) -> Items:
     """What a generator still has to give; it has run afterwards."""
     run.record_change(generator)
-    state = generator.data
+    state = paused(generator)
     if run.tainted(generator.created_at, place) is not None:
         return Items(None)
     if state.items is not None:
-        return state.items  # type: ignore[no-any-return] # the data of a Generator
+        return state.items
     if is_alone:
         state.items = _run_body(run, state, place, limit)
     else:
@@ -68,21 +74,22 @@ def items_left(run: Run, generator: JSObject, place: Place, limit: int | None, *
                 state.items = _run_body(run, state, place, limit)
         except Impure:
             return unknown_items(run, generator, place)
-    return state.items  # type: ignore[no-any-return]
+    return state.items
 
 
 def unknown_items(run: Run, generator: JSObject, place: Place) -> Items:
     """What a generator changes, it changes at times that are not known."""
     with run.unknown_iterations("it is changed by a generator"):
-        _run_body(run, generator.data, place, MAX_ITEMS)
-    generator.data.items = Items(None)
+        _run_body(run, paused(generator), place, MAX_ITEMS)
+    paused(generator).items = Items(None)
     return Items(None)
 
 
 def _run_body(run: Run, state: Paused, place: Place, limit: int | None) -> Items:
     collector = Collector(run.serial(), limit)
     outer, run.collector = run.collector, collector
-    error, is_cut, result = None, False, UNDEFINED
+    error, is_cut = None, False
+    result: Value = UNDEFINED
     try:
         result = state.body(run, place)
     except GeneratorClosed:
@@ -168,7 +175,7 @@ def next_of(run: Run, generator: Value, arguments: list[Value], place: Place) ->
     """``generator.next(value)``."""
     if not isinstance(generator, JSObject) or generator.class_name != "Generator":
         return run.opaque(REASON, place)
-    state = generator.data
+    state = paused(generator)
     if state.items is None and (not _is_closed(state) or _uses_what_it_is_sent(state)):
         unknown_items(run, generator, place)
         return run.opaque(REASON, place)
@@ -176,9 +183,9 @@ def next_of(run: Run, generator: Value, arguments: list[Value], place: Place) ->
     if items.values is None:
         return run.opaque(REASON, place)
     if items.values:
-        generator.data.items = items._replace(values=items.values[1:])
+        paused(generator).items = items._replace(values=items.values[1:])
         return make_object(run, [("value", items.values[0]), ("done", False)], place)
-    generator.data.items = Items([])
+    paused(generator).items = Items([])
     if items.is_cut:
         raise GaveUp("it runs a generator for very long", place)
     if items.error is not None:
@@ -190,10 +197,10 @@ def return_of(run: Run, generator: Value, arguments: list[Value], place: Place) 
     """``generator.return(value)`` of a generator that nothing was taken from, or whose end changes nothing."""
     if not isinstance(generator, JSObject) or generator.class_name != "Generator":
         return run.opaque(REASON, place)
-    items = generator.data.items
+    items = paused(generator).items
     if items is not None and items.values is None:
         return run.opaque(REASON, place)
     run.record_change(generator)
-    generator.data.items = Items([])
+    paused(generator).items = Items([])
     value = arguments[0] if arguments else UNDEFINED
     return make_object(run, [("value", value), ("done", True)], place)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.evaluator.scope import UNINITIALISED
-from nextlint.evaluator.values import UNDEFINED, JSFunction
+from nextlint.evaluator.values import UNDEFINED, UNINITIALISED, JSFunction
 from nextlint.javascript.plain.names import bound_names
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nextlint.evaluator.endings import GaveUp, Impure
-from nextlint.evaluator.generators import GENERATORS, MAX_ITEMS, REASON, items_left, meets, unknown_items
+from nextlint.evaluator.generators import GENERATORS, MAX_ITEMS, REASON, items_left, meets, paused, unknown_items
 from nextlint.evaluator.objects import close_gaps, elements, make_array, make_object, throw_error, unseen_of
 from nextlint.evaluator.operators import is_true
 from nextlint.evaluator.properties import get
@@ -47,9 +47,9 @@ def iterate(run: Run, value: Value, place: Place, limit: int | None = None) -> l
         return _iterate_array(run, value, place, limit)
     if isinstance(value, str):
         return list(value)
-    if isinstance(value, JSObject) and value.class_name in ("Map", "Set") and value.data is not None:
+    if isinstance(value, JSObject) and value.class_name in ("Map", "Set") and isinstance(value.data, dict):
         if value.class_name == "Set":
-            return list(value.data.values())
+            return [key for key, _ in value.data.values()]
         return [make_array(run, list(pair), place) for pair in value.data.values()]
     if isinstance(value, Opaque) and not value.nullish and value.type in (None, "object", "string"):
         run.may_throw(value.reason, place)
@@ -66,7 +66,7 @@ def _iterate_array(run: Run, value: JSArray, place: Place, limit: int | None) ->
         close_gaps(run, value)
     if unseen_of(run, value) is not None:
         return None
-    items = [UNDEFINED if item is MISSING else item for item in elements(run, value)[:limit]]
+    items: list[Value] = [UNDEFINED if item is MISSING else item for item in elements(run, value)[:limit]]
     if value.is_iterator:
         del value.items[:limit]  # it can be walked through once
     return items
@@ -121,7 +121,7 @@ def take_all(run: Run, iterator: JSObject, place: Place, limit: int | None = Non
     if iterator.class_name not in GENERATORS:
         return _step_through(run, iterator, place, limit)
     items = items_left(run, iterator, place, limit, is_alone=True)
-    iterator.data.items = Items([])
+    paused(iterator).items = Items([])
     if items.error is not None:
         raise items.error
     return items.values if items.values is None or limit is None else items.values[:limit]
@@ -135,11 +135,11 @@ def take_rounds(run: Run, iterator: JSObject, place: Place, body: Node, created_
                 return Items(_step_through(run, iterator, place, MAX_ITEMS))
         except Impure:
             raise GaveUp("it walks through what changes something else", place) from None
-    state = iterator.data
+    state = paused(iterator)
     if state.items is None and meets(state, body):
         return unknown_items(run, iterator, place)
     items = items_left(run, iterator, place, MAX_ITEMS, is_alone=False)
-    iterator.data.items = Items([])
+    paused(iterator).items = Items([])
     return items
 
 
@@ -177,10 +177,9 @@ def delegate(run: Run, source: Value, place: Place) -> Value:
     """``yield* source``."""
     assert run.collector is not None
     source = run.force(source)
-    is_generator = isinstance(source, JSObject) and source.class_name in GENERATORS
     collector = run.collector
     limit = None if collector.limit is None else collector.limit - len(collector.values)
-    if is_generator:
+    if isinstance(source, JSObject) and source.class_name in GENERATORS:
         items = items_left(run, source, place, limit, is_alone=True)
         values, error, result = items.values, items.error, items.result
     else:

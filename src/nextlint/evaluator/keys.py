@@ -10,7 +10,7 @@ from nextlint.evaluator.values import NULL, BigInt, RegExp
 if TYPE_CHECKING:
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.scope import Scope
-    from nextlint.evaluator.values import Node, Value
+    from nextlint.evaluator.values import Node, Opaque, PropertyKey, Value
 
 
 MAX_DIGITS = 1000  # of a BigInt
@@ -33,19 +33,19 @@ def literal(run: Run, node: Node, scope: Scope) -> Value:
     return NULL
 
 
-def member_key(run: Run, member: Node, scope: Scope) -> Value:
+def member_key(run: Run, member: Node, scope: Scope) -> PropertyKey | Opaque:
     """The key of a Property, MethodDefinition or PropertyDefinition."""
     key = member.key
     if member.computed:
         return property_key(run, run.evaluate(key, scope))
     if key.type == "Identifier":
-        return key.name
+        return str(key.name)
     if key.type == "PrivateIdentifier":
         return f"#{key.name}"
     return property_key(run, literal(run, key, scope))
 
 
-def member_name(run: Run, node: Node, scope: Scope) -> Value:
+def member_name(run: Run, node: Node, scope: Scope) -> PropertyKey | Opaque:
     if node.computed:
         return property_key(run, run.evaluate(node.property, scope))
-    return f"#{node.property.name}" if node.property.type == "PrivateIdentifier" else node.property.name
+    return f"#{node.property.name}" if node.property.type == "PrivateIdentifier" else str(node.property.name)

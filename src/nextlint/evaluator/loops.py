@@ -6,19 +6,22 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from nextlint.evaluator.awaiting import await_value
-from nextlint.evaluator.completions import Completion, go_on
+from nextlint.evaluator.completions import Completion, go_on, map_ends
 from nextlint.evaluator.endings import GaveUp
 from nextlint.evaluator.hoisting import hoist
 from nextlint.evaluator.iteration import iterate, iterator_of, take_rounds
 from nextlint.evaluator.objects import has_gap, unseen_of
-from nextlint.evaluator.operators import mapped, truth
+from nextlint.evaluator.operators import truth
 from nextlint.evaluator.patterns import assign, declare
 from nextlint.evaluator.scope import Scope
 from nextlint.evaluator.spreading import keys_for_in
 from nextlint.evaluator.values import MISSING, NO_ELEMENT, NULL, UNDEFINED, Choice, JSArray, JSObject, Opaque
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Protocol
+
+    from nextlint.evaluator.completions import End
 
     class Loop(Protocol):
         def __call__(self, run: Run, node: Node, scope: Scope, labels: tuple[str, ...] = ()) -> Result: ...
@@ -83,17 +86,17 @@ def _after_round(run: Run, result: Result, labels: tuple[str, ...]) -> Result:
     if result is None:
         return None
 
-    def single(completion: Result) -> Result:
+    def single(completion: End) -> Result:
         if not isinstance(completion, Completion) or not (completion.label is None or completion.label in labels):
             return completion
         return {"continue": None, "break": _END}.get(completion.kind, completion)
 
-    return mapped(run, result, single)
+    return map_ends(run, result, single)
 
 
 def _left(run: Run, result: Result) -> Result:
     """The result of a loop out of that of its rounds."""
-    return mapped(run, result, lambda completion: None if completion is _END else completion)
+    return map_ends(run, result, lambda completion: None if completion is _END else completion)
 
 
 def _unknown_rounds(run: Run, body: Node, scope: Scope, labels: tuple[str, ...]) -> Result:
@@ -154,7 +157,7 @@ def _for_of(run: Run, node: Node, scope: Scope, labels: tuple[str, ...] = ()) ->
                 return None
             run.step()
             index += 1
-            result = run.map(item, one_round, keeps_abrupt=True) if has_gap(item) else one_round(item)
+            result = run.map_to_ends(item, one_round) if has_gap(item) else one_round(item)
             if result is not None:
                 return go_on(run, result, partial(rounds, index))
 
@@ -163,7 +166,7 @@ def _for_of(run: Run, node: Node, scope: Scope, labels: tuple[str, ...] = ()) ->
 
 def _rounds(
     run: Run, source: Value, node: Node, scope: Scope
-) -> tuple[bool, Callable[[int], Value], Callable[[], None]]:
+) -> tuple[bool, Callable[[int], Value | None], Callable[[], None]]:
     """Whether it is known what a loop walks through; the item of a round, None after the last; and what happens then.
 
     An array is looked at anew in each round, for the body may change it.
@@ -187,7 +190,7 @@ def _nothing() -> None:
     pass
 
 
-def _listed(items: list[Value] | None) -> Callable[[int], Value]:
+def _listed(items: Sequence[Value] | None) -> Callable[[int], Value | None]:
     return lambda index: items[index] if items is not None and index < len(items) else None
 
 
@@ -199,7 +202,7 @@ def _end(found: Items, place: Place) -> None:
         raise found.error
 
 
-def _walked(run: Run, source: JSArray, index: int) -> Value:
+def _walked(run: Run, source: JSArray, index: int) -> Value | None:
     """The item of a round; an iterator is used up."""
     if source.is_iterator:
         if not source.items:
@@ -229,11 +232,11 @@ def labelled(run: Run, node: Node, scope: Scope) -> Result:
     loop = LOOPS.get(body.type)
     completion = loop(run, body, scope, tuple(labels)) if loop else run.execute(body, scope)
 
-    def single(leaf: Result) -> Result:
+    def single(leaf: End) -> Result:
         is_own = isinstance(leaf, Completion) and leaf.kind == "break" and leaf.label in labels
         return None if is_own else leaf
 
-    return mapped(run, completion, single)
+    return map_ends(run, completion, single)
 
 
 LOOPS: dict[str, Loop] = {

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.evaluator.scope import UNINITIALISED
 from nextlint.evaluator.values import (
     MISSING,
     NO_ELEMENT,
+    UNINITIALISED,
     BigInt,
     Choice,
     JSArray,
@@ -30,13 +30,16 @@ from nextlint.evaluator.values import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+    from typing import Any, TypeAlias
 
     from nextlint.evaluator.scope import Scope
-    from nextlint.evaluator.values import Key, Value
+    from nextlint.evaluator.values import Key, PropertyKey, Test, Value
 
-    Choose = Callable[[Key, Value, Value], Value]
+    Arm: TypeAlias = Any  # what a way ends in, or leaves in some place; joining treats them all alike
+    State: TypeAlias = Any  # what ``capture`` takes of a thing, by its class
+    Choose = Callable[[Key, Arm, Arm], Arm]
     Changeable = Any  # whatever has ``created_at``: an object, an array, a Binding ...
+    Slots = dict[PropertyKey, Slot]
     States = dict[Any, tuple[Changeable, Any]]  # what was changed, by identity: the thing and its state
 
 
@@ -61,7 +64,7 @@ class Abrupt(NamedTuple):
     error: Exception
 
 
-def same(first: Value, second: Value) -> bool:
+def same(first: Arm, second: Arm) -> bool:
     """Whether two values are one, as far as that is plain."""
     if first is second:
         return True
@@ -75,7 +78,7 @@ def same(first: Value, second: Value) -> bool:
     return kind in (bool, str, BigInt) and bool(first == second)
 
 
-def token(value: Value) -> Key:
+def token(value: Arm) -> Key:
     """A name for a value as an arm of a Choice: equal for those that are the same."""
     kind = type(value)
     if kind is float:
@@ -85,12 +88,12 @@ def token(value: Value) -> Key:
     return (kind, value.key, value.truthy, value.nullish) if kind is Opaque else id(value)
 
 
-def capture(thing: Any) -> Any:
+def capture(thing: Changeable) -> State:
     """The state of something that can be changed."""
     if isinstance(thing, Binding):
         return thing.scope.names.get(thing.name, UNINITIALISED)
     if isinstance(thing, JSObject):
-        data = thing.data
+        data: State = thing.data
         if isinstance(data, dict):
             data = dict(data)
         elif isinstance(data, Paused):
@@ -110,7 +113,7 @@ def state_size(thing: Changeable) -> int:
     return len(thing.slots) // 64 if isinstance(thing, (JSObject, JSFunction, NativeFunction)) else 0
 
 
-def restore(thing: Any, state: Any) -> None:
+def restore(thing: Changeable, state: State) -> None:
     """Give something a state it had."""
     if isinstance(thing, Binding):
         thing.scope.names[thing.name] = state
@@ -119,8 +122,8 @@ def restore(thing: Any, state: Any) -> None:
         _refill(thing.slots, slots)
         thing.frozen, thing.sealed, thing.proto, thing.class_name = flags
         if isinstance(data, tuple):
-            thing.data, items = data
-            thing.data.items = items
+            paused, items = data
+            thing.data, paused.items = paused, items
         elif isinstance(data, dict):
             thing.data = dict(data)
         else:
@@ -136,12 +139,12 @@ def restore(thing: Any, state: Any) -> None:
         thing.state = state
 
 
-def _refill(slots: dict[Any, Slot], state: dict[Any, Slot]) -> None:
+def _refill(slots: Slots, state: Slots) -> None:
     slots.clear()  # the same dictionary: whoever builds the object holds it
     slots.update(state)
 
 
-def join_states(choose: Choose, key: Key, thing: Any, yes: Any, no: Any) -> Any:
+def join_states(choose: Choose, key: Key, thing: Changeable, yes: State, no: State) -> State:
     """The state of ``thing`` out of those on both sides. Raises CannotJoin."""
     if isinstance(thing, Binding):
         return choose(key, yes, no)
@@ -164,19 +167,19 @@ def join_states(choose: Choose, key: Key, thing: Any, yes: Any, no: Any) -> Any:
     return yes
 
 
-def _are_same_flags(yes: Any, no: Any) -> bool:
+def _are_same_flags(yes: State, no: State) -> bool:
     return yes[0] is no[0] and yes[1] is no[1]
 
 
 def _join_slots(
     choose: Choose,
     key: Key,
-    yes: dict[Any, Slot],
-    no: dict[Any, Slot],
-    absent: Callable[[Any, Any], Value],
-    yes_state: Any,
-    no_state: Any,
-) -> dict[Any, Slot]:
+    yes: Slots,
+    no: Slots,
+    absent: Callable[[PropertyKey, State], Value],
+    yes_state: State,
+    no_state: State,
+) -> Slots:
     """Properties by name. ``absent`` is what one has of a name that is not among them, by the state of the object."""
     if yes.keys() == no.keys():
         names = list(yes)
@@ -195,7 +198,7 @@ def _join_slots(
     return joined
 
 
-def _absent(choose: Choose, thing: JSObject, state: Any, name: Any) -> Value:
+def _absent(choose: Choose, thing: JSObject, state: State, name: PropertyKey) -> Value:
     """What an object has of a name that is not among its slots."""
     unseen = state[1]
     if unseen is None:
@@ -205,20 +208,21 @@ def _absent(choose: Choose, thing: JSObject, state: Any, name: Any) -> Value:
     return unseen_member(choose, unseen, name)
 
 
-def unseen_member(choose: Choose, unseen: Opaque, name: Any) -> Value:
+def unseen_member(choose: Choose, unseen: Opaque, name: PropertyKey) -> Value:
     """A property that an object may have among what it holds unseen."""
     unknown = Opaque(unseen.reason, unseen.place, key=("get", unseen.key, show(name)), origin=unseen.origin)
     return _where(choose, unseen.condition, choose(("has", unseen.key, show(name)), unknown, MISSING))
 
 
-def _where(choose: Choose, condition: Value, value: Value) -> Value:
+def _where(choose: Choose, condition: Test, value: Value) -> Value:
     """``value`` where a condition holds, else MISSING."""
     if isinstance(condition, Choice):
-        return choose(condition.key, _where(choose, condition.yes, value), _where(choose, condition.no, value))
+        found: Value = choose(condition.key, _where(choose, condition.yes, value), _where(choose, condition.no, value))
+        return found
     return value if condition else MISSING
 
 
-def _joined_order(yes: list[Any], no: list[Any]) -> list[Any]:
+def _joined_order(yes: list[PropertyKey], no: list[PropertyKey]) -> list[PropertyKey]:
     """An order of keys in which both sides' come as they came. Raises CannotJoin where there is none."""
     for first, second in ((yes, no), (no, yes)):
         known, names = set(first), list(first)
@@ -262,7 +266,7 @@ def join_unseen(choose: Choose, key: Key, yes: Opaque | None, no: Opaque | None)
     return yes.under(choose(key, yes.condition, no.condition))
 
 
-def _join_data(choose: Choose, key: Key, yes: Any, no: Any) -> Any:
+def _join_data(choose: Choose, key: Key, yes: State, no: State) -> State:
     if isinstance(yes, dict) and isinstance(no, dict):
         if list(yes) != list(no):
             raise CannotJoin
@@ -272,7 +276,7 @@ def _join_data(choose: Choose, key: Key, yes: Any, no: Any) -> Any:
     raise CannotJoin
 
 
-def _join_entry(choose: Choose, key: Key, yes: Value, no: Value) -> Value:
+def _join_entry(choose: Choose, key: Key, yes: Arm, no: Arm) -> Arm:
     """An entry of a Map (its key and value) or of a Set."""
     if same(yes, no):
         return yes
@@ -302,7 +306,7 @@ class Side(NamedTuple):
     ``tainted`` is how things stand with changes that may or may not happen; see ``Run.tainted``.
     """
 
-    result: Value
+    result: Arm
     states: States
     tainted: tuple[int | None, str] = (None, "")
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from nextlint.evaluator.values import Value
 
 
-def commonjs_scope(run: Run, instance: Instance) -> Scope:
-    """``module``, ``exports``, ``require`` and the like, around the code of a CommonJS file."""
+def commonjs_scope(run: Run, instance: Instance) -> tuple[Scope, JSObject]:
+    """``module``, ``exports``, ``require`` and the like, around the code of a CommonJS file; and ``exports``."""
     module, holder = instance.module, instance.holder
     holder.class_name = "CommonJS"
     exports = JSObject(run.serial())
@@ -24,15 +24,16 @@ def commonjs_scope(run: Run, instance: Instance) -> Scope:
     place = Place(module, module.program)
     holder.slots["require"] = Slot(require_function(place), enumerable=False)
     holder.slots["filename"] = Slot(_path_value(place, "filename"))
-    for name, value in (
+    names: tuple[tuple[str, Value], ...] = (
         ("module", holder),
         ("exports", exports),
         ("require", require_function(place)),
         ("__filename", _path_value(place, "filename")),
         ("__dirname", _path_value(place, "dirname")),
-    ):
+    )
+    for name, value in names:
         scope.declare(name, value)
-    return scope
+    return scope, exports
 
 
 def _path_value(place: Place, name: str) -> Opaque:

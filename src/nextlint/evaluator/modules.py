@@ -53,17 +53,17 @@ class Modules(ModuleFiles):
     # ── executing ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def execute(self, run: Run, path: str) -> Value:
-        """Execute a file once per execution: a _Instance, or a Choice of some. Raises UnreadableModule, Throw."""
+        """Execute a file once per execution: the holder of an Instance, or a Choice. Raises UnreadableModule, Throw."""
         known = run.instances.by_path.get(path)
         if known is None:
             return self._execute(run, path)
         return run.map(known, lambda one: self._execute(run, path) if one is MISSING else one)
 
-    def _execute(self, run: Run, path: str) -> Instance:
+    def _execute(self, run: Run, path: str) -> JSObject:
         module = self.load(path)
         instance = Instance(module, JSObject(0 if module.kind == "json" else run.serial()))
         run.record_change(run.instances)
-        run.instances.by_path[path] = instance
+        run.instances.by_path[path] = instance.holder
         if module.kind == "json":
             _execute_json(run, instance)
         elif module.kind == "script":
@@ -74,7 +74,7 @@ class Modules(ModuleFiles):
             scope = Scope(None, run.serial(), module, this=UNDEFINED)
             instance.holder.class_name = "Module"
             self._execute_module(run, instance.holder, scope)
-        return instance
+        return instance.holder
 
     def _execute_compiled(self, run: Run, instance: Instance) -> None:
         """An ES module that the compiler turned into CommonJS: it has the names of both."""
@@ -83,9 +83,8 @@ class Modules(ModuleFiles):
         if waiting is not None:
             message = "require() cannot be used on an ESM graph with top-level await"
             raise throw_error(run, "Error", message, Place(module, waiting))
-        scope = commonjs_scope(run, instance)
+        scope, exports = commonjs_scope(run, instance)
         scope.this = UNDEFINED
-        exports = instance.holder.slots["exports"].value
         exports.slots["__esModule"] = Slot(True, enumerable=False)
         self._execute_module(run, exports, Scope(scope, run.serial(), module))
 
@@ -116,7 +115,7 @@ class Modules(ModuleFiles):
         namespace = self.import_namespace(run, node.source.value, place)
         for specifier in wanted:
             if specifier.type == "ImportNamespaceSpecifier":
-                value = namespace
+                value: Value | LiveBinding = namespace
             else:
                 is_default = specifier.type == "ImportDefaultSpecifier"
                 name = "default" if is_default else export_name(specifier.imported)
@@ -126,16 +125,16 @@ class Modules(ModuleFiles):
 
     def _reexport(self, run: Run, node: Node, exports: JSObject, scope: Scope) -> None:
         if node.type == "ExportAllDeclaration":
-            namespace = run.force(self.import_namespace(run, node.source.value, scope.place(node)))
+            every = run.force(self.import_namespace(run, node.source.value, scope.place(node)))
             if node.exported is not None:
-                exports.slots[export_name(node.exported)] = Slot(namespace)
-            elif isinstance(namespace, JSObject):
-                for key, slot in namespace.slots.items():
+                exports.slots[export_name(node.exported)] = Slot(every)
+            elif isinstance(every, JSObject):
+                for key, slot in every.slots.items():
                     if key != "default":
                         add_star(exports, key, slot)
-                exports.unseen = exports.unseen or namespace.unseen
-            elif isinstance(namespace, Opaque):
-                exports.unseen = namespace
+                exports.unseen = exports.unseen or every.unseen
+            elif isinstance(every, Opaque):
+                exports.unseen = every
         elif node.type == "ExportNamedDeclaration" and node.source is not None:
             namespace = self.import_namespace(run, node.source.value, scope.place(node))
             for specifier in node.specifiers:
@@ -155,7 +154,12 @@ class Modules(ModuleFiles):
             return target
         if target.endswith(_TYPESCRIPT) and not place.module.path.endswith(_TYPESCRIPT) and self.typed is None:
             run.may_throw("older versions of Node import no TypeScript", place)
-        return run.map(self._enter(run, target, place), lambda instance: namespace_of(run, instance, place))
+        return run.map(self._enter(run, target, place), lambda entered: self._namespace(run, entered, target, place))
+
+    def _namespace(self, run: Run, entered: Value, target: str, place: Place) -> Value:
+        if not isinstance(entered, JSObject):
+            return entered
+        return namespace_of(run, Instance(self.load(target), entered), place)
 
     def _mapped(self, specifier: str, place: Place) -> str:
         """What the compiler writes for a specifier: a relative one where tsconfig.json leads to a file."""
@@ -188,11 +192,12 @@ class Modules(ModuleFiles):
         target = self._resolve(run, specifier, place, is_import=False)
         if isinstance(target, Opaque):
             return target
-        return run.map(self._enter(run, target, place), lambda instance: self._required(run, instance, target, place))
+        return run.map(self._enter(run, target, place), lambda entered: self._required(run, entered, target, place))
 
-    def _required(self, run: Run, instance: Instance | Opaque, target: str, place: Place) -> Value:
-        if isinstance(instance, Opaque):
-            return instance
+    def _required(self, run: Run, entered: Value, target: str, place: Place) -> Value:
+        if not isinstance(entered, JSObject):
+            return entered
+        instance = Instance(self.load(target), entered)
         if instance.module.kind == "module" and not instance.module.is_compiled:
             run.may_throw("older versions of Node require no ES module", place)
         if target.endswith(_TYPESCRIPT) and not self.is_hooked:
@@ -200,6 +205,7 @@ class Modules(ModuleFiles):
         return exports_of(instance)
 
     def _enter(self, run: Run, path: str, place: Place) -> Value:
+        """Execute a file: the holder of its Instance; Opaque for one that cannot be used."""
         try:
             return self.execute(run, path)
         except UnreadableModule as error:
@@ -264,7 +270,7 @@ def _execute_json(run: Run, instance: Instance) -> None:
 
 def _execute_script(run: Run, instance: Instance) -> None:
     module = instance.module
-    scope = commonjs_scope(run, instance)
+    scope, _ = commonjs_scope(run, instance)
     hoist_variables(module.program, scope)
     finish(run, execute_block(run, module.program.body, Scope(scope, run.serial(), module)))
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from nextlint.evaluator.objects import make_object, throw_error
 from nextlint.evaluator.patterns import read_name
 from nextlint.evaluator.properties import get
-from nextlint.evaluator.scope import UNINITIALISED
-from nextlint.evaluator.values import MISSING, UNDEFINED, Choice, JSObject, NativeFunction, Opaque, Slot
+from nextlint.evaluator.values import MISSING, UNDEFINED, UNINITIALISED, Choice, JSObject, NativeFunction, Opaque, Slot
 from nextlint.javascript.plain.names import bound_names
 from nextlint.model.record import Record
 
@@ -24,7 +23,9 @@ class Instance(Record):
     holder: JSObject  # CommonJS: ``module``; ESM: the namespace
 
 
-LINKING = object()  # the ``data`` of a namespace whose names are not all bound yet, because modules import in circles
+LINKING: Final = (
+    "linking"  # the ``data`` of a namespace whose names are not all bound yet, because modules import in circles
+)
 
 
 def exports_of(instance: Instance) -> Value:
@@ -54,10 +55,8 @@ def bind_exports(program: Node, exports: JSObject, scope: Scope) -> None:
                 exports.slots[name] = _live(scope, name, place)
 
 
-def namespace_of(run: Run, instance: Instance | Opaque, place: Place) -> Value:
+def namespace_of(run: Run, instance: Instance, place: Place) -> Value:
     """What ``import * as x`` gives."""
-    if isinstance(instance, Opaque):
-        return instance
     if place.module.is_compiled:
         return interop(run, exports_of(instance), place)
     if instance.module.kind == "module" and not instance.module.is_compiled:
@@ -107,7 +106,7 @@ def check_exported(run: Run, namespace: Value, name: str, node: Node, place: Pla
     if not isinstance(namespace, JSObject) or namespace.class_name != "Module" or namespace.unseen is not None:
         return
     is_compiled = place.module.is_compiled  # it reads a property, or the name is a type's: nothing asks for it
-    if name in namespace.slots or namespace.data is LINKING or is_compiled:
+    if name in namespace.slots or namespace.data == LINKING or is_compiled:
         return
     message = f"The requested module '{node.source.value}' does not provide an export named '{name}'"
     raise throw_error(run, "SyntaxError", message, place)

@@ -27,10 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from nextlint.evaluator.run import Run
-    from nextlint.evaluator.values import Place, Value
+    from nextlint.evaluator.values import Place, PropertyKey, Value
 
 
-PropertyKey = str | Symbol
 Holder = JSObject | JSFunction | NativeFunction
 
 
@@ -83,7 +82,7 @@ def elements(run: Run, array: JSArray) -> list[Value]:
     """The elements of an array; where it depends on a condition whether one is there, it is decided."""
     if not array.has_gaps:
         return array.items
-    found = []
+    found: list[Value] = []
     for item in array.items:
         while isinstance(item, Choice) and has_gap(item):
             item = item.yes if run.decide(item.key) else item.no
@@ -103,7 +102,7 @@ def length_of(run: Run, array: JSArray) -> Value:
 
 def one_more(run: Run, item: Value, count: Value, *, by: float = 1.0, wanted: bool = True) -> Value:
     """A count with ``by`` added where an element is there (or, not ``wanted``, is not)."""
-    more = mapped(run, count, lambda number: number + by)
+    more = mapped(run, count, lambda number: number + by if isinstance(number, float) else number)
     return mapped(run, item, lambda leaf: more if (leaf is not NO_ELEMENT) is wanted else count)
 
 

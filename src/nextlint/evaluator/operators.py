@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import copysign, fmod, isfinite, isinf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from nextlint.evaluator.convert import (
     is_primitive,
@@ -40,20 +40,20 @@ if TYPE_CHECKING:
     from typing import Any
 
     from nextlint.evaluator.run import Run
-    from nextlint.evaluator.values import Key, Place, Value
+    from nextlint.evaluator.values import Key, Place, Plain, Test, Value
 
 
 MAX_LEAVES = 24  # arms of one Choice that are followed one by one
 
 
-def truth(run: Run, value: Value) -> Value:
+def truth(run: Run, value: Value) -> Test:
     """ToBoolean: a bool, or a Choice of bools by a named condition."""
 
-    def single(one: Value) -> Value:
+    def single(one: Plain) -> Test:
         known = truthiness(one)
         return Choice(("truthy", key_of(one)), True, False) if known is None else known
 
-    return mapped(run, value, single)
+    return tested(run, value, single)
 
 
 def is_true(run: Run, value: Value) -> bool:
@@ -61,22 +61,27 @@ def is_true(run: Run, value: Value) -> bool:
     return bool(run.force(truth(run, value)))
 
 
-def nullish(run: Run, value: Value) -> Value:
+def nullish(run: Run, value: Value) -> Test:
     """Whether a value is null or undefined: a bool or a Choice of bools."""
 
-    def single(one: Value) -> Value:
+    def single(one: Plain) -> Test:
         known = nullishness(one)
         return Choice(("nullish", key_of(one)), True, False) if known is None else known
 
-    return mapped(run, value, single)
+    return tested(run, value, single)
 
 
-def mapped(run: Run, value: Value, function: Callable[[Value], Value]) -> Value:
+def mapped(run: Run, value: Value, function: Callable[[Plain], Value]) -> Value:
     """A pure function over a value and over both arms of a Choice, without any decision."""
     return _mapped(run, value, function, {}) if isinstance(value, Choice) else function(value)
 
 
-def _mapped(run: Run, value: Value, function: Callable[[Value], Value], done: dict[int, Value]) -> Value:
+def tested(run: Run, value: Value, function: Callable[[Plain], Test]) -> Test:
+    """The same of a function that gives a bool or a Choice of bools."""
+    return cast("Test", mapped(run, value, function))
+
+
+def _mapped(run: Run, value: Value, function: Callable[[Plain], Value], done: dict[int, Value]) -> Value:
     """``done``: what is known of arms that several Choices share, by id."""
     if not isinstance(value, Choice):
         return function(value)
@@ -198,7 +203,7 @@ def _strict(left: Value, right: Value) -> Value:
     return _equality(left, right)
 
 
-def _equality(unknown: Value, other: Value) -> Choice:
+def _equality(unknown: Value, other: Value) -> Choice[bool]:
     """``unknown === other`` as a condition whose name other tests of the same unknown share."""
     if other is UNDEFINED and isinstance(unknown, Opaque) and unknown.origin == "environment":
         return Choice(("nullish", unknown.key), True, False)
@@ -252,7 +257,7 @@ def _compare(operator: str, left: Value, right: Value, place: Place) -> Value:
     if isinstance(first, str) and not (first.isascii() and second.isascii()):
         first, second = first.encode("utf-16-be", "surrogatepass"), second.encode("utf-16-be", "surrogatepass")
     results = {"<": first < second, ">": first > second, "<=": first <= second, ">=": first >= second}
-    return results[operator]
+    return bool(results[operator])
 
 
 def _arithmetic(operator: str, left: Value, right: Value, place: Place) -> Value:

@@ -178,7 +178,7 @@ def _name(place: Place) -> str:
     return text if len(text) <= 40 and "\n" not in text else "a package's function"
 
 
-def _subject(function: Opaque | Passthrough, arguments: list[Value]) -> Value:
+def _subject(function: Opaque | Passthrough, arguments: list[Value]) -> Value | None:
     """What a call of a package's function, or of what one gave, passes on.
 
     What a wrapper made of a config is a config, too, that may be a function: it is called with the phase then.
@@ -188,7 +188,7 @@ def _subject(function: Opaque | Passthrough, arguments: list[Value]) -> Value:
     return subject_of(arguments)
 
 
-def subject_of(arguments: list[Value]) -> Value:
+def subject_of(arguments: list[Value]) -> Value | None:
     """The argument that a wrapper passes on: the first object; without one the first function; None without either.
 
     An instance of a class, a promise or the like is UNDEFINED: nobody knows what a package makes of it.
@@ -221,7 +221,7 @@ def _may_call(run: Run, argument: Value, place: Place) -> None:
     """Let the unknown call a local function that changes something of the config's."""
     if not isinstance(argument, JSFunction) or not _changes_something(argument.node):
         return
-    unknown = [run.opaque("it is given by code that is not seen", place) for _ in argument.node.params]
+    unknown: list[Value] = [run.opaque("it is given by code that is not seen", place) for _ in argument.node.params]
     with run.unknown_iterations("it is changed by a function that may run or not"):
         try:
             run.call(argument, UNDEFINED, unknown, place)

@@ -9,28 +9,38 @@ from nextlint.evaluator.endings import GaveUp
 from nextlint.evaluator.iteration import iterate
 from nextlint.evaluator.keys import member_key, member_name
 from nextlint.evaluator.objects import property_key, throw_error
-from nextlint.evaluator.operators import mapped, nullish
+from nextlint.evaluator.operators import mapped
 from nextlint.evaluator.properties import get, put, setter_of
-from nextlint.evaluator.scope import UNINITIALISED, LiveBinding
+from nextlint.evaluator.scope import LiveBinding
 from nextlint.evaluator.spreading import spread
-from nextlint.evaluator.values import MISSING, UNDEFINED, Choice, JSArray, JSFunction, JSObject, Opaque, Passthrough
+from nextlint.evaluator.values import (
+    MISSING,
+    UNDEFINED,
+    UNINITIALISED,
+    Choice,
+    JSArray,
+    JSFunction,
+    JSObject,
+    Opaque,
+    Passthrough,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.scope import Scope
-    from nextlint.evaluator.values import Node, Place, Symbol, Value
+    from nextlint.evaluator.values import Node, Place, Plain, PropertyKey, Symbol, Value
 
 
 def read_name(run: Run, name: str, scope: Scope, place: Place) -> Value:
     """The value of an identifier. Raises Throw (ReferenceError) where there is none."""
     holder = scope.find(name)
     if holder is None:
-        value = run.global_value(name, place)
-        if value is None:
+        known = run.global_value(name, place)
+        if known is None:
             raise throw_error(run, "ReferenceError", f"{name} is not defined", place)
-        return value
+        return known
     value = holder.names[name]
     if value is UNINITIALISED:
         raise throw_error(run, "ReferenceError", f"Cannot access '{name}' before initialization", place)
@@ -39,7 +49,7 @@ def read_name(run: Run, name: str, scope: Scope, place: Place) -> Value:
     return _known_now(run, name, value, place) if isinstance(value, Choice) else value
 
 
-def _known_now(run: Run, name: str, value: Choice, place: Place) -> Value:
+def _known_now(run: Run, name: str, value: Choice[Plain], place: Place) -> Value:
     """What a variable is under the conditions that are known."""
     if run.implied(value.key) is None and not any(leaf is UNINITIALISED for leaf in value.leaves()):
         return value
@@ -82,11 +92,12 @@ def _assign_name(run: Run, name: str, value: Value, scope: Scope, place: Place) 
     if name in holder.constants:
         raise throw_error(run, "TypeError", "Assignment to constant variable.", place)
     run.record_change_of_name(holder, name)
-    holder.names[name] = run.tainted(holder.created_at, place) or value
+    written = run.tainted(holder.created_at, place) or value
+    holder.names[name] = written
     own = holder.names.get("arguments")
     if isinstance(own, JSArray) and own.mapped is not None and own.mapped[0] is holder and name in own.mapped[1]:
         run.record_change(own)
-        own.items[len(own.mapped[1]) - 1 - own.mapped[1][::-1].index(name)] = holder.names[name]
+        own.items[len(own.mapped[1]) - 1 - own.mapped[1][::-1].index(name)] = written
 
 
 def _assign_global(run: Run, name: str, value: Value, scope: Scope, place: Place) -> None:
@@ -98,7 +109,7 @@ def _assign_global(run: Run, name: str, value: Value, scope: Scope, place: Place
         if scope.module.is_strict:
             raise throw_error(run, "TypeError", f"Cannot assign to read only property '{name}'", place)
         return
-    put(run, run.global_value("globalThis", place), name, value, place)
+    put(run, run.global_this(place), name, value, place)
 
 
 def _assign_member(run: Run, pattern: Node, value: Value, scope: Scope, place: Place) -> None:
@@ -117,7 +128,7 @@ def _assign_super(run: Run, pattern: Node, value: Value, scope: Scope, place: Pl
     base = above if above is None or isinstance(this, JSFunction) else above.prototype
     setter = setter_of(base, key) if base is not None and not isinstance(key, Opaque) else None
     if setter is not None:
-        run.call(setter, this, [value], place)
+        run.call(setter, UNDEFINED if this is None else this, [value], place)
     elif above is None or not isinstance(this, (JSObject, JSFunction)) or isinstance(key, Opaque):
         raise GaveUp("it assigns through super", place)
     else:
@@ -167,7 +178,7 @@ def _with_default(run: Run, value: Value, default: Node, scope: Scope) -> Value:
             return run.evaluate(default, scope)
         if not isinstance(one, Opaque) or nullishness(one) is False:
             return one
-        key = nullish(run, one).key if one.origin == "environment" else ("eq", one.key, "undefined")
+        key = ("nullish", one.key) if one.origin == "environment" else ("eq", one.key, "undefined")
         return run.either(key, lambda: run.evaluate(default, scope), lambda: one.refined(nullish=False))
 
     return run.map(value, single)
@@ -178,7 +189,7 @@ def _destructure_object(
 ) -> None:
     if not isinstance(value, Choice) and nullishness(value):
         raise throw_error(run, "TypeError", f"Cannot destructure '{value}' as it is undefined.", place)
-    taken: list[Value] = []
+    taken: list[PropertyKey | Opaque] = []
     for member in pattern.properties:
         if member.type == "RestElement":
             rest = _rest_of(run, value, taken, place)
@@ -189,13 +200,14 @@ def _destructure_object(
         _bind(run, member.value, get(run, value, key, scope.place(member)), scope, place, constant)
 
 
-def _rest_of(run: Run, value: Value, taken: list[Value], place: Place) -> Value:
+def _rest_of(run: Run, value: Value, taken: list[PropertyKey | Opaque], place: Place) -> Value:
     rest = JSObject(run.serial())
-    if any(isinstance(key, Opaque) for key in taken):
+    names = [key for key in taken if not isinstance(key, Opaque)]
+    if len(names) < len(taken):
         rest.unseen = run.opaque("a computed key is not known", place)
         return rest
     spread(run, rest, value, place)
-    for key in taken:
+    for key in names:
         rest.slots.pop(key, None)
     return rest
 

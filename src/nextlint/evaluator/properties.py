@@ -34,9 +34,9 @@ from nextlint.evaluator.values import (
 )
 
 if TYPE_CHECKING:
-    from nextlint.evaluator.objects import Holder, PropertyKey
+    from nextlint.evaluator.objects import Holder
     from nextlint.evaluator.run import Run
-    from nextlint.evaluator.values import Place, Value
+    from nextlint.evaluator.values import Place, PropertyKey, Value
 
 
 def get(run: Run, target: Value, key: PropertyKey | Opaque, place: Place) -> Value:
@@ -62,8 +62,9 @@ def get(run: Run, target: Value, key: PropertyKey | Opaque, place: Place) -> Val
 
 def _get_unknown_key(run: Run, target: Value, key: Opaque, place: Place) -> Value:
     """``table[process.env.STAGE]``: one of the table's values, or undefined."""
-    is_table = isinstance(target, JSObject) and unseen_of(run, target) is None and target.proto is None
-    if not is_table or len(target.slots) > MAX_LEAVES or any(slot.getter for slot in target.slots.values()):
+    if not isinstance(target, JSObject) or unseen_of(run, target) is not None or target.proto is not None:
+        return run.opaque(key.reason, place)
+    if len(target.slots) > MAX_LEAVES or any(slot.getter for slot in target.slots.values()):
         return run.opaque(key.reason, place)
     value: Value = UNDEFINED
     for name, slot in reversed(target.slots.items()):
@@ -190,8 +191,8 @@ def put(run: Run, target: Value, key: PropertyKey | Opaque, value: Value, place:
         _put_array(run, target, key, value, place)
     elif isinstance(target, RegExp):
         run.record_change(target)
-        is_known = key == "lastIndex" and isinstance(value, float) and run.tainted(target.created_at, place) is None
-        target.last_index = value if is_known else None
+        is_known = key == "lastIndex" and run.tainted(target.created_at, place) is None
+        target.last_index = value if is_known and isinstance(value, float) else None
     elif isinstance(target, (JSObject, JSFunction, NativeFunction)):
         _put_holder(run, target, key, value, place)
 
@@ -256,7 +257,7 @@ def _put_prototype(run: Run, target: JSObject, value: Value, place: Place) -> No
         target.proto.unseen = run.opaque("its prototype is not known", place)
 
 
-def setter_of(target: Holder, key: PropertyKey) -> Value:
+def setter_of(target: Holder, key: PropertyKey) -> Value | None:
     holder: Holder | None = target
     while holder is not None:
         slot = holder.slots.get(key)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from nextlint.evaluator.endings import GaveUp
 from nextlint.evaluator.execution import Execution
+from nextlint.evaluator.values import UNDEFINED
 from nextlint.model.record import Record
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class Run(Execution):
         self.modules = modules
         self.instances = Instances()
         self.globals: dict[str, Value] = {}
-        self.environment: Value = None  # process.env, an object
+        self.environment: Value = UNDEFINED  # process.env, an object
         self.assumptions: dict[str, None] = {}  # what was taken for true on the way, as clauses
 
     def evaluate(self, node: Node, scope: Scope) -> Value:
@@ -101,6 +102,12 @@ class Run(Execution):
     def global_value(self, name: str, place: Place) -> Value | None:
         """The value of a global name; None where Node has none."""
         return self.language.global_value(self, name, place)
+
+    def global_this(self, place: Place) -> Value:
+        """The global object: what ``this`` is in a plain call of a sloppy function."""
+        value = self.global_value("globalThis", place)
+        assert value is not None
+        return value
 
     def package_value(self, specifier: str, place: Place) -> Value:
         """What ``require`` or ``import`` gives for a specifier that is no local file."""

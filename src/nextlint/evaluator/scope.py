@@ -8,7 +8,7 @@ from nextlint.evaluator.values import Place
 
 if TYPE_CHECKING:
     from nextlint.evaluator.sources import Module
-    from nextlint.evaluator.values import Node, Value
+    from nextlint.evaluator.values import JSFunction, Node, Value
 
 
 class LiveBinding(NamedTuple):
@@ -18,21 +18,18 @@ class LiveBinding(NamedTuple):
     name: str
 
 
-UNINITIALISED = object()  # let, const and class before their declaration ran
-
-
 class Scope:
     """One block or function. ``kinds`` remembers which names cannot be assigned again."""
 
     __slots__ = ("constants", "created_at", "home", "loose", "module", "names", "parent", "this")
 
-    def __init__(self, parent: Scope | None, created_at: int, module: Module, *, this: Value = None) -> None:
+    def __init__(self, parent: Scope | None, created_at: int, module: Module, *, this: Value | None = None) -> None:
         self.parent = parent
         self.created_at = created_at
         self.module = module
         self.loose: frozenset[str] = frozenset()  # functions of inner blocks that sloppy mode shows here, too
-        self.home: Value = None  # the class whose method this is the scope of, for ``super``
-        self.names: dict[str, Value] = {}
+        self.home: JSFunction | None = None  # the class whose method this is the scope of, for ``super``
+        self.names: dict[str, Value | LiveBinding] = {}
         self.constants: set[str] = set()
         self.this = this  # None: that of the parent
 
@@ -45,7 +42,7 @@ class Scope:
             scope = scope.parent
         return None
 
-    def declare(self, name: str, value: Value, *, constant: bool = False) -> None:
+    def declare(self, name: str, value: Value | LiveBinding, *, constant: bool = False) -> None:
         self.names[name] = value
         if constant:
             self.constants.add(name)
@@ -53,7 +50,7 @@ class Scope:
     def place(self, node: Node) -> Place:
         return Place(self.module, node)
 
-    def find_home(self) -> Value:
+    def find_home(self) -> JSFunction | None:
         scope: Scope | None = self
         while scope is not None:
             if scope.home is not None:
@@ -61,7 +58,7 @@ class Scope:
             scope = scope.parent
         return None
 
-    def find_this(self) -> Value:
+    def find_this(self) -> Value | None:
         scope: Scope | None = self
         while scope is not None:
             if scope.this is not None:

@@ -24,9 +24,9 @@ from nextlint.evaluator.values import (
 )
 
 if TYPE_CHECKING:
-    from nextlint.evaluator.objects import Holder, PropertyKey
+    from nextlint.evaluator.objects import Holder
     from nextlint.evaluator.run import Run
-    from nextlint.evaluator.values import Key, Place, Value
+    from nextlint.evaluator.values import Key, Place, Plain, PropertyKey, Value
 
 
 def spread(run: Run, target: JSObject, source: Value, place: Place) -> None:
@@ -61,7 +61,7 @@ def _spread_array(run: Run, target: JSObject, source: JSArray, place: Place) -> 
     target.slots.update({key: slot for key, slot in (source.extra or {}).items() if slot.enumerable})
 
 
-def _spread_choice(run: Run, target: JSObject, source: Choice, place: Place) -> None:
+def _spread_choice(run: Run, target: JSObject, source: Choice[Plain], place: Place) -> None:
     known = run.implied(source.key)
     has_accessors = any(slot.getter is not None for slot in target.slots.values())
     if known is None and (has_accessors or leaf_count(source) > MAX_LEAVES):
@@ -122,7 +122,7 @@ def _spread_opaque(run: Run, target: JSObject, source: Opaque, place: Place) -> 
         target.unseen.place = place
 
 
-def _overridden(source: Opaque, key: PropertyKey, value: Value) -> Choice:
+def _overridden(source: Opaque, key: PropertyKey, value: Value) -> Choice[Plain]:
     unknown = Opaque(source.reason, source.place, key=("get", source.key, show(key)), origin=source.origin)
     return Choice(("has", source.key, show(key)), unknown, value)
 
@@ -152,7 +152,7 @@ def _copy_slots(run: Run, target: JSObject, source: Holder, place: Place) -> Non
             target.slots[key] = Slot(value, slot.place or place)
 
 
-def _fill(value: Value, earlier: Value, done: dict[int, Choice]) -> Value:
+def _fill(value: Value, earlier: Value, done: dict[int, Choice[Plain]]) -> Value:
     """The value with ``earlier`` where it is missing; what arms share stays shared (``done``, by id)."""
     if not isinstance(value, Choice):
         return earlier if value is MISSING else value

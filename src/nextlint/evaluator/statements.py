@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TypeAlias
 
-    from nextlint.evaluator.completions import Result
+    from nextlint.evaluator.completions import End, Result
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.values import Node, Value
 
@@ -119,10 +119,10 @@ def _switch(run: Run, node: Node, scope: Scope) -> Result:
     if start is None:
         return None
     statements = [statement for case in node.cases[start:] for statement in case.consequent]
-    return run.map(execute_all(run, statements, inner), _without_break, keeps_abrupt=True)
+    return run.map_ends(execute_all(run, statements, inner), _without_break)
 
 
-def _without_break(completion: Result) -> Result:
+def _without_break(completion: End) -> Result:
     is_break = isinstance(completion, Completion) and completion.kind == "break" and completion.label is None
     return None if is_break else completion
 
@@ -141,21 +141,21 @@ def _try(run: Run, node: Node, scope: Scope) -> Result:
     if node.finalizer is None:
         return _try_catch(run, node, scope)
 
-    def finalised(completion: Result) -> Result:
+    def finalised(completion: End) -> Result:
         after = run.execute(node.finalizer, scope)
         if after is None:
             return completion
-        return run.map(after, lambda leaf: completion if leaf is None else leaf, keeps_abrupt=True)
+        return run.map_ends(after, lambda leaf: completion if leaf is None else leaf)
 
     result = _caught(run, lambda: _try_catch(run, node, scope))
-    return _raised(run.map(result, finalised, keeps_abrupt=True))
+    return _raised(run.map_ends(result, finalised))
 
 
 def _try_catch(run: Run, node: Node, scope: Scope) -> Result:
     if node.handler is None:
         return run.execute(node.block, scope)
 
-    def handled(completion: Result) -> Result:
+    def handled(completion: End) -> Result:
         if not isinstance(completion, Abrupt) or not isinstance(completion.error, Throw):
             return completion
         inner = Scope(scope, run.serial(), scope.module)
@@ -168,7 +168,7 @@ def _try_catch(run: Run, node: Node, scope: Scope) -> Result:
         result = _caught(run, lambda: run.execute(node.block, scope))
     finally:
         run.tries -= 1
-    return _raised(run.map(result, handled, keeps_abrupt=True))
+    return _raised(run.map_ends(result, handled))
 
 
 def _caught(run: Run, action: Callable[[], Result]) -> Result:

@@ -8,7 +8,8 @@ of a value).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from enum import Enum
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
@@ -19,27 +20,46 @@ if TYPE_CHECKING:
     from nextlint.evaluator.sources import Module
 
     Node: TypeAlias = Any  # an ESTree node as esprima builds it
-    Value: TypeAlias = Any  # any of the classes of this module, bool, float or str
+    PropertyKey: TypeAlias = "str | Symbol"
+    Plain: TypeAlias = (
+        "Special | bool | float | str | BigInt | Symbol | RegExp | Opaque | JSObject | JSArray | JSFunction"
+        " | NativeFunction | Promise | Passthrough"
+    )
+    Value: TypeAlias = "Plain | Choice[Plain]"
+    Origin: TypeAlias = "Place | Choice[Place | None] | None"
+    Test: TypeAlias = "bool | Choice[bool]"
+    Entries: TypeAlias = "dict[Key, tuple[Plain, Value]]"  # of a Map, by a name of the key; of a Set: twice the key
+    Data: TypeAlias = 'Entries | Paused | bytes | JSObject | Literal["linking"] | None'
     Key: TypeAlias = Hashable  # the name of a condition or of an unknown: equal keys are equal in one execution
 
 
 NAN, INFINITY = float("nan"), float("inf")
 
 
-class _Singleton:
-    __slots__ = ("name",)
+T_co = TypeVar("T_co", covariant=True)
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+
+class Special(Enum):
+    """Values of which there is one each; the last three are no values of JavaScript."""
+
+    UNDEFINED = "undefined"
+    NULL = "null"
+    NO_ELEMENT = "no element"  # an arm of a Choice that an array holds: there the element is not
+    MISSING = "missing"  # "there is no such property", also as an arm of a Choice
+    UNINITIALISED = "uninitialised"  # let, const and class before their declaration ran
 
     def __repr__(self) -> str:
-        return self.name
+        return self.value
+
+    __str__ = __repr__
+    __hash__ = object.__hash__
 
 
-UNDEFINED = _Singleton("undefined")
-NULL = _Singleton("null")
-NO_ELEMENT = _Singleton("no element")  # an arm of a Choice that an array holds: there the element is not
-MISSING = _Singleton("missing")  # not a JavaScript value: "there is no such property", also as an arm of a Choice
+UNDEFINED: Final = Special.UNDEFINED
+NULL: Final = Special.NULL
+NO_ELEMENT: Final = Special.NO_ELEMENT
+MISSING: Final = Special.MISSING
+UNINITIALISED: Final = Special.UNINITIALISED
 
 
 class Place(NamedTuple):
@@ -113,7 +133,7 @@ class Opaque:
         self.truthy = truthy
         self.nullish = False if truthy else nullish
         self.type = type
-        self.condition: Value = True  # of what an object holds unseen: whether it does (a Choice of True and False)
+        self.condition: Test = True  # of what an object holds unseen: whether it does (a Choice of True and False)
 
     def refined(self, *, truthy: bool | None = None, nullish: bool | None = None) -> Opaque:
         """The same unknown with more known about it."""
@@ -127,26 +147,26 @@ class Opaque:
             type=self.type,
         )
 
-    def under(self, condition: Value) -> Opaque:
+    def under(self, condition: Test) -> Opaque:
         """The same where a condition holds."""
         other = self.refined()
         other.condition = condition
         return other
 
 
-class Choice:
+class Choice(Generic[T_co]):
     """``yes`` where the condition named ``key`` holds, else ``no``."""
 
     __slots__ = ("key", "no", "yes")
 
-    def __init__(self, key: Key, yes: Value, no: Value) -> None:
+    def __init__(self, key: Key, yes: T_co | Choice[T_co], no: T_co | Choice[T_co]) -> None:
         self.key = key
         self.yes = yes
         self.no = no
 
-    def leaves(self) -> Iterator[Value]:
+    def leaves(self) -> Iterator[T_co]:
         """The values at the ends, those of an arm that several choices share once."""
-        todo: list[Value] = [self]
+        todo: list[T_co | Choice[T_co]] = [self]
         seen: set[int] = set()
         while todo:
             value = todo.pop()
@@ -161,10 +181,10 @@ class Slot(NamedTuple):
     """A property of an object: its value and the node that wrote it (a Property or an AssignmentExpression)."""
 
     value: Value
-    place: Place | None = None
+    place: Origin = None
     enumerable: bool = True
-    getter: Value = None  # a function value for an accessor property; ``value`` is then UNDEFINED
-    setter: Value = None
+    getter: Value | None = None  # a function value for an accessor property; ``value`` is then UNDEFINED
+    setter: Value | None = None
     is_locked: bool = False  # it can neither be written nor deleted
 
 
@@ -186,7 +206,7 @@ class JSObject:
         self.frozen = False
         self.sealed = False  # nothing can be added or deleted
         self.proto: JSObject | None = None
-        self.data: Any = None  # what a Map, Set or Error carries
+        self.data: Data = None  # what a Map or the like carries
 
 
 class JSArray:
@@ -238,7 +258,7 @@ class JSFunction:
         "this",
     )
 
-    def __init__(self, created_at: int, node: Node, scope: Scope, module: Module, this: Value = None) -> None:
+    def __init__(self, created_at: int, node: Node, scope: Scope, module: Module, this: Value | None = None) -> None:
         self.created_at = created_at
         self.node = node
         self.scope = scope

@@ -26,7 +26,7 @@ from nextlint.evaluator.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.values import Key, Place, Value
@@ -125,8 +125,9 @@ class _Call:
         """What the wrapper makes of a config that it had to call or to wait for: the object, handed on as it is."""
         if isinstance(config, Choice):
             return self.run.map(config, self._inner)
-        is_plain = isinstance(config, JSObject) and config.class_name in PLAIN
-        return self._of_object(config) if is_plain else self.wrap(config)
+        if isinstance(config, JSObject) and config.class_name in PLAIN:
+            return self._of_object(config)
+        return self.wrap(config)
 
     def _by_fate(self, kind: str, passed: Callable[[], Value]) -> Value:
         """What comes of a config that is no object: the table says it for each kind."""
@@ -182,7 +183,7 @@ class _Call:
         holder = path.rpartition(".")[0]
         slot = made.slots.get(holder, Slot(MISSING))
         if holder and made.unseen is None:
-            added = Choice(self._added(path), make_object(self.run), MISSING)
+            added: Value = Choice(self._added(path), make_object(self.run), MISSING)
             value = mapped(self.run, slot.value, lambda one: added if one is MISSING else one)
             made.slots[holder] = slot._replace(value=value)
 
@@ -244,7 +245,7 @@ class _Call:
         name = path.rpartition(".")[2]
         slot = holder.slots.get(name, Slot(MISSING))
         if holder.unseen is None:
-            added = Choice(self._added(path), self._unknown(path), MISSING)
+            added: Value = Choice(self._added(path), self._unknown(path), MISSING)
             value = mapped(self.run, slot.value, lambda one: added if one is MISSING else one)
             holder.slots[name] = slot._replace(value=value)
 
@@ -274,7 +275,7 @@ class _Call:
 
         return NativeFunction(self.wrapper.export, called)
 
-    def _merged_in_turn(self, plugins: Value, config: Value, phase: Value) -> Value:
+    def _merged_in_turn(self, plugins: Value, config: Value, phase: Value | None) -> Value:
         """Each plugin gets the config with its own options merged over it, and what it gives is merged over that."""
         plugins = self.run.force(plugins)
         if not isinstance(plugins, JSArray) or unseen_of(self.run, plugins) is not None:
@@ -296,7 +297,7 @@ class _Call:
             config = self._over(config, made) if self.wrapper.gives != "object" else made
         return config
 
-    def _runs(self, parts: list[Value], phase: Value) -> bool:
+    def _runs(self, parts: Sequence[Value], phase: Value | None) -> bool:
         """Whether a plugin runs in this phase: its last part is an array of phases; ``!`` is for all the others."""
         phases = parts[-1] if len(parts) > 1 and isinstance(parts[-1], JSArray) else None
         if phases is None or phase is None:

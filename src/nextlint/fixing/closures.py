@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from nextlint.evaluator.scope import Scope
-    from nextlint.evaluator.values import Value
+    from nextlint.evaluator.values import Plain, Value
 
 MAX_PARTS = 20_000  # of all that the functions of one execution read
 _FUNCTIONS = frozenset({"FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression"})
@@ -118,7 +118,7 @@ class _Writer:
         value = holder.names[read.name]
         if isinstance(value, LiveBinding):
             slot = value.namespace.slots.get(value.name) if isinstance(value.namespace, JSObject) else None
-            value = slot.value if slot is not None else None
+            value = slot.value if slot is not None else MISSING
         return self.members(value, read.members)
 
     def members(self, value: Value, members: tuple[str, ...]) -> str:
@@ -159,7 +159,7 @@ class _Writer:
             return f"<symbol {value.description}>"
         if isinstance(value, RegExp):
             return value.raw
-        if not isinstance(value, (*_PARTS, Promise)):
+        if not isinstance(value, (Choice, Passthrough, Promise, JSArray, JSObject)):
             return f"{type(value).__name__} {value!r}"
         if id(value) in self.inside:
             return "<again>"
@@ -168,7 +168,7 @@ class _Writer:
         self.inside.discard(id(value))
         return text
 
-    def _parts(self, value: Value) -> str:
+    def _parts(self, value: Choice[Plain] | Passthrough | Promise | JSArray | JSObject) -> str:
         if isinstance(value, Choice):
             return f"{value.key!r} ? {self.text(value.yes)} : {self.text(value.no)}"
         if isinstance(value, Passthrough):

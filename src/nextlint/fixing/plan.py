@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.config.outcomes import PLAIN, as_json, expand, place_under, written
-from nextlint.evaluator.values import MISSING, NULL, UNDEFINED, JSObject, Opaque, Place
+from nextlint.config.outcomes import PLAIN, as_json, expand, place_under, places, written
+from nextlint.evaluator.values import MISSING, NULL, UNDEFINED, Choice, JSObject, Opaque, Place
 from nextlint.fixing.moving import carried, insert_carried, rename_assigned
 from nextlint.fixing.refused import Refused
 from nextlint.fixing.text import textedit
@@ -85,6 +85,12 @@ class Found(Record):
     facts: Facts
     slot: Slot | None = None
 
+    @property
+    def place(self) -> Place | None:
+        """Where the property is written: one place, for ``written`` goes through those of a Choice."""
+        place = self.slot.place if self.slot is not None else None
+        return None if isinstance(place, Choice) else place
+
 
 def _holders(value: Value, path: Path, facts: Facts) -> Iterator[Found]:
     for leaf, more in expand(value, facts):
@@ -97,8 +103,8 @@ def _holders(value: Value, path: Path, facts: Facts) -> Iterator[Found]:
             continue
         slot = leaf.slots.get(path[0])
         if slot is None:
-            is_absent = leaf.unseen is None or leaf.unseen.origin == "defaults"
-            yield Found([leaf], MISSING if is_absent else leaf.unseen, more)
+            unseen = leaf.unseen
+            yield Found([leaf], MISSING if unseen is None or unseen.origin == "defaults" else unseen, more)
             continue
         for found in _holders(slot.value, path[1:], more):
             if found.chain:
@@ -112,7 +118,7 @@ def _objects(config: Config, path: Path) -> list[Found]:
     found: dict[tuple[int, ...], Found] = {}
     for number, execution in enumerate(config.executions):
         for one in _holders(execution.value, path, execution.facts):
-            place = id(one.slot.place.node) if one.slot is not None and one.slot.place is not None else 0
+            place = id(one.place.node) if one.place is not None else 0
             found[(number, *map(id, one.chain), id(one.end), place)] = one
             if len(found) > MAX_OBJECTS:
                 raise Refused("the config is put together in too many ways")
@@ -127,15 +133,15 @@ def _set(config: Config, path: Path, value: Any) -> list[list[Step]]:
 
 
 def _ways_to_set(found: Found, path: Path, value: Any) -> list[Step]:
-    chain, end, slot = found.chain, found.end, found.slot
+    chain, end = found.chain, found.end
     if not chain:
         raise Refused(_why(end))
     rest = path[len(chain) - 1 :]
     if len(chain) < len(path) and end is not MISSING and end is not UNDEFINED and end is not NULL:
         raise Refused(_why(end) if isinstance(end, Opaque) else f"{path[len(chain) - 1]} is not an object")
     ways: list[Step] = []
-    if slot is not None and slot.place is not None:
-        ways.extend(_replacement(slot.place, nested(rest[1:], value)))
+    if found.place is not None:
+        ways.extend(_replacement(found.place, nested(rest[1:], value)))
     ways.extend(_insertion(site, at, value) for site, at in _sites(chain, path))
     if not ways:
         raise Refused("the object that holds the option is not written as a literal")
@@ -278,10 +284,9 @@ def _ways_to_remove(removal: Removal) -> list[Step]:
 def _removal(found: Found, path: Path) -> Removal | None:
     """What to take out in one execution, None where it does not have the option. Raises Refused."""
     chain = found.chain
-    slot = found.slot if len(chain) == len(path) else None
-    if slot is None:
+    if found.slot is None or len(chain) != len(path):
         return None
-    if slot.place is None:
+    if found.place is None:
         raise Refused("the option is not written as a literal")
     outer = None
     if len(chain) > 1 and chain[-1].unseen is None:
@@ -289,7 +294,7 @@ def _removal(found: Found, path: Path) -> Removal | None:
     if outer is not None and outer.node.type != "Property":
         outer = None
     names = frozenset(name if isinstance(name, str) else repr(name) for name in chain[-1].slots)
-    return Removal(path, slot.place, outer, names)
+    return Removal(path, found.place, outer, names)
 
 
 def _merged(one: Removal | None, other: Removal) -> Removal:
@@ -346,8 +351,8 @@ def _translated(operation: Move, found: Found, facts: Facts) -> Any:
     slot = found.chain[-1].slots[operation.path.rpartition(".")[2]]
     values: list[Any] = []
     for value, more in expand(slot.value, facts):
-        for place, holds in expand(slot.place, more):
-            json = as_json(value, holds) if place == found.slot.place else []
+        for place, holds in places(slot.place, more):
+            json = as_json(value, holds) if place == found.place else []
             if json is None:
                 raise Refused("not every value of the option can be seen")
             values += [one for one in json if one not in values]

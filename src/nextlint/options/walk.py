@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from nextlint.config.model import Config
     from nextlint.evaluator.facts import Facts
-    from nextlint.evaluator.values import Place, Value
+    from nextlint.evaluator.values import Origin, Place, Value
     from nextlint.options.table import Message, Option
     from nextlint.options.verdict import Effect, Kind
 
@@ -83,7 +83,7 @@ class _Walk:
 
     # ── what is there ────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _collect(self, value: Value, path: Path, facts: Facts, place: Place | None) -> None:
+    def _collect(self, value: Value, path: Path, facts: Facts, place: Origin) -> None:
         if isinstance(value, Passthrough) and not path:
             self.is_wrapped = True
         for leaf, more in islice(expand(value, facts), MAX_PAIRS):
@@ -380,7 +380,7 @@ def change(path: str, to: str) -> Kind:
     return "moved" if is_moved else "renamed"
 
 
-def _parts(leaf: JSObject | JSArray) -> Iterator[tuple[str, Value, Place | None]]:
+def _parts(leaf: JSObject | JSArray) -> Iterator[tuple[str, Value, Origin]]:
     if isinstance(leaf, JSArray):
         for number, item in enumerate(leaf.items):
             yield f"[{number}]", item, _place(item)

@@ -68,7 +68,8 @@ def _each(run: Run, this: JSArray, function: Callable[[Value, Value], Value]) ->
     """``function(item, index)`` for every element; NO_ELEMENT where one is missing."""
     if not this.has_gaps:
         return [function(item, float(index)) for index, item in enumerate(list(this.items))]
-    results, index = [], 0.0
+    results: list[Value] = []
+    index: Value = 0.0
     for item in list(this.items):
 
         def single(one: Value, index: Value = index) -> Value:
@@ -86,7 +87,7 @@ def _with_gaps(run: Run, items: list[Value], place: Place) -> JSArray:
     return made
 
 
-def _map(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+def _map(run: Run, this: JSArray, arguments: list[Value], place: Place) -> JSArray:
     results = _each(run, this, lambda item, index: _callback(run, arguments, item, index, this, place))
     return _with_gaps(run, results, place) if this.has_gaps else make_array(run, results, place)
 
@@ -98,7 +99,7 @@ def _for_each(run: Run, this: JSArray, arguments: list[Value], place: Place) -> 
 
 def _filter(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
     def single(item: Value, index: Value) -> Value:
-        is_kept = truth(run, _callback(run, arguments, item, index, this, place))
+        is_kept: Value = truth(run, _callback(run, arguments, item, index, this, place))
         if not run.merges:
             is_kept = run.force(is_kept)
         return mapped(run, is_kept, lambda known: item if known else NO_ELEMENT)
@@ -242,7 +243,10 @@ def _at(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
 
 
 def _flat(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
-    depth = integer(run.force(at(arguments, 0)), 1) or 0
+    return _flattened(run, this, integer(run.force(at(arguments, 0)), 1) or 0, place)
+
+
+def _flattened(run: Run, this: JSArray, depth: int, place: Place) -> JSArray:
     result = make_array(run, [], place)
     result.has_gaps = this.has_gaps
     for item in this.items:
@@ -252,7 +256,7 @@ def _flat(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Valu
         if item is NO_ELEMENT:
             continue
         if isinstance(item, JSArray) and depth > 0:
-            inner = _flat(run, item, [float(depth - 1)], place)
+            inner = _flattened(run, item, depth - 1, place)
             result.items.extend(inner.items)
             result.has_gaps = result.has_gaps or inner.has_gaps
             result.unseen = result.unseen or unseen_of(run, item) or inner.unseen
@@ -264,7 +268,7 @@ def _flat(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Valu
 
 
 def _flat_map(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
-    return _flat(run, _map(run, this, arguments, place), [], place)
+    return _flattened(run, _map(run, this, arguments, place), 1, place)
 
 
 def _changing(method: Callable[[Run, JSArray, list[Value], Place], Value], *, takes_gaps: bool = False) -> Method:

@@ -14,7 +14,7 @@ from nextlint.evaluator.values import UNDEFINED, Choice, JSObject, Opaque, Passt
 if TYPE_CHECKING:
     from nextlint.evaluator.library.base import Method
     from nextlint.evaluator.run import Run
-    from nextlint.evaluator.values import Key, Place, Value
+    from nextlint.evaluator.values import Entries, Key, Place, Value
 
 
 def construct_map(run: Run, arguments: list[Value], place: Place) -> Value:
@@ -47,14 +47,14 @@ def _name(value: Value) -> Key | None:
     return None if isinstance(value, (Opaque, Passthrough, Choice)) else key_of(value)
 
 
-def _store(run: Run, holder: JSObject, key: Value, value: Value) -> None:
+def _store(run: Run, holder: JSObject, key: Value, value: Value | None) -> None:
     """``value`` None: a Set."""
     key = run.force(key)
     name = _name(key)
-    if name is None or holder.data is None:
+    if name is None or not isinstance(holder.data, dict):
         holder.data = None
     else:
-        holder.data[name] = key if value is None else (key, value)
+        holder.data[name] = (key, key if value is None else value)
 
 
 def _change(run: Run, this: Value, arguments: list[Value], place: Place, *, is_map: bool) -> Value:
@@ -79,39 +79,38 @@ def _add(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
 def _get(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     wanted = run.force(at(arguments, 0))
     name = _name(wanted)
-    if not isinstance(this, JSObject) or this.data is None:
+    if not isinstance(this, JSObject) or not isinstance(this.data, dict):
         return run.opaque("it looks into a collection that is not seen", place)
     if name is None:
-        return _perhaps_one(run, this, wanted, place)
+        return _perhaps_one(run, this.data, wanted, place)
     return this.data[name][1] if name in this.data else UNDEFINED
 
 
-def _perhaps_one(run: Run, this: JSObject, wanted: Value, place: Place) -> Value:
+def _perhaps_one(run: Run, entries: Entries, wanted: Value, place: Place) -> Value:
     """What a Map has for an unknown key: one of its values, or nothing."""
-    is_few = isinstance(wanted, Opaque) and len(this.data) <= MAX_LEAVES
-    if not is_few or not all(isinstance(key, (str, bool, float)) for key, _ in this.data.values()):
+    is_plain = len(entries) <= MAX_LEAVES and all(isinstance(key, (str, bool, float)) for key, _ in entries.values())
+    if not isinstance(wanted, Opaque) or not is_plain:
         return run.opaque("it looks into a collection by an unknown key", place)
     answer: Value = UNDEFINED
-    for key, value in this.data.values():
+    for key, value in entries.values():
         answer = Choice(("eq", wanted.key, key), value, answer)
     return answer
 
 
 def _has(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     name = _name(run.force(at(arguments, 0)))
-    if not isinstance(this, JSObject) or this.data is None or name is None:
+    if not isinstance(this, JSObject) or not isinstance(this.data, dict) or name is None:
         return _membership(run, this, run.force(at(arguments, 0)), place)
     return name in this.data
 
 
 def _membership(run: Run, this: Value, wanted: Value, place: Place) -> Value:
     """Whether something unknown is in a collection: asked member by member where there are few."""
-    members = this.data.values() if isinstance(this, JSObject) and this.data is not None else None
+    members = this.data.values() if isinstance(this, JSObject) and isinstance(this.data, dict) else None
     if not isinstance(wanted, Opaque) or members is None or not 0 < len(members) <= MAX_LEAVES:
         return run.unknown_test(place) if members is None or members else False
     answer: Value = False
-    for member in members:
-        key = member[0] if isinstance(this, JSObject) and this.class_name == "Map" else member
+    for key, _ in members:
         if not isinstance(key, (str, bool, float)):
             return run.unknown_test(place)
         answer = Choice(("eq", wanted.key, key), True, answer)
@@ -123,7 +122,7 @@ def _delete(run: Run, this: Value, arguments: list[Value], place: Place) -> Valu
         return run.opaque("it changes a collection that is not seen", place)
     run.record_change(this)
     name = _name(run.force(at(arguments, 0)))
-    if this.data is None or name is None or run.tainted(this.created_at, place) is not None:
+    if not isinstance(this.data, dict) or name is None or run.tainted(this.created_at, place) is not None:
         this.data = None
         return run.unknown_test(place)
     return this.data.pop(name, None) is not None
@@ -131,19 +130,18 @@ def _delete(run: Run, this: Value, arguments: list[Value], place: Place) -> Valu
 
 def _for_each(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     items = iterate(run, this, place)
-    if items is None or not isinstance(this, JSObject):
+    if items is None or not isinstance(this, JSObject) or not isinstance(this.data, dict):
         return run.opaque("it goes through a collection that is not seen", place)
-    for entry in list(this.data.values()):
-        key, value = entry if this.class_name == "Map" else (entry, entry)
+    for key, value in list(this.data.values()):
         run.call(at(arguments, 0), UNDEFINED, [value, key, this], place)
     return UNDEFINED
 
 
 def _listing(*, keys: bool, values: bool) -> Method:
     def listing(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
-        if not isinstance(this, JSObject) or this.data is None:
+        if not isinstance(this, JSObject) or not isinstance(this.data, dict):
             return run.opaque("it goes through a collection that is not seen", place)
-        pairs = [entry if this.class_name == "Map" else (entry, entry) for entry in this.data.values()]
+        pairs = list(this.data.values())
         if keys and values:
             made = make_array(run, [make_array(run, list(pair), place) for pair in pairs], place)
         else:

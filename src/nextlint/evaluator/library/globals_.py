@@ -209,9 +209,10 @@ def _raw(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
 
 
 def _from_codes(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
-    if not all(isinstance(one, float) and 0 <= one < 0xD800 and one.is_integer() for one in arguments):
+    codes = [int(one) for one in arguments if isinstance(one, float) and 0 <= one < 0xD800 and one.is_integer()]
+    if len(codes) != len(arguments):
         return run.opaque("its text is not known", place, type="string", nullish=False)
-    return "".join(chr(int(one)) for one in arguments)
+    return "".join(map(chr, codes))
 
 
 def _symbol_class(run: Run) -> Value:

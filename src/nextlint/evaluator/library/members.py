@@ -51,7 +51,7 @@ def member(run: Run, target: Value, key: str | Symbol, place: Place) -> Value:
         return run.opaque("it asks for the function that it is in", place)
     if isinstance(target, JSObject) and target.class_name in ("Map", "Set"):
         table: dict[str, Method] = collections_.METHODS[target.class_name]
-        if key == "size" and target.data is not None:
+        if key == "size" and isinstance(target.data, dict):
             return float(len(target.data))
     elif isinstance(target, JSObject) and target.class_name == "Generator" and key in ("next", "return"):
         return NativeFunction(key, generators.next_of if key == "next" else generators.return_of)

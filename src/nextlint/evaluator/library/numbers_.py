@@ -160,25 +160,25 @@ def _number_to_string(run: Run, this: Value, arguments: list[Value], place: Plac
     radix = at(arguments, 0)
     if radix is UNDEFINED or radix == 10.0:
         return binary(run, "+", "", this, place)
-    is_whole = isinstance(this, float) and math.isfinite(this) and this.is_integer() and abs(this) < 2**53
-    if not is_whole or not isinstance(radix, float) or radix not in range(2, 37):
+    number = this if isinstance(this, float) and math.isfinite(this) and abs(this) < 2**53 else 0.5
+    if not number.is_integer() or not isinstance(radix, float) or radix not in range(2, 37):
         return run.opaque("nextlint does not follow toString", place, type="string", truthy=True)
-    rest, digits = int(abs(this)), ""
+    rest, digits = int(abs(number)), ""
     while rest or not digits:
         rest, digit = divmod(rest, int(radix))
         digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
-    return f"-{digits}" if this < 0 else digits
+    return f"-{digits}" if number < 0 else digits
 
 
 def _to_fixed(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     digits = integer(at(arguments, 0), 0)
-    is_common = isinstance(this, float) and math.isfinite(this) and abs(this) < 1e9
-    if not is_common or digits is None or not 0 <= digits <= 15:
+    number = this if isinstance(this, float) and math.isfinite(this) else math.inf
+    if abs(number) >= 1e9 or digits is None or not 0 <= digits <= 15:
         return run.opaque("nextlint does not follow toFixed", place, type="string", truthy=True)
-    above, below = abs(this).as_integer_ratio()
+    above, below = abs(number).as_integer_ratio()
     whole, part = divmod((2 * above * 10**digits + below) // (2 * below), 10**digits)
     text = f"{whole}.{part:0{digits}}" if digits else str(whole)
-    return f"-{text}" if this < 0 else text
+    return f"-{text}" if number < 0 else text
 
 
 NUMBER_METHODS: dict[str, Method] = {

@@ -161,8 +161,8 @@ def _define_property(run: Run, this: Value, arguments: list[Value], place: Place
     if not isinstance(target, (JSObject, JSFunction)):
         return target
     run.record_change(target)
-    readable = isinstance(descriptor, JSObject) and descriptor.unseen is None
-    if isinstance(key, Opaque) or not readable or run.tainted(target.created_at, place) is not None:
+    unknown = run.tainted(target.created_at, place)
+    if not isinstance(descriptor, JSObject) or descriptor.unseen or isinstance(key, Opaque) or unknown:
         taint(run, target, "a property is defined in a way that is not seen", place)
         return target
     old = target.slots.get(key)

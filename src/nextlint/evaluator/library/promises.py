@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _Function = JSFunction | NativeFunction | Opaque | Passthrough
 
 
-def _react(run: Run, this: Value, function: Value, place: Place) -> Value:
+def _react(run: Run, this: Promise, function: Value, place: Place) -> Value:
     if not isinstance(function, _Function):
         return this
     tries, run.tries = run.tries, run.tries + 1

@@ -125,10 +125,14 @@ def _groups(found: Match, text: str) -> list[Value]:
     return [UNDEFINED if span is None else text[slice(*span)] for span in found.groups]
 
 
+def _to_string(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    return this.raw if isinstance(this, RegExp) else run.opaque("its text is not known", place, type="string")
+
+
 METHODS: dict[str, Method] = {
     "exec": _exec,
     "test": _test,
-    "toString": lambda run, this, arguments, place: this.raw,
+    "toString": _to_string,
 }
 
 

@@ -123,9 +123,16 @@ def _to_string(run: Run, this: Value, arguments: list[Value], place: Place) -> V
     return run.opaque("it depends on a URL", place, type="string", truthy=True) if text is None else text
 
 
+def _url_of(parameters: Value) -> JSObject | None:
+    """The URL that URLSearchParams belong to."""
+    data = parameters.data if isinstance(parameters, JSObject) else None
+    return data if isinstance(data, JSObject) else None
+
+
 def _pairs(this: Value) -> list[tuple[str, str]] | None:
     """The parameters of a URL; None where there is an escape in them."""
-    query = this.data.slots["search"].value if isinstance(this, JSObject) else None
+    url = _url_of(this)
+    query = None if url is None else url.slots["search"].value
     if not isinstance(query, str) or "%" in query or "+" in query:
         return None
     parts = [part.partition("=") for part in query[1:].split("&") if part]
@@ -145,9 +152,10 @@ def _has(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
 
 
 def _change(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
-    if isinstance(this, JSObject):
-        run.record_change(this.data)
-        taint(run, this.data, "the parameters of a URL are changed", place)
+    url = _url_of(this)
+    if url is not None:
+        run.record_change(url)
+        taint(run, url, "the parameters of a URL are changed", place)
     return UNDEFINED
 
 
