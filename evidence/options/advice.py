@@ -16,6 +16,21 @@ class Advice(NamedTuple):
     effect: str = ""
 
 
+class Idle(NamedTuple):
+    """An option that Next accepts and hands to a global variable, and nothing reads that one."""
+
+    path: str
+    since: str  # the first version in which nothing reads it
+    variable: str
+    writer: str  # the file that writes it, below dist/
+
+
+IDLE = (
+    # 13.5 reads it in dist/server/node-polyfill-fetch.js, where Node has no fetch of its own
+    Idle("httpAgentOptions", "14.0.0", "__NEXT_HTTP_AGENT", "server/setup-http-agent-env.js"),
+)
+
+
 _EXPERIMENTAL = {
     "adjustFontFallbacks": Advice("", "next/font fits fallback fonts itself"),
     "adjustFontFallbacksWithSizeAdjust": Advice("", "next/font fits fallback fonts itself"),
@@ -46,6 +61,7 @@ _EXPERIMENTAL = {
     "reactRoot": Advice("", "the installed React decides"),
     "runtime": Advice("", "each route exports its own runtime"),
     "serverActionsBodySizeLimit": Advice("experimental.serverActions.bodySizeLimit"),
+    "serverActions": Advice("", "Server Actions are always available"),
     "serverComponents": Advice("", "the App Router always renders server components"),
     "strictNextHead": Advice("", "next/head always works that way"),
     "swcFileReading": Advice("", "SWC always reads files itself"),
@@ -63,6 +79,7 @@ ADVICE: dict[str, Advice] = {
     "devIndicators.appIsrStatus": Advice("", "devIndicators: false hides the whole indicator"),
     "devIndicators.buildActivity": Advice("", "devIndicators: false hides the whole indicator"),
     "devIndicators.buildActivityPosition": Advice("devIndicators.position"),
+    "httpAgentOptions": Advice("", "Node's own fetch keeps connections alive"),
     "eslint": Advice("", "next build lints nothing, run ESLint itself"),
     "future": Advice("", "webpack 5 is always used"),
     "optimizeFonts": Advice("", "next/font serves fonts with the app"),

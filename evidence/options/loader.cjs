@@ -21,7 +21,9 @@ exports.loader = function loader(pack) {
   Module._load = function (request, ...rest) {
     if (/(^|\/)config-utils$/.test(request)) return { __esModule: true, loadWebpackHook() {}, installFileConfigWarning() {} }
     try {
-      return original.call(this, request, ...rest)
+      const found = original.call(this, request, ...rest)
+      // what is said once in a process is said of every config
+      return /(^|\/)output\/log$/.test(request) && found.warnOnce ? { ...found, warnOnce: found.warn } : found
     } catch (error) {
       const isMissing = /MODULE_NOT_FOUND|ERR_PACKAGE_PATH_NOT_EXPORTED/.test(error.code)
       if (!isMissing) throw error

@@ -37,7 +37,7 @@ def key(version: str) -> tuple[int, ...]:
 
 def published() -> list[str]:
     """Every stable version from 12.0.0 on that the registry has, in order."""
-    answer = json.loads(_npm("view", "next", "versions", "--json"))
+    answer = json.loads(npm("view", "next", "versions", "--json"))
     stable = [one for one in answer if re.fullmatch(r"\d+\.\d+\.\d+", one)]
     return sorted((one for one in stable if key(one) >= FIRST), key=key)
 
@@ -49,7 +49,7 @@ def helpers(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     manifest = {"name": "packs", "private": True, "dependencies": HELPERS}
     (folder / "package.json").write_text(json.dumps(manifest, indent=2) + "\n")
-    _npm("install", "--no-audit", "--no-fund", "--loglevel=error", folder=folder)
+    npm("install", "--no-audit", "--no-fund", "--loglevel=error", folder=folder)
 
 
 def unpacked(version: str, folder: Path) -> Path:
@@ -62,7 +62,7 @@ def unpacked(version: str, folder: Path) -> Path:
     if not made.exists():
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder) as beside:
-            _npm("pack", f"next@{version}", "--silent", "--pack-destination", beside)
+            npm("pack", f"next@{version}", "--silent", "--pack-destination", beside)
             (tarball,) = Path(beside).glob("*.tgz")
             _extract(tarball, Path(beside, "made") / inside)
             try:
@@ -83,7 +83,7 @@ def _extract(tarball: Path, target: Path) -> None:
                 archive.extract(member, target, filter="data")
 
 
-def _npm(*arguments: str, folder: Path | None = None) -> str:
+def npm(*arguments: str, folder: Path | None = None) -> str:
     npm = shutil.which("npm")
     if npm is None:
         raise SystemExit("npm is not on PATH")

@@ -9,7 +9,8 @@
     #name<TAB>value                                                      of the table itself
 
 Intervals are half-open, ``12.0.0-13.0.0,15.2.3-``. A column with a history is ``value @ intervals ;; value @
-intervals``. ``unread`` are the versions that do not accept an option and have its name nowhere in their code.
+intervals``. ``unread`` are the versions that do not accept an option and have its name nowhere in their code, and those
+that accept it and do nothing with it (``advice.IDLE``).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from evidence.options.advice import ADVICE
+from evidence.options.advice import ADVICE, IDLE
 from evidence.options.derive import REPLACED, old_names
 from evidence.options.packs import key
 
@@ -56,6 +57,7 @@ def _options(facts: Facts) -> list[str]:
         everywhere = set().union(*types.values())
         cells = [_history(facts, column, everywhere) for column in (types, levels, required, defaults)]
         without = unread.get(path.rpartition(".")[2], set()) - everywhere
+        without |= {one for one in everywhere for idle in IDLE if idle.path == path and key(one) >= key(idle.since)}
         cells.append(facts.intervals(without) if path.count(".") < DEFAULT_DEPTH else "")
         found.append("\t".join([path, facts.intervals(everywhere), *cells]).rstrip("\t"))
     return found

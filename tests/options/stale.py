@@ -54,11 +54,12 @@ module.exports = nextConfig;
 """,
     "14.2.35": """\
 module.exports = {
+  webpack: (config) => config, // stops 16, unless a flag names the bundler
   exportTrailingSlash: true,
   experimental: {
     appDir: true,
     serverActions: true,
-    incrementalCacheHandlerPath: require.resolve('./package.json'),
+    incrementalCacheHandlerPath: `${__dirname}/cache-handler.js`,
     isrMemoryCacheSize: 0,
     logging: { fetches: { fullUrl: true } },
     deploymentId: 'one',

@@ -91,7 +91,7 @@ class Option(Record):
         return self.default_history.split(" ;; ")[-1].partition(" @ ")[0] or None
 
     def is_unread(self, version: str) -> bool:
-        """Whether no code of this version has its name."""
+        """Whether no code of this version reads it."""
         return holds(self.unread, version)
 
     def history(self) -> tuple[tuple[str, str], ...]:

@@ -50,6 +50,9 @@ _KINDS: dict[str, Kind] = {
     "invalid": "invalid",
 }
 _STRENGTH = ("throw", "warn")
+# the loader looks for keys in ``experimental``, or sets one there, without having looked what it is: the versions that
+# stop at a value, by its kind
+STOPS_AT = {"truthy": "12.0.0-15.4.0,16.3.0-", "falsy": "15.0.0-15.4.0,16.3.0-", "null": "15.5.0-"}
 
 
 class _Use(Record):
@@ -132,6 +135,10 @@ class _Walk:
             unaccepted = self._unaccepted(path, row, known[0])
             if unaccepted is not None:
                 yield unaccepted
+        elif row is not None and row.is_unread(self.version):
+            advice = table.advice(row.path)
+            why = advice.why if advice else ""
+            yield self._verdict(path, "ignored", known[0], accepted=True, effect="dropped", is_silent=True, why=why)
         if accepted and row is not None and (said is None or said.kind not in ("invalid", "conflict")):
             yield from self._values(path, row, known)
 
@@ -299,7 +306,7 @@ class _Walk:
 
     def _values(self, path: Path, row: Option, uses: list[_Use]) -> Iterator[Verdict]:
         atoms = row.types(self.version)
-        is_judged = self.validator != "none" or self._is_judged_by_hand(path)
+        is_judged = self.validator != "none" or self._is_judged_by_hand(path) or path == ("experimental",)
         for use in uses:
             if isinstance(use.leaf, Opaque) and _may_be_undefined(use.leaf) and self._needs_value(path):
                 why = f"it is undefined where {_variable(use.leaf)} is not set"
@@ -308,16 +315,27 @@ class _Walk:
             value = _shallow(use.leaf)
             if not is_judged or isinstance(use.leaf, Opaque) or self._fits(path, value, atoms):
                 continue
-            why = f"it has to be {types.describe(atoms)}, and is {types.shown(value)}"
             is_one_of_several = any(
                 isinstance(other.leaf, Opaque) or self._fits(path, _shallow(other.leaf), atoms) for other in uses
             )
-            effect = self._of_invalid(path)
+            if self._was_unneeded(path):
+                advice = table.advice(table.pattern(path))
+                more = {"why": advice.why if advice else "", "is_conditional": is_one_of_several}
+                yield self._verdict(path, "removed", use, accepted=True, effect="dropped", **more)
+                return
+            why = f"it has to be {types.describe(atoms)}, and is {types.shown(value)}"
+            effect = self._of_invalid(path, value)
             more = {"why": why, "is_conditional": is_one_of_several}
             yield self._verdict(path, "invalid", use, accepted=True, effect=effect, **more)
             return
         if is_judged:
             yield from self._missing(path, uses)
+
+    def _was_unneeded(self, path: Path) -> bool:
+        """Whether an earlier version, and no later one, said of this value that it may go."""
+        said = [one for one in table.messages(table.pattern(path)) if one.kind == "unneeded"]
+        ends = [end for one in said if self._applies(one, path) for _, end in table.spans(one.intervals)]
+        return any(end and table.holds(f"{end}-", self.version) for end in ends)
 
     def _fits(self, path: Path, value: Any, atoms: tuple[str, ...]) -> bool:
         if value == {"$": "undefined"} and path[-1].startswith("["):
@@ -326,6 +344,8 @@ class _Walk:
 
     def _needs_value(self, path: Path) -> bool:
         """Whether undefined is refused there: an item, or a key that has to be."""
+        if path[-1] in self._required_by_hand(table.pattern(path[:-1])):
+            return True
         if self.validator == "none" or path[0] == "env":
             return False
         row = self._row(path)
@@ -349,9 +369,13 @@ class _Walk:
                     return
 
     def _required_by_hand(self, name: str) -> Iterator[str]:
+        """The keys that Next's own code, not its validator, wants an object to have."""
         for message in table.messages(f"{name}.locales") + table.messages(f"{name}.defaultLocale"):
             if message.when in conditions.ELSEWHERE and table.holds(message.intervals, self.version):
                 yield message.path.rpartition(".")[2]
+        for message in table.messages(name.removesuffix("[]")):
+            if message.when == "hostnames" and name.endswith("[]") and table.holds(message.intervals, self.version):
+                yield "hostname"
 
     def _is_judged_by_hand(self, path: Path) -> bool:
         whole, items = table.pattern(path), table.pattern(path[:-1]) if path[-1].startswith("[") else ""
@@ -360,9 +384,18 @@ class _Walk:
         ]
         return any(one.when == when and table.holds(one.intervals, self.version) for one, when in rows)
 
-    def _of_invalid(self, path: Path) -> Effect | None:
+    def _has_no_keys(self, value: Any) -> bool:
+        """Whether Next stops at a value of ``experimental`` by accident."""
+        if value is not None and not isinstance(value, bool | str | int | float):
+            return False
+        kind = "null" if value is None else "truthy" if value else "falsy"
+        return table.holds(STOPS_AT[kind], self.version)
+
+    def _of_invalid(self, path: Path, value: Any = None) -> Effect | None:
         """What a wrong value does: Next stops, or warns and takes it all the same."""
-        if self._is_judged_by_hand(path):
+        if self._is_judged_by_hand(path) or path[-1] in self._required_by_hand(table.pattern(path[:-1])):
+            return "throws"
+        if path == ("experimental",) and self._has_no_keys(value):
             return "throws"
         if path[0] == "images" and (
             self.validator == "zod" or (self.validator == "ajv" and table.holds("13.2.2-", self.version))

@@ -1,13 +1,15 @@
-"""ignored-option: Next drops a key of the config and does not say so.
+"""ignored-option: Next takes a key of the config, does nothing with it, and does not say so.
 
 Since 13.5.5 Next checks configs with zod, and some of its objects (``logging``, ``devIndicators``,
-``experimental.serverActions``) drop keys that they do not know in silence; before 12.2.3 nothing was checked.
+``experimental.serverActions``) drop keys that they do not know in silence; before 12.2.3 nothing was checked. A few
+options are accepted, and no code reads them any more.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nextlint.model.fixes import Fix, Remove
 from nextlint.rules._options import AFFECTED, found
 from nextlint.rules.base import Rule
 
@@ -15,12 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nextlint.model.findings import Finding
+    from nextlint.rules._options import Found
     from nextlint.rules.context import Context
 
 
 def check(context: Context) -> Iterator[Finding]:
     for one in found(context, "ignored"):
         verdict = one.verdict
+        if verdict.accepted:
+            yield _unread(context, one)
+            continue
         yield RULE.finding(
             context,
             one.at,
@@ -29,6 +35,18 @@ def check(context: Context) -> Iterator[Finding]:
             no_fix="what is meant cannot be told",
             options=(one.use,),
         )
+
+
+def _unread(context: Context, one: Found) -> Finding:
+    verdict = one.verdict
+    return RULE.finding(
+        context,
+        one.at,
+        f"{one.next_js} accepts {verdict.path}, and none of its code reads it" + one.sometimes,
+        help=f"{verdict.why[0].upper()}{verdict.why[1:]}." if verdict.why else "",
+        fix=Fix(f"Remove {verdict.path}", [Remove(verdict.path)], safe=True),
+        options=(one.use,),
+    )
 
 
 RULE = Rule(
@@ -40,9 +58,10 @@ RULE = Rule(
     since="0.1.0",
     summary="Next.js warns of unknown keys at some levels of a config only. At others, such as logging, devIndicators "
     "or experimental.serverActions, it drops them in silence, and before 12.2.3 it checked nothing at all. A typing "
-    "error there looks like a setting.",
-    applies="To keys that no version of Next.js has, in objects where this one drops them without a message.",
-    fix=None,
+    "error there looks like a setting. A few options are accepted though no code reads them any more.",
+    applies="To keys that no version of Next.js has, in objects where this one drops them without a message, and to "
+    "options that this version accepts and does not read.",
+    fix="Removes an option that is not read. A key that no version has stays: what is meant cannot be told.",
     bad="// next 15.5.29\nmodule.exports = {\n  logging: { fetchs: { fullUrl: true } },\n};\n",
     good="// next 15.5.29\nmodule.exports = {\n  logging: { fetches: { fullUrl: true } },\n};\n",
     sources=("https://nextjs.org/docs/app/api-reference/config/next-config-js/logging",),

@@ -2,8 +2,9 @@
 
 Source: dist/lib/turbopack-warning.js of 16.0.0 to 16.4.6. It looks at the config as the file exports it, calls a
 function without awaiting what it returns (so that async functions are never judged), and takes any value of
-``turbopack`` and any key below ``experimental.turbo`` as a sign that Turbopack is meant. A flag that names the bundler
-ends the check.
+``turbopack`` and any key that begins with ``experimental.turbo`` as a sign that Turbopack is meant. A flag that names
+the bundler ends the check. ``experimental.turbo`` itself means nothing to 16: with it, the build goes on, and neither
+the function nor these settings are used.
 """
 
 from __future__ import annotations
@@ -35,21 +36,32 @@ def check(context: Context) -> Iterator[Finding]:
         return
     scripts = list(_scripts_without_bundler(context))
     stopped = [webpack for webpack, *others in _combinations(context) if _is_function(webpack) and not any(others)]
-    if not scripts or not stopped or any(option.startswith("experimental.turbo.") for option in config.options):
+    if not scripts or not stopped or any(option.startswith("experimental.turbopack") for option in config.options):
         return
     place = stopped[0].span or config.export
     if place is None:
         return
-    commands = " and ".join(dict.fromkeys(f'"next {command}"' for _, _, command in scripts))
-    exits = "exits" if len({command for _, _, command in scripts}) == 1 else "exit"
+    is_unsaid = any(option.startswith("experimental.turbo.") for option in config.options)
     yield RULE.finding(
         context,
         place,
-        f"Next.js {release.version} builds with Turbopack and stops at this webpack function: {commands} {exits} "
-        f"with 1",
+        f"Next.js {release.version} builds with Turbopack and {_never_calls() if is_unsaid else _stops(scripts)}",
         help="Add --webpack to the build and dev scripts, or, if nothing of the function is needed, turbopack: {}.",
         fix=Fix("Add --webpack to the scripts", [SetScript(name, text) for name, text, _ in _with_flag(scripts)]),
-        options=(OptionUse("webpack", accepted=True, effect="throws"),),
+        options=(OptionUse("webpack", accepted=True, effect="dropped" if is_unsaid else "throws"),),
+    )
+
+
+def _stops(scripts: list[tuple[str, str, str]]) -> str:
+    commands = dict.fromkeys(f'"next {command}"' for _, _, command in scripts)
+    exits = "exits" if len(commands) == 1 else "exit"
+    return f"stops at this webpack function: {' and '.join(commands)} {exits} with 1"
+
+
+def _never_calls() -> str:
+    return (
+        "never calls this webpack function; it says nothing of it, because it takes experimental.turbo for settings "
+        "of Turbopack"
     )
 
 
@@ -90,10 +102,11 @@ RULE = Rule(
     affected=">=16.0.0",
     since="0.1.0",
     summary="Since 16, next build and next dev use Turbopack. Where the config has a webpack function and nothing for "
-    "Turbopack, they stop instead of ignoring it. The function may come from a package that wraps the config.",
+    "Turbopack, they stop instead of ignoring it. The function may come from a package that wraps the config. Where "
+    "experimental.turbo is still set, they go on, and the function is not called.",
     applies="To scripts that run next build or next dev without --webpack or --turbopack, where the config has a "
-    "webpack function and no turbopack option. Not to configs that are async functions, which Next.js does not look "
-    "into.",
+    "webpack function and neither turbopack nor an option that begins with experimental.turbopack. Not to configs that "
+    "are async functions, which Next.js does not look into.",
     fix="Adds --webpack to those scripts, which builds as before. It is unsafe because Turbopack may be meant.",
     bad="// next 16.4.6\nmodule.exports = {\n  webpack: (config) => config,\n};\n",
     good="// next 16.4.6\nmodule.exports = {\n  webpack: (config) => config,\n  turbopack: {},\n};\n",

@@ -1,0 +1,1 @@
+module.exports = { images: { remotePatterns: [{ hostname: process.env.CDN_HOST }] } };

@@ -1,0 +1,4 @@
+module.exports = {
+  reactStrictMode: true,
+  httpAgentOptions: { keepAlive: false }, // behind a proxy
+};

@@ -1,0 +1,3 @@
+module.exports = {
+  experimental: { cpus: 2 },
+};

@@ -1,0 +1,4 @@
+module.exports = {
+  webpack: (config) => config,
+  experimental: { turbopackFileSystemCacheForDev: true },
+};
