@@ -25,7 +25,8 @@ CREATED = {  # what create-next-app writes, as far as it is read
     "app/layout.tsx": "export default function Layout({ children }) {\n  return children;\n}\n",
     "app/favicon.ico": "",
 }
-TALL = 110  # lines of nine findings, each with its place, help and link
+SCREEN = 40  # lines for all findings about advisories of one project, at 80 columns
+TALL = 60  # of eight families of 16.0.1, with 34 advisories
 FAMILIES = sorted({row.family for row in table.advisories()})
 
 
@@ -92,13 +93,14 @@ def test_fourteen_with_remote_images_reads_like_an_answer(tmp_path: Path) -> Non
     folder = project(tmp_path, "14.2.35", {"next.config.js": config, "app/page.tsx": PAGE}, sharp="0.33.5")
     (finding,) = [finding for finding in found(folder) if finding.rule == "exposed-image-optimizer"]
     assert finding.message == (
-        "Next.js 14.2.35 (package-lock.json) answers /_next/image for this config, where an attacker can run code on "
-        "the server with an SVG image where sharp runs on Linux with glibc, and 3 more are known (CVE-2026-96889, "
-        "CVE-2025-59471, CVE-2026-27980, CVE-2026-44577)"
+        "Next.js 14.2.35 (package-lock.json) answers /_next/image: an attacker can run code on the server with an SVG "
+        "image where sharp runs on Linux with glibc; 3 more are known (CVE-2026-96889, CVE-2025-59471, CVE-2026-27980, "
+        "CVE-2026-44577)"
     )
     assert finding.help == (
-        "No release of 14 ends them any more; next 15.5.29 or 16.4.6 does. Until then images.unoptimized: true closes "
-        "/_next/image, which ends it; images are then served as they are, neither resized nor converted."
+        "Next.js 14 gets no security fixes any more: next 15.5.29 or 16.4.6 ends them. Until then images.unoptimized: "
+        "true closes /_next/image and ends all of them, at a price: images are then served as they are, neither "
+        "resized nor converted."
     )
     assert finding.fix is not None
     assert not finding.fix.safe
@@ -127,4 +129,35 @@ def test_the_worst_project_is_told_in_nine_findings(
     main([".", "--select", "security", "--output-format", "concise"])
     assert len(capsys.readouterr().out.splitlines()) <= 12
     main([".", "--select", "security"])
-    assert len(capsys.readouterr().out.splitlines()) <= TALL
+    block, _, _ = capsys.readouterr().out.partition("\n\n")
+    assert block.count("[exposed-") == 8
+    assert len(block.splitlines()) <= TALL
+    assert block.count("Upgrade next to") == 1
+
+
+def test_thirteen_with_every_family_that_it_has_fits_on_a_screen(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = """module.exports = {
+  i18n: { locales: ["en", "fr"], defaultLocale: "en" },
+  images: { remotePatterns: [{ hostname: "images.example.com" }] },
+  experimental: { serverActions: true },
+  rewrites: async () => [{ source: "/:region/api", destination: "https://:region.example.com/api" }],
+};
+"""
+    files = {
+        "next.config.js": config,
+        "app/page.tsx": PAGE,
+        "app/actions.ts": '"use server";\n\nexport async function act() {}\n',
+        "pages/dashboard.js": "export const getServerSideProps = () => ({ props: {} });\n",
+        "middleware.ts": 'import { NextResponse } from "next/server";\n',
+    }
+    folder = project(tmp_path, "13.4.4", files)
+    monkeypatch.chdir(folder)
+    main([".", "--extend-select", "security"])
+    text = capsys.readouterr().out
+    block, _, _ = text.partition("\n\n")
+    assert block.count("[exposed-") == 6
+    assert len(block.splitlines()) <= SCREEN
+    assert block.count("gets no security fixes any more: next 15.5.29 or 16.4.6") == 1
+    assert block.count("that the project is self-hosted") == 1

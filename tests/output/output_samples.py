@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from nextlint.config.outcome import Outcome
-from nextlint.model.findings import Finding, OptionUse, Position, Related, Span
-from nextlint.model.fixes import Edit, Fix
+from nextlint.model.findings import Finding, OptionUse, Position, Related, Span, Upgrade
+from nextlint.model.fixes import Edit, Fix, RequireNext
 from nextlint.model.report import ProjectReport, Report
 from nextlint.output.options import RenderOptions
 from nextlint.release.model import NotNext, Release, Unresolved
@@ -142,6 +142,16 @@ DEV_SERVER = MIDDLEWARE._replace(
     url="https://nextlint.readthedocs.io/en/latest/rules/exposed-dev-server/",
     advisories=("CVE-2000-0004",),
     assumptions=(),
+)
+LOWER = MIDDLEWARE._replace(
+    help="Upgrade next to 16.2.1, the first of 16 without them. Of CVE-2000-0002: its lower bound was not read.",
+    no_fix=None,
+    fix=Fix("Ask for next 16.2.1 or later", (RequireNext("16.2.1"),), False, (edit(DECLARED, "16.2.1"),)),
+    upgrade=Upgrade("16.2.1", "Upgrade next to 16.2.1, the first of 16 without them."),
+)
+HIGHER = IMAGES._replace(
+    help="Upgrade next to 16.4.5, the first of 16 without it. Until then images.unoptimized: true closes it.",
+    upgrade=Upgrade("16.4.5", "Upgrade next to 16.4.5, the first of 16 without it."),
 )
 SUPPRESSED = UNFIXABLE._replace(suppressed="the upgrade is planned for Monday")
 UNEXPLAINED = UNFIXABLE._replace(suppressed="")

@@ -91,3 +91,23 @@ def test_nothing_to_read(tmp_path: Path) -> None:
     source = Sources(Reader(), [], str(tmp_path))
     assert source.first("word") is None
     assert source.is_complete
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("import './globals.css'; import { a } from '../lib/a'; import Image from 'next/image';", False),
+        ("import React, { useState } from \"react\"\nimport fs from 'node:fs'", False),
+        ("export const numbers = Array.from(other)", False),
+        ("// import { db } from '@/lib/db'", False),
+        ("import { db } from '../../lib/db'", True),
+        ("import { db } from '@/lib/db'", True),
+        ("export * from 'some-package'", True),
+        ("const db = require('../../lib/db')", True),
+        ("const db = await import('~/db')", True),
+        ("const db = await import(path)", True),
+        ("const db = await import(`./${name}`)", True),
+    ],
+)
+def test_what_is_imported_from_elsewhere(tmp_path: Path, text: str, leads: bool) -> None:
+    assert write(tmp_path, {"app/shop/page.tsx": text, "app/lib/a.ts": ""}).leads_elsewhere is leads

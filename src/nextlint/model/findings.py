@@ -53,6 +53,13 @@ class OptionUse(Record):
     effect: Effect | None = None  # of an option that is not accepted; None: not known
 
 
+class Upgrade(Record):
+    """The release that ends what a finding is about, and the sentence of its help that says so."""
+
+    version: str
+    advice: str
+
+
 class Finding(Record):
     """One thing that is wrong in one project.
 
@@ -78,3 +85,4 @@ class Finding(Record):
     advisories: tuple[str, ...] = ()  # "GHSA-..." and "CVE-..."
     assumptions: tuple[str, ...] = ()  # what was taken for true, as clauses: "that my-wrapper returns its argument"
     stage: Stage | None = None  # with --upgrade-to: when to do it
+    upgrade: Upgrade | None = None  # of findings about advisories, where a release of the same major ends them

@@ -8,15 +8,19 @@ from collections import Counter
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from nextlint.advisories import table
 from nextlint.model.findings import SEVERITIES
+from nextlint.model.fixes import RequireNext
 from nextlint.output.escape import cells, visible, wrap
 from nextlint.output.finding_view import how, place
 from nextlint.output.styled import Piece
+from nextlint.release.versions import precedence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from nextlint.model.findings import Finding
+    from nextlint.model.findings import Finding, Upgrade
+    from nextlint.model.fixes import Fix
     from nextlint.output.options import RenderOptions
     from nextlint.output.styled import Line
 
@@ -36,7 +40,8 @@ def folded_lines(findings: Sequence[Finding], *, cwd: str, options: RenderOption
     """One block for two or more findings of a project, the worst first."""
     lead = _lead([finding.message for finding in findings])
     worst_first = sorted(findings, key=lambda finding: -SEVERITIES.index(finding.severity))
-    notes = [_notes(finding, options) for finding in worst_first]
+    upgraded = _by_one_upgrade(worst_first)
+    notes = [_notes(finding, options) for finding in upgraded]
     shared = _shared(notes)
     if lead:
         yield (Piece(f"{visible(lead)}:", "label"),)
@@ -47,6 +52,29 @@ def folded_lines(findings: Sequence[Finding], *, cwd: str, options: RenderOption
     if urls := sorted({os.path.dirname(finding.url.rstrip("/")) for finding in findings if finding.url}):
         address = f"{visible(urls[0])}/"
         yield Piece(" " * INDENT), Piece("docs: ", "label"), Piece(address, "url", link=address)
+
+
+def _by_one_upgrade(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings with the highest of their upgrades in each, where that one ends what all of the others end."""
+    ended = [(precedence(one.upgrade.version), one.upgrade, one) for one in findings if one.upgrade is not None]
+    ended.sort(key=lambda entry: entry[0])
+    ids = {identifier for _, _, finding in ended for identifier in finding.advisories}
+    rows = [row for row in table.advisories() if row.package == "next" and not ids.isdisjoint(row.ids)]
+    if not ended or any(row.affects(ended[-1][1].version) for row in rows):
+        return list(findings)
+    fixes = [finding.fix for _, _, finding in ended if _raises_the_range(finding)]
+    return [_with_upgrade(finding, ended[-1][1], fixes[-1] if fixes else None) for finding in findings]
+
+
+def _with_upgrade(finding: Finding, upgrade: Upgrade, fix: Fix | None) -> Finding:
+    if finding.upgrade is None:
+        return finding
+    help_ = upgrade.advice + finding.help.removeprefix(finding.upgrade.advice)
+    return finding._replace(help=help_, fix=fix if _raises_the_range(finding) else finding.fix)
+
+
+def _raises_the_range(finding: Finding) -> bool:
+    return finding.fix is not None and [*map(type, finding.fix.operations)] == [RequireNext]
 
 
 def _finding(finding: Finding, lead: str, *, cwd: str, width: int) -> Iterator[Line]:

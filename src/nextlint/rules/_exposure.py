@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from nextlint.advisories import judge, policy, remedies, table, upgrade
-from nextlint.model.findings import Position, Span
+from nextlint.model.findings import Position, Span, Upgrade
 from nextlint.model.fixes import Fix, Set
 from nextlint.model.record import Record
 from nextlint.release.model import Release
@@ -29,6 +29,7 @@ ADDS = {"npm": "npm install", "yarn": "yarn add", "pnpm": "pnpm add", "bun": "bu
 
 class Cure(Record):
     help: str
+    upgrade: Upgrade | None
     fix: Fix | None = None
     no_fix: str | None = None
 
@@ -68,11 +69,11 @@ def _reachable(
 ) -> Finding:
     rows = policy.worst_first(verdict.advisory for verdict in reachable)
     more = len(rows) - 1
-    others = f", and {more} more {'is' if more == 1 else 'are'} known" if more else ""
+    others = f"; {more} more {'is' if more == 1 else 'are'} known" if more else ""
     somewhere = "" if any(verdict.everywhere for verdict in reachable) else "in some environments "
     message = (
-        f"Next.js {release.version} ({read_from(release)}) {somewhere}{surface}, where an attacker can "
-        f"{rows[0].effect}{others} ({', '.join(row.id for row in rows)})"
+        f"Next.js {release.version} ({read_from(release)}) {somewhere}{surface}{_because(reachable, rows[0])}: "
+        f"an attacker can {rows[0].effect}{others} ({', '.join(row.id for row in rows)})"
     )
     place = _place(context, release, reachable)
     cure = _cure(release, site, rows, table.of_family(rows[0].family))
@@ -87,7 +88,13 @@ def _reachable(
         no_fix=cure.no_fix,
         advisories=tuple(dict.fromkeys(one for row in rows for one in row.ids)),
         assumptions=() if rows[0].family == policy.DEVELOPMENT else (HOSTED_BY_ITSELF,),
-    )
+    )._replace(upgrade=cure.upgrade)
+
+
+def _because(reachable: Sequence[Verdict], worst: Advisory) -> str:
+    """What in the project opens the worst of them, in brackets, where a place says so."""
+    reasons = (verdict.answer.reason for verdict in reachable if verdict.advisory == worst and verdict.answer.span)
+    return next((f" ({reason})" for reason in reasons), "")
 
 
 def _perhaps(rule: Rule, context: Context, release: Release, verdicts: Sequence[Verdict]) -> Finding:
@@ -117,15 +124,20 @@ def _cure(release: Release, site: Site, rows: Sequence[Advisory], family: Sequen
     closes_all = closing is not None and len(closing.closes) == len(rows)
     target = _target(release.version, rows, family)
     help_ = _upgrade(release, rows, family, target)
+    ending = Upgrade(target, help_) if target is not None else None
     if closing is not None:
-        what = "it" if closes_all else _listed(closing.closes)
-        help_ += f" Until then {closing.setting} {closing.remedy.does}, which ends {what}; {closing.remedy.price}."
+        what = ("it" if len(rows) == 1 else "all of them") if closes_all else _listed(closing.closes)
+        help_ += (
+            f" Until then {closing.setting} {closing.remedy.does} and ends {what}, at a price: {closing.remedy.price}."
+        )
     if closing is not None and closes_all:
         title = f"Set {closing.setting.replace(': ', ' to ', 1)}"
-        return Cure(help_, Fix(title, [Set(closing.remedy.option, closing.remedy.value)], safe=closing.remedy.safe))
+        return Cure(
+            help_, ending, Fix(title, [Set(closing.remedy.option, closing.remedy.value)], safe=closing.remedy.safe)
+        )
     if target is not None and rows[0].family != policy.DEVELOPMENT:
-        return Cure(help_, require(release, target))
-    return Cure(help_, no_fix="only an upgrade does" if closing is None else "only an upgrade ends all of them")
+        return Cure(help_, ending, require(release, target))
+    return Cure(help_, ending, no_fix="only an upgrade does" if closing is None else "only an upgrade ends all of them")
 
 
 def _target(version: str, rows: Sequence[Advisory], family: Sequence[Advisory]) -> str | None:
@@ -138,16 +150,19 @@ def _target(version: str, rows: Sequence[Advisory], family: Sequence[Advisory]) 
 def _upgrade(release: Release, rows: Sequence[Advisory], family: Sequence[Advisory], target: str | None) -> str:
     """What to say of upgrades: the smallest of the same line that ends all, or what ends them beyond it."""
     version, line = release.version, upgrade.major(release.version)
+    them = "it" if len(rows) == 1 else "them"
     packages = [f"{row.package} to {row.fixed}" for row in rows if row.package != "next"]
     if len(packages) == len(rows):
         return f"Upgrade {packages[0]} or later in the lockfile: next {version} accepts it."
     if target is not None:
-        return f"Upgrade next to {target}{_command(release, target)}, the first of {line} without them."
+        return f"Upgrade next to {target}{_command(release, target)}, the first of {line} that ends this."
     later = upgrade.beyond(version, upgrade.to_end(version, rows, family), table.maintained())
     if not later:
-        return f"No release of {line} ends them yet."
-    ended = "ends them" if line in table.maintained() else "ends them any more"
-    return f"No release of {line} {ended}; next {' or '.join(later)} does."
+        return f"No release of {line} ends {them} yet."
+    newer = f"next {' or '.join(later)}"
+    if line in table.maintained():
+        return f"No release of {line} ends {them}; {newer} does."
+    return f"Next.js {line} gets no security fixes any more: {newer} ends {them}."
 
 
 def _command(release: Release, target: str) -> str:

@@ -20,7 +20,7 @@ FAMILY = "i18n"
 
 
 def check(context: Context) -> Iterator[Finding]:
-    yield from exposure(RULE, context, FAMILY, "routes by i18n")
+    yield from exposure(RULE, context, FAMILY, "routes requests")
 
 
 RULE = Rule(

@@ -21,7 +21,7 @@ FAMILY = "image-optimizer"
 
 
 def check(context: Context) -> Iterator[Finding]:
-    yield from exposure(RULE, context, FAMILY, "answers /_next/image for this config")
+    yield from exposure(RULE, context, FAMILY, "answers /_next/image")
 
 
 RULE = Rule(

@@ -27,7 +27,7 @@ _CONFIG = """module.exports = {{
 
 
 def check(context: Context) -> Iterator[Finding]:
-    yield from exposure(RULE, context, FAMILY, "serves the rewrites or redirects of this config")
+    yield from exposure(RULE, context, FAMILY, "serves rewrites or redirects")
 
 
 RULE = Rule(

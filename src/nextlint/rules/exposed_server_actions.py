@@ -34,7 +34,7 @@ RULE = Rule(
     summary="Versions of Next.js let an attacker exhaust the processor with a request to a Server Action, have "
     "the server ask a host of their choice, or call an action in a visitor's name.",
     applies="To a self-hosted server with routes of the App Router and a file below them that says 'use server'. "
-    "Where none does, it is reported as info, because such files may lie elsewhere.",
+    "Where none does and what they import from elsewhere may, it is reported as info.",
     fix="Asks in package.json for the first release of the same major that ends all of them; a lockfile is left to its "
     "package manager, whose command the help has. It is unsafe, as every upgrade is.",
     bad='{ "dependencies": { "next": "15.5.20" } }\n',

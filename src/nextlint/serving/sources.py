@@ -1,7 +1,7 @@
 """Searching the source of a project's routes, within bounds: what stands in app/ and pages/, and no more than that.
 
-What a route imports from elsewhere is not followed, so "no file says it" is never said of a project, only of these
-folders; and where the bounds end the search, the answer is that it ended there.
+What a route imports from elsewhere is not followed, so "no file says it" is said of these folders, and of the project
+only where they import nothing from elsewhere; and where the bounds end the search, the answer is that it ended there.
 """
 
 from __future__ import annotations
@@ -26,6 +26,10 @@ MAX_BYTES = 4 * 1024 * 1024  # of all files of one project
 MAX_FILE = 512 * 1024
 MAX_ENTRIES = 20_000  # of the folders
 EXTENSIONS = (".js", ".jsx", ".ts", ".tsx", ".mjs", ".mts", ".mdx")
+
+# What these packages hold is known, and nothing in it is the project's.
+KNOWN_PACKAGES = frozenset({"next", "react", "react-dom", "server-only", "client-only"})
+_SPECIFIER = r"""\b(?P<word>from|import|require)\b\s*(?P<call>\()?\s*(?:(?P<quote>["'])(?P<name>[^"'\n]*)(?P=quote))?"""
 
 _COMMENT = r"""(?s)(?P<kept>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|//[^\n]*|/\*.*?(?:\*/|\Z)"""
 
@@ -93,6 +97,16 @@ class Sources:
         """Whether every file of the folders was read."""
         return self._read[1]
 
+    @cached_property
+    def leads_elsewhere(self) -> bool:
+        """Whether a file imports something that stands neither in the folders nor in a package that is known."""
+        folders = [os.path.realpath(folder) for folder in self.folders]
+        return any(
+            _is_elsewhere(found, source.path, folders)
+            for source in self._read[0]
+            for found in re.finditer(_SPECIFIER, re.sub(_COMMENT, _blank, source.text))
+        )
+
     def first(self, pattern: str, *, beside: str | None = None, without: str | None = None) -> Hit | None:
         """The first place, comments left out, where a regular expression is found in a file.
 
@@ -106,6 +120,17 @@ class Sources:
             if without is None or not re.search(without, text):
                 return Hit(source.path, source.span(found.start(), found.end()))
         return None
+
+
+def _is_elsewhere(found: re.Match[str], path: str, folders: Sequence[str]) -> bool:
+    """Whether an import leads out of the folders, to something that is not known; so does one that cannot be read."""
+    name = found["name"]
+    if name is None:
+        return found["call"] is not None and found["word"] != "from"  # import(path), require(path); not Array.from(x)
+    if name.startswith("."):
+        target = os.path.normpath(os.path.join(os.path.dirname(path), name))
+        return not any(is_inside(target, folder) for folder in folders)
+    return name.split("/")[0] not in KNOWN_PACKAGES and not name.startswith("node:")
 
 
 def _blank(found: re.Match[str]) -> str:

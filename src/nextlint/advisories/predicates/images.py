@@ -88,8 +88,18 @@ def has_remote_images(situation: Situation) -> Answer:
         if outcome.state == "unknown" and not outcome.is_default:
             doubt = doubt or unknown(option, outcome)
         elif outcome.state == "value" and outcome.value:
-            return Answer(True, f"{option} names hosts", outcome.span)
+            return Answer(True, f"{option} allows {_hosts(outcome.value)}", outcome.span)
     return doubt or Answer(False, f"{' and '.join(options)} name no host")
+
+
+def _hosts(value: object) -> str:
+    """The first of the hosts, and how many there are beside it."""
+    entries = value if isinstance(value, list) else []
+    names = [entry.get("hostname") if isinstance(entry, dict) else entry for entry in entries]
+    hosts = list(dict.fromkeys(name for name in names if isinstance(name, str)))
+    if not hosts:
+        return "hosts"
+    return hosts[0] if len(hosts) == 1 else f"{hosts[0]} and {len(hosts) - 1} more"
 
 
 @reads("images.localPatterns")

@@ -151,4 +151,6 @@ def _mentioned(situation: Situation, sources: Sources, text: str, where: str) ->
         return Answer(False, f"there is no folder of routes that could say {said}")
     if not sources.is_complete:
         return Answer(None, f"not all of {where} was read, and nothing that was says {said}")
-    return Answer(None, f"nothing in {where} says {said}")
+    if sources.leads_elsewhere:
+        return Answer(None, f"nothing in {where} says {said}, and what they import from elsewhere is not read")
+    return Answer(False, f"nothing in {where} says {said}, and they import nothing from elsewhere")

@@ -1,0 +1,5 @@
+import { save } from "@/lib/actions";
+
+export default function Page() {
+  return <form action={save} />;
+}

@@ -1,0 +1,4 @@
+import { data } from "../../../lib/data";
+export default function Page() {
+  return null;
+}
