@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from nextlint.evaluator.endings import GaveUp, Impure
 from nextlint.evaluator.generators import GENERATORS, MAX_ITEMS, REASON, items_left, meets, paused, unknown_items
 from nextlint.evaluator.objects import close_gaps, elements, make_array, make_object, throw_error, unseen_of
-from nextlint.evaluator.operators import is_true
+from nextlint.evaluator.operators import is_true, key_of
 from nextlint.evaluator.properties import get
 from nextlint.evaluator.values import (
     MISSING,
     UNDEFINED,
+    Holes,
     Items,
     JSArray,
     JSObject,
@@ -24,7 +25,7 @@ from nextlint.evaluator.values import (
 
 if TYPE_CHECKING:
     from nextlint.evaluator.run import Run
-    from nextlint.evaluator.values import Node, Place, Value
+    from nextlint.evaluator.values import Key, Node, Place, Value
 
 
 def iterate_with_gaps(run: Run, value: Value, place: Place) -> list[Value] | None:
@@ -61,15 +62,71 @@ def iterate(run: Run, value: Value, place: Place, limit: int | None = None) -> l
 
 def _iterate_array(run: Run, value: JSArray, place: Place, limit: int | None) -> list[Value] | None:
     if value.is_iterator:
+        check_source(run, value, place)
         run.record_change(value)
         value.unseen = value.unseen or run.tainted(value.created_at, place)
         close_gaps(run, value)
+    if isinstance(value.unseen, Holes):
+        return [UNDEFINED] * value.unseen.count
     if unseen_of(run, value) is not None:
         return None
     items: list[Value] = [UNDEFINED if item is MISSING else item for item in elements(run, value)[:limit]]
     if value.is_iterator:
         del value.items[:limit]  # it can be walked through once
     return items
+
+
+def contents(holder: JSArray | JSObject) -> list[object]:
+    """What an array, a Map or a Set has, to be compared with what it had."""
+    if isinstance(holder, JSArray):
+        return list(holder.items)
+    return list(holder.data.items()) if isinstance(holder.data, dict) else []
+
+
+class Walk:
+    """A walk through a Map or a Set, which sees what is added and deleted on the way."""
+
+    def __init__(self, run: Run, holder: JSObject, place: Place) -> None:
+        self._run, self._holder, self._place = run, holder, place
+        self._visited: set[Key] = set()
+        self._last: tuple[Value, Value] | None = None
+
+    def entry(self) -> tuple[Value, Value] | None:
+        """The next entry, None after the last."""
+        data = self._holder.data
+        if not isinstance(data, dict):
+            raise GaveUp("it changes what it walks through", self._place)
+        names = list(data)
+        self._run.step(1 + len(names) // 16)
+        first = next((at for at, name in enumerate(names) if name not in self._visited), len(names))
+        self._visited.difference_update(names[first:])  # deleted and added again: it comes once more
+        self._visited.intersection_update(names)
+        if first == len(names):
+            if names and self._last is not None and data[names[-1]] is not self._last and self._is_last(names[-1]):
+                raise GaveUp("it changes what it walks through", self._place)  # perhaps deleted and added again
+            return None
+        self._last = data[names[first]]
+        self._visited.add(names[first])
+        return self._last
+
+    def _is_last(self, name: Key) -> bool:
+        return self._last is not None and key_of(self._last[0]) == name
+
+    def item(self) -> Value | None:
+        """The next item of a loop, None after the last."""
+        entry = self.entry()
+        if entry is None or self._holder.class_name == "Set":
+            return None if entry is None else entry[0]
+        return make_array(self._run, list(entry), self._place)
+
+
+def check_source(run: Run, iterator: JSArray, place: Place) -> None:
+    """Give up where what an iterator walks through is no longer what it was when it was made."""
+    if iterator.source is not None and (iterator.items or iterator.unseen is not None):
+        holder, before = iterator.source
+        run.step(len(before) // 64)
+        if contents(holder) != before:
+            raise GaveUp("it changes what it walks through", place)
 
 
 def _iterate_object(run: Run, value: JSObject, place: Place, limit: int | None) -> list[Value] | None:
@@ -102,6 +159,7 @@ def iterator_of(run: Run, value: JSObject, place: Place, *, is_async: bool = Fal
         if symbol in holder.slots:
             made = run.force(run.call(get(run, value, symbol, place), value, [], place))
             if isinstance(made, JSArray):
+                check_source(run, made, place)
                 return _over(run, made)
             return made if isinstance(made, JSObject) else None
     return None
@@ -163,6 +221,7 @@ def next_of_array(run: Run, iterator: Value, arguments: list[Value], place: Plac
     """``next()`` of what ``Map.keys()`` and the like give."""
     if not isinstance(iterator, JSArray) or iterator.unseen is not None:
         return run.opaque("nextlint does not follow iterators", place)
+    check_source(run, iterator, place)
     run.record_change(iterator)
     unknown = run.tainted(iterator.created_at, place)
     if unknown is not None:

@@ -9,12 +9,12 @@ from nextlint.evaluator.awaiting import await_value
 from nextlint.evaluator.completions import Completion, go_on, map_ends
 from nextlint.evaluator.endings import GaveUp
 from nextlint.evaluator.hoisting import hoist
-from nextlint.evaluator.iteration import iterate, iterator_of, take_rounds
+from nextlint.evaluator.iteration import Walk, check_source, iterate, iterator_of, take_rounds
 from nextlint.evaluator.objects import has_gap, unseen_of
-from nextlint.evaluator.operators import truth
+from nextlint.evaluator.operators import is_true, truth
 from nextlint.evaluator.patterns import assign, declare
 from nextlint.evaluator.scope import Scope
-from nextlint.evaluator.spreading import keys_for_in
+from nextlint.evaluator.spreading import has, keys_for_in
 from nextlint.evaluator.values import MISSING, NO_ELEMENT, NULL, UNDEFINED, Choice, JSArray, JSObject, Opaque
 
 if TYPE_CHECKING:
@@ -174,9 +174,12 @@ def _rounds(
     place = scope.place(node)
     if node.type == "ForInStatement":
         keys = [] if source is NULL or source is UNDEFINED else keys_for_in(run, source)
-        return keys is not None, _listed(keys), _nothing
+        return keys is not None, lambda index: _key_left(run, source, keys or [], index), _nothing
     if isinstance(source, JSArray) and unseen_of(run, source) is None:
-        return True, lambda index: _walked(run, source, index), _nothing
+        return True, lambda index: _walked(run, source, index, place), _nothing
+    if isinstance(source, JSObject) and source.class_name in ("Map", "Set") and source.data is not None:
+        walk = Walk(run, source, place)
+        return True, lambda _: walk.item(), _nothing
     created_at = run.serial()
     iterator = iterator_of(run, source, place, is_async=node.allowAwait) if isinstance(source, JSObject) else None
     if iterator is None:
@@ -202,9 +205,22 @@ def _end(found: Items, place: Place) -> None:
         raise found.error
 
 
-def _walked(run: Run, source: JSArray, index: int) -> Value | None:
+def _key_left(run: Run, source: Value, keys: list[str], index: int) -> Value | None:
+    """The key of a round of ``for in``; NO_ELEMENT for one that was deleted meanwhile."""
+    if index >= len(keys):
+        return None
+    if index and isinstance(source, (JSObject, JSArray)):
+        if unseen_of(run, source) is not None:
+            raise GaveUp("it changes the object that it walks through")
+        if not is_true(run, has(run, source, keys[index], inherited=True)):
+            return NO_ELEMENT
+    return keys[index]
+
+
+def _walked(run: Run, source: JSArray, index: int, place: Place) -> Value | None:
     """The item of a round; an iterator is used up."""
     if source.is_iterator:
+        check_source(run, source, place)
         if not source.items:
             return None
         run.record_change(source)

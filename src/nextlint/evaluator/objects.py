@@ -12,6 +12,7 @@ from nextlint.evaluator.values import (
     MISSING,
     NO_ELEMENT,
     Choice,
+    Holes,
     JSArray,
     JSFunction,
     JSObject,
@@ -111,6 +112,12 @@ def close_gaps(run: Run, array: JSArray) -> None:
     if array.has_gaps:
         array.items[:] = elements(run, array)
         array.has_gaps = False
+
+
+def fill_in(array: JSArray) -> None:
+    """Forget how many elements are missing of an array that is about to be changed."""
+    if isinstance(array.unseen, Holes):
+        array.unseen = array.unseen.refined()
 
 
 def without_missing(run: Run, value: Value, otherwise: Callable[[], Value]) -> Value:

@@ -8,6 +8,7 @@ from nextlint.evaluator.endings import GaveUp
 from nextlint.evaluator.objects import (
     close_gaps,
     elements,
+    fill_in,
     is_index,
     length_of,
     throw_error,
@@ -21,6 +22,7 @@ from nextlint.evaluator.values import (
     NULL,
     UNDEFINED,
     Choice,
+    Holes,
     JSArray,
     JSFunction,
     JSObject,
@@ -109,6 +111,8 @@ def _get_passthrough(run: Run, target: Passthrough, key: PropertyKey | Opaque, p
 def _get_array(run: Run, target: JSArray, key: PropertyKey, place: Place) -> Value:
     if target.is_iterator:
         return run.inherited(target, key, place)
+    if key == "length" and isinstance(target.unseen, Holes):
+        return float(target.unseen.count)
     if not (isinstance(key, str) and key.isidentifier() and key != "length"):
         unseen = unseen_of(run, target)
         if unseen is not None:
@@ -117,7 +121,7 @@ def _get_array(run: Run, target: JSArray, key: PropertyKey, place: Place) -> Val
         return length_of(run, target)
     if target.extra is not None and isinstance(key, str) and key in target.extra:
         return without_missing(run, target.extra[key].value, lambda: UNDEFINED)
-    if isinstance(key, str) and key.isdecimal():
+    if isinstance(key, str) and is_index(key):
         index, items = int(key), elements(run, target)
         if index < len(items):
             item = items[index]
@@ -167,7 +171,7 @@ def _inherited(run: Run, target: Holder, key: PropertyKey, place: Place) -> Valu
     if key == "prototype" and isinstance(target, JSFunction) and target.prototype is not None:
         return target.prototype
     if key == "__proto__":
-        return run.opaque("it looks at a prototype", place)
+        return Opaque("it looks at a prototype", place, key=("global", "prototype", run.fresh("opaque")))
     if isinstance(target, JSObject) and target.class_name == "instance" and key == "constructor":
         return run.opaque("it looks at a constructor", place)
     return run.inherited(target, key, place)
@@ -187,6 +191,7 @@ def put(run: Run, target: Value, key: PropertyKey | Opaque, value: Value, place:
         target = run.force(target.subject)
     if target is UNDEFINED or target is NULL:
         raise throw_error(run, "TypeError", f"Cannot set properties of {target} (setting '{show(key)}')", place)
+    refuse_built_in(run, target, key, place)
     if isinstance(target, JSArray):
         _put_array(run, target, key, value, place)
     elif isinstance(target, RegExp):
@@ -195,6 +200,31 @@ def put(run: Run, target: Value, key: PropertyKey | Opaque, value: Value, place:
         target.last_index = value if is_known and isinstance(value, float) else None
     elif isinstance(target, (JSObject, JSFunction, NativeFunction)):
         _put_holder(run, target, key, value, place)
+
+
+def refuse_built_in(run: Run, target: Value, key: PropertyKey | Opaque | None, place: Place) -> None:
+    """Give up where a built-in function, or what all objects inherit, would be changed: nothing is certain after that.
+
+    ``key`` None: some properties. What only prints, and what is not followed, may change.
+    """
+    if isinstance(target, NativeFunction) and run.globals.get(target.name) is target:
+        raise GaveUp("it changes a built-in function", place)
+    if isinstance(target, JSObject) and target.class_name in ("built-in", "JSON", "Math", "Reflect"):
+        raise GaveUp("it changes what is built in", place)
+    if isinstance(target, JSObject) and target.class_name == "global":
+        known = run.global_value(key, place) if isinstance(key, str) else UNDEFINED
+        if not isinstance(key, str) or not (known is None or isinstance(known, Opaque) or key in target.slots):
+            raise GaveUp("it changes what is built in", place)
+    name = target.key if isinstance(target, Opaque) else ()
+    while isinstance(name, tuple) and name and name[0] == "get":
+        name = name[1]
+    if (
+        isinstance(name, tuple)
+        and len(name) > 1
+        and name[0] == "global"
+        and name[1] in ("prototype", "constructor", "Function")
+    ):
+        raise GaveUp("it changes what is built in", place)
 
 
 def _put_holder(run: Run, target: Holder, key: PropertyKey | Opaque, value: Value, place: Place) -> None:
@@ -273,15 +303,17 @@ def _put_array(run: Run, target: JSArray, key: PropertyKey | Opaque, value: Valu
             raise throw_error(run, "TypeError", f"Cannot assign to read only property '{show(key)}'", place)
         return
     run.record_change(target)
+    fill_in(target)
     unknown = run.tainted(target.created_at, place)
     if isinstance(key, Opaque) or unknown is not None:
         target.unseen = unknown or run.opaque("an element is set by an unknown index", place)
-    elif isinstance(key, str) and key.isdecimal():
+    elif isinstance(key, str) and is_index(key):
         index = int(key)
         close_gaps(run, target)
-        if index > len(target.items) + 1000:
-            raise GaveUp("an array is filled with a gap", place)
-        while len(target.items) <= index:
+        if index > len(target.items):
+            target.unseen = run.opaque("it has elements that are missing", place)
+            return
+        if index == len(target.items):
             target.items.append(UNDEFINED)
         target.items[index] = value
         if target.mapped is not None and index < len(target.mapped[1]):
@@ -294,7 +326,9 @@ def _put_array(run: Run, target: JSArray, key: PropertyKey | Opaque, value: Valu
         if not isinstance(value, float) or not 0 <= value <= len(target.items):
             raise GaveUp("it sets the length of an array", place)
         del target.items[int(value) :]
-    elif isinstance(key, str):
+    elif not isinstance(key, str) or key in ("__proto__", "constructor"):
+        raise GaveUp("it changes how an array behaves", place)
+    else:
         target.extra = {**(target.extra or {}), key: Slot(value, place)}
 
 
@@ -316,6 +350,7 @@ def remove(run: Run, target: Value, key: PropertyKey | Opaque, place: Place) -> 
     target = run.force(target)
     while isinstance(target, Passthrough):
         target = run.force(target.subject)
+    refuse_built_in(run, target, key, place)
     if isinstance(target, JSArray):
         run.record_change(target)
         target.unseen = run.opaque("an element is deleted", place)

@@ -216,7 +216,11 @@ def has(run: Run, target: Value, key: PropertyKey | Opaque, *, inherited: bool) 
     if isinstance(target, JSArray):
         if unseen_of(run, target) is not None:
             return unknown
-        return key == "length" or (isinstance(key, str) and key.isdecimal() and int(key) < len(elements(run, target)))
+        if not isinstance(key, str):
+            return unknown
+        if is_index(key):
+            return int(key) < len(elements(run, target))
+        return key == "length" or key in (target.extra or {}) or (unknown if inherited else False)
     if not isinstance(target, (JSObject, JSFunction, NativeFunction)):
         return unknown
     slot = target.slots.get(key)

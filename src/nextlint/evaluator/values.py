@@ -154,6 +154,16 @@ class Opaque:
         return other
 
 
+class Holes(Opaque):
+    """What ``Array(3)`` holds: its length is known, and nothing is there."""
+
+    __slots__ = ("count",)
+
+    def __init__(self, count: int, place: Place | None, *, key: Key) -> None:
+        super().__init__("it has elements that are missing", place, key=key)
+        self.count = count
+
+
 class Choice(Generic[T_co]):
     """``yes`` where the condition named ``key`` holds, else ``no``."""
 
@@ -225,6 +235,7 @@ class JSArray:
         "items",
         "mapped",
         "site",
+        "source",
         "unseen",
     )
 
@@ -238,6 +249,9 @@ class JSArray:
         self.extra: dict[str, Slot] | None = None  # properties beside the elements: ``raw``, ``index``
         self.is_arguments = False
         self.mapped: tuple[Scope, tuple[str, ...]] | None = None  # arguments of sloppy mode: the parameters they are
+        self.source: tuple[JSArray | JSObject, list[object]] | None = (
+            None  # of an iterator: what it walks through, as it was
+        )
         self.is_iterator = False  # what Map.keys() and the like give: it has items and no properties
 
 

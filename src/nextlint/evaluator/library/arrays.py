@@ -7,27 +7,40 @@ from typing import TYPE_CHECKING
 
 from nextlint.evaluator.convert import to_string
 from nextlint.evaluator.endings import GaveUp
-from nextlint.evaluator.iteration import iterate
+from nextlint.evaluator.generators import GENERATORS
+from nextlint.evaluator.iteration import iterate, well_known
 from nextlint.evaluator.library.base import at, integer
-from nextlint.evaluator.objects import elements, has_gap, length_of, make_array, one_more, throw_error, unseen_of
+from nextlint.evaluator.objects import (
+    elements,
+    fill_in,
+    has_gap,
+    length_of,
+    make_array,
+    one_more,
+    throw_error,
+    unseen_of,
+)
 from nextlint.evaluator.operators import binary, is_true, mapped, truth
 from nextlint.evaluator.packages import call_unknown
+from nextlint.evaluator.properties import get
 from nextlint.evaluator.values import (
     MAX_TEXT,
     NO_ELEMENT,
     NULL,
     UNDEFINED,
     Choice,
+    Holes,
     JSArray,
     JSFunction,
     JSObject,
     NativeFunction,
     Opaque,
     Passthrough,
+    Symbol,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from nextlint.evaluator.library.base import Method
     from nextlint.evaluator.run import Run
@@ -48,9 +61,14 @@ def _known(
         unseen = unseen_of(run, this) if isinstance(this, JSArray) else None
         if isinstance(this, JSArray) and unseen is None:
             run.step()
-            if this.has_gaps and not takes_gaps:
-                this = JSArray(this.created_at, elements(run, this), this.site)
-            return method(run, this, arguments, place)
+            if not this.has_gaps:
+                return method(run, this, arguments, place)
+            before = list(this.items)
+            decided = this if takes_gaps else JSArray(this.created_at, elements(run, this), this.site)
+            result = method(run, decided, arguments, place)
+            if this.items != before or this.unseen is not None:
+                raise GaveUp(_CHANGED, place)
+            return result
         reason = unseen.reason if unseen is not None else "it is no array that is seen"
         unknown = call_unknown(run, run.opaque(reason, place), arguments, place)
         return run.unknown_test(place) if is_test else unknown
@@ -64,10 +82,27 @@ def _callback(run: Run, given: list[Value], item: Value, index: Value, this: JSA
     return run.call(at(given, 0), at(given, 1), [item, index, this], place)
 
 
-def _each(run: Run, this: JSArray, function: Callable[[Value, Value], Value]) -> list[Value]:
+_CHANGED = "it changes the array that it walks through"
+
+
+def _walked(this: JSArray, indices: Iterable[int], place: Place) -> Iterator[tuple[int, Value]]:
+    """The elements at some places as a method meets them that calls a function of the config in between.
+
+    It looks at each place when it gets there; what is gone by then is NO_ELEMENT.
+    """
+    for index in indices:
+        if this.unseen is not None or this.has_gaps:
+            raise GaveUp(_CHANGED, place)
+        yield index, this.items[index] if index < len(this.items) else NO_ELEMENT
+
+
+def _each(run: Run, this: JSArray, function: Callable[[Value, Value], Value], place: Place) -> list[Value]:
     """``function(item, index)`` for every element; NO_ELEMENT where one is missing."""
     if not this.has_gaps:
-        return [function(item, float(index)) for index, item in enumerate(list(this.items))]
+        return [
+            NO_ELEMENT if item is NO_ELEMENT else function(item, float(index))
+            for index, item in _walked(this, range(len(this.items)), place)
+        ]
     results: list[Value] = []
     index: Value = 0.0
     for item in list(this.items):
@@ -88,8 +123,13 @@ def _with_gaps(run: Run, items: list[Value], place: Place) -> JSArray:
 
 
 def _map(run: Run, this: JSArray, arguments: list[Value], place: Place) -> JSArray:
-    results = _each(run, this, lambda item, index: _callback(run, arguments, item, index, this, place))
-    return _with_gaps(run, results, place) if this.has_gaps else make_array(run, results, place)
+    results = _each(run, this, lambda item, index: _callback(run, arguments, item, index, this, place), place)
+    if this.has_gaps:
+        return _with_gaps(run, results, place)
+    made = make_array(run, [item for item in results if item is not NO_ELEMENT], place)
+    if len(made.items) < len(results):
+        made.unseen = run.opaque("it has elements that are missing", place)
+    return made
 
 
 def _for_each(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
@@ -104,7 +144,7 @@ def _filter(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Va
             is_kept = run.force(is_kept)
         return mapped(run, is_kept, lambda known: item if known else NO_ELEMENT)
 
-    return _with_gaps(run, _each(run, this, single), place)
+    return _with_gaps(run, _each(run, this, single, place), place)
 
 
 def _search(
@@ -114,10 +154,11 @@ def _search(
 
     def search(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
         indices = range(len(this.items))
-        for index in reversed(indices) if last else indices:
-            if is_test and index >= len(this.items):  # the callback has shortened it: a test skips what is gone
-                continue
-            item = this.items[index] if index < len(this.items) else UNDEFINED
+        for index, item in _walked(this, reversed(indices) if last else indices, place):
+            if item is NO_ELEMENT:
+                if is_test:  # a test skips what is gone
+                    continue
+                item = UNDEFINED
             if is_true(run, _callback(run, arguments, item, float(index), this, place)) == wanted:
                 return result(index, item)
         return otherwise
@@ -127,16 +168,17 @@ def _search(
 
 def _reduce(*, right: bool) -> Method:
     def reduce(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
-        pairs = list(enumerate(this.items))
-        if right:
-            pairs.reverse()
+        indices = range(len(this.items))
+        pairs = _walked(this, reversed(indices) if right else indices, place)
         if len(arguments) > 1:
             result = arguments[1]
-        elif pairs:
-            result = pairs.pop(0)[1]
+        elif this.items:
+            result = next(pairs)[1]
         else:
             raise throw_error(run, "TypeError", "Reduce of empty array with no initial value", place)
         for index, item in pairs:
+            if item is NO_ELEMENT:
+                continue
             run.step()
             result = run.call(at(arguments, 0), UNDEFINED, [result, item, float(index), this], place)
         return result
@@ -281,6 +323,7 @@ def _changing(method: Callable[[Run, JSArray, list[Value], Place], Value], *, ta
         if this.frozen:
             raise throw_error(run, "TypeError", "Cannot add property, object is not extensible", place)
         run.record_change(this)
+        fill_in(this)
         unknown = run.tainted(this.created_at, place)
         if unknown is not None:
             this.unseen = unknown
@@ -325,7 +368,7 @@ def _reverse(run: Run, this: JSArray, arguments: list[Value], place: Place) -> V
 
 def _splice(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
     start = integer(run.force(at(arguments, 0)), 0)
-    count = integer(run.force(at(arguments, 1)), len(this.items))
+    count = integer(run.force(at(arguments, 1)), 0) if len(arguments) != 1 else len(this.items)
     if start is None or count is None or this.unseen is not None:
         this.unseen = run.opaque("an array is cut at an unknown place", place)
         return run.opaque("an array is cut at an unknown place", place, truthy=True)
@@ -351,13 +394,18 @@ def _is_sortable(item: Value) -> bool:
 
 def _sort_by(run: Run, this: JSArray, function: Value, place: Place) -> None:
     """Insertion sort, which is stable: the same result as every stable sort, whatever consistent order it is."""
+    before = list(this.items)
     ordered: list[Value] = []
-    for item in this.items:
+    for item in before:
+        if item is UNDEFINED:  # is not compared, and comes last
+            continue
         index = len(ordered)
         while index and _is_before(run, function, item, ordered[index - 1], place):
             index -= 1
         ordered.insert(index, item)
-    this.items[:] = ordered
+    if this.items != before or this.unseen is not None:
+        raise GaveUp("it changes the array that it sorts", place)
+    this.items[:] = [*ordered, *(item for item in before if item is UNDEFINED)]
 
 
 def _is_before(run: Run, function: Value, item: Value, other: Value, place: Place) -> bool:
@@ -370,6 +418,23 @@ def _fill(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Valu
         this.unseen = run.opaque("nextlint does not follow fill", place)
     this.items[:] = [at(arguments, 0)] * len(this.items)
     return this
+
+
+def _fill_any(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    """``fill``, also of what ``Array(3)`` gives."""
+    this = run.force(this)
+    if isinstance(this, JSArray) and isinstance(this.unseen, Holes) and not this.frozen and not this.items:
+        run.record_change(this)
+        this.items[:], this.unseen = [UNDEFINED] * this.unseen.count, None
+    return _changing(_fill)(run, this, arguments, place)
+
+
+def _join_any(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    """``join``, also of what ``Array(3)`` gives."""
+    this = run.force(this)
+    if isinstance(this, JSArray) and isinstance(this.unseen, Holes):
+        this = make_array(run, [UNDEFINED] * this.unseen.count, place)
+    return _known(_join)(run, this, arguments, place)
 
 
 def _copying(method: Method) -> Method:
@@ -389,12 +454,10 @@ def _to_string(run: Run, this: JSArray, arguments: list[Value], place: Place) ->
 def array_from(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     """``Array.from``."""
     source = run.force(at(arguments, 0))
-    length = source.slots.get("length") if isinstance(source, JSObject) and source.data is None else None
-    if length is not None and isinstance(length.value, float):
-        if length.value > MAX_TEXT:
-            raise GaveUp("it builds a very long array", place)
-        items: list[Value] | None = [UNDEFINED] * int(length.value if length.value > 0 else 0)
-    else:
+    items = _of_like(run, source, place) if isinstance(source, JSObject) else None
+    if items is None:
+        if isinstance(source, (bool, float)) or (isinstance(source, JSObject) and not _is_iterable(run, source, place)):
+            return call_unknown(run, run.opaque("it is made of something unknown", place), arguments[1:], place)
         items = iterate(run, source, place)
     if items is None:
         return call_unknown(run, run.opaque("it is made of something unknown", place), arguments[1:], place)
@@ -404,24 +467,49 @@ def array_from(run: Run, this: Value, arguments: list[Value], place: Place) -> V
     )
 
 
-def _iterator(run: Run, items: list[Value], place: Place) -> JSArray:
+def _is_iterable(run: Run, source: JSObject, place: Place) -> bool:
+    return source.class_name in ("Map", "Set", *GENERATORS) or well_known(run, "iterator", place) in {
+        key for holder in (source, source.proto) if holder is not None for key in holder.slots
+    }
+
+
+def _of_like(run: Run, source: JSObject, place: Place) -> list[Value] | None:
+    """The elements of an object with a length; None where they are not seen, or it is walked through otherwise."""
+    if source.data is not None or source.proto is not None or unseen_of(run, source) is not None:
+        return None
+    length = source.slots.get("length")
+    if length is None or not isinstance(length.value, float) or length.getter is not None:
+        return None
+    if any(isinstance(key, Symbol) for key in source.slots):
+        return None
+    if length.value > MAX_TEXT:
+        raise GaveUp("it builds a very long array", place)
+    count = int(length.value) if length.value > 0 else 0
+    run.step(count // 16)
+    if len(source.slots) == 1:
+        return [UNDEFINED] * count
+    return [get(run, source, str(index), place) for index in range(count)]
+
+
+def _iterator(run: Run, this: JSArray, items: list[Value], place: Place) -> JSArray:
     made = make_array(run, items, place)
     made.is_iterator = True
+    made.source = this, list(this.items)
     return made
 
 
 def _values(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
-    return _iterator(run, list(this.items), place)
+    return _iterator(run, this, list(this.items), place)
 
 
 def _entries(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
     run.step(len(this.items))
     pairs = [make_array(run, [float(index), item], place) for index, item in enumerate(this.items)]
-    return _iterator(run, list(pairs), place)
+    return _iterator(run, this, list(pairs), place)
 
 
 def _keys(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
-    return _iterator(run, [float(index) for index in range(len(this.items))], place)
+    return _iterator(run, this, [float(index) for index in range(len(this.items))], place)
 
 
 METHODS: dict[str, Method] = {
@@ -436,7 +524,7 @@ METHODS: dict[str, Method] = {
     "every": _search(lambda index, item: False, True, wanted=False),
     "reduce": _reduce(right=False),
     "reduceRight": _reduce(right=True),
-    "join": _known(_join),
+    "join": _join_any,
     "indexOf": _known(_index_of),
     "lastIndexOf": _known(_last_index_of),
     "includes": _known(_includes, is_test=True),
@@ -456,7 +544,7 @@ METHODS: dict[str, Method] = {
     "reverse": _changing(_reverse),
     "splice": _changing(_splice),
     "sort": _changing(_sort),
-    "fill": _changing(_fill),
+    "fill": _fill_any,
     "toSorted": _copying(_changing(_sort)),
     "toReversed": _copying(_changing(_reverse)),
 }

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.evaluator.iteration import iterate
+from nextlint.evaluator.convert import is_primitive
+from nextlint.evaluator.iteration import Walk, contents, iterate
 from nextlint.evaluator.library.base import at
-from nextlint.evaluator.objects import make_array
+from nextlint.evaluator.objects import make_array, throw_error
 from nextlint.evaluator.operators import MAX_LEAVES, key_of
 from nextlint.evaluator.properties import get
 from nextlint.evaluator.values import UNDEFINED, Choice, JSObject, Opaque, Passthrough
@@ -26,6 +27,8 @@ def construct_map(run: Run, arguments: list[Value], place: Place) -> Value:
         made.data = None
         return made
     for pair in pairs:
+        if is_primitive(run.force(pair)):
+            raise throw_error(run, "TypeError", "Iterator value is not an entry object", place)
         _store(run, made, get(run, pair, "0", place), get(run, pair, "1", place))
     return made
 
@@ -125,15 +128,27 @@ def _delete(run: Run, this: Value, arguments: list[Value], place: Place) -> Valu
     if not isinstance(this.data, dict) or name is None or run.tainted(this.created_at, place) is not None:
         this.data = None
         return run.unknown_test(place)
-    return this.data.pop(name, None) is not None
+    if name not in this.data:
+        return False
+    del this.data[name]
+    return True
+
+
+def _clear(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    if not isinstance(this, JSObject):
+        return run.opaque("it changes a collection that is not seen", place)
+    run.record_change(this)
+    this.data = {} if this.data is not None and run.tainted(this.created_at, place) is None else None
+    return UNDEFINED
 
 
 def _for_each(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     items = iterate(run, this, place)
     if items is None or not isinstance(this, JSObject) or not isinstance(this.data, dict):
         return run.opaque("it goes through a collection that is not seen", place)
-    for key, value in list(this.data.values()):
-        run.call(at(arguments, 0), UNDEFINED, [value, key, this], place)
+    walk = Walk(run, this, place)
+    while (entry := walk.entry()) is not None:
+        run.call(at(arguments, 0), at(arguments, 1), [entry[1], entry[0], this], place)
     return UNDEFINED
 
 
@@ -147,6 +162,7 @@ def _listing(*, keys: bool, values: bool) -> Method:
         else:
             made = make_array(run, [pair[0] if keys else pair[1] for pair in pairs], place)
         made.is_iterator = True
+        made.source = this, contents(this)
         return made
 
     return listing
@@ -156,6 +172,7 @@ _COMMON: dict[str, Method] = {
     "has": _has,
     "delete": _delete,
     "forEach": _for_each,
+    "clear": _clear,
     "keys": _listing(keys=True, values=False),
     "values": _listing(keys=False, values=True),
     "entries": _listing(keys=True, values=True),

@@ -27,6 +27,7 @@ from nextlint.evaluator.values import (
     NAN,
     UNDEFINED,
     Choice,
+    Holes,
     JSArray,
     JSObject,
     NativeFunction,
@@ -117,6 +118,7 @@ def _object_class(run: Run) -> Value:
     function = with_members(NativeFunction("Object", objects_.to_object), objects_.STATIC)
     function.construct = lambda run, arguments, place: objects_.to_object(run, UNDEFINED, arguments, place)
     prototype = make_object(run, [(name, NativeFunction(name, method)) for name, method in objects_.METHODS.items()])
+    prototype.class_name = "built-in"
     function.slots["prototype"] = Slot(prototype, enumerable=False)
     return function
 
@@ -126,7 +128,12 @@ def _make_array(run: Run, this: Value, arguments: list[Value], place: Place) -> 
         length = arguments[0]
         if not isinstance(length, float) or not 0 <= length <= 10_000:
             return run.opaque("it makes an array of unknown length", place, truthy=True)
-        return make_array(run, [UNDEFINED] * int(length), place)
+        if length != int(length):
+            raise throw_error(run, "RangeError", "Invalid array length", place)
+        made = make_array(run, [], place)
+        if length:
+            made.unseen = Holes(int(length), place, key=run.fresh("holes"))
+        return made
     return make_array(run, list(arguments), place)
 
 
@@ -148,6 +155,7 @@ def _array_class(run: Run) -> Value:
     function = with_members(NativeFunction("Array", _make_array), members)
     function.construct = lambda run, arguments, place: _make_array(run, UNDEFINED, arguments, place)
     prototype = make_object(run, [(name, NativeFunction(name, method)) for name, method in arrays.METHODS.items()])
+    prototype.class_name = "built-in"
     function.slots["prototype"] = Slot(prototype, enumerable=False)
     return function
 
