@@ -268,6 +268,33 @@ def test_several_outputs_at_once(tree: Path, capsys: Capture) -> None:
     assert (tree / "out.xml").read_text().startswith("<?xml")
 
 
+def test_each_format_goes_to_the_file_behind_it(tree: Path, capsys: Capture) -> None:
+    files = [
+        "--output-format",
+        "sarif",
+        "--output-file",
+        "out.sarif",
+        "--output-format",
+        "json",
+        "--output-file",
+        "out",
+    ]
+    assert main(files) == 1
+    assert capsys.readouterr() == ("", "")
+    assert json.loads((tree / "out.sarif").read_text())["version"] == "2.1.0"
+    assert json.loads((tree / "out").read_text())["version"] == 1
+    assert main([*files, "--output-format", "concise"]) == 1
+    assert capsys.readouterr().out.startswith("apps/web/next.config.js:1:1: error[render-workers] ")
+
+
+def test_the_last_of_several_formats_is_printed(tree: Path, capsys: Capture) -> None:
+    assert main(["--output-format", "json", "--output-format", "concise"]) == 1
+    assert capsys.readouterr().out.startswith("apps/web/next.config.js:1:1: error[render-workers] ")
+    assert main(["--output-file", "report", "--output-format", "json"]) == 1
+    assert capsys.readouterr() == ("", "")
+    assert json.loads((tree / "report").read_text())["version"] == 1
+
+
 def test_a_file_name_with_a_colon(tree: Path) -> None:
     assert main(["--output-format", "json", "--output-file", "a:b"]) == 1
     assert json.loads((tree / "a:b").read_text())["version"] == 1

@@ -141,7 +141,7 @@ def _page(options: Namespace) -> int:
     if options.completion:
         show(_completion(options.completion))
         return 0
-    as_json = options.output_format == "json"
+    as_json = targets(options.output, default="full")[0].format == "json"
     if options.list_rules:
         rules = tuple(all_rules().values())
         show(explain.list_rules_json(rules) if as_json else explain.list_rules(rules, options=_drawing(options)))
@@ -186,7 +186,7 @@ def _lint(options: Namespace) -> int:
         raise NextlintError("the working directory is no longer there") from None
     config = os.path.abspath(options.config) if options.config else None
     settings = Finder(Reader(), config=config, isolated=options.isolated, cwd=cwd).of_folder(cwd)
-    wanted = targets(options.output_format, options.output_file, default=settings.output_format or "full")
+    wanted = targets(options.output, default=settings.output_format or "full")
     stdin = _stdin(options)
     request = _request(options, cwd, stdin, wanted)
     report = _with_progress(options, request, stdin)

@@ -134,13 +134,17 @@ def _add_input(group: argparse._ArgumentGroup) -> None:
 def _add_output(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--output-format",
+        dest="output",
+        action="append",
+        default=[],
         type=_format,
         choices=FORMATS,
         metavar="FORMAT",
-        help=f"{', '.join(FORMATS)} (default: full)",
+        help=f"{', '.join(FORMATS)} (default: full; repeatable, each with the --output-file behind it)",
     )
     group.add_argument(
         "--output-file",
+        dest="output",
         action="append",
         default=[],
         metavar="[FORMAT:]FILE",
@@ -174,11 +178,17 @@ def names(text: str) -> list[str]:
     return [name for name in (part.strip() for part in text.split(",")) if name]
 
 
-def _format(text: str) -> str:
+class Format(str):
+    """A format among the options that say what is written where: the others are files."""
+
+    __slots__ = ()
+
+
+def _format(text: str) -> Format:
     if text not in FORMATS:
         known = did_you_mean(text, FORMATS) or f"; there are {', '.join(FORMATS)}"
         raise argparse.ArgumentTypeError(f'there is no format "{text}"{known}')
-    return text
+    return Format(text)
 
 
 def _reason(text: str) -> str:

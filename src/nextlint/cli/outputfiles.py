@@ -6,6 +6,7 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
+from nextlint.cli.arguments import Format
 from nextlint.discovery import WORKSPACE_FILES
 from nextlint.discovery.tree import CONFIG
 from nextlint.files.source import describe
@@ -31,24 +32,41 @@ class Target(Record):
     file: str | None
 
 
-def targets(format: str | None, files: Sequence[str], *, default: str) -> list[Target]:  # noqa: A002 - the option's name
-    """What --output-format and --output-file ask for. Raises NextlintError."""
-    own, bare = [], []
-    for value in files:
-        name, colon, file = value.partition(":")
-        if colon and name in FORMATS:
-            own.append(Target(name, file))
-        elif colon and os.sep not in name and (nearest := did_you_mean(name, FORMATS)):
-            raise NextlintError(f'there is no format "{name}"{nearest} A file of that name is ./{value}')
+def targets(output: Sequence[str], *, default: str) -> list[Target]:
+    """What --output-format and --output-file ask for, given in their order. Raises NextlintError.
+
+    A file without a format of its own takes that of the --output-format before it, or the only one there is.
+    """
+    formats = [value for value in output if isinstance(value, Format)]
+    printed = formats[0] if len(formats) == 1 else None
+    chosen: list[Target] = []
+    bare = 0
+    for value in output:
+        if isinstance(value, Format):
+            printed = value if len(formats) > 1 else printed
+        elif (target := _with_own_format(value)) is not None:
+            chosen.append(target)
+        elif printed is None and (formats or bare):
+            raise NextlintError(f"give each --output-file a format of its own: FORMAT:{value}")
         else:
-            bare.append(value)
-    if len(bare) > 1:
-        raise NextlintError(f"give each --output-file a format of its own: FORMAT:{bare[-1]}")
-    chosen = [Target(format or default, bare[0] if bare else None), *own]
+            chosen.append(Target(printed or default, value))
+            printed, bare = None, bare + 1
+    if printed is not None or not bare:
+        chosen.insert(0, Target(printed or default, None))
     for target in chosen:
         if target.file is not None:
             _refuse_input(target.file)
     return chosen
+
+
+def _with_own_format(value: str) -> Target | None:
+    """What FORMAT:FILE says; None for a file alone. Raises NextlintError for a format that is misspelt."""
+    name, colon, file = value.partition(":")
+    if colon and name in FORMATS:
+        return Target(name, file)
+    if colon and os.sep not in name and (nearest := did_you_mean(name, FORMATS)):
+        raise NextlintError(f'there is no format "{name}"{nearest} A file of that name is ./{value}')
+    return None
 
 
 def _refuse_input(file: str) -> None:
