@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-URL = "https://nextlint.readthedocs.io/en/latest/schemas/settings.schema.json"
+SITE = "https://nextlint.readthedocs.io/en/latest"
+URL = f"{SITE}/schemas/settings.schema.json"
 VERSION_PATTERN = r"^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$"
 
 
@@ -27,28 +28,38 @@ class Violation(Record):
 
 
 def settings_schema() -> dict[str, Any]:
-    """The schema (JSON Schema draft 7) of the ``[tool.nextlint]`` table."""
+    """The schema (JSON Schema draft 7) of the ``[tool.nextlint]`` table, in the form that SchemaStore takes.
+
+    The ``x-`` keywords are those of TOML editors: taplo, also in VS Code, shows the links.
+    """
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "$id": URL,
+        "x-taplo-info": {"authors": ["The nextlint authors"], "patterns": [r"^(.*[/\\])?nextlint\.toml$"]},
+        "x-tombi-toml-version": "v1.0.0",
         "title": "nextlint settings",
         "description": "Settings of nextlint: nextlint.toml, [tool.nextlint] in pyproject.toml, or "
         '"nextlint" in package.json.',
         "type": "object",
         "additionalProperties": False,
-        "properties": _properties(),
+        "properties": {
+            key: {**about, "x-taplo": {"links": {"key": f"{SITE}/settings/#keys"}}}
+            for key, about in _properties().items()
+        },
     }
 
 
 def _properties() -> dict[str, Any]:
-    selector = {"title": "rule or category", "enum": list(selectors())}
-    severity = {"title": "severity", "enum": list(reversed(SEVERITIES))}
+    selector = {"title": "rule or category", "type": "string", "enum": list(selectors())}
+    severity = {"title": "severity", "type": "string", "enum": list(reversed(SEVERITIES))}
     strings = {"type": "array", "items": {"type": "string", "minLength": 1}}
     return {
         "select": {
             "description": "The rules or categories that run. Default: all.",
             "type": "array",
             "items": selector,
+            "default": ["all"],
+            "examples": [["stability", "removed-option"]],
         },
         "ignore": {
             "description": "Rules or categories that are not reported: a table from each to the reason "
@@ -57,38 +68,46 @@ def _properties() -> dict[str, Any]:
             "items": selector,
             "propertyNames": selector,
             "additionalProperties": {"title": "reason", "type": "string", "minLength": 1},
+            "examples": [{"ignored-config": "next.config.ts is for the branch that moves to 15"}],
         },
         "per-file-ignores": {
             "description": "From a pattern, as in .gitignore and relative to this file, to the rules or categories "
             "that are not reported in the files it matches.",
             "type": "object",
             "additionalProperties": {"type": "array", "items": selector},
+            "examples": [{"examples/**": ["all"]}],
         },
         "severity": {
             "description": "From a rule or category to the severity its findings are reported with.",
             "type": "object",
             "propertyNames": selector,
             "additionalProperties": severity,
+            "examples": [{"removed-option": "info"}],
         },
         "exclude": {
             "description": "Patterns, as in .gitignore and relative to this file, of what is not linted.",
             **strings,
+            "examples": [["legacy/"]],
         },
         "next-version": {
             "description": "The version of Next.js that runs, for where it cannot be read from the project: 13.4.4.",
             "title": "full version (for example 13.4.4)",
             "type": "string",
             "pattern": VERSION_PATTERN,
+            "examples": ["13.4.4"],
         },
         "output-format": {
             "description": "The output format. Read from the settings of the working directory.",
             "title": "output format",
+            "type": "string",
             "enum": list(FORMATS),
+            "default": "full",
         },
         "fail-on": {
             "description": "The lowest severity that makes nextlint exit with 1. Default: warning. "
             "Read from the settings of the working directory.",
             **severity,
+            "default": "warning",
         },
     }
 
