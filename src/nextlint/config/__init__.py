@@ -34,6 +34,6 @@ def _beyond(project: Project, path: str) -> Config:
     shown = os.path.relpath(path, project.root).replace(os.sep, "/")
     reason = f"Next.js, looking upwards, reads {shown}, which lies outside of the repository"
     start = Position(1, 1)
-    span = Span(os.path.join(project.root, "package.json"), start, start)
+    span = Span(project.manifest, start, start)
     options = {"*": (Outcome("unknown", reason=reason, span=span),)}
     return Config(None, "opaque", options, Problem(reason, span), ignored_configs(project, None))

@@ -1,7 +1,7 @@
 """Paths to projects.
 
-A project is a folder whose package.json names next, or that holds a next.config.*. Folders are walked
-(:mod:`nextlint.discovery.tree`). A file stands for the projects that it concerns:
+A project is a folder whose package.json (or what pnpm and Deno take in its place) names next, or that holds a
+next.config.*. Folders are walked (:mod:`nextlint.discovery.tree`). A file stands for the projects that it concerns:
 
 - any file: the nearest project at or above it;
 - a next.config.*: besides, the projects below that have no config which every Next reads, and so use this one;
@@ -20,12 +20,13 @@ from typing import TYPE_CHECKING
 from nextlint.discovery.boundary import boundary
 from nextlint.discovery.gitignore import Level
 from nextlint.discovery.packagejson import Broken, names_next, read
-from nextlint.discovery.tree import CONFIG, PACKAGE, PNPM_WORKSPACE, Folder, Problem, look, walk
+from nextlint.discovery.tree import CONFIG, PNPM_WORKSPACE, Folder, Problem, look, walk
 from nextlint.files.gitpatterns import Patterns
 from nextlint.files.paths import is_inside, relative_to, upwards
 from nextlint.model.project import Package, Project
 from nextlint.model.record import Record
 from nextlint.workspaces import declarations, rush
+from nextlint.workspaces.manifests import MANIFESTS, PACKAGE, has_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
 # What decides, in the root of a workspace, which Next its members get.
 WORKSPACE_FILES = frozenset(
     {
-        *("package.json", "package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock"),
+        *MANIFESTS,
+        *("package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock"),
         *(
             "bun.lockb",
             "deno.lock",
@@ -152,7 +154,7 @@ class _Search:
             return found
         is_below = is_inside(folder, self.cwd)
         ways = upwards(folder, self.cwd if is_below else os.path.abspath(os.sep))
-        packages = [way for way in ways if os.path.isfile(os.path.join(way, PACKAGE))] or [folder]
+        packages = [way for way in ways if has_manifest(way)] or [folder]
         found = packages[-1 if is_below else 0]
         self.reader.keep_within(found)
         return found
@@ -201,8 +203,10 @@ class _Search:
         return self._projects[folder.path]
 
     def _load(self, folder: Folder, repository: str) -> Project | None:
-        path = os.path.join(folder.path, PACKAGE)
-        found = read(self.reader, path, repository, only_next=not folder.configs) if PACKAGE in folder.marks else None
+        manifest = next((name for name in MANIFESTS if name in folder.marks), PACKAGE)
+        path = os.path.join(folder.path, manifest)
+        is_there = manifest in folder.marks
+        found = read(self.reader, path, repository, only_next=not folder.configs) if is_there else None
         package = found if isinstance(found, Package) else None
         broken = found if isinstance(found, Broken) else None
         if broken and not broken.is_seen and not folder.configs:
@@ -217,6 +221,7 @@ class _Search:
             package_error_offset=broken.offset if broken else None,
             workspace=self._workspace(folder, package, repository),
             config_files=tuple(os.path.join(folder.path, name) for name in folder.configs),
+            manifest_name=manifest,
         )
 
     def _workspace(self, folder: Folder, package: Package | None, repository: str) -> str | None:
@@ -268,7 +273,7 @@ def _governor(project: Project) -> str | None:
     if project.workspace or project.package or project.package_error or project.root == project.repository:
         return project.workspace
     ways = upwards(os.path.dirname(project.root), project.repository)
-    return next((way for way in ways if os.path.isfile(os.path.join(way, PACKAGE))), None)
+    return next((way for way in ways if has_manifest(way)), None)
 
 
 def _follow(path: str) -> str:

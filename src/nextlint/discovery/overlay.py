@@ -6,9 +6,10 @@ import os
 from typing import TYPE_CHECKING
 
 from nextlint.discovery.packagejson import parse
-from nextlint.discovery.tree import CONFIG, PACKAGE
+from nextlint.discovery.tree import CONFIG
 from nextlint.files.source import Source
 from nextlint.model.project import Package
+from nextlint.workspaces.manifests import PACKAGE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,5 +30,7 @@ def under(overlay: Mapping[str, str], project: Project) -> Project:
 def _with_package(project: Project, source: Source) -> Project:
     found = parse(source)
     if isinstance(found, Package):
-        return project._replace(package=found, package_error=None, package_error_offset=None)
-    return project._replace(package=None, package_error=found.reason, package_error_offset=found.offset)
+        return project._replace(package=found, package_error=None, package_error_offset=None, manifest_name=PACKAGE)
+    return project._replace(
+        package=None, package_error=found.reason, package_error_offset=found.offset, manifest_name=PACKAGE
+    )

@@ -1,16 +1,17 @@
-"""package.json: whether it names next, and what is wrong with one that cannot be used."""
+"""package.json and what stands in its place: whether it names next, and what is wrong with one that cannot be used."""
 
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 from nextlint.files.jsonfile import JSONError
-from nextlint.files.jsonfile import parse as parse_json
 from nextlint.files.paths import is_inside
 from nextlint.files.source import Source, SourceError
 from nextlint.model.project import Package
 from nextlint.model.record import Record
+from nextlint.workspaces.manifests import PACKAGE, data_of, format_of
 
 if TYPE_CHECKING:
     from typing import Any
@@ -21,6 +22,7 @@ DEPENDENCIES = ("dependencies", "devDependencies", "optionalDependencies", "peer
 MAX_BYTES = 8 << 20
 # One of these is in every package.json that may name next: "\u006eext" does too, and UTF-16 is full of NULs.
 _SIGNS = (b'"next"', b"'next'", b"\\u", b"\0")
+_MENTION = rb"""["']next["']|(?<![\w$."'-])next\s*:"""
 
 
 class Broken(Record):
@@ -33,14 +35,15 @@ class Broken(Record):
 
 
 def read(reader: Reader, path: str, repository: str, *, only_next: bool) -> Package | Broken | None:
-    """The package.json at ``path``; None, where ``only_next``, for one whose bytes show that it does not name next."""
+    """The manifest at ``path``; None, where ``only_next``, for one whose bytes show that it does not name next."""
     if os.path.islink(path) and not is_inside(os.path.realpath(path), repository):
         return Broken("it is a link that leads out of the repository", is_seen=False)
     try:
         data = reader.bytes(path, limit=MAX_BYTES)
     except SourceError as error:
         return Broken(str(error), is_seen=False)
-    if only_next and not any(sign in data for sign in _SIGNS):
+    signs = _SIGNS if os.path.basename(path) == PACKAGE else (b"next", b"\\u", b"\\x", b"\0")
+    if only_next and not any(sign in data for sign in signs):
         return None
     try:
         found = parse(Source.from_bytes(path, data))
@@ -48,16 +51,16 @@ def read(reader: Reader, path: str, repository: str, *, only_next: bool) -> Pack
         found = Broken(str(error))
     if isinstance(found, Broken):
         plain = data.replace(b"\0", b"")
-        return found._replace(mentions_next=b'"next"' in plain or b"'next'" in plain)
+        return found._replace(mentions_next=re.search(_MENTION, plain) is not None)
     return found
 
 
 def parse(source: Source) -> Package | Broken:
-    """The package.json that a text is."""
+    """The manifest that a text is."""
     try:
-        data = parse_json(source.text)
+        data = data_of(source.path, source.text)
     except JSONError as error:
-        return Broken(f"it is not JSON: {error}", error.offset)
+        return Broken(f"it is not {format_of(source.path)}: {error}", error.offset)
     if not isinstance(data, dict):
         return Broken("it holds no object", 0)
     return Package(source.path, source, data)

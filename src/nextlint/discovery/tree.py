@@ -9,6 +9,7 @@ from nextlint.discovery.boundary import boundary
 from nextlint.discovery.gitignore import NAME as GITIGNORE
 from nextlint.discovery.gitignore import enter, level_of
 from nextlint.model.record import Record
+from nextlint.workspaces.manifests import MANIFESTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,17 +20,18 @@ if TYPE_CHECKING:
 NEVER_ENTERED = frozenset(
     {"node_modules", ".git", ".next", "out", "dist", "build", "coverage", ".turbo", ".vercel"}
 )  # unless it is the folder that was asked for
-PACKAGE = "package.json"
 PNPM_WORKSPACE = "pnpm-workspace.yaml"
 CONFIG = "next.config."
-_MARKS = frozenset({PACKAGE, PNPM_WORKSPACE, GITIGNORE, ".git"})
+_MARKS = frozenset({*MANIFESTS, PNPM_WORKSPACE, GITIGNORE, ".git"})
 
 
 class Folder(Record):
     """What a folder holds that matters here."""
 
     path: str
-    marks: frozenset[str]  # of package.json, pnpm-workspace.yaml, .gitignore (files) and .git (file or folder)
+    marks: frozenset[
+        str
+    ]  # of package.json and its like, pnpm-workspace.yaml, .gitignore (files) and .git (file or folder)
     configs: tuple[str, ...]  # names of the files next.config.*, sorted
     folders: tuple[str, ...]  # names of the folders to enter; links are none
 
@@ -64,7 +66,7 @@ def look(path: str) -> Folder | Problem | None:
 def walk(
     reader: Reader, start: str, repository: str, *, exclude: Level | None, problems: set[Problem]
 ) -> Iterator[tuple[Folder, str]]:
-    """Every folder from ``start`` down that holds a package.json or a next.config.*, with its repository, in no order.
+    """Every folder from ``start`` down that holds a manifest or a next.config.*, with its repository, in no order.
 
     Left out is what .gitignore files or ``exclude`` hold, ``start`` excepted.
     """
@@ -81,7 +83,7 @@ def walk(
         level = enter(reader, level, path, is_repository=is_repository, has_gitignore=GITIGNORE in folder.marks)
         levels = [each for each in (level, exclude) if each is not None]
         prefix = os.path.join(path, "")
-        files = (*folder.configs, *(folder.marks & {PACKAGE}))
+        files = (*folder.configs, *folder.marks.intersection(MANIFESTS))
         if any(not _is_excluded(levels, prefix + name, name, is_folder=False) for name in files):
             yield folder, repository
         for name in folder.folders:

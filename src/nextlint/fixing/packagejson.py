@@ -15,6 +15,7 @@ from nextlint.model.project import Package
 from nextlint.release import resolve
 from nextlint.release.model import Release, Unresolved
 from nextlint.release.versions import precedence
+from nextlint.workspaces.manifests import PACKAGE
 
 if TYPE_CHECKING:
     from typing import Any
@@ -32,6 +33,8 @@ def edit_package(drafts: Drafts, project: Project, operation: SetScript | Requir
     """Apply an operation to the package.json of a project. Raises Refused."""
     if project.package is None:
         raise Refused("there is no package.json")
+    if project.manifest_name != PACKAGE:
+        raise Refused(f"{project.manifest_name} is not edited, only package.json is")
     draft = drafts.of_file(project.package.path)
     try:
         data = parse(draft.text)

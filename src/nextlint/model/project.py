@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from nextlint.model.record import Record
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
 
 
 class Package(Record):
-    """A package.json that was read. ``data`` is its object; ``source`` is kept for places in it."""
+    """A package.json that was read, or another manifest as the package.json that says the same.
+
+    ``data`` is its object; ``source`` is kept for places in it (``workspaces.manifests.member_span``).
+    """
 
     path: str
     source: Source
@@ -34,3 +38,9 @@ class Project(Record):
     package_error_offset: int | None  # where in the text, where that is known
     workspace: str | None  # folder of the workspace root that covers this project (may equal ``root``), else None
     config_files: tuple[str, ...]  # every next.config.* of the folder itself, in name order
+    manifest_name: str = "package.json"  # or of what pnpm and Deno take in its place, where that is there
+
+    @property
+    def manifest(self) -> str:
+        """The path of its package.json, also where there is none, or of what stands in its place."""
+        return os.path.join(self.root, self.manifest_name)

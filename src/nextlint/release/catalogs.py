@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from nextlint.model.record import Record
 from nextlint.workspaces import PNPM_FILE, yamlfile
-from nextlint.workspaces.packages import member_span, read_package
+from nextlint.workspaces.manifests import member_span
+from nextlint.workspaces.packages import read_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ def find(reader: Reader, root: str, catalog: str, dependency: str) -> Listed | N
             value = _lookup(yamlfile.read(reader, path), keys) if os.path.isfile(path) else None
             if isinstance(value, str):
                 return Listed(value, path, yamlfile.span(reader, path, keys))
-        package = read_package(reader, os.path.join(root, "package.json"))
+        package = read_manifest(reader, root)
         for outer in ((), ("workspaces",)):
             value = _lookup(package.data, (*outer, *keys)) if package else None
             if package and isinstance(value, str):

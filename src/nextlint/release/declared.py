@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from nextlint.files.paths import upwards
 from nextlint.model.record import Record
-from nextlint.workspaces.packages import member_span, read_package
+from nextlint.workspaces.manifests import member_span
+from nextlint.workspaces.packages import read_manifest
 
 if TYPE_CHECKING:
     from typing import Any
@@ -44,7 +45,7 @@ def find(reader: Reader, project: Project, dependency: str) -> Declared | None:
     if project.package is not None and (found := declared_in(project.package, dependency)) is not None:
         return found
     for folder in list(upwards(project.root, project.repository))[1:]:
-        package = read_package(reader, os.path.join(folder, "package.json"))
+        package = read_manifest(reader, folder)
         if package is not None and (found := declared_in(package, dependency)) is not None:
             return found
     return None

@@ -9,7 +9,7 @@ from nextlint.release import installed, published, specs
 from nextlint.release.model import NotNext, Release, Unresolved
 from nextlint.workspaces import workspace_roots
 from nextlint.workspaces.members import members
-from nextlint.workspaces.packages import read_package
+from nextlint.workspaces.packages import read_manifest
 
 if TYPE_CHECKING:
     from nextlint.files.reader import Reader
@@ -45,7 +45,7 @@ def member(reader: Reader, project: Project, found: Declared) -> str | None:
     """The folder of the workspace package that has the name of what is asked for."""
     for root in workspace_roots(reader, found.folder, project.repository):
         for folder in members(reader, root):
-            package = read_package(reader, os.path.join(folder, "package.json"))
+            package = read_manifest(reader, folder)
             if package is not None and package.data.get("name") == found.dependency:
                 return folder
     return None

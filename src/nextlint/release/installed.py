@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from nextlint.files.paths import upwards
 from nextlint.model.record import Record
 from nextlint.release.versions import is_exact
-from nextlint.workspaces.packages import member_span, read_package
+from nextlint.workspaces.manifests import member_span
+from nextlint.workspaces.packages import read_package
 
 if TYPE_CHECKING:
     from nextlint.files.reader import Reader

@@ -10,7 +10,7 @@ from nextlint.release.branches import PNPM_LOCK, branch_lockfiles
 from nextlint.release.lockfiles import open_lockfile
 from nextlint.workspaces import rush, workspace_roots
 from nextlint.workspaces.names import LOCKFILES
-from nextlint.workspaces.packages import read_package
+from nextlint.workspaces.packages import read_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +90,7 @@ def _files(reader: Reader, place: str, name: str) -> list[str]:
 def package_manager(reader: Reader, folders: Sequence[str]) -> str | None:
     """The manager that the first folder with a ``packageManager`` or ``devEngines.packageManager`` names."""
     for folder in folders:
-        package = read_package(reader, os.path.join(folder, "package.json"))
+        package = read_manifest(reader, folder)
         data = package.data if package else {}
         named = data.get("packageManager")
         if isinstance(named, str):

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from nextlint.model.record import Record
 from nextlint.release import published
 from nextlint.workspaces import PNPM_FILE, yamlfile
-from nextlint.workspaces.packages import member_span, read_package
+from nextlint.workspaces.manifests import member_span
+from nextlint.workspaces.packages import read_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,7 +50,7 @@ def find(reader: Reader, root: str, manager: str | None, asked: Declared) -> lis
 
     ``manager`` is None where it is not known: then those of all managers.
     """
-    root_package = read_package(reader, os.path.join(root, "package.json"))
+    root_package = read_manifest(reader, root)
     found: dict[str, Override] = {}
     for item in _candidates(reader, root, root_package, manager):
         if asked.dependency not in item.key:

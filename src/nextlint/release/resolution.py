@@ -29,12 +29,16 @@ def resolve(reader: Reader, project: Project, package: str) -> Answer | None:
     """See ``nextlint.release.resolve``."""
     found = declared.find(reader, project, package)
     if project.package is None and project.package_error is not None:
-        return Unresolved(f"package.json cannot be used: {project.package_error}", None, _error_place(reader, project))
+        return Unresolved(
+            f"{project.manifest_name} cannot be used: {project.package_error}", None, _error_place(reader, project)
+        )
     present = installed.find(reader, project.root, project.repository, package)
     if found is None:
         return _undeclared(reader, project, present, package)
     if not isinstance(found.spec, str):
-        return Unresolved(f"{found.kind} in package.json has no string for {package}", None, found.span)
+        return Unresolved(
+            f"{found.kind} in {os.path.basename(found.package.path)} has no string for {package}", None, found.span
+        )
     lock = locks.find(reader, found.folder, project.repository, package)
     if isinstance(lock, locks.Rivals):
         return _agreed(reader, project, found, present, lock)
@@ -78,7 +82,7 @@ def given(reader: Reader, next_version: str, project: Project) -> Release:
 
 
 def _error_place(reader: Reader, project: Project) -> Span:
-    path = os.path.join(project.root, "package.json")
+    path = project.manifest
     if project.package_error_offset is None:  # not even its text was read, as that of a link out of the repository
         return start_of(path)
     source = reader.source_or_none(path)

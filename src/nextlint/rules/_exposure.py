@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from nextlint.advisories import judge, policy, remedies, table, upgrade
@@ -191,5 +190,5 @@ def _open(verdicts: Sequence[Verdict]) -> Iterator[str]:
 def _place(context: Context, release: Release, verdicts: Sequence[Verdict]) -> Span:
     """The option or file that opens it, else next in package.json, else the line that decided the version."""
     spans = (verdict.answer.span for verdict in verdicts)
-    package = Span(os.path.join(context.project.root, "package.json"), START, START)
+    package = Span(context.project.manifest, START, START)
     return next((span for span in spans if span is not None), release.declared or release.span or package)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from nextlint.advisories.predicates import predicate
@@ -37,7 +36,7 @@ def place(context: Context, *options: str) -> Span:
                 return outcome.span
     release = context.release
     declared = release.declared if isinstance(release, Release) else None
-    return context.config.export or declared or file(os.path.join(context.project.root, "package.json"))
+    return context.config.export or declared or file(context.project.manifest)
 
 
 def file(path: str) -> Span:

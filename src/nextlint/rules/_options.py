@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from nextlint.model.findings import OptionUse, Position, Span
@@ -50,5 +49,5 @@ def found(context: Context, *kinds: Kind, fatal: bool = False) -> Iterator[Found
 
 
 def _place(context: Context, verdict: Verdict) -> Span:
-    path = context.config.path or os.path.join(context.project.root, "package.json")
+    path = context.config.path or context.project.manifest
     return verdict.span or context.config.export or Span(path, START, START)

@@ -5,7 +5,6 @@ Next says nothing of it. The rows, with their sources, are in ``options/defaults
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from nextlint.model.findings import OptionUse, Position, Span
@@ -27,7 +26,7 @@ def check(context: Context) -> Iterator[Finding]:
     release, current, config = context.release, context.upgrade_from, context.config
     if not isinstance(release, Release) or current is None:
         return
-    path = config.path or os.path.join(context.project.root, "package.json")
+    path = config.path or context.project.manifest
     at = config.export or Span(path, START, START)
     for row in ROWS:
         is_crossed = precedence(current) < precedence(row.since) <= precedence(release.version)

@@ -11,7 +11,6 @@ import re
 from typing import TYPE_CHECKING
 
 from nextlint.discovery.packagejson import read
-from nextlint.files.jsonfile import locate
 from nextlint.model.fixes import Fix, SetScript
 from nextlint.model.project import Package
 from nextlint.model.record import Record
@@ -21,6 +20,7 @@ from nextlint.release.model import Release
 from nextlint.rules._options import AFFECTED
 from nextlint.rules.base import Rule
 from nextlint.serving.startscript import next_commands
+from nextlint.workspaces.manifests import manifest_in, member_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,9 +64,7 @@ def _packages(context: Context) -> Iterator[Package]:
     if project.package is not None:
         yield project.package
     if project.workspace is not None and project.workspace != project.root:
-        root = read(
-            context.reader, os.path.join(project.workspace, "package.json"), project.repository, only_next=False
-        )
+        root = read(context.reader, manifest_in(context.reader, project.workspace), project.repository, only_next=False)
         if isinstance(root, Package):
             yield root
 
@@ -142,8 +140,7 @@ def _has_eslint(context: Context) -> bool:
 
 
 def _place(package: Package, name: str) -> Span:
-    place = locate(package.source.text, ["scripts", name])
-    return package.source.span(place.start, place.end) if place else package.source.span(0, 0)
+    return member_span(package, ["scripts", name], quotes=True) or package.source.span(0, 0)
 
 
 RULE = Rule(

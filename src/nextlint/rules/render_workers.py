@@ -7,7 +7,6 @@ for some versions and some ways of serving; 13.5.1 removed them.
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from nextlint.model.findings import SEVERITIES, Position, Related, Span
@@ -130,7 +129,7 @@ def _place(context: Context, release: Release, case: Case) -> Span:
 
 
 def _declaration(context: Context, release: Release) -> Span:
-    package = Span(os.path.join(context.project.root, "package.json"), START, START)
+    package = Span(context.project.manifest, START, START)
     return release.declared or release.span or package
 
 

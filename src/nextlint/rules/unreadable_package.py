@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from nextlint.model.findings import Position, Span
@@ -21,14 +20,14 @@ def check(context: Context) -> Iterator[Finding]:
     project = context.project
     if project.package_error is None:
         return
-    message = f"package.json cannot be used: {project.package_error}"
-    help_ = "npm cannot use it either. Correct it, and run nextlint again."
+    message = f"{project.manifest_name} cannot be used: {project.package_error}"
+    help_ = "The package manager cannot use it either. Correct it, and run nextlint again."
     yield RULE.finding(context, _place(context), message, help=help_)
 
 
 def _place(context: Context) -> Span:
     project = context.project
-    path = os.path.join(project.root, "package.json")
+    path = project.manifest
     if project.package_error_offset is None:  # not even its text was read, as that of a link out of the repository
         return Span(path, START, START)
     source = context.reader.source_or_none(path)
@@ -46,8 +45,8 @@ RULE = Rule(
     affected=None,
     since="0.1.0",
     summary="A package.json that is not JSON or holds no object. Which Next.js the project asks for and how it is "
-    "served cannot be known, and npm refuses the file.",
-    applies="To the package.json of every project.",
+    "served cannot be known, and package managers refuse the file.",
+    applies="To the package.json of every project, or the package.json5, package.yaml or deno.json in its place.",
     fix=None,
     bad='{ "dependencies": { "next": "13.4.4", } }\n',
     good='{ "dependencies": { "next": "13.4.4" } }\n',

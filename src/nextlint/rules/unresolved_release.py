@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from nextlint.model.findings import Position, Related, Span
@@ -50,8 +49,8 @@ def _stale(context: Context, release: Release, stale: Stale) -> Finding:
 
 def _whole(context: Context) -> Span:
     project = context.project
-    names = ["package.json"] if project.package else [*map(os.path.basename, project.config_files), "package.json"]
-    return Span(os.path.join(project.root, names[0]), START, START)
+    paths = [project.manifest] if project.package else [*project.config_files, project.manifest]
+    return Span(paths[0], START, START)
 
 
 RULE = Rule(

@@ -17,13 +17,13 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from nextlint.files.jsonfile import locate
 from nextlint.model.record import Record
 from nextlint.serving.built import sources_of
 from nextlint.serving.processes import commands, pm2_apps
 from nextlint.serving.routes import has_app_or_pages
 from nextlint.serving.serverfile import resolve, starts_next
 from nextlint.serving.startscript import runs, runs_of_line, split
+from nextlint.workspaces.manifests import member_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from nextlint.files.reader import Reader
     from nextlint.model.findings import Span
-    from nextlint.model.project import Package, Project
+    from nextlint.model.project import Project
     from nextlint.serving.startscript import Run
 
     Kind = Literal["start", "standalone-server", "custom-server", "static", "unknown"]
@@ -69,7 +69,7 @@ def serving(reader: Reader, project: Project, *, output: str | None = None) -> S
     scripts = scripts if isinstance(scripts, dict) else {}
     command = scripts.get("start")
     command = command if isinstance(command, str) else None
-    script = _span(package) if package and command is not None else None
+    script = member_span(package, ["scripts", "start"], quotes=True) if package and command is not None else None
     verdicts = list(_verdicts(reader, project, scripts, output))
     ways = tuple(dict.fromkeys(verdict.kind for verdict in verdicts))
     if not ways and command is not None:  # what it runs is not seen
@@ -160,11 +160,6 @@ def _runs_a_command_of_next(line: str) -> bool:
         "next" in words[:-1] and words[words.index("next") + 1] in ("dev", "build", "start", "export")
         for words in split(line)
     )
-
-
-def _span(package: Package) -> Span | None:
-    place = locate(package.source.text, ["scripts", "start"])
-    return package.source.span(place.start, place.end) if place else None
 
 
 def _verdict(reader: Reader, run: Run, project: Project, output: str | None) -> tuple[Kind, str | None] | None:

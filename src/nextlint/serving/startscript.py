@@ -210,6 +210,8 @@ class _Reader:
         if words[0] in self.scripts:
             if folder == self.folder:
                 yield from self.script(words[0], depth)
+        elif name == "deno" and words[0].startswith("npm:"):
+            yield from self.command([words[0][4:].partition("@")[0], *words[1:]], folder, depth + 1)
         elif name in ("bun", "deno") and ("." in words[0] or "/" in words[0]):
             yield from self.runtime("bun", words, folder, depth)
         elif name != "npm":

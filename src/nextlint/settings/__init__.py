@@ -117,7 +117,7 @@ class Finder:
 def package_ignores(project: Project) -> Mapping[str, str]:
     """The table ``"nextlint": {"ignore": {...}}`` of the project's own package.json. Raises NextlintError."""
     table = project.package.data.get("nextlint") if project.package is not None else None
-    if table is None or project.package is None:
+    if table is None or project.package is None or project.manifest_name != "package.json":
         return {}
     settings = _settings(project.package.path, project.root, table, project.package.source)
     return settings.ignore

@@ -1,7 +1,7 @@
 """Workspaces: which folders one install, and so one lockfile, covers.
 
 npm, yarn and bun read ``workspaces`` in the root's package.json (an array, or an object with ``packages``), pnpm reads
-``packages`` in pnpm-workspace.yaml. Patterns are matched against folders that hold a package.json; node_modules is
+``packages`` in pnpm-workspace.yaml. Patterns are matched against folders that hold a manifest; node_modules is
 never entered. In package.json a later pattern overrides an earlier one, as npm has it; in pnpm-workspace.yaml a
 negation wins wherever it stands.
 """
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from nextlint.model.record import Record
 from nextlint.workspaces.globs import expand_braces, matches
-from nextlint.workspaces.packages import read_package
+from nextlint.workspaces.packages import read_manifest
 from nextlint.workspaces.yamlfile import packages
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def workspace_roots(reader: Reader, folder: str, repository: str) -> list[str]:
 def declarations(reader: Reader, folder: str) -> list[Declaration]:
     """The workspaces that ``folder`` declares: none, one, or (where two managers are served) one for each."""
     pnpm = reader.per_file(_pnpm_declaration, os.path.join(folder, PNPM_FILE))
-    package = reader.per_file(_package_declaration, os.path.join(folder, "package.json"))
+    package = _package_declaration(reader, folder)
     return [declared for declared in (pnpm, package) if declared is not None]
 
 
@@ -88,8 +88,8 @@ def _pnpm_declaration(reader: Reader, path: str) -> Declaration | None:
     return None if listed is None else Declaration(tuple(_patterns(listed, in_order=False)), is_pnpm=True)
 
 
-def _package_declaration(reader: Reader, path: str) -> Declaration | None:
-    package = read_package(reader, path)
+def _package_declaration(reader: Reader, folder: str) -> Declaration | None:
+    package = read_manifest(reader, folder)
     declared = package.data.get("workspaces") if package else None
     if isinstance(declared, dict):
         declared = declared.get("packages")

@@ -9,6 +9,7 @@ from nextlint.files.paths import is_inside
 from nextlint.model.record import Record
 from nextlint.workspaces import NEVER_ENTERED, declarations, holds, relative
 from nextlint.workspaces.globs import fits, is_magic
+from nextlint.workspaces.manifests import has_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
 
 
 def members(reader: Reader, root: str) -> list[str]:
-    """Every folder (absolute, sorted) with a package.json that the workspace at ``root`` holds, the root among them.
+    """Every folder (absolute, sorted) with a manifest that the workspace at ``root`` holds, the root among them.
 
     Empty where ``root`` declares no workspace.
     """
     declared = declarations(reader, root)
     if not declared:
         return []
-    found = {os.path.realpath(root): root} if os.path.isfile(os.path.join(root, "package.json")) else {}
+    found = {os.path.realpath(root): root} if has_manifest(root) else {}
     for pattern in (pattern for declaration in declared for pattern in declaration.patterns):
         if not pattern.is_negated:
             for step in _expand(root, pattern.text.split("/")):
@@ -42,7 +43,7 @@ class _Step(Record):
 
 
 def _expand(root: str, segments: Sequence[str]) -> Iterator[_Step]:
-    """The folders with a package.json below ``root`` that a positive pattern reaches.
+    """The folders with a manifest below ``root`` that a positive pattern reaches.
 
     Links are followed where they stay below ``root``, and no folder is entered twice with the same rest of the pattern:
     links that lead upwards would make of ``*/*/*`` more paths than can be counted.
@@ -61,7 +62,7 @@ def _expand(root: str, segments: Sequence[str]) -> Iterator[_Step]:
                     todo.append(following)
                 elif is_inside(following.real, top):
                     behind_links.append(following)
-        elif os.path.isfile(os.path.join(step.folder, "package.json")):
+        elif has_manifest(step.folder):
             yield step
 
 
