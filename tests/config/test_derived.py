@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from nextlint.config import load
-from nextlint.config.derived import outputs_and_app_dirs
+from nextlint.config.derived import served
 from nextlint.files.reader import Reader
 from nextlint.model.project import Project
 
@@ -41,5 +41,5 @@ def test_output_as_the_server_sees_it(
     (tmp_path / "next.config.js").write_text(f"module.exports = {text};\n", encoding="utf-8")
     project = Project(str(tmp_path), str(tmp_path), None, None, None, None, ())
     config = load(Reader(), project, version)
-    found = [output for output, _ in outputs_and_app_dirs(config, version)]
+    found = [output for (output,) in served(config, version, "output")]
     assert {(outcome.state, outcome.value) for outcome in found} == expected

@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from nextlint.config.custom_routes import CustomRoutes, custom_routes
+from nextlint.config.derived import served
 from nextlint.files.paths import is_inside
 from nextlint.model.record import Record
 from nextlint.release import resolve
@@ -157,9 +158,9 @@ class Site:
         return self._files[name]
 
     def combinations(self, options: tuple[str, ...]) -> tuple[tuple[Outcome, ...], ...]:
-        """The outcomes of several options that occur together."""
+        """The outcomes of several options that occur together, as the server sees them."""
         if options not in self._combinations:
-            self._combinations[options] = self.config.combinations(*options) if options else ((),)
+            self._combinations[options] = served(self.config, self.version, *options) if options else ((),)
         return self._combinations[options]
 
     @cached_property

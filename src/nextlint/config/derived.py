@@ -1,40 +1,72 @@
-"""Options that Next's loader derives from others (``assignDefaults`` in ``dist/server/config.js``)."""
+"""Options that Next's loader derives from others: ``assignDefaults``, later ``assignDefaultsAndValidate``.
+
+Read in ``dist/server/config.js`` of the versions that each row names. An option that is not in the table is what the
+config says.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from nextlint.config.outcome import ABSENT, Outcome
+from nextlint.config.outcomes import comparable
+from nextlint.model.record import Record
 from nextlint.release.affected import is_surely_affected
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from nextlint.config.model import Config
 
-# ``experimental.outputStandalone`` makes ``output`` "standalone": read in 12.3.7 to 16.4.6.
-RENAMES_STANDALONE = ">=12.3.7"
-# ``output: 'standalone'`` is dropped where ``outputFileTracing`` is off: read in 12.3.7 to 14.2.35, and not in 15.0.
-NEEDS_TRACING = ">=12.3.7,<15"
-_FROM = ("output", "experimental.outputStandalone", "outputFileTracing", "experimental", "experimental.appDir")
+
+class Derivation(Record):
+    """``derive(option, other)`` is ``option`` as the server sees it, where ``other`` is set."""
+
+    option: str
+    versions: str
+    other: str
+    derive: Callable[[Outcome, Outcome], Outcome]
 
 
-def outputs_and_app_dirs(config: Config, next_version: str) -> tuple[tuple[Outcome, Outcome], ...]:
-    """``output`` and ``experimental.appDir`` as the server sees them, in every combination."""
+def served(config: Config, next_version: str | None, *options: str) -> tuple[tuple[Outcome, ...], ...]:
+    """Options as the server sees them, in every combination: ``Config.combinations`` with what Next derives."""
+    rows = _rows(config, next_version, options)
+    if not rows:
+        return config.combinations(*options)
+    names = tuple(dict.fromkeys([*options, *(name for row in rows for name in (row.option, row.other))]))
     found = []
-    # What a spread might bring is not taken for set.
-    is_renamed = _FROM[1] in config.options and is_surely_affected(RENAMES_STANDALONE, next_version)
-    needs_tracing = _FROM[2] in config.options and is_surely_affected(NEEDS_TRACING, next_version)
-    for output, standalone, tracing, experimental, app_dir in config.combinations(*_FROM):
-        named = _renamed(output, standalone) if is_renamed else output
-        served = _traced(named, tracing) if needs_tracing else named
-        found.append((served, _merged(app_dir, experimental)))
+    for outcomes in config.combinations(*names):
+        known = dict(zip(names, outcomes, strict=True))
+        for row in rows:
+            known[row.option] = row.derive(known[row.option], known[row.other])
+        found.append(tuple(known[option] for option in options))
     return tuple(found)
 
 
-def _renamed(output: Outcome, standalone: Outcome) -> Outcome:
-    if standalone.state == "unknown" and not standalone.is_default and output.state == "unknown":
-        return output
+def served_outcomes(config: Config, next_version: str | None, option: str) -> tuple[Outcome, ...]:
+    """Every outcome of one option as the server sees it."""
+    if not _rows(config, next_version, (option,)):
+        return config.outcomes(option)
+    found: dict[object, Outcome] = {}
+    for (outcome,) in served(config, next_version, option):
+        found.setdefault((outcome.state, comparable(outcome.value), outcome.reason, outcome.identity), outcome)
+    return tuple(found.values())
+
+
+def _rows(config: Config, next_version: str | None, options: tuple[str, ...]) -> list[Derivation]:
+    """What is derived for some options, in Next's order. What a spread might bring is not taken for set."""
+    if next_version is None:
+        return []
+    return [
+        row
+        for row in DERIVATIONS
+        if row.option in options and row.other in config.options and is_surely_affected(row.versions, next_version)
+    ]
+
+
+def _renamed_standalone(output: Outcome, standalone: Outcome) -> Outcome:
     if standalone.state == "unknown" and not standalone.is_default:
-        return standalone
+        return output if output.state == "unknown" else standalone
     return Outcome("value", "standalone", span=standalone.span) if standalone.is_truthy else output
 
 
@@ -46,7 +78,35 @@ def _traced(output: Outcome, tracing: Outcome) -> Outcome:
     return output if tracing.is_truthy else ABSENT
 
 
-def _merged(app_dir: Outcome, experimental: Outcome) -> Outcome:
-    """No defaults are merged into an ``experimental`` that is no plain object, so nothing there is on."""
-    is_plain = experimental.value == {"$": "object"}
-    return app_dir if experimental.state != "value" or is_plain else experimental._replace(value=False)
+def _merged(option: Outcome, holder: Outcome) -> Outcome:
+    """No defaults are merged into an ``experimental`` that is no plain object: what it does not have is not on."""
+    if holder.state != "value":
+        return option
+    is_object = holder.value == {"$": "object"}
+    if is_object and (holder.identity is None or not option.is_default):
+        return option
+    return holder._replace(value=False, identity=None)
+
+
+def _moved(option: Outcome, old: Outcome) -> Outcome:
+    """The old name wins, where it is set."""
+    return option if old.is_default else old
+
+
+def _unless_set(option: Outcome, old: Outcome) -> Outcome:
+    return old if option.is_default else option
+
+
+DERIVATIONS = (
+    # Read in 12.3.7 to 16.4.6.
+    Derivation("output", ">=12.3.7", "experimental.outputStandalone", _renamed_standalone),
+    # Read in 12.3.7 to 14.2.35, and not in 15.0.
+    Derivation("output", ">=12.3.7,<15", "outputFileTracing", _traced),
+    # Read in 13.4.4 and 13.5.11; later versions do not ask for appDir.
+    Derivation("experimental.appDir", ">=13", "experimental", _merged),
+    # The earlier name, read in 15.0.7 to 15.5.29; releases refuse both names, canaries do not.
+    Derivation("experimental.cacheComponents", ">=15,<16", "experimental.dynamicIO", _unless_set),
+    Derivation("experimental.useCache", ">=15,<16", "experimental.dynamicIO", _unless_set),
+    # Read in 16.0.11 and 16.4.6.
+    Derivation("cacheComponents", ">=16", "experimental.cacheComponents", _moved),
+)

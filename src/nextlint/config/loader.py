@@ -6,10 +6,11 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from nextlint.config.derived import served_outcomes
 from nextlint.config.locate import find_config, ignored_configs
 from nextlint.config.model import Config, Problem
 from nextlint.config.outcome import Outcome
-from nextlint.config.outcomes import MAX_PAIRS, PLAIN, ExecutionPath, Options, expand, span_of
+from nextlint.config.outcomes import MAX_PAIRS, PLAIN, ExecutionPath, Options, expand, is_merged, span_of
 from nextlint.config.tsconfig import typed_config
 from nextlint.evaluator.awaiting import await_value
 from nextlint.evaluator.convert import truthiness
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
 NO_EXPORT = "it exports nothing"
 BUILD = "phase-production-build"
 SERVER = "phase-production-server"
+COPIES_EXPERIMENTAL = ">=15.4"  # whatever it is, its own keys are taken; read in 15.4.0, and not in 15.3.0
 DEFAULT_APP_DIR = ((">=13.0,<13.4.0", False), (">=13.4.0,<13.5", True))
 
 
@@ -111,10 +113,8 @@ def _load_phases(
 ) -> Config:
     """Standalone output is frozen as the build saw it; every other way of serving runs the config again."""
     config, sees_phase = _load_phase(path, modules, next_version, ignored, BUILD, merges=merges)
-    is_standalone = any(
-        outcome.state == "value" and outcome.value == "standalone" for outcome in config.outcomes("output")
-    )
-    if is_standalone:
+    outputs = served_outcomes(config, next_version, "output")
+    if any(outcome.state == "value" and outcome.value == "standalone" for outcome in outputs):
         return config
     if sees_phase:
         build = config
@@ -220,7 +220,7 @@ def _execute(run: Run, path: str, phase: str, next_version: str | None) -> _Endi
         )
         value = await_value(run, value, place)
         value = run.map(value, lambda one: _as_config(run, one, place))
-        _settle(run, value, place, set())
+        _settle(run, value, place, set(), (), next_version)
     except Throw as error:
         return _Ending(UNDEFINED, place, sees_phase=sees_phase, error=error)
     except ProcessExit:
@@ -348,24 +348,50 @@ _OF_THE_MACHINE = frozenset({"process", "global", "CommonJS", "Console", "path",
 _WITH_PARTS = (JSObject, JSArray, Choice, Passthrough)
 
 
-def _settle(run: Run, value: Value, place: Place, seen: set[int]) -> None:
-    """Read every getter once, as Next's merging does."""
+def _settle(run: Run, value: Value, place: Place, seen: set[int], path: tuple[str, ...], version: str | None) -> None:
+    """Read every getter once, as Next's merging does. ``path`` is that of the value among the options."""
     if isinstance(value, Passthrough):
-        _settle(run, value.subject, place, seen)
+        _settle(run, value.subject, place, seen, path, version)
     elif isinstance(value, Choice) and id(value) not in seen:
         seen.add(id(value))
-        _settle(run, value.yes, place, seen)
-        _settle(run, value.no, place, seen)
+        _settle(run, value.yes, place, seen, path, version)
+        _settle(run, value.no, place, seen, path, version)
     elif isinstance(value, JSArray) and id(value) not in seen:
         seen.add(id(value))
         for item in value.items:
             if isinstance(item, _WITH_PARTS):
-                _settle(run, item, place, seen)
+                _settle(run, item, place, seen, (*path, "*"), version)
     elif isinstance(value, JSObject) and id(value) not in seen and value.class_name in PLAIN:
         seen.add(id(value))
+        if _is_read_as_it_is(value, path, version):
+            _show_hidden(run, value, place)
         for key, slot in list(value.slots.items()):
             if slot.getter is not None:
                 settled = get(run, value, key, place)
                 value.slots[key] = slot = slot._replace(value=settled, getter=None)
             if isinstance(slot.value, _WITH_PARTS):
-                _settle(run, slot.value, place, seen)
+                _settle(run, slot.value, place, seen, (*path, str(key)), version)
+
+
+def _is_read_as_it_is(holder: JSObject, path: tuple[str, ...], version: str | None) -> bool:
+    """Whether Next reads the object itself, with what it inherits, and not a copy of its own keys."""
+    if len(path) != 1:
+        return bool(path)
+    is_copied = path == ("experimental",) and version is not None and is_surely_affected(COPIES_EXPERIMENTAL, version)
+    return not is_copied and not is_merged(holder)
+
+
+def _show_hidden(run: Run, holder: JSObject, place: Place) -> None:
+    """Show what Next finds by name, besides what is listed: hidden values, and those of prototypes; no methods."""
+    for key, slot in list(holder.slots.items()):
+        if not slot.enumerable and not isinstance(slot.value, JSFunction):
+            holder.slots[key] = slot._replace(enumerable=True)
+    above = holder.proto
+    while above is not None:
+        for key, slot in above.slots.items():
+            if key not in holder.slots and key != "constructor":
+                value = slot.value if slot.getter is None else get(run, holder, key, place)
+                if not isinstance(value, JSFunction):
+                    holder.slots[key] = Slot(value, place=slot.place or place)
+        holder.unseen = holder.unseen or above.unseen
+        above = above.proto

@@ -48,6 +48,7 @@ MAX_ALTERNATIVES = 192  # of one array
 MAX_PARTS = 100_000  # of one array or object as JSON, what is shared counted wherever it stands
 MAX_PAIRS = 2_000  # of a value and what has to hold for it, for one option in one execution
 PLAIN = frozenset({"Object", "instance", "Module", "environment"})
+UNMERGED = "not merged over Next's defaults"  # the identity of an object that is no plain one
 
 
 class ExecutionPath(Record):
@@ -259,7 +260,7 @@ def _member(
 ) -> Iterator[tuple[Outcome, Facts]]:
     slot = holder.slots.get(path[depth]) if path[depth] != "*" else None
     if slot is not None and slot.enumerable:
-        drops = depth == 0 or (depth == 1 and _is_merged(holder))
+        drops = depth == 0 or (depth == 1 and is_merged(holder))
         yield from _lookup(slot.value, path, depth + 1, facts, slot.place or place, drops_nulls=drops, spans=spans)
     elif holder.unseen is not None:
         for holds, more in expand(holder.unseen.condition, facts):
@@ -271,9 +272,15 @@ def _member(
         yield ABSENT, facts
 
 
-def _is_merged(holder: JSObject) -> bool:
+def is_merged(holder: JSObject) -> bool:
     """Whether Next merges an object over its default, dropping null: ``value.constructor === Object``."""
-    return holder.class_name == "Object" and holder.proto is None and "constructor" not in holder.slots
+    above: JSObject | None = holder
+    while above is not None:
+        is_seen = above is holder or above.unseen is None
+        if above.class_name not in ("Object", "environment") or "constructor" in above.slots or not is_seen:
+            return False
+        above = above.proto
+    return True
 
 
 def _unknown(value: Opaque, place: Place | None, *, spans: bool = True) -> Outcome:
@@ -313,7 +320,7 @@ def _leaf_outcomes(
     elif isinstance(leaf, (bool, str, float)):
         yield Outcome("value", _scalar(leaf), None, span), facts
     elif isinstance(leaf, JSObject) and leaf.class_name in PLAIN:
-        yield Outcome("value", {"$": "object"}, None, span), facts
+        yield Outcome("value", {"$": "object"}, None, span, None if is_merged(leaf) else UNMERGED), facts
     elif _parts(leaf, {}, 0) > MAX_PARTS:
         yield _unknown(_TOO_MANY, place, spans=spans), facts
     else:

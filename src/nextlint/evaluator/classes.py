@@ -154,6 +154,12 @@ def _fields(run: Run, function: JSFunction, this: JSObject) -> None:
         this.slots[key] = Slot(value, scope.place(field), enumerable=not str(key).startswith("#"))
 
 
+def _prototype_of(function: JSFunction) -> JSObject | None:
+    """What instances inherit from: also where another object was put there."""
+    put = function.slots.get("prototype")
+    return put.value if put is not None and isinstance(put.value, JSObject) else function.prototype
+
+
 def construct(run: Run, function: Value, arguments: list[Value], place: Place) -> Value:
     """``new function(...arguments)``."""
     function = run.force(function)
@@ -163,7 +169,7 @@ def construct(run: Run, function: Value, arguments: list[Value], place: Place) -
         return function.construct(run, arguments, place)
     if isinstance(function, JSFunction):
         made = JSObject(run.serial(), class_name="instance")
-        made.proto = function.prototype
+        made.proto = _prototype_of(function)
         if function.is_class:
             base = native_base(function)
             made.class_name = "instance" if base is None else base.name

@@ -124,7 +124,9 @@ def _set_prototype(run: Run, made: JSObject, value: Value, place: Place) -> None
     value = run.force(value)
     if isinstance(value, JSObject):
         made.proto = value
-    elif value is not NULL:
+    elif value is NULL:
+        made.class_name = "instance"
+    else:
         made.proto = JSObject(run.serial())
         made.proto.unseen = run.opaque("its prototype is not known", place)
 

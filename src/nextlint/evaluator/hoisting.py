@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.evaluator.values import UNDEFINED, UNINITIALISED, JSFunction
+from nextlint.evaluator.values import UNDEFINED, UNINITIALISED, JSFunction, JSObject
 from nextlint.javascript.plain.names import bound_names
 
 if TYPE_CHECKING:
@@ -19,7 +19,10 @@ def make_function(run: Run, node: Node, scope: Scope) -> JSFunction:
     """The function value of a FunctionDeclaration, FunctionExpression or ArrowFunctionExpression."""
     is_arrow = node.type == "ArrowFunctionExpression"
     this = scope.find_this() if is_arrow else None
-    return JSFunction(run.serial(), node, scope, scope.module, this)
+    made = JSFunction(run.serial(), node, scope, scope.module, this)
+    if not is_arrow and "prototype" in scope.module.source.text:
+        made.prototype = JSObject(run.serial(), class_name="prototype")
+    return made
 
 
 def hoist(run: Run, statements: list[Node], scope: Scope) -> None:

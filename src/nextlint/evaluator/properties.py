@@ -282,6 +282,7 @@ def _put_prototype(run: Run, target: JSObject, value: Value, place: Place) -> No
         target.proto = value
     elif value is NULL:
         target.proto = None
+        target.class_name = "instance"
     else:
         target.proto = JSObject(run.serial())
         target.proto.unseen = run.opaque("its prototype is not known", place)

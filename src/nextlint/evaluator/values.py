@@ -280,7 +280,7 @@ class JSFunction:
         self.this = this  # lexical ``this`` of an arrow function, None for others
         self.slots: dict[str | Symbol, Slot] = {}
         self.is_class = False
-        self.prototype: JSObject | None = None  # of a class
+        self.prototype: JSObject | None = None  # of a class, or where a file asks for prototypes
         self.home: JSFunction | None = None  # the class it extends
         self.native: NativeFunction | None = None  # the Error that a class extends
         self.fields: list[Node] = []  # PropertyDefinition nodes of a class

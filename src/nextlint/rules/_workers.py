@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from nextlint.config.derived import outputs_and_app_dirs
+from nextlint.config.derived import served as served_options
 from nextlint.model.record import Record
 from nextlint.release.affected import is_affected
 from nextlint.release.model import Release
@@ -92,7 +92,10 @@ def cases(context: Context, kind: Kind) -> tuple[Case, ...]:
 
 def _combinations(context: Context) -> tuple[tuple[Outcome, Outcome], ...]:
     release = context.release
-    return outputs_and_app_dirs(context.config, release.version) if isinstance(release, Release) else ()
+    if not isinstance(release, Release):
+        return ()
+    combinations = served_options(context.config, release.version, "output", "experimental.appDir")
+    return tuple((output, app_dir) for output, app_dir in combinations)
 
 
 def _case(output: Outcome, app_dir: Outcome, default: Way | None) -> Case:

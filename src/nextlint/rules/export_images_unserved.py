@@ -29,7 +29,7 @@ def check(context: Context) -> Iterator[Finding]:
     found = context.site
     if found is None or found.app_folder is None:
         return
-    combinations = context.config.combinations(*OPTIONS)
+    combinations = found.combinations(OPTIONS)
     bad = [outcomes for outcomes in combinations if _is_unserved(*outcomes)]
     hit = (
         Sources(context.reader, [found.app_folder], context.project.repository).first(IMPORTS, without=HAS_OWN_WAY)

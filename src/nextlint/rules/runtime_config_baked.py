@@ -25,7 +25,7 @@ MOST_NAMED = 3
 def check(context: Context) -> Iterator[Finding]:
     found = context.site
     if found is None or not any(
-        one.state == "value" and one.value == "standalone" for one in context.config.outcomes("output")
+        one.state == "value" and one.value == "standalone" for (one,) in found.combinations(("output",))
     ):
         return
     names = [name for name in context.config.options if name.startswith(OPTIONS) and _is_of_environment(context, name)]

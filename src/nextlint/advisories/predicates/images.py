@@ -76,9 +76,9 @@ def _unoptimized(situation: Situation) -> Answer:
     return Answer(False, "images.unoptimized is true", option.span)
 
 
-@reads("images.remotePatterns", "images.domains")
+@reads("images.remotePatterns", "images.domains", "assetPrefix")
 def has_remote_images(situation: Situation) -> Answer:
-    """images.remotePatterns (from 12.3 on) or images.domains names a host."""
+    """images.remotePatterns (from 12.3 on) or images.domains names a host, or assetPrefix does: Next.js adds it."""
     options = ["images.domains"]
     if is_affected(READS_REMOTE_PATTERNS, situation.version):
         options.insert(0, "images.remotePatterns")
@@ -89,6 +89,11 @@ def has_remote_images(situation: Situation) -> Answer:
             doubt = doubt or unknown(option, outcome)
         elif outcome.state == "value" and outcome.value:
             return Answer(True, f"{option} allows {_hosts(outcome.value)}", outcome.span)
+    prefix = situation.option("assetPrefix")
+    if isinstance(prefix.value, str) and prefix.value.startswith("http"):
+        return Answer(True, f"assetPrefix allows {prefix.value}: Next.js adds its host", prefix.span)
+    if prefix.state == "unknown" and not prefix.is_default:
+        doubt = doubt or unknown("assetPrefix", prefix)
     return doubt or Answer(False, f"{' and '.join(options)} name no host")
 
 
