@@ -484,16 +484,6 @@ def conditioned(config: Config, option: str) -> list[tuple[Outcome, Facts]]:
     ]
 
 
-def are_compatible(first: Facts, second: Facts) -> bool:
-    """Whether one execution can meet both."""
-    known = ((implied(first, key), holds) for key, holds in second.items() if not _is_value(key))
-    return all(one is None or one == holds for one, holds in known)
-
-
-def _is_value(key: Key) -> bool:
-    return isinstance(key, tuple) and key[0] == "value"
-
-
 def combinations(executions: tuple[ExecutionPath, ...], options: tuple[str, ...]) -> tuple[tuple[Outcome, ...], ...]:
     """The outcomes of several options that occur together, each combination once."""
     found: dict[Any, tuple[Outcome, ...]] = {}

@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from nextlint.config.outcome import ABSENT, Outcome
-from nextlint.config.outcomes import Options, are_compatible, comparable, conditioned
+from nextlint.config.outcomes import Options, comparable, conditioned
+from nextlint.config.ways import contradiction
 from nextlint.fixing.closures import functions_in, functions_of, keys_named_in
 from nextlint.fixing.refused import Refused
 from nextlint.model.fixes import Move, Set
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     Conditioned = list[tuple[Outcome, Facts]]
 
-MAX_PAIRS = 10_000  # of outcomes before and after, for one option
 _ABSENT = ("absent", comparable(None), None)  # as a fact without its identity
 MAX_OUTCOMES = 40_000  # that are compared, over all options and executions
 _TOO_MANY = "the config is put together in too many ways"
@@ -189,21 +189,8 @@ def _is_unchanged(old: Conditioned, new: Conditioned) -> bool:
     facts = {_fact(outcome) for outcome, _ in [*old, *new]}
     if len(facts) == 1:
         return True
-    if (pairs := _matched(old, new)) is not None:
-        return all(_fact(one) == _fact(other) for one, other in pairs)
-    if len(old) * len(new) > MAX_PAIRS:
-        raise Refused(_TOO_MANY)
-    return all(
-        _fact(one) == _fact(other) or not are_compatible(first, second) for one, first in old for other, second in new
-    )
-
-
-def _matched(old: Conditioned, new: Conditioned) -> list[tuple[Outcome, Outcome]] | None:
-    """The outcomes that have the same conditions, where each has its match: then no others can be met together."""
-    before, after = ({frozenset(facts.items()): one for one, facts in outcomes} for outcomes in (old, new))
-    if before.keys() != after.keys() or len(before) != len(old) or len(after) != len(new):
-        return None
-    return [(before[conditions], after[conditions]) for conditions in before]
+    before, after = ([(_fact(one), holds) for one, holds in outcomes] for outcomes in (old, new))
+    return contradiction(before, after) is None
 
 
 def _fact(outcome: Outcome) -> tuple[Any, ...]:
