@@ -24,7 +24,7 @@ from nextlint.evaluator.merging import (
     state_size,
     token,
 )
-from nextlint.evaluator.values import Choice, Opaque
+from nextlint.evaluator.values import Choice, Opaque, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,6 +113,7 @@ class Execution:
         self.collector: Collector | None = None  # where ``yield`` puts its values
         self._root = self._region = _Region(None, _BEFORE_ALL, prefix)
         self._choices: dict[Any, Choice[Any]] = {}
+        self._arms: dict[Any, tuple[Choice[Any], Any]] = {}  # by id; with what has that id, so that it keeps it
         self._serial = 0
         self._shared_serial = _BEFORE_ALL
         self._counters: dict[str, int] = {}
@@ -204,11 +205,33 @@ class Execution:
         return arm
 
     def choose(self, key: Key, yes: Arm, no: Arm) -> Arm:
-        """``yes`` where a condition holds, else ``no``: a Choice, the same one for the same arms."""
-        if type(yes) is Choice and yes.key == key:
-            yes = yes.yes
-        if type(no) is Choice and no.key == key:
-            no = no.no
+        """``yes`` where a condition holds, else ``no``: a Choice, the same one for the same arms.
+
+        What the condition excludes is no part of its arms: however often values are joined under the same few
+        conditions, a way through them meets each once.
+        """
+        if type(yes) is Choice:
+            yes = self._arm(yes, key, assume({}, key, True))
+        if type(no) is Choice:
+            no = self._arm(no, key, assume({}, key, False))
+        return self._choice(key, yes, no)
+
+    def _arm(self, value: Arm, key: Key, facts: Facts) -> Arm:
+        """A value where a condition is decided. ``facts`` are what that says, and nothing else."""
+        if type(value) is not Choice or subject_of(key) not in value.subjects:
+            return value
+        name = (id(value), key, facts[key])
+        if name not in self._arms:
+            known = implied(facts, value.key)
+            if known is not None:
+                arm = self._arm(value.yes if known else value.no, key, facts)
+            else:
+                arm = self._choice(value.key, self._arm(value.yes, key, facts), self._arm(value.no, key, facts))
+            self._arms[name] = (value, arm)
+        known_arm: Arm = self._arms[name][1]
+        return known_arm
+
+    def _choice(self, key: Key, yes: Arm, no: Arm) -> Arm:
         if same(yes, no):
             return yes
         name = (key, token(yes), token(no))
@@ -496,10 +519,10 @@ class Execution:
         region = self._region
         if thing.created_at > region.floor or name in region.touched:
             return
-        region.touched.add(name)
         if name not in region.changes:
             self.step(state_size(thing))
             region.changes[name] = (thing, capture(thing))
+        region.touched.add(name)
 
     def tainted(self, created_at: int, place: Place | None) -> Opaque | None:
         """What a change to something made at ``created_at`` becomes where it may or may not happen, else None."""

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.values import Key, Place, Plain, Test, Value
 
-
+CHOICES_PER_STEP = 8  # a Choice within a value is looked at for about an eighth of what a node costs
 MAX_LEAVES = 24  # arms of one Choice that are followed one by one
 
 
@@ -73,7 +73,12 @@ def nullish(run: Run, value: Value) -> Test:
 
 def mapped(run: Run, value: Value, function: Callable[[Plain], Value]) -> Value:
     """A pure function over a value and over both arms of a Choice, without any decision."""
-    return _mapped(run, value, function, {}) if isinstance(value, Choice) else function(value)
+    if not isinstance(value, Choice):
+        return function(value)
+    done: dict[int, Value] = {}
+    result = _mapped(run, value, function, done)
+    run.step(len(done) // CHOICES_PER_STEP)
+    return result
 
 
 def tested(run: Run, value: Value, function: Callable[[Plain], Test]) -> Test:

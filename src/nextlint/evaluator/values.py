@@ -164,15 +164,29 @@ class Holes(Opaque):
         self.count = count
 
 
+def subject_of(key: Key) -> Key:
+    """What a condition is about: those about the same unknown may imply each other."""
+    return key[1] if isinstance(key, tuple) and len(key) > 1 and key[0] in ("truthy", "nullish", "eq") else key
+
+
 class Choice(Generic[T_co]):
     """``yes`` where the condition named ``key`` holds, else ``no``."""
 
-    __slots__ = ("key", "no", "yes")
+    __slots__ = ("_subjects", "key", "no", "yes")
 
     def __init__(self, key: Key, yes: T_co | Choice[T_co], no: T_co | Choice[T_co]) -> None:
         self.key = key
         self.yes = yes
         self.no = no
+        self._subjects: frozenset[Key] | None = None
+
+    @property
+    def subjects(self) -> frozenset[Key]:
+        """What its conditions are about, and those of its arms."""
+        if self._subjects is None:
+            arms = [arm.subjects for arm in (self.yes, self.no) if type(arm) is Choice]
+            self._subjects = frozenset((subject_of(self.key),)).union(*arms)
+        return self._subjects
 
     def leaves(self) -> Iterator[T_co]:
         """The values at the ends, those of an arm that several choices share once."""
