@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import nextlint
+from nextlint import memory
+from nextlint.config import loader
+from nextlint.config.model import Config
+from nextlint.files.reader import Reader
+from nextlint.memory import Memory
+from nextlint.model.project import Project
 
 PACKAGE = '{"dependencies": {"next": "13.4.4"}, "scripts": {"start": "next start"}}'
 CONFIG = "module.exports = { reactStrictMode: true };\n"
@@ -110,3 +117,102 @@ def test_a_project_that_does_not_use_the_file_is_no_obstacle(tree: Path) -> None
     add(tree / "admin", routes=APP, config="const path = require('path');\nmodule.exports = { ...require('./own') };\n")
     (tree / "admin" / "own.js").write_text(CONFIG)
     assert [one.fixed for one in nextlint.fix([web]).findings] == [True]
+
+
+def through_a_package(tree: Path, config: str, **files: str) -> tuple[Path, Path]:
+    """Two projects, of which the one requires a file by its path and the other out of a package of the workspace."""
+    (tree / "package.json").write_text('{"name": "root", "workspaces": ["apps/*", "packages/*"]}')
+    package = tree / "packages" / "next-config"
+    package.mkdir(parents=True)
+    (package / "package.json").write_text('{"name": "@acme/next-config", "main": "./index.js"}')
+    (package / "base.js").write_text(CONFIG)
+    (package / "index.js").write_text("module.exports = require('./base');\n")
+    for name, text in files.items():
+        (tree / f"{name}.js").write_text(text)
+    web = add(tree / "apps" / "web", config="module.exports = require('../../packages/next-config/base.js');\n")
+    add(tree / "apps" / "admin", routes=APP, config=config)
+    return web, package / "base.js"
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        "module.exports = require('@acme/next-config');\n",
+        "module.exports = require('@acme/next-config/base');\n",
+        "import base from '@acme/next-config';\nexport default base;\n",
+        "const { base } = require('@acme/next-config');\nmodule.exports = { ...base, basePath: '/admin' };\n",
+    ],
+)
+def test_a_file_that_another_project_has_out_of_a_package_of_the_workspace(tree: Path, config: str) -> None:
+    web, file = through_a_package(tree, config)
+    report = nextlint.fix([web], unsafe=True, cwd=tree)
+    assert [one.no_fix for one in report.findings] == [REFUSED.format("base.js", "apps/admin")]
+    assert file.read_text() == CONFIG
+
+
+def test_a_package_that_leads_to_a_file_outside_of_it(tree: Path) -> None:
+    web, _ = through_a_package(tree, "module.exports = require('@acme/next-config');\n", base=CONFIG)
+    (tree / "packages" / "next-config" / "index.js").write_text("module.exports = require('../../base');\n")
+    (web / "next.config.js").write_text("module.exports = require('../../base');\n")
+    report = nextlint.fix([web], unsafe=True, cwd=tree)
+    assert [one.no_fix for one in report.findings] == [REFUSED.format("base.js", "apps/admin")]
+
+
+def test_a_package_of_the_registry_is_no_obstacle(tree: Path) -> None:
+    web, _ = through_a_package(tree, "module.exports = require('@acme/other-config')({ images: { path: '/api' } });\n")
+    assert [one.fixed for one in nextlint.fix([web], unsafe=True).findings] == [True]
+
+
+@pytest.mark.parametrize(
+    ("tsconfig", "specifier"),
+    [
+        ({"paths": {"@shared/*": ["../../shared/*"]}}, "@shared/base"),
+        ({"baseUrl": "../.."}, "shared/base"),
+        ({"baseUrl": "../..", "paths": {"base": ["shared/base"]}}, "base"),
+        (None, "../../shared/base"),
+    ],
+)
+def test_files_that_a_typed_config_finds_through_tsconfig(tree: Path, tsconfig: object, specifier: str) -> None:
+    (tree / "shared").mkdir()
+    (tree / "shared" / "base.ts").write_text("export default { reactStrictMode: true };\n")
+    typed = add(tree / "apps" / "typed")
+    (typed / "next.config.ts").write_text(f"import base from '{specifier}';\nexport default base;\n")
+    if tsconfig is not None:
+        (typed / "tsconfig.json").write_text(json.dumps({"compilerOptions": tsconfig}))
+    reader = Reader()
+    users = Memory().users(str(tree), reader)
+    assert [one.root for one in users.of([str(tree / "shared" / "base.ts")], reader)] == [str(typed)]
+
+
+REACHES = "module.exports = { a: '/api', b: './x', c: ['../y'], d: process.cwd() };\n"
+
+
+@pytest.mark.parametrize(
+    ("config", "is_evaluated"),
+    [
+        (REACHES, False),
+        ("const base = require('../web/base');\nmodule.exports = { ...base };\n", False),
+        ("const name = '../web/base';\nmodule.exports = { ...require(name) };\n", True),
+        ("const path = require('path');\nmodule.exports = require(path.join(__dirname, '../web/base'));\n", True),
+        ("const load = require;\nmodule.exports = load('../web/base');\n", True),
+        ("module.exports = async () => (await import(`../web/${'base'}.js`)).default;\n", True),
+        ("module.exports = require(/* of web */ '../web/base');\n", True),
+    ],
+)
+def test_only_configs_that_compute_the_names_of_files_are_evaluated(
+    tree: Path, config: str, is_evaluated: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(tree / "web", config=CONFIG)
+    (tree / "web" / "base.js").write_text(CONFIG)
+    admin = add(tree / "admin", config=config)
+    loaded = []
+
+    def load(reader: Reader, project: Project, version: str | None) -> Config:
+        loaded.append(project.root)
+        return loader.load(reader, project, version)
+
+    monkeypatch.setattr(memory, "load", load)
+    reader = Reader()
+    found = Memory().users(str(tree), reader).of([str(tree / "web" / "base.js")], reader)
+    assert [one.root for one in found] == ([] if config is REACHES else [str(admin)])
+    assert loaded == ([str(admin)] if is_evaluated else [])

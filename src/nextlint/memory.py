@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import os
-import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from nextlint.backstop import BackstopReached, backstop
 from nextlint.config.loader import load
 from nextlint.config.locate import find_config, names_read_by
+from nextlint.config.reach import Packages, reach
 from nextlint.discovery import READ_BY_EVERY_NEXT, discover
-from nextlint.files.paths import is_inside
+from nextlint.files.paths import is_inside, upwards
 from nextlint.files.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from nextlint.checker import Result
+    from nextlint.config.reach import Reach
     from nextlint.model.project import Project
-
-# What the text of a config holds that may read another file of the repository.
-_REACHES_OUT = r"""["'`]\.{0,2}/|["'`]\.\.?["'`]|__dirname|__filename|import\.meta|process\.cwd|file:"""
 
 
 class Memory:
@@ -55,7 +53,7 @@ class Memory:
         """The projects of a repository, whatever a run was asked to look at, by the files they use."""
         if repository not in self._users:
             found = discover(reader, (repository,), cwd=repository)
-            self._users[repository] = Users(found.projects, self._files, reader)
+            self._users[repository] = Users(found.projects, self._files, repository, reader)
         return self._users[repository]
 
     def forget(self, path: str) -> None:
@@ -70,7 +68,9 @@ class Memory:
 class Users:
     """Which projects of a repository use which files."""
 
-    def __init__(self, projects: Iterable[Project], known: Mapping[str, frozenset[str]], reader: Reader) -> None:
+    def __init__(
+        self, projects: Iterable[Project], known: Mapping[str, frozenset[str]], repository: str, reader: Reader
+    ) -> None:
         self._projects = {project.root: project for project in projects}
         self._without_config = [  # they may use one that is created above them
             project
@@ -79,8 +79,13 @@ class Users:
         ]
         self._files: dict[str, set[str]] = {}  # root -> files, links resolved
         self._by_file: dict[str, dict[str, Project]] = {}  # file -> projects by root
+        self._by_unseen: dict[str, dict[str, Project]] = {}  # a folder or file -> who may read out of it, by root
+        packages = Packages(reader, repository)
         for root, project in self._projects.items():
-            self.set_files(root, known.get(root) or _files_of(project, reader), reader)
+            reached = reach(reader, project, _configs_of(project, reader), packages)
+            for path in real_paths(reached.unseen, reader):
+                self._by_unseen.setdefault(path, {})[root] = project
+            self.set_files(root, known.get(root) or _files_of(project, reached, reader), reader)
 
     def set_files(self, root: str, files: Iterable[str], reader: Reader) -> None:
         """From now on the config of a project consists of these files."""
@@ -93,24 +98,38 @@ class Users:
 
     def of(self, paths: Iterable[str], reader: Reader) -> Iterable[Project]:
         """The projects that use one of the files, or would once it is there."""
-        found = {root: one for path in real_paths(paths, reader) for root, one in self._by_file.get(path, {}).items()}
+        paths = tuple(paths)
+        real = real_paths(paths, reader)
+        found = {root: one for path in real for root, one in self._by_file.get(path, {}).items()}
+        found |= self._who_may_read(real)
         folders = {os.path.dirname(path) for path in paths if os.path.basename(path) in names_read_by(None)}
         for project in self._without_config:
             if any(is_inside(project.root, folder) for folder in folders):
                 found.setdefault(project.root, project)
         return found.values()
 
+    def may_read(self, project: Project, paths: Iterable[str], reader: Reader) -> bool:
+        """Whether a config may read one of the files unseen: out of a package, or by a computed name."""
+        return project.root in self._who_may_read(real_paths(paths, reader))
+
+    def _who_may_read(self, paths: Iterable[str]) -> dict[str, Project]:
+        places = (place for path in paths for place in upwards(path, os.sep))
+        return {root: one for place in places for root, one in self._by_unseen.get(place, {}).items()}
+
 
 def real_paths(paths: Iterable[str], reader: Reader) -> set[str]:
     return {reader.real(path) for path in paths}
 
 
-def _files_of(project: Project, reader: Reader) -> set[str]:
-    """The files that the config of a project consists of. One that names no other file is not evaluated."""
+def _configs_of(project: Project, reader: Reader) -> set[str]:
     found = find_config(reader, project, None)
-    files = {*project.config_files, *([found] if found is not None else [])}
-    sources = (reader.source_or_none(path) for path in files)
-    if any(source is not None and re.search(_REACHES_OUT, source.text) for source in sources):
+    return {*project.config_files, *([found] if found is not None else [])}
+
+
+def _files_of(project: Project, reached: Reach, reader: Reader) -> set[str]:
+    """The files that the config of a project may consist of. It is evaluated where its text computes their names."""
+    files = set(reached.files)
+    if reached.is_computed:
         with suppress(BackstopReached), backstop():
             files |= load(reader, project, None).files
     return files

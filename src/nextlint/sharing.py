@@ -84,11 +84,13 @@ class Sharing:
         fixed = reader.with_overlay(texts)
         before = load(reader, project, prover.next_version)
         after = load(fixed, under(texts, project), prover.next_version)
-        if real_paths(texts, reader).isdisjoint(real_paths({*before.files, *after.files}, reader)):
+        may_read = self._memory.users(project.repository, reader).may_read(project, texts, reader)
+        is_unused = real_paths(texts, reader).isdisjoint(real_paths({*before.files, *after.files}, reader))
+        if is_unused and not may_read:
             return True
         if any(one.fix is not None and _is_same(one.fix, fix) for one in result.findings):
             return True
-        if not _is_equal(before, after):
+        if may_read or not _is_equal(before, after):
             return False
         job = self._job_of(project)
         changed = lint_project(job._replace(project=under(texts, project)), fixed)
