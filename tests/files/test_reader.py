@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from pathlib import Path
 
@@ -69,3 +70,28 @@ def test_links_lead_into_the_folders_of_the_run_only(tmp_path: Path) -> None:
     for each in (reader, reader.with_overlay({"/x": ""}), pickle.loads(pickle.dumps(reader))):
         with pytest.raises(SourceError, match="leads out of the repository"):
             each.source(str(tmp_path / "inside" / "to-outside"))
+
+
+def test_what_is_not_among_the_names_of_a_folder_is_not_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "Next.json").write_text("{}")
+    reader = Reader({str(tmp_path / "in" / "held.json"): "{}"})
+    assert not reader.is_missing(str(tmp_path / "in" / "none.json"))  # no repository is known yet
+    reader.keep_within(str(tmp_path / "in"))
+    listed: list[str] = []
+    names_in = os.listdir
+
+    def list_folder(folder: str) -> list[str]:
+        listed.append(folder)
+        return names_in(folder)
+
+    monkeypatch.setattr(os, "listdir", list_folder)
+    missing = [reader.is_missing(str(tmp_path / "in" / name)) for name in ("none.json", "next.json", "held.json", "é")]
+    assert missing == [True, False, False, False]
+    assert reader.is_missing(str(tmp_path / "in" / "none" / "package.json"))
+    assert not reader.is_missing(str(tmp_path / "none.json"))
+    assert listed == [str(tmp_path / "in"), str(tmp_path / "in" / "none")]
+    assert reader.source_or_none(str(tmp_path / "in" / "none.json")) is None
+    assert reader.is_file(str(tmp_path / "in" / "held.json"))

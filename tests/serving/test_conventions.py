@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from nextlint.serving.conventions import convention_files
+from nextlint.files.reader import Reader
+from nextlint.serving.conventions import code_files, convention_files
 
 DEFAULT = ("tsx", "ts", "jsx", "js")
 
@@ -38,7 +39,8 @@ def test_convention_files(
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
-    found = convention_files(str(tmp_path), "middleware", extensions, repository=str(tmp_path))
+    paths = code_files(Reader(), str(tmp_path), str(tmp_path))
+    found = convention_files(paths, str(tmp_path), "middleware", extensions)
     assert [(Path(one.path).relative_to(tmp_path).as_posix(), one.fault, one.certain) for one in found] == expected
 
 
@@ -58,5 +60,6 @@ def test_the_path_that_next_would_take(
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
-    (found,) = convention_files(str(tmp_path), "middleware", extensions, repository=str(tmp_path))
+    paths = code_files(Reader(), str(tmp_path), str(tmp_path))
+    (found,) = convention_files(paths, str(tmp_path), "middleware", extensions)
     assert found.wanted == str(tmp_path / wanted)

@@ -13,7 +13,7 @@ from nextlint.model.record import Record
 from nextlint.release import resolve
 from nextlint.release.model import NotNext, Release, Unresolved
 from nextlint.serving import runs_next, serving
-from nextlint.serving.conventions import ConventionFile, convention_files
+from nextlint.serving.conventions import ConventionFile, code_files, convention_files
 from nextlint.serving.routes import DEFAULT_PAGE_EXTENSIONS, app_dir, app_routes, pages_dir
 from nextlint.serving.sources import Sources
 
@@ -84,7 +84,8 @@ class Site:
         """A folder of routes, unless it is a link that leads out of the repository: what lies there is not read."""
         if folder is None or not os.path.isdir(folder):
             return None
-        return folder if is_inside(os.path.realpath(folder), os.path.realpath(self.project.repository)) else None
+        repository = self.reader.real_folder(self.project.repository)
+        return folder if is_inside(self.reader.real_folder(folder), repository) else None
 
     @cached_property
     def page_files(self) -> tuple[str, ...]:
@@ -152,10 +153,12 @@ class Site:
 
     def files_named(self, name: str) -> tuple[ConventionFile, ...]:
         if name not in self._files:
-            self._files[name] = convention_files(
-                self.project.root, name, self.page_extensions, repository=self.project.repository
-            )
+            self._files[name] = convention_files(self._code_files, self.project.root, name, self.page_extensions)
         return self._files[name]
+
+    @cached_property
+    def _code_files(self) -> tuple[str, ...]:
+        return code_files(self.reader, self.project.root, self.project.repository)
 
     def combinations(self, options: tuple[str, ...]) -> tuple[tuple[Outcome, ...], ...]:
         """The outcomes of several options that occur together, as the server sees them."""

@@ -84,6 +84,8 @@ class Reader:
 
     def source_or_none(self, path: str, *, limit: int = MOST) -> Source | None:
         """The text of a file, None where it cannot be read as text."""
+        if self.is_missing(path):
+            return None
         try:
             return self.source(path, limit=limit)
         except SourceError:
@@ -91,7 +93,20 @@ class Reader:
 
     def is_file(self, path: str) -> bool:
         """Whether there is a regular file, links followed."""
-        return path in self.overlay or os.path.isfile(path)
+        return path in self.overlay or (not self.is_missing(path) and os.path.isfile(path))
+
+    def is_missing(self, path: str) -> bool:
+        """Whether surely nothing has that path, for it was not among the names of its folder when that was listed.
+
+        A folder is listed once in a run, for most of what is looked for is not there; none beyond the repositories.
+        """
+        folder, name = os.path.split(path)
+        if path in self.overlay or name in ("", ".", "..") or not name.isascii():
+            return False
+        if not any(is_inside(folder, root) for root in self._within):
+            return False
+        names = self.once(_names, folder)
+        return names is not None and name.lower() not in names
 
     def _overlaid(self, path: str) -> str | None:
         """The text that stands in for a file, or for the one that a link leads to."""
@@ -152,7 +167,7 @@ class Reader:
         if cached is None:
             on_disk = partial(_of_state, function, self.of_next_run({}))
             cached = self._file_caches[function] = lru_cache(maxsize=size)(on_disk)
-        result: Result = cached(path, _state(path), *arguments)
+        result: Result = cached(path, () if self.is_missing(path) else _state(path), *arguments)
         return result
 
 
@@ -160,6 +175,19 @@ def _of_state(
     function: Callable[..., Result], reader: Reader, path: str, _state: tuple[int, ...], *arguments: Hashable
 ) -> Result:
     return function(reader, path, *arguments)
+
+
+def _names(folder: str) -> frozenset[str] | None:
+    """What a folder holds, in lower case, for some file systems take no notice of that; None where it is not known.
+
+    A folder that is not there holds nothing. Some file systems take other spellings of other characters for the same.
+    """
+    try:
+        return frozenset(name.lower() for name in os.listdir(folder))
+    except (FileNotFoundError, NotADirectoryError):
+        return frozenset()
+    except (OSError, ValueError):
+        return None
 
 
 def _real_folder(folder: str) -> str:

@@ -26,8 +26,9 @@ class Installed(Record):
 def find(reader: Reader, folder: str, repository: str, package: str) -> Installed | None:
     """What ``require(package)`` loads in ``folder``; None where that lies outside of the repository or is broken."""
     for current in upwards(folder, repository):
-        path = os.path.join(current, "node_modules", *package.split("/"), "package.json")
-        if os.path.isfile(path):
+        modules = os.path.join(current, "node_modules")
+        path = os.path.join(modules, *package.split("/"), "package.json")
+        if not reader.is_missing(modules) and os.path.isfile(path):
             return read(reader, path, repository)
     return None
 

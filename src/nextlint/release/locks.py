@@ -84,6 +84,8 @@ def _files(reader: Reader, place: str, name: str) -> list[str]:
     branches = branch_lockfiles(reader, place) if name == PNPM_LOCK else None
     if branches:
         return branches
+    if reader.is_missing(path):
+        return []
     return [path] if reader.is_file(path) or (os.path.lexists(path) and not os.path.isdir(path)) else []
 
 

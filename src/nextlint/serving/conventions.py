@@ -15,8 +15,10 @@ from nextlint.model.record import Record
 from nextlint.serving.routes import app_dir, pages_dir
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from typing import Literal
+
+    from nextlint.files.reader import Reader
 
     Fault = Literal["place", "suffix"]
 
@@ -37,16 +39,12 @@ class ConventionFile(Record):
 
 
 def convention_files(
-    root: str, name: str, extensions: Sequence[str] | None, *, repository: str
+    paths: Iterable[str], root: str, name: str, extensions: Sequence[str] | None
 ) -> tuple[ConventionFile, ...]:
-    """Every file of a project that bears the name of a convention; ``extensions`` None: pageExtensions are unknown.
-
-    A folder src that is a link out of the repository is not looked into.
-    """
-    folder = conventions_folder(root)
-    if folder is None:
-        return ()
-    return tuple(_judged(path, name, folder, extensions) for path in _candidates(root, name, repository))
+    """Those of ``code_files`` that bear the name of a convention; ``extensions`` None: pageExtensions are unknown."""
+    named = [path for path in paths if os.path.basename(path).partition(".")[0] == name and os.path.isfile(path)]
+    folder = conventions_folder(root) if named else None
+    return () if folder is None else tuple(_judged(path, name, folder, extensions) for path in named)
 
 
 def conventions_folder(root: str) -> str | None:
@@ -55,19 +53,26 @@ def conventions_folder(root: str) -> str | None:
     return os.path.dirname(routes) if routes else None
 
 
-def _candidates(root: str, name: str, repository: str) -> Iterator[str]:
+def code_files(reader: Reader, root: str, repository: str) -> tuple[str, ...]:
+    """What the folders that may hold such files hold with the suffix of code.
+
+    A folder src that is a link out of the repository is not looked into.
+    """
+    found = []
     for folder in (root, os.path.join(root, "src")):
-        if not is_inside(os.path.realpath(folder), os.path.realpath(repository)):
+        if not is_inside(reader.real_folder(folder), reader.real_folder(repository)):
             continue
         try:
             names = sorted(os.listdir(folder))
         except OSError:
             continue
-        for file in names:
-            base, *suffixes = file.split(".")
-            is_code = bool(suffixes) and suffixes[-1] in _CODE and not _BESIDE.intersection(suffixes)
-            if base == name and is_code and os.path.isfile(os.path.join(folder, file)):
-                yield os.path.join(folder, file)
+        found += [os.path.join(folder, name) for name in names if _is_code(name)]
+    return tuple(found)
+
+
+def _is_code(name: str) -> bool:
+    _, *suffixes = name.split(".")
+    return bool(suffixes) and suffixes[-1] in _CODE and _BESIDE.isdisjoint(suffixes)
 
 
 def _judged(path: str, name: str, folder: str, extensions: Sequence[str] | None) -> ConventionFile:

@@ -17,25 +17,38 @@ from nextlint.javascript.plain.scanner import NotPlain, scan
 
 if TYPE_CHECKING:
     from nextlint.javascript.plain.nodes import Program
+    from nextlint.javascript.plain.scanner import Tokens
+
+DECLARING = frozenset({"import", "export"})
 
 
 def parse(text: str, *, module: bool) -> Program | None:
     """The Program of a text, with its tokens and comments; None where it is not plain. Ranges are string indices."""
-    try:
-        return Programs(scan(text), module=module).program()
-    except (NotPlain, RecursionError, IndexError):  # nested too deeply; it ends where more has to follow
-        return None
+    tokens = _scanned(text)
+    return None if tokens is None else _read(Programs(tokens, module=module))
 
 
 def parse_either(text: str) -> Program | None:
     """The Program of a text as a script, else as a module; ``sourceType`` says which. None where it is not plain."""
+    tokens = _scanned(text)
+    if tokens is None:
+        return None
+    if not DECLARING.isdisjoint(tokens.kinds):  # most likely a module: it is no script if it imports or exports
+        programs = Programs(tokens, module=True)
+        if (program := _read(programs)) is not None and programs.imports_or_exports:
+            return program
+    return _read(Programs(tokens, module=False)) or _read(Programs(tokens, module=True))
+
+
+def _scanned(text: str) -> Tokens | None:
     try:
-        tokens = scan(text)
+        return scan(text)
     except (NotPlain, IndexError):
         return None
-    for module in (False, True):
-        try:
-            return Programs(tokens, module=module).program()
-        except (NotPlain, RecursionError, IndexError):
-            continue
-    return None
+
+
+def _read(programs: Programs) -> Program | None:
+    try:
+        return programs.program()
+    except (NotPlain, RecursionError, IndexError):  # nested too deeply; it ends where more has to follow
+        return None

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 class Programs(Statements):
     def __init__(self, tokens: Tokens, *, module: bool) -> None:
         super().__init__(tokens, module=module)
+        self.imports_or_exports = False
         self.exported: set[str] = set()
         self.locals: list[str] = []  # names that ``export { name }`` takes from the module itself
 
@@ -36,6 +37,7 @@ class Programs(Statements):
         kind = self.kinds[self.at]
         if kind not in ("import", "export") or not self.module or self.kinds[self.at + 1] in ("(", "."):
             return self.item()
+        self.imports_or_exports = True
         return self.import_() if kind == "import" else self.export()
 
     def import_(self) -> Node:
