@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 
 from nextlint.fixing.text import textedit
 from nextlint.fixing.text.prettierrc import with_options
-from nextlint.fixing.text.script import Script, apply_edits, parse, walk
+from nextlint.fixing.text.script import Script, apply_edits, parse
 from nextlint.fixing.text.style import DEFAULT
+from nextlint.javascript.tree import walk
 from nextlint.javascript.typescript import erase
 from nextlint.model.fixes import Edit
 

@@ -47,8 +47,9 @@ from nextlint.release.model import Release
 if TYPE_CHECKING:
     from nextlint.config.model import Kind
     from nextlint.evaluator.sources import Module
-    from nextlint.evaluator.values import Node, Value
+    from nextlint.evaluator.values import Value
     from nextlint.files.reader import Reader
+    from nextlint.javascript.estree import Node, Program
     from nextlint.model.project import Project
 
 NO_EXPORT = "it exports nothing"
@@ -244,7 +245,7 @@ def _check_typed(run: Run, path: str) -> None:
         raise throw_error(run, "TypeError", typed.fault, Place(module, module.program))
 
 
-def _export_node(program: Node) -> Node:
+def _export_node(program: Program) -> Node:
     """The statement that exports: what a finding about the whole config points to."""
     for node in reversed(program.body):
         if node.type == "ExportDefaultDeclaration":
@@ -254,7 +255,8 @@ def _export_node(program: Node) -> Node:
             left = expression.left
             while left.type == "MemberExpression" and left.object.type == "MemberExpression":
                 left = left.object
-            if left.type == "MemberExpression" and left.object.name in ("module", "exports"):
+            holder = left.object if left.type == "MemberExpression" else None
+            if holder is not None and holder.type == "Identifier" and holder.name in ("module", "exports"):
                 return node
     return program.body[0] if program.body else program
 

@@ -24,11 +24,12 @@ from nextlint.evaluator.values import (
     Promise,
     size,
 )
-from nextlint.javascript.plain.names import bound_names
+from nextlint.javascript.tree import bound_names
 
 if TYPE_CHECKING:
     from nextlint.evaluator.run import Run
-    from nextlint.evaluator.values import Node, Place, Value
+    from nextlint.evaluator.values import Place, Value
+    from nextlint.javascript.estree import Pattern
 
 
 MAX_DEPTH = 150  # nested calls
@@ -61,7 +62,7 @@ def call_function(
     new_target: Value | None = None,
 ) -> Value:
     """Run the body of a function of the config's own; ``new_target`` is set under ``new``."""
-    node = function.node
+    node = function.code
     if node.generator:
         made = JSObject(run.serial(), class_name="AsyncGenerator" if node.isAsync else "Generator")
         made.data = Paused(function, lambda run, at: _run_generator(run, function, this, arguments, at))
@@ -98,14 +99,15 @@ def _run_generator(run: Run, function: JSFunction, this: Value, arguments: list[
 
 
 def _run_body(run: Run, function: JSFunction, this: Value, arguments: list[Value], new_target: Value | None) -> Value:
-    node = function.node
+    node = function.code
     is_arrow = node.type == "ArrowFunctionExpression"
     scope = Scope(function.scope, run.serial(), function.module, this=function.this if is_arrow else this)
     if not is_arrow:
         own = JSArray(run.serial(), list(arguments))
         own.is_arguments = True
-        if not _is_strict(function) and all(one.type == "Identifier" for one in node.params):
-            own.mapped = scope, tuple(one.name for one in node.params[: len(arguments)])
+        names = tuple(one.name for one in node.params if one.type == "Identifier")
+        if not _is_strict(function) and len(names) == len(node.params):
+            own.mapped = scope, names[: len(arguments)]
         scope.declare("arguments", own)
         if scope.this is None or scope.this is UNDEFINED:
             scope.this = UNDEFINED if _is_strict(function) else run.global_this(function.place)
@@ -118,12 +120,13 @@ def _run_body(run: Run, function: JSFunction, this: Value, arguments: list[Value
 
 
 def _is_strict(function: JSFunction) -> bool:
-    body = function.node.body
+    body = function.code.body
     first = body.body[0] if body.type == "BlockStatement" and body.body else None
-    return function.module.is_strict or bool(first and first.directive == "use strict")
+    is_own = first is not None and first.type == "ExpressionStatement" and first.directive == "use strict"
+    return function.module.is_strict or is_own
 
 
-def bind_parameters(run: Run, parameters: list[Node], arguments: list[Value], scope: Scope) -> None:
+def bind_parameters(run: Run, parameters: list[Pattern], arguments: list[Value], scope: Scope) -> None:
     for parameter in parameters:
         for name in bound_names(parameter):
             scope.declare(name, UNDEFINED)

@@ -17,18 +17,20 @@ if TYPE_CHECKING:
 
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.scope import Scope
-    from nextlint.evaluator.values import Node, Place, PropertyKey, Value
+    from nextlint.evaluator.values import Place, PropertyKey, Value
+    from nextlint.javascript import estree
+    from nextlint.javascript.estree import Expression
 
 
-def chain(run: Run, node: Node, scope: Scope) -> Value:
+def chain(run: Run, node: estree.ChainExpression, scope: Scope) -> Value:
     return _walk(run, node.expression, scope, lambda value, this: value)
 
 
-def member_or_call(run: Run, node: Node, scope: Scope) -> Value:
+def member_or_call(run: Run, node: estree.MemberExpression | estree.CallExpression, scope: Scope) -> Value:
     return _walk(run, node, scope, lambda value, this: value)
 
 
-def _walk(run: Run, node: Node, scope: Scope, then: Callable[[Value, Value], Value]) -> Value:
+def _walk(run: Run, node: Expression, scope: Scope, then: Callable[[Value, Value], Value]) -> Value:
     """``then(value, this)`` for a chain of members and calls; a ``?.`` that stops short skips ``then``."""
     run.step()
     if node.type == "MemberExpression":
@@ -38,7 +40,7 @@ def _walk(run: Run, node: Node, scope: Scope, then: Callable[[Value, Value], Val
     return then(run.evaluate(node, scope), UNDEFINED)
 
 
-def _walk_member(run: Run, node: Node, scope: Scope, then: Callable[[Value, Value], Value]) -> Value:
+def _walk_member(run: Run, node: estree.MemberExpression, scope: Scope, then: Callable[[Value, Value], Value]) -> Value:
     place = scope.place(node)
     if node.object.type == "Super":
         found = scope.find_this()
@@ -81,7 +83,7 @@ def _unless_nullish(run: Run, target: Value, then: Callable[[Value], Value]) -> 
     return run.either(test.key, lambda: UNDEFINED, lambda: then(known))
 
 
-def _walk_call(run: Run, node: Node, scope: Scope, then: Callable[[Value, Value], Value]) -> Value:
+def _walk_call(run: Run, node: estree.CallExpression, scope: Scope, then: Callable[[Value, Value], Value]) -> Value:
     place = scope.place(node)
     if node.callee.type == "Super":
         return then(_super_call(run, node, scope), UNDEFINED)
@@ -96,14 +98,14 @@ def _walk_call(run: Run, node: Node, scope: Scope, then: Callable[[Value, Value]
     return _walk(run, callee, scope, step)
 
 
-def _super_call(run: Run, node: Node, scope: Scope) -> Value:
+def _super_call(run: Run, node: estree.CallExpression, scope: Scope) -> Value:
     home, this = scope.find_home(), scope.find_this()
     if isinstance(home, JSFunction) and isinstance(this, JSObject):
         initialise_above(run, home, this, arguments(run, node, scope), scope.place(node))
     return UNDEFINED
 
 
-def arguments(run: Run, node: Node, scope: Scope) -> list[Value]:
+def arguments(run: Run, node: estree.CallExpression | estree.NewExpression, scope: Scope) -> list[Value]:
     """The values of a call's arguments. Raises GaveUp where a spread is unknown and the count so too."""
     values: list[Value] = []
     for argument in node.arguments:

@@ -27,10 +27,11 @@ from nextlint.evaluator.values import (
 
 if TYPE_CHECKING:
     from nextlint.evaluator.run import Run
-    from nextlint.evaluator.values import Node, Place, Value
+    from nextlint.evaluator.values import Place, Value
+    from nextlint.javascript.estree import Class, ClassMember
 
 
-def make_class(run: Run, node: Node, scope: Scope) -> Value:
+def make_class(run: Run, node: Class, scope: Scope) -> Value:
     """The constructor function of a ClassDeclaration or ClassExpression; Opaque where it extends the unknown."""
     inner = Scope(scope, run.serial(), scope.module)
     made = JSFunction(run.serial(), node, inner, scope.module)
@@ -77,7 +78,7 @@ def initialise_error(run: Run, this: JSObject, arguments: list[Value], place: Pl
         this.slots["cause"] = Slot(get(run, arguments[1], "cause", place), place, enumerable=False)
 
 
-def _add_member(run: Run, made: JSFunction, member: Node, scope: Scope) -> None:
+def _add_member(run: Run, made: JSFunction, member: ClassMember, scope: Scope) -> None:
     if member.type == "StaticBlock":
         finish(run, execute_block(run, member.body, _inside(run, made, made, scope)))
         return
@@ -112,15 +113,12 @@ def _inside(run: Run, made: JSFunction, this: Value | None, scope: Scope) -> Sco
 
 def initialise(run: Run, function: JSFunction, this: JSObject, arguments: list[Value], place: Place) -> None:
     """Run the constructor of a class (or of a plain function it extends) on a new instance."""
-    if not function.is_class:
+    node = function.node
+    if node.type != "ClassDeclaration" and node.type != "ClassExpression":
         call_function(run, function, this, arguments, place)
         return
     constructor = next(
-        (
-            member
-            for member in function.node.body.body
-            if member.type == "MethodDefinition" and member.kind == "constructor"
-        ),
+        (member for member in node.body.body if member.type == "MethodDefinition" and member.kind == "constructor"),
         None,
     )
     is_base = function.home is None and function.native is None

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from nextlint.evaluator.merging import Abrupt
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.scope import Scope
-    from nextlint.evaluator.values import Node, Plain, Value
+    from nextlint.evaluator.values import Plain, Value
+    from nextlint.javascript.estree import Statement
 
     End: TypeAlias = "Completion | Abrupt | None"  # None: the statements ended normally
     Result: TypeAlias = "End | Choice[End]"
@@ -30,13 +31,13 @@ class Completion(NamedTuple):
     label: str | None = None
 
 
-def execute_block(run: Run, statements: list[Node], scope: Scope) -> Result:
+def execute_block(run: Run, statements: list[Statement], scope: Scope) -> Result:
     """Statements with their declarations hoisted into ``scope``."""
     hoist(run, statements, scope)
     return execute_all(run, statements, scope)
 
 
-def execute_all(run: Run, statements: list[Node], scope: Scope, start: int = 0) -> Result:
+def execute_all(run: Run, statements: list[Statement], scope: Scope, start: int = 0) -> Result:
     """Statements whose declarations are hoisted already, from the one with the index ``start`` on.
 
     The result is a completion, None for a normal one, or a Choice of these and of Abrupt where conditions decide.

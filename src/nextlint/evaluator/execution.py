@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from nextlint.evaluator.merging import Arm, Changeable, States
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.scope import Scope
-    from nextlint.evaluator.values import Key, Node, Place, Plain, Value
+    from nextlint.evaluator.values import Key, Place, Plain, Value
+    from nextlint.javascript.estree import Node
 
     R = TypeVar("R")
     T = TypeVar("T")
@@ -107,7 +108,7 @@ class Execution:
         self.merges = merges  # False: every decision is one of the whole execution
         self.facts: Facts = {}
         self.depth = 0
-        self.awaited: Node = None  # the expression whose promise is awaited at once
+        self.awaited: Node | None = None  # the expression whose promise is awaited at once
         self.deferral: int | None = None  # in an async function that nobody awaits: its serial number
         self.tries = 0  # try blocks with a handler that surround the current node
         self.collector: Collector | None = None  # where ``yield`` puts its values

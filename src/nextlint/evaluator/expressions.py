@@ -38,23 +38,22 @@ from nextlint.evaluator.values import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from nextlint.evaluator.run import Run
-    from nextlint.evaluator.values import Node, Place, Value
+    from nextlint.evaluator.run import Evaluator, Run
+    from nextlint.evaluator.values import Place, Value
+    from nextlint.javascript import estree
 
-    Evaluator = Callable[[Run, Node, Scope], Value]
 
-
-def _identifier(run: Run, node: Node, scope: Scope) -> Value:
+def _identifier(run: Run, node: estree.Identifier, scope: Scope) -> Value:
     return read_name(run, node.name, scope, scope.place(node))
 
 
-def _template(run: Run, node: Node, scope: Scope) -> Value:
-    result: Value = node.quasis[0].value.cooked
+def _template(run: Run, node: estree.TemplateLiteral, scope: Scope) -> Value:
+    result: Value = _cooked(node.quasis[0])
     for quasi, expression in zip(node.quasis[1:], node.expressions, strict=True):
         value = run.evaluate(expression, scope)
         text = mapped(run, value, lambda one: _template_part(one, scope.place(node)))
         result = binary(run, "+", result, text, scope.place(node))
-        result = binary(run, "+", result, quasi.value.cooked, scope.place(node))
+        result = binary(run, "+", result, _cooked(quasi), scope.place(node))
     return result
 
 
@@ -67,7 +66,7 @@ def _template_part(value: Value, place: Place) -> Value:
     return Opaque(reason, place, key=("string", key_of(value)), type="string", nullish=False)
 
 
-def _array(run: Run, node: Node, scope: Scope) -> Value:
+def _array(run: Run, node: estree.ArrayExpression, scope: Scope) -> Value:
     made = JSArray(run.serial(), [], scope.place(node))
     for element in node.elements:
         if element is None:
@@ -89,7 +88,7 @@ def _array(run: Run, node: Node, scope: Scope) -> Value:
     return made
 
 
-def _object(run: Run, node: Node, scope: Scope) -> Value:
+def _object(run: Run, node: estree.ObjectExpression, scope: Scope) -> Value:
     made = JSObject(run.serial(), scope.place(node))
     for member in node.properties:
         place = scope.place(member)
@@ -100,12 +99,13 @@ def _object(run: Run, node: Node, scope: Scope) -> Value:
     return made
 
 
-def _define(run: Run, made: JSObject, member: Node, scope: Scope, place: Place) -> None:
+def _define(run: Run, made: JSObject, member: estree.Property, scope: Scope, place: Place) -> None:
     key = member_key(run, member, scope)
     if isinstance(key, Opaque):
         run.evaluate(member.value, scope)
         spread(run, made, key.refined(truthy=True), place)
-    elif member.kind in ("get", "set"):
+    elif member.kind != "init":
+        assert member.value.type == "FunctionExpression"
         function = make_function(run, member.value, scope)
         old = made.slots.get(key, Slot(UNDEFINED))
         old = old._replace(value=UNDEFINED, place=place)
@@ -116,7 +116,7 @@ def _define(run: Run, made: JSObject, member: Node, scope: Scope, place: Place) 
         made.slots[key] = Slot(run.evaluate(member.value, scope), place)
 
 
-def _is_plain(member: Node) -> bool:
+def _is_plain(member: estree.Property) -> bool:
     return not (member.computed or member.shorthand or member.method)
 
 
@@ -131,7 +131,7 @@ def _set_prototype(run: Run, made: JSObject, value: Value, place: Place) -> None
         made.proto.unseen = run.opaque("its prototype is not known", place)
 
 
-def _function(run: Run, node: Node, scope: Scope) -> Value:
+def _function(run: Run, node: estree.FunctionExpression | estree.ArrowFunctionExpression, scope: Scope) -> Value:
     if node.type == "FunctionExpression" and node.id is not None:
         scope = Scope(scope, run.serial(), scope.module)
         function = make_function(run, node, scope)
@@ -140,11 +140,11 @@ def _function(run: Run, node: Node, scope: Scope) -> Value:
     return make_function(run, node, scope)
 
 
-def _class(run: Run, node: Node, scope: Scope) -> Value:
+def _class(run: Run, node: estree.ClassExpression, scope: Scope) -> Value:
     return make_class(run, node, scope)
 
 
-def _unary(run: Run, node: Node, scope: Scope) -> Value:
+def _unary(run: Run, node: estree.UnaryExpression, scope: Scope) -> Value:
     if node.operator == "delete":
         return _delete(run, node, scope)
     if node.operator == "typeof" and node.argument.type == "Identifier":
@@ -155,7 +155,7 @@ def _unary(run: Run, node: Node, scope: Scope) -> Value:
     return unary(run, node.operator, value, scope.place(node))
 
 
-def _delete(run: Run, node: Node, scope: Scope) -> Value:
+def _delete(run: Run, node: estree.UnaryExpression, scope: Scope) -> Value:
     argument = node.argument
     if argument.type == "ChainExpression":
         argument = argument.expression
@@ -165,7 +165,7 @@ def _delete(run: Run, node: Node, scope: Scope) -> Value:
     return True
 
 
-def _binary(run: Run, node: Node, scope: Scope) -> Value:
+def _binary(run: Run, node: estree.BinaryExpression, scope: Scope) -> Value:
     place = scope.place(node)
     if node.left.type == "PrivateIdentifier":
         return has(run, run.evaluate(node.right, scope), f"#{node.left.name}", inherited=True)
@@ -201,7 +201,7 @@ def _instance_of(run: Run, left: Value, right: Value, place: Place) -> Value:
     return False
 
 
-def _logical(run: Run, node: Node, scope: Scope) -> Value:
+def _logical(run: Run, node: estree.LogicalExpression, scope: Scope) -> Value:
     return _short_circuit(run, node.operator, run.evaluate(node.left, scope), lambda: run.evaluate(node.right, scope))
 
 
@@ -223,7 +223,7 @@ def _short_circuit(run: Run, operator: str, left: Value, right: Callable[[], Val
     return run.either(test.key, right, lambda: holds)
 
 
-def _conditional(run: Run, node: Node, scope: Scope) -> Value:
+def _conditional(run: Run, node: estree.ConditionalExpression, scope: Scope) -> Value:
     test = truth(run, run.evaluate(node.test, scope))
     return _branch(run, test, lambda: run.evaluate(node.consequent, scope), lambda: run.evaluate(node.alternate, scope))
 
@@ -235,19 +235,19 @@ def _branch(run: Run, test: Value, yes: Callable[[], Value], no: Callable[[], Va
     return yes() if test else no()
 
 
-def _sequence(run: Run, node: Node, scope: Scope) -> Value:
+def _sequence(run: Run, node: estree.SequenceExpression, scope: Scope) -> Value:
     value: Value = UNDEFINED
     for expression in node.expressions:
         value = run.evaluate(expression, scope)
     return value
 
 
-def _new(run: Run, node: Node, scope: Scope) -> Value:
+def _new(run: Run, node: estree.NewExpression, scope: Scope) -> Value:
     function = run.evaluate(node.callee, scope)
     return construct(run, function, arguments(run, node, scope), scope.place(node))
 
 
-def _tagged(run: Run, node: Node, scope: Scope) -> Value:
+def _tagged(run: Run, node: estree.TaggedTemplateExpression, scope: Scope) -> Value:
     tag = run.force(run.evaluate(node.tag, scope))
     values = [run.evaluate(expression, scope) for expression in node.quasi.expressions]
     if not isinstance(tag, (JSFunction, NativeFunction)):
@@ -258,15 +258,15 @@ def _tagged(run: Run, node: Node, scope: Scope) -> Value:
     return run.call(tag, UNDEFINED, [strings, *values], scope.place(node))
 
 
-def _cooked(quasi: Node) -> Value:
+def _cooked(quasi: estree.TemplateElement) -> Value:
     return UNDEFINED if quasi.value.cooked is None else quasi.value.cooked
 
 
-def _raw(quasi: Node) -> str:
-    return str(quasi.value.raw).replace("\r\n", "\n").replace("\r", "\n")
+def _raw(quasi: estree.TemplateElement) -> str:
+    return quasi.value.raw.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _assignment(run: Run, node: Node, scope: Scope) -> Value:
+def _assignment(run: Run, node: estree.AssignmentExpression, scope: Scope) -> Value:
     operator, place = node.operator[:-1], scope.place(node)
     read, write = reference(run, node.left, scope, place)
     if not operator:
@@ -284,7 +284,7 @@ def _assignment(run: Run, node: Node, scope: Scope) -> Value:
     return value
 
 
-def _update(run: Run, node: Node, scope: Scope) -> Value:
+def _update(run: Run, node: estree.UpdateExpression, scope: Scope) -> Value:
     place = scope.place(node)
     read, write = reference(run, node.argument, scope, place)
     old = unary(run, "+", read(), place)
@@ -293,12 +293,12 @@ def _update(run: Run, node: Node, scope: Scope) -> Value:
     return new if node.prefix else old
 
 
-def _this(run: Run, node: Node, scope: Scope) -> Value:
+def _this(run: Run, node: estree.ThisExpression, scope: Scope) -> Value:
     this = scope.find_this()
     return UNDEFINED if this is None else this
 
 
-def _await(run: Run, node: Node, scope: Scope) -> Value:
+def _await(run: Run, node: estree.AwaitExpression, scope: Scope) -> Value:
     outer, run.awaited = run.awaited, node.argument
     try:
         promise = run.evaluate(node.argument, scope)
@@ -308,7 +308,7 @@ def _await(run: Run, node: Node, scope: Scope) -> Value:
     return run.map(promise, lambda one: await_value(run, one, scope.place(node)))
 
 
-def _yield(run: Run, node: Node, scope: Scope) -> Value:
+def _yield(run: Run, node: estree.YieldExpression, scope: Scope) -> Value:
     place = scope.place(node)
     value = UNDEFINED if node.argument is None else run.evaluate(node.argument, scope)
     if node.delegate:
@@ -318,13 +318,13 @@ def _yield(run: Run, node: Node, scope: Scope) -> Value:
     return UNDEFINED
 
 
-def _meta(run: Run, node: Node, scope: Scope) -> Value:
+def _meta(run: Run, node: estree.MetaProperty, scope: Scope) -> Value:
     if node.meta.name == "import":
         return import_meta(run, scope.place(node))
     return UNDEFINED if scope.find("new.target") is None else read_name(run, "new.target", scope, scope.place(node))
 
 
-def _import(run: Run, node: Node, scope: Scope) -> Value:
+def _import(run: Run, node: estree.ImportExpression, scope: Scope) -> Value:
     specifier = run.force(run.evaluate(node.source, scope))
     try:
         return Promise(run.modules.import_dynamically(run, specifier, scope.place(node)))

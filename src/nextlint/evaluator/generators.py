@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from nextlint.evaluator.endings import GaveUp, GeneratorClosed, Impure, Throw
 from nextlint.evaluator.objects import make_object
 from nextlint.evaluator.values import UNDEFINED, Items, JSArray, JSFunction, JSObject, Paused
-from nextlint.javascript.plain.names import bound_names
+from nextlint.javascript.tree import bound_names, walk
 
 if TYPE_CHECKING:
     from nextlint.evaluator.run import Run
-    from nextlint.evaluator.values import Node, Place, Value
+    from nextlint.evaluator.values import Place, Value
+    from nextlint.javascript.estree import Node, Statement
 
 
 MAX_ITEMS = 1_000  # of a generator that may never end
@@ -101,7 +102,7 @@ def _run_body(run: Run, state: Paused, place: Place, limit: int | None) -> Items
     return Items(None if collector.is_unknown else collector.values, error, is_cut, result)
 
 
-def meets(state: Paused, body: Node) -> bool:
+def meets(state: Paused, body: Statement) -> bool:
     """Whether a loop's body may change a name that the generator mentions. What names lead to is not looked at."""
     if state.function is None:
         return False
@@ -113,11 +114,11 @@ def _mentioned(node: Node) -> set[str]:
     return {str(one.name) for one in walk(node) if one.type == "Identifier"}
 
 
-def _changed_names(body: Node) -> set[str]:
+def _changed_names(body: Statement) -> set[str]:
     """The names at the root of what is assigned to, deleted, or asked to do something."""
     found = set()
     for node in walk(body):
-        target = None
+        target: Node | None = None
         if node.type == "AssignmentExpression":
             target = node.left
         elif node.type in ("UpdateExpression", "UnaryExpression"):
@@ -131,25 +132,11 @@ def _changed_names(body: Node) -> set[str]:
     return found
 
 
-def walk(node: Node) -> list[Node]:
-    """A node and every node in it."""
-    todo, found = [node], []
-    while todo:
-        current = todo.pop()
-        found.append(current)
-        for child in vars(current).values():
-            if isinstance(child, list):
-                todo.extend(one for one in child if isinstance(getattr(one, "type", None), str))
-            elif isinstance(getattr(child, "type", None), str):
-                todo.append(child)
-    return found
-
-
 def _is_closed(state: Paused) -> bool:
     """Whether a generator reads nothing that may change between two steps."""
     if state.function is None:
         return True
-    node, scope = state.function.node, state.function.scope
+    node, scope = state.function.code, state.function.scope
     own = {name for parameter in node.params for name in bound_names(parameter)}
     for one in walk(node):
         if one.type == "ThisExpression":
@@ -166,7 +153,7 @@ def _is_closed(state: Paused) -> bool:
 
 
 def _uses_what_it_is_sent(state: Paused) -> bool:
-    every = [] if state.function is None else walk(state.function.node)
+    every = [] if state.function is None else list(walk(state.function.node))
     plain = {id(one.expression) for one in every if one.type == "ExpressionStatement"}
     return any(one.type == "YieldExpression" and id(one) not in plain for one in every)
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nextlint.evaluator.values import UNDEFINED, UNINITIALISED, JSFunction, JSObject
-from nextlint.javascript.plain.names import bound_names
+from nextlint.javascript.tree import bound_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.scope import Scope
-    from nextlint.evaluator.values import Node
+    from nextlint.javascript.estree import BlockStatement, Expression, Function, Node, Program, Statement
 
 
-def make_function(run: Run, node: Node, scope: Scope) -> JSFunction:
+def make_function(run: Run, node: Function, scope: Scope) -> JSFunction:
     """The function value of a FunctionDeclaration, FunctionExpression or ArrowFunctionExpression."""
     is_arrow = node.type == "ArrowFunctionExpression"
     this = scope.find_this() if is_arrow else None
@@ -25,27 +25,27 @@ def make_function(run: Run, node: Node, scope: Scope) -> JSFunction:
     return made
 
 
-def hoist(run: Run, statements: list[Node], scope: Scope) -> None:
+def hoist(run: Run, statements: list[Statement], scope: Scope) -> None:
     """Declare functions with their value and let, const and class as not yet initialised."""
     run.step(len(statements) // 16)
     functions = []
     for statement in statements:
-        node = statement
-        if node.type in ("ExportNamedDeclaration", "ExportDefaultDeclaration") and node.declaration is not None:
-            node = node.declaration
+        node: Statement | Expression = statement
+        if statement.type == "ExportNamedDeclaration" or statement.type == "ExportDefaultDeclaration":
+            node = statement.declaration or statement
         if node.type == "FunctionDeclaration" and node.id is not None:
-            functions.append(node)
+            functions.append((node.id.name, node))
         elif node.type == "ClassDeclaration" and node.id is not None:
             scope.declare(node.id.name, UNINITIALISED)
         elif node.type == "VariableDeclaration" and node.kind != "var":
             for declarator in node.declarations:
                 for name in bound_names(declarator.id):
                     scope.declare(name, UNINITIALISED)
-    for node in functions:
-        scope.declare(node.id.name, make_function(run, node, scope))
+    for name, function in functions:
+        scope.declare(name, make_function(run, function, scope))
 
 
-def hoist_variables(body: Node, scope: Scope) -> None:
+def hoist_variables(body: Program | BlockStatement, scope: Scope) -> None:
     """Declare every ``var`` of a function body or program as undefined."""
     known = scope.module.hoisted.get(id(body))
     if known is None:
@@ -72,8 +72,12 @@ def _variables(node: Node) -> Iterator[str]:
 def _block_functions(node: Node) -> Iterator[str]:
     """Functions declared in inner blocks, which sloppy mode makes visible outside of them (ECMAScript B.3.2)."""
     for current in _statements(node):
-        is_block = current.type == "BlockStatement" and current is not node
-        for statement in current.body if is_block else current.consequent if current.type == "SwitchCase" else ():
+        inner: list[Statement] = []
+        if current.type == "BlockStatement" and current is not node:
+            inner = current.body
+        elif current.type == "SwitchCase":
+            inner = current.consequent
+        for statement in inner:
             if statement.type == "FunctionDeclaration" and statement.id:
                 yield statement.id.name
 

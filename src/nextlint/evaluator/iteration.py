@@ -25,7 +25,8 @@ from nextlint.evaluator.values import (
 
 if TYPE_CHECKING:
     from nextlint.evaluator.run import Run
-    from nextlint.evaluator.values import Key, Node, Place, Value
+    from nextlint.evaluator.values import Key, Place, Value
+    from nextlint.javascript.estree import Statement
 
 
 def iterate_with_gaps(run: Run, value: Value, place: Place) -> list[Value] | None:
@@ -185,7 +186,7 @@ def take_all(run: Run, iterator: JSObject, place: Place, limit: int | None = Non
     return items.values if items.values is None or limit is None else items.values[:limit]
 
 
-def take_rounds(run: Run, iterator: JSObject, place: Place, body: Node, created_at: int) -> Items:
+def take_rounds(run: Run, iterator: JSObject, place: Place, body: Statement, created_at: int) -> Items:
     """The values for a loop whose ``body`` runs in between. The iterator was made after ``created_at``."""
     if iterator.class_name not in GENERATORS:
         try:

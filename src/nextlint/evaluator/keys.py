@@ -10,13 +10,21 @@ from nextlint.evaluator.values import NULL, BigInt, RegExp
 if TYPE_CHECKING:
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.scope import Scope
-    from nextlint.evaluator.values import Node, Opaque, PropertyKey, Value
+    from nextlint.evaluator.values import Opaque, PropertyKey, Value
+    from nextlint.javascript import estree
+    from nextlint.javascript.estree import (
+        MemberExpression,
+        MethodDefinition,
+        PatternProperty,
+        Property,
+        PropertyDefinition,
+    )
 
 
 MAX_DIGITS = 1000  # of a BigInt
 
 
-def literal(run: Run, node: Node, scope: Scope) -> Value:
+def literal(run: Run, node: estree.Literal, scope: Scope) -> Value:
     value = node.value
     if isinstance(value, (bool, str)):
         return value
@@ -33,19 +41,26 @@ def literal(run: Run, node: Node, scope: Scope) -> Value:
     return NULL
 
 
-def member_key(run: Run, member: Node, scope: Scope) -> PropertyKey | Opaque:
+def member_key(
+    run: Run, member: Property | PatternProperty | MethodDefinition | PropertyDefinition, scope: Scope
+) -> PropertyKey | Opaque:
     """The key of a Property, MethodDefinition or PropertyDefinition."""
     key = member.key
+    if key.type == "PrivateIdentifier":
+        return f"#{key.name}"
     if member.computed:
         return property_key(run, run.evaluate(key, scope))
     if key.type == "Identifier":
-        return str(key.name)
-    if key.type == "PrivateIdentifier":
-        return f"#{key.name}"
+        return key.name
+    assert key.type == "Literal"
     return property_key(run, literal(run, key, scope))
 
 
-def member_name(run: Run, node: Node, scope: Scope) -> PropertyKey | Opaque:
+def member_name(run: Run, node: MemberExpression, scope: Scope) -> PropertyKey | Opaque:
+    key = node.property
+    if key.type == "PrivateIdentifier":
+        return f"#{key.name}"
     if node.computed:
-        return property_key(run, run.evaluate(node.property, scope))
-    return f"#{node.property.name}" if node.property.type == "PrivateIdentifier" else str(node.property.name)
+        return property_key(run, run.evaluate(key, scope))
+    assert key.type == "Identifier"
+    return key.name

@@ -19,24 +19,26 @@ from nextlint.evaluator.values import MISSING, NO_ELEMENT, NULL, UNDEFINED, Choi
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Protocol
+    from typing import Any, Protocol
 
     from nextlint.evaluator.completions import End
+    from nextlint.javascript import estree
+    from nextlint.javascript.estree import Pattern, Statement, VariableDeclaration
 
     class Loop(Protocol):
-        def __call__(self, run: Run, node: Node, scope: Scope, labels: tuple[str, ...] = ()) -> Result: ...
+        def __call__(self, run: Run, node: Any, scope: Scope, labels: tuple[str, ...] = ()) -> Result: ...
 
     from collections.abc import Callable
 
     from nextlint.evaluator.completions import Result
     from nextlint.evaluator.run import Run
-    from nextlint.evaluator.values import Items, Node, Place, Value
+    from nextlint.evaluator.values import Items, Place, Value
 
 
 _LOOP_REASON = "it is changed in a loop whose rounds are not known"
 
 
-def _for(run: Run, node: Node, scope: Scope, labels: tuple[str, ...] = ()) -> Result:
+def _for(run: Run, node: estree.ForStatement, scope: Scope, labels: tuple[str, ...] = ()) -> Result:
     outer = Scope(scope, run.serial(), scope.module)
     if node.init is not None:
         if node.init.type == "VariableDeclaration":
@@ -47,7 +49,7 @@ def _for(run: Run, node: Node, scope: Scope, labels: tuple[str, ...] = ()) -> Re
     return _for_rounds(run, node, outer, labels)
 
 
-def _for_rounds(run: Run, node: Node, outer: Scope, labels: tuple[str, ...]) -> Result:
+def _for_rounds(run: Run, node: estree.ForStatement, outer: Scope, labels: tuple[str, ...]) -> Result:
     while True:
         inner = _round(run, outer)
         test = True if node.test is None else truth(run, run.evaluate(node.test, inner))
@@ -99,7 +101,7 @@ def _left(run: Run, result: Result) -> Result:
     return map_ends(run, result, lambda completion: None if completion is _END else completion)
 
 
-def _unknown_rounds(run: Run, body: Node, scope: Scope, labels: tuple[str, ...]) -> Result:
+def _unknown_rounds(run: Run, body: Statement, scope: Scope, labels: tuple[str, ...]) -> Result:
     """A loop that runs none, one or many times: all that it changes is unknown afterwards."""
     with run.unknown_iterations(_LOOP_REASON):
         result = run.execute(body, scope)
@@ -109,11 +111,20 @@ def _unknown_rounds(run: Run, body: Node, scope: Scope, labels: tuple[str, ...])
     return None
 
 
-def _while(run: Run, node: Node, scope: Scope, labels: tuple[str, ...] = ()) -> Result:
+def _while(
+    run: Run, node: estree.WhileStatement | estree.DoWhileStatement, scope: Scope, labels: tuple[str, ...] = ()
+) -> Result:
     return _while_rounds(run, node, scope, labels, is_first_free=node.type == "DoWhileStatement")
 
 
-def _while_rounds(run: Run, node: Node, scope: Scope, labels: tuple[str, ...], *, is_first_free: bool) -> Result:
+def _while_rounds(
+    run: Run,
+    node: estree.WhileStatement | estree.DoWhileStatement,
+    scope: Scope,
+    labels: tuple[str, ...],
+    *,
+    is_first_free: bool,
+) -> Result:
     while True:
         if not is_first_free:
             test = truth(run, run.evaluate(node.test, scope))
@@ -129,7 +140,9 @@ def _while_rounds(run: Run, node: Node, scope: Scope, labels: tuple[str, ...], *
             return _left(run, rest)
 
 
-def _for_of(run: Run, node: Node, scope: Scope, labels: tuple[str, ...] = ()) -> Result:
+def _for_of(
+    run: Run, node: estree.ForOfStatement | estree.ForInStatement, scope: Scope, labels: tuple[str, ...] = ()
+) -> Result:
     source = run.force(run.evaluate(node.right, scope))
     is_known, items, ends = _rounds(run, source, node, scope)
     if not is_known:
@@ -143,7 +156,7 @@ def _for_of(run: Run, node: Node, scope: Scope, labels: tuple[str, ...] = ()) ->
     def one_round(item: Value) -> Result:
         if item is NO_ELEMENT:
             return None
-        if node.allowAwait:
+        if node.type == "ForOfStatement" and node.allowAwait:
             item = await_value(run, item, scope.place(node))
         inner = Scope(scope, run.serial(), scope.module)
         _bind_round(run, node.left, item, inner)
@@ -165,7 +178,7 @@ def _for_of(run: Run, node: Node, scope: Scope, labels: tuple[str, ...] = ()) ->
 
 
 def _rounds(
-    run: Run, source: Value, node: Node, scope: Scope
+    run: Run, source: Value, node: estree.ForOfStatement | estree.ForInStatement, scope: Scope
 ) -> tuple[bool, Callable[[int], Value | None], Callable[[], None]]:
     """Whether it is known what a loop walks through; the item of a round, None after the last; and what happens then.
 
@@ -232,7 +245,7 @@ def _walked(run: Run, source: JSArray, index: int, place: Place) -> Value | None
     return UNDEFINED if source.items[index] is MISSING else source.items[index]
 
 
-def _bind_round(run: Run, left: Node, item: Value, scope: Scope) -> None:
+def _bind_round(run: Run, left: VariableDeclaration | Pattern, item: Value, scope: Scope) -> None:
     if left.type == "VariableDeclaration" and left.kind != "var":
         declare(run, left.declarations[0].id, item, scope, constant=left.kind == "const")
     else:
@@ -240,7 +253,7 @@ def _bind_round(run: Run, left: Node, item: Value, scope: Scope) -> None:
         assign(run, pattern, item, scope, scope.place(left))
 
 
-def labelled(run: Run, node: Node, scope: Scope) -> Result:
+def labelled(run: Run, node: estree.LabeledStatement, scope: Scope) -> Result:
     labels, body = [node.label.name], node.body
     while body.type == "LabeledStatement":
         labels.append(body.label.name)

@@ -32,8 +32,9 @@ if TYPE_CHECKING:
 
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.typed import TypedConfig
-    from nextlint.evaluator.values import Node, Value
+    from nextlint.evaluator.values import Value
     from nextlint.files.reader import Reader
+    from nextlint.javascript.estree import ExportAllDeclaration, ExportNamedDeclaration, ImportDeclaration
 
 
 class Modules(ModuleFiles):
@@ -99,14 +100,14 @@ class Modules(ModuleFiles):
         for node in program.body:
             if node.type == "ImportDeclaration":
                 self._import(run, node, scope, used)
-            elif node.type in ("ExportAllDeclaration", "ExportNamedDeclaration"):
+            elif node.type == "ExportAllDeclaration" or node.type == "ExportNamedDeclaration":
                 self._reexport(run, node, exports, scope)
         exports.data = None
         finish(run, execute_all(run, program.body, scope))
         slots = exports.slots
         exports.slots = {key: slots[key] for key in sorted(slots, key=str)}  # as ECMAScript orders them
 
-    def _import(self, run: Run, node: Node, scope: Scope, used: frozenset[str] | None) -> None:
+    def _import(self, run: Run, node: ImportDeclaration, scope: Scope, used: frozenset[str] | None) -> None:
         """``used`` are the names beside which the compiler drops every import, or None."""
         place = scope.place(node)
         wanted = [one for one in node.specifiers if used is None or one.local.name in used]
@@ -117,13 +118,14 @@ class Modules(ModuleFiles):
             if specifier.type == "ImportNamespaceSpecifier":
                 value: Value | LiveBinding = namespace
             else:
-                is_default = specifier.type == "ImportDefaultSpecifier"
-                name = "default" if is_default else export_name(specifier.imported)
+                name = "default" if specifier.type == "ImportDefaultSpecifier" else export_name(specifier.imported)
                 check_exported(run, namespace, name, node, place)
                 value = LiveBinding(namespace, name)
             scope.declare(specifier.local.name, value, constant=True)
 
-    def _reexport(self, run: Run, node: Node, exports: JSObject, scope: Scope) -> None:
+    def _reexport(
+        self, run: Run, node: ExportAllDeclaration | ExportNamedDeclaration, exports: JSObject, scope: Scope
+    ) -> None:
         if node.type == "ExportAllDeclaration":
             every = run.force(self.import_namespace(run, node.source.value, scope.place(node)))
             if node.exported is not None:
@@ -135,7 +137,7 @@ class Modules(ModuleFiles):
                 exports.unseen = exports.unseen or every.unseen
             elif isinstance(every, Opaque):
                 exports.unseen = every
-        elif node.type == "ExportNamedDeclaration" and node.source is not None:
+        elif node.source is not None:
             namespace = self.import_namespace(run, node.source.value, scope.place(node))
             for specifier in node.specifiers:
                 name, at = export_name(specifier.local), scope.place(specifier)
@@ -264,6 +266,7 @@ _TYPESCRIPT = (".ts", ".mts", ".cts")
 
 def _execute_json(run: Run, instance: Instance) -> None:
     statement = instance.module.program.body[0]
+    assert statement.type == "ExpressionStatement"
     scope = Scope(None, run.serial(), instance.module)
     instance.holder.slots["exports"] = Slot(run.evaluate(statement.expression, scope))
 

@@ -8,14 +8,23 @@ from nextlint.evaluator.objects import make_object, throw_error
 from nextlint.evaluator.patterns import read_name
 from nextlint.evaluator.properties import get
 from nextlint.evaluator.values import MISSING, UNDEFINED, UNINITIALISED, Choice, JSObject, NativeFunction, Opaque, Slot
-from nextlint.javascript.plain.names import bound_names
+from nextlint.javascript.tree import bound_names
 from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.scope import Scope
     from nextlint.evaluator.sources import Module
-    from nextlint.evaluator.values import Node, Place, Symbol, Value
+    from nextlint.evaluator.values import Place, Symbol, Value
+    from nextlint.javascript.estree import (
+        Declaration,
+        ExportNamedDeclaration,
+        Identifier,
+        ImportDeclaration,
+        Node,
+        Program,
+        StringLiteral,
+    )
 
 
 class Instance(Record):
@@ -41,7 +50,7 @@ def exports_of(instance: Instance) -> Value:
     return marked
 
 
-def bind_exports(program: Node, exports: JSObject, scope: Scope) -> None:
+def bind_exports(program: Program, exports: JSObject, scope: Scope) -> None:
     """Fill a namespace with live bindings: getters that look into the module's scope."""
     for node in program.body:
         if node.type == "ExportDefaultDeclaration":
@@ -50,7 +59,7 @@ def bind_exports(program: Node, exports: JSObject, scope: Scope) -> None:
         elif node.type == "ExportNamedDeclaration" and node.source is None:
             for specifier in node.specifiers:
                 name = export_name(specifier.exported)
-                exports.slots[name] = _live(scope, specifier.local.name, scope.place(specifier))
+                exports.slots[name] = _live(scope, export_name(specifier.local), scope.place(specifier))
             for name, place in _declared(node.declaration, scope):
                 exports.slots[name] = _live(scope, name, place)
 
@@ -86,7 +95,7 @@ def _commonjs_namespace(run: Run, instance: Instance, exports: Value, place: Pla
     return namespace
 
 
-def _names_written(program: Node) -> set[str]:
+def _names_written(program: Program) -> set[str]:
     """The names of ``exports.name = ...`` and ``module.exports.name = ...`` that stand at the top of a file."""
     found = set()
     for statement in program.body:
@@ -94,21 +103,29 @@ def _names_written(program: Node) -> set[str]:
         target = node.left if node is not None and node.type == "AssignmentExpression" else None
         if target is None or target.type != "MemberExpression" or target.computed:
             continue
-        holder = target.object
-        is_module = holder.type == "MemberExpression" and holder.object.name == "module"
-        if holder.name == "exports" or (is_module and holder.property.name == "exports"):
+        holder: Node = target.object
+        if holder.type == "MemberExpression" and _is_name(holder.object, "module"):
+            holder = holder.property
+        if _is_name(holder, "exports") and target.property.type == "Identifier":
             found.add(target.property.name)
     return found
 
 
-def check_exported(run: Run, namespace: Value, name: str, node: Node, place: Place) -> None:
+def _is_name(node: Node, name: str) -> bool:
+    return node.type == "Identifier" and node.name == name
+
+
+def check_exported(
+    run: Run, namespace: Value, name: str, node: ImportDeclaration | ExportNamedDeclaration, place: Place
+) -> None:
     """Throw as Node does where a file that was executed does not export ``name``."""
     if not isinstance(namespace, JSObject) or namespace.class_name != "Module" or namespace.unseen is not None:
         return
     is_compiled = place.module.is_compiled  # it reads a property, or the name is a type's: nothing asks for it
     if name in namespace.slots or namespace.data == LINKING or is_compiled:
         return
-    message = f"The requested module '{node.source.value}' does not provide an export named '{name}'"
+    source = "" if node.source is None else node.source.value
+    message = f"The requested module '{source}' does not provide an export named '{name}'"
     raise throw_error(run, "SyntaxError", message, place)
 
 
@@ -132,7 +149,7 @@ def _live(scope: Scope, name: str, place: Place) -> Slot:
     return Slot(UNDEFINED, place, getter=getter)
 
 
-def _declared(declaration: Node, scope: Scope) -> list[tuple[str, Place]]:
+def _declared(declaration: Declaration | None, scope: Scope) -> list[tuple[str, Place]]:
     if declaration is None:
         return []
     if declaration.type == "VariableDeclaration":
@@ -141,11 +158,11 @@ def _declared(declaration: Node, scope: Scope) -> list[tuple[str, Place]]:
             for declarator in declaration.declarations
             for name in bound_names(declarator.id)
         ]
-    return [(declaration.id.name, scope.place(declaration))]
+    return [(name, scope.place(declaration)) for name in bound_names(declaration.id)]
 
 
-def export_name(node: Node) -> str:
-    return str(node.name if node.type == "Identifier" else node.value)
+def export_name(node: Identifier | StringLiteral) -> str:
+    return node.name if node.type == "Identifier" else node.value
 
 
 def interop(run: Run, exports: Value, place: Place) -> Value:

@@ -15,7 +15,6 @@ from nextlint.evaluator.endings import GaveUp, Throw
 from nextlint.evaluator.operators import key_of
 from nextlint.evaluator.properties import TEXT_METHODS, taint
 from nextlint.evaluator.values import (
-    NULL,
     UNDEFINED,
     Choice,
     JSArray,
@@ -28,12 +27,14 @@ from nextlint.evaluator.values import (
     RegExp,
 )
 from nextlint.evaluator.wrapping import call_wrapper, name_of
+from nextlint.javascript.tree import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nextlint.evaluator.run import Run
-    from nextlint.evaluator.values import Key, Node, Value
+    from nextlint.evaluator.values import Key, Value
+    from nextlint.javascript.estree import Node
 
 
 # Results of Node's own modules that are certainly non-empty strings.
@@ -173,8 +174,10 @@ def _is_node_string(function: Opaque) -> bool:
 
 def _name(place: Place) -> str:
     """The callee as it is written, for messages: ``withSentryConfig``."""
-    callee = place.node.callee
-    text = Place(place.module, callee).text if callee is not None else place.text
+    node = place.node
+    if node.type == "CallExpression" or node.type == "NewExpression":
+        place = Place(place.module, node.callee)
+    text = place.text
     return text if len(text) <= 40 and "\n" not in text else "a package's function"
 
 
@@ -219,9 +222,9 @@ def _is_object(value: Value) -> bool:
 
 def _may_call(run: Run, argument: Value, place: Place) -> None:
     """Let the unknown call a local function that changes something of the config's."""
-    if not isinstance(argument, JSFunction) or not _changes_something(argument.node):
+    if not isinstance(argument, JSFunction) or argument.is_class or not _changes_something(argument.code.body):
         return
-    unknown: list[Value] = [run.opaque("it is given by code that is not seen", place) for _ in argument.node.params]
+    unknown: list[Value] = [run.opaque("it is given by code that is not seen", place) for _ in argument.code.params]
     with run.unknown_iterations("it is changed by a function that may run or not"):
         try:
             run.call(argument, UNDEFINED, unknown, place)
@@ -229,18 +232,10 @@ def _may_call(run: Run, argument: Value, place: Place) -> None:
             return
 
 
-def _changes_something(node: Node) -> bool:
+def _changes_something(body: Node) -> bool:
     """Whether a function holds an assignment, an update, a delete or a call: without these it has no effect."""
-    todo = [node.body]
-    while todo:
-        current = todo.pop()
-        if current.type in ("AssignmentExpression", "UpdateExpression", "CallExpression"):
-            return True
-        if current.type == "UnaryExpression" and current.operator == "delete":
-            return True
-        for child in vars(current).values():
-            if isinstance(child, list):
-                todo.extend(one for one in child if getattr(one, "type", None))
-            elif getattr(child, "type", None) and child is not NULL:
-                todo.append(child)
-    return False
+    return any(
+        node.type in ("AssignmentExpression", "UpdateExpression", "CallExpression")
+        or (node.type == "UnaryExpression" and node.operator == "delete")
+        for node in walk(body)
+    )

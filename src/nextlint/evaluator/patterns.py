@@ -8,7 +8,7 @@ from nextlint.evaluator.convert import nullishness
 from nextlint.evaluator.endings import GaveUp
 from nextlint.evaluator.iteration import iterate
 from nextlint.evaluator.keys import member_key, member_name
-from nextlint.evaluator.objects import property_key, throw_error
+from nextlint.evaluator.objects import throw_error
 from nextlint.evaluator.operators import mapped
 from nextlint.evaluator.properties import get, put, setter_of
 from nextlint.evaluator.scope import LiveBinding
@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.scope import Scope
-    from nextlint.evaluator.values import Node, Place, Plain, PropertyKey, Symbol, Value
+    from nextlint.evaluator.values import Place, Plain, PropertyKey, Symbol, Value
+    from nextlint.javascript import estree
+    from nextlint.javascript.estree import Expression, MemberExpression, Pattern
 
 
 def read_name(run: Run, name: str, scope: Scope, place: Place) -> Value:
@@ -62,7 +64,7 @@ def _known_now(run: Run, name: str, value: Choice[Plain], place: Place) -> Value
 
 
 def reference(
-    run: Run, target: Node, scope: Scope, place: Place
+    run: Run, target: Pattern, scope: Scope, place: Place
 ) -> tuple[Callable[[], Value], Callable[[Value], None]]:
     """How to read and how to write what stands left of an assignment; its object and key are evaluated here, once."""
     if target.type != "MemberExpression" or target.object.type == "Super":
@@ -72,7 +74,7 @@ def reference(
     return lambda: get(run, holder, key, place), lambda value: put(run, holder, key, value, place)
 
 
-def assign(run: Run, pattern: Node, value: Value, scope: Scope, place: Place) -> None:
+def assign(run: Run, pattern: Pattern, value: Value, scope: Scope, place: Place) -> None:
     """``pattern = value`` to names and members that exist. ``place`` is the AssignmentExpression."""
     if pattern.type == "Identifier":
         _assign_name(run, pattern.name, value, scope, place)
@@ -112,7 +114,7 @@ def _assign_global(run: Run, name: str, value: Value, scope: Scope, place: Place
     put(run, run.global_this(place), name, value, place)
 
 
-def _assign_member(run: Run, pattern: Node, value: Value, scope: Scope, place: Place) -> None:
+def _assign_member(run: Run, pattern: MemberExpression, value: Value, scope: Scope, place: Place) -> None:
     if pattern.object.type == "Super":
         _assign_super(run, pattern, value, scope, place)
         return
@@ -120,7 +122,7 @@ def _assign_member(run: Run, pattern: Node, value: Value, scope: Scope, place: P
     put(run, target, key, value, place)
 
 
-def _assign_super(run: Run, pattern: Node, value: Value, scope: Scope, place: Place) -> None:
+def _assign_super(run: Run, pattern: MemberExpression, value: Value, scope: Scope, place: Place) -> None:
     """``super.key = value``: a setter of the class above, else a property of ``this``."""
     this, home = scope.find_this(), scope.find_home()
     key = member_name(run, pattern, scope)
@@ -135,21 +137,17 @@ def _assign_super(run: Run, pattern: Node, value: Value, scope: Scope, place: Pl
         put(run, this, key, value, place)
 
 
-def _member(run: Run, node: Node, scope: Scope) -> tuple[Value, str | Symbol | Opaque]:
+def _member(run: Run, node: MemberExpression, scope: Scope) -> tuple[Value, str | Symbol | Opaque]:
     """Object and key of a MemberExpression."""
-    target = run.evaluate(node.object, scope)
-    if node.computed:
-        return target, property_key(run, run.evaluate(node.property, scope))
-    is_private = node.property.type == "PrivateIdentifier"
-    return target, f"#{node.property.name}" if is_private else node.property.name
+    return run.evaluate(node.object, scope), member_name(run, node, scope)
 
 
-def declare(run: Run, pattern: Node, value: Value, scope: Scope, *, constant: bool) -> None:
+def declare(run: Run, pattern: Pattern, value: Value, scope: Scope, *, constant: bool) -> None:
     """Bind the names of a declaration or a parameter in ``scope``."""
     _bind(run, pattern, value, scope, scope.place(pattern), constant)
 
 
-def _bind(run: Run, pattern: Node, value: Value, scope: Scope, place: Place, constant: bool | None) -> None:
+def _bind(run: Run, pattern: Pattern, value: Value, scope: Scope, place: Place, constant: bool | None) -> None:
     if constant is None:
         assign(run, pattern, value, scope, place)
     elif pattern.type == "Identifier":
@@ -159,7 +157,7 @@ def _bind(run: Run, pattern: Node, value: Value, scope: Scope, place: Place, con
         _destructure(run, pattern, value, scope, place, declare=constant)
 
 
-def _destructure(run: Run, pattern: Node, value: Value, scope: Scope, place: Place, *, declare: bool | None) -> None:
+def _destructure(run: Run, pattern: Pattern, value: Value, scope: Scope, place: Place, *, declare: bool | None) -> None:
     if pattern.type == "AssignmentPattern" and declare is None:
         _, write = reference(run, pattern.left, scope, place)
         write(_with_default(run, value, pattern.right, scope))
@@ -172,7 +170,7 @@ def _destructure(run: Run, pattern: Node, value: Value, scope: Scope, place: Pla
         _destructure_array(run, pattern, value, scope, place, declare)
 
 
-def _with_default(run: Run, value: Value, default: Node, scope: Scope) -> Value:
+def _with_default(run: Run, value: Value, default: Expression, scope: Scope) -> Value:
     def single(one: Value) -> Value:
         if one is UNDEFINED or one is MISSING:
             return run.evaluate(default, scope)
@@ -185,7 +183,7 @@ def _with_default(run: Run, value: Value, default: Node, scope: Scope) -> Value:
 
 
 def _destructure_object(
-    run: Run, pattern: Node, value: Value, scope: Scope, place: Place, constant: bool | None
+    run: Run, pattern: estree.ObjectPattern, value: Value, scope: Scope, place: Place, constant: bool | None
 ) -> None:
     if not isinstance(value, Choice) and nullishness(value):
         raise throw_error(run, "TypeError", f"Cannot destructure '{value}' as it is undefined.", place)
@@ -213,9 +211,10 @@ def _rest_of(run: Run, value: Value, taken: list[PropertyKey | Opaque], place: P
 
 
 def _destructure_array(
-    run: Run, pattern: Node, value: Value, scope: Scope, place: Place, constant: bool | None
+    run: Run, pattern: estree.ArrayPattern, value: Value, scope: Scope, place: Place, constant: bool | None
 ) -> None:
-    has_rest = bool(pattern.elements) and getattr(pattern.elements[-1], "type", "") == "RestElement"
+    last = pattern.elements[-1] if pattern.elements else None
+    has_rest = last is not None and last.type == "RestElement"
     items = iterate(run, value, place, None if has_rest else len(pattern.elements))
     source = value if isinstance(value, (Opaque, Passthrough)) else None
     for index, element in enumerate(pattern.elements):

@@ -15,15 +15,17 @@ from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Any
 
     from nextlint.evaluator.completions import Result
     from nextlint.evaluator.execution import Budget
     from nextlint.evaluator.modules import Modules
     from nextlint.evaluator.scope import Scope
-    from nextlint.evaluator.values import Node, Place, Symbol, Value
+    from nextlint.evaluator.values import Place, Symbol, Value
+    from nextlint.javascript.estree import Expression, Statement, Super
 
-    Evaluator = Callable[["Run", Node, Scope], Value]
-    Executor = Callable[["Run", Node, Scope], Result]
+    Evaluator = Callable[["Run", Any, Scope], Value]  # of the nodes of one type, or some
+    Executor = Callable[["Run", Any, Scope], Result]
 
 
 class Instances:
@@ -75,7 +77,7 @@ class Run(Execution):
         self.environment: Value = UNDEFINED  # process.env, an object
         self.assumptions: dict[str, None] = {}  # what was taken for true on the way, as clauses
 
-    def evaluate(self, node: Node, scope: Scope) -> Value:
+    def evaluate(self, node: Expression | Super, scope: Scope) -> Value:
         """The value of an expression. Raises Throw where it throws, GaveUp where a budget ends."""
         self.step()
         evaluator = self.language.expressions.get(node.type)
@@ -83,7 +85,7 @@ class Run(Execution):
             return self.opaque(f"nextlint does not follow {node.type}", scope.place(node))
         return evaluator(self, node, scope)
 
-    def execute(self, node: Node, scope: Scope) -> Result:
+    def execute(self, node: Statement, scope: Scope) -> Result:
         """The completion of a statement. Raises GaveUp for one that is not followed."""
         self.step()
         executor = self.language.statements.get(node.type)

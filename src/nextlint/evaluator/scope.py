@@ -8,7 +8,8 @@ from nextlint.evaluator.values import Place
 
 if TYPE_CHECKING:
     from nextlint.evaluator.sources import Module
-    from nextlint.evaluator.values import JSFunction, Node, Value
+    from nextlint.evaluator.values import JSFunction, Value
+    from nextlint.javascript.estree import Node
 
 
 class LiveBinding(NamedTuple):

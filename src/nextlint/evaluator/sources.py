@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from nextlint.evaluator.typed import TypedConfig
-    from nextlint.evaluator.values import Node
     from nextlint.files.reader import Reader
     from nextlint.files.source import Source
+    from nextlint.javascript.estree import Program
     from nextlint.javascript.syntax import SourceType
 
     Kind = Literal["module", "script", "json"]
@@ -44,7 +44,9 @@ class Module:
 
     __slots__ = ("hoisted", "is_compiled", "kind", "program", "shift", "source")
 
-    def __init__(self, source: Source, program: Node, kind: Kind, shift: int = 0, *, is_compiled: bool = False) -> None:
+    def __init__(
+        self, source: Source, program: Program, kind: Kind, shift: int = 0, *, is_compiled: bool = False
+    ) -> None:
         self.is_compiled = is_compiled
         self.source = source
         self.program = program
@@ -77,7 +79,7 @@ class UnreadableModule(Exception):
         self.text = text
 
 
-def _compiled(text: str, first: SourceType) -> tuple[Node, SourceType, int]:
+def _compiled(text: str, first: SourceType) -> tuple[Program, SourceType, int]:
     """The program of a text in TypeScript, as ``parse_either`` gives it. Raises what its compiler and parser raise."""
     compiled = compile_types(text)
     program, kind, shift = parse_either(compiled.text, first)

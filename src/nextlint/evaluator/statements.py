@@ -17,25 +17,27 @@ from nextlint.evaluator.values import UNDEFINED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import TypeAlias
 
     from nextlint.evaluator.completions import End, Result
-    from nextlint.evaluator.run import Run
-    from nextlint.evaluator.values import Node, Value
+    from nextlint.evaluator.run import Executor, Run
+    from nextlint.evaluator.values import Value
+    from nextlint.javascript import estree
 
-    Executor: TypeAlias = Callable[[Run, Node, Scope], Result]
 
-
-def _without_effect(run: Run, node: Node, scope: Scope) -> Result:
+def _without_effect(
+    run: Run,
+    node: estree.Statement,
+    scope: Scope,
+) -> Result:
     return None
 
 
-def _expression(run: Run, node: Node, scope: Scope) -> Result:
+def _expression(run: Run, node: estree.ExpressionStatement, scope: Scope) -> Result:
     run.evaluate(node.expression, scope)
     return None
 
 
-def _variable(run: Run, node: Node, scope: Scope) -> Result:
+def _variable(run: Run, node: estree.VariableDeclaration, scope: Scope) -> Result:
     for declarator in node.declarations:
         if node.kind == "var":
             if declarator.init is not None:
@@ -47,17 +49,18 @@ def _variable(run: Run, node: Node, scope: Scope) -> Result:
     return None
 
 
-def _class_declaration(run: Run, node: Node, scope: Scope) -> Result:
+def _class_declaration(run: Run, node: estree.ClassDeclaration, scope: Scope) -> Result:
+    assert node.id is not None  # only an export default has none
     run.record_change_of_name(scope, node.id.name)
     scope.declare(node.id.name, make_class(run, node, scope))
     return None
 
 
-def _block(run: Run, node: Node, scope: Scope) -> Result:
+def _block(run: Run, node: estree.BlockStatement, scope: Scope) -> Result:
     return execute_block(run, node.body, Scope(scope, run.serial(), scope.module))
 
 
-def _function_declaration(run: Run, node: Node, scope: Scope) -> Result:
+def _function_declaration(run: Run, node: estree.FunctionDeclaration, scope: Scope) -> Result:
     """A function of an inner block is also bound outside of it, in sloppy mode."""
     holder = scope.parent
     while holder is not None and node.id is not None:
@@ -69,27 +72,27 @@ def _function_declaration(run: Run, node: Node, scope: Scope) -> Result:
     return None
 
 
-def _return(run: Run, node: Node, scope: Scope) -> Result:
+def _return(run: Run, node: estree.ReturnStatement, scope: Scope) -> Result:
     return Completion("return", UNDEFINED if node.argument is None else run.evaluate(node.argument, scope))
 
 
-def _throw(run: Run, node: Node, scope: Scope) -> Result:
+def _throw(run: Run, node: estree.ThrowStatement, scope: Scope) -> Result:
     raise Throw(run.evaluate(node.argument, scope), scope.place(node))
 
 
-def _break(run: Run, node: Node, scope: Scope) -> Result:
+def _break(run: Run, node: estree.BreakStatement, scope: Scope) -> Result:
     return Completion("break", label=node.label.name if node.label else None)
 
 
-def _continue(run: Run, node: Node, scope: Scope) -> Result:
+def _continue(run: Run, node: estree.ContinueStatement, scope: Scope) -> Result:
     return Completion("continue", label=node.label.name if node.label else None)
 
 
-def _export(run: Run, node: Node, scope: Scope) -> Result:
+def _export(run: Run, node: estree.ExportNamedDeclaration, scope: Scope) -> Result:
     return None if node.declaration is None else run.execute(node.declaration, scope)
 
 
-def _export_default(run: Run, node: Node, scope: Scope) -> Result:
+def _export_default(run: Run, node: estree.ExportDefaultDeclaration, scope: Scope) -> Result:
     declaration = node.declaration
     if declaration.type == "FunctionDeclaration":
         value = scope.names[declaration.id.name] if declaration.id else make_function(run, declaration, scope)
@@ -105,13 +108,13 @@ def _export_default(run: Run, node: Node, scope: Scope) -> Result:
     return None
 
 
-def _if(run: Run, node: Node, scope: Scope) -> Result:
+def _if(run: Run, node: estree.IfStatement, scope: Scope) -> Result:
     holds = is_true(run, run.evaluate(node.test, scope))
     chosen = node.consequent if holds else node.alternate
     return None if chosen is None else run.execute(chosen, Scope(scope, run.serial(), scope.module))
 
 
-def _switch(run: Run, node: Node, scope: Scope) -> Result:
+def _switch(run: Run, node: estree.SwitchStatement, scope: Scope) -> Result:
     inner = Scope(scope, run.serial(), scope.module)
     subject = run.evaluate(node.discriminant, scope)
     hoist(run, [statement for case in node.cases for statement in case.consequent], inner)
@@ -127,7 +130,7 @@ def _without_break(completion: End) -> Result:
     return None if is_break else completion
 
 
-def _matching_case(run: Run, node: Node, subject: Value, scope: Scope) -> int | None:
+def _matching_case(run: Run, node: estree.SwitchStatement, subject: Value, scope: Scope) -> int | None:
     default = None
     for index, case in enumerate(node.cases):
         if case.test is None:
@@ -137,12 +140,13 @@ def _matching_case(run: Run, node: Node, subject: Value, scope: Scope) -> int | 
     return default
 
 
-def _try(run: Run, node: Node, scope: Scope) -> Result:
-    if node.finalizer is None:
+def _try(run: Run, node: estree.TryStatement, scope: Scope) -> Result:
+    finalizer = node.finalizer
+    if finalizer is None:
         return _try_catch(run, node, scope)
 
     def finalised(completion: End) -> Result:
-        after = run.execute(node.finalizer, scope)
+        after = run.execute(finalizer, scope)
         if after is None:
             return completion
         return run.map_ends(after, lambda leaf: completion if leaf is None else leaf)
@@ -151,17 +155,18 @@ def _try(run: Run, node: Node, scope: Scope) -> Result:
     return _raised(run.map_ends(result, finalised))
 
 
-def _try_catch(run: Run, node: Node, scope: Scope) -> Result:
-    if node.handler is None:
+def _try_catch(run: Run, node: estree.TryStatement, scope: Scope) -> Result:
+    handler = node.handler
+    if handler is None:
         return run.execute(node.block, scope)
 
     def handled(completion: End) -> Result:
         if not isinstance(completion, Abrupt) or not isinstance(completion.error, Throw):
             return completion
         inner = Scope(scope, run.serial(), scope.module)
-        if node.handler.param is not None:
-            declare(run, node.handler.param, completion.error.value, inner, constant=False)
-        return run.execute(node.handler.body, inner)
+        if handler.param is not None:
+            declare(run, handler.param, completion.error.value, inner, constant=False)
+        return run.execute(handler.body, inner)
 
     run.tries += 1
     try:

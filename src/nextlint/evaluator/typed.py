@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from nextlint.javascript.tree import children
 from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from nextlint.evaluator.values import Node
+    from nextlint.javascript.estree import Node, Program
 
 
 EXTENSIONS = (".js", ".json", ".ts", ".cts", ".mts", ".cjs", ".mjs")  # that the hooked require tries, in its order
@@ -73,37 +74,38 @@ def looks_like_path(specifier: str) -> bool:
     return specifier.startswith(_NOT_A_PACKAGE)
 
 
-def names_used(program: Node) -> frozenset[str]:
+def names_used(program: Program) -> frozenset[str]:
     """The names that a program may use as values: an import of any other one is dropped by the compiler."""
-    found = set()
-    todo = [node for node in program.body if node.type != "ImportDeclaration"]
+    found: set[str] = set()
+    todo: list[Node] = [node for node in program.body if node.type != "ImportDeclaration"]
     while todo:
         node = todo.pop()
         if node.type == "Identifier":
             found.add(node.name)
             continue
-        is_name_only = node.type in ("MemberExpression", "Property", "MethodDefinition", "PropertyDefinition")
-        for field, value in list(vars(node).items()):
-            if is_name_only and not node.computed and field in ("property", "key") and not node.shorthand:
-                continue
-            todo.extend(_nodes(value))
+        named = _name_only(node)
+        todo.extend(child for child in children(node) if child is not named)
     return frozenset(found)
 
 
-def awaits_at_top(program: Node) -> Node | None:
-    """An ``await`` outside of every function, which CommonJS does not have."""
-    todo = list(program.body)
-    while todo:
-        node = todo.pop()
-        if node.type == "AwaitExpression" or (node.type == "ForOfStatement" and getattr(node, "await", None)):
-            return node
-        if node.type not in _FUNCTIONS:
-            for value in list(vars(node).values()):
-                todo.extend(_nodes(value))
+def _name_only(node: Node) -> Node | None:
+    """The child of a node that is the name of a property, and no variable's."""
+    if node.type == "MemberExpression":
+        return None if node.computed else node.property
+    if node.type == "MethodDefinition" or node.type == "PropertyDefinition":
+        return None if node.computed else node.key
+    if node.type == "Property":
+        return None if node.computed or node.shorthand else node.key
     return None
 
 
-def _nodes(value: object) -> Iterator[Node]:
-    for item in value if isinstance(value, list) else (value,):
-        if isinstance(getattr(item, "type", None), str) and hasattr(item, "range") and hasattr(item, "__dict__"):
-            yield item
+def awaits_at_top(program: Program) -> Node | None:
+    """An ``await`` outside of every function, which CommonJS does not have."""
+    todo: list[Node] = list(program.body)
+    while todo:
+        node = todo.pop()
+        if node.type == "AwaitExpression" or (node.type == "ForOfStatement" and node.allowAwait):
+            return node
+        if node.type not in _FUNCTIONS:
+            todo.extend(children(node))
+    return None

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
-    from typing import Any, Literal, TypeAlias
+    from typing import Literal, TypeAlias
 
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.scope import Scope
     from nextlint.evaluator.sources import Module
+    from nextlint.javascript.estree import Class, Node, PropertyDefinition
+    from nextlint.javascript.estree import Function as FunctionNode
 
-    Node: TypeAlias = Any  # an ESTree node as esprima builds it
     PropertyKey: TypeAlias = "str | Symbol"
     Plain: TypeAlias = (
         "Special | bool | float | str | BigInt | Symbol | RegExp | Opaque | JSObject | JSArray | JSFunction"
@@ -286,7 +287,9 @@ class JSFunction:
         "this",
     )
 
-    def __init__(self, created_at: int, node: Node, scope: Scope, module: Module, this: Value | None = None) -> None:
+    def __init__(
+        self, created_at: int, node: FunctionNode | Class, scope: Scope, module: Module, this: Value | None = None
+    ) -> None:
         self.created_at = created_at
         self.node = node
         self.scope = scope
@@ -297,11 +300,19 @@ class JSFunction:
         self.prototype: JSObject | None = None  # of a class, or where a file asks for prototypes
         self.home: JSFunction | None = None  # the class it extends
         self.native: NativeFunction | None = None  # the Error that a class extends
-        self.fields: list[Node] = []  # PropertyDefinition nodes of a class
+        self.fields: list[PropertyDefinition] = []  # of a class
 
     @property
     def place(self) -> Place:
         return Place(self.module, self.node)
+
+    @property
+    def code(self) -> FunctionNode:
+        """The node of one that is no class."""
+        node = self.node
+        assert node.type != "ClassDeclaration"
+        assert node.type != "ClassExpression"
+        return node
 
 
 class NativeFunction:

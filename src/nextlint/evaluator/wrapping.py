@@ -103,7 +103,7 @@ class _Call:
         if isinstance(config, Passthrough):
             return Passthrough(self.wrap(config.subject), config.name, config.place, self.run.fresh("call"))
         if isinstance(config, JSFunction) and not config.is_class:
-            return self._of_function(config, "async_function" if config.node.isAsync else "function")
+            return self._of_function(config, "async_function" if config.code.isAsync else "function")
         if isinstance(config, NativeFunction):
             return self._of_function(config, "function")
         if isinstance(config, Promise):

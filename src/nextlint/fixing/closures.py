@@ -25,8 +25,7 @@ from nextlint.evaluator.values import (
     RegExp,
     Symbol,
 )
-from nextlint.fixing.text.script import LEAVES, children, walk
-from nextlint.javascript.plain.names import bound_names
+from nextlint.javascript.tree import bound_names, children, fields, walk
 from nextlint.model.record import Record
 
 if TYPE_CHECKING:
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
 
     from nextlint.evaluator.scope import Scope
     from nextlint.evaluator.values import Plain, Value
+    from nextlint.javascript.estree import MemberExpression, Node, Statement, VariableDeclaration
 
 MAX_PARTS = 20_000  # of all that the functions of one execution read
 _FUNCTIONS = frozenset({"FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression"})
@@ -82,7 +82,7 @@ def keys_named_in(function: JSFunction) -> frozenset[str]:
     return frozenset(key for node in walk(function.node) for key in _keys(node) if isinstance(key, str))
 
 
-def _keys(node: Any) -> Iterator[Any]:
+def _keys(node: Node) -> Iterator[Any]:
     if node.type == "MemberExpression":
         member = node.property
         if member.type == "Identifier" and not node.computed:
@@ -192,7 +192,7 @@ def _reads(function: JSFunction) -> set[Read]:
     return found
 
 
-def _visit(node: Any, bound: frozenset[str], members: tuple[str, ...], found: set[Read]) -> None:
+def _visit(node: Node, bound: frozenset[str], members: tuple[str, ...], found: set[Read]) -> None:
     if node.type == "Identifier":
         if node.name not in bound:
             found.add(Read(node.name, members))
@@ -204,16 +204,19 @@ def _visit(node: Any, bound: frozenset[str], members: tuple[str, ...], found: se
         _visit(node.expression, bound, members, found)
         return
     bound = bound | _declared(node)
-    for name, child in _children(node):
-        is_key = name == "key" and node.type in ("Property", "MethodDefinition", "PropertyDefinition")
-        if is_key and not node.computed:
-            continue
-        if name == "label":
+    for name, child in fields(node):
+        if name == "label" or (name == "key" and _has_plain_key(node)):
             continue
         _visit(child, bound, (), found)
 
 
-def _visit_member(node: Any, bound: frozenset[str], members: tuple[str, ...], found: set[Read]) -> None:
+def _has_plain_key(node: Node) -> bool:
+    if node.type == "Property" or node.type == "MethodDefinition" or node.type == "PropertyDefinition":
+        return not node.computed
+    return False
+
+
+def _visit_member(node: MemberExpression, bound: frozenset[str], members: tuple[str, ...], found: set[Read]) -> None:
     prop = node.property
     name = None
     if not node.computed and prop.type == "Identifier":
@@ -225,13 +228,17 @@ def _visit_member(node: Any, bound: frozenset[str], members: tuple[str, ...], fo
     if name is None:
         _visit(node.object, bound, (), found)
     else:
-        _visit(node.object, bound, (f"?.{name}" if getattr(node, "optional", False) else name, *members), found)
+        _visit(node.object, bound, (f"?.{name}" if node.optional else name, *members), found)
 
 
-def _declared(node: Any) -> frozenset[str]:
+def _declared(node: Node) -> frozenset[str]:
     """The names that a node declares for what is inside of it."""
     names: set[str] = set()
-    if node.type in _FUNCTIONS:
+    if (
+        node.type == "FunctionDeclaration"
+        or node.type == "FunctionExpression"
+        or node.type == "ArrowFunctionExpression"
+    ):
         for param in node.params:
             names.update(bound_names(param))
         names.update(_variables(node.body))
@@ -253,7 +260,7 @@ def _declared(node: Any) -> frozenset[str]:
     return frozenset(names)
 
 
-def _statements(node: Any) -> list[Any]:
+def _statements(node: Node) -> list[Statement]:
     if node.type in ("BlockStatement", "StaticBlock"):
         return list(node.body)
     if node.type == "SwitchStatement":
@@ -261,12 +268,12 @@ def _statements(node: Any) -> list[Any]:
     return []
 
 
-def _of_declaration(node: Any) -> Iterator[str]:
+def _of_declaration(node: VariableDeclaration) -> Iterator[str]:
     for declarator in node.declarations:
         yield from bound_names(declarator.id)
 
 
-def _variables(body: Any) -> Iterator[str]:
+def _variables(body: Node) -> Iterator[str]:
     """The names that ``var`` declares in a function."""
     todo = [body]
     while todo:
@@ -274,12 +281,3 @@ def _variables(body: Any) -> Iterator[str]:
         if node.type == "VariableDeclaration" and node.kind == "var":
             yield from _of_declaration(node)
         todo += [child for child in children(node) if child.type not in _FUNCTIONS]
-
-
-def _children(node: Any) -> Iterator[tuple[str, Any]]:
-    for name, value in vars(node).items():
-        if value.__class__ in LEAVES or name in ("range", "tokens", "comments"):
-            continue
-        for item in value if isinstance(value, list) else (value,):
-            if item.__class__ not in LEAVES and getattr(item, "range", None) is not None:
-                yield name, item

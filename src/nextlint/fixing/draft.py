@@ -6,7 +6,7 @@ draft finds a node again by its tokens: those before and behind a change stay.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from nextlint.files.source import Source
 from nextlint.fixing.refused import Refused
@@ -21,11 +21,14 @@ from nextlint.model.fixes import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from typing import TypeVar
 
     from nextlint.evaluator.sources import Module
-    from nextlint.evaluator.values import Node
     from nextlint.files.reader import Reader
+    from nextlint.javascript.estree import Node, Program
     from nextlint.javascript.syntax import SourceType
+
+    N = TypeVar("N", bound=Node)
 
     Piece = tuple[int, int] | str  # a part of the first text, or what was inserted
 
@@ -58,7 +61,7 @@ class Draft:
         is_typescript = module.path.endswith((".ts", ".mts", ".cts"))
         kind: SourceType = "module" if module.kind == "module" else "script"
 
-        def parse(text: str) -> Node:
+        def parse(text: str) -> Program:
             return parse_for_edit(erase(text) if is_typescript else text, kind)
 
         text = self.source.text
@@ -89,7 +92,7 @@ class Draft:
             self._moved = _followed(self._moved, before.texts, self._tokens.texts)
         return self._script
 
-    def node(self, node: Node) -> Node:
+    def node(self, node: N) -> N:
         """The present node for one of the evaluated tree. Raises Refused where it is not there any more."""
         script, first, tokens = self.script, self._first, self._tokens
         assert first is not None
@@ -101,7 +104,7 @@ class Draft:
             place = (tokens.ranges[begin][0], tokens.ranges[last][1], node.type)
             for other in script.nodes:
                 if (other.range[0], other.range[1], other.type) == place:
-                    return other
+                    return cast("N", other)  # it is of the same type
         raise Refused("the place of the option cannot be found again")
 
     def _moved_to(self, token: int | None) -> int | None:

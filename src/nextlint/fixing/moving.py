@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from nextlint.fixing.draft import Draft
     from nextlint.fixing.text.script import Script
+    from nextlint.javascript.estree import AssignmentExpression, MemberExpression, Node
 
     Path = tuple[str, ...]
 
@@ -111,11 +112,11 @@ def _with_comments(script: Script, edits: list[Edit], path: Path, comments: list
     raise Refused("its comments cannot be moved")
 
 
-def rename_assigned(draft: Draft, node: Any, path: Path, new_path: Path, value: list[Any]) -> None:
+def rename_assigned(draft: Draft, node: AssignmentExpression, path: Path, new_path: Path, value: list[Any]) -> None:
     """Let an assignment ``config.old.name = ...`` set another option of the same config. Raises Refused."""
     left = draft.node(node).left
     names: list[str] = []
-    base = left
+    base: Node = left
     while base.type == "MemberExpression" and len(names) < len(path):
         name = _member_name(base)
         if name != path[len(path) - 1 - len(names)]:
@@ -140,7 +141,7 @@ def rename_assigned(draft: Draft, node: Any, path: Path, new_path: Path, value: 
         draft.change(lambda script: textedit.replace_expression(script, right, value[0]))
 
 
-def _member_name(member: Any) -> str | None:
+def _member_name(member: MemberExpression) -> str | None:
     if not member.computed:
         name: str | None = getattr(member.property, "name", None)
         return name

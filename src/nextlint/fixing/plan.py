@@ -14,7 +14,7 @@ from nextlint.evaluator.values import MISSING, NULL, UNDEFINED, Choice, JSObject
 from nextlint.fixing.moving import carried, insert_carried, rename_assigned
 from nextlint.fixing.refused import Refused
 from nextlint.fixing.text import textedit
-from nextlint.fixing.text.script import walk
+from nextlint.javascript.tree import walk
 from nextlint.model.fixes import Edit, Move, Remove, Set
 from nextlint.model.record import Record
 
@@ -167,7 +167,7 @@ def nested(path: Path, value: Any) -> Any:
 
 def _has_key(site: Place, key: str) -> bool:
     """Whether a literal names a key already: a second one beside it would be right, and look like a mistake."""
-    return any(_name_of(entry) == key for entry in site.node.properties)
+    return site.node.type == "ObjectExpression" and any(_name_of(entry) == key for entry in site.node.properties)
 
 
 def _name_of(entry: Any) -> str | None:
@@ -193,10 +193,11 @@ def _replacement(place: Place, value: Any) -> Iterator[Step]:
 
         yield Step(target, replace)
     elif place.node.type == "AssignmentExpression" and place.node.operator == "=":
+        assignment = place.node
 
         def assign(drafts: Drafts) -> None:
             draft = drafts.of_module(place.module)
-            right = draft.node(place.node).right
+            right = draft.node(assignment).right
             draft.change(lambda script: textedit.replace_expression(script, right, value))
 
         yield Step(target, assign)
@@ -426,6 +427,7 @@ def _ways_to_carry(removal: Removal, site: Place, rest: Path, value: list[Any]) 
             draft = drafts.of_module(removal.place.module)
             taken = None if value else carried(draft.script, draft.node(removal.place.node))
             target = draft.node(site.node)
+            assert target.type == "ObjectExpression"
             is_alone = len(target.properties) == 1 and draft.script.has_line_break(*target.range)  # its lines are kept
             if not is_alone:
                 removal.apply(drafts, with_object=with_object)

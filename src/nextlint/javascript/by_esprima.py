@@ -10,11 +10,11 @@ from nextlint.javascript.repairs import parse_repaired
 if TYPE_CHECKING:
     from typing import Any
 
-    from nextlint.evaluator.values import Node
+    from nextlint.javascript.estree import Program
     from nextlint.javascript.syntax import SourceType
 
 
-def parse(text: str, source_type: SourceType, *, tokens: bool = False, comments: bool = False) -> Node:
+def parse(text: str, source_type: SourceType, *, tokens: bool = False, comments: bool = False) -> Program:
     """As :func:`nextlint.javascript.syntax.parse`, which makes room for deep nesting. Raises ParseError."""
     import esprima
 
@@ -34,7 +34,7 @@ def parse(text: str, source_type: SourceType, *, tokens: bool = False, comments:
         raise TooDeepError("it is nested too deeply to be parsed", 0) from None
 
 
-def _checked(program: Node) -> Node:
+def _checked(program: Any) -> Program:
     """Refuse what esprima 5.0.0 takes and no JavaScript is, such as ``export name;``, a proposal that was dropped."""
     for node in program.body:
         if node.type == "ExportNamedDeclaration" and any(
@@ -43,10 +43,11 @@ def _checked(program: Node) -> Node:
             raise ParseError("Unexpected identifier after export", node.specifiers[0].range[0])
         if node.type == "ExportDefaultDeclaration":
             _refuse_cover_grammar(node.declaration)
-    return program
+    checked: Program = program
+    return checked
 
 
-def _refuse_cover_grammar(declaration: Node) -> None:
+def _refuse_cover_grammar(declaration: Any) -> None:
     """``export default { a = 1 }``: a pattern where a value must stand, which esprima 5.0.0 lets pass there."""
     todo = [declaration]
     while todo:

@@ -10,14 +10,20 @@ import json
 from typing import TYPE_CHECKING
 
 from nextlint.javascript.errors import ParseError, UnerasableError
-from nextlint.javascript.plain.names import bound_names
 from nextlint.javascript.syntax import parse
+from nextlint.javascript.tree import bound_names, walk
 from nextlint.model.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from nextlint.evaluator.values import Node
+    from nextlint.javascript.estree import (
+        ClassDeclaration,
+        FunctionDeclaration,
+        FunctionExpression,
+        MemberExpression,
+        Program,
+        Statement,
+        VariableDeclaration,
+    )
 
 EXPORT_EQUALS = "$"  # the name that an ``export =`` assigns to in erased text
 
@@ -99,10 +105,10 @@ def _declared(name: str, body: str, *, is_exported: bool, is_merged: bool) -> st
     return f"{'export ' if is_exported else ''}const {name} = {function}({{}});"
 
 
-def _names(declaration: Node) -> list[str]:
+def _names(declaration: VariableDeclaration | FunctionDeclaration | ClassDeclaration) -> list[str]:
     if declaration.type == "VariableDeclaration":
         return [name for one in declaration.declarations for name in bound_names(one.id)]
-    return [str(declaration.id.name)]
+    return bound_names(declaration.id)
 
 
 def _in_full(compiled: Compiled, at: int) -> str:
@@ -115,7 +121,7 @@ def _in_full(compiled: Compiled, at: int) -> str:
     return text
 
 
-def splice(program: Node, compiled: Compiled) -> None:
+def splice(program: Program, compiled: Compiled) -> None:
     """Put into the tree of the erased text what stands for more than types. The tree must not be shared.
 
     Raises UnerasableError.
@@ -123,25 +129,32 @@ def splice(program: Node, compiled: Compiled) -> None:
     code = {(item.start, item.end): item.text for item in compiled.more if isinstance(item, Code)}
     properties = {item.start: item.name for item in compiled.more if isinstance(item, ParameterProperty)}
     exports = {item.start for item in compiled.more if isinstance(item, ExportEquals)}
-    for node in list(_walk(program)):
-        if isinstance(node.body, list):
+    for node in list(walk(program)):
+        if node.type == "Program" or node.type == "BlockStatement" or node.type == "StaticBlock":
             node.body[:] = [new for old in node.body for new in _replaced(old, code)]
         if node.type == "SwitchCase":
             node.consequent[:] = [new for old in node.consequent for new in _replaced(old, code)]
         if node.type == "MethodDefinition" and node.kind == "constructor":
             _assign_properties(node.value, properties)
         if node.type == "AssignmentExpression" and node.range[0] in exports:
-            node.left = _snippet("module.exports", node.left.range)[0].expression
+            node.left = _module_exports(node.left.range)
 
 
-def _replaced(statement: Node, code: dict[tuple[int, int], str]) -> list[Node]:
-    text = code.get(tuple(statement.range)) if statement.type == "BlockStatement" else None
+def _module_exports(range_: tuple[int, int]) -> MemberExpression:
+    (statement,) = _snippet("module.exports", range_)
+    assert statement.type == "ExpressionStatement"
+    assert statement.expression.type == "MemberExpression"
+    return statement.expression
+
+
+def _replaced(statement: Statement, code: dict[tuple[int, int], str]) -> list[Statement]:
+    text = code.get((statement.range[0], statement.range[1])) if statement.type == "BlockStatement" else None
     return [statement] if text is None else _snippet(text, statement.range)
 
 
-def _assign_properties(function: Node, properties: dict[int, str]) -> None:
+def _assign_properties(function: FunctionExpression, properties: dict[int, str]) -> None:
     """``this.name = name`` for the parameters, behind the call of ``super`` where there is one."""
-    statements: list[Node] = []
+    statements: list[Statement] = []
     for parameter in function.params:
         pattern = parameter.left if parameter.type == "AssignmentPattern" else parameter
         if pattern.range[0] in properties:
@@ -153,38 +166,22 @@ def _assign_properties(function: Node, properties: dict[int, str]) -> None:
     body[at:at] = statements
 
 
-def _calls_super(statement: Node) -> bool:
+def _calls_super(statement: Statement) -> bool:
     expression = statement.expression if statement.type == "ExpressionStatement" else None
     return expression is not None and expression.type == "CallExpression" and expression.callee.type == "Super"
 
 
-def _snippet(text: str, range_: tuple[int, int]) -> list[Node]:
+def _snippet(text: str, range_: tuple[int, int]) -> list[Statement]:
     """The statements of a text, all of whose nodes have one range."""
-    body: list[Node] = _parsed(text, *range_).body
+    body = _parsed(text, *range_).body
     for statement in body:
-        for node in _walk(statement):
+        for node in walk(statement):
             node.range = range_
     return body
 
 
-def _parsed(text: str, start: int, end: int) -> Node:
+def _parsed(text: str, start: int, end: int) -> Program:
     try:
         return parse(text, "module")
     except ParseError as error:
         raise UnerasableError(f"it declares what nextlint cannot make JavaScript of ({error})", start, end) from None
-
-
-def _walk(node: Node) -> Iterator[Node]:
-    todo = [node]
-    while todo:
-        one = todo.pop()
-        yield one
-        for value in list(vars(one).values()):
-            if isinstance(value, list):
-                todo.extend(item for item in value if _is_node(item))
-            elif _is_node(value):
-                todo.append(value)
-
-
-def _is_node(value: object) -> bool:
-    return isinstance(getattr(value, "type", None), str) and hasattr(value, "range") and hasattr(value, "__dict__")

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from nextlint.evaluator.values import Node
+    from nextlint.javascript.estree import Program
 
 
 # ``import data from './a.json' assert { type: 'json' }``: Node 16 to 20, before ``with``.
@@ -21,7 +21,7 @@ _DEFAULT = r"\bexport(\s+)default(?=\s*[\[{])"
 _DISGUISE = "$dflt$"
 
 
-def parse_repaired(text: str, options: Mapping[str, Any]) -> Node | None:
+def parse_repaired(text: str, options: Mapping[str, Any]) -> Program | None:
     """The Program of a text that esprima refused, None where none of the repairs helps."""
     modern = re.sub(_ASSERTION, r"\1with  ", text)
     modern = re.sub(_USING, lambda match: "      "[: 5 * bool(match[1])] + (match[1] or "") + "const", modern)
@@ -29,7 +29,7 @@ def parse_repaired(text: str, options: Mapping[str, Any]) -> Node | None:
     return program or (_parse_default(modern, options) if options["sourceType"] == "module" else None)
 
 
-def _attempt(text: str, options: Mapping[str, Any]) -> Node | None:
+def _attempt(text: str, options: Mapping[str, Any]) -> Any:
     import esprima
 
     try:
@@ -38,7 +38,7 @@ def _attempt(text: str, options: Mapping[str, Any]) -> Node | None:
         return None
 
 
-def _parse_default(text: str, options: Mapping[str, Any]) -> Node | None:
+def _parse_default(text: str, options: Mapping[str, Any]) -> Any:
     """With ``export default [...].map(f)`` read as an assignment."""
     found = re.search(_DEFAULT, text)
     if found is None:
@@ -51,7 +51,7 @@ def _parse_default(text: str, options: Mapping[str, Any]) -> Node | None:
     return None
 
 
-def _with_export(program: Node, index: int, start: int) -> Node:
+def _with_export(program: Any, index: int, start: int) -> Any:
     import esprima
 
     statement = program.body[index]

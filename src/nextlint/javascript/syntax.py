@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Literal
 
-    from nextlint.evaluator.values import Node
-    from nextlint.javascript.plain.nodes import Program
+    from nextlint.javascript.estree import Program
 
     SourceType = Literal["module", "script"]
 
@@ -42,7 +41,7 @@ class _DeepRecursion:
         sys.setrecursionlimit(self._before)
 
 
-def parse(text: str, source_type: SourceType, *, tokens: bool = False, comments: bool = False) -> Node:
+def parse(text: str, source_type: SourceType, *, tokens: bool = False, comments: bool = False) -> Program:
     """The Program of ``text``; node ranges are string indices. Raises ParseError.
 
     With ``comments`` the Program also carries ``comments``, with ``tokens`` both these and ``tokens``.
@@ -51,13 +50,13 @@ def parse(text: str, source_type: SourceType, *, tokens: bool = False, comments:
     return _parse_any(text, source_type, tokens=tokens, comments=comments) if program is None else program
 
 
-def _parse_any(text: str, source_type: SourceType, *, tokens: bool, comments: bool = False) -> Node:
+def _parse_any(text: str, source_type: SourceType, *, tokens: bool, comments: bool = False) -> Program:
     """The same by esprima, of a text that is known not to be plain."""
     with deep_recursion():
         return by_esprima.parse(text, source_type, tokens=tokens, comments=comments)
 
 
-def parse_either(text: str, first: SourceType) -> tuple[Node, SourceType, int]:
+def parse_either(text: str, first: SourceType) -> tuple[Program, SourceType, int]:
     """The Program as ``first`` says, else a script as a module if only that is accepted. Raises the first ParseError.
 
     Newer Node versions look at the syntax where package.json does not say which kind a .js file is. The last item
@@ -66,7 +65,7 @@ def parse_either(text: str, first: SourceType) -> tuple[Node, SourceType, int]:
     return _parse_kept(text, first) if len(text) <= LONGEST_KEPT else _parse_either(text, first)
 
 
-def parse_for_edit(text: str, source_type: SourceType) -> Node:
+def parse_for_edit(text: str, source_type: SourceType) -> Program:
     """As :func:`parse` with tokens, out of what was parsed last where that is the same. Raises ParseError."""
     if len(text) <= LONGEST_KEPT:
         program, kind, shift = _parse_kept(text, source_type)
@@ -76,12 +75,12 @@ def parse_for_edit(text: str, source_type: SourceType) -> Node:
 
 
 @lru_cache(maxsize=64)
-def _parse_kept(text: str, first: SourceType) -> tuple[Node, SourceType, int]:
+def _parse_kept(text: str, first: SourceType) -> tuple[Program, SourceType, int]:
     """What was parsed last, with tokens: a fix is planned, proven and applied in steps, and projects share configs."""
     return _parse_either(text, first, tokens=True)
 
 
-def _parse_either(text: str, first: SourceType, *, tokens: bool = False) -> tuple[Node, SourceType, int]:
+def _parse_either(text: str, first: SourceType, *, tokens: bool = False) -> tuple[Program, SourceType, int]:
     found = _parse_plain(text, first)
     if found is not None:
         return found
@@ -92,7 +91,7 @@ def _parse_either(text: str, first: SourceType, *, tokens: bool = False) -> tupl
     except ParseError as error:
         if first == "module":
             raise
-        attempts: tuple[tuple[SourceType, Callable[[str, SourceType], Node]], ...]
+        attempts: tuple[tuple[SourceType, Callable[[str, SourceType], Program]], ...]
         attempts = (("module", parse), ("script", _parse_function_body))
         for source_type, reader in attempts:
             try:
@@ -103,7 +102,7 @@ def _parse_either(text: str, first: SourceType, *, tokens: bool = False) -> tupl
         raise error from None
 
 
-def _parse_plain(text: str, first: SourceType) -> tuple[Node, SourceType, int] | None:
+def _parse_plain(text: str, first: SourceType) -> tuple[Program, SourceType, int] | None:
     """A plain text as ``first`` says; a script else as a module where it imports or exports, which no script does."""
     program = _plain_kept(text) if len(text) <= LONGEST_KEPT else plain.parse_either(text)
     if program is None:
@@ -125,10 +124,12 @@ def _plain_kept(text: str) -> Program | None:
 _FUNCTION = "(function(){"
 
 
-def _parse_function_body(text: str, source_type: SourceType) -> Node:
+def _parse_function_body(text: str, source_type: SourceType) -> Program:
     """CommonJS code is the body of a function: it may use ``return`` and ``new.target`` at its top level."""
     program = parse(_FUNCTION + text + "\n})", source_type)
-    if len(program.body) != 1 or program.body[0].expression.type != "FunctionExpression":
+    only = program.body[0]
+    function = only.expression if only.type == "ExpressionStatement" else None
+    if len(program.body) != 1 or function is None or function.type != "FunctionExpression":
         raise ParseError("it is no function body", 0)
-    program.body = program.body[0].expression.body.body
+    program.body = function.body.body
     return program

@@ -20,8 +20,8 @@ from nextlint.model.record import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nextlint.evaluator.values import Node
     from nextlint.files.reader import Reader
+    from nextlint.javascript.estree import Node, Property
 
 LIMIT = 1 << 20  # bytes of one file
 _MAX_UNITS = 50  # systemd units that are looked at
@@ -107,8 +107,11 @@ def _literal_apps(text: str) -> Iterator[str]:
             )
 
 
-def _key(member: Node) -> str:
-    return str(member.key.name if member.key.type == "Identifier" else member.key.value)
+def _key(member: Property) -> str:
+    key = member.key
+    if key.type == "Identifier":
+        return key.name
+    return str(key.value) if key.type == "Literal" else ""
 
 
 def _literal(node: Node) -> object:

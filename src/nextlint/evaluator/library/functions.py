@@ -37,9 +37,9 @@ def _to_string(run: Run, this: Value, arguments: list[Value], place: Place) -> V
 
 def described(run: Run, function: JSFunction, key: str, place: Place) -> Value:
     """``name`` or ``length`` of a function of the config's own."""
-    node = function.node
     if function.is_class:
         return run.opaque(f"nextlint does not follow {key}", place)
+    node = function.code
     if key == "length":
         kinds = [parameter.type for parameter in node.params]
         return float(next((at_ for at_, kind in enumerate(kinds) if kind in _UNCOUNTED), len(kinds)))

@@ -11,13 +11,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.javascript import syntax
+from nextlint.javascript.tree import children, walk
 from nextlint.model.fixes import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from typing import Any
 
     from nextlint.fixing.text.style import Style
+    from nextlint.javascript.estree import Node, Program
 
 _LINE_ENDS = "\n\r\u2028\u2029"
 
@@ -38,7 +39,7 @@ class Range(NamedTuple):
     end: int
 
 
-def parse(text: str, *, module: bool) -> Any:
+def parse(text: str, *, module: bool) -> Program:
     """The ESTree of JavaScript with ranges, tokens and comments. Raises ParseError."""
     return syntax.parse(text, "module" if module else "script", tokens=True)
 
@@ -50,7 +51,7 @@ class Script:
     """
 
     def __init__(
-        self, text: str, tree: Any, *, reparse: Callable[[str], Any] | None = None, style: Style | None = None
+        self, text: str, tree: Program, *, reparse: Callable[[str], Program] | None = None, style: Style | None = None
     ) -> None:
         self.text = text
         self.tree = tree
@@ -65,12 +66,12 @@ class Script:
         return Script(text, tree, reparse=self._reparse, style=self.style)
 
     @cached_property
-    def nodes(self) -> list[Any]:
+    def nodes(self) -> list[Node]:
         """Every node of the tree, parents first."""
         return list(walk(self.tree))
 
     @cached_property
-    def _tokens(self) -> list[list[int]]:
+    def _tokens(self) -> list[tuple[int, int]]:
         return [token.range for token in self.tree.tokens]
 
     @property
@@ -103,7 +104,7 @@ class Script:
         """The comments that start in the given range."""
         return self.comments[self._comments_before[start] : self._comments_before[end]]
 
-    def slice(self, span: Range | Any) -> str:
+    def slice(self, span: Range | Node) -> str:
         """The text of a Range or of a node."""
         start, end = span if isinstance(span, Range) else span.range
         return self.text[start:end]
@@ -118,7 +119,7 @@ class Script:
             end = stop
         return real
 
-    def statement_end(self, node: Any) -> int:
+    def statement_end(self, node: Node) -> int:
         """The end of a statement, without a semicolon that stands before the next one (``;[a].map(b)``)."""
         end: int = node.range[1]
         last = self.token_before(end)
@@ -214,31 +215,7 @@ def _counted(starts: list[int], length: int) -> list[int]:
     return counts
 
 
-def walk(node: Any) -> Iterator[Any]:
-    """A node and all nodes below it, parents first."""
-    pending = [node]
-    while pending:
-        current = pending.pop()
-        yield current
-        pending.extend(reversed(children(current)))
-
-
-LEAVES = frozenset({str, bool, type(None), int, float})  # most of what a node holds is no node
-
-
-def children(node: Any) -> list[Any]:
-    """The nodes directly below a node, in the order of the grammar."""
-    found = []
-    for name, value in vars(node).items():
-        if value.__class__ in LEAVES or name in ("range", "tokens", "comments"):
-            continue
-        for item in value if isinstance(value, list) else (value,):
-            if item.__class__ not in LEAVES and getattr(item, "range", None) is not None:
-                found.append(item)
-    return found
-
-
-def path_around(tree: Any, start: int, end: int) -> list[Any]:
+def path_around(tree: Node, start: int, end: int) -> list[Node]:
     """The nodes from the tree down to the innermost that reaches beyond both ends of a range."""
     path = [tree]
     while True:

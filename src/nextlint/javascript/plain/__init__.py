@@ -10,13 +10,13 @@ is accepted here is accepted by esprima, with an equal tree.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from nextlint.javascript.plain.programs import Programs
 from nextlint.javascript.plain.scanner import NotPlain, scan
 
 if TYPE_CHECKING:
-    from nextlint.javascript.plain.nodes import Program
+    from nextlint.javascript.estree import Program
     from nextlint.javascript.plain.scanner import Tokens
 
 DECLARING = frozenset({"import", "export"})
@@ -49,6 +49,6 @@ def _scanned(text: str) -> Tokens | None:
 
 def _read(programs: Programs) -> Program | None:
     try:
-        return programs.program()
+        return cast("Program", programs.program())  # everybody reads it as ESTree; the tests hold it against esprima's
     except (NotPlain, RecursionError, IndexError):  # nested too deeply; it ends where more has to follow
         return None

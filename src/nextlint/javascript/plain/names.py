@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from nextlint.javascript.plain.scanner import NotPlain
-
-if TYPE_CHECKING:
-    from nextlint.javascript.plain.nodes import Node
 
 # Names that mean something else in some place: as names of variables they are left to esprima.
 UNUSUAL = frozenset("arguments async await eval implements interface package private protected public static".split())
@@ -37,21 +32,3 @@ class Block:
                 raise NotPlain
             block.variables.add(name)
             block = block.outer
-
-
-def bound_names(pattern: Node | None) -> list[str]:
-    """Every name that a pattern binds, of any ESTree."""
-    if pattern is None:
-        return []
-    if pattern.type == "Identifier":
-        return [pattern.name]
-    if pattern.type == "AssignmentPattern":
-        return bound_names(pattern.left)
-    if pattern.type == "RestElement":
-        return bound_names(pattern.argument)
-    if pattern.type == "ArrayPattern":
-        return [name for element in pattern.elements for name in bound_names(element)]
-    if pattern.type == "ObjectPattern":
-        members = [member.argument if member.type == "RestElement" else member.value for member in pattern.properties]
-        return [name for member in members for name in bound_names(member)]
-    return []

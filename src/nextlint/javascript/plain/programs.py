@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.javascript.plain.names import bound_names
 from nextlint.javascript.plain.nodes import Node, Program
 from nextlint.javascript.plain.scanner import END, NAME, STRING, NotPlain
 from nextlint.javascript.plain.statements import Statements
+from nextlint.javascript.tree import bound_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
