@@ -187,6 +187,7 @@ def _lint(options: Namespace) -> int:
     config = os.path.abspath(options.config) if options.config else None
     settings = Finder(Reader(), config=config, isolated=options.isolated, cwd=cwd).of_folder(cwd)
     wanted = targets(options.output, default=settings.output_format or "full")
+    outputfiles.refuse_lost_reports(wanted, options.paths, os.environ)
     stdin = _stdin(options)
     request = _request(options, cwd, stdin, wanted)
     report = _with_progress(options, request, stdin)

@@ -18,7 +18,7 @@ from nextlint.settings import NAMES
 from nextlint.settings.selection import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from nextlint.model.report import Report
 
@@ -67,6 +67,21 @@ def _with_own_format(value: str) -> Target | None:
     if colon and os.sep not in name and (nearest := did_you_mean(name, FORMATS)):
         raise NextlintError(f'there is no format "{name}"{nearest} A file of that name is ./{value}')
     return None
+
+
+def refuse_lost_reports(wanted: Sequence[Target], paths: Sequence[str], environment: Mapping[str, str]) -> None:
+    """Raise NextlintError for a report to a file in a hook that pre-commit may start again with more of the files.
+
+    pre-commit passes as many names as fit one command line, and says nothing of the rest: each run would put its report
+    in the place of the one before.
+    """
+    if environment.get("PRE_COMMIT") != "1" or all(target.file is None for target in wanted):
+        return
+    if any(os.path.isfile(path) for path in paths):
+        raise NextlintError(
+            "pre-commit may start this hook several times, and the last report would take the place of the others: "
+            "use the hook nextlint-all for --output-file"
+        )
 
 
 def _refuse_input(file: str) -> None:
