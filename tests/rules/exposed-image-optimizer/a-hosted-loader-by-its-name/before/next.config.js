@@ -1,0 +1,3 @@
+module.exports = {
+  images: { loader: "imgix", path: "https://example.imgix.net" },
+};

@@ -1,0 +1,4 @@
+module.exports = {
+  images: { unoptimized: false, localPatterns: [], remotePatterns: [{ hostname: "cdn.example.com" }] },
+  experimental: { imgOptSkipMetadata: true },
+};

@@ -1,0 +1,3 @@
+module.exports = {
+  images: { unoptimized: process.env.CI ? true : true },
+};

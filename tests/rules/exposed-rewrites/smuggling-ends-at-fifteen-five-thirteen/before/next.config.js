@@ -1,0 +1,5 @@
+module.exports = {
+  async rewrites() {
+    return [{ source: "/api/:path*", destination: "https://api.example.com/:path*" }];
+  },
+};

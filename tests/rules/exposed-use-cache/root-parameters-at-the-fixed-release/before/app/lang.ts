@@ -1,0 +1,6 @@
+import { lang } from "next/root-params";
+
+export async function data() {
+  "use cache";
+  return lang();
+}
