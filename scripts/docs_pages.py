@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ROOT / "docs" / "_parts"
 CASES = ROOT / "tests" / "rules"
-RESULTS = ROOT / "evidence" / "render_workers" / "RESULTS.md"
+EVIDENCE = ROOT / "evidence"
+RESULTS = EVIDENCE / "render_workers" / "RESULTS.md"
 NOTICE = "<!-- Made by scripts/generate.py. Do not edit. -->\n"
 MARK = re.compile(r"<!-- generated: ([a-z-]+) -->")
 
@@ -111,6 +112,7 @@ def rule_page(rule: Rule) -> str:
         *fixes(rule),
         *advisories(rule),
         *own_part(rule),
+        *seen(rule),
         *options_of(rule),
         *cases(rule),
         suppressing(rule),
@@ -166,6 +168,13 @@ def own_part(rule: Rule) -> Iterator[str]:
     if part.exists():
         makers = {"decisions": decisions, "measured": measured}
         yield MARK.sub(lambda match: makers[match[1]]().rstrip("\n"), part.read_text(encoding="utf-8"))
+
+
+def seen(rule: Rule) -> Iterator[str]:
+    """What was seen when the rule's projects were run with the published packages."""
+    results = EVIDENCE / rule.id.replace("-", "_") / "RESULTS.md"
+    if (results.parent / "experiment.py").exists() and results.exists():
+        yield f"## Measured\n\n{results.read_text(encoding='utf-8')}"
 
 
 def options_of(rule: Rule) -> Iterator[str]:

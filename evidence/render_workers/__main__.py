@@ -13,9 +13,10 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from evidence.common.build import BuildError
+from evidence.common.install import installed
 from evidence.render_workers import ports, results, serve, table
-from evidence.render_workers.build import BuildError, build, is_standalone
-from evidence.render_workers.install import installed
+from evidence.render_workers.build import build, is_standalone
 from evidence.render_workers.records import STANDARD_WAYS, WAYS, PortRun, Served, Setup
 
 

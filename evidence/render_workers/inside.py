@@ -14,6 +14,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from evidence.common import servers
 from evidence.render_workers import client, serve
 from evidence.render_workers.ports import CLIENTS, FIRST_PORT, LAST_PORT, REQUESTS
 from evidence.render_workers.records import Setup
@@ -49,7 +50,7 @@ def exhaust(project: Path, setup: Setup) -> dict[str, object]:
         with serve.running(project, setup, SERVER_PORT, own_session=False) as server:
             serve.ask_until_answered(server.port)  # what is opened once, at the first request, is not counted
             opened, printed = active_opens(), lines(server.log)
-            tally = client.send(serve.HOST, server.port, requests=REQUESTS, clients=CLIENTS)
+            tally = client.send(servers.HOST, server.port, requests=REQUESTS, clients=CLIENTS)
             opened, printed = active_opens() - opened, lines(server.log) - printed
             found = {
                 "inner_connections": opened - tally.connections,
@@ -59,7 +60,7 @@ def exhaust(project: Path, setup: Setup) -> dict[str, object]:
                 "answers_later": answers_later(server.port) if tally.failures else None,
             }
             return {**tally._asdict(), **found}
-    except serve.ServeError as error:
+    except servers.ServeError as error:
         return {"error": str(error)}
 
 

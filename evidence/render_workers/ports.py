@@ -12,7 +12,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from evidence.render_workers import processes, serve
+from evidence.common import processes
+from evidence.render_workers import serve
 from evidence.render_workers.records import PortRun, Setup
 
 FIRST_PORT, LAST_PORT = 40000, 40200

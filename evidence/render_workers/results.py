@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from evidence.render_workers.install import node
+from evidence.common.install import node
 from evidence.render_workers.records import PortRun, Served, Setup
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from evidence.common.markdown import table as markdown
 from evidence.render_workers.records import STANDARD_WAYS, PortRun, Served, Setup
 from evidence.render_workers.results import Results, in_order
 
@@ -139,13 +140,3 @@ def _served_as(setup: Setup) -> str:
 
 def _code(app_dir: str) -> str:
     return app_dir if app_dir == "unset" else f"`{app_dir}`"
-
-
-def markdown(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A Markdown table; a bar or a line break in a cell does not break it."""
-    lines = [list(titles), ["---"] * len(titles), *rows]
-    return "\n".join("| " + " | ".join(_escaped(cell) for cell in line) + " |" for line in lines)
-
-
-def _escaped(cell: str) -> str:
-    return " ".join(cell.replace("|", "\\|").split())

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from packaging.version import Version
 
-from evidence.render_workers.install import clean_environment, npm
+from evidence.common.install import clean_environment, npm
 
 TIMEOUT = 300.0  # seconds
 MARK = Path("node_modules", ".package-lock.json")  # npm writes it last

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from evidence.render_workers.install import clean_environment, node
+from evidence.common.install import clean_environment, node
 from evidence.wrappers.catalog import Entry
 
 PROBE = Path(__file__).with_name("probe.mjs")

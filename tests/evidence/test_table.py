@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from evidence.common import markdown
 from evidence.render_workers import results, table
 from evidence.render_workers.records import PortRun, Served, Setup
 
@@ -17,7 +18,7 @@ def some_results(*records: Served, ports: tuple[PortRun, ...] = ()) -> results.R
 
 
 def test_a_bar_and_a_line_break_do_not_break_a_cell() -> None:
-    assert table.markdown(["a|b", "c"], [["1\n2", "3"]]) == "| a\\|b | c |\n| --- | --- |\n| 1 2 | 3 |"
+    assert markdown.table(["a|b", "c"], [["1\n2", "3"]]) == "| a\\|b | c |\n| --- | --- |\n| 1 2 | 3 |"
 
 
 def test_a_row_holds_what_each_way_of_serving_runs() -> None:

@@ -1,8 +1,8 @@
 """i18n-with-app-router: i18n is for the Pages Router; with pages in app/ it makes addresses that nothing answers.
 
 Routes of app/ exist without a prefix or under the default locale alone, and the redirect by Accept-Language leads to a
-prefix: a 404. Run at 14.2.35 and 16.4.6. Next.js says nothing before 15.2.0; from 16 on the build of a project without
-pages/ fails (16.0.11, 16.4.6, both bundlers).
+prefix: a 404 (run: evidence/i18n_with_app_router). Next.js says nothing before 15.2.0; from 16 on the build of a
+project without pages/ fails (16.0.11, 16.4.6, both bundlers).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """private-image-host: an image host with a private address, which Next.js 16 refuses to ask.
 
 From 16.0.0 on the optimizer looks the host up and answers 400 for loopback, private and link-local addresses unless
-images.dangerouslyAllowLocalIP is true. Measured: 15.5.5 answers 200, 16.4.6 answers 400, for an allowed 127.0.0.1.
+images.dangerouslyAllowLocalIP is true. Run on both sides: evidence/private_image_host.
 """
 
 from __future__ import annotations

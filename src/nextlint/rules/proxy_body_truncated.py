@@ -3,7 +3,7 @@
 From 15.4.8, 15.5.5 and 16.0.0 on Next.js keeps a copy of each body that a middleware (proxy) file may read, of at most
 10 MB (``dist/server/body-streams.js``). What stands behind gets the copy: a route handler sees a body that ends early
 and answers 200; a rewrite to another host waits for the rest until it times out, also without any middleware file.
-Measured at 15.5.4, 15.5.5 and 16.4.6 with a body of 12 MB.
+Run with a body of 12 MB: evidence/proxy_body_truncated.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """unoptimized-not-enforced: images.unoptimized: true leaves /_next/image answering before 13.1.0.
 
 Advisories about the optimizer say that it closes the endpoint; the gate in ``dist/server/next-server.js`` is first in
-13.1.0. Run: 13.0.7 answers 200, 13.1.0 answers 404.
+13.1.0. Run on both sides: evidence/unoptimized_not_enforced.
 """
 
 from __future__ import annotations

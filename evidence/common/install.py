@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 
 REACT = "18.2.0"
+REACT_FROM_15_1 = "19.2.0"
 TIMEOUT = 600.0  # seconds
 
 
@@ -21,7 +22,7 @@ def installed(version: str, workdir: Path) -> Path:
     if _installed_version(project) == version:
         return project
     project.mkdir(parents=True, exist_ok=True)
-    (project / "package.json").write_text(json.dumps(_manifest(version), indent=2) + "\n")
+    (project / "package.json").write_text(json.dumps(manifest(version), indent=2) + "\n")
     subprocess.run(
         [npm(), "install", "--no-audit", "--no-fund", "--loglevel=error"],
         cwd=project,
@@ -55,9 +56,12 @@ def clean_environment(**more: str) -> dict[str, str]:
     return {**kept, "NEXT_TELEMETRY_DISABLED": "1", **more}
 
 
-def _manifest(version: str) -> dict[str, object]:
-    dependencies = {"next": version, "react": REACT, "react-dom": REACT}
-    return {"name": "render-workers-evidence", "private": True, "dependencies": dependencies}
+def manifest(version: str) -> dict[str, object]:
+    """The package.json of a project: next, and the React that it takes."""
+    major, minor = (int(number) for number in version.split(".")[:2])
+    react = REACT_FROM_15_1 if (major, minor) >= (15, 1) else REACT  # 15.0 takes no 19 but one release candidate
+    dependencies = {"next": version, "react": react, "react-dom": react}
+    return {"name": "next-evidence", "private": True, "dependencies": dependencies}
 
 
 def _installed_version(project: Path) -> str | None:

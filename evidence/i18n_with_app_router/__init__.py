@@ -1,0 +1,1 @@
+"""What pages of app/ answer where the config has i18n."""

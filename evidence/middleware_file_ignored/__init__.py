@@ -1,0 +1,1 @@
+"""Which middleware and proxy files run."""

@@ -1,0 +1,1 @@
+"""Bodies over 10 MB through a middleware file and through a rewrite."""

@@ -1,0 +1,1 @@
+"""Whether images.unoptimized closes the image optimizer."""
