@@ -10,7 +10,7 @@ import pytest
 
 from nextlint import backstop
 from nextlint.cli import main
-from nextlint.evaluator import execution
+from nextlint.evaluator import decisions
 
 PACKAGE = '{"dependencies": {"next": "13.4.4"}, "scripts": {"start": "next start"}}'
 LOOP = "let n = 0;\nwhile (n < 1e6) n += 1;\nmodule.exports = { reactStrictMode: n > 1 };\n"
@@ -23,7 +23,7 @@ def two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / name / "package.json").write_text(PACKAGE)
         (tmp_path / name / "next.config.js").write_text(config)
     monkeypatch.setattr(backstop, "SECONDS", 0.3)
-    monkeypatch.setattr(execution, "MAX_STEPS", 10**12)  # a budget that forgets to charge
+    monkeypatch.setattr(decisions, "MAX_STEPS", 10**12)  # a budget that forgets to charge
     return tmp_path
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from nextlint.config import load, outcomes
 from nextlint.config.model import Config
-from nextlint.evaluator import execution, sources
+from nextlint.evaluator import decisions, sources
 from nextlint.evaluator import facts as facts_
 from nextlint.evaluator.sources import MAX_TOKENS
 from nextlint.files.reader import Reader
@@ -112,7 +112,7 @@ def test_options_that_are_not_listed_are_unknown(tmp_path: Path, monkeypatch: py
 
 
 def test_decisions_cost_what_they_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(execution, "MAX_STEPS", 100_000)
+    monkeypatch.setattr(decisions, "MAX_STEPS", 100_000)
     copied = []
     assume = facts_.assume
 
@@ -120,10 +120,10 @@ def test_decisions_cost_what_they_copy(tmp_path: Path, monkeypatch: pytest.Monke
         copied.append(len(facts))
         return assume(facts, key, holds)
 
-    monkeypatch.setattr(execution, "assume", counted)
+    monkeypatch.setattr(decisions, "assume", counted)
     tests = "".join(f"if (process.env.X{number}) c.a = {number};\n" for number in range(4_000))
     loaded(tmp_path, f"const c = {{}};\n{tests}module.exports = c;")
-    assert sum(copied) < 3 * execution.FACTS_PER_STEP * execution.MAX_STEPS
+    assert sum(copied) < 3 * decisions.FACTS_PER_STEP * decisions.MAX_STEPS
 
 
 @pytest.mark.parametrize(

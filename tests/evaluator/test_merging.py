@@ -13,7 +13,7 @@ from nextlint.config.model import Config
 from nextlint.config.outcome import ABSENT, Outcome
 from nextlint.config.outcomes import comparable, conditioned
 from nextlint.config.ways import contradiction
-from nextlint.evaluator import execution
+from nextlint.evaluator import decisions, execution
 from nextlint.files.reader import Reader
 from tests.conformance.cases import lay_out, make_project, names
 from tests.evaluator.branching import Branching
@@ -208,7 +208,7 @@ def test_conditions_in_each_other_that_cannot_be_joined(tmp_path: Path) -> None:
 def test_a_budget_that_ends_anywhere(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = Branching(Random(seed), 2).program()
     for steps in range(20, 200, 3):
-        monkeypatch.setattr(execution, "MAX_STEPS", steps)
+        monkeypatch.setattr(decisions, "MAX_STEPS", steps)
         problem = read(tmp_path, text, merges=True).problem
         assert problem is None or f"more than {steps} steps" in problem.reason
 
@@ -217,7 +217,7 @@ def test_a_budget_that_ends_anywhere(seed: int, tmp_path: Path, monkeypatch: pyt
 def _no_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("MAX_EXECUTIONS", "MAX_WAYS"):
         monkeypatch.setattr(execution, name, 1 << 13)
-    monkeypatch.setattr(execution, "MAX_STEPS", 1 << 28)
+    monkeypatch.setattr(decisions, "MAX_STEPS", 1 << 28)
     monkeypatch.setattr(outcomes, "MAX_ALTERNATIVES", 1 << 13)
     monkeypatch.setattr(outcomes, "MAX_PAIRS", 1 << 16)
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from nextlint.config.outcomes import MAX_PAIRS, PLAIN, expand, place_under, span_of
 from nextlint.evaluator.awaiting import await_value
+from nextlint.evaluator.decisions import Budget
 from nextlint.evaluator.endings import GaveUp, Impure, ProcessExit, Throw
-from nextlint.evaluator.execution import Budget, explore
+from nextlint.evaluator.execution import explore
 from nextlint.evaluator.interpreter import new_run
 from nextlint.evaluator.modules import Modules
 from nextlint.evaluator.run import Run

@@ -14,8 +14,9 @@ from nextlint.config.outcomes import MAX_PAIRS, PLAIN, ExecutionPath, Options, e
 from nextlint.config.tsconfig import typed_config
 from nextlint.evaluator.awaiting import await_value
 from nextlint.evaluator.convert import truthiness
+from nextlint.evaluator.decisions import Budget
 from nextlint.evaluator.endings import GaveUp, ProcessExit, Throw
-from nextlint.evaluator.execution import MANY_JOINED, MAX_EXECUTIONS, Budget, explore
+from nextlint.evaluator.execution import MANY_JOINED, MAX_EXECUTIONS, explore
 from nextlint.evaluator.interpreter import new_run
 from nextlint.evaluator.modules import Modules
 from nextlint.evaluator.objects import make_object, throw_error

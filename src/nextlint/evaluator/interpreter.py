@@ -14,7 +14,7 @@ from nextlint.evaluator.run import Language, Run
 from nextlint.evaluator.statements import STATEMENTS
 
 if TYPE_CHECKING:
-    from nextlint.evaluator.execution import Budget
+    from nextlint.evaluator.decisions import Budget
     from nextlint.evaluator.facts import Facts
     from nextlint.evaluator.modules import Modules
 

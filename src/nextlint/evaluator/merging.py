@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     Arm: TypeAlias = Any  # what a way ends in, or leaves in some place; joining treats them all alike
     State: TypeAlias = Any  # what ``capture`` takes of a thing, by its class
     Choose = Callable[[Key, Arm, Arm], Arm]
-    Changeable = Any  # whatever has ``created_at``: an object, an array, a Binding ...
+    Changeable: TypeAlias = Any  # whatever has ``created_at``: an object, an array, a Binding ...
     Slots = dict[PropertyKey, Slot]
-    States = dict[Any, tuple[Changeable, Any]]  # what was changed, by identity: the thing and its state
+    States = dict[Key, tuple[Changeable, State]]  # what was changed, by identity: the thing and its state
 
 
 class CannotJoin(Exception):

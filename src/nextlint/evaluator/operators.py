@@ -37,12 +37,15 @@ from nextlint.evaluator.values import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+    from typing import TypeVar, Unpack
 
     from nextlint.evaluator.run import Run
-    from nextlint.evaluator.values import Key, Place, Plain, Test, Value
+    from nextlint.evaluator.values import Key, Known, Place, Plain, Test, Value
+
+    Ordered = TypeVar("Ordered", float, bytes)
 
 CHOICES_PER_STEP = 8  # a Choice within a value is looked at for about an eighth of what a node costs
+
 MAX_LEAVES = 24  # arms of one Choice that are followed one by one
 
 
@@ -159,7 +162,7 @@ def to_int32(number: float) -> int:
     return wrapped - (1 << 32) if wrapped >= 1 << 31 else wrapped
 
 
-def _unknown(operator: str, *operands: Value, place: Place, **known: Any) -> Opaque:
+def _unknown(operator: str, *operands: Value, place: Place, **known: Unpack[Known]) -> Opaque:
     source = next((one for one in operands if isinstance(one, Opaque)), None)
     reason = source.reason if source else "its operands are not known"
     key = (operator, *(key_of(one) for one in operands))
@@ -253,16 +256,16 @@ def _add(left: Value, right: Value, place: Place) -> Value:
 
 
 def _compare(operator: str, left: Value, right: Value, place: Place) -> Value:
-    pair: Any = (left, right)
-    if not (isinstance(left, str) and isinstance(right, str)):
-        pair = (to_number(left), to_number(right))
-        if None in pair:
-            return Choice((operator, key_of(left), key_of(right)), True, False)
-    first, second = pair
-    if isinstance(first, str) and not (first.isascii() and second.isascii()):
-        first, second = first.encode("utf-16-be", "surrogatepass"), second.encode("utf-16-be", "surrogatepass")
-    results = {"<": first < second, ">": first > second, "<=": first <= second, ">=": first >= second}
-    return bool(results[operator])
+    if isinstance(left, str) and isinstance(right, str):
+        return _ordered(operator, left.encode("utf-16-be", "surrogatepass"), right.encode("utf-16-be", "surrogatepass"))
+    first, second = to_number(left), to_number(right)
+    if first is None or second is None:
+        return Choice((operator, key_of(left), key_of(right)), True, False)
+    return _ordered(operator, first, second)
+
+
+def _ordered(operator: str, first: Ordered, second: Ordered) -> bool:
+    return {"<": first < second, ">": first > second, "<=": first <= second, ">=": first >= second}[operator]
 
 
 def _arithmetic(operator: str, left: Value, right: Value, place: Place) -> Value:

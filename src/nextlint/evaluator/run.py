@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from nextlint.evaluator.completions import Result
-    from nextlint.evaluator.execution import Budget
+    from nextlint.evaluator.decisions import Budget
     from nextlint.evaluator.modules import Modules
     from nextlint.evaluator.scope import Scope
     from nextlint.evaluator.values import Place, Symbol, Value

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
-    from typing import Literal, TypeAlias
+    from typing import Literal, TypeAlias, TypedDict
 
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.scope import Scope
@@ -28,6 +28,15 @@ if TYPE_CHECKING:
     )
     Value: TypeAlias = "Plain | Choice[Plain]"
     Origin: TypeAlias = "Place | Choice[Place | None] | None"
+
+    class Known(TypedDict, total=False):
+        """What may be known of an unknown: see Opaque."""
+
+        origin: Literal["package", "environment", "defaults", "other"]
+        truthy: bool | None
+        nullish: bool | None
+        type: str | None
+
     Test: TypeAlias = "bool | Choice[bool]"
     Entries: TypeAlias = "dict[Key, tuple[Plain, Value]]"  # of a Map, by a name of the key; of a Set: twice the key
     Data: TypeAlias = 'Entries | Paused | bytes | JSObject | Literal["linking"] | None'
