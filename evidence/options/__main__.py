@@ -1,10 +1,14 @@
 """Refreshes the table of options from the published packages of Next.
 
-python -m evidence.options            read the versions that were not read yet, and write facts and table
-python -m evidence.options --again    read every version again
-python -m evidence.options --check    only compare the table with the facts (no network, no Node)
+python -m evidence.options                  read the versions that were not read yet, and write facts and table
+python -m evidence.options --again          read every version again
+python -m evidence.options --again V ...    read these versions again
+python -m evidence.options --check          only compare the table with the facts (no network, no Node)
 
-Packages are kept in ``--packs`` or $NEXTLINT_PACKS. It stops at a message that ``messages.py`` does not classify.
+Packages are kept in ``--packs`` or $NEXTLINT_PACKS. It fails, and writes nothing, at a message that ``messages.py``
+does not classify, at an option that Next's helpers say is gone and that has no advice, and where something reads an
+option that ``advice.py`` says nothing reads. It writes, and fails, where the loader of a version that was read says
+something else of the configs in ``configs.py`` than nextlint does with the new table.
 """
 
 from __future__ import annotations
@@ -17,7 +21,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from evidence.options import derive, packs, table
+from evidence.options import derive, oracle, packs, table
+from evidence.options.derive import ReadAfterAllError, UnadvisedError
 from evidence.options.facts import Facts
 from evidence.options.messages import UnclassifiedError
 
@@ -35,7 +40,7 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     folder = os.environ.get("NEXTLINT_PACKS", Path(tempfile.gettempdir()) / "nextlint-packs")
     parser.add_argument("--packs", type=Path, default=Path(folder), help="where packages are kept")
-    parser.add_argument("--again", action="store_true", help="read every version again")
+    parser.add_argument("--again", nargs="*", metavar="V", help="read these versions again, or every version")
     parser.add_argument("--check", action="store_true", help="compare the table with the facts, read nothing")
     parser.add_argument("--jobs", type=int, default=2)
     arguments = parser.parse_args(argv)
@@ -45,39 +50,57 @@ def main(argv: list[str] | None = None) -> int:
             if TABLE.read_text("utf-8") == text(Facts.load(FACTS))
             else _complain("table.txt is not what the facts say")
         )
+    facts = Facts.load(FACTS)
+    known, again = packs.published(), arguments.again
+    new = [one for one in known if one not in facts.versions or (again is not None and (one in again or not again))]
     try:
-        facts = refreshed(Facts() if arguments.again else Facts.load(FACTS), arguments.packs, arguments.jobs)
+        refreshed(facts, new, arguments.packs, arguments.jobs)
     except UnclassifiedError as message:
         return _complain(f"nobody has read this message yet; add a row to messages.py: {message}")
+    except UnadvisedError as message:
+        return _complain(f"Next says that this is gone, and not what to do; add a row to advice.py: {message}")
+    except ReadAfterAllError as message:
+        return _complain(f"advice.py says that nothing reads this, and something does: {message}")
     facts.save(FACTS)
     TABLE.write_text(text(facts), "utf-8")
     print(f"{len(facts.versions)} versions, {facts.versions[0]} to {facts.versions[-1]}")
-    return 0
+    return _compared(new, arguments.packs)
 
 
-def refreshed(facts: Facts, folder: Path, jobs: int) -> Facts:
-    """The facts with those of every version that was not read yet. Effects are probed again where names are new."""
+def refreshed(facts: Facts, new: list[str], folder: Path, jobs: int) -> None:
+    """Read some versions into the facts. The effects of all are probed again where names are new."""
     packs.helpers(folder)
-    versions = packs.published()
-    new = [one for one in versions if one not in facts.versions]
     known = derive.old_names(facts), _names(facts)
     with ThreadPoolExecutor(jobs) as pool:
         for version, found in zip(new, pool.map(lambda one: list(_declared(one, folder)), new), strict=True):
+            facts.forget(version)
             facts.add(version, found)
             print(version, file=sys.stderr)
-        again = versions if (derive.old_names(facts), _names(facts)) != known else new
-        if again == versions:
+        again = facts.versions if (derive.old_names(facts), _names(facts)) != known else new
+        if again == facts.versions:
             facts.drop("effect")
             facts.drop("unread")
         names, cases = _names(facts), derive.cases(facts)
         probed = pool.map(lambda one: list(_probed(one, folder, cases, names)), again)
         for version, found in zip(again, probed, strict=True):
             facts.add(version, found)
-    return facts
+
+
+def _compared(versions: list[str], folder: Path) -> int:
+    """Hold the new table against the loaders of the versions that were read; 1 where they differ."""
+    code = 0
+    for version in versions:
+        with tempfile.TemporaryDirectory() as place:
+            for one in oracle.differences(packs.unpacked(version, folder), version, Path(place)):
+                said = f"Next says {one.next}, nextlint {one.nextlint}"
+                code = _complain(f"{version} is judged otherwise: {one.config} ({one.what}): {said}")
+    return code
 
 
 def _declared(version: str, folder: Path) -> Iterator[Fact]:
-    return derive.declared(packs.unpacked(version, folder))
+    pack = packs.unpacked(version, folder)
+    derive.idle(pack, version)
+    return derive.declared(pack)
 
 
 def _probed(version: str, folder: Path, cases: list[dict[str, Any]], names: list[str]) -> Iterator[Fact]:

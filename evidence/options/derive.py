@@ -8,8 +8,9 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from evidence.options.advice import ADVICE
+from evidence.options.advice import ADVICE, IDLE
 from evidence.options.messages import meaning
+from evidence.options.packs import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +45,19 @@ SAMPLE_OF = {
 }
 
 
+# with these helpers Next tells of an option that goes: what to do about it has to be known
+HELPERS = ("warnOptionHasBeenDeprecated(", "warnOptionHasBeenMovedOutOfExperimental(")
+SAY_ENOUGH = frozenset({"customised", "conflict", "deprecated"})  # the option itself stays, or stays for now
+
+
+class UnadvisedError(Exception):
+    """An option that Next's helpers say is gone, without a replacement and without a row of ``advice.py``."""
+
+
+class ReadAfterAllError(Exception):
+    """An option that ``advice.IDLE`` says nothing reads, and something does."""
+
+
 def node(script: str, *arguments: str, given: Any = None) -> Any:
     """The JSON that a script of this folder answers with."""
     program = shutil.which("node")
@@ -56,7 +70,11 @@ def node(script: str, *arguments: str, given: Any = None) -> Any:
 
 
 def declared(pack: Path) -> Iterator[Fact]:
-    """What one version declares and says. Raises ``UnclassifiedError`` at a message nobody has read."""
+    """What one version declares and says.
+
+    Raises ``UnclassifiedError`` at a message nobody has read, and ``UnadvisedError`` at an option that is said to go
+    and has no advice.
+    """
     found = node("derive.cjs", str(pack))
     yield "validator", found["validator"]
     for path, value in found["options"].items():
@@ -70,6 +88,8 @@ def declared(pack: Path) -> Iterator[Fact]:
     for site in found["sites"]:
         said = meaning(site["text"], site["guard"])
         if said is not None:
+            if site["text"].startswith(HELPERS) and not (said.to or said.kind in SAY_ENOUGH or said.path in ADVICE):
+                raise UnadvisedError(f"{said.path}: {site['text']}")
             yield "message", said.path, said.kind, site["level"], said.to, said.when
             yield "line", said.path, said.kind, said.when, str(site["line"])
 
@@ -110,3 +130,16 @@ def unread(pack: Path, names: list[str]) -> Iterator[Fact]:
     """The names of options that no code of this version has."""
     for name in node("reads.cjs", str(pack), given=names):
         yield "unread", name
+
+
+def idle(pack: Path, version: str) -> None:
+    """Make sure that nothing reads what ``advice.IDLE`` says of a version. Raises ``ReadAfterAllError``."""
+    for row in IDLE:
+        readers = [path.relative_to(pack / "dist").as_posix() for path in _with(row.variable, pack / "dist")]
+        others = [path for path in readers if path != row.writer]
+        if key(version) >= key(row.since) and others:
+            raise ReadAfterAllError(f"{row.path}: {', '.join(others)} of {version}")
+
+
+def _with(word: str, folder: Path) -> Iterator[Path]:
+    return (path for path in sorted(folder.rglob("*.js")) if word in path.read_text("utf-8", "replace"))

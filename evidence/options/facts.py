@@ -6,13 +6,14 @@ half-open intervals over the list of versions that were read, so that a new vers
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from evidence.options.packs import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 Fact = tuple[str, ...]
@@ -31,6 +32,13 @@ class Facts:
             self.versions = sorted([*self.versions, version], key=key)
         for fact in facts:
             self.holds[fact].add(version)
+
+    def forget(self, version: str) -> None:
+        """Forget what was read of a version."""
+        for fact, versions in list(self.holds.items()):
+            versions.discard(version)
+            if not versions:
+                del self.holds[fact]
 
     def drop(self, kind: str) -> None:
         """Forget every fact of a kind."""
@@ -57,9 +65,10 @@ class Facts:
             return cls()
         first, *lines = path.read_text("utf-8").splitlines()
         found = cls(first.split())
+        places = [key(version) for version in found.versions]
         for line in lines:
             *fact, spans = line.split("\t")
-            found.holds[tuple(fact)] = set(expand(found.versions, spans))
+            found.holds[tuple(fact)] = {found.versions[index] for index in _expanded(places, spans)}
         return found
 
 
@@ -78,10 +87,8 @@ def intervals(versions: list[str], holds: set[str]) -> str:
     return ",".join(spans)
 
 
-def expand(versions: list[str], spans: str) -> list[str]:
-    """The versions that intervals hold for."""
-    found = []
+def _expanded(places: list[tuple[int, ...]], spans: str) -> Iterator[int]:
+    """The indices of the versions that intervals hold for."""
     for span in spans.split(","):
         start, _, end = span.partition("-")
-        found += [one for one in versions if key(start) <= key(one) and (not end or key(one) < key(end))]
-    return found
+        yield from range(bisect_left(places, key(start)), bisect_left(places, key(end)) if end else len(places))

@@ -44,7 +44,7 @@ def _pattern(text: str) -> str:
     if moved:
         return rf"`(?:experimental\.)?{moved[1]}` has been (?:moved|renamed)"
     if customised:
-        return rf'"{re.escape(customised[1])}" has been modified'
+        return rf'"{re.escape(customised[1])}" option has been modified'
     words = _ERROR.sub("", deprecated[1] if deprecated else text)
     return ".*?".join(re.sub(r"(?:\\ )+", r"\\s+", re.escape(part)) for part in words.split("${}"))
 

@@ -12,6 +12,7 @@ const RECURSIVE = /\.rules\.\*\.(condition|\*)$/ // a condition holds conditions
 class Options {
   constructor() {
     this.paths = {}
+    this.functions = ['f'] // the atoms of what has to be a function
   }
   add(at, atoms) {
     const row = (this.paths[at] ??= { types: new Set(), levels: new Set(), required: false, shapes: 0 })
@@ -34,7 +35,7 @@ function fromJsonSchema(schema, at, options) {
   if (alternatives) for (const one of alternatives) fromJsonSchema(one, at, options)
   const atoms = []
   if (schema.nullable) atoms.push('0')
-  if (schema.isFunction || schema.instanceof === 'Function') atoms.push('f')
+  if (schema.isFunction || schema.instanceof === 'Function') atoms.push(...options.functions)
   else if (schema.instanceof) atoms.push(schema.instanceof === 'RegExp' ? 'R' : '~')
   if (schema.enum) atoms.push(...schema.enum.map((value) => JSON.stringify(value)))
   else if ('const' in schema) atoms.push(JSON.stringify(schema.const))
@@ -218,6 +219,9 @@ exports.read = function read(pack, ts) {
       fromZod(schema, '', options)
     } else {
       validator = 'ajv'
+      // what isFunction means is written by Next, and compiled into its validator
+      const compiled = fs.readFileSync(path.join(pack, 'dist/next-config-validate.js'), 'utf8')
+      if (/==\s*null\s*\|\|\s*\w+ instanceof Function/.test(compiled)) options.functions.push('0')
       fromJsonSchema(schema, '', options)
     }
   } else {

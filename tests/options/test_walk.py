@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
-from tests.options.configs import OBJECTS, module
-from tests.options.judging import judged
+from evidence.options.configs import OBJECTS, module
+from evidence.options.oracle import judged
 
 if TYPE_CHECKING:
     from pathlib import Path

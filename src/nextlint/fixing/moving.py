@@ -14,6 +14,7 @@ from nextlint.model.fixes import Edit
 from nextlint.model.record import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from nextlint.fixing.draft import Draft
@@ -30,22 +31,36 @@ class Carried(Record):
 
     text: str
     indent: str  # of the line that it began on
-    comments: list[str]  # of its entry
+    comments: tuple[str, ...] = ()  # of its entry, and of the object that goes with it
 
 
 def carried(script: Script, node: Any) -> Carried:
     """What a Property, or an assignment, gives its option. Raises Refused."""
     if node.type == "AssignmentExpression":
-        return Carried(script.slice(node.right), script.indent_at(node.range[0]), [])
-    start = start_with_comments(script, node.range[0])
-    end = script.real_end(node.range[1])
+        return Carried(script.slice(node.right), script.indent_at(node.range[0]))
+    return Carried(_value_of(script, node), script.indent_at(node.range[0]))
+
+
+def comments_of(script: Script, entry: Any) -> tuple[list[str], list[str]]:
+    """The comments that belong to an entry of an object literal: those above and before it, and those behind it."""
+    start, end = _with_its_comments(script, entry)
+    before, after = script.comments_in(start, entry.range[0]), script.comments_in(script.real_end(entry.range[1]), end)
+    return list(map(script.slice, before)), list(map(script.slice, after))
+
+
+def has_comments_of_its_own(script: Script, literal: Any, entry: Any) -> bool:
+    """Whether an object literal holds comments that do not belong to that entry."""
+    start, end = _with_its_comments(script, entry)
+    return bool(script.comments_in(literal.range[0], start) or script.comments_in(end, literal.range[1]))
+
+
+def _with_its_comments(script: Script, entry: Any) -> tuple[int, int]:
+    end = script.real_end(entry.range[1])
     following = script.token_from(end)
     behind = following.end if script.slice(following) == "," else end
-    comments = [
-        *script.comments_in(start, node.range[0]),
-        *script.comments_in(end, script.end_of_line_comments(behind, before=len(script.text))),
-    ]
-    return Carried(_value_of(script, node), script.indent_at(node.range[0]), list(map(script.slice, comments)))
+    closing = script.token_from(behind)
+    before = closing.start if script.slice(closing) == "}" else len(script.text)
+    return start_with_comments(script, entry.range[0]), script.end_of_line_comments(behind, before=before)
 
 
 def insert_carried(draft: Draft, target: Any, path: Path, carried: Carried) -> None:
@@ -55,9 +70,15 @@ def insert_carried(draft: Draft, target: Any, path: Path, carried: Carried) -> N
     if not is_template:
         text = _reindented(text, carried.indent, _indent_of_mark(draft.script, target, path))
 
+    insert_commented(draft, target, path, Verbatim(text), carried.comments)
+
+
+def insert_commented(draft: Draft, target: Any, path: Path, literal: object, comments: Sequence[str]) -> None:
+    """Put a literal under ``path`` into an object literal, with comments in front of it."""
+
     def insert(script: Script) -> list[Edit]:
-        edits = textedit.insert_property(script, target, path, Verbatim(text))
-        return _with_comments(script, edits, path, carried.comments) if carried.comments else edits
+        edits = textedit.insert_property(script, target, path, literal)
+        return _with_comments(script, edits, path, comments) if comments else edits
 
     draft.change(insert)
 
@@ -88,7 +109,7 @@ def _reindented(text: str, before: str, after: str) -> str:
     return "\n".join([first, *(after + one[len(before) :] if one.startswith(before) else one for one in others)])
 
 
-def _with_comments(script: Script, edits: list[Edit], path: Path, comments: list[str]) -> list[Edit]:
+def _with_comments(script: Script, edits: list[Edit], path: Path, comments: Sequence[str]) -> list[Edit]:
     """The edits that insert an entry, with the comments in front of it."""
     style = detect(script)
     names = (key_text(path[0], style, quoted=quoted) for quoted in (False, True))
@@ -101,15 +122,23 @@ def _with_comments(script: Script, edits: list[Edit], path: Path, comments: list
             if "\n" in edit.text[:at] and not line.strip():
                 lead = "".join(f"{comment}{style.newline}{line}" for comment in comments)
             else:
-                lead = "".join(
-                    f"{comment}{style.newline}" if comment.startswith("//") else f"{comment} " for comment in comments
-                )
+                lead = "".join(map(_within_a_line, comments))
             return [
                 *edits[:number],
                 edit._replace(text=edit.text[:at] + lead + edit.text[at:]),
                 *edits[number + 1 :],
             ]
     raise Refused("its comments cannot be moved")
+
+
+def _within_a_line(comment: str) -> str:
+    """A comment that code can follow."""
+    if not comment.startswith("//"):
+        return f"{comment} "
+    words = comment[2:].strip()
+    if "*/" in words:
+        raise Refused("its comments cannot be moved")
+    return f"/* {words} */ "
 
 
 def rename_assigned(draft: Draft, node: AssignmentExpression, path: Path, new_path: Path, value: list[Any]) -> None:

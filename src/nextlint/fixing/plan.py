@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 
 from nextlint.config.outcomes import PLAIN, as_json, expand, place_under, places, written
 from nextlint.evaluator.values import MISSING, NULL, UNDEFINED, Choice, JSObject, Opaque, Place
-from nextlint.fixing.moving import carried, insert_carried, rename_assigned
+from nextlint.fixing.moving import (
+    carried,
+    comments_of,
+    has_comments_of_its_own,
+    insert_carried,
+    insert_commented,
+    rename_assigned,
+)
 from nextlint.fixing.refused import Refused
 from nextlint.fixing.text import textedit
 from nextlint.javascript.tree import walk
@@ -236,14 +243,37 @@ class Removal(Record):
     def apply(self, drafts: Drafts, *, with_object: bool) -> None:
         """Take the option out; ``with_object``: also the object, if nothing is left in it."""
         drafts.removed.add(".".join(self.path))
-        prefix = ".".join(self.path[:-1])
-        is_last = self.outer is not None and all(f"{prefix}.{name}" in drafts.removed for name in self.options)
-        if self.outer is None or not (with_object and is_last):
+        if self.outer is None or not (with_object and self.is_last(drafts)):
             _take_out(drafts, self.place)
             return
         if self.place.node.type == "AssignmentExpression":
             _take_out(drafts, self.place)
         _take_out(drafts, self.outer)
+
+    def is_last(self, drafts: Drafts) -> bool:
+        """Whether nothing else, and no comment of its own, is left in the object."""
+        prefix = ".".join(self.path[:-1])
+        others = (f"{prefix}.{name}" for name in self.options if name != self.path[-1])
+        if self.outer is None or not all(other in drafts.removed for other in others):
+            return False
+        draft = drafts.of_module(self.place.module)
+        node = draft.node(self.place.node)
+        return node.type != "Property" or not has_comments_of_its_own(draft.script, _holder(draft, node), node)
+
+    def comments(self, drafts: Drafts, *, with_object: bool) -> list[str]:
+        """The comments that go with it: its own, and those of the object, where that goes with its last option."""
+        if self.place.node.type != "Property":
+            return []
+        own = _comments_of(drafts, self.place)
+        if self.outer is None or not (with_object and self.is_last(drafts)):
+            return [*own[0], *own[1]]
+        around = _comments_of(drafts, self.outer)
+        return [*around[0], *own[0], *own[1], *around[1]]
+
+
+def _comments_of(drafts: Drafts, place: Place) -> tuple[list[str], list[str]]:
+    draft = drafts.of_module(place.module)
+    return comments_of(draft.script, draft.node(place.node))
 
 
 def _take_out(drafts: Drafts, place: Place) -> None:
@@ -425,7 +455,9 @@ def _ways_to_carry(removal: Removal, site: Place, rest: Path, value: list[Any]) 
 
         def carry(drafts: Drafts, *, with_object: bool = with_object) -> None:
             draft = drafts.of_module(removal.place.module)
-            taken = None if value else carried(draft.script, draft.node(removal.place.node))
+            entry = draft.node(removal.place.node)
+            taken = None if value else carried(draft.script, entry)
+            comments = removal.comments(drafts, with_object=with_object)
             target = draft.node(site.node)
             assert target.type == "ObjectExpression"
             is_alone = len(target.properties) == 1 and draft.script.has_line_break(*target.range)  # its lines are kept
@@ -433,9 +465,9 @@ def _ways_to_carry(removal: Removal, site: Place, rest: Path, value: list[Any]) 
                 removal.apply(drafts, with_object=with_object)
             node, path = deepest(draft.node(site.node), rest)
             if taken is not None:
-                insert_carried(draft, node, path, taken)
+                insert_carried(draft, node, path, taken._replace(comments=tuple(comments)))
             else:
-                draft.change(lambda script: textedit.insert_property(script, node, path, value[0]))
+                insert_commented(draft, node, path, value[0], comments)
             if is_alone:
                 removal.apply(drafts, with_object=with_object)
 

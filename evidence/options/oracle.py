@@ -1,0 +1,115 @@
+"""What nextlint says of configs, held against what the real loader of one version says of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from evidence.options.configs import OBJECTS, module
+from evidence.options.derive import node
+from evidence.options.said import kinds
+from nextlint.config import load
+from nextlint.files.reader import Reader
+from nextlint.model.project import Project
+from nextlint.options import verdicts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from nextlint.options import Verdict
+
+# the kinds of verdicts that say what a message of Next says; what it says twice of one option is one verdict
+SAYS = {
+    "moved": {"moved", "renamed"},
+    "renamed": {"moved", "renamed"},
+    "removed": {"removed", "moved", "renamed"},
+    "unneeded": {"removed"},
+    "canary": {"removed", "moved", "renamed"},
+    "deprecated": {"deprecated", "removed", "renamed", "moved", "invalid"},
+    "customised": {"deprecated"},
+    "conflict": {"conflict", "renamed"},  # with its own new name
+    "invalid": {"invalid", "unknown", "too-new", "removed", "moved", "renamed", "conflict"},
+}
+
+
+class Difference(NamedTuple):
+    """One config of which nextlint says something else than Next."""
+
+    config: str
+    what: str  # keys, end or kinds
+    next: object
+    nextlint: object
+
+
+class Answer(NamedTuple):
+    """What the loader of one version says of one config, and what nextlint says."""
+
+    name: str
+    keys: frozenset[str]  # that it does not recognize
+    stops: bool
+    kinds: frozenset[tuple[str, str]]  # of its messages, with their options
+    verdicts: tuple[Verdict, ...]
+
+
+def answers(texts: dict[str, str], pack: Path, version: str, folder: Path) -> Iterator[Answer]:
+    """Both answers to every config, by name."""
+    sites = node("derive.cjs", str(pack))["sites"]
+    for (name, text), said in zip(
+        texts.items(), node("oracle.cjs", str(pack), given=list(texts.values())), strict=True
+    ):
+        found = judged(folder / re.sub(r"\W", "-", name), text, version)
+        below = tuple(f"{one.path}{mark}" for one in found if one.kind == "invalid" for mark in ".[")
+        keys = frozenset(key for key in said["keys"] if not key.startswith(below))
+        yield Answer(name, keys, said["stops"], frozenset(kinds(said["said"], sites)), found)
+
+
+def differences(pack: Path, version: str, folder: Path) -> Iterator[Difference]:
+    """Every difference between nextlint and Next: keys that are not recognized, ends, and kinds of messages."""
+    for one in answers({name: module(text) for name, text in OBJECTS.items()}, pack, version, folder):
+        listed = frozenset(verdict.path for verdict in one.verdicts if verdict.is_listed)
+        if one.keys != listed:
+            yield Difference(one.name, "keys", sorted(one.keys), sorted(listed))
+        stopping = [verdict.path for verdict in one.verdicts if verdict.effect == "throws"]
+        if one.stops != bool(stopping):
+            yield Difference(one.name, "end", one.stops, stopping)
+        missed, own = list(_missed(one)), list(_own(one))
+        if missed or own:
+            yield Difference(one.name, "kinds", missed, own)
+
+
+def _missed(answer: Answer) -> Iterator[tuple[str, str]]:
+    """The messages of Next that no verdict stands for. What stops it stands for all that it says of that option."""
+    for kind, path in sorted(answer.kinds):
+        about = [one for one in answer.verdicts if path in (one.path, one.to) or _is_related(one.path, path)]
+        if not any(one.kind in SAYS[kind] or one.effect == "throws" for one in about):
+            yield kind, path
+
+
+def _own(answer: Answer) -> Iterator[tuple[str, str]]:
+    """The verdicts that stand for a message which Next, where it goes on, does not say."""
+    for verdict in () if answer.stops else answer.verdicts:
+        is_message = verdict.condition or verdict.kind == "invalid"
+        if is_message and not verdict.is_silent and not _is_said(verdict, answer.kinds):
+            yield verdict.kind, verdict.path
+
+
+def _is_said(verdict: Verdict, said: Iterable[tuple[str, str]]) -> bool:
+    return any(
+        verdict.kind in SAYS[kind] and (path == verdict.path or _is_related(path, verdict.path)) for kind, path in said
+    )
+
+
+def _is_related(one: str, other: str) -> bool:
+    """Whether one of the paths is below the other."""
+    return one.startswith((f"{other}.", f"{other}[")) or other.startswith((f"{one}.", f"{one}["))
+
+
+def judged(folder: Path, text: str, version: str) -> tuple[Verdict, ...]:
+    """The verdicts on a next.config.js with that text, at a version of Next."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "next.config.js"
+    path.write_text(text, "utf-8")
+    project = Project(str(folder), str(folder), None, None, None, None, (str(path),))
+    config = load(Reader(), project, version)
+    return verdicts(config.build or config, version)

@@ -1,0 +1,6 @@
+module.exports = {
+  images: {
+    // hosts of the shop
+    domains: ['a.example'], // the CDN
+  },
+};

@@ -1,0 +1,4 @@
+module.exports = {
+  skipMiddlewareUrlNormalize: true, // the old one
+  skipProxyUrlNormalize: false,
+};

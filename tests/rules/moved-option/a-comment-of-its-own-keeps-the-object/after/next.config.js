@@ -1,0 +1,6 @@
+module.exports = {
+  experimental: {
+    // cpus: 2,
+  }, // tuning
+  serverExternalPackages: ['sharp'],
+};

@@ -1,0 +1,6 @@
+module.exports = {
+  experimental: {
+    serverComponentsExternalPackages: ['sharp'],
+    // cpus: 2,
+  }, // tuning
+};

@@ -1,0 +1,7 @@
+module.exports = {
+  reactStrictMode: true,
+  /* native */
+  /* no bundle */
+  // as it was
+  serverExternalPackages: ['sharp'],
+};

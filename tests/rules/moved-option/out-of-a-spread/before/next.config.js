@@ -1,0 +1,2 @@
+const shared = { turbo: { resolveAlias: { a: 'b' } } };
+module.exports = { experimental: { ...shared, cpus: 2 } };

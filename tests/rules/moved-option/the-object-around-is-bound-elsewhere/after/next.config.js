@@ -1,0 +1,4 @@
+const experimental = {
+  cpus: 2,
+};
+module.exports = { experimental, /* aliases */ turbopack: { resolveAlias: { a: 'b' } } };

@@ -1,0 +1,5 @@
+module.exports = {
+  experimental: {
+    // cpus: 2,
+  },
+};

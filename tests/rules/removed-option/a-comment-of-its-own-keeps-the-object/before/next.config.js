@@ -1,0 +1,6 @@
+module.exports = {
+  experimental: {
+    after: true, // since 15
+    // cpus: 2,
+  },
+};

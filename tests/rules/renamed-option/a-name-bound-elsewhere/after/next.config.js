@@ -1,0 +1,2 @@
+const skipMiddlewareUrlNormalize = process.env.RAW === '1';
+module.exports = { skipProxyUrlNormalize: skipMiddlewareUrlNormalize };

@@ -1,0 +1,3 @@
+module.exports = {
+  'skipProxyUrlNormalize': true, // for rewrites
+};

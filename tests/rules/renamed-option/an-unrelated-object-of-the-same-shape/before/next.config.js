@@ -1,0 +1,2 @@
+const other = { skipMiddlewareUrlNormalize: true };
+module.exports = { env: { KEYS: Object.keys(other).join() } };

@@ -1,0 +1,3 @@
+const config = {};
+config.skipProxyUrlNormalize = true; // for rewrites
+module.exports = config;

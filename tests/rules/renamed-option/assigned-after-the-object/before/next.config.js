@@ -1,0 +1,3 @@
+const config = {};
+config.skipMiddlewareUrlNormalize = true; // for rewrites
+module.exports = config;

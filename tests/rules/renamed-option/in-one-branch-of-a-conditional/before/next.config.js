@@ -1,0 +1,2 @@
+const raw = { skipMiddlewareUrlNormalize: true };
+module.exports = process.env.RAW ? raw : { skipProxyUrlNormalize: false };

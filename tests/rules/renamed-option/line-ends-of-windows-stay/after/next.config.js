@@ -1,0 +1,4 @@
+module.exports = {
+  // for rewrites
+  skipProxyUrlNormalize: true, // as it was
+};

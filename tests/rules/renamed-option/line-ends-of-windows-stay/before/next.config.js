@@ -1,0 +1,4 @@
+module.exports = {
+  // for rewrites
+  skipMiddlewareUrlNormalize: true, // as it was
+};

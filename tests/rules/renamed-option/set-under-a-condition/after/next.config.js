@@ -1,0 +1,3 @@
+module.exports = {
+  ...(process.env.RAW ? { skipProxyUrlNormalize: true } : {}),
+};
