@@ -12,12 +12,13 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from nextlint import fixer, linter
 from nextlint._version import __version__
+from nextlint.linter import Request
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from nextlint.linter import Request
     from nextlint.model.report import Report
 
     Path = str | os.PathLike[str]
@@ -47,8 +48,6 @@ def lint(
     Raises ``nextlint.model.errors.NextlintError`` where the job cannot be done: a path that does not exist, an unknown
     rule, settings that are wrong.
     """
-    from nextlint import linter  # here: naming this package, as the command does first, loads nothing else
-
     return linter.lint(
         _request(paths, cwd, select, extend_select, ignore, next_version, exclude, config, isolated, inspect)
     )
@@ -73,8 +72,6 @@ def fix(
     Findings that were fixed have ``fixed`` set; the others remain, as :func:`lint` would find them afterwards. With
     ``write=False`` no file is touched. Arguments and exceptions are those of :func:`lint`.
     """
-    from nextlint import fixer
-
     request = _request(paths, cwd, select, extend_select, ignore, next_version, exclude, config, isolated)
     return fixer.fix(request, unsafe=unsafe, write=write)
 
@@ -91,8 +88,6 @@ def _request(
     isolated: bool,
     inspect: bool = False,
 ) -> Request:
-    from nextlint.linter import Request
-
     folder = os.path.abspath(cwd or os.curdir)
     named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     return Request(

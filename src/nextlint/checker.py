@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import traceback
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -92,8 +93,6 @@ def lint_project(job: Job, reader: Reader) -> Result:
 
 def failed(job: Job, error: Exception) -> Result:
     """The result of a project in which nextlint failed."""
-    import traceback  # here: a start is quicker without it, and it is needed by a failure only
-
     what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     failure = Failure(f"unexpected {what}", "".join(traceback.format_exception(error)))
     report, files = ProjectReport(job.project.root, None, None, "none"), frozenset(job.project.config_files)

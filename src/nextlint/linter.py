@@ -56,6 +56,7 @@ class Request(Record):
         False  # read each config, also where no rule looks at it, so that ProjectReport.config_kind is true
     )
     overlay: Mapping[str, str] = {}  # path -> text to lint instead of the file on disk
+    finder: Finder | None = None  # what has read settings for this run already; they are read once
     processes: int | None = 1  # that may lint at once, where there are many projects; None: as many as can run
 
 
@@ -112,8 +113,8 @@ def plan(request: Request, memory: Memory | None = None) -> Plan:
     for name in (*(request.select or ()), *request.extend_select, *request.ignore):
         expand(name)
     memory = memory or Memory()
-    reader = memory.reader(request.overlay)
-    finder = Finder(reader, config=request.config, isolated=request.isolated, cwd=request.cwd)
+    reader = request.finder.reader if request.finder else memory.reader(request.overlay)
+    finder = request.finder or Finder(reader, config=request.config, isolated=request.isolated, cwd=request.cwd)
     here = finder.of_folder(request.cwd)
     exclude = (*request.exclude, *(here.exclude if here.base == request.cwd else ()))
     found = discover(reader, request.paths, cwd=request.cwd, exclude=exclude)

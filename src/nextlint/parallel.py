@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from nextlint.checker import lint_project
@@ -40,8 +41,7 @@ def results(jobs: list[Job], reader: Reader, *, processes: int) -> Iterator[Resu
     jobs.reverse()
     if processes > 1 and len(jobs) >= FIRST + FEWEST:
         yield from _here(jobs, reader, FIRST)
-        from nextlint import pool  # the standard library's pools take longer to import than one project to lint
-
+        pool = import_module("nextlint.pool")  # by name: what it imports costs more than linting a project
         for result in pool.results(jobs[::-1], reader, processes=processes, can_fork=CAN_FORK, chunk=CHUNK):
             yield result
             jobs.pop()

@@ -135,3 +135,11 @@ def abandon_stdout() -> None:
 
 def _nowhere() -> TextIO:
     return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+
+
+def working_directory() -> str:
+    """The working directory; the root where it was removed meanwhile, so that paths are shown as they are."""
+    try:
+        return os.getcwd()
+    except FileNotFoundError:
+        return os.sep

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import esprima
+
 from nextlint.javascript.errors import ParseError, TooDeepError
 from nextlint.javascript.repairs import parse_repaired
 
@@ -16,8 +18,6 @@ if TYPE_CHECKING:
 
 def parse(text: str, source_type: SourceType, *, tokens: bool = False, comments: bool = False) -> Program:
     """As :func:`nextlint.javascript.syntax.parse`, which makes room for deep nesting. Raises ParseError."""
-    import esprima
-
     options: dict[str, Any] = {"range": True, "positionEncoding": "scalar", "sourceType": source_type}
     options |= {"tokens": tokens, "comment": tokens or comments}
     try:

@@ -21,7 +21,7 @@ def compile_types(text: str) -> Compiled:
     plain = types.erase(text)
     if plain is not None:
         return Compiled(plain)
-    from nextlint.javascript import typescript  # here: with its tables it costs a start, and few files need it
+    from nextlint.javascript import typescript  # here, as it imports tree-sitter, which few files need
 
     try:
         return typescript.compile_types(text)

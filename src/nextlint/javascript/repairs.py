@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import esprima
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
@@ -30,8 +32,6 @@ def parse_repaired(text: str, options: Mapping[str, Any]) -> Program | None:
 
 
 def _attempt(text: str, options: Mapping[str, Any]) -> Any:
-    import esprima
-
     try:
         return esprima.parse(text, options)
     except (esprima.Error, RecursionError):
@@ -52,8 +52,6 @@ def _parse_default(text: str, options: Mapping[str, Any]) -> Any:
 
 
 def _with_export(program: Any, index: int, start: int) -> Any:
-    import esprima
-
     statement = program.body[index]
     export = esprima.nodes.ExportDefaultDeclaration(statement.expression.right)
     export.range = [start, statement.range[1]]

@@ -6,7 +6,7 @@ import sys
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from nextlint.javascript import by_esprima, plain
+from nextlint.javascript import plain
 from nextlint.javascript.errors import ParseError, TooDeepError
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ def parse(text: str, source_type: SourceType, *, tokens: bool = False, comments:
 
 def _parse_any(text: str, source_type: SourceType, *, tokens: bool, comments: bool = False) -> Program:
     """The same by esprima, of a text that is known not to be plain."""
+    from nextlint.javascript import by_esprima  # here: importing esprima takes as long as linting a small project
+
     with deep_recursion():
         return by_esprima.parse(text, source_type, tokens=tokens, comments=comments)
 

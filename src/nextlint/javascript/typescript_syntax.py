@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+import tree_sitter_typescript
+from tree_sitter import Language, LogType, Parser
+
 from nextlint.javascript.errors import TypeScriptSyntaxError
 from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tree_sitter import LogType, Node, Parser
+    from tree_sitter import Node
 
 MAX_READ = 1 << 26  # bytes that one parse may ask for; it asks for each of them once, as a rule
 MAX_REPAIRS = 20  # rounds; a repair can bring to light the next
@@ -83,10 +86,7 @@ def ascii_view(text: str) -> str:
 
 
 def _parser() -> Parser:
-    import tree_sitter
-    import tree_sitter_typescript
-
-    return tree_sitter.Parser(tree_sitter.Language(tree_sitter_typescript.language_typescript()))
+    return Parser(Language(tree_sitter_typescript.language_typescript()))
 
 
 def _root(parser: Parser, view: str) -> Node:
@@ -363,8 +363,6 @@ def _stuck_at(view: str) -> int | None:
     furthest once all have failed (or one that is not needed, once another was accepted). From then on the parser is
     given no more text.
     """
-    from tree_sitter import LogType
-
     outcome = ""
     furthest = (0, 0)
     steps = 0

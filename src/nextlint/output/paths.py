@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from urllib.parse import quote
 
 from nextlint.files.paths import work_tree
 
@@ -35,8 +36,6 @@ def uri(path: str, base: str) -> tuple[str, bool]:
 
     A file outside of ``base`` gets an absolute ``file:`` URI. Bytes of a name that are no UTF-8 keep their value.
     """
-    from urllib.parse import quote  # here: a start is quicker without it, and few formats have URIs
-
     short = relative(path, base)
     inside = not (short == ".." or short.startswith("../") or os.path.isabs(short))
     target = short if inside else os.path.abspath(path).replace(os.sep, "/")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nextlint.model.record import Record
 from nextlint.release.branches import PNPM_LOCK, branch_lockfiles
 from nextlint.release.lockfiles import open_lockfile
+from nextlint.release.lockfiles.lockfile import Lockfile
 from nextlint.workspaces import rush, workspace_roots
 from nextlint.workspaces.names import LOCKFILES
 from nextlint.workspaces.packages import read_manifest
@@ -54,10 +55,8 @@ def _has_importer(reader: Reader, lock: Lock, folder: str, package: str) -> bool
     """False where pnpm keeps one lockfile per package (``shared-workspace-lockfile=false``)."""
     if lock.manager != "pnpm":
         return True
-    from nextlint.release.lockfiles.pnpm import Pnpm  # here: a format is loaded where a file of it is read
-
     opened = open_lockfile(reader, lock.path, package)
-    return not isinstance(opened, Pnpm) or opened.has(importer(folder, lock.base))
+    return not isinstance(opened, Lockfile) or opened.has(importer(folder, lock.base))
 
 
 def importer(folder: str, root: str) -> str:

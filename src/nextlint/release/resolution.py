@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nextlint.files.paths import upwards
 from nextlint.release import declared, fresh, installed, locks, overrides, published, specs, wanted
 from nextlint.release.lockfiles import HIDDEN, open_lockfile
-from nextlint.release.lockfiles.lockfile import Locked, Nothing, Query, start_of
+from nextlint.release.lockfiles.lockfile import Locked, Lockfile, Nothing, Query, start_of
 from nextlint.release.model import NotNext, Release, Stale, Unresolved
 from nextlint.release.versions import clean
 from nextlint.workspaces import workspace_roots
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from nextlint.model.project import Project
     from nextlint.release.declared import Declared
     from nextlint.release.installed import Installed
-    from nextlint.release.lockfiles.lockfile import Lockfile
     from nextlint.release.wanted import Wanted
 
 Answer = Release | Unresolved | NotNext
@@ -148,11 +147,8 @@ def _noting_manager(reader: Reader, asked: Wanted, found: Declared, lock: locks.
 
 def _dialect(reader: Reader, lock: locks.Lock) -> str:
     """The manager, and of yarn's two dialects which."""
-    if lock.manager != "yarn":
-        return lock.manager
-    from nextlint.release.lockfiles.yarn import Classic  # here: a format is loaded where a file of it is read
-
-    return overrides.YARN_CLASSIC if isinstance(open_lockfile(reader, lock.path, "next"), Classic) else lock.manager
+    opened = open_lockfile(reader, lock.path, "next") if lock.manager == "yarn" else None
+    return overrides.YARN_CLASSIC if isinstance(opened, Lockfile) and opened.is_classic else lock.manager
 
 
 def _open(reader: Reader, lock: locks.Lock, project: Project, package: str) -> Lockfile | Nothing:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from nextlint.model.record import Record
 from nextlint.release.published import is_range
@@ -114,7 +115,5 @@ def _parse_plain(text: str, name: str) -> Spec:
 
 def _patched(rest: str) -> str:
     """``next@npm%3A13.4.4#~/.yarn/patches/next.patch`` -> ``npm:13.4.4``."""
-    from urllib.parse import unquote  # here: a start is quicker without it, and few projects patch a package
-
     source = unquote(rest.partition("#")[0])
     return source.rpartition("@")[2] if not source.startswith("npm:") else source

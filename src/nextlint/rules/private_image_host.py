@@ -6,6 +6,7 @@ images.dangerouslyAllowLocalIP is true. Run on both sides: evidence/private_imag
 
 from __future__ import annotations
 
+import ipaddress
 from typing import TYPE_CHECKING
 
 from nextlint.model.fixes import Fix, Set
@@ -48,8 +49,6 @@ def check(context: Context) -> Iterator[Finding]:
 def _is_private(host: str) -> bool:
     if host == "localhost" or host.endswith(".localhost"):
         return True
-    import ipaddress  # here: a start is quicker without it, and few configs get here
-
     try:
         address = ipaddress.ip_address(host.strip("[]"))
     except ValueError:

@@ -8,19 +8,18 @@ root. Nothing is merged. A package.json of the project itself whose ``"nextlint"
 from __future__ import annotations
 
 import os
-import re
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from nextlint.files.jsonfile import JSONError, locate, parse
 from nextlint.files.paths import upwards, work_tree
 from nextlint.files.source import SourceError
-from nextlint.files.tomlplace import line_of
 from nextlint.model.errors import NextlintError
 from nextlint.model.record import Record
 from nextlint.settings.schema import settings_schema, violations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from types import ModuleType
     from typing import Any
 
     from nextlint.files.reader import Reader
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 
 NAMES = ("nextlint.toml", "pyproject.toml", "package.json")
 LIMIT = 1_000_000  # bytes; a settings file is written by hand
-_LONG_KEY = r"(?:[\w\"'-]+[ \t]*\.[ \t]*){100}"
 
 
 class Settings(Record):
@@ -57,7 +55,7 @@ class Finder:
 
     def __init__(self, reader: Reader, *, config: str | None = None, isolated: bool = False, cwd: str = "") -> None:
         """``config`` (absolute) counts for every project, patterns relative to ``cwd``; ``isolated``: none counts."""
-        self._reader = reader
+        self.reader = reader
         self._folders: dict[str, Settings | None] = {}
         self._only: Settings | None = None
         if isolated:
@@ -81,7 +79,7 @@ class Finder:
         if self._only is not None:
             return self._only
         last = work_tree(folder) or folder
-        self._reader.keep_within(last)
+        self.reader.keep_within(last)
         return self._upwards(folder, last)
 
     def _upwards(self, folder: str, last: str) -> Settings:
@@ -99,8 +97,8 @@ class Finder:
             path = os.path.join(folder, name)
             if name == "package.json" and project is not None:
                 table, source = _own_table(project), project.package.source if project.package else None
-            elif self._reader.is_file(path):
-                table, source = _read_table(self._reader, path, lenient=name == "package.json")
+            elif self.reader.is_file(path):
+                table, source = _read_table(self.reader, path, lenient=name == "package.json")
             else:
                 continue
             if table is not None and source is not None:
@@ -154,7 +152,7 @@ def _read_table(reader: Reader, path: str, *, lenient: bool = False) -> tuple[An
         source = reader.source(path, limit=LIMIT)
         if prefix and "nextlint" not in source.text:
             return None, None
-        value = _parse_json(source) if path.endswith(".json") else _parse_toml(source)
+        value = _format(path).parse(source)
     except SourceError as error:
         if lenient:
             return None, None
@@ -166,32 +164,6 @@ def _read_table(reader: Reader, path: str, *, lenient: bool = False) -> tuple[An
     for key in prefix:
         value = value.get(key) if isinstance(value, dict) else None
     return value, source
-
-
-def _parse_json(source: Source) -> Any:
-    try:
-        return parse(source.text)
-    except JSONError as error:
-        line = source.position(error.offset).line
-        raise NextlintError(f"it is not JSON: {error}", path=source.path, line=line) from None
-
-
-def _parse_toml(source: Source) -> Any:
-    if re.search(_LONG_KEY, source.text):  # Python reads it in quadratic time
-        raise NextlintError("it holds a key of very many parts", path=source.path)
-    import tomllib  # here: a start is quicker without it, and many folders have no settings in TOML
-
-    try:
-        return tomllib.loads(source.text)
-    except tomllib.TOMLDecodeError as error:
-        message, _, place = str(error).partition(" (at ")
-        number = re.match(r"line (\d+)", place)
-        line = int(number[1]) if number else max(len(source.text.splitlines()), 1)  # "at end of document"
-        raise NextlintError(f"it is not TOML: {message}", path=source.path, line=line) from None
-    except ValueError:  # Python's own limit: 4,300 digits
-        raise NextlintError("it holds a number that is too long", path=source.path) from None
-    except RecursionError:
-        raise NextlintError("it is nested too deeply", path=source.path) from None
 
 
 def _settings(path: str, base: str, table: Any, source: Source) -> Settings:
@@ -217,7 +189,10 @@ def _settings(path: str, base: str, table: Any, source: Source) -> Settings:
 
 def _line(source: Source, keys: tuple[str | int, ...], value: Any = None) -> int | None:
     """The line of a key, or of one ``value`` in the list under it; None where it cannot be told."""
-    if source.path.endswith(".json"):
-        place = locate(source.text, keys)
-        return source.position(place.key_start or place.start).line if place else None
-    return line_of(source.text, keys, value)
+    found: int | None = _format(source.path).line_of(source, keys, value)
+    return found
+
+
+def _format(path: str) -> ModuleType:
+    """The module that reads settings of this format. Few folders have settings in TOML, so it is loaded by name."""
+    return import_module(f"{__name__}.{'in_json' if path.endswith('.json') else 'in_toml'}")

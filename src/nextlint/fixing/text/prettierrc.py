@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from fnmatch import fnmatchcase
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from nextlint.files import jsonfile
@@ -113,20 +114,11 @@ def _counts(name: str) -> bool:
 
 def _parsed(name: str, text: str) -> Any:
     if name.endswith(".toml"):
-        return _toml(text)
+        return import_module(f"{__package__}.prettiertoml").parsed(text)  # by name: few projects have one
     try:
         return jsonfile.parse(text, comments=name != "package.json")
     except jsonfile.JSONError:
         return None if name.endswith("json") else _yaml(text)
-
-
-def _toml(text: str) -> Any:
-    import tomllib  # here: a start is quicker without it, and few projects have a .prettierrc.toml
-
-    try:
-        return tomllib.loads(text)
-    except (ValueError, RecursionError):
-        return None
 
 
 def _yaml(text: str) -> Any:

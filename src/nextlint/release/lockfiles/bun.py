@@ -13,6 +13,7 @@ from nextlint.model.record import Record
 from nextlint.release import specs
 from nextlint.release.lockfiles.lockfile import (
     Locked,
+    Lockfile,
     Nothing,
     Text,
     contradicted,
@@ -64,7 +65,7 @@ def read(path: str, data: bytes, package: str) -> Lockfile | Nothing:
     return Bun(path, package, names, entries)
 
 
-class Bun:
+class Bun(Lockfile):
     def __init__(self, path: str, package: str, names: dict[str, str | None], entries: dict[str, Entry | None]) -> None:
         self.path = path
         self.package = package

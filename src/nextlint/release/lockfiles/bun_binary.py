@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from nextlint.model.record import Record
 from nextlint.release import specs
-from nextlint.release.lockfiles.lockfile import Locked, Nothing, no_version, start_of, unreadable
+from nextlint.release.lockfiles.lockfile import Locked, Lockfile, Nothing, no_version, start_of, unreadable
 from nextlint.release.versions import is_exact
 
 if TYPE_CHECKING:
-    from nextlint.release.lockfiles.lockfile import Lockfile, Query
+    from nextlint.release.lockfiles.lockfile import Query
 
 _MAGIC = b"#!/usr/bin/env bun\nbun-lockfile-format-v0\n"
 _FORMAT = 2
@@ -45,7 +45,7 @@ def read(path: str, data: bytes, package: str) -> Lockfile | Nothing:
     return BunBinary(path, package, found)
 
 
-class BunBinary:
+class BunBinary(Lockfile):
     def __init__(self, path: str, package: str, found: list[Found]) -> None:
         self.path = path
         self.package = package

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from nextlint.release import specs
 from nextlint.release.lockfiles.lockfile import (
     Locked,
+    Lockfile,
     Nothing,
     Text,
     no_entry,
@@ -47,7 +48,7 @@ def read(path: str, data: bytes, package: str) -> Lockfile | Nothing:
     return Deno(path, package, importers, kept, tuple(versions))
 
 
-class Deno:
+class Deno(Lockfile):
     """What each member of the workspace asks for, and what that became."""
 
     def __init__(

@@ -6,6 +6,7 @@ of the workspace, so it holds only what answers: the entries for that package an
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from nextlint.files.jsonfile import JSONError, parse
@@ -15,16 +16,7 @@ from nextlint.model.record import Record
 from nextlint.release.versions import is_exact, is_prerelease
 
 if TYPE_CHECKING:
-    from typing import Any, Protocol
-
-    class Lockfile(Protocol):
-        """One lockfile that was read."""
-
-        def find(self, query: Query) -> Locked | Nothing: ...
-
-        def all(self) -> list[Locked | Nothing]:
-            """Every version of the package that is in the file, whoever asks for it."""
-
+    from typing import Any, ClassVar
 
 _CONFLICT = ("\n<<<<<<< ", "\n>>>>>>> ")
 
@@ -62,6 +54,23 @@ def unreadable(path: str, reason: str, span: Span | None = None) -> Nothing:
 
 def start_of(path: str) -> Span:
     return Span(path, Position(1, 1), Position(1, 1))
+
+
+class Lockfile(ABC):
+    """What one lockfile says of one package."""
+
+    is_classic: ClassVar[bool] = False  # yarn 1, whose "resolutions" have a grammar of their own
+
+    @abstractmethod
+    def find(self, query: Query) -> Locked | Nothing: ...
+
+    @abstractmethod
+    def all(self) -> list[Locked | Nothing]:
+        """Every version of the package that is in the file, whoever asks for it."""
+
+    def has(self, importer: str) -> bool:  # noqa: ARG002 - one lockfile covers every importer, but for pnpm
+        """Whether the importer stands here, with the package or without: else it has a lockfile of its own."""
+        return True
 
 
 class Text:

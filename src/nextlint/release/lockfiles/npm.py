@@ -14,6 +14,7 @@ from nextlint.model.record import Record
 from nextlint.release import specs
 from nextlint.release.lockfiles.lockfile import (
     Locked,
+    Lockfile,
     Nothing,
     Text,
     contradicted,
@@ -61,7 +62,7 @@ def read(path: str, data: bytes, package: str) -> Lockfile | Nothing:
     return _read_dependencies(text, lock.get("dependencies"), package)
 
 
-class Packages:
+class Packages(Lockfile):
     """lockfileVersion 2 and 3: every installed folder with what is in it."""
 
     def __init__(self, path: str, package: str, importers: dict[str, bool], entries: dict[str, Entry]) -> None:
@@ -87,7 +88,7 @@ class Packages:
         return [_locked(entry, self.package) for entry in self.entries.values() if entry.name == self.package]
 
 
-class Dependencies:
+class Dependencies(Lockfile):
     """lockfileVersion 1 (npm 6): the tree below one package; it knows no workspaces."""
 
     def __init__(self, path: str, package: str, entry: Entry | None) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from nextlint.model.record import Record
 from nextlint.release.lockfiles.lockfile import (
     Locked,
+    Lockfile,
     Nothing,
     Text,
     no_entry,
@@ -56,7 +57,7 @@ def read(path: str, data: bytes, package: str) -> Lockfile | Nothing:
     return _Reader(text, package).read()
 
 
-class Pnpm:
+class Pnpm(Lockfile):
     def __init__(
         self,
         path: str,
@@ -88,7 +89,6 @@ class Pnpm:
         return [Locked(self.package, version, span) for version, span in self.versions.items()]
 
     def has(self, importer: str) -> bool:
-        """Whether the importer stands here, with the package or without: else it has a lockfile of its own."""
         return importer in self.importers
 
 

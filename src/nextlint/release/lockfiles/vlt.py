@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from nextlint.model.record import Record
-from nextlint.release.lockfiles.lockfile import Locked, Nothing, Text, no_entry, start_of
+from nextlint.release.lockfiles.lockfile import Locked, Lockfile, Nothing, Text, no_entry, start_of
 from nextlint.release.versions import is_exact
 
 if TYPE_CHECKING:
     from nextlint.model.findings import Span
-    from nextlint.release.lockfiles.lockfile import Lockfile, Query
+    from nextlint.release.lockfiles.lockfile import Query
 
 # The separator between the parts of a name was "·" before it was "~"; a slash in one is written "§" or "+".
 _SEPARATOR = "[~·]"
@@ -44,7 +44,7 @@ def read(path: str, data: bytes, package: str) -> Lockfile | Nothing:
     return Vlt(path, package, found, tuple(dict.fromkeys(version for _, version in named)))
 
 
-class Vlt:
+class Vlt(Lockfile):
     def __init__(self, path: str, package: str, edges: dict[str, Edge | None], versions: tuple[str, ...]) -> None:
         self.path = path
         self.package = package

@@ -14,6 +14,7 @@ from nextlint.model.record import Record
 from nextlint.release import specs
 from nextlint.release.lockfiles.lockfile import (
     Locked,
+    Lockfile,
     Nothing,
     Text,
     contradicted,
@@ -70,8 +71,10 @@ def read(path: str, data: bytes, package: str) -> Lockfile | Nothing:
     return Berry(path, package, importers, entries)
 
 
-class Classic:
+class Classic(Lockfile):
     """yarn 1: what a specifier became, whichever package wrote it."""
+
+    is_classic = True
 
     def __init__(self, path: str, package: str, entries: dict[str, Block]) -> None:
         self.path = path
@@ -108,7 +111,7 @@ class Classic:
         return Locked(name, version, block.span)
 
 
-class Berry:
+class Berry(Lockfile):
     """yarn 2 and later: what each workspace package asks for, and what that became."""
 
     def __init__(self, path: str, package: str, importers: dict[str, str], entries: dict[str, Block]) -> None:

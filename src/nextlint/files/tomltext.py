@@ -1,16 +1,43 @@
-"""Places in a TOML file, for messages: tomllib tells none."""
+"""TOML, read by tomllib, and the places in it, which tomllib does not tell. Loaded by name where a file is TOML."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any
 
+_LONG_KEY = r"(?:[\w\"'-]+[ \t]*\.[ \t]*){100}"
 _TABLE = r"\s*\[+\s*(?P<name>[^\]]+?)\s*\]"
 _KEY = r"""\s*(?P<name>(?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*="""
 _PART = r"""([\w-]+)|"([^"]*)"|'([^']*)'"""
+
+
+class TOMLError(Exception):
+    """The text cannot be used. ``str()`` says why, as a clause; ``line`` is 1-based, None where it is not known."""
+
+    def __init__(self, reason: str, line: int | None = None) -> None:
+        super().__init__(reason)
+        self.line = line
+
+
+def parse(text: str) -> dict[str, Any]:
+    """The table that a TOML text is. Raises TOMLError."""
+    if re.search(_LONG_KEY, text):  # Python reads it in quadratic time
+        raise TOMLError("it holds a key of very many parts")
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        message, _, place = str(error).partition(" (at ")
+        number = re.match(r"line (\d+)", place)
+        line = int(number[1]) if number else max(len(text.splitlines()), 1)  # "at end of document"
+        raise TOMLError(f"it is not TOML: {message}", line) from None
+    except ValueError:  # Python's own limit: 4,300 digits
+        raise TOMLError("it holds a number that is too long") from None
+    except RecursionError:
+        raise TOMLError("it is nested too deeply") from None
 
 
 def line_of(text: str, keys: tuple[str | int, ...], value: Any = None) -> int | None:
