@@ -47,7 +47,7 @@ def test_every_file_of_a_folder(tmp_path: Path) -> None:
         "deploy/site.timer": "[Timer]\n",
     }
     found = commands(Reader(), str(write(tmp_path, files)))
-    assert [command.line for command in found] == ["one", "two", "three", "/usr/bin/four five"]
+    assert [command.line for command in found] == ["one", "two", "pm2-runtime three", "/usr/bin/four five"]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_every_file_of_a_folder(tmp_path: Path) -> None:
 def test_the_apps_of_pm2(name: str, text: str, lines: list[str], tmp_path: Path) -> None:
     write(tmp_path, {name: text})
     found = pm2_apps(Reader(), str(tmp_path / name))
-    assert sorted(command.line for command in found) == sorted(lines)
+    assert sorted(command.line for command in found) == sorted(f"pm2-runtime {line}" for line in lines)
 
 
 def test_a_file_of_pm2_that_is_not_there(tmp_path: Path) -> None:

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 
 from nextlint.model.record import Record
 from nextlint.serving.built import sources_of
-from nextlint.serving.processes import commands, pm2_apps
+from nextlint.serving.elsewhere import member_of, runs_elsewhere
+from nextlint.serving.processes import commands, compose_commands, pm2_apps
 from nextlint.serving.routes import has_app_or_pages
 from nextlint.serving.serverfile import resolve, starts_next
 from nextlint.serving.startscript import runs, runs_of_line, split
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from nextlint.files.reader import Reader
     from nextlint.model.findings import Span
     from nextlint.model.project import Project
-    from nextlint.serving.startscript import Run
+    from nextlint.serving.startscript import Member, Run
 
     Kind = Literal["start", "standalone-server", "custom-server", "static", "unknown"]
 
@@ -93,13 +94,26 @@ NAMES: dict[Kind, str] = {
 
 
 def _verdicts(reader: Reader, project: Project, scripts: dict[str, object], output: str | None) -> Iterator[_Verdict]:
-    for run in runs(scripts, "start", project.root):
+    member = member_of(project, project.workspace or project.repository)
+    for run in runs(scripts, "start", project.root, member):
         yield from _of_run(reader, run, project, output, "scripts.start")
     if _serves_files(scripts):
         yield _Verdict("static", None, "scripts.start")
-    for command in commands(reader, project.root):
+    yield from _of_the_folder(reader, project, scripts, output, member)
+    for found in runs_elsewhere(reader, project):
+        if found.is_standalone:
+            yield _Verdict("standalone-server", None, found.source)
+        else:
+            yield from _of_run(reader, found.run, project, output, found.source)
+
+
+def _of_the_folder(
+    reader: Reader, project: Project, scripts: dict[str, object], output: str | None, member: Member
+) -> Iterator[_Verdict]:
+    """What the files in the project's folder run."""
+    for command in [*commands(reader, project.root), *compose_commands(reader, project.root)]:
         source = os.path.basename(command.path)
-        for run in runs_of_line(scripts, command.line, project.root):
+        for run in runs_of_line(scripts, command.line, project.root, member):
             if command.has_standalone and run.kind == "file" and os.path.basename(run.path) in ("server.js", "server"):
                 yield _Verdict("standalone-server", None, source)
             else:
@@ -113,7 +127,7 @@ def _of_run(reader: Reader, run: Run, project: Project, output: str | None, sour
             yield _Verdict(*found, source)
         return
     for command in pm2_apps(reader, run.path):
-        for inner in runs_of_line({}, f"pm2-runtime {command.line}", os.path.dirname(run.path)):
+        for inner in runs_of_line({}, command.line, os.path.dirname(run.path)):
             yield from _of_run(reader, inner, project, output, os.path.basename(run.path))
 
 

@@ -1,4 +1,4 @@
-"""Files besides package.json that say which command serves a project: Dockerfile, Procfile, pm2's, systemd's units.
+"""Files besides package.json that say what serves a project: Dockerfile, compose, Procfile, pm2's, systemd's units.
 
 Of each only what names a command literally is read; what comes out of a shell variable or a build argument is not.
 """
@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING
 
 from nextlint.files.jsonfile import JSONError
 from nextlint.files.jsonfile import parse as parse_json
+from nextlint.files.yamltext import YAMLError
+from nextlint.files.yamltext import parse as parse_yaml
 from nextlint.javascript.errors import ParseError
 from nextlint.javascript.syntax import parse_either
 from nextlint.model.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from typing import Any
 
     from nextlint.files.reader import Reader
     from nextlint.javascript.estree import Node, Property
@@ -30,23 +33,36 @@ _PM2_NAMES = tuple(
     for stem in ("ecosystem.config", "pm2.config", "ecosystem", "pm2", "process")
     for extension in ("js", "cjs", "json")
 )
-_UNIT_FOLDERS = ("", "deploy", "systemd", "deployment")
+_UNIT_FOLDERS = ("", "deploy", "systemd", "deployment", "deploy/systemd")
+_IMAGE_FOLDERS = ("", "docker", ".docker", "deploy", "deployment", "build/docker")
+_COMPOSE = r"(?:docker-)?compose(?:\.[\w-]+)*\.ya?ml"
+_MAX_IMAGES = 50  # Dockerfiles and compose files that are looked at
 _CONTINUED = r"[\\`][ \t]*\r?\n(?:[ \t]*#.*\n)*"
 _INSTRUCTION = r"[ \t]*(?P<word>[A-Za-z]+)[ \t]+(?P<rest>.*)"
 _PROCFILE = r"(?m)^web:[ \t]*(.+)$"
 _EXEC_START = r"(?m)^ExecStart=[-@:+!]*(.+)$"
+_WORKING_DIRECTORY = r"(?m)^WorkingDirectory=[-~]*(.+)$"
+_DOCKERFILE = r"(?:Dockerfile|Containerfile)(?:\.[^/]+)?|.+\.(?:Dockerfile|Containerfile|dockerfile)"
 _STANDALONE = r"(?:^|/)\.next/standalone(?:/|$)"
 
 
 class Command(Record):
     """A shell line that serves the project, and the file that says so.
 
-    ``has_standalone`` is an image into which the build's standalone folder is copied, over the project's own files.
+    ``copied`` are the sources of what is copied into an image, ``workdir`` is the working directory where it runs, or
+    "", and ``folder`` the folder of the repository that is there, where that is known.
     """
 
     line: str
     path: str
-    has_standalone: bool = False
+    copied: tuple[str, ...] = ()
+    workdir: str = ""
+    folder: str | None = None
+
+    @property
+    def has_standalone(self) -> bool:
+        """Whether the build's standalone folder is copied over the project's own files."""
+        return any(re.search(_STANDALONE, source) for source in self.copied)
 
 
 def commands(reader: Reader, folder: str) -> Iterator[Command]:
@@ -60,8 +76,45 @@ def commands(reader: Reader, folder: str) -> Iterator[Command]:
     for name in _PM2_NAMES:
         yield from pm2_apps(reader, os.path.join(folder, name))
     for unit in _units(folder):
-        text = _text(reader, unit)
-        yield from (Command(line.strip(), unit) for line in re.findall(_EXEC_START, text or ""))
+        text = _text(reader, unit) or ""
+        place = re.search(_WORKING_DIRECTORY, text)
+        workdir = place[1].strip() if place else ""
+        yield from (Command(line.strip(), unit, (), workdir) for line in re.findall(_EXEC_START, text))
+
+
+def compose_commands(reader: Reader, folder: str) -> Iterator[Command]:
+    """What the services in the compose files of a folder run: their command, or that of the image that they build."""
+    for path in _named(folder, _COMPOSE):
+        text = _text(reader, path)
+        try:
+            data = parse_yaml(text) if text else None
+        except YAMLError:
+            continue
+        services = data.get("services") if isinstance(data, dict) else None
+        for service in services.values() if isinstance(services, dict) else ():
+            if isinstance(service, dict):
+                yield from _service(reader, folder, path, service)
+
+
+def _service(reader: Reader, folder: str, path: str, service: dict[str, Any]) -> Iterator[Command]:
+    build = service.get("build")
+    build = {"context": build} if isinstance(build, str) else build
+    if not isinstance(build, dict) or not isinstance(build.get("context", "."), str):
+        return  # an image of which nothing is known but its name
+    context = os.path.normpath(os.path.join(folder, build.get("context", ".")))
+    dockerfile = os.path.join(context, str(build.get("dockerfile", "Dockerfile")))
+    image = next(_images(reader, [os.path.normpath(dockerfile)]), None)
+    line = " ".join(filter(None, (_words(service.get(key)) for key in ("entrypoint", "command"))))
+    workdir = service.get("working_dir")
+    workdir = workdir if isinstance(workdir, str) else image.workdir if image else ""
+    if line:
+        yield Command(line, path, image.copied if image else (), workdir, context)
+    elif image is not None:
+        yield image._replace(workdir=workdir, folder=context)
+
+
+def _words(value: object) -> str:
+    return shlex.join(map(str, value)) if isinstance(value, list) else value if isinstance(value, str) else ""
 
 
 def pm2_apps(reader: Reader, path: str) -> list[Command]:
@@ -75,15 +128,18 @@ def pm2_apps(reader: Reader, path: str) -> list[Command]:
         return [Command(line, path) for line in _literal_apps(text)]
     apps = data.get("apps", data) if isinstance(data, dict) else data
     listed = apps if isinstance(apps, list) else [apps]
-    lines = (_line(app.get("script"), app.get("args")) for app in listed if isinstance(app, dict))
+    lines = (_line(app) for app in listed if isinstance(app, dict))
     return [Command(line, path) for line in lines if line is not None]
 
 
-def _line(script: object, args: object) -> str | None:
+def _line(app: Mapping[Any, object]) -> str | None:
+    """An app as the line that pm2 is told to run."""
+    script, args, folder = app.get("script"), app.get("args"), app.get("cwd")
     if not isinstance(script, str):
         return None
     rest = " ".join(map(str, args)) if isinstance(args, list) else args if isinstance(args, str) else ""
-    return f"{script} {rest}".strip()
+    place = f"cd {shlex.quote(folder)} && " if isinstance(folder, str) else ""
+    return f"{place}pm2-runtime {script} {rest}".strip()
 
 
 def _literal_apps(text: str) -> Iterator[str]:
@@ -97,7 +153,7 @@ def _literal_apps(text: str) -> Iterator[str]:
         node = todo.pop()
         if node.type == "ObjectExpression":
             fields = {_key(one): _literal(one.value) for one in node.properties if one.type == "Property"}
-            line = _line(fields.get("script"), fields.get("args"))
+            line = _line(fields)
             if line is not None:
                 yield line
         for value in list(vars(node).values()):
@@ -132,36 +188,45 @@ def _units(folder: str) -> list[str]:
 
 
 def _dockerfiles(reader: Reader, folder: str) -> Iterator[Command]:
+    paths = [path for name in _IMAGE_FOLDERS for path in _named(os.path.join(folder, name), _DOCKERFILE)]
+    yield from _images(reader, paths[:_MAX_IMAGES])
+
+
+def _named(folder: str, pattern: str) -> list[str]:
+    """The files of a folder whose name has a pattern."""
     try:
         names = sorted(os.listdir(folder))
     except OSError:
-        return
-    for name in names:
-        if name in ("Dockerfile", "Containerfile") or name.startswith("Dockerfile.") or name.endswith(".Dockerfile"):
-            path = os.path.join(folder, name)
-            text = _text(reader, path)
-            command = _last_stage(text) if text else None
-            if command is not None:
-                yield Command(command[0], path, command[1])
+        return []
+    return [os.path.join(folder, name) for name in names if re.fullmatch(pattern, name)][:_MAX_IMAGES]
 
 
-def _last_stage(text: str) -> tuple[str, bool] | None:
-    """What the image of a Dockerfile runs, and whether the standalone folder is copied into it."""
-    command, entrypoint, has_standalone = "", "", False
+def _images(reader: Reader, paths: list[str]) -> Iterator[Command]:
+    for path in paths:
+        text = _text(reader, path)
+        image = _last_stage(text, path) if text else None
+        if image is not None:
+            yield image
+
+
+def _last_stage(text: str, path: str) -> Command | None:
+    """What the image of a Dockerfile runs, where, and what is copied into it."""
+    command, entrypoint, workdir, copied = "", "", "", list[str]()
     for line in re.sub(_CONTINUED, " ", text).splitlines():
         found = re.match(_INSTRUCTION, line)
         word, rest = (found["word"].upper(), found["rest"].strip()) if found else ("", "")
         if word == "FROM":
-            command, entrypoint, has_standalone = "", "", False
+            command, entrypoint, workdir, copied = "", "", "", []
         elif word == "CMD":
             command = _shell(rest)
         elif word == "ENTRYPOINT":
             entrypoint = _shell(rest)
+        elif word == "WORKDIR":
+            workdir = os.path.join(workdir, rest)
         elif word in ("COPY", "ADD"):
-            sources = [part.rstrip("/") for part in rest.split()[:-1] if not part.startswith("--")]
-            has_standalone = has_standalone or any(re.search(_STANDALONE, source) for source in sources)
+            copied += [part.rstrip("/") for part in rest.split()[:-1] if not part.startswith("--")]
     whole = f"{entrypoint} {command}".strip()
-    return (whole, has_standalone) if whole else None
+    return Command(whole, path, tuple(copied), workdir) if whole else None
 
 
 def _shell(rest: str) -> str:

@@ -85,6 +85,10 @@ _OTHER_PACKAGE = (
 )
 
 
+_MONOREPO_VALUES = frozenset({"-c", "--configuration", "--concurrency", "--parallel", "-t", "--target"})
+_PRODUCTION = frozenset({"--prod", "--configuration=production", "-c=production", "production"})
+
+
 class Run(Record):
     """One thing a script runs. ``path`` is absolute: the folder `next start` serves, or a file that may not exist.
 
@@ -110,22 +114,34 @@ def next_commands(text: str, folder: str) -> list[NextCommand]:
     return collector.found
 
 
-def runs(scripts: Mapping[str, object], name: str, folder: str) -> list[Run]:
+def runs(scripts: Mapping[str, object], name: str, folder: str, member: Member | None = None) -> list[Run]:
     """Everything that ``npm run <name>`` in ``folder`` is seen to run, in order."""
-    return list(_Reader(scripts, folder).script(name, 0))
+    return list(_Reader(scripts, folder, member).script(name, 0))
 
 
-def runs_of_line(scripts: Mapping[str, object], line: str, folder: str) -> list[Run]:
+def runs_of_line(scripts: Mapping[str, object], line: str, folder: str, member: Member | None = None) -> list[Run]:
     """Everything that a shell line is seen to run in ``folder``, whose package.json has the scripts."""
-    return list(_Reader(scripts, folder).line(line, folder, 0))
+    return list(_Reader(scripts, folder, member).line(line, folder, 0))
+
+
+class Member(Record):
+    """A package of the workspace that commands may choose: by one of its names, or by its folder."""
+
+    names: frozenset[str]
+    scripts: Mapping[str, object]
+    folder: str
 
 
 class _Reader:
-    """Follows scripts; ``folder`` is where package.json stands, a command may run below it."""
+    """Follows scripts; ``folder`` is where package.json stands, a command may run below it.
 
-    def __init__(self, scripts: Mapping[str, object], folder: str) -> None:
+    Of the other packages of the workspace only ``member`` is followed.
+    """
+
+    def __init__(self, scripts: Mapping[str, object], folder: str, member: Member | None = None) -> None:
         self.scripts = scripts
         self.folder = folder
+        self.member = member
         self.active: list[str] = []
         self.budget = 500
 
@@ -172,6 +188,8 @@ class _Reader:
         elif name == "concurrently":
             for text in _positionals(rest, _CONCURRENTLY_VALUES):
                 yield from self.concurrent(text, folder, depth)
+        elif name in ("turbo", "nx"):
+            yield from self.monorepo(name, rest, depth)
         elif name in ("sh", "bash", "cmd") and len(rest) >= 2 and rest[0] in ("-c", "-lc", "/c", "/C"):
             yield from self.line(rest[1], folder, depth + 1)
         elif "--" in rest:  # the custom of wrappers: `doppler run -- next start`
@@ -194,6 +212,7 @@ class _Reader:
         """npm, yarn, pnpm, bun and deno: a script of this package.json, or a program that its packages brought."""
         own = rest[: rest.index("--")] if "--" in rest else rest
         if any(word.partition("=")[0] in _OTHER_PACKAGE or (name, word) == ("pnpm", "-r") for word in own):
+            yield from self.other_package(name, rest, folder, depth)
             return
         words = _after_options(rest, _RUNTIMES["bun"] if name == "bun" else frozenset())
         verb, arguments = (words[0], _after_options(words[1:], frozenset())) if words else ("", words)
@@ -203,6 +222,44 @@ class _Reader:
             yield from self.script_or_program(name, arguments, folder, depth)
         elif name != "npm" or verb == "start":
             yield from self.script_or_program(name, words, folder, depth)
+
+    def other_package(self, name: str, rest: Sequence[str], folder: str | None, depth: int) -> Iterator[Run]:
+        """The same for another package of the workspace, where it is the one that is asked about."""
+        member = self.member
+        selectors, words = _selectors(rest)
+        if member is not None and member.folder == self.folder:  # that all run it says little of the one that says so
+            selectors = [selector for selector in selectors if selector != "*"]
+        if member is None or not any(_selects(selector, member, folder) for selector in selectors):
+            return
+        yield from self.of(member).manager(name, words, member.folder, depth + 1)
+
+    def of(self, member: Member) -> _Reader:
+        if member.folder == self.folder:
+            return self
+        inner = _Reader(member.scripts, member.folder, member)
+        inner.budget = self.budget
+        return inner
+
+    def monorepo(self, name: str, rest: Sequence[str], depth: int) -> Iterator[Run]:
+        """``turbo run start --filter=web``, ``nx start web``, ``nx run web:start``, ``nx serve web --prod``."""
+        own = rest[: rest.index("--")] if "--" in rest else rest
+        selectors, words = _selectors(own)
+        words = _positionals(words, _MONOREPO_VALUES)
+        if words[:1] == ["run"]:
+            words = words[1:]
+        if name == "nx" and words:
+            target, _, project = words[0].partition(":") if len(words) > 1 else words[0].partition(":")[::-1]
+            target = target.partition(":")[0]
+            words, selectors = [target], [project if len(words) == 1 else words[1]]
+        member = self.member
+        if member is None or (selectors and not any(_selects(selector, member, None) for selector in selectors)):
+            return
+        inner = self.of(member)
+        for task in words:
+            if task in member.scripts:
+                yield from inner.script(task, depth + 1)
+            elif name == "nx" and (task == "start" or (task == "serve" and not _PRODUCTION.isdisjoint(own))):
+                yield Run("next-start", member.folder)
 
     def script_or_program(self, name: str, words: Sequence[str], folder: str | None, depth: int) -> Iterator[Run]:
         if not words:
@@ -334,6 +391,35 @@ def _is_assignment(word: str) -> bool:
 
 def _is_environment_file(word: str) -> bool:
     return ("/" in word or "." in word) and "node_modules" not in word
+
+
+def _selectors(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """What the words say of the packages that are meant ("*" for all), and the other words."""
+    selectors, others = list[str](), list[str]()
+    at = 0
+    while at < len(words):
+        word, equals, value = words[at].partition("=")
+        if word in ("-r", "--recursive", "-ws", "--workspaces", "workspaces"):
+            selectors.append("*")
+        elif word in _OTHER_PACKAGE and equals:
+            selectors.append(value)
+        elif word in _OTHER_PACKAGE:
+            at += 1
+            selectors += words[at : at + 1]
+        else:
+            others.append(words[at])
+        at += 1
+    return selectors, others
+
+
+def _selects(selector: str, member: Member, folder: str | None) -> bool:
+    """Whether a selector is a name of the package, its folder, or all packages."""
+    plain = (
+        selector.removesuffix("...").removesuffix("^").removeprefix("...").strip("{}").removeprefix("./").rstrip("/")
+    )
+    if plain == "*" or plain in member.names:
+        return True
+    return folder is not None and os.path.normpath(os.path.join(folder, plain)) == member.folder
 
 
 def _is_program_of_a_package(word: str) -> bool:

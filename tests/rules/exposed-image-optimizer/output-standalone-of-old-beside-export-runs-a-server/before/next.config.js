@@ -1,0 +1,4 @@
+module.exports = {
+  output: "export",
+  experimental: { outputStandalone: true },
+};

@@ -1,0 +1,4 @@
+module.exports = {
+  reactStrictMode: true,
+  experimental: { appDir: false },
+};
