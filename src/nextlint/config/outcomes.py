@@ -10,6 +10,7 @@ from nextlint.config.outcome import ABSENT, DEFAULTS_REASON, Outcome
 from nextlint.evaluator.convert import number_to_string
 from nextlint.evaluator.facts import assume, implied
 from nextlint.evaluator.merging import same
+from nextlint.evaluator.objects import ordered
 from nextlint.evaluator.values import (
     MISSING,
     NO_ELEMENT,
@@ -380,7 +381,10 @@ def _as_json(value: Value, facts: Facts, depth: int) -> Iterator[_Json]:
             yield from _of_holder(leaf, [(None, item) for item in leaf.items], more, depth)
         elif isinstance(leaf, JSObject) and leaf.class_name in PLAIN:
             members: list[tuple[str | None, Value]] = [
-                (key, slot.value) for key, slot in leaf.slots.items() if isinstance(key, str) and slot.enumerable
+                (key, leaf.slots[key].value)
+                for key in ordered(
+                    [key for key, slot in leaf.slots.items() if isinstance(key, str) and slot.enumerable]
+                )
             ]
             yield from _of_holder(leaf, members, more, depth)
         else:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from nextlint.evaluator.calls import bind_parameters, call_function
 from nextlint.evaluator.completions import execute_block, finish
+from nextlint.evaluator.convert import is_primitive
 from nextlint.evaluator.endings import GaveUp
 from nextlint.evaluator.hoisting import hoist_variables, make_function
 from nextlint.evaluator.keys import member_key
@@ -16,7 +17,6 @@ from nextlint.evaluator.scope import Scope
 from nextlint.evaluator.values import (
     NULL,
     UNDEFINED,
-    JSArray,
     JSFunction,
     JSObject,
     NativeFunction,
@@ -83,6 +83,8 @@ def _add_member(run: Run, made: JSFunction, member: ClassMember, scope: Scope) -
         finish(run, execute_block(run, member.body, _inside(run, made, made, scope)))
         return
     if member.type == "PropertyDefinition" and not member.static:
+        if member.computed and member.key.type not in ("Literal", "Identifier", "MemberExpression"):
+            raise GaveUp("the name of a field is computed", scope.place(member))
         made.fields.append(member)
         return
     key = member_key(run, member, scope)
@@ -111,12 +113,11 @@ def _inside(run: Run, made: JSFunction, this: Value | None, scope: Scope) -> Sco
     return inside
 
 
-def initialise(run: Run, function: JSFunction, this: JSObject, arguments: list[Value], place: Place) -> None:
-    """Run the constructor of a class (or of a plain function it extends) on a new instance."""
+def initialise(run: Run, function: JSFunction, this: JSObject, arguments: list[Value], place: Place) -> Value:
+    """Run the constructor of a class (or of a plain function it extends) on a new instance: what it returns."""
     node = function.node
     if node.type != "ClassDeclaration" and node.type != "ClassExpression":
-        call_function(run, function, this, arguments, place)
-        return
+        return call_function(run, function, this, arguments, place)
     constructor = next(
         (member for member in node.body.body if member.type == "MethodDefinition" and member.kind == "constructor"),
         None,
@@ -125,17 +126,24 @@ def initialise(run: Run, function: JSFunction, this: JSObject, arguments: list[V
     if constructor is None or is_base:
         initialise_above(run, function, this, arguments, place)
     if constructor is None:
-        return
+        return UNDEFINED
+    if not is_base and "super" not in function.module.source.text[constructor.range[0] : constructor.range[1]]:
+        raise GaveUp("a constructor does not call the one above", place)
     scope = _inside(run, function, this, function.scope)
     bind_parameters(run, constructor.value.params, arguments, scope)
     hoist_variables(constructor.value.body, scope)
-    finish(run, execute_block(run, constructor.value.body.body, scope))
+    result = run.force(finish(run, execute_block(run, constructor.value.body.body, scope)))
+    if not is_base and result is not UNDEFINED and is_primitive(result):
+        raise throw_error(run, "TypeError", "Derived constructors may only return object or undefined", place)
+    return result
 
 
 def initialise_above(run: Run, function: JSFunction, this: JSObject, arguments: list[Value], place: Place) -> None:
     """``super(...)`` in the constructor of ``function``: the class above, then the fields of this one."""
     if function.home is not None:
-        initialise(run, function.home, this, arguments, place)
+        result = initialise(run, function.home, this, arguments, place)
+        if not is_primitive(result) and result is not this:
+            raise GaveUp("a class above constructs another object", place)
     elif function.native is not None:
         initialise_error(run, this, arguments, place)
     _fields(run, function, this)
@@ -171,10 +179,12 @@ def construct(run: Run, function: Value, arguments: list[Value], place: Place) -
         if function.is_class:
             base = native_base(function)
             made.class_name = "instance" if base is None else base.name
-            initialise(run, function, made, arguments, place)
-            return made
+            result = initialise(run, function, made, arguments, place)
+            return made if is_primitive(result) else result
+        if "prototype" in function.slots:
+            raise GaveUp("it constructs by a prototype that was replaced", place)
         result = call_function(run, function, made, arguments, place, new_target=function)
-        return result if isinstance(result, (JSObject, JSArray, JSFunction)) else made
+        return made if is_primitive(result) else result
     if isinstance(function, (Opaque, Passthrough)):
         if isinstance(function, Opaque) and function.key == ("global", "Function"):
             raise GaveUp("it runs text as code", place)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nextlint.evaluator.awaiting import await_value
 from nextlint.evaluator.chains import arguments, chain, member_or_call
 from nextlint.evaluator.classes import construct, make_class
-from nextlint.evaluator.convert import to_string, type_of
+from nextlint.evaluator.convert import is_primitive, to_string, type_of
 from nextlint.evaluator.endings import GaveUp, Throw
 from nextlint.evaluator.hoisting import make_function
 from nextlint.evaluator.iteration import delegate, iterate_with_gaps
@@ -33,6 +33,7 @@ from nextlint.evaluator.values import (
     Promise,
     RegExp,
     Slot,
+    Symbol,
 )
 
 if TYPE_CHECKING:
@@ -183,6 +184,10 @@ def _instance_of(run: Run, left: Value, right: Value, place: Place) -> Value:
     unknown = Choice(("instanceof", key_of(left), key_of(right)), True, False)
     if isinstance(left, (Opaque, Passthrough)) or not isinstance(right, (JSFunction, NativeFunction)):
         return unknown
+    if any(isinstance(key, Symbol) for key in right.slots) and isinstance(right, JSFunction):
+        return unknown  # perhaps Symbol.hasInstance
+    if isinstance(right, JSFunction) and right.prototype is None and not is_primitive(left):
+        return unknown  # a plain function: its instances do not know whose they are
     if isinstance(right, NativeFunction):
         name = right.name
         if isinstance(left, JSObject) and (left.class_name == name or (name == "Error" and "Error" in left.class_name)):

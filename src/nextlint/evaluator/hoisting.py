@@ -49,16 +49,19 @@ def hoist_variables(body: Program | BlockStatement, scope: Scope) -> None:
     """Declare every ``var`` of a function body or program as undefined."""
     known = scope.module.hoisted.get(id(body))
     if known is None:
-        top = {statement.id.name for statement in body.body if statement.type == "FunctionDeclaration" and statement.id}
-        known = (tuple(_variables(body)), frozenset(_block_functions(body)) - top)
+        first = body.body[0] if body.body else None
+        is_strict = first is not None and first.type == "ExpressionStatement" and first.directive == "use strict"
+        known = (tuple(_variables(body)), frozenset() if is_strict else frozenset(_block_functions(body)))
         scope.module.hoisted[id(body)] = known
     names, loose = known
+    if loose:
+        loose -= scope.names.keys()  # the parameters
     for name in names:
         if name not in scope.names:
             scope.declare(name, UNDEFINED)
     if loose and not scope.module.is_strict:
-        scope.loose = loose - scope.names.keys()
-        for name in scope.loose:
+        scope.loose = loose
+        for name in loose - scope.names.keys():
             scope.declare(name, UNDEFINED)
 
 
@@ -69,17 +72,56 @@ def _variables(node: Node) -> Iterator[str]:
                 yield from bound_names(declarator.id)
 
 
-def _block_functions(node: Node) -> Iterator[str]:
-    """Functions declared in inner blocks, which sloppy mode makes visible outside of them (ECMAScript B.3.2)."""
-    for current in _statements(node):
-        inner: list[Statement] = []
-        if current.type == "BlockStatement" and current is not node:
-            inner = current.body
-        elif current.type == "SwitchCase":
-            inner = current.consequent
-        for statement in inner:
-            if statement.type == "FunctionDeclaration" and statement.id:
-                yield statement.id.name
+def _block_functions(body: Program | BlockStatement) -> Iterator[str]:
+    """Functions declared in inner blocks, which sloppy mode makes visible outside of them (ECMAScript B.3.2).
+
+    Not those whose name something in a block around declares: as a variable they would clash with it.
+    """
+    top: list[Statement] = list(body.body)
+    todo: list[tuple[Node, frozenset[str]]] = [(body, frozenset(_lexical(top, is_block=False)))]
+    while todo:
+        current, around = todo.pop()
+        listed = [] if current is body else _listed_in(current)
+        yield from (name for name in map(_plain_function, listed) if name and name not in around)
+        around |= frozenset(_lexical(listed, is_block=True)) | frozenset(_lexical(_head_of(current), is_block=True))
+        todo.extend((inner, around) for inner in _parts(current))
+
+
+def _listed_in(node: Node) -> list[Statement]:
+    """The statements of a block; a function that is the whole arm of an ``if`` stands in a block of its own."""
+    if node.type == "BlockStatement":
+        return list(node.body)
+    if node.type == "SwitchStatement":
+        return [statement for case in node.cases for statement in case.consequent]
+    if node.type == "IfStatement":
+        return [arm for arm in (node.consequent, node.alternate) if arm is not None and _plain_function(arm)]
+    return []
+
+
+def _head_of(node: Node) -> list[Statement]:
+    """What the head of a loop declares."""
+    declared = node.init if node.type == "ForStatement" else None
+    if node.type == "ForInStatement" or node.type == "ForOfStatement":
+        declared = node.left if node.left.type == "VariableDeclaration" else None
+    return [declared] if declared is not None and declared.type == "VariableDeclaration" else []
+
+
+def _plain_function(node: Statement) -> str | None:
+    """The name of a function that is neither async nor a generator."""
+    is_plain = node.type == "FunctionDeclaration" and not node.isAsync and not node.generator
+    return node.id.name if is_plain and node.type == "FunctionDeclaration" and node.id is not None else None
+
+
+def _lexical(statements: list[Statement], *, is_block: bool) -> Iterator[str]:
+    """The names that let, const and class declare, and in a block functions."""
+    for statement in statements:
+        if statement.type == "VariableDeclaration" and statement.kind != "var":
+            for declarator in statement.declarations:
+                yield from bound_names(declarator.id)
+        elif (statement.type == "ClassDeclaration" and statement.id is not None) or (
+            statement.type == "FunctionDeclaration" and statement.id is not None and is_block
+        ):
+            yield statement.id.name
 
 
 def _statements(node: Node) -> Iterator[Node]:
@@ -88,23 +130,19 @@ def _statements(node: Node) -> Iterator[Node]:
     while todo:
         current = todo.pop()
         yield current
-        for part in (
-            "body",
-            "consequent",
-            "alternate",
-            "block",
-            "handler",
-            "finalizer",
-            "init",
-            "left",
-            "cases",
-            "declaration",
-        ):
-            child = getattr(current, part, None)
-            if isinstance(child, list):
-                todo.extend(one for one in child if one is not None and _holds_statements(one))
-            elif child is not None and _holds_statements(child):
-                todo.append(child)
+        todo.extend(_parts(current))
+
+
+_PARTS = ("body", "consequent", "alternate", "block", "handler", "finalizer", "init", "left", "cases", "declaration")
+
+
+def _parts(node: Node) -> Iterator[Node]:
+    """The statements in a statement."""
+    for part in _PARTS:
+        child = getattr(node, part, None)
+        for one in child if isinstance(child, list) else [child]:
+            if one is not None and _holds_statements(one):
+                yield one
 
 
 def _holds_statements(node: Node) -> bool:

@@ -214,7 +214,7 @@ def _step_through(run: Run, iterator: JSObject, place: Place, limit: int | None)
             return values
         values.append(get(run, result, "value", place))
     if "return" in iterator.slots:
-        return None
+        raise GaveUp("an iterator is told that no more is wanted", place)
     return values
 
 

@@ -44,6 +44,7 @@ def _for(run: Run, node: estree.ForStatement, scope: Scope, labels: tuple[str, .
         if node.init.type == "VariableDeclaration":
             hoist(run, [node.init], outer)
             run.execute(node.init, outer)
+            outer = _round(run, outer)  # what the head made keeps variables of its own
         else:
             run.evaluate(node.init, outer)
     return _for_rounds(run, node, outer, labels)
@@ -255,6 +256,8 @@ def _bind_round(run: Run, left: VariableDeclaration | Pattern, item: Value, scop
 
 def labelled(run: Run, node: estree.LabeledStatement, scope: Scope) -> Result:
     labels, body = [node.label.name], node.body
+    if body.type == "FunctionDeclaration":
+        raise GaveUp("a function has a label", scope.place(node))
     while body.type == "LabeledStatement":
         labels.append(body.label.name)
         body = body.body

@@ -143,6 +143,8 @@ def unary(run: Run, operator: str, value: Value, place: Place) -> Value:
         if operator == "typeof":
             name = type_of(one)
             return _unknown("typeof", one, place=place, type="string", truthy=True) if name is None else name
+        if isinstance(one, BigInt) and operator == "+":
+            return _unknown(operator, one, place=place, type="number")  # it throws
         if isinstance(one, BigInt):
             return BigInt(-one.value) if operator == "-" else BigInt(~one.value)
         number = None if isinstance(one, (Opaque, Passthrough)) else to_number(one)
@@ -256,8 +258,10 @@ def _add(left: Value, right: Value, place: Place) -> Value:
 
 
 def _compare(operator: str, left: Value, right: Value, place: Place) -> Value:
-    if isinstance(left, str) and isinstance(right, str):
-        return _ordered(operator, left.encode("utf-16-be", "surrogatepass"), right.encode("utf-16-be", "surrogatepass"))
+    texts = [to_string(one) if isinstance(one, (str, JSArray, JSObject)) else None for one in (left, right)]
+    if texts[0] is not None and texts[1] is not None:
+        one, other = (text.encode("utf-16-be", "surrogatepass") for text in texts if text is not None)
+        return _ordered(operator, one, other)
     first, second = to_number(left), to_number(right)
     if first is None or second is None:
         return Choice((operator, key_of(left), key_of(right)), True, False)

@@ -92,6 +92,9 @@ def _assign_name(run: Run, name: str, value: Value, scope: Scope, place: Place) 
     if holder.names[name] is UNINITIALISED:
         raise throw_error(run, "ReferenceError", f"Cannot access '{name}' before initialization", place)
     if name in holder.constants:
+        own_function = holder.names[name]
+        if isinstance(own_function, JSFunction) and own_function.scope is holder and not scope.module.is_strict:
+            return  # the name of a function expression, in sloppy mode
         raise throw_error(run, "TypeError", "Assignment to constant variable.", place)
     run.record_change_of_name(holder, name)
     written = run.tainted(holder.created_at, place) or value

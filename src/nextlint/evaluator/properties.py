@@ -29,6 +29,7 @@ from nextlint.evaluator.values import (
     NativeFunction,
     Opaque,
     Passthrough,
+    Place,
     RegExp,
     Slot,
     environment_variable,
@@ -38,7 +39,7 @@ from nextlint.evaluator.values import (
 if TYPE_CHECKING:
     from nextlint.evaluator.objects import Holder
     from nextlint.evaluator.run import Run
-    from nextlint.evaluator.values import Place, PropertyKey, Value
+    from nextlint.evaluator.values import PropertyKey, Value
 
 
 def get(run: Run, target: Value, key: PropertyKey | Opaque, place: Place) -> Value:
@@ -228,8 +229,10 @@ def refuse_built_in(run: Run, target: Value, key: PropertyKey | Opaque | None, p
 
 
 def _put_holder(run: Run, target: Holder, key: PropertyKey | Opaque, value: Value, place: Place) -> None:
-    if isinstance(target, JSObject) and _is_refused(target, key):
-        if place.module.is_strict:
+    if isinstance(target, JSFunction) and key == "prototype" and not target.is_class:
+        raise GaveUp("it replaces a prototype", place)
+    if isinstance(target, (JSObject, JSFunction)) and _is_refused(target, key):
+        if not _is_silent(place):
             raise throw_error(run, "TypeError", f"Cannot assign to read only property '{show(key)}'", place)
         return
     if key == "__proto__" and isinstance(target, JSObject):
@@ -254,8 +257,11 @@ def _put_holder(run: Run, target: Holder, key: PropertyKey | Opaque, value: Valu
     target.slots[key] = Slot(run.tainted(target.created_at, place) or value, place, slot.enumerable if slot else True)
 
 
-def _is_refused(target: JSObject, key: PropertyKey | Opaque) -> bool:
+def _is_refused(target: JSObject | JSFunction, key: PropertyKey | Opaque) -> bool:
     """Whether an assignment does nothing (and throws in strict mode)."""
+    if isinstance(target, JSFunction):
+        own = None if isinstance(key, Opaque) else target.slots.get(key)
+        return own is not None and (own.is_locked or (own.getter is not None and own.setter is None))
     if target.frozen or isinstance(key, Opaque):
         return target.frozen
     if target.sealed and key not in target.slots:
@@ -300,7 +306,7 @@ def setter_of(target: Holder, key: PropertyKey) -> Value | None:
 
 def _put_array(run: Run, target: JSArray, key: PropertyKey | Opaque, value: Value, place: Place) -> None:
     if target.frozen:
-        if place.module.is_strict:
+        if not _is_silent(place):
             raise throw_error(run, "TypeError", f"Cannot assign to read only property '{show(key)}'", place)
         return
     run.record_change(target)
@@ -333,6 +339,24 @@ def _put_array(run: Run, target: JSArray, key: PropertyKey | Opaque, value: Valu
         target.extra = {**(target.extra or {}), key: Slot(value, place)}
 
 
+def is_defined(slot: Slot) -> bool:
+    """Whether a property was made by defineProperty: as a rule it cannot be deleted, nor defined anew."""
+    node = slot.place.node if isinstance(slot.place, Place) else None
+    name = getattr(getattr(node.callee, "property", None), "name", "") if node and node.type == "CallExpression" else ""
+    return str(name).startswith("defineProp")
+
+
+def _is_silent(place: Place) -> bool:
+    """Whether what cannot be written or deleted is passed over: in sloppy code. In strict code it throws.
+
+    Raises GaveUp where a function or a class of a sloppy module may be strict.
+    """
+    text = place.module.source.text
+    if not place.module.is_strict and ("use strict" in text or "class" in text):
+        raise GaveUp("it writes what cannot be written, perhaps in strict mode", place)
+    return not place.module.is_strict
+
+
 def taint(run: Run, target: Holder, reason: str, place: Place | None) -> None:
     """Forget what an object holds: something unknown was written to it under an unknown name."""
     run.step(len(target.slots))
@@ -358,8 +382,10 @@ def remove(run: Run, target: Value, key: PropertyKey | Opaque, place: Place) -> 
     if not isinstance(target, (JSObject, JSFunction)):
         return
     slot = None if isinstance(key, Opaque) else target.slots.get(key)
+    if slot is not None and is_defined(slot):
+        raise GaveUp("it deletes a property that was defined", place)
     if isinstance(target, JSObject) and (target.frozen or target.sealed or (slot is not None and slot.is_locked)):
-        if place.module.is_strict and (slot is not None or isinstance(key, Opaque)):
+        if (slot is not None or isinstance(key, Opaque)) and not _is_silent(place):
             raise throw_error(run, "TypeError", f"Cannot delete property '{show(key)}'", place)
         return
     run.record_change(target)

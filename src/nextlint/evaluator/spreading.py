@@ -136,8 +136,9 @@ def _spread_object(run: Run, target: JSObject, source: JSObject, place: Place) -
 
 def _copy_slots(run: Run, target: JSObject, source: Holder, place: Place) -> None:
     run.step(size(source))
-    for key, slot in list(source.slots.items()):
-        if not slot.enumerable:
+    for key in list(source.slots):
+        slot = source.slots.get(key)
+        if slot is None or not slot.enumerable:  # a getter may have taken it away
             continue
         value = run.call(slot.getter, source, [], place) if slot.getter is not None else slot.value
         if value is MISSING:

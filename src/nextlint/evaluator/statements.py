@@ -111,7 +111,10 @@ def _export_default(run: Run, node: estree.ExportDefaultDeclaration, scope: Scop
 def _if(run: Run, node: estree.IfStatement, scope: Scope) -> Result:
     holds = is_true(run, run.evaluate(node.test, scope))
     chosen = node.consequent if holds else node.alternate
-    return None if chosen is None else run.execute(chosen, Scope(scope, run.serial(), scope.module))
+    if chosen is None:
+        return None
+    inner = Scope(scope, run.serial(), scope.module)
+    return execute_block(run, [chosen], inner) if chosen.type == "FunctionDeclaration" else run.execute(chosen, inner)
 
 
 def _switch(run: Run, node: estree.SwitchStatement, scope: Scope) -> Result:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import count, takewhile
 from typing import TYPE_CHECKING
 
 from nextlint.evaluator.convert import to_string
 from nextlint.evaluator.endings import GaveUp
 from nextlint.evaluator.generators import GENERATORS
-from nextlint.evaluator.iteration import iterate, well_known
+from nextlint.evaluator.iteration import Walk, iterate, well_known
 from nextlint.evaluator.library.base import at, integer
 from nextlint.evaluator.objects import (
     elements,
@@ -22,12 +23,13 @@ from nextlint.evaluator.objects import (
 )
 from nextlint.evaluator.operators import binary, is_true, mapped, truth
 from nextlint.evaluator.packages import call_unknown
-from nextlint.evaluator.properties import get
+from nextlint.evaluator.properties import get, taint
 from nextlint.evaluator.values import (
     MAX_TEXT,
     NO_ELEMENT,
     NULL,
     UNDEFINED,
+    BigInt,
     Choice,
     Holes,
     JSArray,
@@ -36,6 +38,7 @@ from nextlint.evaluator.values import (
     NativeFunction,
     Opaque,
     Passthrough,
+    RegExp,
     Symbol,
 )
 
@@ -258,6 +261,10 @@ def _concat(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Va
     result.has_gaps = this.has_gaps
     for argument in arguments:
         argument = run.force(argument)
+        if isinstance(argument, JSArray) and (argument.is_arguments or argument.is_iterator):
+            raise GaveUp("it joins what is no array", place)
+        if isinstance(argument, JSObject) and any(isinstance(key, Symbol) for key in argument.slots):
+            raise GaveUp("it joins what may be like an array", place)
         if isinstance(argument, JSArray):
             run.step(len(argument.items) // 16)
             result.items.extend(argument.items)
@@ -285,7 +292,10 @@ def _at(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
 
 
 def _flat(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
-    return _flattened(run, this, integer(run.force(at(arguments, 0)), 1) or 0, place)
+    depth = integer(run.force(at(arguments, 0)), 1)
+    if depth is None:
+        return run.opaque("nextlint does not follow this use of flat", place, truthy=True)
+    return _flattened(run, this, depth, place)
 
 
 def _flattened(run: Run, this: JSArray, depth: int, place: Place) -> JSArray:
@@ -318,6 +328,9 @@ def _changing(method: Callable[[Run, JSArray, list[Value], Place], Value], *, ta
 
     def checked(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
         this = run.force(this)
+        if isinstance(this, JSObject):
+            run.record_change(this)
+            taint(run, this, "it is changed as if it were an array", place)
         if not isinstance(this, JSArray):
             return run.opaque("it changes an array that is not seen", place)
         if this.frozen:
@@ -454,23 +467,43 @@ def _to_string(run: Run, this: JSArray, arguments: list[Value], place: Place) ->
 def array_from(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     """``Array.from``."""
     source = run.force(at(arguments, 0))
+    is_mapped = isinstance(at(arguments, 1), JSFunction | NativeFunction)
+    if not is_mapped and at(arguments, 1) is not UNDEFINED:
+        return call_unknown(run, run.opaque("it is made by something unknown", place), arguments, place)
+    if is_mapped and isinstance(source, JSArray) and not (source.is_iterator or source.has_gaps or source.unseen):
+        walked = (item for _, item in _walked(source, count(), place))
+        return _mapped_from(run, takewhile(lambda item: item is not NO_ELEMENT, walked), arguments[1:], place)
+    if is_mapped and isinstance(source, JSObject) and isinstance(source.data, dict):
+        return _mapped_from(run, iter(Walk(run, source, place).item, None), arguments[1:], place)
     items = _of_like(run, source, place) if isinstance(source, JSObject) else None
     if items is None:
-        if isinstance(source, (bool, float)) or (isinstance(source, JSObject) and not _is_iterable(run, source, place)):
+        is_like = isinstance(source, JSObject) and not _is_iterable(run, source, place)
+        if is_like or isinstance(source, (bool, float, JSFunction, NativeFunction, RegExp, BigInt, Symbol)):
             return call_unknown(run, run.opaque("it is made of something unknown", place), arguments[1:], place)
         items = iterate(run, source, place)
     if items is None:
         return call_unknown(run, run.opaque("it is made of something unknown", place), arguments[1:], place)
     array = make_array(run, items, place)
-    return (
-        _map(run, array, arguments[1:], place) if isinstance(at(arguments, 1), JSFunction | NativeFunction) else array
-    )
+    return _map(run, array, arguments[1:], place) if is_mapped else array
+
+
+def _mapped_from(run: Run, items: Iterable[Value | None], arguments: list[Value], place: Place) -> Value:
+    """``Array.from(items, function)``: the function may change what it is called for."""
+    results: list[Value] = []
+    for index, item in enumerate(items):
+        assert item is not None
+        run.step()
+        results.append(run.call(arguments[0], at(arguments, 1), [item, float(index)], place))
+    return make_array(run, results, place)
 
 
 def _is_iterable(run: Run, source: JSObject, place: Place) -> bool:
-    return source.class_name in ("Map", "Set", *GENERATORS) or well_known(run, "iterator", place) in {
-        key for holder in (source, source.proto) if holder is not None for key in holder.slots
-    }
+    symbol, holder = well_known(run, "iterator", place), source
+    while symbol not in holder.slots and holder.proto is not None:
+        holder = holder.proto
+    return source.class_name in ("Map", "Set", *GENERATORS) or (
+        symbol in holder.slots and holder.slots[symbol].value is not UNDEFINED
+    )
 
 
 def _of_like(run: Run, source: JSObject, place: Place) -> list[Value] | None:

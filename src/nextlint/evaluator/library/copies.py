@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from nextlint.evaluator.convert import is_primitive, nullishness, number_to_string
@@ -60,9 +61,11 @@ class _Unsupported(Exception):
 def stringify(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     """``JSON.stringify``."""
     value = at(arguments, 0)
-    if _is_skipped(value):
+    if _is_skipped(value) and at(arguments, 1) is UNDEFINED:
         return UNDEFINED
     try:
+        if _is_skipped(value):
+            raise _Unsupported
         indent = _indent(run, arguments)
         text = json.dumps(
             _plain(run, value, 0), ensure_ascii=False, separators=(",", ": " if indent else ":"), indent=indent
@@ -97,11 +100,13 @@ def _plain(run: Run, value: Value, depth: int) -> Any:
         raise _Unsupported
     if value is NULL or isinstance(value, (str, bool)):
         run.step(size(value))
+        if isinstance(value, str) and _SURROGATE(value):
+            raise _Unsupported
         return None if value is NULL else value
     if isinstance(value, float):
         if value != value or value in (float("inf"), float("-inf")):
             return None
-        return int(value) if value == int(value) and abs(value) < 1e21 else _number(value)
+        return int(value) if value == int(value) and abs(value) <= 2**53 else _number(value)
     if isinstance(value, JSArray) and value.unseen is None and not value.has_gaps:
         return [None if _is_skipped(item) else _plain(run, item, depth + 1) for item in value.items]
     if isinstance(value, JSObject) and value.class_name in ("Object", "instance") and value.unseen is None:
@@ -111,6 +116,9 @@ def _plain(run: Run, value: Value, depth: int) -> Any:
         members = [(key, value.slots[key].value) for key in ordered(names)]
         return {key: _plain(run, item, depth + 1) for key, item in members if not _is_skipped(item)}
     raise _Unsupported
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]").search
 
 
 def _number(value: float) -> float:
@@ -123,6 +131,10 @@ def _is_skipped(value: Value) -> bool:
     return value is UNDEFINED or value is MISSING or isinstance(value, (JSFunction, NativeFunction, Symbol))
 
 
+def _no_constant(name: str) -> None:
+    raise ValueError(name)
+
+
 def parse(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     """``JSON.parse``."""
     text = run.force(at(arguments, 0))
@@ -132,7 +144,7 @@ def parse(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
         return copy(run, text.value, place, is_json=True)
     if isinstance(text, str):
         try:
-            return _from_python(run, json.loads(text), place)
+            return _from_python(run, json.loads(text, parse_constant=_no_constant), place)
         except (ValueError, RecursionError):
             raise throw_error(run, "SyntaxError", "Unexpected token in JSON", place) from None
     run.may_throw("it parses a text that is not known", place)

@@ -62,6 +62,8 @@ def _decode_component(run: Run, this: Value, arguments: list[Value], place: Plac
     try:
         return raw.decode()
     except UnicodeDecodeError:
+        if not text.isascii():  # perhaps half of a pair, which stays as it is
+            return run.opaque("its text is not known", place, type="string", nullish=False)
         raise throw_error(run, "URIError", "URI malformed", place) from None
 
 
@@ -97,7 +99,7 @@ def _from(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     text, encoding = run.force(at(arguments, 0)), run.force(at(arguments, 1))
     raw: bytes | None = None
     if isinstance(text, str) and encoding in _TEXTS:
-        raw = text.encode("utf-8", "replace")
+        raw = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
     elif isinstance(text, str) and encoding == "base64":
         raw = _unbase64(text)
     if raw is None:

@@ -145,7 +145,7 @@ def _is_array(run: Run, this: Value, arguments: list[Value], place: Place) -> Va
     def single(value: Value) -> Value:
         if isinstance(value, Opaque) and value.type in (None, "object"):
             return Choice(("is array", value.key), True, False)
-        return isinstance(value, JSArray)
+        return isinstance(value, JSArray) and not value.is_arguments and not value.is_iterator
 
     return mapped(run, at(arguments, 0), single)
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from nextlint.evaluator.convert import SPACES, to_number, to_string
 from nextlint.evaluator.library.base import at, integer, with_members
-from nextlint.evaluator.objects import make_object
+from nextlint.evaluator.objects import make_object, throw_error
 from nextlint.evaluator.operators import binary, exact_power, key_of, mapped, to_int32
-from nextlint.evaluator.values import UNDEFINED, Choice, NativeFunction, Opaque, Slot
+from nextlint.evaluator.values import UNDEFINED, BigInt, Choice, NativeFunction, Opaque, Slot, Symbol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +32,17 @@ def _over(function: Callable[[Value], Value | None], type_: str) -> Method:
             return run.opaque("its argument is not known", place, type=type_, nullish=False)
 
         return mapped(run, at(arguments, 0), single)
+
+    return method
+
+
+def _numeric_test(function: Callable[[Value], Value | None]) -> Method:
+    """A question about a value that is made a number first."""
+
+    def method(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+        if isinstance(at(arguments, 0), (BigInt, Symbol)):
+            raise throw_error(run, "TypeError", "Cannot convert the value to a number", place)
+        return _over(function, "boolean")(run, this, arguments, place)
 
     return method
 
@@ -70,6 +81,8 @@ def _parse_int_method(run: Run, this: Value, arguments: list[Value], place: Plac
 
 
 def _parse_float(value: Value) -> Value | None:
+    if isinstance(value, str) and value.strip()[:2].lower() in ("0x", "0o", "0b"):
+        return None
     number = to_number(value) if isinstance(value, (float, str)) else None
     return number if number is not None and number == number and to_string(value) != "" else None
 
@@ -87,8 +100,8 @@ def _is_finite(value: Value) -> Value | None:
 FUNCTIONS: dict[str, Method] = {
     "parseInt": _parse_int_method,
     "parseFloat": _over(_parse_float, "number"),
-    "isNaN": _over(_is_nan, "boolean"),
-    "isFinite": _over(_is_finite, "boolean"),
+    "isNaN": _numeric_test(_is_nan),
+    "isFinite": _numeric_test(_is_finite),
 }
 
 

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.evaluator.convert import to_string, type_of
+from nextlint.evaluator.convert import is_primitive, to_string, type_of
 from nextlint.evaluator.endings import GaveUp
 from nextlint.evaluator.iteration import iterate
 from nextlint.evaluator.library.base import at
 from nextlint.evaluator.objects import make_array, make_object, property_key, throw_error
 from nextlint.evaluator.operators import binary, is_true
-from nextlint.evaluator.properties import get, put, taint
+from nextlint.evaluator.properties import get, is_defined, put, refuse_built_in, taint
 from nextlint.evaluator.spreading import has, own_keys, spread
-from nextlint.evaluator.values import NULL, UNDEFINED, Choice, JSArray, JSFunction, JSObject, Opaque, Passthrough, Slot
+from nextlint.evaluator.values import (
+    NULL,
+    UNDEFINED,
+    Choice,
+    JSArray,
+    JSFunction,
+    JSObject,
+    NativeFunction,
+    Opaque,
+    Passthrough,
+    Slot,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,8 +41,10 @@ def assign(run: Run, this: Value, arguments: list[Value], place: Place) -> Value
         holder = run.force(holder.subject)
     if holder is UNDEFINED or holder is NULL:
         raise throw_error(run, "TypeError", "Cannot convert undefined or null to object", place)
+    if len(arguments) > 1:
+        refuse_built_in(run, holder, None, place)
     if not isinstance(holder, JSObject):
-        if isinstance(holder, JSFunction):
+        if isinstance(holder, (JSFunction, JSArray, NativeFunction)):
             _assign_each(run, holder, arguments[1:], place)
         return target
     if holder.frozen:
@@ -46,15 +59,23 @@ def assign(run: Run, this: Value, arguments: list[Value], place: Place) -> Value
         _assign_each(run, holder, arguments[1:], place)
         return target
     for source in arguments[1:]:
+        if isinstance(source, JSObject) and "__proto__" in source.slots:
+            raise GaveUp("it assigns a prototype", place)
         spread(run, holder, source, place)
     return target
 
 
-def _assign_each(run: Run, holder: JSObject | JSFunction, sources: list[Value], place: Place) -> None:
+def _assign_each(
+    run: Run, holder: JSObject | JSFunction | JSArray | NativeFunction, sources: list[Value], place: Place
+) -> None:
     for source in sources:
         keys = own_keys(run, source)
         if keys is None:
-            taint(run, holder, "something unknown is assigned to it", place)
+            if isinstance(holder, JSArray):
+                run.record_change(holder)
+                holder.unseen = run.opaque("something unknown is assigned to it", place)
+            else:
+                taint(run, holder, "something unknown is assigned to it", place)
             continue
         for key in keys:
             put(run, holder, key, get(run, source, key, place), place)
@@ -91,7 +112,11 @@ def _listed(run: Run, target: Value, place: Place, item: Callable[[str, Value], 
         array = make_array(run, [], place)
         array.unseen = run.opaque("it lists the keys of something unknown", place)
         return array
-    return make_array(run, [item(key, get(run, target, key, place)) for key in keys], place)
+
+    def is_left(key: str) -> bool:  # a getter may have taken it away
+        return not isinstance(target, JSObject) or key in target.slots
+
+    return make_array(run, [item(key, get(run, target, key, place)) for key in keys if is_left(key)], place)
 
 
 def _from_entries(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
@@ -101,6 +126,8 @@ def _from_entries(run: Run, this: Value, arguments: list[Value], place: Place) -
         made.unseen = run.opaque("it is made of unknown entries", place)
         return made
     for pair in pairs:
+        if is_primitive(run.force(pair)):
+            raise throw_error(run, "TypeError", "Iterator value is not an entry object", place)
         key = property_key(run, get(run, pair, "0", place))
         if isinstance(key, Opaque):
             taint(run, made, key.reason, place)
@@ -124,11 +151,16 @@ def _seal(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
         run.record_change(target)
         if isinstance(target, JSObject):
             target.sealed = True
+        else:
+            target.unseen = run.opaque("nothing can be added to it", place)
     return target
 
 
 def _prevent_extensions(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     target = run.force(at(arguments, 0))
+    if isinstance(target, JSArray):
+        run.record_change(target)
+        target.unseen = run.opaque("nothing can be added to it", place)
     if isinstance(target, JSObject):
         taint(run, target, "nothing can be added to it", place)
     return target
@@ -158,6 +190,10 @@ def _define_property(run: Run, this: Value, arguments: list[Value], place: Place
     while isinstance(target, Passthrough):
         target = run.force(target.subject)
     descriptor = run.force(at(arguments, 2))
+    refuse_built_in(run, target, key, place)
+    if isinstance(target, JSArray):
+        run.record_change(target)
+        target.unseen = run.opaque("a property of an array is defined", place)
     if not isinstance(target, (JSObject, JSFunction)):
         return target
     run.record_change(target)
@@ -166,6 +202,8 @@ def _define_property(run: Run, this: Value, arguments: list[Value], place: Place
         taint(run, target, "a property is defined in a way that is not seen", place)
         return target
     old = target.slots.get(key)
+    if old is not None and is_defined(old):
+        raise GaveUp("a property is defined anew that perhaps cannot be", place)
     enumerable = run.force(get(run, descriptor, "enumerable", place))
     is_enumerable = enumerable is True if enumerable is not UNDEFINED else bool(old and old.enumerable)
     getter, setter = get(run, descriptor, "get", place), get(run, descriptor, "set", place)
@@ -190,6 +228,8 @@ def _defined_anew(run: Run, target: JSObject | JSFunction, old: Slot, descriptor
     if old.is_locked or (isinstance(target, JSObject) and (target.frozen or target.sealed)):
         raise GaveUp("a property is defined anew that cannot be", place)
     given = {key: get(run, descriptor, key, place) for key in descriptor.slots if isinstance(key, str)}
+    if given.get("configurable") is False:
+        raise GaveUp("a property is made one that cannot be deleted", place)
     if "get" in given or "set" in given:
         accessors = {key: None if value is UNDEFINED else value for key, value in given.items()}
         getter, setter = accessors.get("get", old.getter), accessors.get("set", old.setter)
@@ -242,6 +282,13 @@ def _descriptor(run: Run, this: Value, arguments: list[Value], place: Place) -> 
     return make_object(run, [*entries, ("enumerable", slot.enumerable), ("configurable", not is_fixed)], place)
 
 
+def _prototype_of(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    target = run.force(at(arguments, 0))
+    if isinstance(target, JSObject) and target.proto is not None:
+        return target.proto
+    return Opaque("it looks at a prototype", place, key=("global", "prototype", run.fresh("opaque")))
+
+
 def _reflect_get(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     return get(run, run.force(at(arguments, 0)), property_key(run, at(arguments, 1)), place)
 
@@ -260,7 +307,19 @@ def _reflect_set(run: Run, this: Value, arguments: list[Value], place: Place) ->
     return True
 
 
-REFLECT: dict[str, Method] = {"ownKeys": _own_names, "get": _reflect_get, "has": _reflect_has, "set": _reflect_set}
+def _reflect_define(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    _define_property(run, this, arguments, place)
+    return True
+
+
+REFLECT: dict[str, Method] = {
+    "ownKeys": _own_names,
+    "get": _reflect_get,
+    "getPrototypeOf": _prototype_of,
+    "defineProperty": _reflect_define,
+    "has": _reflect_has,
+    "set": _reflect_set,
+}
 
 
 def _is(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
@@ -319,6 +378,7 @@ STATIC: dict[str, Method] = {
     "getOwnPropertyDescriptor": _descriptor,
     "hasOwn": _has_own_static,
     "setPrototypeOf": _set_prototype_of,
+    "getPrototypeOf": _prototype_of,
     "is": _is,
     "isFrozen": _is_frozen,
 }

@@ -58,7 +58,7 @@ def _simple(function: Callable[..., Any]) -> Method:
 
 def _split(run: Run, this: str, arguments: list[Value], place: Place) -> Value:
     separator, limit = at(arguments, 0), integer(at(arguments, 1), MAX_TEXT)
-    if limit is None:
+    if limit is None or limit >= 1_000_000_000:  # it is taken modulo 2 to the power of 32
         return run.opaque("nextlint does not follow this use of split", place, truthy=True)
     if separator is UNDEFINED:
         parts = [this]
