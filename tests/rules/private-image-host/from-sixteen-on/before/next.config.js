@@ -1,0 +1,3 @@
+module.exports = {
+  images: { domains: ["192.168.0.10"] },
+};

@@ -1,0 +1,5 @@
+export const config = { api: { bodyParser: false } };
+
+export default function handler(request, response) {
+  response.json({});
+}

@@ -1,0 +1,3 @@
+module.exports = {
+  experimental: { proxyTimeout: 0 },
+};

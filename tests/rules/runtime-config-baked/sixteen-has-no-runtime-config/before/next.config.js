@@ -1,0 +1,4 @@
+module.exports = {
+  output: "standalone",
+  publicRuntimeConfig: { api: process.env.API_URL || "/api" },
+};
