@@ -1,7 +1,7 @@
 """open-image-hosts: images.remotePatterns lets /_next/image ask every host, or one on which anybody can put a file.
 
-Before 16 the optimizer also asks private addresses and follows redirects anywhere: run at 15.5.5, an allowed host that
-answers 302 made it fetch from an internal port. With such a pattern that is every host of the internet.
+Before 16 the optimizer also asks private addresses and follows redirects anywhere: run, a host that answers 302 made it
+fetch from an internal port (evidence/open_image_hosts). With such a pattern that is every host of the internet.
 """
 
 from __future__ import annotations

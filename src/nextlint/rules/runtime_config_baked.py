@@ -1,8 +1,8 @@
 """runtime-config-baked: standalone output freezes serverRuntimeConfig and publicRuntimeConfig when it is built.
 
 The values stand in clear text in ``.next/standalone/server.js`` and ``.next/required-server-files.json``, and the
-environment of the server is ignored; `next start` on the same build reads it. Built and run at 15.5.5. The options are
-gone in 16.0.0.
+environment of the server is ignored; `next start` on the same build reads it. Run: evidence/runtime_config_baked. The
+options are gone in 16.0.0.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""What the image optimizer fetches where every host is allowed."""

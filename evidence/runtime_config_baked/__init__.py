@@ -1,0 +1,1 @@
+"""What a standalone server reads of its environment."""
