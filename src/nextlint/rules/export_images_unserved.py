@@ -1,7 +1,7 @@
 """export-images-unserved: a static export whose images point to /_next/image, which no static host serves.
 
 With the Pages Router such a build fails; with the App Router it passes, and every image of next/image answers 404.
-Built and looked at with 14.2.35, 15.5.29, 16.0.11 and 16.4.6, both bundlers.
+Built and looked at with 14.2.35, 15.5.29, 16.0.11 and 16.4.6, both bundlers; evidence/export_images_unserved.
 """
 
 from __future__ import annotations
