@@ -1,4 +1,4 @@
-"""nextlint: what goes wrong when this version of Next.js runs this config, and the edit that cures it.
+"""nextlint: what goes wrong when this version of Next.js runs this config, and the edit that fixes it.
 
     report = nextlint.lint(["apps/web"])
     for finding in report.findings:

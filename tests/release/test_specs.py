@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nextlint.release.specs import Spec, Tarball, parse, settle, split_descriptor, tarball
+from nextlint.release.specs import Spec, Tarball, normalize, parse, split_descriptor, tarball
 
 
 @pytest.mark.parametrize(
@@ -70,9 +70,9 @@ def test_parse(spec: str, kind: str, text: str, name: str) -> None:
 
 
 def test_a_patch_is_of_a_version() -> None:
-    assert settle("patch:next@npm%3A13.4.4#~/x.patch", "next") == Spec("version", "13.4.4", "next")
-    assert settle("patch:next@npm%3A%5E13.4.0#~/x.patch", "next") == Spec("range", "^13.4.0", "next")
-    assert settle("^13.4.0", "next") == Spec("range", "^13.4.0", "next")
+    assert normalize("patch:next@npm%3A13.4.4#~/x.patch", "next") == Spec("version", "13.4.4", "next")
+    assert normalize("patch:next@npm%3A%5E13.4.0#~/x.patch", "next") == Spec("range", "^13.4.0", "next")
+    assert normalize("^13.4.0", "next") == Spec("range", "^13.4.0", "next")
 
 
 @pytest.mark.parametrize(

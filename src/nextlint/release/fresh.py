@@ -17,28 +17,28 @@ if TYPE_CHECKING:
     from nextlint.model.project import Project
     from nextlint.release.declared import Declared
     from nextlint.release.installed import Installed
-    from nextlint.release.wanted import Wanted
+    from nextlint.release.requested import Requested
 
 Answer = Release | Unresolved | NotNext
 
 
-def pick(reader: Reader, project: Project, found: Declared, wanted: Wanted) -> Answer:
+def pick(reader: Reader, project: Project, found: Declared, asked: Requested) -> Answer:
     """The version that a spec leads to where nothing is locked or installed."""
-    spec = specs.settle(wanted.spec, found.dependency)
+    spec = specs.normalize(asked.spec, found.dependency)
     if spec.kind in ("file", "link", "portal"):
-        return linked(reader, os.path.join(os.path.dirname(wanted.path), spec.text), project, found, wanted.span)
+        return linked(reader, os.path.join(os.path.dirname(asked.path), spec.text), project, found, asked.span)
     if spec.kind == "workspace":
-        return _from_workspace(reader, project, found, wanted)
+        return _from_workspace(reader, project, found, asked)
     if spec.name != found.dependency:
-        return NotNext(spec.name, spec.text if spec.kind == "version" else None, wanted.span)
+        return NotNext(spec.name, spec.text if spec.kind == "version" else None, asked.span)
     if spec.kind == "version":
-        return Release(spec.text, found.spec, wanted.path, True, wanted.span, found.span, notes=wanted.notes)
+        return Release(spec.text, found.spec, asked.path, True, asked.span, found.span, notes=asked.notes)
     if spec.kind == "range":
-        return _highest(found, wanted, spec.text)
+        return _highest(found, asked, spec.text)
     if spec.kind == "tag":
-        return _tagged(found, wanted, spec.text)
-    reason = f"{found.dependency} comes from {wanted.spec!r}, and only a lockfile or an installation tells its version"
-    return Unresolved(reason, found.spec, wanted.span)
+        return _tagged(found, asked, spec.text)
+    reason = f"{found.dependency} comes from {asked.spec!r}, and only a lockfile or an installation tells its version"
+    return Unresolved(reason, found.spec, asked.span)
 
 
 def member(reader: Reader, project: Project, found: Declared) -> str | None:
@@ -73,37 +73,37 @@ def from_installed(present: Installed, dependency: str, found: Declared | None, 
     return Release(present.version, spelled, present.path, True, present.span, place, notes=notes)
 
 
-def _highest(found: Declared, wanted: Wanted, range_: str) -> Answer:
+def _highest(found: Declared, asked: Requested, range_: str) -> Answer:
     if found.dependency != "next":
-        return _unpublished(found, wanted)
+        return _unpublished(found, asked)
     version = published.pick(range_)
     if version is None:
-        reason = f"no version published up to {published.refreshed()[:10]} satisfies {wanted.spec!r}"
-        return Unresolved(reason, found.spec, wanted.span)
+        reason = f"no version published up to {published.refreshed()[:10]} satisfies {asked.spec!r}"
+        return Unresolved(reason, found.spec, asked.span)
     candidates = published.satisfying(range_) or ()
-    return Release(version, found.spec, wanted.path, False, wanted.span, found.span, candidates, notes=wanted.notes)
+    return Release(version, found.spec, asked.path, False, asked.span, found.span, candidates, notes=asked.notes)
 
 
-def _unpublished(found: Declared, wanted: Wanted) -> Unresolved:
+def _unpublished(found: Declared, asked: Requested) -> Unresolved:
     """Which versions npm has is known of next alone."""
-    reason = f"only a lockfile or an installation tells which {found.dependency} {wanted.spec!r} is"
-    return Unresolved(reason, found.spec, wanted.span)
+    reason = f"only a lockfile or an installation tells which {found.dependency} {asked.spec!r} is"
+    return Unresolved(reason, found.spec, asked.span)
 
 
-def _tagged(found: Declared, wanted: Wanted, tag: str) -> Answer:
+def _tagged(found: Declared, asked: Requested, tag: str) -> Answer:
     if found.dependency != "next":
-        return _unpublished(found, wanted)
+        return _unpublished(found, asked)
     version = published.tagged(tag)
     if version is None:
         reason = f"no lockfile says what the dist-tag {tag!r} became, and where it points to now is not known"
-        return Unresolved(reason, found.spec, wanted.span)
-    notes = (*wanted.notes, f"the dist-tag {tag!r} pointed to {version} on {published.refreshed()[:10]}")
-    return Release(version, found.spec, wanted.path, False, wanted.span, found.span, notes=notes)
+        return Unresolved(reason, found.spec, asked.span)
+    notes = (*asked.notes, f"the dist-tag {tag!r} pointed to {version} on {published.refreshed()[:10]}")
+    return Release(version, found.spec, asked.path, False, asked.span, found.span, notes=notes)
 
 
-def _from_workspace(reader: Reader, project: Project, found: Declared, wanted: Wanted) -> Answer:
+def _from_workspace(reader: Reader, project: Project, found: Declared, asked: Requested) -> Answer:
     folder = member(reader, project, found)
     if folder is not None:
-        return linked(reader, folder, project, found, wanted.span)
-    reason = f"no package of this workspace is called {found.dependency}, and {wanted.spec!r} asks for one"
-    return Unresolved(reason, found.spec, wanted.span)
+        return linked(reader, folder, project, found, asked.span)
+    reason = f"no package of this workspace is called {found.dependency}, and {asked.spec!r} asks for one"
+    return Unresolved(reason, found.spec, asked.span)

@@ -26,14 +26,14 @@ class Lock(Record):
     base: str  # the folder that importers are relative to: usually ``folder``
 
 
-class Rivals(Record):
+class ConflictingLockfiles(Record):
     """Several lockfiles in one folder, and nothing that says which is used."""
 
     locks: tuple[Lock, ...]
     named: str | None  # the manager that packageManager names, which is none of them
 
 
-def find(reader: Reader, folder: str, repository: str, package: str) -> Lock | Rivals | None:
+def find(reader: Reader, folder: str, repository: str, package: str) -> Lock | ConflictingLockfiles | None:
     """The lockfile that covers the package at ``folder``: the nearest covering workspace root's, else its own."""
     of_rush = rush.find(reader, folder, repository)
     if of_rush is not None:
@@ -64,7 +64,7 @@ def importer(folder: str, root: str) -> str:
     return os.path.relpath(folder, root).replace(os.sep, "/")
 
 
-def _choose(reader: Reader, place: str, folder: str, base: str) -> Lock | Rivals | None:
+def _choose(reader: Reader, place: str, folder: str, base: str) -> Lock | ConflictingLockfiles | None:
     """The lockfile in one folder. Of one manager's files the first in LOCKFILES is read, as the manager does."""
     found: dict[str, list[Lock]] = {}
     for name, manager in LOCKFILES.items():
@@ -74,7 +74,7 @@ def _choose(reader: Reader, place: str, folder: str, base: str) -> Lock | Rivals
     candidates = found.get(named or "") or [lock for locks in found.values() for lock in locks]
     if len(candidates) < 2:
         return next(iter(candidates), None)
-    return Rivals(tuple(candidates), named)
+    return ConflictingLockfiles(tuple(candidates), named)
 
 
 def _files(reader: Reader, place: str, name: str) -> list[str]:

@@ -6,9 +6,9 @@ import os
 from typing import TYPE_CHECKING
 
 from nextlint.files.paths import upwards
-from nextlint.release import declared, fresh, installed, locks, overrides, published, specs, wanted
+from nextlint.release import declared, fresh, installed, locks, overrides, published, requested, specs
 from nextlint.release.lockfiles import HIDDEN, open_lockfile
-from nextlint.release.lockfiles.lockfile import Locked, Lockfile, Nothing, Query, start_of
+from nextlint.release.lockfiles.lockfile import Locked, Lockfile, LockfileMiss, Query, start_of
 from nextlint.release.model import NotNext, Release, Stale, Unresolved
 from nextlint.release.versions import clean
 from nextlint.workspaces import workspace_roots
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from nextlint.model.project import Project
     from nextlint.release.declared import Declared
     from nextlint.release.installed import Installed
-    from nextlint.release.wanted import Wanted
+    from nextlint.release.requested import Requested
 
 Answer = Release | Unresolved | NotNext
 
@@ -39,7 +39,7 @@ def resolve(reader: Reader, project: Project, package: str) -> Answer | None:
             f"{found.kind} in {os.path.basename(found.package.path)} has no string for {package}", None, found.span
         )
     lock = locks.find(reader, found.folder, project.repository, package)
-    if isinstance(lock, locks.Rivals):
+    if isinstance(lock, locks.ConflictingLockfiles):
         return _agreed(reader, project, found, present, lock)
     return (
         _without_lock(reader, project, found, present)
@@ -59,7 +59,7 @@ def _undeclared(reader: Reader, project: Project, present: Installed | None, pac
 def _brought(reader: Reader, lock: locks.Lock, project: Project, package: str) -> Answer | None:
     """The version of a package that no package.json names, where the lockfile has one version of it."""
     opened = _open(reader, lock, project, package)
-    if isinstance(opened, Nothing):
+    if isinstance(opened, LockfileMiss):
         return Unresolved(f"{os.path.basename(lock.path)} {opened.reason}", None, opened.span)
     found = {one.version: one for one in opened.all() if isinstance(one, Locked) and one.version}
     if len(found) > 1:
@@ -92,19 +92,23 @@ def _error_place(reader: Reader, project: Project) -> Span:
 
 
 def _agreed(
-    reader: Reader, project: Project, found: Declared, present: Installed | None, rivals: locks.Rivals
+    reader: Reader,
+    project: Project,
+    found: Declared,
+    present: Installed | None,
+    lockfiles: locks.ConflictingLockfiles,
 ) -> Answer:
     """What lockfiles side by side say, where all say the same."""
-    answers = [_with_lock(reader, project, found, present, lock) for lock in rivals.locks]
+    answers = [_with_lock(reader, project, found, present, lock) for lock in lockfiles.locks]
     first = answers[0]
     versions = {answer.version if isinstance(answer, Release) and answer.exact else None for answer in answers}
     if not isinstance(first, Release) or len(versions) > 1 or None in versions:
-        return Unresolved(_rivalry(rivals), found.spec, start_of(rivals.locks[0].path))
-    names = " and ".join(os.path.basename(lock.path) for lock in rivals.locks)
+        return Unresolved(_conflict(lockfiles), found.spec, start_of(lockfiles.locks[0].path))
+    names = " and ".join(os.path.basename(lock.path) for lock in lockfiles.locks)
     return first._replace(notes=(*first.notes, f"{names} stand side by side and agree"))
 
 
-def _rivalry(lock: locks.Rivals) -> str:
+def _conflict(lock: locks.ConflictingLockfiles) -> str:
     names = [os.path.basename(one.path) for one in lock.locks]
     listed = f"{', '.join(names[:-1])} and {names[-1]}"
     if lock.named is not None:
@@ -115,8 +119,8 @@ def _rivalry(lock: locks.Rivals) -> str:
 def _with_lock(
     reader: Reader, project: Project, found: Declared, present: Installed | None, lock: locks.Lock
 ) -> Answer:
-    known = wanted.find(reader, found, lock.folder, _dialect(reader, lock))
-    asked = wanted.as_declared(found) if isinstance(known, Unresolved) else known
+    known = requested.find(reader, found, lock.folder, _dialect(reader, lock))
+    asked = requested.as_declared(found) if isinstance(known, Unresolved) else known
     locked = _ask(reader, lock, project, found, asked)
     if isinstance(locked, Locked):
         return _judged(reader, project, found, present, lock, locked, _noting_manager(reader, asked, found, lock))
@@ -133,11 +137,11 @@ def _with_lock(
             "link",
             "portal",
         ):
-            return fresh.pick(reader, project, found, wanted.as_declared(found, reason))
+            return fresh.pick(reader, project, found, requested.as_declared(found, reason))
     return Unresolved(reason, found.spec, locked.span or found.span)
 
 
-def _noting_manager(reader: Reader, asked: Wanted, found: Declared, lock: locks.Lock) -> Wanted:
+def _noting_manager(reader: Reader, asked: Requested, found: Declared, lock: locks.Lock) -> Requested:
     named = locks.package_manager(reader, [lock.folder, found.folder])
     if named in (None, lock.manager):
         return asked
@@ -151,15 +155,17 @@ def _dialect(reader: Reader, lock: locks.Lock) -> str:
     return overrides.YARN_CLASSIC if isinstance(opened, Lockfile) and opened.is_classic else lock.manager
 
 
-def _open(reader: Reader, lock: locks.Lock, project: Project, package: str) -> Lockfile | Nothing:
+def _open(reader: Reader, lock: locks.Lock, project: Project, package: str) -> Lockfile | LockfileMiss:
     if not reader.is_really_inside(lock.path, project.repository):
-        return Nothing("is a link that leads out of the repository", start_of(lock.path), is_damaged=True)
+        return LockfileMiss("is a link that leads out of the repository", start_of(lock.path), is_damaged=True)
     return open_lockfile(reader, lock.path, package)
 
 
-def _ask(reader: Reader, lock: locks.Lock, project: Project, found: Declared, asked: Wanted) -> Locked | Nothing:
+def _ask(
+    reader: Reader, lock: locks.Lock, project: Project, found: Declared, asked: Requested
+) -> Locked | LockfileMiss:
     opened = _open(reader, lock, project, found.dependency)
-    if isinstance(opened, Nothing):
+    if isinstance(opened, LockfileMiss):
         return opened
     return opened.find(Query(locks.importer(found.folder, lock.base), found.spec, asked.spec, found.name))
 
@@ -171,7 +177,7 @@ def _judged(
     present: Installed | None,
     lock: locks.Lock,
     locked: Locked,
-    asked: Wanted,
+    asked: Requested,
 ) -> Answer:
     """The answer of a lockfile, if it agrees with what is asked for."""
     lockfile, written = os.path.basename(lock.path), f"{asked.spec!r} in {os.path.basename(asked.path)}"
@@ -195,7 +201,7 @@ def _judged(
 
 
 def _stale(
-    reader: Reader, project: Project, found: Declared, lock: locks.Lock, locked: Locked, asked: Wanted, why: str
+    reader: Reader, project: Project, found: Declared, lock: locks.Lock, locked: Locked, asked: Requested, why: str
 ) -> Answer:
     """Both versions: what a lockfile has, and what an installation that brings it up to date would get."""
     fresher = fresh.pick(reader, project, found, asked)
@@ -205,15 +211,15 @@ def _stale(
     return release._replace(stale=Stale(why, fresher))
 
 
-def _is_other_package(found: Declared, asked: Wanted, name: str) -> bool:
+def _is_other_package(found: Declared, asked: Requested, name: str) -> bool:
     """Whether what is asked for is of the registry and, under every kind of dependency, another package."""
-    parsed = [specs.settle(spec, found.dependency) for spec in (asked.spec, *found.others)]
+    parsed = [specs.normalize(spec, found.dependency) for spec in (asked.spec, *found.others)]
     return all(spec.kind in ("version", "range", "tag") and spec.name != name for spec in parsed)
 
 
-def _is_refused(found: Declared, asked: Wanted, version: str) -> bool:
+def _is_refused(found: Declared, asked: Requested, version: str) -> bool:
     """Whether what is asked for, under any kind of dependency, rules a version out."""
-    allowed = [_admits(specs.settle(spec, found.dependency), version) for spec in (asked.spec, *found.others)]
+    allowed = [_admits(specs.normalize(spec, found.dependency), version) for spec in (asked.spec, *found.others)]
     return all(verdict is False for verdict in allowed)
 
 
@@ -229,7 +235,7 @@ def _without_lock(reader: Reader, project: Project, found: Declared, present: In
     if hidden is not None:
         return hidden
     roots = workspace_roots(reader, found.folder, project.repository) or [found.folder]
-    asked = wanted.find(reader, found, roots[-1], locks.package_manager(reader, [*roots, found.folder]))
+    asked = requested.find(reader, found, roots[-1], locks.package_manager(reader, [*roots, found.folder]))
     return asked if isinstance(asked, Unresolved) else fresh.pick(reader, project, found, asked)
 
 
@@ -239,7 +245,7 @@ def _from_hidden(reader: Reader, project: Project, found: Declared) -> Answer | 
         lock = locks.Lock(folder, os.path.join(folder, HIDDEN), "npm", folder)
         if not os.path.isfile(lock.path):
             continue
-        asked = wanted.as_declared(found)
+        asked = requested.as_declared(found)
         locked = _ask(reader, lock, project, found, asked)
         return _judged(reader, project, found, None, lock, locked, asked) if isinstance(locked, Locked) else None
     return None

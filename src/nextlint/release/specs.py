@@ -45,7 +45,7 @@ class Spec(Record):
     name: str
 
 
-def settle(spec: str, key: str) -> Spec:
+def normalize(spec: str, key: str) -> Spec:
     """As ``parse``, and what a patch is of, and what package and version a registry's tarball holds."""
     parsed = parse(spec, key)
     if parsed.kind == "patch":

@@ -26,7 +26,7 @@ HOSTED_BY_ITSELF = "that the project is self-hosted"
 ADDS = {"npm": "npm install", "yarn": "yarn add", "pnpm": "pnpm add", "bun": "bun add", "vlt": "vlt install"}
 
 
-class Cure(Record):
+class Remediation(Record):
     help: str
     upgrade: Upgrade | None
     fix: Fix | None = None
@@ -75,19 +75,19 @@ def _reachable(
         f"an attacker can {rows[0].effect}{others} ({', '.join(row.id for row in rows)})"
     )
     place = _place(context, release, reachable)
-    cure = _cure(release, site, rows, table.of_family(rows[0].family))
-    help_ = " ".join([cure.help, *_doubts(rows), *_open(verdicts)])
+    remediation = _remediation(release, site, rows, table.of_family(rows[0].family))
+    help_ = " ".join([remediation.help, *_doubts(rows), *_open(verdicts)])
     return rule.finding(
         context,
         place,
         message,
         severity=policy.severity(rows),
         help=help_,
-        fix=cure.fix,
-        no_fix=cure.no_fix,
+        fix=remediation.fix,
+        no_fix=remediation.no_fix,
         advisories=tuple(dict.fromkeys(one for row in rows for one in row.ids)),
         assumptions=() if rows[0].family == policy.DEVELOPMENT else (HOSTED_BY_ITSELF,),
-    )._replace(upgrade=cure.upgrade)
+    )._replace(upgrade=remediation.upgrade)
 
 
 def _because(reachable: Sequence[Verdict], worst: Advisory) -> str:
@@ -117,7 +117,7 @@ def _perhaps(rule: Rule, context: Context, release: Release, verdicts: Sequence[
     )
 
 
-def _cure(release: Release, site: Site, rows: Sequence[Advisory], family: Sequence[Advisory]) -> Cure:
+def _remediation(release: Release, site: Site, rows: Sequence[Advisory], family: Sequence[Advisory]) -> Remediation:
     """The upgrade, and what a config can do until then."""
     closing = remedies.best(site, rows, family)
     closes_all = closing is not None and len(closing.closes) == len(rows)
@@ -131,12 +131,14 @@ def _cure(release: Release, site: Site, rows: Sequence[Advisory], family: Sequen
         )
     if closing is not None and closes_all:
         title = f"Set {closing.setting.replace(': ', ' to ', 1)}"
-        return Cure(
+        return Remediation(
             help_, ending, Fix(title, [Set(closing.remedy.option, closing.remedy.value)], safe=closing.remedy.safe)
         )
     if target is not None and rows[0].family != policy.DEVELOPMENT:
-        return Cure(help_, ending, require(release, target))
-    return Cure(help_, ending, no_fix="only an upgrade does" if closing is None else "only an upgrade ends all of them")
+        return Remediation(help_, ending, require(release, target))
+    return Remediation(
+        help_, ending, no_fix="only an upgrade does" if closing is None else "only an upgrade ends all of them"
+    )
 
 
 def _target(version: str, rows: Sequence[Advisory], family: Sequence[Advisory]) -> str | None:

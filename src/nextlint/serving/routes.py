@@ -56,12 +56,12 @@ def app_routes(
     if folder is None or not os.path.isdir(folder):  # Next takes a *file* named app for the folder, and fails
         return None
     known = page_extensions if page_extensions is not None and all(map(_is_literal, page_extensions)) else None
-    perhaps: Routes | None = None
+    uncertain: Routes | None = None
     for route in _walk(folder, known, os.path.realpath(repository or project_root)):
         if route.certain:
             return route
-        perhaps = perhaps or route
-    return perhaps
+        uncertain = uncertain or route
+    return uncertain
 
 
 def app_dir(project_root: str) -> str | None:

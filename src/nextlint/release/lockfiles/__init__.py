@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from nextlint.files.reader import Reader
-    from nextlint.release.lockfiles.lockfile import Lockfile, Nothing
+    from nextlint.release.lockfiles.lockfile import Lockfile, LockfileMiss
 
-    Read = Callable[[str, bytes, str], Lockfile | Nothing]
+    Read = Callable[[str, bytes, str], Lockfile | LockfileMiss]
 
 LIMIT = 256_000_000  # bytes of a lockfile that are read
 
@@ -34,12 +34,12 @@ FORMATS = {
 HIDDEN = os.path.join("node_modules", ".package-lock.json")  # what npm installed; read where nothing else answers
 
 
-def open_lockfile(reader: Reader, path: str, package: str) -> Lockfile | Nothing:
+def open_lockfile(reader: Reader, path: str, package: str) -> Lockfile | LockfileMiss:
     """What a lockfile says of a package; shared by all projects until the file changes. Never raises."""
     return reader.per_file(_read, path, package, size=64)
 
 
-def _read(reader: Reader, path: str, package: str) -> Lockfile | Nothing:
+def _read(reader: Reader, path: str, package: str) -> Lockfile | LockfileMiss:
     try:
         return _format(os.path.basename(path))(path, reader.bytes(path, limit=LIMIT), package)
     except SourceError as error:

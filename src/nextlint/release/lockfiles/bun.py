@@ -14,7 +14,7 @@ from nextlint.release import specs
 from nextlint.release.lockfiles.lockfile import (
     Locked,
     Lockfile,
-    Nothing,
+    LockfileMiss,
     Text,
     contradicted,
     env_of,
@@ -46,16 +46,16 @@ class Entry(Record):
     span: Span
 
 
-def read(path: str, data: bytes, package: str) -> Lockfile | Nothing:
+def read(path: str, data: bytes, package: str) -> Lockfile | LockfileMiss:
     """Raises SourceError for what is no text."""
     text = Text(path, data)
     lock = text.json(comments=True)
-    if isinstance(lock, Nothing):
+    if isinstance(lock, LockfileMiss):
         return lock
     workspaces, packages = lock.get("workspaces"), lock.get("packages")
     if not isinstance(workspaces, dict) or not isinstance(packages, dict):
         reason = f"has lockfileVersion {lock.get('lockfileVersion')}, and no workspaces that nextlint could read"
-        return Nothing(reason, start_of(path))
+        return LockfileMiss(reason, start_of(path))
     names = {folder: _name(about) for folder, about in workspaces.items() if _names(about, package)}
     places = text.places(package, "[")
     keys = sorted(
@@ -72,7 +72,7 @@ class Bun(Lockfile):
         self.names = names  # folder -> name, of the workspace packages that name the package
         self.entries = entries
 
-    def find(self, query: Query) -> Locked | Nothing:
+    def find(self, query: Query) -> Locked | LockfileMiss:
         folder = "" if query.importer == "." else query.importer
         if folder not in self.names:
             return no_entry(self.package, query.importer, self.path)
@@ -83,15 +83,15 @@ class Bun(Lockfile):
         entry = self.entries[key]
         return self._locked(entry)
 
-    def all(self) -> list[Locked | Nothing]:
+    def all(self) -> list[Locked | LockfileMiss]:
         found = [self._locked(entry) for entry in self.entries.values()]
-        return [one for one in found if isinstance(one, Nothing) or one.name == self.package]
+        return [one for one in found if isinstance(one, LockfileMiss) or one.name == self.package]
 
-    def _locked(self, entry: Entry | None) -> Locked | Nothing:
+    def _locked(self, entry: Entry | None) -> Locked | LockfileMiss:
         return no_version(self.package, None, start_of(self.path)) if entry is None else _locked(entry, self.package)
 
 
-def _locked(entry: Entry, package: str) -> Locked | Nothing:
+def _locked(entry: Entry, package: str) -> Locked | LockfileMiss:
     name, reference = specs.split_descriptor(entry.resolution)
     if not reference:
         return no_version(package, entry.resolution, entry.span)
@@ -101,7 +101,7 @@ def _locked(entry: Entry, package: str) -> Locked | Nothing:
     if name != package or named is not None:
         return Locked(name, named.version if named else clean(reference) or "", entry.span)
     if reference.startswith(_UNVERSIONED):
-        return Nothing(f"has {package} from {reference}, and not its version", entry.span)
+        return LockfileMiss(f"has {package} from {reference}, and not its version", entry.span)
     version = clean(reference)
     if version is None:
         return no_version(package, reference, entry.span)

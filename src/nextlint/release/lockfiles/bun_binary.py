@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from nextlint.model.record import Record
 from nextlint.release import specs
-from nextlint.release.lockfiles.lockfile import Locked, Lockfile, Nothing, no_version, start_of, unreadable
+from nextlint.release.lockfiles.lockfile import Locked, Lockfile, LockfileMiss, no_version, start_of, unreadable
 from nextlint.release.versions import is_exact
 
 if TYPE_CHECKING:
@@ -32,13 +32,13 @@ class Found(Record):
     tarball: str
 
 
-def read(path: str, data: bytes, package: str) -> Lockfile | Nothing:
+def read(path: str, data: bytes, package: str) -> Lockfile | LockfileMiss:
     if not data.startswith(_MAGIC):
         return unreadable(path, "it is no lockfile of bun")
     try:
         if struct.unpack_from("<I", data, len(_MAGIC))[0] != _FORMAT:
             reason = f"is of a format that nextlint does not know: write a text lockfile with '{_TEXT}'"
-            return Nothing(reason, start_of(path))
+            return LockfileMiss(reason, start_of(path))
         found = _packages(data, package)
     except (struct.error, UnicodeDecodeError, ValueError, IndexError) as error:
         return unreadable(path, f"it is cut or damaged ({error})")
@@ -51,7 +51,7 @@ class BunBinary(Lockfile):
         self.package = package
         self.found = found
 
-    def find(self, query: Query) -> Locked | Nothing:  # noqa: ARG002  # it cannot be asked for one package
+    def find(self, query: Query) -> Locked | LockfileMiss:  # noqa: ARG002  # it cannot be asked for one package
         place = start_of(self.path)
         for found in self.found:
             named = specs.tarball(found.tarball)
@@ -64,12 +64,12 @@ class BunBinary(Lockfile):
             many = " and ".join(versions)
             why = "not in a form that tells which is whose"
             reason = f"has {self.package} {many}, and {why}: write a text one with '{_TEXT}'"
-            return Nothing(reason, place)
+            return LockfileMiss(reason, place)
         if not versions:
-            return Nothing(f"has no package {self.package}", place)
+            return LockfileMiss(f"has no package {self.package}", place)
         return Locked(self.package, versions[0], place)
 
-    def all(self) -> list[Locked | Nothing]:
+    def all(self) -> list[Locked | LockfileMiss]:
         return [Locked(self.package, found.version, start_of(self.path)) for found in self.found]
 
 

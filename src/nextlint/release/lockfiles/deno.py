@@ -9,7 +9,7 @@ from nextlint.release import specs
 from nextlint.release.lockfiles.lockfile import (
     Locked,
     Lockfile,
-    Nothing,
+    LockfileMiss,
     Text,
     no_entry,
     no_version,
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     )
 
 
-def read(path: str, data: bytes, package: str) -> Lockfile | Nothing:
+def read(path: str, data: bytes, package: str) -> Lockfile | LockfileMiss:
     """Raises SourceError for what is no text."""
     text = Text(path, data)
     lock = text.json()
-    if isinstance(lock, Nothing):
+    if isinstance(lock, LockfileMiss):
         return lock
     found = {}
     for specifier, resolved in _object(lock.get("specifiers")).items():
@@ -41,8 +41,8 @@ def read(path: str, data: bytes, package: str) -> Lockfile | Nothing:
             is_whole = f"{name}@{resolved}" in _object(lock.get("npm"))
             found[specifier] = (resolved, is_whole)
     importers = _importers(_object(lock.get("workspace")))
-    wanted = {specifier for dependencies in importers.values() for specifier in dependencies}
-    kept = {key: (*value, _span(text, key)) for key, value in found.items() if key in wanted}
+    requested = {specifier for dependencies in importers.values() for specifier in dependencies}
+    kept = {key: (*value, _span(text, key)) for key, value in found.items() if key in requested}
     keys = map(specs.split_descriptor, _object(lock.get("npm")))
     versions = dict.fromkeys(version.partition("_")[0] for name, version in keys if name == package)
     return Deno(path, package, importers, kept, tuple(versions))
@@ -65,7 +65,7 @@ class Deno(Lockfile):
         self.specifiers = specifiers
         self.versions = versions  # of the package, whoever asks for it
 
-    def find(self, query: Query) -> Locked | Nothing:
+    def find(self, query: Query) -> Locked | LockfileMiss:
         spec = specs.parse(query.effective, self.package)
         specifier = self._specifier(query.importer, spec)
         if specifier is None:
@@ -78,7 +78,7 @@ class Deno(Lockfile):
             return unreadable(self.path, f"it has no package {spec.name}@{resolved}", span)
         return Locked(spec.name, version, span)
 
-    def all(self) -> list[Locked | Nothing]:
+    def all(self) -> list[Locked | LockfileMiss]:
         return [Locked(self.package, version, start_of(self.path)) for version in self.versions]
 
     def _specifier(self, importer: str, spec: specs.Spec) -> str | None:

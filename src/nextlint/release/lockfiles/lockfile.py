@@ -1,7 +1,7 @@
 """Lockfiles: the one interface of all formats.
 
-A format is a module with ``read(path, data, package) -> Lockfile | Nothing``. What it returns is kept for all projects
-of the workspace, so it holds only what answers: the entries for that package and who names it, never the file's text.
+A format is a module with ``read(path, data, package) -> Lockfile | LockfileMiss``. What it returns is kept for all
+projects of the workspace, so it holds only what answers: the entries of that package and who names it, not the text.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Locked(Record):
     ignores_spec: bool = False  # the manager was told to depart from package.json
 
 
-class Nothing(Record):
+class LockfileMiss(Record):
     """Why a lockfile gives no version: a predicate ("has no entry for next"), and the place."""
 
     reason: str
@@ -48,8 +48,8 @@ class Nothing(Record):
     is_damaged: bool = False  # the file cannot be trusted; else it is sound and does not say
 
 
-def unreadable(path: str, reason: str, span: Span | None = None) -> Nothing:
-    return Nothing(f"cannot be used: {reason}", span or start_of(path), is_damaged=True)
+def unreadable(path: str, reason: str, span: Span | None = None) -> LockfileMiss:
+    return LockfileMiss(f"cannot be used: {reason}", span or start_of(path), is_damaged=True)
 
 
 def start_of(path: str) -> Span:
@@ -62,10 +62,10 @@ class Lockfile(ABC):
     is_classic: ClassVar[bool] = False  # yarn 1, whose "resolutions" have a grammar of their own
 
     @abstractmethod
-    def find(self, query: Query) -> Locked | Nothing: ...
+    def find(self, query: Query) -> Locked | LockfileMiss: ...
 
     @abstractmethod
-    def all(self) -> list[Locked | Nothing]:
+    def all(self) -> list[Locked | LockfileMiss]:
         """Every version of the package that is in the file, whoever asks for it."""
 
     def has(self, importer: str) -> bool:  # noqa: ARG002 - one lockfile covers every importer, but for pnpm
@@ -119,7 +119,7 @@ class Text:
             at += 1
         return at
 
-    def conflict(self) -> Nothing | None:
+    def conflict(self) -> LockfileMiss | None:
         """The merge conflict that the file holds."""
         for marker in _CONFLICT:
             at = 0 if self.text.startswith(marker[1:]) else self.text.find(marker) + 1
@@ -128,7 +128,7 @@ class Text:
         return None
 
     def json(self, *, comments: bool = False) -> Any:
-        """The object that the text is, or Nothing."""
+        """The object that the text is, or LockfileMiss."""
         try:
             value = parse(self.text, comments=comments)
         except JSONError as error:
@@ -153,14 +153,14 @@ def is_contradicted(version: str, env: object) -> bool:
     return is_exact(env) and env.partition("-")[0] != version.partition("+")[0]
 
 
-def contradicted(version: str, env: object, span: Span) -> Nothing:
-    return Nothing(f"contradicts itself: next {version} does not depend on @next/env {env}", span, is_damaged=True)
+def contradicted(version: str, env: object, span: Span) -> LockfileMiss:
+    return LockfileMiss(f"contradicts itself: next {version} does not depend on @next/env {env}", span, is_damaged=True)
 
 
-def no_version(package: str, version: object, span: Span | None) -> Nothing:
-    return Nothing(f"has {version!r} for {package}, which is not a version", span, is_damaged=True)
+def no_version(package: str, version: object, span: Span | None) -> LockfileMiss:
+    return LockfileMiss(f"has {version!r} for {package}, which is not a version", span, is_damaged=True)
 
 
-def no_entry(package: str, importer: str, path: str) -> Nothing:
+def no_entry(package: str, importer: str, path: str) -> LockfileMiss:
     wanted = package if importer == "." else f"the {package} of {importer}"
-    return Nothing(f"has no entry for {wanted}", start_of(path))
+    return LockfileMiss(f"has no entry for {wanted}", start_of(path))

@@ -15,7 +15,7 @@ from nextlint.release import specs
 from nextlint.release.lockfiles.lockfile import (
     Locked,
     Lockfile,
-    Nothing,
+    LockfileMiss,
     Text,
     contradicted,
     env_of,
@@ -47,18 +47,18 @@ class Entry(Record):
     link: str | None
 
 
-def read(path: str, data: bytes, package: str) -> Lockfile | Nothing:
+def read(path: str, data: bytes, package: str) -> Lockfile | LockfileMiss:
     """Raises SourceError for what is no text."""
     text = Text(path, data)
     del data
     lock = text.json()
-    if isinstance(lock, Nothing):
+    if isinstance(lock, LockfileMiss):
         return lock
     if isinstance(lock.get("packages"), dict):
         return _read_packages(text, lock["packages"], package)
     version = lock.get("lockfileVersion")
     if isinstance(version, int | float) and version > 1:
-        return Nothing(f"has lockfileVersion {version}, and no packages that nextlint could read", start_of(path))
+        return LockfileMiss(f"has lockfileVersion {version}, and no packages that nextlint could read", start_of(path))
     return _read_dependencies(text, lock.get("dependencies"), package)
 
 
@@ -71,7 +71,7 @@ class Packages(Lockfile):
         self.importers = importers  # folder -> whether it names the package
         self.entries = entries  # ".../node_modules/<package>" -> what it is
 
-    def find(self, query: Query) -> Locked | Nothing:
+    def find(self, query: Query) -> Locked | LockfileMiss:
         folder = "" if query.importer == "." else query.importer
         is_hidden = os.path.basename(self.path).startswith(".")
         if not self.importers.get(folder) and not is_hidden:
@@ -84,7 +84,7 @@ class Packages(Lockfile):
                 return no_entry(self.package, query.importer, self.path)
             folder = folder.rpartition("/")[0]
 
-    def all(self) -> list[Locked | Nothing]:
+    def all(self) -> list[Locked | LockfileMiss]:
         return [_locked(entry, self.package) for entry in self.entries.values() if entry.name == self.package]
 
 
@@ -96,20 +96,20 @@ class Dependencies(Lockfile):
         self.package = package
         self.entry = entry
 
-    def find(self, query: Query) -> Locked | Nothing:
+    def find(self, query: Query) -> Locked | LockfileMiss:
         if query.importer != ".":
             reason = f"is of npm 6 (lockfileVersion 1), which knows no workspaces: it says nothing of {query.importer}"
-            return Nothing(reason, start_of(self.path))
+            return LockfileMiss(reason, start_of(self.path))
         return self._locked(self.entry)
 
-    def all(self) -> list[Locked | Nothing]:
+    def all(self) -> list[Locked | LockfileMiss]:
         return [] if self.entry is None or self.entry.name != self.package else [self._locked(self.entry)]
 
-    def _locked(self, entry: Entry | None) -> Locked | Nothing:
+    def _locked(self, entry: Entry | None) -> Locked | LockfileMiss:
         return no_entry(self.package, ".", self.path) if entry is None else _locked(entry, self.package)
 
 
-def _locked(entry: Entry, package: str) -> Locked | Nothing:
+def _locked(entry: Entry, package: str) -> Locked | LockfileMiss:
     version = clean(entry.version) if isinstance(entry.version, str) else None
     if version is None and entry.link is None:
         return _unversioned(entry, package)
@@ -118,9 +118,9 @@ def _locked(entry: Entry, package: str) -> Locked | Nothing:
     return Locked(entry.name, version or "", entry.span, entry.link)
 
 
-def _unversioned(entry: Entry, package: str) -> Nothing:
+def _unversioned(entry: Entry, package: str) -> LockfileMiss:
     if isinstance(entry.version, str) and specs.parse(entry.version, package).kind in ("git", "url", "file"):
-        return Nothing(f"has {package} from {entry.version}, and not its version", entry.span)
+        return LockfileMiss(f"has {package} from {entry.version}, and not its version", entry.span)
     return no_version(package, entry.version, entry.span)
 
 

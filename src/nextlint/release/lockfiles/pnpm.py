@@ -15,7 +15,7 @@ from nextlint.model.record import Record
 from nextlint.release.lockfiles.lockfile import (
     Locked,
     Lockfile,
-    Nothing,
+    LockfileMiss,
     Text,
     no_entry,
     no_version,
@@ -48,7 +48,7 @@ class Entry(Record):
     version: str | None
 
 
-def read(path: str, data: bytes, package: str) -> Lockfile | Nothing:
+def read(path: str, data: bytes, package: str) -> Lockfile | LockfileMiss:
     """Raises SourceError for what is no text."""
     text = Text(path, data)
     conflict = text.conflict()
@@ -75,36 +75,36 @@ class Pnpm(Lockfile):
         self.newer = newer  # a lockfileVersion that is not known
         self.ignores_spec = ignores_spec
 
-    def find(self, query: Query) -> Locked | Nothing:
+    def find(self, query: Query) -> Locked | LockfileMiss:
         entry = self.importers.get(query.importer)
         if entry is not None:
             answer = _locked(entry, query.importer, self.package)
             return answer._replace(ignores_spec=self.ignores_spec) if isinstance(answer, Locked) else answer
         if self.newer and not self.importers:
             reason = f"has lockfileVersion {self.newer}, which nextlint does not know, and no importers"
-            return Nothing(reason, start_of(self.path))
+            return LockfileMiss(reason, start_of(self.path))
         return no_entry(self.package, query.importer, self.path)
 
-    def all(self) -> list[Locked | Nothing]:
+    def all(self) -> list[Locked | LockfileMiss]:
         return [Locked(self.package, version, span) for version, span in self.versions.items()]
 
     def has(self, importer: str) -> bool:
         return importer in self.importers
 
 
-def _locked(entry: Entry, importer: str, package: str) -> Locked | Nothing:
+def _locked(entry: Entry, importer: str, package: str) -> Locked | LockfileMiss:
     reference = entry.reference
     if reference.startswith("link:"):
         return Locked(package, "", entry.span, posixpath.normpath(posixpath.join(importer, reference[5:])))
     if not entry.is_whole:
         reason = f"is cut or damaged: it resolves {package} to {reference!r} and has no such package"
-        return Nothing(reason, entry.span, is_damaged=True)
+        return LockfileMiss(reason, entry.span, is_damaged=True)
     name, version = _name_and_version(reference, package)
     name, version = entry.name or name, entry.version or version
     if version is None and reference.startswith("file:"):
         return Locked(package, "", entry.span, posixpath.normpath(reference[5:].partition("(")[0]))
     if version is None:
-        return Nothing(f"has {package} from {reference}, and not its version", entry.span)
+        return LockfileMiss(f"has {package} from {reference}, and not its version", entry.span)
     return Locked(name, version, entry.span) if is_exact(version) else no_version(package, version, entry.span)
 
 
@@ -139,7 +139,7 @@ class _Reader:
             match["key"]: match.span("key") for match in reversed(list(found))
         }  # packages stand before snapshots
 
-    def read(self) -> Lockfile | Nothing:
+    def read(self) -> Lockfile | LockfileMiss:
         version = _VERSION.search(self.text, self.start)
         if version is None:
             return unreadable(self.places.path, "it has no lockfileVersion: it is cut, or no lockfile of pnpm")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from nextlint.model.record import Record
-from nextlint.release.lockfiles.lockfile import Locked, Lockfile, Nothing, Text, no_entry, start_of
+from nextlint.release.lockfiles.lockfile import Locked, Lockfile, LockfileMiss, Text, no_entry, start_of
 from nextlint.release.versions import is_exact
 
 if TYPE_CHECKING:
@@ -25,15 +25,15 @@ class Edge(Record):
     span: Span
 
 
-def read(path: str, data: bytes, package: str) -> Lockfile | Nothing:
+def read(path: str, data: bytes, package: str) -> Lockfile | LockfileMiss:
     """Raises SourceError for what is no text."""
     text = Text(path, data)
     lock = text.json()
-    if isinstance(lock, Nothing):
+    if isinstance(lock, LockfileMiss):
         return lock
     nodes, edges = lock.get("nodes"), lock.get("edges")
     if not isinstance(nodes, dict) or not isinstance(edges, dict):
-        return Nothing("has no nodes and edges that nextlint could read", start_of(path))
+        return LockfileMiss("has no nodes and edges that nextlint could read", start_of(path))
     found = {}
     for key, value in edges.items():
         dependent, _, name = key.partition(" ")
@@ -51,15 +51,15 @@ class Vlt(Lockfile):
         self.edges = edges  # folder -> what the package became there
         self.versions = versions
 
-    def find(self, query: Query) -> Locked | Nothing:
+    def find(self, query: Query) -> Locked | LockfileMiss:
         if query.importer not in self.edges:
             return no_entry(self.package, query.importer, self.path)
         edge = self.edges[query.importer]
         if edge is None:
-            return Nothing(f"has {self.package} from another place than a registry", start_of(self.path))
+            return LockfileMiss(f"has {self.package} from another place than a registry", start_of(self.path))
         return Locked(edge.name, edge.version, edge.span)
 
-    def all(self) -> list[Locked | Nothing]:
+    def all(self) -> list[Locked | LockfileMiss]:
         return [Locked(self.package, version, start_of(self.path)) for version in self.versions]
 
 

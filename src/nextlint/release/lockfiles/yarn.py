@@ -15,7 +15,7 @@ from nextlint.release import specs
 from nextlint.release.lockfiles.lockfile import (
     Locked,
     Lockfile,
-    Nothing,
+    LockfileMiss,
     Text,
     contradicted,
     is_contradicted,
@@ -51,7 +51,7 @@ class Block(Record):
     span: Span  # of the version, else of the key
 
 
-def read(path: str, data: bytes, package: str) -> Lockfile | Nothing:
+def read(path: str, data: bytes, package: str) -> Lockfile | LockfileMiss:
     """Raises SourceError for what is no text."""
     text = Text(path, data)
     conflict = text.conflict()
@@ -81,23 +81,23 @@ class Classic(Lockfile):
         self.package = package
         self.entries = entries
 
-    def find(self, query: Query) -> Locked | Nothing:
+    def find(self, query: Query) -> Locked | LockfileMiss:
         block = self._entry(query.spec) or self._entry(query.effective)
         if block is None:
-            return Nothing(f"has no entry for {self.package}@{query.spec}", start_of(self.path))
+            return LockfileMiss(f"has no entry for {self.package}@{query.spec}", start_of(self.path))
         spec = specs.parse(query.spec, self.package)
         if spec.kind == "link":
             return Locked(self.package, "", block.span, posixpath.normpath(posixpath.join(query.importer, spec.text)))
         return self._locked(block, query.spec)
 
-    def all(self) -> list[Locked | Nothing]:
+    def all(self) -> list[Locked | LockfileMiss]:
         descriptors = {specs.split_descriptor(key)[1]: block for key, block in self.entries.items()}
         return [self._locked(block, spec) for spec, block in descriptors.items()]
 
     def _entry(self, spec: str) -> Block | None:
         return self.entries.get(f"{self.package}@{spec}")
 
-    def _locked(self, block: Block, written: str) -> Locked | Nothing:
+    def _locked(self, block: Block, written: str) -> Locked | LockfileMiss:
         version, resolved = block.fields.get("version", ""), block.fields.get("resolved", "")
         if not is_exact(version):
             return no_version(self.package, version, block.span)
@@ -120,22 +120,22 @@ class Berry(Lockfile):
         self.importers = importers
         self.entries = entries
 
-    def find(self, query: Query) -> Locked | Nothing:
+    def find(self, query: Query) -> Locked | LockfileMiss:
         descriptor = self.importers.get(query.importer)
         if descriptor is None:
             return no_entry(self.package, query.importer, self.path)
-        for wanted in (query.effective, descriptor) if query.effective != query.spec else (descriptor,):
-            block = self._block(wanted)
+        for requested in (query.effective, descriptor) if query.effective != query.spec else (descriptor,):
+            block = self._block(requested)
             if block is not None:
                 return _locked(block, query.importer, self.package)
-        return Nothing(f"has no entry for {self.package}@{descriptor}", start_of(self.path))
+        return LockfileMiss(f"has no entry for {self.package}@{descriptor}", start_of(self.path))
 
-    def all(self) -> list[Locked | Nothing]:
+    def all(self) -> list[Locked | LockfileMiss]:
         found = [
             _locked(block, ".", self.package)
             for block in {id(block): block for block in self.entries.values()}.values()
         ]
-        return [one for one in found if isinstance(one, Nothing) or one.name == self.package]
+        return [one for one in found if isinstance(one, LockfileMiss) or one.name == self.package]
 
     def _block(self, descriptor: str) -> Block | None:
         """yarn 4 writes ``npm:13.4.4`` where yarn 3 writes ``13.4.4``; local files are bound to who asks for them."""
@@ -148,7 +148,7 @@ class Berry(Lockfile):
         )
 
 
-def _locked(block: Block, importer: str, package: str) -> Locked | Nothing:
+def _locked(block: Block, importer: str, package: str) -> Locked | LockfileMiss:
     version, resolution = block.fields.get("version", ""), block.fields.get("resolution", "")
     name, reference = specs.split_descriptor(resolution)
     if not is_exact(version) or not reference:
@@ -170,8 +170,8 @@ def _locked(block: Block, importer: str, package: str) -> Locked | Nothing:
     return Locked(named.name if named else name, version, block.span)
 
 
-def _differs(package: str, version: str, why: str, span: Span) -> Nothing:
-    return Nothing(f"contradicts itself: it has {package} {version}, and {why}", span, is_damaged=True)
+def _differs(package: str, version: str, why: str, span: Span) -> LockfileMiss:
+    return LockfileMiss(f"contradicts itself: it has {package} {version}, and {why}", span, is_damaged=True)
 
 
 def _headers(text: str, word: str) -> Iterator[tuple[int, int]]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from nextlint.release.declared import Declared
 
 
-class Wanted(Record):
+class Requested(Record):
     """A spec, and the line that says so."""
 
     spec: str
@@ -24,11 +24,11 @@ class Wanted(Record):
     notes: tuple[str, ...] = ()
 
 
-def as_declared(found: Declared, *notes: str) -> Wanted:
-    return Wanted(found.spec, found.package.path, found.span, notes)
+def as_declared(found: Declared, *notes: str) -> Requested:
+    return Requested(found.spec, found.package.path, found.span, notes)
 
 
-def find(reader: Reader, found: Declared, root: str, manager: str | None) -> Wanted | Unresolved:
+def find(reader: Reader, found: Declared, root: str, manager: str | None) -> Requested | Unresolved:
     """``root`` is the workspace root's folder; ``manager`` is None where it is not known."""
     applying = overrides.find(reader, root, manager, found)
     if manager is None and len(applying) > 1:
@@ -40,16 +40,16 @@ def find(reader: Reader, found: Declared, root: str, manager: str | None) -> Wan
         return _from_catalog(reader, as_declared(found), found, root)
     override = applying[0]
     note = f"the override {override.key!r} in {os.path.basename(override.path)} puts {override.spec!r} in place"
-    return _from_catalog(reader, Wanted(override.spec, override.path, override.span, (note,)), found, root)
+    return _from_catalog(reader, Requested(override.spec, override.path, override.span, (note,)), found, root)
 
 
-def _from_catalog(reader: Reader, wanted: Wanted, found: Declared, root: str) -> Wanted | Unresolved:
-    spec = specs.parse(wanted.spec, found.dependency)
+def _from_catalog(reader: Reader, requested: Requested, found: Declared, root: str) -> Requested | Unresolved:
+    spec = specs.parse(requested.spec, found.dependency)
     if spec.kind != "catalog":
-        return wanted
+        return requested
     listed = catalogs.find(reader, root, spec.text, found.dependency)
     if listed is None:
         name = f"catalog {spec.text!r}" if spec.text else "default catalog"
-        return Unresolved(f"the {name} of this workspace has no {found.dependency}", found.spec, wanted.span)
-    note = f"{wanted.spec!r} is {listed.spec!r} in {os.path.basename(listed.path)}"
-    return Wanted(listed.spec, listed.path, listed.span, (*wanted.notes, note))
+        return Unresolved(f"the {name} of this workspace has no {found.dependency}", found.spec, requested.span)
+    note = f"{requested.spec!r} is {listed.spec!r} in {os.path.basename(listed.path)}"
+    return Requested(listed.spec, listed.path, listed.span, (*requested.notes, note))
