@@ -30,7 +30,6 @@ from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
 
     from nextlint.evaluator.scope import Scope
     from nextlint.evaluator.values import Plain, Value
@@ -82,7 +81,7 @@ def keys_named_in(function: JSFunction) -> frozenset[str]:
     return frozenset(key for node in walk(function.node) for key in _keys(node) if isinstance(key, str))
 
 
-def _keys(node: Node) -> Iterator[Any]:
+def _keys(node: Node) -> Iterator[object]:
     if node.type == "MemberExpression":
         member = node.property
         if member.type == "Identifier" and not node.computed:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from nextlint.fixing.draft import Draft
     from nextlint.fixing.text.script import Script
-    from nextlint.javascript.estree import AssignmentExpression, MemberExpression, Node
+    from nextlint.javascript.estree import AnyProperty, AssignmentExpression, MemberExpression, Node, ObjectExpression
 
     Path = tuple[str, ...]
 
@@ -34,27 +34,29 @@ class Carried(Record):
     comments: tuple[str, ...] = ()  # of its entry, and of the object that goes with it
 
 
-def carried(script: Script, node: Any) -> Carried:
+def carried(script: Script, node: Node) -> Carried:
     """What a Property, or an assignment, gives its option. Raises Refused."""
     if node.type == "AssignmentExpression":
         return Carried(script.slice(node.right), script.indent_at(node.range[0]))
+    if node.type != "Property":
+        raise Refused("the option is not a property of an object literal")
     return Carried(_value_of(script, node), script.indent_at(node.range[0]))
 
 
-def comments_of(script: Script, entry: Any) -> tuple[list[str], list[str]]:
+def comments_of(script: Script, entry: Node) -> tuple[list[str], list[str]]:
     """The comments that belong to an entry of an object literal: those above and before it, and those behind it."""
     start, end = _with_its_comments(script, entry)
     before, after = script.comments_in(start, entry.range[0]), script.comments_in(script.real_end(entry.range[1]), end)
     return list(map(script.slice, before)), list(map(script.slice, after))
 
 
-def has_comments_of_its_own(script: Script, literal: Any, entry: Any) -> bool:
+def has_comments_of_its_own(script: Script, literal: ObjectExpression, entry: Node) -> bool:
     """Whether an object literal holds comments that do not belong to that entry."""
     start, end = _with_its_comments(script, entry)
     return bool(script.comments_in(literal.range[0], start) or script.comments_in(end, literal.range[1]))
 
 
-def _with_its_comments(script: Script, entry: Any) -> tuple[int, int]:
+def _with_its_comments(script: Script, entry: Node) -> tuple[int, int]:
     end = script.real_end(entry.range[1])
     following = script.token_from(end)
     behind = following.end if script.slice(following) == "," else end
@@ -63,7 +65,7 @@ def _with_its_comments(script: Script, entry: Any) -> tuple[int, int]:
     return start_with_comments(script, entry.range[0]), script.end_of_line_comments(behind, before=before)
 
 
-def insert_carried(draft: Draft, target: Any, path: Path, carried: Carried) -> None:
+def insert_carried(draft: Draft, target: ObjectExpression, path: Path, carried: Carried) -> None:
     """Put what was carried under ``path`` into an object literal."""
     is_template = "`" in carried.text and "\n" in carried.text  # whose lines must stay as they are
     text = carried.text
@@ -73,7 +75,9 @@ def insert_carried(draft: Draft, target: Any, path: Path, carried: Carried) -> N
     insert_commented(draft, target, path, Verbatim(text), carried.comments)
 
 
-def insert_commented(draft: Draft, target: Any, path: Path, literal: object, comments: Sequence[str]) -> None:
+def insert_commented(
+    draft: Draft, target: ObjectExpression, path: Path, literal: object, comments: Sequence[str]
+) -> None:
     """Put a literal under ``path`` into an object literal, with comments in front of it."""
 
     def insert(script: Script) -> list[Edit]:
@@ -83,7 +87,7 @@ def insert_commented(draft: Draft, target: Any, path: Path, literal: object, com
     draft.change(insert)
 
 
-def _value_of(script: Script, entry: Any) -> str:
+def _value_of(script: Script, entry: AnyProperty) -> str:
     """The text of the value of a Property. Raises Refused for a method or an accessor."""
     if entry.kind != "init" or entry.method:
         raise Refused("the option is set by a method or an accessor")
@@ -95,7 +99,7 @@ def _value_of(script: Script, entry: Any) -> str:
     return script.text[colon.end : script.real_end(entry.range[1])].strip()
 
 
-def _indent_of_mark(script: Script, target: Any, path: Path) -> str:
+def _indent_of_mark(script: Script, target: ObjectExpression, path: Path) -> str:
     """The indentation of the line that a new value would stand on."""
     edits = textedit.insert_property(script, target, path, Verbatim(_MARK))
     text = apply_edits(script.text, edits)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from nextlint.evaluator.values import Slot, Value
     from nextlint.fixing.draft import Draft, Drafts
     from nextlint.fixing.text.script import Script
+    from nextlint.javascript.estree import Node, ObjectExpression
 
     Path = tuple[str, ...]
 
@@ -177,12 +178,13 @@ def _has_key(site: Place, key: str) -> bool:
     return site.node.type == "ObjectExpression" and any(_name_of(entry) == key for entry in site.node.properties)
 
 
-def _name_of(entry: Any) -> str | None:
+def _name_of(entry: Node) -> str | None:
     """The name of an entry of an object literal, None where it is computed or a spread."""
     if entry.type != "Property" or entry.computed:
         return None
-    name: str = entry.key.name if entry.key.type == "Identifier" else entry.key.value
-    return name
+    if entry.key.type == "Identifier":
+        return entry.key.name
+    return str(entry.key.value) if entry.key.type == "Literal" else None
 
 
 def _why(value: Value) -> str:
@@ -192,10 +194,11 @@ def _why(value: Value) -> str:
 def _replacement(place: Place, value: Any) -> Iterator[Step]:
     target = (place.module.path, *place.node.range, "replace")
     if place.node.type == "Property":
+        entry = place.node
 
         def replace(drafts: Drafts) -> None:
             draft = drafts.of_module(place.module)
-            node = draft.node(place.node)
+            node = draft.node(entry)
             draft.change(lambda script: textedit.replace_value(script, node, value))
 
         yield Step(target, replace)
@@ -213,16 +216,23 @@ def _replacement(place: Place, value: Any) -> Iterator[Step]:
 def _insertion(site: Place, path: Path, value: Any) -> Step:
     def insert(drafts: Drafts) -> None:
         draft = drafts.of_module(site.module)
-        node, rest = deepest(draft.node(site.node), path)
+        node, rest = deepest(_literal_at(draft, site), path)
         draft.change(lambda script: textedit.insert_property(script, node, rest, value))
 
     return Step((site.module.path, *site.node.range, f"insert {'.'.join(path)}"), insert)
 
 
-def deepest(node: Any, path: Path) -> tuple[Any, Path]:
+def _literal_at(draft: Draft, site: Place) -> ObjectExpression:
+    node = draft.node(site.node)
+    assert node.type == "ObjectExpression"  # the site of an object is the literal that made it
+    return node
+
+
+def deepest(node: ObjectExpression, path: Path) -> tuple[ObjectExpression, Path]:
     """The object literal that a path leads to from another one: an operation before may have made those on the way."""
     while len(path) > 1:
-        inner = next((entry.value for entry in node.properties if _name_of(entry) == path[0]), None)
+        entries = (entry for entry in node.properties if entry.type == "Property")
+        inner = next((entry.value for entry in entries if _name_of(entry) == path[0]), None)
         if inner is None or inner.type != "ObjectExpression":
             break
         node, path = inner, path[1:]
@@ -286,7 +296,7 @@ def _take_out(drafts: Drafts, place: Place) -> None:
     draft.change(lambda script: textedit.remove_property(script, holder, node))
 
 
-def _holder(draft: Draft, entry: Any) -> Any:
+def _holder(draft: Draft, entry: Node) -> ObjectExpression:
     literals = (one for one in draft.script.nodes if one.type == "ObjectExpression")
     holder = next((one for one in literals if any(each is entry for each in one.properties)), None)
     if holder is None:
@@ -458,12 +468,11 @@ def _ways_to_carry(removal: Removal, site: Place, rest: Path, value: list[Any]) 
             entry = draft.node(removal.place.node)
             taken = None if value else carried(draft.script, entry)
             comments = removal.comments(drafts, with_object=with_object)
-            target = draft.node(site.node)
-            assert target.type == "ObjectExpression"
+            target = _literal_at(draft, site)
             is_alone = len(target.properties) == 1 and draft.script.has_line_break(*target.range)  # its lines are kept
             if not is_alone:
                 removal.apply(drafts, with_object=with_object)
-            node, path = deepest(draft.node(site.node), rest)
+            node, path = deepest(_literal_at(draft, site), rest)
             if taken is not None:
                 insert_carried(draft, node, path, taken._replace(comments=tuple(comments)))
             else:

@@ -538,6 +538,7 @@ Expression: TypeAlias = (
     | ImportExpression
 )
 Pattern: TypeAlias = Identifier | MemberExpression | ObjectPattern | ArrayPattern | RestElement | AssignmentPattern
+AnyProperty: TypeAlias = Property | PatternProperty
 Declaration: TypeAlias = VariableDeclaration | FunctionDeclaration | ClassDeclaration
 Loop: TypeAlias = ForStatement | ForInStatement | ForOfStatement | WhileStatement | DoWhileStatement
 ModuleDeclaration: TypeAlias = (

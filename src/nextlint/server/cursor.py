@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from nextlint.javascript.erasure import erase
 from nextlint.javascript.errors import ParseError, TypeScriptSyntaxError, UnerasableError
 from nextlint.javascript.syntax import parse_either
+from nextlint.javascript.tree import children
 from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
+
+    from nextlint.javascript.estree import AnyProperty, Node, Program
 
 _WORD = re.compile(r"[\w$]*\Z")
 _REST = re.compile(r"[\w$]*")
@@ -68,7 +70,7 @@ def completion_at(name: str, text: str, offset: int) -> Completing | None:
     return None
 
 
-def _tree(name: str, text: str) -> Any:
+def _tree(name: str, text: str) -> Program | None:
     try:
         plain = erase(text) if name.endswith(TYPESCRIPT) else text
         return parse_either(plain, "module" if name.endswith((".mjs", *TYPESCRIPT)) else "script")[0]
@@ -76,22 +78,20 @@ def _tree(name: str, text: str) -> Any:
         return None
 
 
-def _chains(tree: Any, offset: int) -> Iterator[list[Any]]:
+def _chains(tree: Program, offset: int) -> Iterator[list[AnyProperty]]:
     """The properties around an offset, each as the chain of properties that leads to it."""
     for node, around in _walk(tree, ()):
         if node.type == "Property" and node.range[0] <= offset <= node.range[1]:
             yield [*(one for one in around if one.type == "Property"), node]
 
 
-def _walk(node: Any, around: tuple[Any, ...]) -> Iterator[tuple[Any, tuple[Any, ...]]]:
+def _walk(node: Node, around: tuple[Node, ...]) -> Iterator[tuple[Node, tuple[Node, ...]]]:
     yield node, around
-    for value in list(vars(node).values()):
-        for child in value if isinstance(value, list) else (value,):
-            if hasattr(child, "type") and hasattr(child, "range"):
-                yield from _walk(child, (*around, node))
+    for child in children(node):
+        yield from _walk(child, (*around, node))
 
 
-def _path(chain: list[Any]) -> tuple[str, ...] | None:
+def _path(chain: list[AnyProperty]) -> tuple[str, ...] | None:
     """The dotted path of an option; None below a function that Next calls later, or where a key is computed."""
     names = [_name(one) for one in chain]
     if None in names or any(_is_called_later(one) for one in chain[:-1]):
@@ -99,11 +99,13 @@ def _path(chain: list[Any]) -> tuple[str, ...] | None:
     return tuple(name for name in names if name is not None)
 
 
-def _is_called_later(node: Any) -> bool:
-    return node.value is not None and node.value.type in ("FunctionExpression", "ArrowFunctionExpression")
+def _is_called_later(node: AnyProperty) -> bool:
+    return node.value.type in ("FunctionExpression", "ArrowFunctionExpression")
 
 
-def _name(node: Any) -> str | None:
+def _name(node: Node) -> str | None:
     if node.type != "Property" or node.computed:
         return None
-    return node.key.name if node.key.type == "Identifier" else str(node.key.value)
+    if node.key.type == "Identifier":
+        return node.key.name
+    return str(node.key.value) if node.key.type == "Literal" else None

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from nextlint.fixing.text.style import DEFAULT, ENDLESS, WIDTHS, Style, columns
 
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Sequence
 
     from nextlint.fixing.text.script import Script
     from nextlint.fixing.text.style import Quote, TrailingComma
+    from nextlint.javascript.estree import Node, Statement
 
 
 def detect(script: Script) -> Style:
@@ -44,7 +45,6 @@ _WRAPPED = frozenset(
         *("ConditionalExpression", "LogicalExpression"),
     }
 )  # what may stand on several lines
-_LISTS_OF_STATEMENTS = frozenset({"Program", "BlockStatement", "StaticBlock"})
 
 
 def _most(votes: list[bool], default: bool) -> bool:
@@ -52,23 +52,25 @@ def _most(votes: list[bool], default: bool) -> bool:
     return default if 2 * yes == len(votes) else 2 * yes > len(votes)
 
 
-def _quote(script: Script, nodes: list[Any], default: Style) -> Quote:
+def _quote(script: Script, nodes: list[Node], default: Style) -> Quote:
     strings = (script.slice(node) for node in nodes if node.type == "Literal" and isinstance(node.value, str))
     plain = [text[0] for text in strings if "'" not in text[1:-1] and '"' not in text[1:-1]]
     return "'" if _most([quote == "'" for quote in plain], default.quote == "'") else '"'
 
 
-def _semicolons(script: Script, nodes: list[Any], default: Style) -> bool:
+def _semicolons(script: Script, nodes: list[Node], default: Style) -> bool:
     """Whether most statements that could do without a semicolon end with one."""
     votes: list[bool] = []
     for node in nodes:
-        for statement in node.body if node.type in _LISTS_OF_STATEMENTS else ():
+        if node.type != "Program" and node.type != "BlockStatement" and node.type != "StaticBlock":
+            continue
+        for statement in node.body:
             if _takes_semicolon(statement):
                 votes.append(script.text[script.statement_end(statement) - 1] == ";")
     return _most(votes, default.semicolons)
 
 
-def _takes_semicolon(statement: Any) -> bool:
+def _takes_semicolon(statement: Statement) -> bool:
     if statement.type == "ExportDefaultDeclaration":
         return statement.declaration.type not in ("FunctionDeclaration", "ClassDeclaration")
     if statement.type == "ExportNamedDeclaration":
@@ -83,14 +85,15 @@ def _takes_semicolon(statement: Any) -> bool:
     )
 
 
-def _indent(script: Script, nodes: list[Any], default: Style) -> str:
+def _indent(script: Script, nodes: list[Node], default: Style) -> str:
     """The commonest step from a container's closing line to the lines of what it holds."""
     steps: dict[str, int] = {}
     for node in nodes:
         items = _items(node)
-        if items and items[0] is not None and script.starts_line(node.range[1] - 1):
-            outer, inner = script.indent_at(node.range[1] - 1), script.indent_at(items[0].range[0])
-            if script.starts_line(items[0].range[0]) and inner.startswith(outer) and inner != outer:
+        first = items[0] if items else None
+        if first is not None and script.starts_line(node.range[1] - 1):
+            outer, inner = script.indent_at(node.range[1] - 1), script.indent_at(first.range[0])
+            if script.starts_line(first.range[0]) and inner.startswith(outer) and inner != outer:
                 step = inner[len(outer) :]
                 steps[step] = steps.get(step, 0) + 1
     return max(steps, key=lambda step: steps[step]) if steps else _smallest_indent(script, default)
@@ -101,12 +104,12 @@ def _smallest_indent(script: Script, default: Style) -> str:
     return min(filter(None, map(script.indent_at, starts)), key=len, default=default.indent)
 
 
-def _items(node: Any) -> list[Any]:
-    if node.type in ("ObjectExpression", "ObjectPattern"):
-        return list(node.properties)
-    if node.type in ("ArrayExpression", "ArrayPattern"):
-        return list(node.elements)
-    return list(node.body) if node.type == "BlockStatement" else []
+def _items(node: Node) -> Sequence[Node | None]:
+    if node.type == "ObjectExpression" or node.type == "ObjectPattern":
+        return node.properties
+    if node.type == "ArrayExpression" or node.type == "ArrayPattern":
+        return node.elements
+    return node.body if node.type == "BlockStatement" else ()
 
 
 def _newline(text: str, default: Style) -> str:
@@ -115,14 +118,15 @@ def _newline(text: str, default: Style) -> str:
     return max(counts, key=lambda newline: counts[newline]) if any(counts.values()) else default.newline
 
 
-def _trailing_comma(script: Script, nodes: list[Any], default: Style) -> TrailingComma:
+def _trailing_comma(script: Script, nodes: list[Node], default: Style) -> TrailingComma:
     literals: list[bool] = []
     calls: list[bool] = []
     for node in nodes:
-        if node.type in ("ObjectExpression", "ArrayExpression"):
+        items: Sequence[Node | None]
+        if node.type == "ObjectExpression" or node.type == "ArrayExpression":
             votes, items = literals, _items(node)
-        elif node.type in ("CallExpression", "NewExpression"):
-            votes, items = calls, list(node.arguments)
+        elif node.type == "CallExpression" or node.type == "NewExpression":
+            votes, items = calls, node.arguments
         else:
             continue
         close = node.range[1] - 1
@@ -133,17 +137,17 @@ def _trailing_comma(script: Script, nodes: list[Any], default: Style) -> Trailin
     return "all" if _most(calls, default.trailing_comma != "es5") else "es5"
 
 
-def _bracket_spacing(script: Script, nodes: list[Any], default: Style) -> bool:
+def _bracket_spacing(script: Script, nodes: list[Node], default: Style) -> bool:
     votes: list[bool] = []
     for node in nodes:
-        if node.type in ("ObjectExpression", "ObjectPattern") and node.properties:
+        if (node.type == "ObjectExpression" or node.type == "ObjectPattern") and node.properties:
             start, end = node.range
             if not script.has_line_break(start, end):
                 votes.append(script.text[start + 1] == " ")
     return _most(votes, default.bracket_spacing)
 
 
-def _width(script: Script, nodes: list[Any], default: Style) -> int:
+def _width(script: Script, nodes: list[Node], default: Style) -> int:
     """The default, or the smallest usual width, that no line exceeds which could have been wrapped; else endless."""
     templates = _outermost([node.range for node in nodes if node.type == "TemplateLiteral"])
     longest = 0
@@ -161,26 +165,26 @@ def _width(script: Script, nodes: list[Any], default: Style) -> int:
     return next(width for width in (default.width, *WIDTHS) if longest <= width)
 
 
-def _outermost(ranges: list[list[int]]) -> list[list[int]]:
-    found: list[list[int]] = []
+def _outermost(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
     for each in sorted(ranges):
         if not found or each[0] >= found[-1][1]:
             found.append(each)
     return found
 
 
-def _is_within(offset: int, ranges: list[list[int]]) -> bool:
+def _is_within(offset: int, ranges: list[tuple[int, int]]) -> bool:
     if not ranges:
         return False
     at = bisect_right(ranges, offset, key=lambda each: each[0]) - 1
     return at >= 0 and offset < ranges[at][1]
 
 
-def _can_be_wrapped(node: Any) -> bool:
+def _can_be_wrapped(node: Node) -> bool:
     if node.type in ("ObjectExpression", "ArrayExpression"):
         return bool(_items(node))
-    if node.type in ("CallExpression", "NewExpression"):
-        loader = node.callee.type == "Import" or getattr(node.callee, "name", None) == "require"
+    if node.type == "CallExpression" or node.type == "NewExpression":
+        loader = node.callee.type == "Identifier" and node.callee.name == "require"
         template = [argument.type for argument in node.arguments] == ["TemplateLiteral"]
         return bool(node.arguments) and not loader and not template
     return node.type in ("ConditionalExpression", "LogicalExpression")

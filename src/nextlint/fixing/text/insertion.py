@@ -10,21 +10,23 @@ from nextlint.model.fixes import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any
 
     from nextlint.fixing.text.script import Script
     from nextlint.fixing.text.style import Style
+    from nextlint.javascript.estree import ObjectExpression, Property, SpreadElement
 
 
 class Insertion:
     """One property on its way into one ObjectExpression."""
 
-    def __init__(self, script: Script, node: Any, key_path: Sequence[str], literal: object, style: Style) -> None:
+    def __init__(
+        self, script: Script, node: ObjectExpression, key_path: Sequence[str], literal: object, style: Style
+    ) -> None:
         self.script = script
         self.style = style
         self.key_path = key_path
         self.literal = literal
-        self.entries: list[Any] = list(node.properties)
+        self.entries = list(node.properties)
         self.open: int = node.range[0] + 1  # behind the brace
         self.close: int = node.range[1] - 1  # before the brace
         self.quoted = _quotes_all_keys(self.entries)
@@ -106,9 +108,8 @@ class Insertion:
         return [Edit(behind, behind, f"{self.style.newline}{indent}, {self.line(indent + '  ')}")]
 
 
-def _quotes_all_keys(entries: list[Any]) -> bool:
+def _quotes_all_keys(entries: list[Property | SpreadElement]) -> bool:
     """Whether the names are quoted without need, all of them."""
     keys = [entry.key for entry in entries if entry.type == "Property" and not entry.computed]
-    if not keys or any(key.type != "Literal" or not isinstance(key.value, str) for key in keys):
-        return False
-    return not all(needs_quotes(key.value) for key in keys)
+    names = [key.value for key in keys if key.type == "Literal" and isinstance(key.value, str)]
+    return bool(names) and len(names) == len(keys) and not all(map(needs_quotes, names))

@@ -11,11 +11,11 @@ from nextlint.javascript.errors import ParseError
 from nextlint.model.fixes import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from typing import Any
+    from collections.abc import Iterable, Sequence
 
     from nextlint.fixing.text.script import Script
     from nextlint.fixing.text.style import Style
+    from nextlint.javascript.estree import ArrayExpression, Node, ObjectExpression
 
 
 def open_long(script: Script, edits: list[Edit], style: Style) -> list[Edit]:
@@ -48,12 +48,12 @@ def open_long(script: Script, edits: list[Edit], style: Style) -> list[Edit]:
     return sorted(result)
 
 
-def one_line_container(script: Script, start: int, end: int) -> Any | None:
+def one_line_container(script: Script, start: int, end: int) -> ObjectExpression | ArrayExpression | None:
     """The outermost object or array literal around a range that stands on one line, outside of template literals."""
     path = path_around(script.tree, start, end)
     if any(node.type == "TemplateLiteral" for node in path):
         return None
-    containers = (node for node in path if node.type in ("ObjectExpression", "ArrayExpression"))
+    containers = (node for node in path if node.type == "ObjectExpression" or node.type == "ArrayExpression")
     return next((node for node in containers if not script.has_line_break(*node.range)), None)
 
 
@@ -61,7 +61,7 @@ def _growth(edits: Iterable[Edit]) -> int:
     return sum(len(edit.text) - (edit.end - edit.start) for edit in edits)
 
 
-def _line_width(script: Script, edits: list[Edit], node: Any, style: Style) -> int:
+def _line_width(script: Script, edits: list[Edit], node: Node, style: Style) -> int:
     """The columns that the line of a one-line node takes after the edits, without the comments behind it."""
     start, end = script.line_start(node.range[0]), script.line_end(node.range[1])
     for comment in script.comments_in(node.range[1], end):
@@ -76,20 +76,22 @@ def _line_width(script: Script, edits: list[Edit], node: Any, style: Style) -> i
     return max((columns(line.rstrip(), style.tab_width) for line in lines), default=0)
 
 
-def _entries(node: Any) -> list[Any]:
-    return list(node.properties if node.type == "ObjectExpression" else node.elements)
+def _entries(node: ObjectExpression | ArrayExpression) -> Sequence[Node | None]:
+    return node.properties if node.type == "ObjectExpression" else node.elements
 
 
-def _can_open(script: Script, node: Any) -> bool:
-    return None not in _entries(node) and bool(_entries(node)) and not script.comments_in(*node.range)
+def _can_open(script: Script, node: ObjectExpression | ArrayExpression) -> bool:
+    entries = _entries(node)
+    return bool(entries) and None not in entries and not script.comments_in(*node.range)
 
 
-def _opened(script: Script, node: Any, indent: str, style: Style) -> str:
+def _opened(script: Script, node: ObjectExpression | ArrayExpression, indent: str, style: Style) -> str:
     """A container with an entry on each line, and with those opened in turn that are too long for theirs."""
     start = node.range[0] + 1
     inner = indent + style.indent
     items = []
     for entry in _entries(node):
+        assert entry is not None  # see _can_open
         comma = script.token_from(entry.range[1])
         while script.slice(comma) != "," and comma.end < node.range[1]:
             comma = script.token_from(comma.end)
@@ -98,11 +100,11 @@ def _opened(script: Script, node: Any, indent: str, style: Style) -> str:
     return opened(script.text[node.range[0]] + script.text[node.range[1] - 1], items, style, indent)
 
 
-def _item(script: Script, entry: Any, text: str, start: int, indent: str, style: Style) -> str:
+def _item(script: Script, entry: Node, text: str, start: int, indent: str, style: Style) -> str:
     """An entry, whose text with all around it starts at ``start``, for a line of its own."""
-    value = entry.value if entry.type == "Property" else entry
+    value: Node = entry.value if entry.type == "Property" else entry
     fits = columns(f"{indent}{text.strip()},", style.tab_width) <= style.width
-    if fits or value.type not in ("ObjectExpression", "ArrayExpression") or not _can_open(script, value):
+    if fits or (value.type != "ObjectExpression" and value.type != "ArrayExpression") or not _can_open(script, value):
         return text.strip()
     before, behind = text[: value.range[0] - start], text[value.range[1] - start :]
     return before.lstrip() + _opened(script, value, indent, style) + behind.rstrip()

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from nextlint.model.fixes import Edit
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from nextlint.fixing.text.script import Script
+    from nextlint.javascript.estree import ObjectExpression
 
 
 # Comments that say something about more than the next entry.
@@ -20,7 +19,7 @@ _ABOUT_MORE = r"eslint-(?:disable(?!-)|enable)|#\s*(?:end)?region|prettier-ignor
 class Removal:
     """One entry on its way out of one ObjectExpression."""
 
-    def __init__(self, script: Script, node: Any, index: int) -> None:
+    def __init__(self, script: Script, node: ObjectExpression, index: int) -> None:
         self.script = script
         self.open: int = node.range[0] + 1  # behind the brace
         self.close: int = node.range[1] - 1  # before the brace

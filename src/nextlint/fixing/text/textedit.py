@@ -18,10 +18,11 @@ from nextlint.model.fixes import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from typing import Any, Literal
+    from typing import Literal
 
     from nextlint.fixing.text.script import Script
     from nextlint.fixing.text.style import Style
+    from nextlint.javascript.estree import AnyProperty, Expression, Node, ObjectExpression
 
     Where = Literal["end", "start"] | int
 
@@ -43,7 +44,7 @@ def together(
 
 def insert_property(
     script: Script,
-    node: Any,
+    node: ObjectExpression,
     key_path: Sequence[str],
     literal: object,
     *,
@@ -64,7 +65,7 @@ def insert_property(
     return Insertion(script, node, key_path, literal, style).edits(index)
 
 
-def replace_value(script: Script, node: Any, literal: object, *, style: Style | None = None) -> list[Edit]:
+def replace_value(script: Script, node: AnyProperty, literal: object, *, style: Style | None = None) -> list[Edit]:
     """Give a Property another value; a shorthand becomes ``key: value``.
 
     Types around the value stay. Raises EditRefused for a method or accessor, TypeError for a value that is not JSON.
@@ -82,7 +83,7 @@ def replace_value(script: Script, node: Any, literal: object, *, style: Style | 
     return [Edit(*place, head + text)]
 
 
-def replace_expression(script: Script, node: Any, literal: object, *, style: Style | None = None) -> list[Edit]:
+def replace_expression(script: Script, node: Expression, literal: object, *, style: Style | None = None) -> list[Edit]:
     """Put a value in the place of an expression, as the right side of an assignment."""
     style = style or detect(script)
     start, end = node.range
@@ -90,7 +91,7 @@ def replace_expression(script: Script, node: Any, literal: object, *, style: Sty
     return [Edit(start, end, value_text(literal, style, indent=script.indent_at(start), column=column, tail=";"))]
 
 
-def _value_range(script: Script, node: Any) -> Range:
+def _value_range(script: Script, node: AnyProperty) -> Range:
     """The value with the parentheses around it, unless these hold comments or types; with a line break before it."""
     colon = script.token_from(node.key.range[1])
     while script.slice(colon) != ":":
@@ -103,7 +104,7 @@ def _value_range(script: Script, node: Any) -> Range:
     return Range(colon.end if is_below else start, end)
 
 
-def remove_property(script: Script, node: Any, entry: Any) -> list[Edit]:
+def remove_property(script: Script, node: ObjectExpression, entry: Node) -> list[Edit]:
     """Remove an entry (property or spread) of an ObjectExpression with its comma and the comments that are its own.
 
     Its own are the comments behind it on its line and those directly above it, up to a blank line. An object that
@@ -113,7 +114,7 @@ def remove_property(script: Script, node: Any, entry: Any) -> list[Edit]:
     return Removal(script, node, index).edits()
 
 
-def rename_key(script: Script, node: Any, new_key: str, *, style: Style | None = None) -> list[Edit]:
+def rename_key(script: Script, node: AnyProperty, new_key: str, *, style: Style | None = None) -> list[Edit]:
     """Give a Property another name; a shorthand ``old`` becomes ``new: old``."""
     style = style or detect(script)
     start, end = node.key.range
