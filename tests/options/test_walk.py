@@ -55,6 +55,27 @@ def test_what_is_said_of_a_config(
     assert brief(judged(tmp_path, module(OBJECTS[name]), version)) == expected
 
 
+@pytest.mark.parametrize(
+    ("qualities", "pushes", "expected"),
+    [  # images.qualities takes 1 to 20
+        (20, "if (process.env.A) list.push(99);", True),
+        (20, "if (process.env.A) list.push(98); if (process.env.B) list.push(99);", True),
+        (21, "if (process.env.A) list.push(99);", False),
+        (0, "if (process.env.A) list.push(99);", True),
+        (19, "if (process.env.A) list.push(98); if (process.env.B) list.pop();", None),
+        (19, "if (process.env.A) list.push(98); else list.push(99);", None),
+        (19, "if (process.env.A) list.push(98); if (!process.env.A) list.push(99);", None),
+    ],
+)
+def test_elements_that_may_be_missing_count_where_they_are_there(
+    qualities: int, pushes: str, expected: bool | None, tmp_path: Path
+) -> None:
+    values = ", ".join(map(str, range(1, qualities + 1)))
+    text = f"const list = [{values}];\n{pushes}\nmodule.exports = {{ images: {{ qualities: list }} }};\n"
+    found = [(one.path, one.kind, one.is_conditional) for one in judged(tmp_path, text, "15.5.29")]
+    assert found == ([] if expected is None else [("images.qualities", "invalid", expected)])
+
+
 def test_what_a_condition_sets_is_said_to_be_conditional(tmp_path: Path) -> None:
     (verdict,) = judged(tmp_path, "module.exports = process.env.A ? { swcMinify: true } : {}\n", "15.5.29")
     assert verdict.is_conditional

@@ -6,7 +6,8 @@ import difflib
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from nextlint.config.outcomes import MAX_PAIRS, PLAIN, expand, place_under, span_of
+from nextlint.config.outcomes import MAX_ALTERNATIVES, MAX_PAIRS, PLAIN, expand, place_under, span_of
+from nextlint.evaluator.objects import has_gap
 from nextlint.evaluator.values import (
     MISSING,
     NO_ELEMENT,
@@ -59,6 +60,7 @@ class _Use(Record):
     """One value that an option has in some execution."""
 
     leaf: Value
+    facts: Facts
     place: Place | None
     around: Path
 
@@ -95,7 +97,7 @@ class _Walk:
             if path:
                 uses = self.uses.setdefault(path, [])
                 if all(use.leaf is not leaf for use in uses):
-                    uses.append(_Use(leaf, place_under(place, more), path[:-1]))
+                    uses.append(_Use(leaf, more, place_under(place, more), path[:-1]))
             if not isinstance(leaf, (JSObject, JSArray)) or (path, id(leaf)) in self._seen:
                 continue
             self._seen.add((path, id(leaf)))
@@ -312,11 +314,13 @@ class _Walk:
                 why = f"it is undefined where {_variable(use.leaf)} is not set"
                 yield self._verdict(path, "invalid", use, accepted=True, effect=self._of_invalid(path), why=why)
                 return
-            value = _shallow(use.leaf)
-            if not is_judged or isinstance(use.leaf, Opaque) or self._fits(path, value, atoms):
+            wrong = [value for value in _shallow(use) if not self._fits(path, value, atoms)]
+            if not is_judged or isinstance(use.leaf, Opaque) or not wrong:
                 continue
+            value = wrong[0]
             is_one_of_several = any(
-                isinstance(other.leaf, Opaque) or self._fits(path, _shallow(other.leaf), atoms) for other in uses
+                isinstance(other.leaf, Opaque) or any(self._fits(path, one, atoms) for one in _shallow(other))
+                for other in uses
             )
             if self._was_unneeded(path):
                 advice = table.advice(table.pattern(path))
@@ -427,8 +431,28 @@ def _place(value: Value) -> Place | None:
     return getattr(value, "place", None)
 
 
-def _shallow(leaf: Value) -> Any:
-    """A value as ``types`` takes it; the parts of an array do not matter, only how many there are."""
+def _shallow(use: _Use) -> list[Any]:
+    """What a value can be as ``types`` takes it; of an array the parts do not matter, only how many there can be."""
+    if not isinstance(use.leaf, JSArray):
+        return [_plain(use.leaf)]
+    counts = None if use.leaf.unseen is not None else _lengths(use.leaf, use.facts)
+    return [{"$": "unseen"}] if counts is None else [[None] * count for count in sorted(counts)]
+
+
+def _lengths(array: JSArray, facts: Facts) -> set[int] | None:
+    """How many elements an array can have; None where there are too many ways."""
+    ways: list[tuple[int, Facts]] = [(0, facts)]
+    for item in array.items:
+        if array.has_gaps and has_gap(item):
+            ways = [(n + (leaf is not NO_ELEMENT), more) for n, so_far in ways for leaf, more in expand(item, so_far)]
+            if len(ways) > MAX_ALTERNATIVES:
+                return None
+        else:
+            ways = [(count + 1, more) for count, more in ways]
+    return {count for count, _ in ways}
+
+
+def _plain(leaf: Value) -> Any:
     if leaf is NULL:
         return None
     if isinstance(leaf, (bool, str)):
@@ -437,8 +461,6 @@ def _shallow(leaf: Value) -> Any:
         if leaf != leaf or leaf in (float("inf"), float("-inf")):
             return {"$": "number", "value": str(leaf)}
         return int(leaf) if leaf == int(leaf) else leaf
-    if isinstance(leaf, JSArray):
-        return [None] * len(leaf.items) if leaf.unseen is None else {"$": "unseen"}
     if isinstance(leaf, JSObject):
         return {"$": "object" if leaf.class_name in PLAIN else leaf.class_name}
     if isinstance(leaf, (JSFunction, NativeFunction)):
