@@ -120,6 +120,8 @@ def plan(request: Request, memory: Memory | None = None) -> Plan:
     found = discover(reader, request.paths, cwd=request.cwd, exclude=exclude)
     if found.missing:
         raise NextlintError("there is no such file or folder", path=found.missing[0])
+    if not exclude and len(found.looked_in) == 1:
+        memory.hold(found.looked_in[0], found.projects)
     projects = [under(reader.overlay, project) for project in found.projects]
 
     def job_of(project: Project) -> Job:

@@ -34,6 +34,7 @@ class Memory:
         self._reader = Reader()
         self._files: dict[str, frozenset[str]] = {}  # root -> files of the config, of projects that were linted
         self._users: dict[str, Users] = {}  # by repository
+        self._projects: dict[str, tuple[Project, ...]] = {}  # by folder: all that there are in it
 
     def reader(self, overlay: Mapping[str, str]) -> Reader:
         """A reader for the next run."""
@@ -49,17 +50,24 @@ class Memory:
                 if result.repository in self._users:
                     self._users[result.repository].set_files(root, result.files, reader)
 
+    def hold(self, folder: str, projects: tuple[Project, ...]) -> None:
+        """Take from a run which projects there are in a folder and below it, no one left out."""
+        self._projects[folder] = projects
+
     def users(self, repository: str, reader: Reader) -> Users:
         """The projects of a repository, whatever a run was asked to look at, by the files they use."""
         if repository not in self._users:
-            found = discover(reader, (repository,), cwd=repository)
-            self._users[repository] = Users(found.projects, self._files, repository, reader)
+            projects = self._projects.get(repository)
+            if projects is None:
+                projects = discover(reader, (repository,), cwd=repository).projects
+            self._users[repository] = Users(projects, self._files, repository, reader)
         return self._users[repository]
 
     def forget(self, path: str) -> None:
         """A file or folder was changed, created or deleted: what was known of the projects that it concerns is gone."""
         folder = os.path.dirname(path)
         self._users.clear()
+        self._projects.clear()
         self._files = {
             root: files for root, files in self._files.items() if path not in files and not is_inside(root, folder)
         }

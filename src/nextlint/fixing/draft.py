@@ -101,10 +101,9 @@ class Draft:
         begin = self._moved_to(first.starts.get(start))
         last = self._moved_to(first.ends.get(end))
         if begin is not None and last is not None:
-            place = (tokens.ranges[begin][0], tokens.ranges[last][1], node.type)
-            for other in script.nodes:
-                if (other.range[0], other.range[1], other.type) == place:
-                    return cast("N", other)  # it is of the same type
+            found = script.node_at(tokens.ranges[begin][0], tokens.ranges[last][1], node.type)
+            if found is not None:
+                return cast("N", found)  # it is of the same type
         raise Refused("the place of the option cannot be found again")
 
     def _moved_to(self, token: int | None) -> int | None:

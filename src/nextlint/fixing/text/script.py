@@ -70,6 +70,17 @@ class Script:
         """Every node of the tree, parents first."""
         return list(walk(self.tree))
 
+    def node_at(self, start: int, end: int, kind: str) -> Node | None:
+        """The outermost node of a type with just this range."""
+        pending: list[Node] = [self.tree]
+        while pending:
+            node = pending.pop()
+            if node.type == kind and node.range[0] == start and node.range[1] == end:
+                return node
+            around = (one for one in children(node) if one.range[0] <= start and end <= one.range[1])
+            pending.extend(reversed(list(around)))
+        return None
+
     @cached_property
     def _tokens(self) -> list[tuple[int, int]]:
         return [token.range for token in self.tree.tokens]
