@@ -1,6 +1,7 @@
 """How fast nextlint is, and what it needs, against ESLint on the same configs.
 
-python -m benchmarks                              everything, as tables; about fifteen minutes
+python -m benchmarks                              everything, as tables; some fifteen minutes
+python -m benchmarks --minutes 5                  in less: the rows that would take longer are left out
 python -m benchmarks --only startup,sizes         some of it
 python -m benchmarks --json FILE                  the numbers, too
 python -m benchmarks --write docs/performance.md  the page of the documentation: benchmarks/page.md with these tables
@@ -13,6 +14,7 @@ import json
 import platform
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +25,7 @@ from benchmarks.table import Table, as_markdown, as_text
 
 CACHE = Path(__file__).resolve().parent.parent / ".cache" / "benchmarks"
 TEMPLATE = Path(__file__).with_name("page.md")
+SHARE_OF_SCALE = 0.7  # of the time: the others take little
 NAMES = ("startup", "scale", "slowest", "sizes", "lockfiles")
 
 
@@ -41,14 +44,15 @@ FULL = Size(15, (100, 1_000, 10_000), (1, 100, 500, 1_000), 50, (1, 5, 20), 200)
 TINY = Size(1, (3, 6), (1, 600), 2, (0.01,), 4)
 
 
-def measure(names: Sequence[str], size: Size, folder: Path, cache: Path | None) -> list[Table]:
+def measure(names: Sequence[str], size: Size, folder: Path, cache: Path | None, minutes: float) -> list[Table]:
     """The tables of these benchmarks, in their order. ``cache`` None: nothing is installed."""
+    until = time.monotonic() + 60 * minutes * SHARE_OF_SCALE
     here, rival = installed.nextlint(cache), eslint.command(cache)
     few = max(1, size.runs // 3)
     measurers: dict[str, Callable[[Path], Table]] = {
         "startup": lambda place: startup.measure(here, place, rival, size.runs),
-        "scale": lambda place: scale.measure(here, place, size.projects, rival, few),
-        "slowest": lambda place: scale.slowest(here, place, size.projects[1]),
+        "scale": lambda place: scale.measure(here, place, size.projects, rival, few, until),
+        "slowest": lambda place: scale.slowest(here, place, min(size.projects, key=lambda count: abs(count - 1_000))),
         "sizes": lambda place: sizes.measure(here, place, size.kilobytes, size.files, few),
         "lockfiles": lambda _: lockfiles.table(size.megabytes, size.lockfile_projects),
     }
@@ -88,6 +92,7 @@ def main() -> int:
     parser.add_argument("--tiny", action="store_true", help="see whether it works, on the smallest sizes")
     parser.add_argument("--projects", metavar="N,...", help="how many projects, instead of 100,1000,10000")
     parser.add_argument("--runs", type=int, metavar="N", help="how many runs a median is of, where they are short")
+    parser.add_argument("--minutes", type=float, default=15, metavar="N", help="leave out what would take longer")
     options = parser.parse_args()
     names = options.only.split(",")
     if unknown := [name for name in names if name not in NAMES]:
@@ -101,7 +106,7 @@ def main() -> int:
     if options.runs:
         size = size._replace(runs=options.runs)
     with tempfile.TemporaryDirectory() as folder:
-        tables = measure(names, size, Path(folder), None if options.here else CACHE)
+        tables = measure(names, size, Path(folder), None if options.here else CACHE, options.minutes)
     print("\n".join(map(as_text, tables)))
     print(", ".join(f"{name}: {value}" for name, value in before.items()))
     if options.json:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from benchmarks.table import Table, megabytes, seconds, times
 
 FOUND = frozenset({0, 1})
 SLOWEST = 10
+MANY = 1_000  # projects: from there on one run says enough
 # For each project the processor time of linting it alone, in one process that has imported everything.
 WORKER = """
 import json, sys, time
@@ -28,13 +30,21 @@ print(json.dumps(rows))
 """
 
 
-def measure(installed: Installed, folder: Path, counts: Sequence[int], eslint: Command | None, runs: int) -> Table:
-    rows, figures = [], []
+def measure(
+    installed: Installed, folder: Path, counts: Sequence[int], eslint: Command | None, runs: int, until: float
+) -> Table:
+    """``until``, on the monotonic clock: a row that would take longer, as those before it say, is left out."""
+    rows, figures, left_out = [], [], []
+    for_each = 0.0
     for count in counts:
+        if (start := time.monotonic()) + for_each * count > until:
+            left_out.append(f"{count:,}")
+            continue
         root = folder / str(count)
         make(root, count)
-        found = _run(installed, root, eslint, max(1, runs * 100 // count) if count >= 1_000 else runs)
+        found = _run(installed, root, eslint, runs if count < MANY else 1)
         rows.append(_row(count, found))
+        for_each = (time.monotonic() - start) / count / (runs + (runs > 1) if count < MANY else 1)
         figures.append({"projects": count, **{name: one._asdict() for name, one in found.items()}})
         shutil.rmtree(root)
     columns = ("projects", "one core", f"{cores()} cores", "for each", "ESLint", "against ESLint", "memory", "ESLint's")
@@ -44,6 +54,8 @@ def measure(installed: Installed, folder: Path, counts: Sequence[int], eslint: C
         "where each gets a finding with a proven fix; ESLint looks for the text `appDir: true`, whatever the version.",
         "The aim: at most 0.7 of ESLint's processor time, linear to 10,000; two cores take little more than half.",
     ]
+    if left_out:
+        notes.append(f"{' and '.join(left_out)} projects were left out: they would have taken longer than was given.")
     return Table("scale", "Many projects", columns, rows, notes, figures)
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 512 * 1024  # of one file; real configs stay below 50 KB
 MAX_TREES = 64  # compiled files that are held for other configs that share them
+MAX_LONG_TREES = 4  # the same of JavaScript; short texts are held by the parser
 MAX_FILES = 100  # of one config
 MAX_TOKENS = 150_000  # of all files of one config, at some 20 microseconds each to parse
 _WORD = re.compile(r"[\w$]+|[^\s\w$]")  # no token is without one
@@ -155,7 +156,8 @@ class ModuleFiles:
             if extension in (".ts", ".mts", ".cts"):
                 return self._parse_typed(source, extension)
             self.is_hooked = self.is_hooked or _HOOK.search(text) is not None
-            program, kind, shift = parse_either(text, self._source_type(source.path, extension))
+            first = self._source_type(source.path, extension)
+            program, kind, shift = self.reader.once(parse_either, text, first, size=MAX_LONG_TREES)
         except ParseError as error:
             too_deep = type(error) is not ParseError
             offset = max(0, min(error.offset - (extension == ".json"), len(source.text)))
