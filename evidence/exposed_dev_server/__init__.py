@@ -1,0 +1,1 @@
+"""Which origins the development server answers: the gate of its advisories."""

@@ -1,0 +1,1 @@
+"""Where the image optimizer answers: the gate of its advisories."""
