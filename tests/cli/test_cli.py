@@ -84,6 +84,17 @@ def test_a_file_that_concerns_no_project(tree: Path, capsys: Capture) -> None:
     assert capsys.readouterr() == ("", "No Next.js project found in notes.json.\n")
 
 
+def test_a_folder_above_without_a_project_is_named_so_that_it_can_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    (tmp_path / "inner").mkdir()
+    monkeypatch.chdir(tmp_path / "inner")
+    assert main([".."]) == 0
+    assert capsys.readouterr().err == 'No Next.js project found in "..".\n'
+    assert main(["."]) == 0
+    assert capsys.readouterr().err == "No Next.js project found in this folder.\n"
+
+
 def test_a_path_that_does_not_exist(tree: Path, capsys: Capture) -> None:
     assert main(["apps/web", "apps/wbe"]) == 2
     assert capsys.readouterr() == ("", "nextlint: error: apps/wbe: there is no such file or folder\n")
@@ -99,7 +110,8 @@ def test_a_path_that_does_not_exist(tree: Path, capsys: Capture) -> None:
         (["--output-format", "z"], 'there is no format "z"; there are full, concise, json, sarif'),
         (["--select", "rendr-workers"], 'there is no rule or category "rendr-workers"; did you mean "render-workers"?'),
         (["--ignore", "stabilty"], 'there is no rule or category "stabilty"; did you mean "stability"?'),
-        (["--extend-select", "x"], 'there is no rule or category "x"'),
+        (["--extend-select", "x"], 'there is no rule or category "x"; nextlint --list-rules prints them all'),
+        (["--explain", "x"], 'there is no rule "x"; nextlint --list-rules prints them all'),
         (["--explain", "rendr-workers"], 'there is no rule "rendr-workers"; did you mean "render-workers"?'),
         (["--fail-on", "never"], "argument --fail-on: invalid choice: 'never'"),
         (["--next-version", "13.4"], '"13.4" is not a full version (for example 13.4.4)'),

@@ -12,7 +12,7 @@ from nextlint.options import table
 from nextlint.options.life import life
 from nextlint.output import explain
 from nextlint.rules import all_rules
-from nextlint.settings.selection import did_you_mean
+from nextlint.settings.selection import LISTED, did_you_mean
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -31,7 +31,7 @@ def run(options: Namespace) -> int:
         return 0
     rule = all_rules().get(options.explain)
     if rule is None:
-        raise NextlintError(f'there is no rule "{options.explain}"{did_you_mean(options.explain, all_rules())}')
+        raise NextlintError(f'there is no rule "{options.explain}"{did_you_mean(options.explain, all_rules()) or LISTED}')
     show(explain.explain_json(rule) if as_json else explain.explain(rule, options=drawing(options)))
     return 0
 

@@ -36,11 +36,17 @@ def render(report: Report, *, cwd: str, options: RenderOptions) -> str:
     return json.dumps(issues, indent=2) + "\n"
 
 
+def described(finding: Finding) -> str:
+    """What is wrong and, where nextlint can, how to have it fixed."""
+    offered = offer(finding)
+    return f"{finding.message.rstrip('.')}. {offered}" if offered else finding.message
+
+
 def issue(finding: Finding, fingerprint: str, root: str) -> dict[str, Any]:
     return {
         "type": "issue",
         "check_name": finding.rule,
-        "description": " ".join(map(visible, filter(None, (finding.message, offer(finding))))) or finding.rule,
+        "description": visible(described(finding)) or finding.rule,
         "content": {"body": visible(finding.help)},
         "categories": [CATEGORIES[finding.category]],
         "fingerprint": fingerprint,

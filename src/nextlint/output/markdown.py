@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nextlint.output import summary
 from nextlint.output.escape import visible
-from nextlint.output.filters import is_open, shown_findings
+from nextlint.output.filters import fixed_word, is_open, shown_findings
 from nextlint.output.paths import relative
 from nextlint.output.source_cache import SourceCache
 from nextlint.output.upgrade import TITLES
@@ -38,10 +38,20 @@ def render(report: Report, *, cwd: str, options: RenderOptions) -> str:
             if stage is not None and here:
                 parts.append(f"##### {TITLES[stage]}\n")
             parts.extend(block(one, texts, cwd, options) for one in here)
+    fixed = [one for one in report.findings if one.fixed]
+    if fixed:
+        word = fixed_word(options).capitalize()
+        parts.append(f"#### {word}\n\n" + "\n".join(done(one, cwd) for one in fixed) + "\n")
     if report.problems:
         lines = (f"- {code(relative(path, cwd))}: {escape(reason)}" for path, reason in report.problems)
         parts.append("#### Could not be looked at\n\n" + "\n".join(lines) + "\n")
     return "\n".join(parts)
+
+
+def done(finding: Finding, cwd: str) -> str:
+    """A line for what was fixed: what was done instead of what was wrong."""
+    place = code(f"{relative(finding.path, cwd)}:{finding.span.start.line}:{finding.span.start.column}")
+    return f"- **{escape(finding.rule)}** {place} {escape(finding.fix.title if finding.fix else finding.message)}"
 
 
 def heading(root: str, project: ProjectReport | None, cwd: str) -> str:

@@ -67,5 +67,10 @@ def fixable(remaining: Sequence[Finding], *, options: RenderOptions) -> str:
 
 def no_project(report: Report, *, cwd: str) -> str:
     """The line for a run that met no project: where it looked."""
-    places = ("this folder" if path == cwd else visible(relative(path, cwd)) for path in report.looked_in)
+    places = ("this folder" if path == cwd else _named(relative(path, cwd)) for path in report.looked_in)
     return f"No Next.js project found in {', '.join(places) or 'this folder'}."
+
+
+def _named(path: str) -> str:
+    """A folder in a sentence: one that ends with a dot, such as .., would read as the sentence's end."""
+    return f'"{visible(path)}"' if path.endswith(".") else visible(path)

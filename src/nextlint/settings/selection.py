@@ -27,7 +27,7 @@ def expand(name: str) -> frozenset[str]:
         return frozenset((name,))
     found = frozenset(rule.id for rule in rules.values() if name in (rule.category, ALL))
     if not found:
-        raise NextlintError(f'there is no rule or category "{name}"{did_you_mean(name, selectors())}')
+        raise NextlintError(f'there is no rule or category "{name}"{did_you_mean(name, selectors()) or LISTED}')
     return found
 
 
@@ -39,6 +39,9 @@ def expand_all(names: Iterable[str]) -> frozenset[str]:
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that ``word`` was probably meant to be."""
     return next(iter(get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)), None)
+
+
+LISTED = "; nextlint --list-rules prints them all"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
