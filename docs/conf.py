@@ -32,6 +32,11 @@ smartquotes = False  # they would make a dash of the two hyphens of an option
 html_theme = "furo"
 html_title = "nextlint"
 html_baseurl = "https://nextlint.readthedocs.io/en/latest/"
+html_theme_options = {  # the link to each page's source
+    "source_repository": "https://github.com/nextlint/nextlint",
+    "source_branch": "main",
+    "source_directory": "docs/",
+}
 html_static_path = ["_static"]
 html_css_files = ["nextlint.css"]
 html_copy_source = False

@@ -8,10 +8,13 @@ from __future__ import annotations
 import argparse
 import difflib
 import re
+import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from packaging.version import Version
 
 if TYPE_CHECKING:
     from nextlint.rules.base import Rule
@@ -54,6 +57,8 @@ def pages() -> dict[str, Callable[[], str]]:
         "docs/rules/index.md": rules_index,
         "docs/command-line.md": lambda: filled("command-line", {"options": options}),
         "docs/settings.md": lambda: filled("settings", {"keys": settings_keys}),
+        "docs/affected.md": lambda: filled("affected", {"versions": affected_versions}),
+        "docs/changelog.md": changelog,
         "docs/wrappers.md": lambda: filled("wrappers", {"table": wrappers_table}),
     }
 
@@ -103,11 +108,11 @@ def rule_page(rule: Rule) -> str:
     rows = [[versions(rule) if name == "Next.js" else value for name, value in facts(rule)]]
     sections = [
         f"{NOTICE}# {rule.id}",
-        f"**{rule.title}.**",
-        table([name for name, _ in facts(rule)], rows),
-        rule.summary,
+        f"**{rule.title}.** {rule.summary}",
+        *printed(rule),
+        what_to_do(rule),
         f"## When it applies\n\n{rule.applies}",
-        f"## Fix\n\n{rule.fix or 'There is none.'}",
+        table([name for name, _ in facts(rule)], rows),
         f"## Example\n\nReported:\n\n{fenced(rule.bad)}\n\nNot reported:\n\n{fenced(rule.good)}",
         *fixes(rule),
         *advisories(rule),
@@ -115,10 +120,38 @@ def rule_page(rule: Rule) -> str:
         *seen(rule),
         *options_of(rule),
         *cases(rule),
-        suppressing(rule),
         "## Sources\n\n" + "\n".join(f"- <{link}>" for link in rule.sources),
     ]
     return "\n\n".join(section.rstrip("\n") for section in sections) + "\n"
+
+
+def printed(rule: Rule) -> Iterator[str]:
+    """What nextlint prints where the rule finds something, out of one of its cases."""
+    shown = [CASES / rule.id / name for name in SHOWN.get(rule.id, ())]
+    for case in (*shown, *sorted(path.parent for path in (CASES / rule.id).glob("*/expected.txt"))):
+        expected = (case / "expected.txt").read_text(encoding="utf-8").splitlines()
+        lines = [line for line in expected if f"[{rule.id}] " in line]
+        if lines:
+            yield f"## What you see\n\n```text\n{wrapped(lines[0])}\n```"
+            return
+
+
+def wrapped(line: str) -> str:
+    return "\n".join(textwrap.wrap(line, 100, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False))
+
+
+def what_to_do(rule: Rule) -> str:
+    """Cure it, or suppress it."""
+    cure = (
+        "`nextlint --fix` applies the fix where it is safe, `--unsafe-fixes` where it needs your eyes, and "
+        f"`nextlint --diff` shows it first. What it does:\n\n> {rule.fix}"
+        if rule.fix
+        else "There is no fix to apply: the finding says what to change."
+    )
+    comment = f"```js\n// nextlint-ignore[{rule.id}]: the reason\n```\n\non the line that is reported or above it."
+    entry = f'```toml\n# nextlint.toml\n[ignore]\n{rule.id} = "the reason"\n```'
+    way = entry if rule.category == "project" else comment
+    return f"## What to do\n\n{cure}\n\nTo suppress it:\n\n{way}\n\nThere are [more ways](../suppressions.md)."
 
 
 def fixes(rule: Rule) -> Iterator[str]:
@@ -216,13 +249,6 @@ def sentence(name: str) -> str:
     return re.sub(r"(?<=\d)-(?=\d)", ".", name).replace("-", " ")
 
 
-def suppressing(rule: Rule) -> str:
-    comment = f"```js\n// nextlint-ignore[{rule.id}]: the reason\n```\n\non the line that is reported or above it."
-    table = f'```toml\n# nextlint.toml\n[ignore]\n{rule.id} = "the reason"\n```'
-    way = table if rule.category == "project" else comment
-    return f"## Suppressing it\n\n{way}\n\nThere are [more ways](../suppressions.md)."
-
-
 WAYS = ("next start", "the standalone server", "a custom server")
 SPANS = (
     ("13.3.1–13.3.4", "13.3.4"),
@@ -260,6 +286,38 @@ def decision(version: str, app_dir: bool | None) -> list[str]:
 
 def measured() -> str:
     return RESULTS.read_text(encoding="utf-8")
+
+
+# ── versions and changes ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def affected_versions() -> str:
+    """A row for each line of Next.js: the hazards of its versions, and how many advisories its first and last have."""
+    from nextlint.advisories.table import advisories
+    from nextlint.release.affected import is_affected
+    from nextlint.release.published import versions as published
+    from nextlint.rules import all_rules
+
+    stable = sorted((one for one in published() if "-" not in one and Version(one) >= Version("12")), key=Version)
+    lines = {key: list(group) for key, group in groupby(stable, key=lambda one: ".".join(one.split(".")[:2]))}
+    rules = [rule for rule in all_rules().values() if rule.category == "stability" and rule.affected]
+
+    def count(version: str) -> int:
+        return sum(any(is_affected(range_, version) for range_ in row.affected) for row in advisories())
+
+    rows = []
+    for line, members in reversed(lines.items()):
+        hazards = [rule.id for rule in rules if any(is_affected(rule.affected or "", one) for one in members)]
+        links = ", ".join(f"[{name}](rules/{name}.md)" for name in hazards)
+        rows.append([line, members[-1], f"{count(members[0])}", f"{count(members[-1])}", links or "-"])
+    advised = [f"advisories, {which} release" for which in ("first", "last")]
+    heads = ["line", "last release", *advised, "what its configs can run into"]
+    return table(heads, rows)
+
+
+def changelog() -> str:
+    """CHANGELOG.md, with its links as this folder has them."""
+    return NOTICE + (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").replace("](docs/", "](")
 
 
 # ── the command line and the settings ────────────────────────────────────────────────────────────────────────────

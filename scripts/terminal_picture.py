@@ -1,4 +1,4 @@
-"""Draw docs/images/render-workers.svg: what nextlint really says of a project on Next 13.4.4, as a terminal shows it.
+"""Draw docs/images/render-workers.svg: what nextlint really says of examples/next-start, as a terminal shows it.
 
 python scripts/terminal_picture.py          # draw it
 python scripts/terminal_picture.py --check  # fail if nextlint says something else by now
@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
 import os
 import subprocess
 import sys
-import tempfile
 from html import escape
 from pathlib import Path
 
@@ -22,19 +20,7 @@ from rich.text import Text
 ROOT = Path(__file__).resolve().parents[1]
 PICTURE = ROOT / "docs" / "images" / "render-workers.svg"
 COLUMNS = 80
-PACKAGE = {"name": "shop", "private": True, "scripts": {"start": "next start"}, "dependencies": {"next": "^13.4.1"}}
-LOCKFILE = {
-    "name": "shop",
-    "lockfileVersion": 3,
-    "packages": {"": {"dependencies": {"next": "^13.4.1"}}, "node_modules/next": {"version": "13.4.4"}},
-}
-FILES = {
-    "package.json": json.dumps(PACKAGE, indent=2) + "\n",
-    "package-lock.json": json.dumps(LOCKFILE, indent=2) + "\n",
-    "next.config.js": "/** @type {import('next').NextConfig} */\n"
-    "const nextConfig = {\n  reactStrictMode: true,\n};\n\nmodule.exports = nextConfig;\n",
-    "pages/index.js": "export default () => null;\n",
-}
+PROJECT = "examples/next-start"
 # rich's own frame without its web font, and with the text for those who do not see the picture.
 FRAME = """<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" role="img" xml:space="preserve">
 <desc>DESCRIPTION</desc>
@@ -62,14 +48,9 @@ FRAME = """<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg
 
 def output(color: str) -> str:
     """What the command prints for the project, run as a user runs it."""
-    with tempfile.TemporaryDirectory() as folder:
-        for name, text in FILES.items():
-            path = Path(folder, name)
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(text)
-        environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": str(COLUMNS), "FORCE_HYPERLINK": "0"}
-        command = [sys.executable, "-m", "nextlint", "--color", color]
-        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": str(COLUMNS), "FORCE_HYPERLINK": "0"}
+    command = [sys.executable, "-m", "nextlint", "--color", color, PROJECT]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 1 or not done.stdout:
         raise SystemExit(f"nextlint exited with {done.returncode}:\n{done.stdout}{done.stderr}")
     return done.stdout
@@ -78,7 +59,7 @@ def output(color: str) -> str:
 def drawn(text: str, plain: str) -> str:
     console = Console(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True)
     console.print(Text.from_ansi(text))
-    svg = console.export_svg(title="$ nextlint", code_format=FRAME, unique_id="nextlint")
+    svg = console.export_svg(title=f"$ nextlint {PROJECT}", code_format=FRAME, unique_id="nextlint")
     return svg.replace("DESCRIPTION", escape(plain, quote=False), 1)
 
 

@@ -170,6 +170,16 @@ def test_readme_has_links_that_work_on_pypi_and_lead_to_what_is_there() -> None:
         assert inside is None or (ROOT / inside[1]).exists(), address
 
 
+def test_the_picture_shows_what_readme_says_is_printed() -> None:
+    command = [sys.executable, "scripts/terminal_picture.py", "--check"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    picture = (DOCS / "images" / "render-workers.svg").read_text(encoding="utf-8")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "nextlint examples/next-start" in readme
+    assert picture.count("error[") + picture.count("warning[") == 2  # once drawn, once described
+
+
 class Page(HTMLParser):
     """What a page links to, what it loads, and what can be linked to in it."""
 
@@ -226,6 +236,29 @@ def test_every_link_of_the_site_leads_to_a_page_and_a_place(site: Path) -> None:
                 assert unquote(target.fragment) in pages[there].ids, f"{path}: {link}"
 
 
+# What people type into the search, as the index has it (stemmed), and a page that has to be among the answers.
+SOUGHT = {
+    "disabl": "faq",
+    "ignor": "suppressions",
+    "baselin": "faq",
+    "monorepo": "adopting",
+    "uvx": "installation",
+    "docker": "installation",
+    "neovim": "editors",
+    "affect": "affected",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("term", "page"), SOUGHT.items())
+def test_the_search_finds(site: Path, term: str, page: str) -> None:
+    text = (site / "searchindex.js").read_text(encoding="utf-8")
+    index = json.loads(text[text.index("{") : text.rindex("}") + 1])
+    found = index["terms"].get(term, []), index["titleterms"].get(term, [])
+    numbers = [number for each in found for number in (each if isinstance(each, list) else [each])]
+    assert page in [index["docnames"][number] for number in numbers]
+
+
 @pytest.mark.slow
 def test_findings_and_schemas_are_where_their_addresses_say(site: Path) -> None:
     for rule in all_rules().values():
@@ -236,10 +269,8 @@ def test_findings_and_schemas_are_where_their_addresses_say(site: Path) -> None:
     assert len(list((site / "schemas").iterdir())) == 2
 
 
-def test_the_gate_runs_what_readme_tells_a_newcomer_to_run() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    commands = re.findall(r"^python3 -m venv .+$", readme, re.MULTILINE)
-    assert len(commands) == 2
+def test_the_gate_runs_what_newcomers_are_told_to_run() -> None:
     gate = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
-    for command in commands:
+    for page in ("README.md", "CONTRIBUTING.md"):
+        (command,) = re.findall(r"^python3 -m venv .+$", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE)
         assert any(line.removesuffix(" || code=$?") == command for line in gate), command

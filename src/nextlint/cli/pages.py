@@ -31,7 +31,9 @@ def run(options: Namespace) -> int:
         return 0
     rule = all_rules().get(options.explain)
     if rule is None:
-        raise NextlintError(f'there is no rule "{options.explain}"{did_you_mean(options.explain, all_rules()) or LISTED}')
+        raise NextlintError(
+            f'there is no rule "{options.explain}"{did_you_mean(options.explain, all_rules()) or LISTED}'
+        )
     show(explain.explain_json(rule) if as_json else explain.explain(rule, options=drawing(options)))
     return 0
 
