@@ -66,15 +66,21 @@ def importer(folder: str, root: str) -> str:
 
 def _choose(reader: Reader, place: str, folder: str, base: str) -> Lock | ConflictingLockfiles | None:
     """The lockfile in one folder. Of one manager's files the first in LOCKFILES is read, as the manager does."""
-    found: dict[str, list[Lock]] = {}
-    for name, manager in LOCKFILES.items():
-        if manager not in found and (paths := _files(reader, place, name)):
-            found[manager] = [Lock(place, path, manager, base) for path in paths]
+    paths = reader.once(_by_manager, reader, place)  # in a workspace they are asked for by every project and package
+    found = {manager: [Lock(place, path, manager, base) for path in some] for manager, some in paths.items()}
     named = package_manager(reader, (place, folder)) if len(found) > 1 else None
     candidates = found.get(named or "") or [lock for locks in found.values() for lock in locks]
     if len(candidates) < 2:
         return next(iter(candidates), None)
     return ConflictingLockfiles(tuple(candidates), named)
+
+
+def _by_manager(reader: Reader, place: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, manager in LOCKFILES.items():
+        if manager not in found and (paths := _files(reader, place, name)):
+            found[manager] = paths
+    return found
 
 
 def _files(reader: Reader, place: str, name: str) -> list[str]:

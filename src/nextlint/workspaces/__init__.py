@@ -61,6 +61,10 @@ def workspace_root(reader: Reader, folder: str, repository: str) -> str | None:
 
 def workspace_roots(reader: Reader, folder: str, repository: str) -> list[str]:
     """The workspace root of ``folder``, that of this root where it is itself a member of a wider one, and so on."""
+    return list(reader.once(_roots, reader, folder, repository))
+
+
+def _roots(reader: Reader, folder: str, repository: str) -> list[str]:
     found: list[str] = []
     member = current = folder
     while True:
