@@ -1,7 +1,8 @@
 """instrumentation-not-enabled: before 15 an instrumentation file runs only with experimental.instrumentationHook.
 
 Without it the build passes and ``register()`` is never called: tracing and error reporting are silently off. The gate
-is in ``dist/build/index.js`` of 13.2.0 to 14.2.35 and gone in 15.0.0; run at 14.2.35.
+is in ``dist/build/index.js`` of 13.2.0 to 14.2.35 and gone in 15.0.0; run on
+both sides of either boundary: evidence/instrumentation_not_enabled.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """rewrite-proxy-timeout: experimental.proxyTimeout: 0 does not switch the timeout of rewrites off.
 
-``proxyTimeout || 30000`` since 12.3.0 (``dist/server/lib/router-utils/proxy-request.js``): 0 is 30 seconds. Run at
-15.5.5 with an upstream that takes 35 s: 500 after 30.04 s, with 120000 the answer.
+``proxyTimeout || 30000`` since 12.3.0 (``dist/server/lib/router-utils/proxy-request.js``): 0 is 30 seconds. Run
+with an upstream that takes 35 s (evidence/rewrite_proxy_timeout): 500 after 30 s, with 120000 the answer.
 """
 
 from __future__ import annotations

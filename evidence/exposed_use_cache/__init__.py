@@ -1,0 +1,1 @@
+"""Which versions start with Cache Components: the gate of their advisories."""

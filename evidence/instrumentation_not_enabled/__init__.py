@@ -1,0 +1,1 @@
+"""Whether an instrumentation file runs."""

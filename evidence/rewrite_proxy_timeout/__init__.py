@@ -1,0 +1,1 @@
+"""How long a rewrite to a slow host may take."""
