@@ -1,6 +1,6 @@
 """How bad each kind of vulnerability is: the severity of a finding, and the score that SARIF calls security-severity.
 
-Code that an attacker runs, checks that are passed by, data that is read and requests that are forged are errors; a
+Code that an attacker runs, checks that are bypassed, data that is read and requests that are forged are errors; a
 server that stops answering, a cache with wrong content and content of a stranger's are warnings. What only `next dev`
 exposes is info, whatever its kind. The scores are those of GitHub's levels (9.0 critical, 7.0 high, 4.0 medium).
 """

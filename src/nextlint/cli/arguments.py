@@ -81,7 +81,7 @@ def parser() -> argparse.ArgumentParser:
         "paths",
         nargs="*",
         metavar="PATH",
-        help="folders to search for projects, or files of projects; - reads standard input (default: the folder here)",
+        help="folders to search for projects, or files of projects; - is standard input (default: the current folder)",
     )
     made.add_argument("--version", action="version", version=f"nextlint {__version__}", help="print the version")
     _add_fixing(made.add_argument_group("fixing"))
@@ -95,40 +95,40 @@ def parser() -> argparse.ArgumentParser:
 def _add_fixing(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--fix", action="store_true", help="apply the safe fixes")
     group.add_argument(
-        "--unsafe-fixes", action="store_true", help="with --fix or --diff: the fixes that need your eyes, too"
+        "--unsafe-fixes", action="store_true", help="with --fix or --diff: also the fixes that need a review"
     )
     group.add_argument("--diff", action="store_true", help="print what --fix would change, and change nothing")
     group.add_argument(
-        "--add-suppressions", metavar="REASON", type=_reason, help="suppress everything that is found, for this reason"
+        "--add-suppressions", metavar="REASON", type=_reason, help="suppress every current finding, for this reason"
     )
 
 
 def _add_rules(group: argparse._ArgumentGroup) -> None:
     kinds = {"action": "extend", "type": names, "metavar": "RULE,..."}
-    group.add_argument("--select", help="run these rules or categories only", **kinds)  # type: ignore[arg-type] # typeshed wants each spelled out
-    group.add_argument("--extend-select", default=[], help="run these, too", **kinds)  # type: ignore[arg-type] # the same
+    group.add_argument("--select", help="run only these rules or categories", **kinds)  # type: ignore[arg-type] # typeshed wants each spelled out
+    group.add_argument("--extend-select", default=[], help="run these as well", **kinds)  # type: ignore[arg-type] # the same
     group.add_argument("--ignore", default=[], help="do not run these", **kinds)  # type: ignore[arg-type] # the same
     group.add_argument("--show-suppressed", action="store_true", help="show suppressed findings too, with the reasons")
     group.add_argument("--fail-on", choices=SEVERITIES, help="lowest severity that fails (default: warning)")
     group.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever is found")
     group.add_argument(
-        "--exit-non-zero-on-fix", action="store_true", help="exit with 1 also where --fix has fixed everything"
+        "--exit-non-zero-on-fix", action="store_true", help="exit with 1 even if --fix has fixed everything"
     )
 
 
 def _add_input(group: argparse._ArgumentGroup) -> None:
-    group.add_argument("--next-version", metavar="V", help="the Next.js that runs, as 13.4.4")
+    group.add_argument("--next-version", metavar="V", help="the version of Next.js that runs, such as 13.4.4")
     group.add_argument(
         "--upgrade-to",
         metavar="V",
-        help="what a move to 16.4.6, 16 or latest takes: before, with and after it; --fix does what comes before",
+        help="what an upgrade to 16.4.6, 16 or latest takes: before, with and after it; --fix does what comes before",
     )
     group.add_argument(
         "--exclude", action="append", default=[], metavar="PATTERN", help="skip these, as .gitignore would (repeatable)"
     )
-    group.add_argument("--config", metavar="FILE", help="use these settings instead of those that would be found")
-    group.add_argument("--isolated", action="store_true", help="use no settings file")
-    group.add_argument("--stdin-filename", metavar="FILE", help="which file the text on standard input is")
+    group.add_argument("--config", metavar="FILE", help="use this settings file instead of looking for one")
+    group.add_argument("--isolated", action="store_true", help="ignore all settings files")
+    group.add_argument("--stdin-filename", metavar="FILE", help="the file that standard input stands for")
 
 
 def _add_output(group: argparse._ArgumentGroup) -> None:
@@ -148,7 +148,7 @@ def _add_output(group: argparse._ArgumentGroup) -> None:
         action="append",
         default=[],
         metavar="[FORMAT:]FILE",
-        help="write there instead of to standard output; with a format of its own: as well (repeatable)",
+        help="write to this file instead of standard output; with a format of its own, as well (repeatable)",
     )
     group.add_argument("--statistics", action="store_true", help="count findings by rule")
     group.add_argument(
@@ -159,15 +159,13 @@ def _add_output(group: argparse._ArgumentGroup) -> None:
 
 
 def _add_pages(group: argparse._ArgumentGroup) -> None:
-    group.add_argument(
-        "--inspect", action="store_true", help="show the version and the config that were found out, and from where"
-    )
+    group.add_argument("--inspect", action="store_true", help="show which version and config were found, and where")
     group.add_argument(
         "--explain",
         metavar="RULE|option:PATH",
         help="what a rule finds, why, and what its fix does; or the life of an option of Next.js",
     )
-    group.add_argument("--list-rules", action="store_true", help="every rule")
+    group.add_argument("--list-rules", action="store_true", help="list every rule")
     group.add_argument(
         "--completion", choices=SHELLS, metavar="SHELL", help=f"print a completion script ({', '.join(SHELLS)})"
     )

@@ -66,7 +66,7 @@ def _is_unserved(output: Outcome, unoptimized: Outcome, loader: Outcome, loader_
 
 RULE = Rule(
     id="export-images-unserved",
-    title="A static export whose images are not there",
+    title="A static export whose images are missing",
     category="stability",
     severity="error",
     affected=">=13.3.0",

@@ -31,10 +31,10 @@ RULE = Rule(
     severity="error",
     affected="<16.4.5",
     since="0.1.0",
-    summary="The image optimizer of Next.js decodes whatever an allowed address gives it. Its vulnerabilities "
-    "(code execution while an image is decoded, memory, processor and disk that run out, content of a "
-    "stranger's) depend on the config: whether /_next/image answers at all, whether remote hosts are "
-    "allowed, and which sharp the lockfile has.",
+    summary="The image optimizer of Next.js decodes whatever an allowed address gives it. Its vulnerabilities (code "
+    "execution while an image is decoded, exhausted memory, processor or disk, content that a stranger chose) depend "
+    "on the config: whether /_next/image answers at all, whether remote hosts are allowed, and which sharp the "
+    "lockfile has.",
     applies="To a self-hosted server whose /_next/image answers: output is not export, images.loader is the "
     "default, and images.unoptimized is not true (before 13.1.0 it does not close the endpoint). Rows "
     "about remote images need images.remotePatterns or images.domains, rows about local ones a broad "

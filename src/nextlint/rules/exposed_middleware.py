@@ -26,14 +26,14 @@ def check(context: Context) -> Iterator[Finding]:
 
 RULE = Rule(
     id="exposed-middleware",
-    title="The middleware of this version can be passed by",
+    title="The middleware of this version can be bypassed",
     category="security",
     severity="error",
     affected=">=11.1.4,<16.2.11",
     since="0.1.0",
-    summary="Authorization that stands in middleware.ts (proxy.ts from 16 on) alone can be passed by in many "
-    "versions: by a header, at the addresses of prefetches and of data, or by parameters of dynamic "
-    "routes. Where no such file is in force, none of these matters.",
+    summary="Authorization that stands in middleware.ts (proxy.ts from 16 on) alone can be bypassed in many "
+    "versions: by a header, at the addresses of prefetches and of data, or by parameters of dynamic routes. Where no "
+    "such file is in force, none of these matters.",
     applies="To a self-hosted server with a middleware or proxy file in force, and what the single advisory asks "
     "for beside it.",
     fix="Asks in package.json for the first release of the same major that ends all of them; a lockfile is left to its "

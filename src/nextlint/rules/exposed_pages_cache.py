@@ -31,7 +31,7 @@ RULE = Rule(
     severity="warning",
     affected=">=13.5.1,<16.3.8",
     since="0.1.0",
-    summary="Versions of Next.js can be made to cache a page that is rendered for each request, or to keep a "
+    summary="Some versions of Next.js can be made to cache a page that is rendered for each request, or to keep a "
     "wrong answer for a static page, so that every visitor gets it.",
     applies="To a self-hosted server with pages of the kind that the single advisory names.",
     fix="Asks in package.json for the first release of the same major that ends all of them; a lockfile is left to its "

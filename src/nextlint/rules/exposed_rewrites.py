@@ -37,7 +37,7 @@ RULE = Rule(
     severity="error",
     affected=">=9.5.0,<16.2.11",
     since="0.1.0",
-    summary="A rewrite to another host makes Next.js a proxy. Versions of it can be made to smuggle a second "
+    summary="A rewrite to another host makes Next.js a proxy. Some versions can be made to smuggle a second "
     "request to that host, to mix up the answers of users, or to ask a host that the attacker chooses "
     "where a part of the request stands in the destination's host.",
     applies="To a self-hosted server whose rewrites() give entries (13.4), lead to another host, or put a "

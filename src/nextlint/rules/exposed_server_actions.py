@@ -31,7 +31,7 @@ RULE = Rule(
     severity="error",
     affected=">=13.0.0,<16.4.1",
     since="0.1.0",
-    summary="Versions of Next.js let an attacker exhaust the processor with a request to a Server Action, have "
+    summary="Some versions of Next.js let an attacker exhaust the processor with a request to a Server Action, have "
     "the server ask a host of their choice, or call an action in a visitor's name.",
     applies="To a self-hosted server with routes of the App Router and a file below them that says 'use server'. "
     "Where none does and what they import from elsewhere may, it is reported as info.",

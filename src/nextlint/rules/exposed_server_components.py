@@ -32,8 +32,8 @@ RULE = Rule(
     affected=">=13.0.0,<16.3.6",
     since="0.1.0",
     summary="The protocol of React Server Components was the way in for code execution (React2Shell), for servers "
-    "that hang, and for leaks of source code. Whoever serves a route of the App Router is reachable, "
-    "whatever the config says.",
+    "that hang, and for leaks of source code. Every server with a route of the App Router can be reached, whatever "
+    "the config says.",
     applies="To a self-hosted server with a route in app/ or src/app/, where the App Router is on "
     "(experimental.appDir before 13.4); one row needs next/og and sharp.",
     fix="Asks in package.json for the first release of the same major that ends all of them; a lockfile is left to its "

@@ -31,7 +31,7 @@ RULE = Rule(
     severity="error",
     affected=">=16.0.0,<16.4.5",
     since="0.1.0",
-    summary="Cache Components came with 16. Versions of it run an attacker's code where a cached function returns "
+    summary="Cache Components came with 16. Some versions run an attacker's code where a cached function returns "
     "typed arrays, give one user what was cached for another, keep wrong pages, or run out of memory and "
     "connections.",
     applies="To a self-hosted server of 16 with routes of the App Router and cacheComponents: true (for some rows "

@@ -99,8 +99,8 @@ RULE = Rule(
     severity="error",
     affected=None,
     since="0.1.0",
-    summary="A version of Next.js reads certain file names only, and of several the first. What another next.config "
-    "file says has no effect, and nothing tells; some names even stop Next.js.",
+    summary="Each version of Next.js reads only certain file names, and only the first of them. What another "
+    "next.config file says has no effect, and nothing warns of it; some names even stop Next.js.",
     applies="To next.config files beside the one that is read, and to names that this version does not know, such as "
     "next.config.ts before 15.0. Not where the config that is read, or a script in package.json, names the file.",
     fix=None,

@@ -51,14 +51,14 @@ def _unread(context: Context, one: Found) -> Finding:
 
 RULE = Rule(
     id="ignored-option",
-    title="An option that Next.js drops without a word",
+    title="An option that Next.js silently drops",
     category="options",
     severity="warning",
     affected=AFFECTED,
     since="0.1.0",
-    summary="Next.js warns of unknown keys at some levels of a config only. At others, such as logging, devIndicators "
-    "or experimental.serverActions, it drops them in silence, and before 12.2.3 it checked nothing at all. A typing "
-    "error there looks like a setting. A few options are accepted though no code reads them any more.",
+    summary="Next.js warns of unknown keys only at some levels of a config. At others, such as logging, "
+    "devIndicators or experimental.serverActions, it drops them silently, and before 12.2.3 it checked nothing at "
+    "all. A typo there looks like a setting. A few options are still accepted although no code reads them.",
     applies="To keys that no version of Next.js has, in objects where this one drops them without a message, and to "
     "options that this version accepts and does not read.",
     fix="Removes an option that is not read. A key that no version has stays: what is meant cannot be told.",

@@ -87,8 +87,7 @@ RULE = Rule(
     since="0.1.0",
     summary="images.remotePatterns, images.localPatterns and images.domains allow the images that the optimizer "
     "serves. An entry with a scheme, a slash or a port in its hostname, with upper case, with the protocol's own port "
-    "or with a pathname that does not begin with a slash matches nothing: Next.js takes it without a word and "
-    "answers 400.",
+    "or with a pathname that does not begin with a slash matches nothing: Next.js accepts it silently and answers 400.",
     applies="To entries that can be seen. URL objects and globs are not judged.",
     fix=None,
     bad="module.exports = {\n  images: { remotePatterns: [{ hostname: 'https://cdn.example.com' }] },\n};\n",

@@ -38,8 +38,8 @@ RULE = Rule(
     severity="warning",
     affected=AFFECTED,
     since="0.1.0",
-    summary="An option has a value of another type, or one that is not in its list, by the rules of the very version "
-    "that runs. Next.js warns while it builds and then goes on with the value, whatever its code makes of it.",
+    summary="An option has a value of the wrong type, or one that is not in its list, by the rules of the very version "
+    "that runs. Next.js warns during the build and then carries on with the value, whatever its code makes of it.",
     applies="From 12.2.3 on, which is the first that checks values, to those that can be seen; a value that is not "
     "known is not judged. What makes Next.js stop is reported by fatal-option.",
     fix=None,

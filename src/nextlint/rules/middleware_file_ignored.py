@@ -82,8 +82,7 @@ RULE = Rule(
     affected=">=12.2.0",
     since="0.1.0",
     summary="A middleware.ts in the wrong folder, with a suffix that pageExtensions does not name, or called proxy.ts "
-    "before Next.js 16 is ignored without a word, in the build and at run time. Authorization that stands in it is not "
-    "there.",
+    "before Next.js 16 is silently ignored, in the build and at run time. Authorization in it never happens.",
     applies="To files named middleware and proxy in the project's folder and its src, which say that they are written "
     "for Next.js (next/server, a matcher and the like): beside src/ while pages or app lie in src/, or the reverse; "
     "with another suffix than pageExtensions has; proxy before 16.",

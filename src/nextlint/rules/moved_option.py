@@ -31,7 +31,7 @@ RULE = Rule(
     severity="error",
     affected=AFFECTED,
     since="0.1.0",
-    summary="The config sets an option at a place where it was in an older Next.js, most often under experimental. "
+    summary="The config sets an option where an older Next.js had it, most often under experimental. "
     "Some versions still take it from there and warn; others drop it, so that a setting that stands in the config is "
     "not applied.",
     applies="To every option that the Next.js that runs has at another place. It is an error where the value is "

@@ -73,7 +73,7 @@ RULE = Rule(
     affected=">=12.3.0",
     since="0.1.0",
     summary="A pattern such as hostname '**' makes /_next/image a proxy for everybody: strangers have their images "
-    "resized at your cost, and known vulnerabilities of the optimizer are within reach of anybody who has a web page. "
+    "resized at your cost, and known vulnerabilities of the optimizer are within reach of anyone with a web page. "
     "Before Next.js 16 it also asks private addresses.",
     applies="To images.remotePatterns while /_next/image answers: a hostname that is all wildcard; as info a host that "
     "many share, such as storage.googleapis.com or *.amazonaws.com, without a pathname.",

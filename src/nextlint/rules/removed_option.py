@@ -60,9 +60,9 @@ RULE = Rule(
     severity="error",
     affected=AFFECTED,
     since="0.1.0",
-    summary="The config sets an option that this version of Next.js has removed or always turns on. Who relies on it "
-    "relies on nothing: experimental.appDir, for example, switched the App Router and the render workers of 13.4 off, "
-    "and since 13.5 nothing reads it. For most removed options Next.js never said what has become of them.",
+    summary="The config sets an option that this version of Next.js has removed or always turns on. Relying on it is "
+    "relying on nothing: experimental.appDir, for example, switched the App Router and the render workers of 13.4 "
+    "off, and since 13.5 nothing reads it. For most removed options Next.js never said what became of them.",
     applies="To every option that an older version had and the one that runs has not, and to those that it says are "
     "not needed any more. Runtime config is an error, because its values have to come from elsewhere. What stops "
     "Next.js is reported by fatal-option, what has a new place or name by moved-option and renamed-option.",

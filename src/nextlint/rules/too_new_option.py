@@ -51,8 +51,8 @@ RULE = Rule(
     severity="error",
     affected=AFFECTED,
     since="0.1.0",
-    summary="The config sets an option that came with a later Next.js than the one that runs, as after a downgrade or "
-    "with a config out of newer documentation. It has no effect.",
+    summary="The config sets an option that came with a later Next.js than the one that runs, for example after a "
+    "downgrade, or copied from newer documentation. It has no effect.",
     applies="To every option that a later version has and the one that runs has not. It is an error where this version "
     "has the option under another name, because a setting is meant and not applied.",
     fix="Where this version has the option under another name, it moves it there. That turns a setting on, so it is "

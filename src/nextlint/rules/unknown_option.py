@@ -51,7 +51,7 @@ RULE = Rule(
     severity="warning",
     affected=AFFECTED,
     since="0.1.0",
-    summary="The config sets an option that no version of Next.js has: a typing error, an option at the wrong level, "
+    summary="The config sets an option that no version of Next.js has: a typo, an option at the wrong level, "
     "or something that was never one. Next.js warns of it when it builds, and nothing reads it.",
     applies="To keys of every object whose keys this Next.js checks. Not at the top of a config that a package wraps: "
     "the package may take them out.",

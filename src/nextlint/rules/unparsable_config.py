@@ -33,7 +33,7 @@ RULE = Rule(
     severity="error",
     affected=None,
     since="0.1.0",
-    summary="A next.config file that does not parse, is not UTF-8 or is no text at all. Nothing that it sets can be "
+    summary="A next.config file that does not parse, is not UTF-8 or is not text at all. Nothing that it sets can be "
     "judged, and in most cases Next cannot start with it.",
     applies="To the config file that this version of Next would load. A run with --select that does not name this rule "
     "looks only at configs that a selected rule needs.",

@@ -62,7 +62,7 @@ def _properties() -> dict[str, Any]:
             "examples": [["stability", "removed-option"]],
         },
         "ignore": {
-            "description": "Rules or categories that are not reported: a table from each to the reason "
+            "description": "Rules or categories that are not reported: a table with a reason for each "
             "(they run, and count as suppressed), or a list (they do not run).",
             "type": ["array", "object"],
             "items": selector,
@@ -71,26 +71,26 @@ def _properties() -> dict[str, Any]:
             "examples": [{"ignored-config": "next.config.ts is for the branch that moves to 15"}],
         },
         "per-file-ignores": {
-            "description": "From a pattern, as in .gitignore and relative to this file, to the rules or categories "
+            "description": "Maps a pattern, as in .gitignore and relative to this file, to the rules or categories "
             "that are not reported in the files it matches.",
             "type": "object",
             "additionalProperties": {"type": "array", "items": selector},
             "examples": [{"examples/**": ["all"]}],
         },
         "severity": {
-            "description": "From a rule or category to the severity its findings are reported with.",
+            "description": "Maps a rule or category to the severity that its findings are reported with.",
             "type": "object",
             "propertyNames": selector,
             "additionalProperties": severity,
             "examples": [{"removed-option": "info"}],
         },
         "exclude": {
-            "description": "Patterns, as in .gitignore and relative to this file, of what is not linted.",
+            "description": "Patterns of what is not linted, as in .gitignore and relative to this file.",
             **strings,
             "examples": [["legacy/"]],
         },
         "next-version": {
-            "description": "The version of Next.js that runs, for where it cannot be read from the project: 13.4.4.",
+            "description": "The version of Next.js that runs, where it cannot be read from the project.",
             "title": "full version (for example 13.4.4)",
             "type": "string",
             "pattern": VERSION_PATTERN,
