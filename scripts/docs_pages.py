@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import json
 import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -59,6 +60,7 @@ def pages() -> dict[str, Callable[[], str]]:
         "docs/settings.md": lambda: filled("settings", {"keys": settings_keys}),
         "docs/affected.md": lambda: filled("affected", {"versions": affected_versions}),
         "docs/changelog.md": changelog,
+        "docs/oracles.md": lambda: filled("oracles", {"kinds": oracles_kinds, "loaders": oracles_loaders}),
         "docs/wrappers.md": lambda: filled("wrappers", {"table": wrappers_table}),
     }
 
@@ -397,3 +399,72 @@ def wrapper_cells(row: Wrapper) -> list[str]:
 
 def listed(paths: Iterable[str]) -> str:
     return ", ".join(f"`{path}`" for path in sorted(paths))
+
+
+# ── oracles ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+CONFORMANCE = ROOT / "tests" / "conformance"
+
+
+def oracles_kinds() -> str:
+    from nextlint.workspaces.names import LOCKFILES
+
+    typed = _json(CONFORMANCE / "typed_answers.json")
+    typed_versions = dict.fromkeys(key.partition(" ")[2] for answers in typed.values() for key in answers)
+    answers, derived = _json(CONFORMANCE / "loader_answers.json"), _json(CONFORMANCE / "derived_cases.json")
+    wrappers = [row for row in _json(ROOT / "evidence/wrappers/results.json") if row["behaviour"]]
+    packages = {row["package"] for row in wrappers}
+    versions = {(row["package"], row["version"]) for row in wrappers}
+    tree = ROOT / "tests" / "release"
+    locks = [path for path in tree.glob("samples*/**/*") if path.name in LOCKFILES]
+    configs = list((CONFORMANCE / "cases").iterdir())
+    loaders = ", ".join(_loader_versions(answers))
+    heads = ["kind", "cases", "judged by"]
+    rows = [
+        ["configs of every habit", f"{len(configs)}", "Node, which runs them in every environment that they look at"],
+        ["the same, where no package is needed", f"{len(answers) - len(derived)}", f"the loaders of Next.js {loaders}"],
+        ["options that the loader derives from others", f"{len(derived)}", f"the loaders of Next.js {loaders}"],
+        [
+            "typed configs, each under both values of `type`",
+            f"{len(typed)}",
+            f"the loaders of Next.js {', '.join(typed_versions)}",
+        ],
+        [
+            "wrappers",
+            f"{len(versions)} versions of {len(packages)} packages",
+            "the packages, which were called with four kinds of configs in six ways ([the table](wrappers.md))",
+        ],
+        [
+            "lockfiles",
+            f"{len(locks)} files",
+            "the package managers that wrote them, with the version they installed",
+        ],
+        ["manifests in place of package.json", "6 folders", "pnpm 9 and 10; Deno's by hand"],
+        [
+            "ways of serving",
+            "by hand",
+            "what the tools' documentation says; custom servers and render workers were run",
+        ],
+        ["hooks", "by hand", "pre-commit, in repositories made for it"],
+    ]
+    return table(heads, rows)
+
+
+def oracles_loaders() -> str:
+    answers, derived = _json(CONFORMANCE / "loader_answers.json"), _json(CONFORMANCE / "derived_cases.json")
+    rows = []
+    for version in _loader_versions(answers):
+        names = [name for name, groups in answers.items() if any(version in group.split() for group in groups)]
+        own = [name for name in names if name in derived]
+        typed = [name for name in names if name.endswith(".ts")]
+        rows.append([version, *(f"{count}" for count in (len(names) - len(own) - len(typed), len(typed), len(own)))])
+    return table(["Next.js", "configs in JavaScript", "typed", "derived options"], rows)
+
+
+def _loader_versions(answers: dict[str, Any]) -> list[str]:
+    listed = dict.fromkeys(version for groups in answers.values() for group in groups for version in group.split())
+    return sorted(listed, key=lambda version: [int(part) for part in version.split(".")])
+
+
+def _json(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
