@@ -68,7 +68,7 @@ def test_a_range_that_says_more_is_left(tmp_path: Path, spelled: str) -> None:
 
 def test_a_range_that_is_high_enough_is_left(tmp_path: Path) -> None:
     text = '{ "dependencies": { "next": "^15.0.0" } }'
-    assert edited(tmp_path, text, RequireNext("14.2.35")) == "package.json asks for no version below 14.2.35"
+    assert edited(tmp_path, text, RequireNext("14.2.35")) == "package.json asks for 14.2.35 or later already"
 
 
 ROOT = '"": {{ "dependencies": {{ "next": "^13.4.4" }} }}'

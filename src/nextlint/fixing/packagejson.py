@@ -99,5 +99,5 @@ def _raised(data: dict[str, Any], before: dict[str, Any], version: str) -> dict[
     if not is_named:
         raise Refused("this package.json asks for no next")
     if not raised and data == before:
-        raise Refused(f"package.json asks for no version below {version}")
+        raise Refused(f"package.json asks for {version} or later already")
     return raised
