@@ -23,6 +23,7 @@ from nextlint.evaluator.values import (
     Opaque,
     Passthrough,
     Slot,
+    size,
 )
 
 if TYPE_CHECKING:
@@ -172,6 +173,7 @@ def construct(run: Run, function: Value, arguments: list[Value], place: Place) -
     if isinstance(function, NativeFunction):
         if function.construct is None:
             return run.opaque(f"nextlint does not follow new {function.name}", place, truthy=True, type="object")
+        run.step(8 * sum(map(size, arguments)))
         return function.construct(run, arguments, place)
     if isinstance(function, JSFunction):
         made = JSObject(run.serial(), class_name="instance")

@@ -200,6 +200,7 @@ def _instance_of(run: Run, left: Value, right: Value, place: Place) -> Value:
         return type_of(left) in ("object", "function") and left is not NULL if name == "Object" else False
     proto = left.proto if isinstance(left, JSObject) else None
     while proto is not None:
+        run.step()
         if proto is right.prototype:
             return True
         proto = proto.proto

@@ -48,7 +48,8 @@ def iterate(run: Run, value: Value, place: Place, limit: int | None = None) -> l
     if isinstance(value, JSArray):
         return _iterate_array(run, value, place, limit)
     if isinstance(value, str):
-        return list(value)
+        run.step(len(value) // 256)
+        return list(value[:limit])
     if isinstance(value, JSObject) and value.class_name in ("Map", "Set") and isinstance(value.data, dict):
         if value.class_name == "Set":
             return [key for key, _ in value.data.values()]

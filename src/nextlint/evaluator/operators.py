@@ -191,6 +191,7 @@ def _binary(run: Run, operator: str, left: Value, right: Value, place: Place) ->
         run.step(size(added))
         return added
     if operator in ("<", ">", "<=", ">="):
+        run.step(8 * (size(left) + size(right)))
         return _compare(operator, left, right, place)
     return _arithmetic(operator, left, right, place)
 

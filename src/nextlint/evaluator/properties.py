@@ -163,6 +163,7 @@ def _get_holder(run: Run, target: Holder, key: PropertyKey, place: Place) -> Val
 def _inherited(run: Run, target: Holder, key: PropertyKey, place: Place) -> Value:
     above = _above(target)
     while above is not None:
+        run.step()
         slot = above.slots.get(key)
         if slot is not None and slot.getter is not None:
             return run.call(slot.getter, target, [], place)

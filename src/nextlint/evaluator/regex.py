@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 MAX_STEPS = 200_000  # characters looked at, in one text
+MAX_SOURCE = 10_000  # characters of an expression
 MAX_ROUNDS = 1_000  # a bound in braces
 _LINE_ENDS = frozenset("\n\r\u2028\u2029")
 _DIGITS = frozenset("0123456789")
@@ -95,6 +96,8 @@ class Search:
 def compile_pattern(source: str, flags: str) -> Pattern:
     """Raises UnsupportedError, also for what JavaScript rejects."""
     if not set(flags) <= set("gimsu") or len(set(flags)) != len(flags) or ("i" in flags and not source.isascii()):
+        raise UnsupportedError
+    if len(source) > MAX_SOURCE:
         raise UnsupportedError
     reader = _Reader(source, flags)
     try:

@@ -169,6 +169,7 @@ def keys_for_in(run: Run, target: Value) -> list[str] | None:
     met = set(target.slots) if isinstance(target, JSObject) else set()
     proto = target.proto if isinstance(target, JSObject) else None
     while keys is not None and proto is not None:
+        run.step(4)
         more = own_keys(run, proto)
         if more is None:
             return None
@@ -230,5 +231,6 @@ def has(run: Run, target: Value, key: PropertyKey | Opaque, *, inherited: bool) 
     if isinstance(target, JSObject) and unseen_of(run, target) is not None:
         return unknown
     if inherited and isinstance(target, JSObject) and target.proto is not None:
+        run.step()
         return has(run, target.proto, key, inherited=True)
     return inherited and key in ("toString", "hasOwnProperty", "constructor", "valueOf", "isPrototypeOf")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nextlint.evaluator.endings import GaveUp
 from nextlint.evaluator.library.base import at, integer, native
 from nextlint.evaluator.objects import make_array, make_object
 from nextlint.evaluator.operators import binary, key_of, mapped
@@ -242,32 +243,45 @@ def _replacement(run: Run, text: str, found: Match, pattern: Pattern | None, by:
         return binary(run, "+", "", run.call(by, UNDEFINED, given, place), place)
     if not isinstance(by, str):
         raise UnsupportedError
-    return _expanded(by, text, found, groups, dict(names))
+    return _expanded(run, by, text, found, groups, dict(names), place)
 
 
-def _expanded(template: str, text: str, found: Match, groups: list[Value], names: dict[str, int]) -> str:
+def _expanded(
+    run: Run, template: str, text: str, found: Match, groups: list[Value], names: dict[str, int], place: Place
+) -> str:
     """GetSubstitution."""
     parts: list[str] = []
-    at = 0
-    while True:
-        dollar = template.find("$", at)
-        if dollar < 0:
-            return "".join([*parts, template[at:]])
-        parts.append(template[at:dollar])
-        piece, length = _reference(template[dollar:], text, found, groups, names)
-        parts.append(piece)
-        at = dollar + length
+    at = length = 0
+    while (dollar := template.find("$", at)) >= 0:
+        run.step()
+        piece, taken = _reference(template, dollar, text, found, groups, names)
+        parts += (template[at:dollar], piece)
+        length += dollar - at + len(piece)
+        if length > MAX_TEXT:
+            raise GaveUp("it builds a very long string", place)
+        at = dollar + taken
+    return "".join([*parts, template[at:]])
 
 
-def _reference(rest: str, text: str, found: Match, groups: list[Value], names: dict[str, int]) -> tuple[str, int]:
-    """What a text that begins with ``$`` stands for, and how much of it."""
-    simple = {"$": "$", "&": text[found.start : found.end], "`": text[: found.start], "'": text[found.end :]}
-    if rest[1:2] in simple and len(rest) > 1:
-        return simple[rest[1]], 2
+def _reference(
+    template: str, at: int, text: str, found: Match, groups: list[Value], names: dict[str, int]
+) -> tuple[str, int]:
+    """What the ``$`` at a place of a template stands for with what follows it, and how much of it that is."""
+    rest = template[at : at + 3]
+    match rest[1:2]:
+        case "$":
+            return "$", 2
+        case "&":
+            return text[found.start : found.end], 2
+        case "`":
+            return text[: found.start], 2
+        case "'":
+            return text[found.end :], 2
     if rest[1:2] == "<" and names:
-        name, closed, _ = rest[2:].partition(">")
-        if not closed:
+        end = template.find(">", at + 2)
+        if end < 0:
             return "$", 1
+        name = template[at + 2 : end]
         value = groups[names[name] - 1] if name in names else UNDEFINED
         return (value if isinstance(value, str) else ""), len(name) + 3
     for length in (3, 2):
