@@ -86,7 +86,7 @@ def mapped(run: Run, value: Value, function: Callable[[Plain], Value]) -> Value:
 
 def tested(run: Run, value: Value, function: Callable[[Plain], Test]) -> Test:
     """The same of a function that gives a bool or a Choice of bools."""
-    return cast("Test", mapped(run, value, function))
+    return cast("Test", mapped(run, value, function)) if isinstance(value, Choice) else function(value)
 
 
 def _mapped(run: Run, value: Value, function: Callable[[Plain], Value], done: dict[int, Value]) -> Value:

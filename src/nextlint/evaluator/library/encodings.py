@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
+from binascii import a2b_base64, b2a_base64
 from typing import TYPE_CHECKING
 
 from nextlint.evaluator.library.base import at
@@ -68,12 +68,16 @@ def _decode_component(run: Run, this: Value, arguments: list[Value], place: Plac
 
 
 def _btoa(text: str) -> str | None:
-    return b64encode(text.encode("latin-1")).decode() if all(char <= "\xff" for char in text) else None
+    return _base64(text.encode("latin-1")) if all(char <= "\xff" for char in text) else None
+
+
+def _base64(raw: bytes) -> str:
+    return b2a_base64(raw, newline=False).decode()
 
 
 def _unbase64(text: str) -> bytes | None:
     try:
-        return b64decode(text, validate=True)
+        return a2b_base64(text, strict_mode=True)
     except ValueError:
         return None  # Node is lenient, in ways of its own
 
@@ -118,7 +122,7 @@ def _to_string(run: Run, this: Value, arguments: list[Value], place: Place) -> V
     if encoding in _TEXTS:
         return this.data.decode("utf-8", "replace")
     if encoding == "base64":
-        return b64encode(this.data).decode()
+        return _base64(this.data)
     return this.data.hex() if encoding == "hex" else unknown
 
 

@@ -15,13 +15,12 @@ if TYPE_CHECKING:
     from nextlint.evaluator.values import Place, Value
 
 
-_ADDRESS = re.compile(
-    r"(?P<scheme>https?|wss?|ftp)://(?:(?P<user>[\w.~-]+)(?::(?P<password>[\w.~-]*))?@)?"
+_ADDRESS = (  # compiled by ``re`` at its first use
+    r"(?a)(?P<scheme>https?|wss?|ftp)://(?:(?P<user>[\w.~-]+)(?::(?P<password>[\w.~-]*))?@)?"
     r"(?P<host>[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)(?::(?P<port>[0-9]{1,5}))?"
-    r"(?P<path>/[\w.~!$&'()*+,;=:@/%-]*)?(?:\?(?P<query>[\w.~!$&()*+,;=:@/?%-]*))?(?:#(?P<hash>[\w.~!$&*+,;=:@/?%-]*))?",
-    0x100,  # re.ASCII
+    r"(?P<path>/[\w.~!$&'()*+,;=:@/%-]*)?(?:\?(?P<query>[\w.~!$&()*+,;=:@/?%-]*))?(?:#(?P<hash>[\w.~!$&*+,;=:@/?%-]*))?"
 )
-_RELATIVE = re.compile(r"(?!//)[\w.~!$&()*+,;=@/%-]*(?:[?#][\w.~!$&()*+,;=:@/?%#-]*)?", 0x100)
+_RELATIVE = r"(?a)(?!//)[\w.~!$&()*+,;=@/%-]*(?:[?#][\w.~!$&()*+,;=:@/?%#-]*)?"
 _PORTS = {"http": "80", "ws": "80", "https": "443", "wss": "443", "ftp": "21"}
 
 
@@ -52,10 +51,10 @@ def _parsed(text: str | None, base: str | None, *, has_base: bool) -> dict[str, 
     """The parts of an address; None for what is not followed."""
     if text is None or (has_base and base is None):
         return None
-    if not has_base or _ADDRESS.fullmatch(text):
+    if not has_base or re.fullmatch(_ADDRESS, text):
         return _parts(text)
     above = _parts(base or "")
-    if above is None or not _RELATIVE.fullmatch(text):
+    if above is None or not re.fullmatch(_RELATIVE, text):
         return None
     root = above["href"][: len(above["href"]) - len(above["pathname"] + above["search"] + above["hash"])]
     if text.startswith("/"):
@@ -67,7 +66,7 @@ def _parsed(text: str | None, base: str | None, *, has_base: bool) -> dict[str, 
 
 
 def _parts(text: str) -> dict[str, str] | None:
-    match = _ADDRESS.fullmatch(text)
+    match = re.fullmatch(_ADDRESS, text)
     if match is None or "%2e" in text.lower():
         return None
     scheme, host, port = match["scheme"], match["host"].lower(), match["port"] or ""
