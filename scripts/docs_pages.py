@@ -15,6 +15,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import comparison_page
 from packaging.version import Version
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def pages() -> dict[str, Callable[[], str]]:
         "docs/affected.md": lambda: filled("affected", {"versions": affected_versions}),
         "docs/changelog.md": changelog,
         "docs/oracles.md": lambda: filled("oracles", {"kinds": oracles_kinds, "loaders": oracles_loaders}),
+        "docs/comparison.md": lambda: filled("comparison", comparison_page.makers(table)),
         "docs/wrappers.md": lambda: filled("wrappers", {"table": wrappers_table}),
     }
 

@@ -13,10 +13,10 @@ import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
-from docs_pages import pages
-
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "src"))
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+
+from docs_pages import pages  # noqa: E402 - the line above makes what it reads found in a checkout
 
 
 def settings_schema() -> str:
