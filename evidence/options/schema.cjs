@@ -34,7 +34,7 @@ function fromJsonSchema(schema, at, options) {
   const alternatives = schema.oneOf ?? schema.anyOf
   if (alternatives) for (const one of alternatives) fromJsonSchema(one, at, options)
   const atoms = []
-  if (schema.nullable) atoms.push('0')
+  if (schema.nullable && !schema.enum) atoms.push('0') // an enum without null refuses it all the same
   if (schema.isFunction || schema.instanceof === 'Function') atoms.push(...options.functions)
   else if (schema.instanceof) atoms.push(schema.instanceof === 'RegExp' ? 'R' : '~')
   if (schema.enum) atoms.push(...schema.enum.map((value) => JSON.stringify(value)))

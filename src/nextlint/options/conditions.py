@@ -85,7 +85,7 @@ def _not_included(own: Outcome, other: Outcome) -> bool | None:
 
 
 def _loader_without_path(own: Outcome, other: Outcome) -> bool | None:
-    is_elsewhere = _value(lambda value: value not in ("default", "custom"))(own, ABSENT)
+    is_elsewhere = _value(lambda value: value not in (None, "default", "custom"))(own, ABSENT)
     if other.state == "unknown":
         return _both(is_elsewhere, None)
     return _both(is_elsewhere, other.state == "absent" or other.value == "/_next/image")

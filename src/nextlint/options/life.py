@@ -24,6 +24,13 @@ _SAID = {
 }
 
 
+_EFFECTS = {
+    "honoured": "It still sets {to}",
+    "dropped": "What it holds is not applied; {to} is its place now",
+    "throws": "Next.js stops at it",
+}
+
+
 class Life(Record):
     """What is known of one option. ``lines`` are sentences; ``replacements`` are paths of options."""
 
@@ -38,7 +45,14 @@ def life(path: str, version: str | None = None) -> Life | None:
     option = table.option(spelled)
     if option is None:
         return None
-    lines = [*(_now(option, version) if version else ()), *_versions(option), *_types(option), *_said(spelled)]
+    lines = [
+        *(_now(option, version) if version else ()),
+        *_versions(option),
+        *_types(option),
+        *_said(spelled),
+        *_became(spelled),
+        *_advised(spelled),
+    ]
     return Life(spelled, tuple(lines), table.replacements(spelled))
 
 
@@ -54,15 +68,13 @@ def _now(option: table.Option, version: str) -> Iterator[str]:
     for target in table.replacements(option.path):
         effect = table.effect(option.path, target, version)
         if effect:
-            yield {
-                "honoured": f"It still sets {target}.",
-                "dropped": f"What it holds is not applied; {target} is its place now.",
-                "throws": "Next.js stops at it.",
-            }[effect]
+            yield f"{_EFFECTS[effect].format(to=target)}."
 
 
 def _versions(option: table.Option) -> Iterator[str]:
     yield f"Accepted {_intervals(option.intervals)}."
+    if option.is_accepted(newest := table.newest()) and option.is_unread(newest):
+        yield f"No code of Next.js reads it, {_intervals(option.unread)}."
 
 
 def _types(option: table.Option) -> Iterator[str]:
@@ -85,6 +97,16 @@ def _said(path: str) -> Iterator[str]:
     for words, intervals in when.items():
         every = dict.fromkeys(part for one in intervals for part in one.split(","))
         yield f"{words}, {_intervals(','.join(every))}."
+
+
+def _became(path: str) -> Iterator[str]:
+    """What the old option does, where its place is another."""
+    for target in table.replacements(path):
+        for effect, intervals in sorted(table.effects(path, target), key=lambda one: one[0] != "honoured"):
+            yield f"{_EFFECTS[effect].format(to=target)}, {_intervals(intervals)}."
+
+
+def _advised(path: str) -> Iterator[str]:
     advice = table.advice(path)
     if advice is not None and advice.why:
         yield f"{advice.why[0].upper()}{advice.why[1:]}."

@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING
 
 from nextlint.model.record import Record
 from nextlint.options import table, texts
+from nextlint.options.foreign import FOREIGN
 from nextlint.options.walk import change
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+
+FIRST = "12.0.0"  # the first version that the table knows
+HELP = frozenset({"-h", "--help"})  # every command has them, listed or not
 
 
 class Row(Record):
@@ -29,6 +34,10 @@ def listed(rule: str) -> tuple[Row, ...]:
         "deprecated-option": lambda: _said(frozenset({"deprecated", "customised"}), "warn"),
         "option-conflict": lambda: _said(frozenset({"conflict"}), "warn"),
         "fatal-option": lambda: _said(frozenset({"removed", "canary", "conflict", "invalid"}), "throw"),
+        "foreign-option": lambda: (Row(key, "", f"read by the wrapper of {name}") for key, name in FOREIGN.items()),
+        "ignored-option": _unread,
+        "removed-command": _commands,
+        "too-new-option": _came,
     }
     return tuple(makers[rule]()) if rule in makers else ()
 
@@ -60,6 +69,36 @@ def _removed() -> Iterator[Row]:
         advice = table.advice(path)
         end = table.spans(row.intervals)[-1][1]
         yield Row(path, advice.why if advice else "", f"gone since {end.removesuffix('.0')}")
+
+
+def _unread() -> Iterator[Row]:
+    for path in table.paths():
+        row = table.option(path)
+        advice = table.advice(path)
+        if row is not None and row.is_accepted(newest := table.newest()) and row.is_unread(newest):
+            yield Row(path, advice.why if advice else "", f"not read {_versions(row.unread)}")
+
+
+def _commands() -> Iterator[Row]:
+    """Commands that are gone, and flags that are gone of commands which are there."""
+    for name, intervals in table.commands():
+        command, _, flag = name.partition(" ")
+        is_gone = not table.has_command(name, table.newest())
+        if is_gone and flag not in HELP and (not flag or table.has_command(command, table.newest())):
+            end = table.spans(intervals)[-1][1]
+            yield Row(f"next {name}", "", f"gone since {end.removesuffix('.0')}")
+
+
+def _came() -> Iterator[Row]:
+    """The options of the newest version that were not always there, with those whose place they take."""
+    newest = table.newest()
+    for path in table.paths():
+        row = table.option(path)
+        if row is None or path.count(".") > 1 or "[" in path or "*" in path or not row.is_accepted(newest):
+            continue
+        if table.spans(row.intervals)[0][0] != FIRST:
+            old = [name for name in table.old_names(path) if table.option(name) is not None]
+            yield Row(path, ", ".join(old), _versions(row.intervals))
 
 
 def _is_accepted(path: str, version: str) -> bool:

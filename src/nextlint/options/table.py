@@ -214,6 +214,11 @@ def has_command(command: str, version: str) -> bool | None:
     return None if line is None else holds(line.split("\t")[1], version)
 
 
+def commands() -> tuple[tuple[str, str], ...]:
+    """Every command, and every flag of one, with the versions that have it."""
+    return tuple((name, intervals) for name, _, intervals in (line[1:].partition("\t") for line in _lines("$")))
+
+
 def command_intervals(command: str) -> str:
     """The versions that have a command or a flag; "" where none has."""
     line = next(_lines(f"${command}\t"), None)

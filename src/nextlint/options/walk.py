@@ -395,9 +395,10 @@ class _Walk:
         kind = "null" if value is None else "truthy" if value else "falsy"
         return table.holds(STOPS_AT[kind], self.version)
 
-    def _of_invalid(self, path: Path, value: Any = None) -> Effect | None:
+    def _of_invalid(self, path: Path, value: Any = MISSING) -> Effect | None:
         """What a wrong value does: Next stops, or warns and takes it all the same."""
-        if self._is_judged_by_hand(path) or path[-1] in self._required_by_hand(table.pattern(path[:-1])):
+        by_hand = self._is_judged_by_hand(path) or path[-1] in self._required_by_hand(table.pattern(path[:-1]))
+        if by_hand and value is not None:  # null is as good as nothing to what Next does by hand
             return "throws"
         if path == ("experimental",) and self._has_no_keys(value):
             return "throws"

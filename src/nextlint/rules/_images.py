@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
+from nextlint.files.paths import is_inside
 from nextlint.model.record import Record
 
 if TYPE_CHECKING:
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from nextlint.config.model import Config
     from nextlint.config.outcome import Outcome
     from nextlint.model.findings import Span
+    from nextlint.rules.context import Context
 
 
 class Host(Record):
@@ -27,6 +30,18 @@ class Host(Record):
 def hosts(config: Config) -> list[Host]:
     """Every host of images.remotePatterns and images.domains, of all outcomes, each once."""
     return list(dict.fromkeys([*_patterns(config), *_domains(config)]))
+
+
+def missing_loader_files(context: Context) -> Iterator[tuple[str, Outcome]]:
+    """What images.loaderFile names below the project's folder and is not there."""
+    root = context.project.root
+    for outcome in context.config.outcomes("images.loaderFile"):
+        if outcome.state != "value" or not isinstance(outcome.value, str) or not outcome.value:
+            continue
+        path = os.path.normpath(f"{root}/{outcome.value}")
+        is_there = context.reader.is_file(path) or os.path.isdir(path)
+        if is_inside(path, context.project.repository) and not is_there:
+            yield outcome.value, outcome
 
 
 def _patterns(config: Config) -> Iterator[Host]:

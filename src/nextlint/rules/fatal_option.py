@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nextlint.model.findings import OptionUse
 from nextlint.model.fixes import Fix, Move, Remove
-from nextlint.options import texts
-from nextlint.rules._options import AFFECTED, found
+from nextlint.options import table, texts
+from nextlint.release.model import Release
+from nextlint.rules._images import missing_loader_files
+from nextlint.rules._options import AFFECTED, SOMETIMES, found
 from nextlint.rules._replacements import replaced
 from nextlint.rules.base import Rule
 
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from nextlint.rules.context import Context
 
 _GONE = frozenset({"unknown", "removed", "too-new"})
+LOADER = frozenset({"images", "images.loader", "images.loaderFile"})
+LOADER_FILE = "13.0.0-"  # the versions that look whether it is there
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -35,6 +40,29 @@ def check(context: Context) -> Iterator[Finding]:
             fix=fix,
             no_fix=no_fix,
             options=(one.use,),
+        )
+    if not any(one.verdict.path in LOADER for one in found(context, fatal=True)):
+        yield from _missing_loader_file(context)
+
+
+def _missing_loader_file(context: Context) -> Iterator[Finding]:
+    release, option = context.release, "images.loaderFile"
+    if not isinstance(release, Release) or not table.holds(LOADER_FILE, release.version):
+        return
+    missing = list(missing_loader_files(context))
+    for name, outcome in missing[:1]:
+        place = outcome.span or context.config.export
+        if place is None:
+            continue
+        sometimes = SOMETIMES if len(missing) < len(context.config.outcomes(option)) else ""
+        yield RULE.finding(
+            context,
+            place,
+            f"Next.js {release.version} does not build with this config: {option} names {name}, which does not exist"
+            + sometimes,
+            help="Name a file below the folder of the project.",
+            no_fix="what is meant cannot be told",
+            options=(OptionUse(option, accepted=True, effect="throws"),),
         )
 
 
@@ -91,7 +119,7 @@ RULE = Rule(
     since="0.1.0",
     summary="With this option, or this value of it, the Next.js that runs ends with an error instead of a build: "
     "preview flags on a stable release, target, both names of one option, anything wrong below images, an environment "
-    "variable that is not set where a hostname has to be.",
+    "variable that is not set where a hostname has to be, an images.loaderFile that does not exist.",
     applies="To every option that makes the loader of this very version throw or exit, also where that is so under "
     "some conditions only.",
     fix="Moves or removes what is gone. The build could not run with it, so what a fixed config does was never tried: "

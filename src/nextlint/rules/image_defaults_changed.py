@@ -19,7 +19,7 @@ from nextlint.serving.sources import Sources
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nextlint.model.findings import Finding
+    from nextlint.model.findings import Finding, Severity
     from nextlint.rules.context import Context
 
 IMAGE = r"""['"]next/image['"]"""  # the file imports it
@@ -31,6 +31,7 @@ class _Change(Record):
     pattern: str
     says: str
     value: object
+    severity: Severity = "error"
 
 
 CHANGES = (
@@ -46,6 +47,13 @@ CHANGES = (
         TAG + r"\squality=\{\s*(?!75\s*\})\d+\s*\}",
         "serves the quality 75 only, unless images.qualities lists others: this image loses its own",
         None,
+    ),
+    _Change(
+        "images.imageSizes",
+        TAG + r"""\swidth=(?:\{\s*16\s*\}|["']16["'])""",
+        "makes no image 16 pixels wide, unless images.imageSizes has that size: this one is served 32 pixels wide",
+        [16, 32, 48, 64, 96, 128, 256, 384],
+        "info",
     ),
 )
 
@@ -68,6 +76,7 @@ def check(context: Context) -> Iterator[Finding]:
             context,
             hit.span,
             f"Next.js {release.version} {change.says}",
+            severity=change.severity,
             help=f"Set {change.option}.",
             fix=fix,
             no_fix=None if fix else "which qualities are used elsewhere cannot be told",
@@ -91,11 +100,13 @@ RULE = Rule(
     affected=">=16.0.0",
     since="0.1.0",
     summary="Next.js 16 narrowed the defaults of images: a local image with a query string needs "
-    "images.localPatterns, a quality other than 75 needs images.qualities. The build passes; the page answers 500, or "
-    "the image is served at another quality.",
+    "images.localPatterns, a quality other than 75 needs images.qualities, a width of 16 needs images.imageSizes. The "
+    "build passes; the page answers 500, or the image is served at another quality or width. That images are kept for "
+    "four hours instead of a minute shows in no source: --upgrade-to says so.",
     applies="Where a file in app/ or pages/ that imports next/image has such an image, and the option is not set. "
     "Files elsewhere are not read.",
-    fix="Sets images.localPatterns to what 15 allowed, which lets any local path through the optimizer: unsafe.",
+    fix="Sets images.localPatterns, which lets any local path through the optimizer, or images.imageSizes to what 15 "
+    "had: unsafe.",
     bad='// app/page.js, next 16.4.6\n<Image src="/logo.png?v=2" width={64} height={64} alt="" />\n',
     good="// next.config.js\nmodule.exports = {\n  images: { localPatterns: [{ pathname: '/**' }] },\n};\n",
     sources=("https://nextjs.org/docs/app/guides/upgrading/version-16#nextimage-changes",),

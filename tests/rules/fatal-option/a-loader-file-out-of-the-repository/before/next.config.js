@@ -1,0 +1,1 @@
+module.exports = { images: { loader: 'custom', loaderFile: '../../loader.js' } };

@@ -1,0 +1,3 @@
+module.exports = {
+  images: { imageSizes: [16, 32, 48, 64, 96, 128, 256, 384] },
+};
