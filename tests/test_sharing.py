@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 import nextlint
-from nextlint import memory
+from nextlint import memory, sharing
 from nextlint.config import loader
 from nextlint.config.model import Config
 from nextlint.files.reader import Reader
 from nextlint.memory import Memory
+from nextlint.model.fixes import Fix
 from nextlint.model.project import Project
 
 PACKAGE = '{"dependencies": {"next": "13.4.4"}, "scripts": {"start": "next start"}}'
@@ -216,3 +217,20 @@ def test_only_configs_that_compute_the_names_of_files_are_evaluated(
     found = Memory().users(str(tree), reader).of([str(tree / "web" / "base.js")], reader)
     assert [one.root for one in found] == ([] if config is REACHES else [str(admin)])
     assert loaded == ([str(admin)] if is_evaluated else [])
+
+
+def test_a_file_of_many_projects_is_judged_once_for_each(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tree / "base.js").write_text(CONFIG)
+    for number in range(12):
+        add(tree / "apps" / f"app{number}", config="module.exports = require('../../base');\n")
+    asked = []
+    right = sharing.Sharing._is_right_for
+
+    def is_right_for(self: sharing.Sharing, project: Project, fix: Fix, reader: Reader) -> bool:
+        asked.append(project.root)
+        return right(self, project, fix, reader)
+
+    monkeypatch.setattr(sharing.Sharing, "_is_right_for", is_right_for)
+    report = nextlint.lint(tree)
+    assert [one.fix is not None for one in report.findings] == [True] * 12
+    assert len(asked) == 12

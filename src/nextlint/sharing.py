@@ -38,6 +38,7 @@ class Sharing:
         self._job_of = job_of
         self._memory = memory
         self._examined: dict[str, tuple[Result, Prover]] = {}  # by root, under ``_overlay``
+        self._right: dict[tuple[object, ...], bool] = {}  # by root, edits and operations: many projects offer the same
         self._overlay: Mapping[str, str] = {}
 
     def all_checked(self, results: Iterable[Result], reader: Reader) -> list[Result]:
@@ -51,14 +52,14 @@ class Sharing:
         if not any(finding.fix is not None for finding in result.findings):
             return result
         if reader.overlay != self._overlay:
-            self._examined, self._overlay = {}, dict(reader.overlay)
+            self._examined, self._right, self._overlay = {}, {}, dict(reader.overlay)
         return result._replace(findings=tuple(self._checked(one, result, reader) for one in result.findings))
 
     def _checked(self, finding: Finding, result: Result, reader: Reader) -> Finding:
         if finding.fix is None:
             return finding
         for project in self._others(finding.fix, result, reader):
-            if not self._is_right_for(project, finding.fix, reader):
+            if not self._is_known_right_for(project, finding.fix, reader):
                 name = os.path.relpath(project.root, result.repository).replace(os.sep, "/")
                 files = ", ".join(sorted({os.path.basename(edit.path) for edit in finding.fix.edits}))
                 reason = f"{files} serves {name} too, where the same fix is not offered"
@@ -74,12 +75,20 @@ class Sharing:
             if project.root != result.report.root:
                 yield under(reader.overlay, project)
 
+    def _is_known_right_for(self, project: Project, fix: Fix, reader: Reader) -> bool:
+        known = (project.root, fix.edits, repr(fix.operations))
+        if known not in self._right:
+            self._right[known] = self._is_right_for(project, fix, reader)
+        return self._right[known]
+
     def _is_right_for(self, project: Project, fix: Fix, reader: Reader) -> bool:
         """Whether a fix of another project is offered in this one as well, or is without effect there."""
         try:
             result, prover = self._examine(project, reader)
         except Exception:
             return False
+        if any(one.fix is not None and _is_same(one.fix, fix) for one in result.findings):
+            return True
         texts = _texts(fix, reader)
         fixed = reader.with_overlay(texts)
         before = load(reader, project, prover.next_version)
@@ -87,8 +96,6 @@ class Sharing:
         may_read = self._memory.users(project.repository, reader).may_read(project, texts, reader)
         is_unused = real_paths(texts, reader).isdisjoint(real_paths({*before.files, *after.files}, reader))
         if is_unused and not may_read:
-            return True
-        if any(one.fix is not None and _is_same(one.fix, fix) for one in result.findings):
             return True
         if may_read or not _is_equal(before, after):
             return False
