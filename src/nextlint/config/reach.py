@@ -30,17 +30,13 @@ LINKED = ("file:", "link:", "portal:")  # specs of dependencies that are folders
 DEPENDENCIES = ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies")
 SCRIPTS = (".js", ".cjs", ".mjs", ".ts", ".cts", ".mts")
 _TYPED = (".ts", ".cts", ".mts")
-_NAMED = re.compile(
-    r"""\b(?:from|import|require(?:\.resolve)?)(?:\s*\(\s*|\s*)(?:"([^"\\\n]*)"|'([^'\\\n]*)'|`([^`\\$]*)`)"""
-)
+_NAMED = r"""\b(?:from|import|require(?:\.resolve)?)(?:\s*\(\s*|\s*)(?:"([^"\\\n]*)"|'([^'\\\n]*)'|`([^`\\$]*)`)"""
 # ``require`` or ``import()`` that is not followed by one literal and no more.
-_COMPUTED = re.compile(
-    r"""(?x) \brequire\b (?!(?:\.resolve)?\s*\(\s*(?:"[^"\\\n]*"|'[^'\\\n]*'|`[^`\\$]*`)\s*\))
+_COMPUTED = r"""(?x) \brequire\b (?!(?:\.resolve)?\s*\(\s*(?:"[^"\\\n]*"|'[^'\\\n]*'|`[^`\\$]*`)\s*\))
            | \bimport\s*\( (?!\s*(?:"[^"\\\n]*"|'[^'\\\n]*'|`[^`\\$]*`)\s*\))
            | \b(?:from|import|require)\s*/[/*] | \bcreateRequire\b | (?:\bfrom|\bimport)\s*["'][^"'\n]*\\"""
-)
-_PATH = re.compile(r"/|^\.\.?$|\.[cm]?[jt]s$")
-_STRING = re.compile(r"""["'`]([^"'`\\\n$]*)["'`]""")
+_PATH = r"/|^\.\.?$|\.[cm]?[jt]s$"
+_STRING = r"""["'`]([^"'`\\\n$]*)["'`]"""
 # From which version on a typed config finds its files otherwise: each way counts.
 _WAYS_TO_COMPILE = (None, "15.0.0")
 
@@ -183,10 +179,14 @@ def _named(reader: Reader, path: str) -> Named:
     source = reader.source_or_none(path, limit=MAX_BYTES)
     if source is None:
         return Named(frozenset())
-    specifiers = frozenset("".join(found) for found in _NAMED.findall(source.text))
-    if _COMPUTED.search(source.text) is None:
+    specifiers = frozenset("".join(found) for found in re.findall(_NAMED, source.text))
+    if re.search(_COMPUTED, source.text) is None:
         return Named(specifiers)
-    return Named(specifiers, frozenset(filter(_PATH.search, _STRING.findall(source.text))), is_computed=True)
+    return Named(
+        specifiers,
+        frozenset(text for text in re.findall(_STRING, source.text) if re.search(_PATH, text)),
+        is_computed=True,
+    )
 
 
 def _strings(exports: object) -> Iterator[str]:
