@@ -60,6 +60,21 @@ def classify(record: dict[str, Any], entry: Entry) -> Behaviour:
     )
 
 
+def together(server: Behaviour, build: Behaviour) -> Behaviour:
+    """What is true of both phases: every key that either touches. Raises :class:`UnclearError` where more differs."""
+    keys = ("adds", "sets", "merges", "takes")
+    if server != build._replace(**{key: getattr(server, key) for key in keys}):
+        raise UnclearError("it takes or gives something else in a build")
+    sets = _union(server.sets, build.sets)
+    takes = _union(server.takes, build.takes)
+    merges = tuple(key for key in _union(server.merges, build.merges) if key not in sets)
+    return server._replace(adds=_union(server.adds, build.adds), sets=sets, merges=merges, takes=takes)
+
+
+def _union(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted({*first, *second}))
+
+
 def _form(forms: dict[str, Any]) -> tuple[str, list[Any]]:
     for name, group in (("direct", DIRECT), ("curried", CURRIED), ("last", LAST)):
         chosen = [forms[form] for form in group if form in forms]

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from evidence.wrappers import install
 from evidence.wrappers.catalog import Subject
-from evidence.wrappers.classify import Behaviour, UnclearError, classify
+from evidence.wrappers.classify import Behaviour, UnclearError, classify, together
 from evidence.wrappers.run import probe
 
+PHASES = ("server", "build")
 TRIES = 4  # of the last versions of a range, where they cannot be installed
 
 
@@ -24,6 +25,8 @@ class Measured(NamedTuple):
     export: str
     behaviour: Behaviour | None
     reason: str = ""  # why nothing is said of it
+    phases: tuple[str, ...] = ("server",)  # in which it was run
+    in_build: tuple[str, ...] = ()  # what it does in a build alone: "sets distDir"
 
 
 def measure(subject: Subject, workdir: Path, *, bisect: bool = True) -> list[Measured]:
@@ -88,17 +91,26 @@ def run(subject: Subject, version: str, workdir: Path) -> list[Measured]:
     try:
         folder = install.project(subject.package, version, subject.needs, beside)
     except install.InstallError as error:
-        records = [{"error": f"npm: {error}"}] * len(subject.entries)
+        records = {phase: [{"error": f"npm: {error}"}] * len(subject.entries) for phase in PHASES}
     else:
-        records = probe(folder, subject.entries, subject.files)
+        records = {
+            phase: probe(folder, subject.entries, subject.files, phase=f"phase-production-{phase}") for phase in PHASES
+        }
     rows = []
-    for entry, record in zip(subject.entries, records, strict=True):
-        row = Measured(subject.package, version, next_version, entry.module, entry.export, None)
+    for entry, server, build in zip(subject.entries, *records.values(), strict=True):
+        row = Measured(subject.package, version, next_version, entry.module, entry.export, None, phases=PHASES)
         try:
-            rows.append(row._replace(behaviour=classify(record, entry)))
+            behaviours = classify(server, entry), classify(build, entry)
+            rows.append(row._replace(behaviour=together(*behaviours), in_build=_in_build(*behaviours)))
         except UnclearError as error:
             rows.append(row._replace(reason=str(error)))
     return rows
+
+
+def _in_build(server: Behaviour, build: Behaviour) -> tuple[str, ...]:
+    """What differs between the phases, as it is in the build."""
+    keys = ("adds", "sets", "merges", "takes")
+    return tuple(f"{key} {name}" for key in keys for name in getattr(build, key) if name not in getattr(server, key))
 
 
 def _say(message: str) -> None:

@@ -12,6 +12,8 @@ from packaging.version import Version
 from evidence.wrappers.classify import Behaviour
 from evidence.wrappers.measure import Measured
 
+_DEFAULTS = {key: Measured._field_defaults[key] for key in ("phases", "in_build")}
+
 
 def read(path: Path) -> list[Measured]:
     """Raises ``OSError``, ``ValueError``, ``TypeError``."""
@@ -33,13 +35,14 @@ def _order(row: Measured) -> tuple[str, str, str, Version]:
 
 
 def _plain(row: Measured) -> dict[str, object]:
-    return {**row._asdict(), "behaviour": row.behaviour._asdict() if row.behaviour else None}
+    plain = {**row._asdict(), "behaviour": row.behaviour._asdict() if row.behaviour else None}
+    return {key: value for key, value in plain.items() if key not in _DEFAULTS or value != _DEFAULTS[key]}
 
 
 def _measured(row: dict[str, Any]) -> Measured:
     found = row["behaviour"]
     behaviour = Behaviour(**{key: _frozen(value) for key, value in found.items()}) if found else None
-    return Measured(**{**row, "behaviour": behaviour})
+    return Measured(**{**{key: _frozen(value) for key, value in row.items()}, "behaviour": behaviour})
 
 
 def _frozen(value: Any) -> Any:

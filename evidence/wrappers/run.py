@@ -16,8 +16,10 @@ PROBE = Path(__file__).with_name("probe.mjs")
 TIMEOUT = 240.0  # seconds
 
 
-def probe(folder: Path, entries: Iterable[Entry], files: Iterable[tuple[str, str]] = ()) -> list[dict[str, Any]]:
-    """What came out of every way of calling ``entries``: one record for each, in order."""
+def probe(
+    folder: Path, entries: Iterable[Entry], files: Iterable[tuple[str, str]] = (), *, phase: str
+) -> list[dict[str, Any]]:
+    """What came out of every way of calling ``entries`` in a phase of Next: one record for each, in order."""
     for name, text in files:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -33,7 +35,7 @@ def probe(folder: Path, entries: Iterable[Entry], files: Iterable[tuple[str, str
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
-                env=clean_environment(NODE_ENV="production"),
+                env=clean_environment(NODE_ENV="production", PROBE_PHASE=phase, NEXT_PHASE=phase),
             )
         except subprocess.TimeoutExpired:
             return [{"module": e.module, "export": e.export, "error": "the probe had not ended"} for e in entries]

@@ -1,0 +1,37 @@
+"""What a wrapper does in a build and what it does on the server, as one row."""
+
+from __future__ import annotations
+
+import pytest
+from evidence.wrappers import results
+from evidence.wrappers.__main__ import RESULTS
+from evidence.wrappers.classify import Behaviour, UnclearError, together
+from evidence.wrappers.measure import PHASES
+
+SERVER = Behaviour(
+    "direct", False, "", "passed", "passed", "passed", "object", adds=("env",), sets=(), merges=("images",), takes=()
+)
+
+
+def test_keys_that_either_phase_touches_count() -> None:
+    build = SERVER._replace(adds=("webpack",), sets=("distDir", "images"), merges=(), takes=("pwa",))
+    assert together(SERVER, build) == SERVER._replace(
+        adds=("env", "webpack"), sets=("distDir", "images"), merges=(), takes=("pwa",)
+    )
+
+
+@pytest.mark.parametrize(
+    "build", [SERVER._replace(function="lost"), SERVER._replace(gives="promise"), SERVER._replace(form="curried")]
+)
+def test_a_wrapper_that_takes_or_gives_something_else_in_a_build_is_unclear(build: Behaviour) -> None:
+    with pytest.raises(UnclearError, match="in a build"):
+        together(SERVER, build)
+
+
+def test_the_commonest_wrappers_were_run_in_both_phases() -> None:
+    measured = {row.package for row in results.read(RESULTS) if row.phases == PHASES}
+    assert measured >= {"@sentry/nextjs", "@next/mdx", "@next/bundle-analyzer", "next-intl", "next-pwa", "next-axiom"}
+
+
+def test_what_was_measured_in_one_phase_is_told_from_that() -> None:
+    assert {row.phases for row in results.read(RESULTS)} == {("server",), PHASES}
