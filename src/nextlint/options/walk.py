@@ -81,6 +81,7 @@ class _Walk:
         self.version = version
         self.validator = table.validator(version)
         self.uses: dict[Path, list[_Use]] = {}
+        self._names: dict[str, dict[str, str]] = {}  # by the object around: see _nearest
         self.is_wrapped = False
         self._seen: set[tuple[Path, int]] = set()
         for execution in config.executions:
@@ -115,13 +116,13 @@ class _Walk:
     # ── what is said of it ───────────────────────────────────────────────────────────────────────────────────────
 
     def verdicts(self) -> Iterator[Verdict]:
-        told: list[Path] = []
+        told: set[Path] = set()
         for path, uses in self.uses.items():
-            if any(path[: len(one)] == one for one in told):
+            if any(path[:length] in told for length in range(len(path) + 1)):
                 continue  # what is around it has a verdict that covers it
             for verdict in self._judged(path, uses):
                 if not verdict.accepted or verdict.kind == "invalid":
-                    told.append(path)
+                    told.add(path)
                 yield verdict
 
     def _judged(self, path: Path, uses: list[_Use]) -> Iterator[Verdict]:
@@ -294,15 +295,21 @@ class _Walk:
         for other in (leaf if around == "experimental" else "", f"experimental.{leaf}" if not around else ""):
             if other and self._accepts(other):
                 return other
+        if around not in self._names:
+            self._names[around] = self._names_in(around)
+        names = self._names[around]
+        close = difflib.get_close_matches(leaf.lower(), names, n=1, cutoff=0.8)
+        return names[close[0]] if close else ""
+
+    def _names_in(self, around: str) -> dict[str, str]:
+        """The accepted options of an object, by their names in lower case."""
         begin = f"{around}." if around else ""
         beside = [
             one
             for one in table.paths()
             if one.startswith(begin) and "." not in one[len(begin) :] and "[" not in one[len(begin) :]
         ]
-        names = {one[len(begin) :].lower(): one for one in beside if self._accepts(one)}
-        close = difflib.get_close_matches(leaf.lower(), names, n=1, cutoff=0.8)
-        return names[close[0]] if close else ""
+        return {one[len(begin) :].lower(): one for one in beside if self._accepts(one)}
 
     # ── values ───────────────────────────────────────────────────────────────────────────────────────────────────
 
