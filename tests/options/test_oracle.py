@@ -38,6 +38,8 @@ OTHER_KEYS = {
     "object-create-and-prototypes.js": PROTOTYPE,
     "proto-key-in-a-literal-is-the-prototype.js": PROTOTYPE,
     "legacy-octal-and-with-statement.js": "not evaluated, which unreadable-config says",
+    "class-features-all-together.js": "not evaluated, which unreadable-config says",
+    "properties-that-cannot-be-written.js": "not evaluated, which unreadable-config says",
     "eval-and-function-constructor.js": "not evaluated, which unreadable-config says",
     "environment-check-that-throws.js": THROWS,
     "options-fetched-from-a-server.js": THROWS,

@@ -410,7 +410,7 @@ class _Walk:
         if path == ("experimental",) and self._has_no_keys(value):
             return "throws"
         if path[0] == "images" and (
-            self.validator == "zod" or (self.validator == "ajv" and table.holds("13.2.2-", self.version))
+            self.validator == "zod" or (len(path) > 1 and table.holds("13.2.2-", self.version))
         ):
             return "throws"
         if path[0] == "i18n" and path[-1] in ("locales", "defaultLocale"):
