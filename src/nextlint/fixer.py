@@ -1,4 +1,4 @@
-"""A run that fixes: what is offered is applied in memory, proven by linting again, and written in the end."""
+"""A fixing run: fixes are applied in memory, proven by linting again, and written at the end."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ class FixSession:
     # ── one project ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def fix_all(self, number: int, *, unsafe: bool, only: frozenset[str] | None) -> None:
-        """Apply the fixes of one project, until none is left that has not been tried."""
+        """Apply the fixes of one project until every one has been tried."""
         prover: Prover | None = None
         for _ in range(MAX_ROUNDS):
             candidates = self._candidates(number, unsafe=unsafe, only=only)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from nextlint.files.jsonfile import JSONError, Place
+from nextlint.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ _ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "0
 _WORDS = {"true": True, "false": False, "null": None}
 
 
-class _Node(NamedTuple):
+class _Node(Record):
     value: Any
     place: Place
     members: dict[str, _Node]

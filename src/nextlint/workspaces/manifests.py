@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from nextlint.files import jsonfile
+from nextlint.files import json5file, jsonfile
 from nextlint.files.jsonfile import JSONError, Place
 from nextlint.files.yamltext import YAMLError, compose, parse
 
@@ -45,8 +45,6 @@ def data_of(path: str, text: str) -> Any:
         except YAMLError as error:
             raise JSONError(str(error).partition("\n")[0], 0) from None
     if name == "package.json5":
-        from nextlint.files import json5file  # here: few repositories have one
-
         return json5file.parse(text)
     if name in DENO:
         data = jsonfile.parse(text, comments=True)
@@ -74,8 +72,6 @@ def _places(package: Package, keys: Sequence[str]) -> Iterator[Place | None]:
     if name == "package.yaml":
         yield _yaml_place(text, keys)
     elif name == "package.json5":
-        from nextlint.files import json5file
-
         yield json5file.locate(text, keys)
     elif name not in DENO:
         yield jsonfile.locate(text, keys)
