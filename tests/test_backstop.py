@@ -35,11 +35,18 @@ def swallow() -> None:
             spin()
 
 
+def stubborn() -> None:
+    try:
+        spin()
+    except BackstopReached:  # what no handler should do
+        spin()
+
+
 def backtrack() -> None:
     re.match(r"(a+)+$", "a" * 40 + "b")
 
 
-@pytest.mark.parametrize("work", [spin, swallow, backtrack])
+@pytest.mark.parametrize("work", [spin, swallow, stubborn, backtrack])
 def test_time_without_end_is_ended(work: Callable[[], None]) -> None:
     with pytest.raises(BackstopReached, match=r"takes more than 0\.05 seconds"), backstop():
         work()

@@ -67,11 +67,7 @@ MUTANTS = {
         f"{EVALUATOR}/calls.py", "MAX_DEPTH = 150", "MAX_DEPTH = 150_000", f"{BUDGETS} -k calls"
     ),
     "texts of any length": Mutant(f"{EVALUATOR}/values.py", "MAX_TEXT = 1 << 20", "MAX_TEXT = 1 << 28", f"{BUDGETS} -k long"),
-    "generators without end": Mutant(
-        f"{EVALUATOR}/generators.py", "MAX_ITEMS = 1_000", "MAX_ITEMS = 1_000_000_000", f"{BUDGETS} -k generator"
-    ),
     "files of any size": Mutant(f"{EVALUATOR}/sources.py", "MAX_TOKENS = 150_000", "MAX_TOKENS = 150_000_000", BOUNDS),
-    "facts are free": Mutant(f"{EVALUATOR}/decisions.py", "FACTS_PER_STEP = 64", "FACTS_PER_STEP = 64_000_000", BOUNDS),
     "options without end": Mutant("config/outcomes.py", "MAX_PATHS = 20_000", "MAX_PATHS = 20_000_000", BOUNDS),
     "edits of any file": Mutant("fixing/draft.py", "MAX_CHARACTERS = 100_000", "MAX_CHARACTERS = 100_000_000", BOUNDS),
     "no timer": Mutant("backstop.py", "signal.setitimer(signal.ITIMER_PROF, SECONDS, REPEAT)", "pass", BACKSTOP),
