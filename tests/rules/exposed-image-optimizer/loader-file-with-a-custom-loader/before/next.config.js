@@ -1,0 +1,3 @@
+module.exports = {
+  images: { loader: "custom", loaderFile: "./loader.js" },
+};

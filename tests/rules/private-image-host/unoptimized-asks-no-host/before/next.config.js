@@ -1,0 +1,3 @@
+module.exports = {
+  images: { unoptimized: true, remotePatterns: [{ hostname: "192.168.0.10" }] },
+};
