@@ -142,4 +142,5 @@ def idle(pack: Path, version: str) -> None:
 
 
 def _with(word: str, folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.rglob("*.js")) if word in path.read_text("utf-8", "replace"))
+    files = (path for path in sorted(folder.rglob("*.js")) if path.is_file())
+    return (path for path in files if word in path.read_text("utf-8", "replace"))
