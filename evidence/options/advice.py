@@ -59,6 +59,7 @@ _EXPERIMENTAL = {
     "ppr": Advice("", "cacheComponents includes it"),
     "reactMode": Advice("", "React 18 and later need no mode"),
     "reactRoot": Advice("", "the installed React decides"),
+    "rootParams": Advice("", "next/root-params is always available"),
     "runtime": Advice("", "each route exports its own runtime"),
     "serverActionsBodySizeLimit": Advice("experimental.serverActions.bodySizeLimit"),
     "serverActions": Advice("", "Server Actions are always available"),
