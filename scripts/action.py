@@ -1,6 +1,7 @@
 """What the GitHub Action runs: nextlint, with the inputs that stand in the environment (see action.yml).
 
-The log gets the findings with their frames, then as annotations; a SARIF file is written beside. Run isolated (-I).
+The log gets the findings with their frames, then as annotations; the job's summary gets them as Markdown; a SARIF file
+is written beside. Run isolated (-I).
 """
 
 from __future__ import annotations
@@ -16,13 +17,14 @@ from nextlint.cli import main as nextlint
 
 USAGE = 2
 LEVELS = ("error", "warning", "info")
+MAX_SUMMARY = 1 << 20  # bytes; GitHub drops a step's summary that is longer
 
 
 def main(environment: Mapping[str, str]) -> int:
     """Run nextlint and tell GitHub how that went. Returns nextlint's exit code."""
     temporary = Path(environment["RUNNER_TEMP"])
-    sarif, annotations = temporary / "nextlint.sarif", temporary / "nextlint.annotations"
-    for left_over in (sarif, annotations):
+    sarif, annotations, markdown = (temporary / f"nextlint.{name}" for name in ("sarif", "annotations", "md"))
+    for left_over in (sarif, annotations, markdown):
         left_over.unlink(missing_ok=True)
     try:
         command = arguments(environment)
@@ -30,13 +32,24 @@ def main(environment: Mapping[str, str]) -> int:
         print(f"nextlint: error: {error}", file=sys.stderr)
         code = USAGE
     else:
-        files = [f"--output-file=sarif:{sarif}", f"--output-file=github:{annotations}"]
+        outputs = {"sarif": sarif, "github": annotations, "markdown": markdown}
+        files = [f"--output-file={name}:{path}" for name, path in outputs.items()]
         code = without_commands(["--output-format=full", *files, *command])
     if annotations.exists():
         sys.stdout.write(annotations.read_text(encoding="utf-8"))
+    if markdown.exists() and environment.get("GITHUB_STEP_SUMMARY"):
+        summarize(markdown.read_bytes(), Path(environment["GITHUB_STEP_SUMMARY"]))
     with Path(environment["GITHUB_OUTPUT"]).open("a", encoding="utf-8") as output:
         output.write(f"exit-code={code}\nsarif={sarif if sarif.exists() else ''}\n")
     return code
+
+
+def summarize(report: bytes, summary: Path) -> None:
+    """Append a report to the summary of the job; where it is too long for one, say where it stands."""
+    if len(report) > MAX_SUMMARY:
+        report = b"nextlint's report is too long for a summary: see the log of this step.\n"
+    with summary.open("ab") as file:
+        file.write(report)
 
 
 def arguments(environment: Mapping[str, str]) -> list[str]:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
+from scripts.action import MAX_SUMMARY, summarize
 
 ROOT = Path(__file__).parent.parent
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
@@ -32,13 +33,15 @@ class Done(NamedTuple):
     stdout: str
     stderr: str
     outputs: dict[str, str]
+    summary: str
 
 
 def run_step(step: dict[str, Any], repository: Path, temporary: Path, inputs: dict[str, str]) -> Done:
     """One step as a runner does it: inputs into ``env``, the script into a file, ``bash -eo pipefail``."""
     values = {name: about["default"] for name, about in ACTION["inputs"].items()} | inputs
-    output, script = temporary / "output", temporary / "script.sh"
-    output.write_text("", encoding="utf-8")
+    output, summary, script = temporary / "output", temporary / "summary", temporary / "script.sh"
+    for written in (output, summary):
+        written.write_text("", encoding="utf-8")
     script.write_text(step["run"], encoding="utf-8")
     environment = {
         "PATH": os.environ["PATH"],
@@ -46,6 +49,7 @@ def run_step(step: dict[str, Any], repository: Path, temporary: Path, inputs: di
         "GITHUB_ACTIONS": "true",
         "GITHUB_ACTION_PATH": str(ROOT),
         "GITHUB_OUTPUT": str(output),
+        "GITHUB_STEP_SUMMARY": str(summary),
         "RUNNER_TEMP": str(temporary),
         **{name: value for name, value in os.environ.items() if name.startswith(("PIP_", "SSL_", "REQUESTS_"))},
         **{name: EXPRESSION.sub(lambda match: values[match[1]], text) for name, text in step["env"].items()},
@@ -53,7 +57,8 @@ def run_step(step: dict[str, Any], repository: Path, temporary: Path, inputs: di
     command = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", str(script)]
     done = subprocess.run(command, cwd=repository, env=environment, capture_output=True, text=True, check=False)
     lines = output.read_text(encoding="utf-8").splitlines()
-    return Done(done.returncode, done.stdout, done.stderr, dict(line.split("=", 1) for line in lines))
+    outputs = dict(line.split("=", 1) for line in lines)
+    return Done(done.returncode, done.stdout, done.stderr, outputs, summary.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +127,21 @@ def test_findings_fail_the_step_and_are_frames_annotations_and_sarif(lint: Calla
     assert annotations.startswith("title=render-workers,file=apps/bad/next.config.js,line=1,")
     log = json.loads(Path(done.outputs["sarif"]).read_text(encoding="utf-8"))
     assert [result["ruleId"] for result in log["runs"][0]["results"]] == ["render-workers"]
+
+
+def test_the_summary_of_the_job_has_the_report_as_markdown(lint: Callable[..., Done]) -> None:
+    assert "render-workers" in lint().summary
+    assert "render-workers" not in lint(paths="apps/good").summary
+    assert lint(paths="apps/none").summary == ""  # not that of an earlier run
+
+
+def test_a_report_that_is_too_long_for_a_summary_is_said_to_be(tmp_path: Path) -> None:
+    summary = tmp_path / "summary"
+    summarize(b"x" * MAX_SUMMARY, summary)
+    summarize(b"x" * (MAX_SUMMARY + 1), summary)
+    assert summary.read_bytes().lstrip(b"x") == (
+        b"nextlint's report is too long for a summary: see the log of this step.\n"
+    )
 
 
 def test_what_is_quoted_from_files_is_no_workflow_command(lint: Callable[..., Done]) -> None:
