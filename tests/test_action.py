@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import runpy
 import subprocess
 import sys
 import sysconfig
@@ -14,7 +15,6 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
-from scripts.action import MAX_SUMMARY, summarize
 
 ROOT = Path(__file__).parent.parent
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
@@ -136,9 +136,10 @@ def test_the_summary_of_the_job_has_the_report_as_markdown(lint: Callable[..., D
 
 
 def test_a_report_that_is_too_long_for_a_summary_is_said_to_be(tmp_path: Path) -> None:
+    script = runpy.run_path(str(ROOT / "scripts" / "action.py"))
     summary = tmp_path / "summary"
-    summarize(b"x" * MAX_SUMMARY, summary)
-    summarize(b"x" * (MAX_SUMMARY + 1), summary)
+    script["summarize"](b"x" * script["MAX_SUMMARY"], summary)
+    script["summarize"](b"x" * (script["MAX_SUMMARY"] + 1), summary)
     assert summary.read_bytes().lstrip(b"x") == (
         b"nextlint's report is too long for a summary: see the log of this step.\n"
     )
