@@ -83,6 +83,10 @@ def _commands() -> Iterator[Row]:
     """Commands that are gone, and flags that are gone of commands which are there."""
     for name, intervals in table.commands():
         command, _, flag = name.partition(" ")
+        if ended := table.ended(command):
+            if not flag:
+                yield Row(f"next {name}", "", f"gone since {ended.removesuffix('.0')}")
+            continue
         is_gone = not table.has_command(name, table.newest())
         if is_gone and flag not in HELP and (not flag or table.has_command(command, table.newest())):
             end = table.spans(intervals)[-1][1]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = "(root)"
+_ENDED = {"export": "14.0.0"}
 
 
 @cache
@@ -212,6 +213,11 @@ def has_command(command: str, version: str) -> bool | None:
     """Whether a version has a command (``build``) or a flag (``build --no-lint``); None where none ever had it."""
     line = next(_lines(f"${command}\t"), None)
     return None if line is None else holds(line.split("\t")[1], version)
+
+
+def ended(command: str) -> str | None:
+    """The version from which on a command that is still listed does nothing but say that it is gone."""
+    return _ENDED.get(command)
 
 
 def commands() -> tuple[tuple[str, str], ...]:

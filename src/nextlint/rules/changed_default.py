@@ -32,12 +32,13 @@ def check(context: Context) -> Iterator[Finding]:
         is_crossed = precedence(current) < precedence(row.since) <= precedence(release.version)
         if not is_crossed or not all(one.is_default for one in config.outcomes(row.option)):
             continue
+        kept = f"Set it to {row.before} to keep what was." if row.has_old_value else "Set it to what is used."
         yield RULE.finding(
             context,
             at,
             f"the default of {row.option} is {row.after} from Next.js {row.since.removesuffix('.0')} on "
             f"(before: {row.before}): {row.effect}",
-            help=f"Set it to {row.before} to keep what was." if row.has_old_value else "Set it to what is used.",
+            help=f"{kept} The default is in next/{row.source}.",
             options=(OptionUse(row.option, accepted=True),),
         )
 

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from nextlint.rules.context import Context
     from nextlint.serving.startscript import NextCommand
 
-ENDED = {"export": ">=14.0.0"}  # still listed, and does nothing but say that it is gone
 EVERYWHERE = frozenset({"-h", "--help", "-v", "--version", "--inspect"})
 TODAY = {
     "lint": 'Run ESLint itself: "eslint .".',
@@ -99,7 +98,7 @@ def _problems(words: tuple[str, ...], version: str) -> Iterator[_Problem]:
     first = next((word for word in words if not word.startswith("-")), "")
     command = first if table.has_command(first, version) is not None else "dev"
     if _is_gone(command, version):
-        effect = "it exits with 1" if command in ENDED else f'it takes "{command}" for a folder and exits with 1'
+        effect = "it exits with 1" if table.ended(command) else f'it takes "{command}" for a folder and exits with 1'
         yield _Problem(f"next {command}", command, effect)
         return
     for word in words:
@@ -110,8 +109,8 @@ def _problems(words: tuple[str, ...], version: str) -> Iterator[_Problem]:
 
 
 def _is_gone(command: str, version: str) -> bool:
-    ended = ENDED.get(command)
-    return table.has_command(command, version) is False or (ended is not None and is_affected(ended, version))
+    ended = table.ended(command)
+    return table.has_command(command, version) is False or (ended is not None and is_affected(f">={ended}", version))
 
 
 def _when(name: str, version: str) -> str:
