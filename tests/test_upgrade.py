@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from nextlint.cli import main
@@ -36,6 +37,9 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, A
     return found
 
 
+SCHEMA = json.loads((Path(__file__).parents[1] / "docs" / "schemas" / "report.schema.json").read_bytes())
+
+
 def stages(found: list[dict[str, Any]]) -> dict[str, str]:
     return {use["path"]: one["stage"] for one in found for use in one.get("options", [])}
 
@@ -48,6 +52,22 @@ def test_each_option_has_its_stage(shop: Path, capsys: pytest.CaptureFixture[str
     assert found["experimental.instrumentationHook"] == "with"
     assert found["experimental.serverComponentsExternalPackages"] == "after"  # 16 honours it, 14 knows no other
     assert found["images.minimumCacheTTL"] == "look"
+
+
+def test_the_report_is_what_its_schema_says(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (["--upgrade-to", "16.4.6"], ["--next-version", "16.4.6"]):
+        main(["--isolated", "--output-format", "json", *arguments, str(shop)])
+        report = json.loads(capsys.readouterr().out)
+        jsonschema.validate(report, SCHEMA)
+        uses = [use for one in report["findings"] for use in one.get("options", [])]
+        assert {use["effect"] for use in uses} >= {"honoured", "dropped"}
+        assert all(("stage" in one) is (arguments[0] == "--upgrade-to") for one in report["findings"])
+
+
+def test_a_changed_default_names_where_next_has_it(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    helps = [one["help"] for one in run(capsys, str(shop), "--upgrade-to", "16") if one["rule"] == "changed-default"]
+    assert helps
+    assert all("The default is in next/dist/" in text for text in helps)
 
 
 def test_a_value_that_the_old_version_heeds_stays_until_the_bump(

@@ -18,6 +18,7 @@ from nextlint.rules import all_rules
         ("foreign-option", "pwa", "", "read by the wrapper of next-pwa"),
         ("ignored-option", "httpAgentOptions", "Node's own fetch keeps connections alive", "not read from 14.0.0 on"),
         ("removed-command", "next lint", "", "gone since 16.0"),
+        ("removed-command", "next export", "", "gone since 14.0"),
         ("removed-command", "next build --no-lint", "", "gone since 16.0"),
         ("too-new-option", "serverExternalPackages", "experimental.serverComponentsExternalPackages", "from 15.0.0 on"),
     ],
