@@ -6,7 +6,7 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from nextlint.files.paths import upwards
+from nextlint.files.paths import work_tree
 from nextlint.workspaces import PNPM_FILE, yamlfile
 
 if TYPE_CHECKING:
@@ -46,14 +46,13 @@ def _is_set(reader: Reader, folder: str) -> bool:
 
 def current_branch(reader: Reader, folder: str) -> str | None:
     """The branch that is checked out around ``folder``; None without git, and where none is."""
-    for way in upwards(folder, os.path.abspath(os.sep)):
-        git = os.path.join(way, ".git")
-        if os.path.isfile(git):
-            link = reader.source_or_none(git)
-            found = re.match(_GIT_FOLDER, link.text) if link else None
-            git = os.path.normpath(os.path.join(way, found[1].strip())) if found else git
-        if os.path.isdir(git):
-            head = reader.source_or_none(os.path.join(git, "HEAD"))
-            found = re.match(_HEAD, head.text) if head else None
-            return found[1] if found else None
-    return None
+    if (tree := work_tree(folder)) is None:
+        return None
+    git = os.path.join(tree, ".git")
+    if os.path.isfile(git):
+        link = reader.source_or_none(git)
+        found = re.match(_GIT_FOLDER, link.text) if link else None
+        git = os.path.normpath(os.path.join(tree, found[1].strip())) if found else git
+    head = reader.source_or_none(os.path.join(git, "HEAD"))
+    found = re.match(_HEAD, head.text) if head else None
+    return found[1] if found else None
