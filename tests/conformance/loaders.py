@@ -175,7 +175,7 @@ def ask(version: str, oracles: Path, folder: Path) -> dict[str, Any]:
         lines.append(json.dumps({**request, "options": SERVED}) + "\n")
     assert NODE is not None
     done = subprocess.run([NODE, RUNNER, home], input="".join(lines), capture_output=True, text=True, check=True)
-    answers = [json.loads(line[7:]) for line in done.stdout.split("\n") if line.startswith("ANSWER ")]
+    answers = [_unplaced(json.loads(line[7:])) for line in done.stdout.split("\n") if line.startswith("ANSWER ")]
     shutil.rmtree(folder / "server")
     shutil.rmtree(folder / "build")
     found = dict(zip(chosen, answers, strict=True))
@@ -185,6 +185,16 @@ def ask(version: str, oracles: Path, folder: Path) -> dict[str, Any]:
             if name != EMPTY and "served" in answer:
                 answer["served"] = _differing(answer["served"], usual)
     return found
+
+
+def _unplaced(answer: Any) -> Any:
+    """An answer without the folders of the machine: module.paths has each folder above the config."""
+    if isinstance(answer, dict):
+        return {key: _unplaced(value) for key, value in answer.items()}
+    if isinstance(answer, list):
+        is_placed = any(isinstance(item, str) and item.endswith("/node_modules") for item in answer)
+        return {"$": "opaque"} if is_placed else [_unplaced(item) for item in answer]
+    return answer
 
 
 def _differing(served: dict[str, Any], usual: dict[str, Any]) -> dict[str, Any]:

@@ -94,7 +94,7 @@ def test_a_mutant_is_killed(tmp_path: Path, name: str) -> None:
     assert text.count(mutant.old) == 1, "the line is another now: change the mutant"
     path.write_text(text.replace(mutant.old, mutant.new))
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-p", "no:randomly"]
-    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "src")}
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "src"), "PYTEST_ADDOPTS": ""}
     try:
         ended = subprocess.run(
             [*command, *mutant.killed_by.split(" ")],

@@ -101,9 +101,10 @@ class Reader:
         A folder is listed once in a run, for most of what is looked for is not there; none beyond the repositories.
         """
         folder, name = os.path.split(path)
-        if path in self.overlay or name in ("", ".", "..") or not name.isascii():
+        if path in self.overlay or name in ("", ".", "..") or not name.isascii() or "\0" in path:
             return False
-        if not any(is_inside(folder, root) for root in self._within):
+        real = self.real_folder(folder)
+        if not any(is_inside(real, root) for root in self._within.values()):
             return False
         names = self.once(_names, folder)
         return names is not None and name.lower() not in names

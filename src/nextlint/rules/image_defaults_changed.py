@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from nextlint.rules.context import Context
 
 IMAGE = r"""['"]next/image['"]"""  # the file imports it
-TAG = r"<Image\b(?:[^<>]|=>)*?"
+IS_VECTOR = r"""(?:[^<>]|=>)*?\ssrc=(?:\{\s*)?["'`][^"'`?]*\.svg["'`?]"""  # served as it is
+TAG = rf"<Image\b(?!{IS_VECTOR})(?:[^<>]|=>)*?"
 
 
 class _Change(Record):
