@@ -516,11 +516,11 @@ def test_without_locks_only_old_temporaries_are_litter(folder: Path, monkeypatch
 def count_up(path: str, folder: str, start: Barrier, wins: multiprocessing.Queue[int]) -> None:
     replace = os.replace
 
-    def late(source: str, target: str) -> None:
+    def late(source: str, target: str, **folders: int) -> None:
         time.sleep(0.002)  # long enough for another to come in between, if it could
-        replace(source, target)
+        replace(source, target, **folders)
 
-    os.replace = late  # type: ignore[assignment] # it is called with two names only
+    os.replace = late  # type: ignore[assignment] # it is called with two names and descriptors of their folder
     start.wait(60)
     won = 0
     for _ in range(30):
