@@ -68,7 +68,7 @@ MUTANTS = {
     ),
     "texts of any length": Mutant(f"{EVALUATOR}/values.py", "MAX_TEXT = 1 << 20", "MAX_TEXT = 1 << 28", f"{BUDGETS} -k long"),
     "files of any size": Mutant(f"{EVALUATOR}/sources.py", "MAX_TOKENS = 150_000", "MAX_TOKENS = 150_000_000", BOUNDS),
-    "options without end": Mutant("config/outcomes.py", "MAX_PATHS = 20_000", "MAX_PATHS = 20_000_000", BOUNDS),
+    "options without end": Mutant("config/outcomes.py", "min(MAX_PATHS, MAX_LOOKUPS // ", "(MAX_LOOKUPS // ", BOUNDS),
     "edits of any file": Mutant("fixing/draft.py", "MAX_CHARACTERS = 100_000", "MAX_CHARACTERS = 100_000_000", BOUNDS),
     "no timer": Mutant("backstop.py", "signal.setitimer(signal.ITIMER_PROF, SECONDS, REPEAT)", "pass", BACKSTOP),
     "a timer that goes off once": Mutant("backstop.py", "SECONDS, REPEAT)", "SECONDS)", BACKSTOP),
