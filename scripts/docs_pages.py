@@ -216,11 +216,15 @@ def seen(rule: Rule) -> Iterator[str]:
 
 def options_of(rule: Rule) -> Iterator[str]:
     """The options that the rule is about, where they can be listed."""
-    from nextlint.options.listing import listed
+    from nextlint.options.listing import listed, named
 
-    rows = [[f"`{row.path}`", code(row.to), row.when] for row in listed(rule.id)]
-    if rows:
-        yield f"## Options\n\n{table(['option', 'today, or beside', 'versions of Next.js'], rows)}"
+    headings = {"invalid-option-value": "strings it takes", "changed-default": "default", "option-conflict": "conflict"}
+    found = listed(rule.id) or named(rule.options)
+    rows = [[f"`{row.path}`", code(row.to), row.when] for row in found]
+    if any(row.to for row in found):
+        yield f"## Options\n\n{table(['option', headings.get(rule.id, 'replacement or reason'), 'Next.js'], rows)}"
+    elif found:
+        yield f"## Options\n\n{table(['option', 'where'], [[path, when] for path, _, when in rows])}"
 
 
 def code(text: str) -> str:

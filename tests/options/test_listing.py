@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from nextlint.options.listing import listed
+from nextlint.options.listing import Row, listed, named
 from nextlint.rules import all_rules
 
 
@@ -32,10 +32,22 @@ def test_what_an_option_that_is_still_accepted_becomes_is_not_told() -> None:
     assert [row.when for row in rows] == ["dropped from 16.0.0 on; honoured 15.2.0 to 16.0.0 (excluded)"]
 
 
-def test_rules_about_any_option_list_none() -> None:
-    assert listed("unknown-option") == listed("invalid-option-value") == ()
+def test_rules_whole_option_list_none() -> None:
+    assert listed("unknown-option") == ()
 
 
-def test_other_rules_list_none() -> None:
-    about = {"removed-command"}
-    assert all(listed(rule) == () for rule in all_rules() if "option" not in rule and rule not in about)
+def test_strings_that_an_option_takes_are_listed() -> None:
+    rows = {row.path: row for row in listed("invalid-option-value")}
+    assert rows["output"] == Row("output", '"export", "standalone"', "from 13.2.4 on")
+    assert not any(".condition." in path for path in rows)
+
+
+def test_every_option_that_a_rule_names_is_in_the_table() -> None:
+    for rule in all_rules().values():
+        assert len(named(rule.options)) == len(rule.options), rule.id
+
+
+def test_every_rule_about_options_lists_them_but_those_about_the_whole_config() -> None:
+    whole = {"unknown-option", "config-exports-nothing", "ignored-config"}
+    rules = [rule for rule in all_rules().values() if rule.category == "options" and rule.id not in whole]
+    assert [rule.id for rule in rules if not (listed(rule.id) or named(rule.options))] == []

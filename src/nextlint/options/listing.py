@@ -1,24 +1,29 @@
-"""The options that a rule is about, out of the table: for its page and for --explain."""
+"""The options that a rule is about, out of the table: for its page and for ``--explain``."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from nextlint.model.record import Record
 from nextlint.options import table, texts
+from nextlint.options.defaults import ROWS
 from nextlint.options.foreign import FOREIGN
 from nextlint.options.walk import change
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 
 FIRST = "12.0.0"  # the first version that the table knows
 HELP = frozenset({"-h", "--help"})  # every command has them, listed or not
 
 
+NESTED_CONDITION = re.compile(r"\.condition\.")  # all, any and not take what the condition itself takes
+
+
 class Row(Record):
-    """One option: what it has become or is at odds with, and in which versions."""
+    """One option: its replacement, what it conflicts with or the values it takes, and in which versions."""
 
     path: str
     to: str
@@ -38,8 +43,18 @@ def listed(rule: str) -> tuple[Row, ...]:
         "ignored-option": _unread,
         "removed-command": _commands,
         "too-new-option": _came,
+        "invalid-option-value": _enumerated,
+        "changed-default": lambda: (
+            Row(row.option, f"{row.before} -> {row.after}", f"changed in {row.since}") for row in ROWS
+        ),
     }
     return tuple(makers[rule]()) if rule in makers else ()
+
+
+def named(paths: Iterable[str]) -> tuple[Row, ...]:
+    """Options by their paths, each with the versions that accept it and the name that replaced it."""
+    rows = [row for path in paths if (row := table.option(path)) is not None]
+    return tuple(Row(row.path, ", ".join(table.replacements(row.path)), _versions(row.intervals)) for row in rows)
 
 
 def _changed(kind: str) -> Iterator[Row]:
@@ -103,6 +118,16 @@ def _came() -> Iterator[Row]:
         if table.spans(row.intervals)[0][0] != FIRST:
             old = [name for name in table.old_names(path) if table.option(name) is not None]
             yield Row(path, ", ".join(old), _versions(row.intervals))
+
+
+def _enumerated() -> Iterator[Row]:
+    """The options that take one of a few strings, with the strings that the last version of each accepts."""
+    for path in table.paths():
+        row = table.option(path)
+        history = row.history() if row is not None else ()
+        values = [atom for atom in history[-1][0].split("|") if atom.startswith('"')] if history else []
+        if values and not NESTED_CONDITION.search(path):
+            yield Row(path, ", ".join(values), _versions(history[-1][1]))
 
 
 def _is_accepted(path: str, version: str) -> bool:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from nextlint.advisories.table import advisories as table_of_advisories
-from nextlint.options.listing import listed
+from nextlint.options.listing import listed, named
 from nextlint.output.escape import indented
 from nextlint.output.styled import Piece, draw
 
@@ -102,7 +102,7 @@ def explain_lines(rule: Rule, width: int) -> Iterator[Line]:
     for title, prose in sections(rule):
         yield ()
         yield from section(title, prose, width)
-    rows = listed(rule.id)
+    rows = listed(rule.id) or named(rule.options)
     if rows:
         yield ()
         yield (Piece("Options", "label"),)

@@ -40,6 +40,7 @@ class Rule(Record):
     check: Callable[[Context], Iterator[Finding]]
     score: str | None = None  # of a rule about advisories the CVSS-like score that code scanning sorts by: "9.8"
     advisories: tuple[str, ...] = ()  # ids that its findings stand for: "GHSA-...", "CVE-..."
+    options: tuple[str, ...] = ()  # paths that it reads, where the table of options does not name them by rule
     needs_config: bool = True  # False: its check never looks at the config, so the config need not be parsed
     phase: Phase = "project"  # "leftovers": after those, with ``context.reported``; "suppressions": last, with these
 

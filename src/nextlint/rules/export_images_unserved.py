@@ -84,4 +84,5 @@ RULE = Rule(
         "https://github.com/vercel/next.js/issues/18356",
     ),
     check=check,
+    options=OPTIONS,
 )

@@ -62,4 +62,5 @@ RULE = Rule(
         "https://github.com/vercel/next.js/issues/53724",
     ),
     check=check,
+    options=("i18n",),
 )

@@ -112,4 +112,5 @@ RULE = Rule(
     good="// next.config.js\nmodule.exports = {\n  images: { localPatterns: [{ pathname: '/**' }] },\n};\n",
     sources=("https://nextjs.org/docs/app/guides/upgrading/version-16#nextimage-changes",),
     check=check,
+    options=tuple(change.option for change in CHANGES),
 )

@@ -94,4 +94,5 @@ RULE = Rule(
     good="module.exports = {\n  images: { remotePatterns: [{ hostname: 'cdn.example.com' }] },\n};\n",
     sources=("https://nextjs.org/docs/app/api-reference/components/image#remotepatterns",),
     check=check,
+    options=LISTS,
 )

@@ -73,4 +73,5 @@ RULE = Rule(
     good="module.exports = { experimental: { instrumentationHook: true } };\n",
     sources=("https://nextjs.org/docs/14/app/building-your-application/optimizing/instrumentation",),
     check=check,
+    options=(OPTION,),
 )

@@ -85,4 +85,5 @@ RULE = Rule(
         "https://github.com/semgrep/semgrep-rules/pull/3700",
     ),
     check=check,
+    options=("images.remotePatterns", "images.domains"),
 )

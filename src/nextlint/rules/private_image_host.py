@@ -81,4 +81,5 @@ RULE = Rule(
         "https://github.com/vercel/next.js/issues/88873",
     ),
     check=check,
+    options=("images.remotePatterns", "images.domains", OPTION),
 )

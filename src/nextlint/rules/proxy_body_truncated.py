@@ -130,4 +130,5 @@ RULE = Rule(
         "https://github.com/readest/readest/issues/6091",
     ),
     check=check,
+    options=(MIDDLEWARE_KEY, PROXY_KEY),
 )

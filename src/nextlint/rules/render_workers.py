@@ -194,4 +194,5 @@ RULE = Rule(
         "https://github.com/vercel/next.js/issues/53740",
     ),
     check=check,
+    options=(OPTION,),
 )

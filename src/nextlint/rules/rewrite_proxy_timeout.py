@@ -54,4 +54,5 @@ RULE = Rule(
         "https://github.com/vercel/next.js/pull/40289",
     ),
     check=check,
+    options=(OPTION,),
 )

@@ -68,4 +68,5 @@ RULE = Rule(
         "https://nextjs.org/docs/app/api-reference/config/next-config-js/output",
     ),
     check=check,
+    options=(*OPTIONS, "output"),
 )

@@ -103,4 +103,5 @@ RULE = Rule(
     good='module.exports = {\n  experimental: { serverActions: { allowedOrigins: ["example.com"] } },\n};\n',
     sources=("https://nextjs.org/docs/app/api-reference/config/next-config-js/serverActions#allowedorigins",),
     check=check,
+    options=(OPTION,),
 )

@@ -112,4 +112,5 @@ RULE = Rule(
     good="// next 16.4.6\nmodule.exports = {\n  webpack: (config) => config,\n  turbopack: {},\n};\n",
     sources=("https://nextjs.org/docs/app/guides/upgrading/version-16#turbopack-by-default",),
     check=check,
+    options=("webpack", "turbopack"),
 )

@@ -61,4 +61,5 @@ RULE = Rule(
     good='module.exports = {\n  images: { unoptimized: true, loader: "custom" },\n};\n',
     sources=("https://nextjs.org/docs/app/api-reference/components/image#unoptimized",),
     check=check,
+    options=(OPTION, "images.loader"),
 )
