@@ -59,6 +59,7 @@ class Job(Record):
     complete: bool
     advisories: bool = False
     upgrade_to: str | None = None  # the version to move to: what is found is the work of the move
+    proves_unsafe: bool = True  # whether unsafe fixes are proven, too: nothing shows their edits otherwise
 
 
 class Failure(Record):
@@ -181,7 +182,7 @@ def _examine(
     judged = frozenset(rule.id for rule in selected if _is_judged(rule, context))
     findings, hidden = _found(rules, context, job, judged)
     prover = Prover(project, context.config, release, _version(release), reader)
-    findings = prover.prove(findings)
+    findings = prover.prove(findings, unsafe=job.proves_unsafe)
     met = dict(config.options) if job.inspect else None
     verdicts = _verdicts(reader, project, release, config) if job.advisories else None
     notes = _notes(job, config, release)

@@ -55,6 +55,7 @@ class Request(Record):
     complete: bool = (
         False  # read each config, also where no rule looks at it, so that ProjectReport.config_kind is true
     )
+    proves_unsafe: bool = True  # prove unsafe fixes, too; not needed where nobody sees their edits
     overlay: Mapping[str, str] = {}  # path -> text to lint instead of the file on disk
     finder: Finder | None = None  # what has read settings for this run already; they are read once
     processes: int | None = 1  # that may lint at once, where there are many projects; None: as many as can run
@@ -139,7 +140,18 @@ def _job(reader: Reader, project: Project, settings: Settings, request: Request)
     tells = request.inspect or request.advisories
     is_complete = request.complete or tells
     target = None if request.upgrade_to is None else version_to(request.upgrade_to)
-    return Job(project, settings, rules, is_parsed, version, request.inspect, is_complete, tells, target)
+    return Job(
+        project,
+        settings,
+        rules,
+        is_parsed,
+        version,
+        request.inspect,
+        is_complete,
+        tells,
+        target,
+        request.proves_unsafe,
+    )
 
 
 def version_to(target: str) -> str:

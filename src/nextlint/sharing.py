@@ -105,7 +105,8 @@ class Sharing:
 
     def _examine(self, project: Project, reader: Reader) -> tuple[Result, Prover]:
         if project.root not in self._examined:
-            self._examined[project.root] = examine(self._job_of(project)._replace(project=project), reader)
+            job = self._job_of(project)._replace(project=project, proves_unsafe=True)
+            self._examined[project.root] = examine(job, reader)
         return self._examined[project.root]
 
 

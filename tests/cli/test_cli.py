@@ -64,6 +64,20 @@ def test_findings_go_to_stdout(tree: Path, capsys: Capture) -> None:
     assert captured.err == ""
 
 
+def test_unsafe_fixes_are_proven_where_their_edits_are_shown(tree: Path, capsys: Capture) -> None:
+    """In the other formats they are to be tried, also one that does not stand."""
+    config = "const config = { experimental: { turbo: { rules: {} } } };\nconfig.experimental.turbo.rules.svg = [];\n"
+    (tree / "apps" / "web" / "next.config.js").write_text(config + "module.exports = config;\n")
+    arguments = ["apps/web", "--select", "moved-option", "--next-version", "16.4.6"]
+    main([*arguments, "--output-format", "concise"])
+    assert capsys.readouterr().out.endswith("Checked 1 project: 1 error (1 to try with --fix --unsafe-fixes).\n")
+    main([*arguments, "--output-format", "json"])
+    [found] = json.loads(capsys.readouterr().out)["findings"]
+    assert (found["fix"], bool(found["noFix"])) == (None, True)
+    main([*arguments, "--fix", "--unsafe-fixes"])
+    assert f"no fix: {found['noFix']}" in capsys.readouterr().out
+
+
 def test_nothing_found(tree: Path, capsys: Capture) -> None:
     assert main(["apps/docs"]) == 0
     assert capsys.readouterr() == ("Checked 1 project: nothing found.\n", "")

@@ -352,6 +352,17 @@ def test_what_stands_is_kept_where_others_do_not(tmp_path: Path) -> None:
     assert list(prover.texts(fixes).values()) == ["const base = { b: 0 };\nmodule.exports = { ...base, b: 2 };\n"]
 
 
+def test_unsafe_fixes_are_proven_only_where_that_is_asked_for(tmp_path: Path) -> None:
+    config = "const base = { a: 0 };\nmodule.exports = { ...base, a: 1, b: 2 };\n"
+    prover = Repository(tmp_path, next__config__js=config).prover()
+    fixes = [Fix(name, [Remove(name)], safe=name == "b") for name in "abz"]
+    proven = prover.answers(fixes)
+    assert refused(proven[0]) == "a is changed again after the place where it could be set"
+    assert isinstance(proven[1], Fix)
+    assert refused(proven[2]) == "nothing that is seen sets it"
+    assert prover.answers(fixes, unsafe=False) == [fixes[0], *proven[1:]], "what cannot be planned is refused"
+
+
 def test_options_of_one_object_leave_with_it(tmp_path: Path) -> None:
     config = "module.exports = { a: 1, experimental: { b: 1, c: 2 } };\n"
     answer = Repository(tmp_path, next__config__js=config).apply(Remove("experimental.b"), Remove("experimental.c"))

@@ -99,6 +99,7 @@ UNSAFE = WORKERS._replace(
     url="https://nextlint.readthedocs.io/en/latest/rules/unknown-option/",
     fix=Fix("Rename it to reactStrictMode", (), False, (edit(span(CONFIG, (3, 3), (3, 18)), "reactStrictMode"),)),
 )
+UNPROVEN = UNSAFE._replace(fix=Fix("Rename it to reactStrictMode", ()))
 FIXED = WORKERS._replace(fixed=True)
 WITH_FACTS = UNSAFE._replace(
     options=(OptionUse("experimental.turbo", accepted=False, effect="dropped"), OptionUse("turbopack", accepted=True)),

@@ -20,7 +20,7 @@ from nextlint.fixer import fix
 from nextlint.linter import Request, lint
 from nextlint.model.errors import NextlintError
 from nextlint.model.findings import SEVERITIES
-from nextlint.output import render, summary
+from nextlint.output import WITH_EDITS, render, summary
 from nextlint.output.escape import visible
 from nextlint.output.filters import plural
 from nextlint.output.inspect_ import notes
@@ -84,9 +84,20 @@ def _request(options: Namespace, cwd: str, finder: Finder, targets: Sequence[Tar
         inspect=options.inspect,
         advisories=any(target.format == "vex" for target in targets),
         complete=options.verbose or any(target.format == "json" for target in targets),
+        proves_unsafe=_shows_edits(options, targets),
         overlay=overlay,
         finder=finder,
         processes=None,
+    )
+
+
+def _shows_edits(options: Namespace, targets: Sequence[Target]) -> bool:
+    """Whether the edits of unsafe fixes are shown or applied, or a sentence rests on them."""
+    return (
+        options.fix
+        or options.diff
+        or options.upgrade_to is not None
+        or any(target.format in WITH_EDITS for target in targets)
     )
 
 

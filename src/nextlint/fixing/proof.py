@@ -76,10 +76,14 @@ class Prover:
         self._origins: Origins = {}
         self._drafted: tuple[Sequence[Planned], Drafts] | None = None  # what was drafted last
 
-    def prove(self, findings: Iterable[Finding]) -> list[Finding]:
-        """The findings, each with its fix proven (``edits`` filled in), or without it and with the reason."""
+    def prove(self, findings: Iterable[Finding], *, unsafe: bool = True) -> list[Finding]:
+        """The findings, each with its fix proven (``edits`` filled in), or without it and with the reason.
+
+        Without ``unsafe``, unsafe fixes are planned and no more: they have no edits, and prove themselves or not where
+        somebody asks for those.
+        """
         findings = list(findings)
-        answers = iter(self.answers([finding.fix for finding in findings if finding.fix is not None]))
+        answers = iter(self.answers([one.fix for one in findings if one.fix is not None], unsafe=unsafe))
         return [finding if finding.fix is None else _answered(finding, next(answers)) for finding in findings]
 
     def texts(self, fixes: Sequence[Fix]) -> dict[str, str]:
@@ -90,13 +94,17 @@ class Prover:
             return texts
         return self._attempt(wanted)
 
-    def answers(self, fixes: Sequence[Fix]) -> list[Fix | Refusal]:
-        """Each fix proven, or why it is not."""
+    def answers(self, fixes: Sequence[Fix], *, unsafe: bool = True) -> list[Fix | Refusal]:
+        """Each fix proven, or why it is not; without ``unsafe``, unsafe ones as :meth:`prove` leaves them."""
         answers: dict[int, Fix | Refusal] = {}
         planned: list[tuple[int, Planned]] = []
         for number, fix in enumerate(fixes):
             try:
-                one, edits = self._first_way(self._planned(fix))
+                one = self._planned(fix)
+                if not (fix.safe or unsafe):
+                    answers[number] = self._titled(fix)
+                    continue
+                one, edits = self._first_way(one)
             except Refused as error:
                 answers[number] = _refusal(fix, str(error))
             else:
@@ -251,13 +259,18 @@ class Prover:
         """The fix with its edits: unsafe where one is outside of the project's own files, which others may use too."""
         root, config = self.project.root, self.config
         own = {config.path} if config.path and os.path.dirname(config.path) == root else set()
-        options = [operation for operation in fix.operations if isinstance(operation, _OPTIONS)]
-        if options and config.kind == "none":
+        is_of_options = any(isinstance(operation, _OPTIONS) for operation in fix.operations)
+        if config.kind == "none":
             own.add(os.path.join(root, "next.config.js"))
-            names = ", ".join(operation.path for operation in options)
-            fix = fix._replace(title=f"Create next.config.js with {names}")
-        is_own = all(edit.path in own if options else edit.path.startswith(root + os.sep) for edit in edits)
-        return fix._replace(safe=fix.safe and is_own, edits=edits)
+        is_own = all(edit.path in own if is_of_options else edit.path.startswith(root + os.sep) for edit in edits)
+        return self._titled(fix)._replace(safe=fix.safe and is_own, edits=edits)
+
+    def _titled(self, fix: Fix) -> Fix:
+        """The fix with the title that says so where it creates the config."""
+        options = [operation.path for operation in fix.operations if isinstance(operation, _OPTIONS)]
+        if not options or self.config.kind != "none":
+            return fix
+        return fix._replace(title=f"Create next.config.js with {', '.join(options)}")
 
 
 def _merge(options: dict[str, object], more: Mapping[str, object]) -> None:

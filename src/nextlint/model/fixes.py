@@ -87,13 +87,18 @@ Operation = Set | Remove | Move | SetScript | RequireNext | EditText
 class Fix(Record):
     """Operations that belong together; none is applied without the others.
 
-    ``edits`` are filled in where they are proven; what a rule offers has none.
+    ``edits`` are filled in where they are proven; what a rule offers has none, nor has an unsafe fix of a run that
+    proves the safe ones only.
     """
 
     title: str  # imperative: "Set experimental.appDir to false"
     operations: Sequence[Operation]
     safe: bool = False
     edits: tuple[Edit, ...] = ()
+
+    @property
+    def is_proven(self) -> bool:
+        return bool(self.edits)
 
     @property
     def applicability(self) -> Applicability:

@@ -20,6 +20,7 @@ MODULES = {  # of each of FORMATS
     "html": "html",
     "vex": "vex",
 }
+WITH_EDITS = frozenset({"json", "sarif"})  # they carry the edits of every fix, also of unsafe ones
 FOR_PEOPLE = frozenset({"full", "concise"})  # --inspect, --statistics and --diff have a page of their own in these
 
 

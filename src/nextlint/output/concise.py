@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nextlint.output import summary
 from nextlint.output.escape import visible
-from nextlint.output.filters import fixed_word, is_open
+from nextlint.output.filters import fixed_word, is_open, is_sure
 from nextlint.output.paths import relative
 from nextlint.output.styled import Piece, draw
 
@@ -45,4 +45,6 @@ def tail(finding: Finding) -> str:
         return f" [suppressed: {visible(finding.suppressed) or 'no reason given'}]"
     if finding.fix is None or not is_open(finding):
         return ""
-    return " [fixable]" if finding.fix.applicability == "safe" else " [fixable with --unsafe-fixes]"
+    if finding.fix.safe:
+        return " [fixable]"
+    return " [fixable with --unsafe-fixes]" if is_sure(finding.fix) else " [try --unsafe-fixes]"

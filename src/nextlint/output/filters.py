@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from nextlint.model.findings import Finding
+    from nextlint.model.fixes import Fix
     from nextlint.model.report import Report
     from nextlint.output.options import RenderOptions
 
@@ -41,5 +42,15 @@ def offer(finding: Finding) -> str:
     """How to have a finding fixed, where nextlint can: a sentence."""
     if finding.fix is None or not is_open(finding):
         return ""
-    flags = "--fix" if finding.fix.safe else "--fix --unsafe-fixes"
-    return f"nextlint {flags} does it: {finding.fix.title}."
+    does = "does" if is_sure(finding.fix) else "tries"
+    return f"nextlint {flags_of(finding.fix)} {does} it: {finding.fix.title}."
+
+
+def flags_of(fix: Fix) -> str:
+    """The options that apply a fix."""
+    return "--fix" if fix.safe else "--fix --unsafe-fixes"
+
+
+def is_sure(fix: Fix) -> bool:
+    """Whether a fix was proven, so that it will be applied: an unsafe one is not where nothing shows its edits."""
+    return fix.safe or fix.is_proven

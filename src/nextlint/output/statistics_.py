@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nextlint.model.findings import SEVERITIES
 from nextlint.output import summary
 from nextlint.output.escape import visible
-from nextlint.output.filters import open_findings, plural
+from nextlint.output.filters import is_sure, open_findings, plural
 from nextlint.output.styled import Piece, draw
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def lines(report: Report) -> list[Line]:
     """One line per rule and severity, the most frequent first."""
     remaining = open_findings(report)
     counts = Counter((finding.rule, finding.severity) for finding in remaining)
-    fixable = Counter((finding.rule, finding.severity) for finding in remaining if finding.fix)
+    fixable = Counter((one.rule, one.severity, is_sure(one.fix)) for one in remaining if one.fix)
     projects = Counter({(finding.rule, finding.severity, finding.project): 0 for finding in remaining}.keys())
     spread = Counter((rule, severity) for rule, severity, _ in projects)
     ordered = sorted(counts, key=lambda key: (-counts[key], -SEVERITIES.index(key[1]), key[0]))
@@ -38,7 +38,8 @@ def lines(report: Report) -> list[Line]:
             Piece(f"{key[1]:<7}", key[1]),
             Piece(f" {visible(key[0]):<{name}}"),
             Piece(f"  in {plural(spread[key], 'project')}", "faint"),
-            Piece(f", {fixable[key]:,} fixable" if fixable[key] else "", "faint"),
+            Piece(f", {fixable[*key, True]:,} fixable" if fixable[*key, True] else "", "faint"),
+            Piece(f", {fixable[*key, False]:,} to try" if fixable[*key, False] else "", "faint"),
         )
         for key in ordered
     ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nextlint.model.findings import SEVERITIES
 from nextlint.output.escape import visible
-from nextlint.output.filters import fixed_word, is_open, open_findings, plural
+from nextlint.output.filters import fixed_word, is_open, is_sure, open_findings, plural
 from nextlint.output.paths import relative
 from nextlint.output.styled import Piece
 
@@ -53,15 +53,17 @@ def severity_count(count: int, severity: str) -> str:
 
 
 def fixable(remaining: Sequence[Finding], *, options: RenderOptions) -> str:
-    """``(1 fixable with --fix, 1 more with --unsafe-fixes)``; what was tried already is not advised again."""
-    kinds = [finding.fix.applicability for finding in remaining if finding.fix]
-    safe = 0 if options.fixing or options.diff else kinds.count("safe")
-    unsafe = kinds.count("unsafe")
+    """``(1 fixable with --fix, 1 more to try with --unsafe-fixes)``; what was tried already is not advised again."""
+    fixes = [finding.fix for finding in remaining if finding.fix]
+    safe = 0 if options.fixing or options.diff else sum(fix.safe for fix in fixes)
+    unsafe = [fix for fix in fixes if not fix.safe]
     parts = [f"{safe:,} fixable with --fix"] if safe else []
     if unsafe:
         asked = safe or options.fixing or options.diff
         how = "--unsafe-fixes" if asked else "--fix --unsafe-fixes"
-        parts.append(f"{unsafe:,} {'more' if safe else 'fixable'} with {how}")
+        more = " more" if safe else ""
+        what = (more or " fixable") if all(map(is_sure, unsafe)) else f"{more} to try"
+        parts.append(f"{len(unsafe):,}{what} with {how}")
     return f" ({', '.join(parts)})" if parts else ""
 
 
