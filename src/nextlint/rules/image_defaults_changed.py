@@ -23,13 +23,14 @@ if TYPE_CHECKING:
     from nextlint.rules.context import Context
 
 IMAGE = r"""['"]next/image['"]"""  # the file imports it
-IS_VECTOR = r"""(?:[^<>]|=>)*?\ssrc=(?:\{\s*)?["'`][^"'`?]*\.svg["'`?]"""  # served as it is
-TAG = rf"<Image\b(?!{IS_VECTOR})(?:[^<>]|=>)*?"
+IS_VECTOR = r"""(?:[^<>]|=>)*?\ssrc=(?:\{\s*)?["'`][^"'`?]*\.svg["'`?]"""
+TAG = r"<Image\b(?:[^<>]|=>)*?"
+RASTER_TAG = rf"<Image\b(?!{IS_VECTOR})(?:[^<>]|=>)*?"
 
 
 class _Change(Record):
     option: str
-    pattern: str
+    pattern: str  # of an attribute of <Image>
     says: str
     value: object
     severity: Severity = "error"
@@ -38,20 +39,20 @@ class _Change(Record):
 CHANGES = (
     _Change(
         "images.localPatterns",
-        TAG + r"""\ssrc=(?:\{\s*)?["'`]/(?!/)[^"'`]*\?""",
+        r"""\ssrc=(?:\{\s*)?["'`]/(?!/)[^"'`]*\?""",
         "serves local images with a query string only if images.localPatterns allows it, and a page with this one "
         "answers 500",
         [{"pathname": "/**"}],
     ),
     _Change(
         "images.qualities",
-        TAG + r"\squality=\{\s*(?!75\s*\})\d+\s*\}",
+        r"\squality=\{\s*(?!75\s*\})\d+\s*\}",
         "serves the quality 75 only, unless images.qualities lists others: this image loses its own",
         None,
     ),
     _Change(
         "images.imageSizes",
-        TAG + r"""\swidth=(?:\{\s*16\s*\}|["']16["'])""",
+        r"""\swidth=(?:\{\s*16\s*\}|["']16["'])""",
         "makes no image 16 pixels wide, unless images.imageSizes has that size: this one is served 32 pixels wide",
         [16, 32, 48, 64, 96, 128, 256, 384],
         "info",
@@ -66,8 +67,9 @@ def check(context: Context) -> Iterator[Finding]:
     changes = [one for one in CHANGES if all(outcome.is_default for outcome in context.config.outcomes(one.option))]
     folders = [folder for folder in (app_dir(context.project.root), pages_dir(context.project.root)) if folder]
     sources = Sources(context.reader, folders, context.project.repository)
+    tag = TAG if _optimizes_vectors(context) else RASTER_TAG
     for change in changes if folders else ():
-        hit = sources.first(change.pattern, beside=IMAGE)
+        hit = sources.first(tag + change.pattern, beside=IMAGE)
         if hit is None:
             continue
         fix = None
@@ -91,6 +93,11 @@ def _is_off(context: Context) -> bool:
     return any(one.is_truthy is not False for one in unoptimized) or any(
         one.state != "absent" and one.value != "default" for one in loaders
     )
+
+
+def _optimizes_vectors(context: Context) -> bool:
+    """Whether ``.svg`` images go through the optimizer: without this option Next.js serves them unchanged."""
+    return any(one.is_truthy for one in context.config.outcomes("images.dangerouslyAllowSVG"))
 
 
 RULE = Rule(

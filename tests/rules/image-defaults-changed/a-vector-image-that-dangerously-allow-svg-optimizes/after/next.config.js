@@ -1,0 +1,7 @@
+module.exports = {
+  images: {
+    dangerouslyAllowSVG: true,
+    localPatterns: [{ pathname: "/**" }],
+    imageSizes: [16, 32, 48, 64, 96, 128, 256, 384],
+  },
+};
