@@ -276,7 +276,7 @@ def plain_texts(seed: int) -> list[Plain]:
     same: Callable[[str], str | None] = lambda text: (  # noqa: E731
         plain_oracle.difference(text, module=True) or plain_oracle.difference(text, module=False)
     )
-    scripts, typed = list(test_plain.SCRIPTS.values()), list(test_plain.TYPED.values())
+    scripts, typed = list(test_plain.scripts().values()), list(test_plain.typed().values())
     found.append(_plain("scripts of the tests and examples", scripts, either, same))
     found.append(_plain("such scripts, damaged", _damaged(scripts, seed, DAMAGED), either, same))
     erased = plain_oracle.difference_of_types

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from random import randrange
@@ -25,6 +26,7 @@ PARTS = 4
 TEXTS = int(os.environ.get("NEXTLINT_FUZZ", "40000"))
 
 
+@cache
 def files(*suffixes: str) -> dict[str, str]:
     """The text of every such file of the repository, by its path."""
     found = {}
@@ -35,22 +37,26 @@ def files(*suffixes: str) -> dict[str, str]:
     return found
 
 
-SCRIPTS = files(".js", ".mjs", ".cjs")
-TYPED = files(".ts", ".mts", ".cts")
+def scripts() -> dict[str, str]:
+    return files(".js", ".mjs", ".cjs")
+
+
+def typed() -> dict[str, str]:
+    return files(".ts", ".mts", ".cts")
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("module", [False, True], ids=["script", "module"])
 def test_every_script_of_the_repository_has_one_tree(module: bool) -> None:
-    found = {path: difference(text, module=module) for path, text in SCRIPTS.items()}
+    found = {path: difference(text, module=module) for path, text in scripts().items()}
     assert {path: what for path, what in found.items() if what} == {}
 
 
 def test_most_scripts_are_plain() -> None:
     """The scripts of the tests are written to be hard; those of the examples and of the benchmarks are usual ones."""
-    is_plain = {path: any(plain.parse(text, module=kind) for kind in (False, True)) for path, text in SCRIPTS.items()}
+    is_plain = {path: any(plain.parse(text, module=kind) for kind in (False, True)) for path, text in scripts().items()}
     assert sum(is_plain.values()) > 0.8 * len(is_plain)
-    configs = {path for path in SCRIPTS if path.startswith("examples") and "next.config" in path}
+    configs = {path for path in scripts() if path.startswith("examples") and "next.config" in path}
     assert {path for path in configs if not is_plain[path]} == set()
 
 
@@ -63,7 +69,7 @@ def test_nearly_all_real_shaped_configs_are_plain() -> None:
 @pytest.mark.parametrize("part", range(PARTS))
 def test_damaged_scripts_are_read_as_esprima_reads_them(part: int) -> None:
     seed = part if "NEXTLINT_FUZZ" not in os.environ else randrange(2**32)
-    sources = [found for text in SCRIPTS.values() if (found := pieces(text))]
+    sources = [found for text in scripts().values() if (found := pieces(text))]
     for number, text in enumerate(islice(damaged(sources, seed), TEXTS // PARTS)):
         what = difference(text, module=bool(number % 2))
         assert what is None, f"{what} (module: {bool(number % 2)}, seed {seed})\n{text}"
@@ -203,7 +209,7 @@ def test_what_repeats_is_read_in_time(text: str) -> None:
 
 
 def test_every_typescript_file_of_the_repository_has_one_erased_text() -> None:
-    found = {path: difference_of_types(text) for path, text in TYPED.items()}
+    found = {path: difference_of_types(text) for path, text in typed().items()}
     assert {path: what for path, what in found.items() if what} == {}
 
 
@@ -211,7 +217,7 @@ def test_every_typescript_file_of_the_repository_has_one_erased_text() -> None:
 @pytest.mark.parametrize("part", range(PARTS))
 def test_damaged_typescript_is_erased_as_by_the_eraser(part: int) -> None:
     seed = part if "NEXTLINT_FUZZ" not in os.environ else randrange(2**32)
-    texts = [*TYPED.values(), *(Program(f"{seed} {number}").text() for number in range(50)), *USUAL.values()]
+    texts = [*typed().values(), *(Program(f"{seed} {number}").text() for number in range(50)), *USUAL.values()]
     sources = [found for text in texts if (found := pieces(text))]
     for text in islice(damaged(sources, seed, (*VOCABULARY, *TYPES * 4)), TEXTS // PARTS):
         what = difference_of_types(text)
