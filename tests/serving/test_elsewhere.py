@@ -10,6 +10,7 @@ import pytest
 from nextlint.files.reader import Reader
 from nextlint.model.project import Package, Project
 from nextlint.serving import Serving, serving
+from nextlint.serving.elsewhere import runs_elsewhere
 from tests.release.projects import write
 
 SERVER = "const next = require('next');\nnext({ dev: false }).prepare();\n"
@@ -17,18 +18,23 @@ NEXT_START = {"start": "next start"}
 COPIED = "COPY --from=b /app/apps/web/.next/standalone ./\n"
 
 
-def served(
-    root: Path, files: dict[str, str], scripts: dict[str, str] | None = None, *, name: str = "@shop/web"
-) -> Serving:
+def served(root: Path, files: dict[str, str], scripts: dict[str, str] | None = None) -> Serving:
     """How apps/web is served in a repository with these files."""
-    own = {"name": name, "scripts": scripts or {}, "dependencies": {"next": "13.4.4"}}
-    text = json.dumps(own)
     package = json.dumps({"private": True, "workspaces": ["apps/*"], "scripts": {}})
-    write(root, {"package.json": package, "apps/web/package.json": text, "apps/admin/package.json": "{}", **files})
-    project = root / "apps" / "web"
-    source = Reader().source(str(project / "package.json"))
-    found = Package(str(project / "package.json"), source, own)
-    return serving(Reader(), Project(str(project), str(root), found, None, None, str(root), ()), output=None)
+    own = {"apps/web/package.json": json.dumps(manifest(scripts or {})), "apps/admin/package.json": "{}"}
+    write(root, {"package.json": package, **own, **files})
+    return serving(Reader(), project(root, scripts or {}), output=None)
+
+
+def manifest(scripts: dict[str, str]) -> dict[str, object]:
+    return {"name": "@shop/web", "scripts": scripts, "dependencies": {"next": "13.4.4"}}
+
+
+def project(root: Path, scripts: dict[str, str]) -> Project:
+    place = root / "apps" / "web"
+    path = str(place / "package.json")
+    package = Package(path, Reader().source(path), manifest(scripts))
+    return Project(str(place), str(root), package, None, None, str(root), ())
 
 
 CUSTOM = {"apps/web/server.js": SERVER}
@@ -121,11 +127,9 @@ KINDS = {
 @pytest.mark.parametrize(("files", "kind"), KINDS.values(), ids=KINDS)
 def test_what_leads_into_the_project_serves_it(files: dict[str, str], kind: str, tmp_path: Path) -> None:
     scripts = NEXT_START if kind == "start" else {}
-    without = served(tmp_path / "without", {}, scripts).kind
-    assert without == ("start" if kind == "start" else "unknown")
-    found = served(tmp_path / "with", files, {} if kind != "start" else scripts)
-    assert found.kind == kind
-    assert found.assumption is None
+    found = served(tmp_path, files, scripts)
+    assert (found.kind, found.assumption) == (kind, None)
+    assert [there.run.kind for there in runs_elsewhere(Reader(), project(tmp_path, scripts))] != []
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from nextlint.files.reader import Reader
-from nextlint.serving.processes import commands, pm2_apps
+from nextlint.serving.pm2 import pm2_apps
+from nextlint.serving.processes import commands
 from tests.release.projects import write
 
 COPIED = "COPY --from=b --chown=c:d /app/.next/standalone ./"
@@ -28,14 +29,14 @@ DOCKERFILES = {
 @pytest.mark.parametrize(("text", "line", "has_standalone"), DOCKERFILES.values(), ids=DOCKERFILES)
 def test_a_dockerfile(text: str, line: str, has_standalone: bool, tmp_path: Path) -> None:
     write(tmp_path, {"Dockerfile": text})
-    (found,) = commands(Reader(), str(tmp_path))
+    (found,) = commands(Reader(), str(tmp_path), (str(tmp_path),))
     assert (found.line, found.has_standalone) == (line, has_standalone)
 
 
 @pytest.mark.parametrize("text", ["", "FROM a\n", "FROM a\nCMD [not json\n", "CMD x\nFROM a\n"])
 def test_a_dockerfile_that_says_nothing(text: str, tmp_path: Path) -> None:
     write(tmp_path, {"Dockerfile": text})
-    assert list(commands(Reader(), str(tmp_path))) == []
+    assert list(commands(Reader(), str(tmp_path), (str(tmp_path),))) == []
 
 
 def test_every_file_of_a_folder(tmp_path: Path) -> None:
@@ -46,7 +47,7 @@ def test_every_file_of_a_folder(tmp_path: Path) -> None:
         "deploy/site.service": "[Service]\nExecStart=-/usr/bin/four five\n",
         "deploy/site.timer": "[Timer]\n",
     }
-    found = commands(Reader(), str(write(tmp_path, files)))
+    found = commands(Reader(), str(write(tmp_path, files)), (str(tmp_path),))
     assert [command.line for command in found] == ["one", "two", "pm2-runtime three", "/usr/bin/four five"]
 
 

@@ -4,8 +4,9 @@ The decisions, each of them for what is *seen* to run (:mod:`nextlint.serving.st
 
 - ``start``: it runs `next start` for this folder.
 - ``custom-server``: it runs a file of the project that imports Next's server, itself or through local files
-  (:mod:`nextlint.serving.serverfile`). A built file that is not there (``dist/server.js``) is judged by its source
-  (``server.ts``, ``src/server.ts``, ``server/server.ts`` ...) where every such source says the same.
+  (:mod:`nextlint.serving.serverfile`), or a package that starts it. A built file that is not there
+  (``dist/server.js``) is judged by its source (``server.ts``, ``src/server.ts``, ``server/server.ts`` ...) where every
+  such source says the same.
 - ``standalone-server``: it runs ``server.js`` in ``.next/standalone``, or a ``server.js`` that is not there while the
   config says ``output: 'standalone'`` (container images copy that folder over the project).
 - ``static``: the build exports, and what starts is a server of files.
@@ -20,10 +21,11 @@ from typing import TYPE_CHECKING
 from nextlint.model.record import Record
 from nextlint.serving.built import sources_of
 from nextlint.serving.elsewhere import member_of, runs_elsewhere
-from nextlint.serving.processes import commands, compose_commands, pm2_apps
+from nextlint.serving.followed import Around, followed
+from nextlint.serving.processes import commands
 from nextlint.serving.routes import has_app_or_pages
 from nextlint.serving.serverfile import resolve, starts_next
-from nextlint.serving.startscript import runs, runs_of_line, split
+from nextlint.serving.startscript import runs, split
 from nextlint.workspaces.manifests import member_span
 
 if TYPE_CHECKING:
@@ -33,11 +35,12 @@ if TYPE_CHECKING:
     from nextlint.files.reader import Reader
     from nextlint.model.findings import Span
     from nextlint.model.project import Project
-    from nextlint.serving.startscript import Member, Run
+    from nextlint.serving.startscript import Run
 
     Kind = Literal["start", "standalone-server", "custom-server", "static", "unknown"]
 
 STATIC_SERVERS = frozenset({"serve", "http-server", "live-server", "sirv", "sirv-cli", "superstatic"})
+ANY_SERVER: tuple[Kind, ...] = ("start", "custom-server")  # what a command may run that is not seen through
 SERVED_BY = "that `next start` serves the project: nothing in it says how it is served"
 
 
@@ -58,9 +61,10 @@ class Serving(Record):
 
 
 class _Verdict(Record):
-    kind: Kind
+    kind: Kind | None  # None: what serves the project there is not seen
     server_file: str | None
     source: str  # the name of the file, or "scripts.start", that says so
+    line: str = ""
 
 
 def serving(reader: Reader, project: Project, *, output: str | None = None) -> Serving:
@@ -71,18 +75,25 @@ def serving(reader: Reader, project: Project, *, output: str | None = None) -> S
     command = scripts.get("start")
     command = command if isinstance(command, str) else None
     script = member_span(package, ["scripts", "start"], quotes=True) if package and command is not None else None
-    verdicts = list(_verdicts(reader, project, scripts, output))
-    ways = tuple(dict.fromkeys(verdict.kind for verdict in verdicts))
-    if not ways and command is not None:  # what it runs is not seen
-        assumption = f"that `next start` or a custom server serves the project: {command!r} is not seen through"
-        return Serving("unknown", script, command, None, ("start", "custom-server"), assumption)
-    if not ways:
+    verdicts = list(dict.fromkeys(_verdicts(reader, project, scripts, output)))
+    unseen = [verdict for verdict in verdicts if verdict.kind is None]
+    ways = tuple(dict.fromkeys(verdict.kind for verdict in verdicts if verdict.kind is not None))
+    if not ways and command is not None and not unseen:  # what it runs is not seen
+        unseen = [_Verdict(None, None, "scripts.start", command)]
+    said = dict.fromkeys(f"{one.source} has {NAMES[one.kind]}" for one in verdicts if one.kind is not None)
+    hidden = dict.fromkeys(f"{one.source} runs {one.line!r}, which is not seen through" for one in unseen)
+    if not ways and not unseen:
         return Serving("unknown", script, command)
+    if not ways:
+        assumption = f"that `next start` or a custom server serves the project: {', '.join(hidden)}"
+        return Serving("unknown", script, command, None, ANY_SERVER, assumption)
     file = next((verdict.server_file for verdict in verdicts if verdict.server_file), None)
+    if unseen:
+        ways = tuple(dict.fromkeys((*ways, *ANY_SERVER)))
     if len(ways) == 1:
         return Serving(ways[0], script, command, file, ways, None)
-    said = dict.fromkeys(f"{verdict.source} has {NAMES[verdict.kind]}" for verdict in verdicts)
-    return Serving("unknown", script, command, file, ways, f"one of several ways of serving: {', '.join(said)}")
+    assumption = f"one of several ways of serving: {', '.join((*said, *hidden))}"
+    return Serving("unknown", script, command, file, ways, assumption)
 
 
 NAMES: dict[Kind, str] = {
@@ -94,41 +105,44 @@ NAMES: dict[Kind, str] = {
 
 
 def _verdicts(reader: Reader, project: Project, scripts: dict[str, object], output: str | None) -> Iterator[_Verdict]:
-    member = member_of(project, project.workspace or project.repository)
-    for run in runs(scripts, "start", project.root, member):
-        yield from _of_run(reader, run, project, output, "scripts.start")
-    if _serves_files(scripts):
-        yield _Verdict("static", None, "scripts.start")
-    yield from _of_the_folder(reader, project, scripts, output, member)
-    for found in runs_elsewhere(reader, project):
-        if found.is_standalone:
-            yield _Verdict("standalone-server", None, found.source)
-        else:
-            yield from _of_run(reader, found.run, project, output, found.source)
-
-
-def _of_the_folder(
-    reader: Reader, project: Project, scripts: dict[str, object], output: str | None, member: Member
-) -> Iterator[_Verdict]:
-    """What the files in the project's folder run."""
-    for command in [*commands(reader, project.root), *compose_commands(reader, project.root)]:
-        source = os.path.basename(command.path)
-        for run in runs_of_line(scripts, command.line, project.root, member):
-            if command.has_standalone and run.kind == "file" and os.path.basename(run.path) in ("server.js", "server"):
-                yield _Verdict("standalone-server", None, source)
-            else:
-                yield from _of_run(reader, run, project, output, source)
-
-
-def _of_run(reader: Reader, run: Run, project: Project, output: str | None, source: str) -> Iterator[_Verdict]:
-    if run.kind != "processes":
+    base = project.workspace or project.repository
+    member = member_of(reader, project, base)
+    around = Around(project, scripts, project.root, member, base)
+    for run in followed(reader, runs(scripts, "start", project.root, member), around):
         found = _verdict(reader, run, project, output)
         if found is not None:
-            yield _Verdict(*found, source)
+            yield _Verdict(*found, "scripts.start")
+    if _serves_files(scripts):
+        yield _Verdict("static", None, "scripts.start")
+    yield from _of_the_folder(reader, project, around, output)
+    for there in runs_elsewhere(reader, project):
+        yield from _of_file(reader, there.run, project, output, there.source, there.line, there.is_standalone)
+
+
+def _of_the_folder(reader: Reader, project: Project, around: Around, output: str | None) -> Iterator[_Verdict]:
+    """What the files in the project's folder run."""
+    contexts = tuple(dict.fromkeys((project.root, around.base, project.repository)))
+    for command in commands(reader, project.root, contexts):
+        source = os.path.basename(command.path)
+        there = around._replace(workdir=command.workdir)
+        for run in followed(reader, there.runs(command.line, project.root), there):
+            is_server = run.kind == "file" and os.path.basename(run.path) in ("server.js", "server")
+            is_standalone = command.has_standalone and is_server
+            yield from _of_file(reader, run, project, output, source, command.line, is_standalone)
+
+
+def _of_file(
+    reader: Reader, run: Run, project: Project, output: str | None, source: str, line: str, is_standalone: bool
+) -> Iterator[_Verdict]:
+    """What a run says that a file other than package.json asks for."""
+    if is_standalone:
+        yield _Verdict("standalone-server", None, source)
         return
-    for command in pm2_apps(reader, run.path):
-        for inner in runs_of_line({}, command.line, os.path.dirname(run.path)):
-            yield from _of_run(reader, inner, project, output, os.path.basename(run.path))
+    found = _verdict(reader, run, project, output)
+    if found is not None:
+        yield _Verdict(*found, source)
+    elif run.kind == "unseen" or (run.kind == "file" and resolve(run.path) is None):
+        yield _Verdict(None, None, source, line)
 
 
 def _serves_files(scripts: dict[str, object]) -> bool:
@@ -179,6 +193,8 @@ def _runs_a_command_of_next(line: str) -> bool:
 def _verdict(reader: Reader, run: Run, project: Project, output: str | None) -> tuple[Kind, str | None] | None:
     if run.kind == "next-start":
         return ("start", None) if run.path == project.root else None
+    if run.kind != "file":
+        return ("custom-server", None) if run.kind == "in-process" else None
     if _is_standalone(reader, run.path, project, output):
         return "standalone-server", None
     file = _entry(run.path, project)

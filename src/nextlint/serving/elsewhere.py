@@ -1,19 +1,23 @@
 """Files of the repository outside of the project's folder that say how it is served.
 
 Looked at are, in the root of the workspace and of the repository: scripts.start, Dockerfiles, compose files, the
-Procfile, pm2's files and systemd's units, also in ``docker``, ``deploy`` and the like. What counts is what is seen to
-lead into the project: a path in it, a working directory that ends with it, a package manager that is told its name.
+Procfile, pm2's files, systemd's units and the Makefile, also in ``docker``, ``deploy`` and the like. What counts is
+what is seen to lead into the project: a path in it, a working directory that ends with it, a package manager, turbo or
+Nx that is told its name.
 """
 
 from __future__ import annotations
 
 import os
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from nextlint.files.paths import is_inside, relative_to
 from nextlint.model.record import Record
-from nextlint.serving.processes import commands, compose_commands
+from nextlint.serving import nx
+from nextlint.serving.followed import Around, followed
+from nextlint.serving.processes import commands
 from nextlint.serving.startscript import Member, runs_of_line
 from nextlint.workspaces.manifests import has_manifest
 from nextlint.workspaces.packages import read_manifest
@@ -23,20 +27,21 @@ if TYPE_CHECKING:
 
     from nextlint.files.reader import Reader
     from nextlint.model.project import Project
-    from nextlint.serving.processes import Command
+    from nextlint.serving.command import Command
     from nextlint.serving.startscript import Run
 
 MAX_COMMANDS = 100  # of one folder
 
 
 class Found(Record):
-    """Something that runs in the project; ``source`` is relative to the repository.
+    """Something that runs in the project; ``source`` is relative to the repository and has ``line``.
 
     ``is_standalone``: what runs is the server that the build wrote.
     """
 
     run: Run
     source: str
+    line: str
     is_standalone: bool
 
 
@@ -50,18 +55,19 @@ def runs_elsewhere(reader: Reader, project: Project) -> Iterator[Found]:
 def _of_base(reader: Reader, project: Project, base: str) -> Iterator[Found]:
     package = read_manifest(reader, base)
     scripts = _scripts(package.data if package else {})
-    member = member_of(project, base)
+    member = member_of(reader, project, base)
     start = scripts.get("start")
     if package is not None and isinstance(start, str):
-        for run in _inside(runs_of_line(scripts, start, base, member), project):
-            yield Found(run, f"scripts.start of {relative_to(package.path, project.repository)}", False)
-    listed = [*commands(reader, base), *compose_commands(reader, base)]
-    for command in listed[:MAX_COMMANDS]:
-        yield from _of_command(command, project, base, scripts, member)
+        around = Around(project, scripts, base, member, base)
+        for run in followed(reader, runs_of_line(scripts, start, base, member), around):
+            if is_inside(run.path, project.root):
+                yield Found(run, f"scripts.start of {relative_to(package.path, project.repository)}", start, False)
+    for command in islice(commands(reader, base, (base,)), MAX_COMMANDS):
+        yield from _of_command(reader, command, project, base, scripts, member)
 
 
 def _of_command(
-    command: Command, project: Project, base: str, scripts: Mapping[str, object], member: Member
+    reader: Reader, command: Command, project: Project, base: str, scripts: Mapping[str, object], member: Member
 ) -> Iterator[Found]:
     source = relative_to(command.path, project.repository)
     relative = relative_to(project.root, base)
@@ -69,12 +75,12 @@ def _of_command(
     folder = _folder(command, base, relative)
     own = member.scripts if folder == project.root else scripts if folder == base else {}
     runs = runs_of_line(own, _without_place(command, relative), folder, member)
-    for run in runs:
+    for run in followed(reader, runs, Around(project, own, folder, member, base)):
         is_server = run.kind == "file" and os.path.basename(run.path) in ("server.js", "server")
         if copied and is_server:
-            yield Found(run, source, True)
+            yield Found(run, source, command.line, True)
         elif is_inside(run.path, project.root):
-            yield Found(run, source, False)
+            yield Found(run, source, command.line, False)
 
 
 def _folder(command: Command, base: str, relative: str) -> str:
@@ -92,23 +98,22 @@ def _folder(command: Command, base: str, relative: str) -> str:
 def _without_place(command: Command, relative: str) -> str:
     """The line with absolute paths in the project made relative to the root of the repository."""
     line = command.line
-    if command.workdir.startswith("/"):
+    if command.workdir.startswith("/") and command.workdir.strip("/"):
         line = re.sub(rf"""(?<![^\s'"]){re.escape(command.workdir.rstrip("/"))}/""", "", line)
     return re.sub(rf"""(?<![^\s'"])/[^\s'"]*/(?={re.escape(relative)}/)""", "", line)
 
 
-def _inside(runs: list[Run], project: Project) -> Iterator[Run]:
-    return (run for run in runs if is_inside(run.path, project.root))
-
-
-def member_of(project: Project, base: str) -> Member:
+def member_of(reader: Reader, project: Project, base: str) -> Member:
     """The project as commands in ``base`` may choose it."""
+    by_nx = nx.named(reader, project)
     data = project.package.data if project.package else {}
     relative = relative_to(project.root, base)
     names = {relative, os.path.basename(project.root)}
     if isinstance(name := data.get("name"), str):
         names |= {name, name.rpartition("/")[2]}
-    return Member(frozenset(names), _scripts(data), project.root)
+    if by_nx.name:
+        names.add(by_nx.name)
+    return Member(frozenset(names), _scripts(data), project.root, frozenset(by_nx.targets))
 
 
 def _scripts(data: Mapping[str, object]) -> Mapping[str, object]:

@@ -14,6 +14,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from nextlint.model.record import Record
+from nextlint.serving import containers
+from nextlint.serving.nxcommand import nx_call
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -85,18 +87,27 @@ _OTHER_PACKAGE = (
 )
 
 
-_MONOREPO_VALUES = frozenset({"-c", "--configuration", "--concurrency", "--parallel", "-t", "--target"})
-_PRODUCTION = frozenset({"--prod", "--configuration=production", "-c=production", "production"})
+_TURBO_VALUES = frozenset({"--concurrency", "--parallel"})
+_SHELLS = frozenset({"sh", "bash", "ash", "dash", "zsh", "ksh"})
+_SHELL_VALUES = frozenset({"-o", "+o", "-O", "--rcfile", "--init-file"})
+_MAKE_VALUES = frozenset({"-f", "--file", "--makefile", "-j", "--jobs", "-o", "-W", "-I"})
+_SYSTEM = ("/bin/", "/sbin/", "/usr/")
 
 
 class Run(Record):
     """One thing a script runs. ``path`` is absolute: the folder `next start` serves, or a file that may not exist.
 
-    "processes" is a file of pm2 that says what runs.
+    - "in-process": a package starts Next in the folder itself.
+    - "processes" is a file of pm2, "script" one of the shell, "make" a folder with a Makefile and "nx-target" one with
+      a project of Nx. They say what runs (:mod:`nextlint.serving.followed`); ``folder`` is where they run, and
+      ``arguments`` is what they are told.
+    - "unseen": what runs there cannot be told.
     """
 
-    kind: Literal["next-start", "file", "processes"]
+    kind: Literal["next-start", "file", "in-process", "processes", "script", "make", "nx-target", "unseen"]
     path: str
+    folder: str = ""
+    arguments: tuple[str, ...] = ()
 
 
 class NextCommand(Record):
@@ -125,11 +136,15 @@ def runs_of_line(scripts: Mapping[str, object], line: str, folder: str, member: 
 
 
 class Member(Record):
-    """A package of the workspace that commands may choose: by one of its names, or by its folder."""
+    """A package of the workspace that commands may choose: by one of its names, or by its folder.
+
+    ``targets`` are the names of what Nx may run in it.
+    """
 
     names: frozenset[str]
     scripts: Mapping[str, object]
     folder: str
+    targets: frozenset[str] = frozenset()
 
 
 class _Reader:
@@ -188,10 +203,18 @@ class _Reader:
         elif name == "concurrently":
             for text in _positionals(rest, _CONCURRENTLY_VALUES):
                 yield from self.concurrent(text, folder, depth)
-        elif name in ("turbo", "nx"):
-            yield from self.monorepo(name, rest, depth)
-        elif name in ("sh", "bash", "cmd") and len(rest) >= 2 and rest[0] in ("-c", "-lc", "/c", "/C"):
-            yield from self.line(rest[1], folder, depth + 1)
+        elif name == "turbo":
+            yield from self.turbo(rest, depth)
+        elif name == "nx":
+            yield from self.nx(rest, folder, depth)
+        elif name == "make":
+            yield from self.make(rest, folder)
+        elif name in containers.NAMES:
+            yield from self.command(containers.container_command(rest), folder, depth + 1)
+        elif name in _SHELLS or name == "cmd":
+            yield from self.shell(rest, folder, depth)
+        elif _is_script(words[0]):
+            yield from self.shell_script(words[0], rest, folder)
         elif "--" in rest:  # the custom of wrappers: `doppler run -- next start`
             yield from self.wrapped(rest[rest.index("--") + 1 :], folder, depth)
 
@@ -210,9 +233,12 @@ class _Reader:
 
     def manager(self, name: str, rest: Sequence[str], folder: str | None, depth: int) -> Iterator[Run]:
         """npm, yarn, pnpm, bun and deno: a script of this package.json, or a program that its packages brought."""
-        own = rest[: rest.index("--")] if "--" in rest else rest
+        own = _before_dashes(rest)
         if any(word.partition("=")[0] in _OTHER_PACKAGE or (name, word) == ("pnpm", "-r") for word in own):
             yield from self.other_package(name, rest, folder, depth)
+            return
+        if self.member is not None and folder == self.member.folder != self.folder:
+            yield from self.of(self.member).manager(name, rest, folder, depth + 1)
             return
         words = _after_options(rest, _RUNTIMES["bun"] if name == "bun" else frozenset())
         verb, arguments = (words[0], _after_options(words[1:], frozenset())) if words else ("", words)
@@ -240,26 +266,59 @@ class _Reader:
         inner.budget = self.budget
         return inner
 
-    def monorepo(self, name: str, rest: Sequence[str], depth: int) -> Iterator[Run]:
-        """``turbo run start --filter=web``, ``nx start web``, ``nx run web:start``, ``nx serve web --prod``."""
-        own = rest[: rest.index("--")] if "--" in rest else rest
-        selectors, words = _selectors(own)
-        words = _positionals(words, _MONOREPO_VALUES)
+    def turbo(self, rest: Sequence[str], depth: int) -> Iterator[Run]:
+        """``turbo run start --filter=web``."""
+        selectors, words = _selectors(_before_dashes(rest))
+        words = _positionals(words, _TURBO_VALUES)
         if words[:1] == ["run"]:
             words = words[1:]
-        if name == "nx" and words:
-            target, _, project = words[0].partition(":") if len(words) > 1 else words[0].partition(":")[::-1]
-            target = target.partition(":")[0]
-            words, selectors = [target], [project if len(words) == 1 else words[1]]
         member = self.member
         if member is None or (selectors and not any(_selects(selector, member, None) for selector in selectors)):
             return
-        inner = self.of(member)
         for task in words:
-            if task in member.scripts:
-                yield from inner.script(task, depth + 1)
-            elif name == "nx" and (task == "start" or (task == "serve" and not _PRODUCTION.isdisjoint(own))):
+            yield from self.of(member).script(task, depth + 1)
+
+    def nx(self, rest: Sequence[str], folder: str | None, depth: int) -> Iterator[Run]:
+        """What the targets run that Nx is told to run: written out, a script, or what Nx makes of a Next app."""
+        call, member = nx_call(_before_dashes(rest)), self.member
+        if member is None:
+            return
+        if call.projects:
+            is_chosen = any(_selects(project, member, None) for project in call.projects)
+        else:
+            is_chosen = folder == member.folder or "run-many" in rest
+        for target in call.targets if is_chosen else ():
+            if target in member.targets:
+                arguments = (target, call.configuration, *call.flags)
+                yield Run("nx-target", member.folder, member.folder, arguments)
+            elif target in member.scripts:
+                yield from self.of(member).script(target, depth + 1)
+            elif target == "start" or (target == "serve" and call.configuration == "production"):
                 yield Run("next-start", member.folder)
+
+    def make(self, rest: Sequence[str], folder: str | None) -> Iterator[Run]:
+        """``make start``, ``make -C deploy start``; a Makefile of another name is not looked for."""
+        place = next((rest[at + 1] for at, word in enumerate(rest[:-1]) if word in ("-C", "--directory")), ".")
+        targets = [word for word in _positionals(rest, _MAKE_VALUES | {"-C", "--directory"}) if "=" not in word]
+        path = _join(folder, place)
+        if path is not None and not {"-f", "--file", "--makefile"}.intersection(rest):
+            yield Run("make", path, path, tuple(targets))
+
+    def shell(self, rest: Sequence[str], folder: str | None, depth: int) -> Iterator[Run]:
+        """``sh -c 'a line'``, ``sh start.sh``."""
+        words = _after_options(rest, _SHELL_VALUES)
+        options = rest[: len(rest) - len(words)]
+        if options and options[-1] in ("-c", "-lc", "-ec", "-ic", "/c", "/C") and words:
+            yield from self.line(words[0], folder, depth + 1)
+        elif rest[:1] in (["/c"], ["/C"]) and len(rest) > 1:
+            yield from self.line(rest[1], folder, depth + 1)
+        elif words:
+            yield from self.shell_script(words[0], words[1:], folder)
+
+    def shell_script(self, word: str, arguments: Sequence[str], folder: str | None) -> Iterator[Run]:
+        path = _join(folder, word)
+        if path is not None and folder is not None:
+            yield Run("script", path, folder, tuple(arguments))
 
     def script_or_program(self, name: str, words: Sequence[str], folder: str | None, depth: int) -> Iterator[Run]:
         if not words:
@@ -381,6 +440,15 @@ def _program(word: str) -> str:
         return "next"
     name = path.rpartition("/")[2]
     return name[:-4] if name[-4:].lower() in (".cmd", ".exe") else name
+
+
+def _is_script(word: str) -> bool:
+    """Whether a program is a script: by its ending, or because it is called by a path that is not the system's."""
+    return word.endswith(".sh") or ("/" in word and "node_modules" not in word and not word.startswith(_SYSTEM))
+
+
+def _before_dashes(words: Sequence[str]) -> Sequence[str]:
+    return words[: words.index("--")] if "--" in words else words
 
 
 def _is_assignment(word: str) -> bool:

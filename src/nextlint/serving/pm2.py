@@ -1,0 +1,84 @@
+"""The apps in the process files of pm2, as the lines that pm2 is told to run."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+from nextlint.files.jsonfile import JSONError
+from nextlint.files.jsonfile import parse as parse_json
+from nextlint.javascript.errors import ParseError
+from nextlint.javascript.syntax import parse_either
+from nextlint.serving.command import Command, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
+
+    from nextlint.files.reader import Reader
+    from nextlint.javascript.estree import Node, Property
+
+NAMES = tuple(
+    f"{stem}.{extension}"
+    for stem in ("ecosystem.config", "pm2.config", "ecosystem", "pm2", "process")
+    for extension in ("js", "cjs", "json")
+)
+
+
+def pm2_apps(reader: Reader, path: str) -> list[Command]:
+    """The commands of the apps in one of pm2's process files, as far as they are written out."""
+    text = text_of(reader, path)
+    if text is None:
+        return []
+    try:
+        data = parse_json(text, comments=True)
+    except JSONError:
+        return [Command(line, path) for line in _literal_apps(text)]
+    apps = data.get("apps", data) if isinstance(data, dict) else data
+    listed = apps if isinstance(apps, list) else [apps]
+    lines = (_line(app) for app in listed if isinstance(app, dict))
+    return [Command(line, path) for line in lines if line is not None]
+
+
+def _line(app: Mapping[Any, object]) -> str | None:
+    """An app as the line that pm2 is told to run."""
+    script, args, folder = app.get("script"), app.get("args"), app.get("cwd")
+    if not isinstance(script, str):
+        return None
+    rest = " ".join(map(str, args)) if isinstance(args, list) else args if isinstance(args, str) else ""
+    place = f"cd {shlex.quote(folder)} && " if isinstance(folder, str) else ""
+    return f"{place}pm2-runtime {script} {rest}".strip()
+
+
+def _literal_apps(text: str) -> Iterator[str]:
+    """``script`` and ``args`` of every object literal that has both written out."""
+    try:
+        program, _, _ = parse_either(text, "script")
+    except ParseError:
+        return
+    todo: list[Node] = list(program.body)
+    while todo:
+        node = todo.pop()
+        if node.type == "ObjectExpression":
+            fields = {_key(one): _literal(one.value) for one in node.properties if one.type == "Property"}
+            line = _line(fields)
+            if line is not None:
+                yield line
+        for value in list(vars(node).values()):
+            items = value if isinstance(value, list) else [value]
+            todo.extend(
+                item for item in items if isinstance(getattr(item, "type", None), str) and hasattr(item, "range")
+            )
+
+
+def _key(member: Property) -> str:
+    key = member.key
+    if key.type == "Identifier":
+        return key.name
+    return str(key.value) if key.type == "Literal" else ""
+
+
+def _literal(node: Node) -> object:
+    if node.type == "ArrayExpression":
+        return [_literal(one) for one in node.elements if one is not None]
+    return node.value if node.type == "Literal" else None

@@ -1,0 +1,6 @@
+/** @type {import('next').NextConfig} */
+const nextConfig = {
+  experimental: { appDir: false },
+};
+
+module.exports = nextConfig;
