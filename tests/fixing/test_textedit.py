@@ -10,10 +10,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from nextlint.fixing.text import textedit
+from nextlint.fixing.text.errors import EditRefused
 from nextlint.fixing.text.format import detect
 from nextlint.fixing.text.script import Script, apply_edits, parse
 from nextlint.fixing.text.style import Style
-from nextlint.fixing.text.textedit import EditRefused
 from nextlint.javascript.tree import walk
 from nextlint.javascript.typescript import erase
 from nextlint.model.fixes import Edit

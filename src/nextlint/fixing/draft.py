@@ -1,7 +1,8 @@
-"""Files while operations are applied to them, one after the other, without being evaluated in between.
+"""Files while operations are applied to them, without being evaluated in between.
 
-What is planned on the config as it was read names nodes of the tree that was evaluated. Each change moves them, so a
-draft finds a node again by its tokens: those before and behind a change stay.
+Changes are planned on one tree and written together. Only where one needs what another makes, those before it are
+written first and the text is parsed again. That moves the nodes of the tree that was evaluated, which operations name,
+so a draft finds a node again by its tokens: those that no change touches stay.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from nextlint.files.source import Source
+from nextlint.fixing.batch import Batch
 from nextlint.fixing.refused import Refused
+from nextlint.fixing.text.errors import EditRefused
 from nextlint.fixing.text.format import detect
 from nextlint.fixing.text.prettierrc import style_for
-from nextlint.fixing.text.script import Script, apply_edits
-from nextlint.fixing.text.textedit import EditRefused, together
+from nextlint.fixing.text.script import Range, Script, apply_edits
 from nextlint.javascript.erasure import erase
 from nextlint.javascript.errors import ParseError
 from nextlint.javascript.syntax import parse_for_edit
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
 
     from nextlint.evaluator.sources import Module
     from nextlint.files.reader import Reader
-    from nextlint.javascript.estree import Node, Program
+    from nextlint.fixing.text.insertion import Entry
+    from nextlint.javascript.estree import Node, ObjectExpression, Program
     from nextlint.javascript.syntax import SourceType
 
     N = TypeVar("N", bound=Node)
@@ -42,13 +45,21 @@ class Draft:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.text = source.text
+        self._text = source.text
         self._pieces: list[Piece] = [(0, len(source.text))] if source.text else []
         self._origin: Script | None = None  # of the first text
         self._script: Script | None = None  # of the present one, where it is parsed
         self._first: _Tokens | None = None
         self._moved: list[int | None] = []  # token of the first text -> token of the present one
         self._tokens: _Tokens | None = None
+        self._written: list[list[Edit]] = []  # since the present script was parsed, one after the other
+        self._batch: Batch | None = None  # what is to change in the present script
+
+    @property
+    def text(self) -> str:
+        """What the file has become. Raises Refused where two changes overlap."""
+        self._write()
+        return self._text
 
     def open_script(self, module: Module, reader: Reader, repository: str, origins: Origins) -> None:
         """Read the file as the module that was evaluated; once for all ``origins``. Raises Refused."""
@@ -74,26 +85,40 @@ class Draft:
             origins[key] = Origin(Script(text, tree, reparse=parse, style=style_for(reader, module.path, repository)))
         self._origin = origins[key].script
         self._first = self._tokens = origins[key].tokens
-        self._moved = list(range(len(self._first.texts)))
+        self._moved = list(range(len(self._first.ranges)))
         self._script = self._origin if self.text == text else None
 
     @property
     def script(self) -> Script:
-        """The present text with its tree. Raises Refused where it does not parse."""
+        """The text with its tree that changes are planned on. Raises Refused where it does not parse."""
         if self._script is None:
             assert self._origin is not None
             try:
-                self._script = self._origin.edited(self.text)
+                self._script = self._origin.edited(self._text)
                 self._script.style = detect(self._origin)  # a habit stays one where its last example is gone
             except ParseError as error:
                 raise Refused(str(error)) from None
             before, self._tokens = self._tokens, _Tokens(self._script)
             assert before is not None
-            self._moved = _followed(self._moved, before.texts, self._tokens.texts)
+            self._moved = _followed(self._moved, before, self._tokens, self._written)
+            self._written = []
         return self._script
 
     def node(self, node: N) -> N:
         """The present node for one of the evaluated tree. Raises Refused where it is not there any more."""
+        found = self._found(node)
+        if self.batch.takes_out(found):
+            self._write()
+            found = self._found(node)
+        return found
+
+    def whole(self, node: N) -> N:
+        """The present node, with all changes inside of it. Raises Refused."""
+        if self.batch.changes_inside(self.node(node)):
+            self._write()
+        return self.node(node)
+
+    def _found(self, node: N) -> N:
         script, first, tokens = self.script, self._first, self._tokens
         assert first is not None
         assert tokens is not None
@@ -109,27 +134,56 @@ class Draft:
     def _moved_to(self, token: int | None) -> int | None:
         return None if token is None else self._moved[token]
 
+    @property
+    def batch(self) -> Batch:
+        """What is to change in the present script."""
+        if self._batch is None:
+            self._batch = Batch(self.script)
+        return self._batch
+
     def change(self, make: Callable[[Script], list[Edit]]) -> None:
         """Apply what ``make`` gives for the present script. Raises Refused."""
-        script = self.script
         try:
-            self.apply(together(script, [make]))
+            self.batch.add(make(self.script))
         except EditRefused as error:
             raise Refused(str(error)) from None
 
+    def put_in(self, find: Callable[[], tuple[ObjectExpression, Entry]]) -> None:
+        """Put an entry into an object literal of the present script; ``find`` finds both. Raises Refused."""
+        literal, entry = find()
+        if self.batch.takes_out(literal) or not self.batch.put_in(literal, entry):
+            self._write()
+            self.batch.put_in(*find())
+
+    def _write(self) -> None:
+        """Write what is to change. Raises Refused."""
+        batch, self._batch = self._batch, None
+        if batch is None or not batch:
+            return
+        try:
+            edits = batch.edits()
+        except EditRefused as error:
+            raise Refused(str(error)) from None
+        except ValueError:
+            raise Refused("two changes would overlap") from None
+        self.apply(edits)
+
     def apply(self, edits: Sequence[Edit]) -> None:
         """Apply edits of the present text. Raises Refused where they overlap."""
+        self._write()
         try:
-            text = apply_edits(self.text, edits)
+            text = apply_edits(self._text, edits)
         except ValueError:
             raise Refused("two changes would overlap") from None
         for edit in sorted(edits, reverse=True):
             self._pieces = _replaced(self._pieces, edit)
-        self.text = text
+        self._text = text
         self._script = None
+        self._written.append(sorted(edits))
 
     def edits(self) -> tuple[Edit, ...]:
-        """What has become of the first text, as edits of it."""
+        """What has become of the first text, as edits of it. Raises Refused."""
+        self._write()
         return tuple(
             edit._replace(span=self.source.span(edit.start, edit.end))
             for edit in _edits(self._pieces, len(self.source.text))
@@ -184,25 +238,36 @@ class _Tokens:
     def __init__(self, script: Script) -> None:
         text = script.text
         self.ranges = [token for token in script.tokens if text[token.start : token.end] != ","]
-        self.texts = [text[token.start : token.end] for token in self.ranges]
         self.starts = {token.start: at for at, token in enumerate(self.ranges)}
         self.ends = {token.end: at for at, token in enumerate(self.ranges)}
 
 
-def _followed(moved: Iterable[int | None], before: list[str], after: list[str]) -> list[int | None]:
-    """``moved`` after a change of the tokens, of which those that are equal at both ends stay."""
-    most = min(len(before), len(after))
-    head = next((at for at in range(most) if before[at] != after[at]), most)
-    rest = most - head
-    tail = next((at for at in range(rest) if before[-1 - at] != after[-1 - at]), rest)
-    shift, end = len(after) - len(before), len(before) - tail
+def _followed(
+    moved: Iterable[int | None], before: _Tokens, after: _Tokens, written: list[list[Edit]]
+) -> list[int | None]:
+    """``moved`` after changes of the text that are written one after the other."""
 
     def now(token: int | None) -> int | None:
-        if token is None or head <= token < end:
+        if token is None:
             return None
-        return token if token < head else token + shift
+        span: Range | None = before.ranges[token]
+        for edits in written:
+            span = _shifted(span, edits) if span is not None else None
+        return None if span is None else after.starts.get(span.start)
 
     return [now(token) for token in moved]
+
+
+def _shifted(span: Range, edits: list[Edit]) -> Range | None:
+    """Where a part of a text is after edits in order; None where one touches it."""
+    shift = 0
+    for edit in edits:
+        if edit.start >= span.end:
+            break
+        if edit.end > span.start:
+            return None
+        shift += len(edit.text) - (edit.end - edit.start)
+    return Range(span.start + shift, span.end + shift)
 
 
 def _replaced(pieces: list[Piece], edit: Edit) -> list[Piece]:

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 from nextlint.fixing.refused import Refused
 from nextlint.fixing.text import textedit
 from nextlint.fixing.text.format import detect
-from nextlint.fixing.text.literal import Verbatim, key_text, needs_quotes
+from nextlint.fixing.text.literal import Carried, key_text, needs_quotes
 from nextlint.fixing.text.removal import start_with_comments
-from nextlint.fixing.text.script import apply_edits
 from nextlint.model.fixes import Edit
-from nextlint.model.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
     from typing import Any
 
     from nextlint.fixing.draft import Draft
@@ -22,16 +20,6 @@ if TYPE_CHECKING:
     from nextlint.javascript.estree import AnyProperty, AssignmentExpression, MemberExpression, Node, ObjectExpression
 
     Path = tuple[str, ...]
-
-_MARK = "0xNEXTLINT"  # where a value will stand
-
-
-class Carried(Record):
-    """The text of a value, and what goes with it."""
-
-    text: str
-    indent: str  # of the line that it began on
-    comments: tuple[str, ...] = ()  # of its entry, and of the object that goes with it
 
 
 def carried(script: Script, node: Node) -> Carried:
@@ -50,10 +38,13 @@ def comments_of(script: Script, entry: Node) -> tuple[list[str], list[str]]:
     return list(map(script.slice, before)), list(map(script.slice, after))
 
 
-def has_comments_of_its_own(script: Script, literal: ObjectExpression, entry: Node) -> bool:
-    """Whether an object literal holds comments that do not belong to that entry."""
-    start, end = _with_its_comments(script, entry)
-    return bool(script.comments_in(literal.range[0], start) or script.comments_in(end, literal.range[1]))
+def has_comments_of_its_own(script: Script, literal: ObjectExpression, entries: Iterable[Node]) -> bool:
+    """Whether an object literal holds comments that do not belong to one of these entries."""
+    spans = [_with_its_comments(script, entry) for entry in entries]
+    return not all(
+        any(start <= comment.start and comment.end <= end for start, end in spans)
+        for comment in script.comments_in(*literal.range)
+    )
 
 
 def _with_its_comments(script: Script, entry: Node) -> tuple[int, int]:
@@ -63,28 +54,6 @@ def _with_its_comments(script: Script, entry: Node) -> tuple[int, int]:
     closing = script.token_from(behind)
     before = closing.start if script.slice(closing) == "}" else len(script.text)
     return start_with_comments(script, entry.range[0]), script.end_of_line_comments(behind, before=before)
-
-
-def insert_carried(draft: Draft, target: ObjectExpression, path: Path, carried: Carried) -> None:
-    """Put what was carried under ``path`` into an object literal."""
-    is_template = "`" in carried.text and "\n" in carried.text  # whose lines must stay as they are
-    text = carried.text
-    if not is_template:
-        text = _reindented(text, carried.indent, _indent_of_mark(draft.script, target, path))
-
-    insert_commented(draft, target, path, Verbatim(text), carried.comments)
-
-
-def insert_commented(
-    draft: Draft, target: ObjectExpression, path: Path, literal: object, comments: Sequence[str]
-) -> None:
-    """Put a literal under ``path`` into an object literal, with comments in front of it."""
-
-    def insert(script: Script) -> list[Edit]:
-        edits = textedit.insert_property(script, target, path, literal)
-        return _with_comments(script, edits, path, comments) if comments else edits
-
-    draft.change(insert)
 
 
 def _value_of(script: Script, entry: AnyProperty) -> str:
@@ -97,52 +66,6 @@ def _value_of(script: Script, entry: AnyProperty) -> str:
     while script.slice(colon) != ":":
         colon = script.token_from(colon.end)
     return script.text[colon.end : script.real_end(entry.range[1])].strip()
-
-
-def _indent_of_mark(script: Script, target: ObjectExpression, path: Path) -> str:
-    """The indentation of the line that a new value would stand on."""
-    edits = textedit.insert_property(script, target, path, Verbatim(_MARK))
-    text = apply_edits(script.text, edits)
-    line = text[text.rfind("\n", 0, text.index(_MARK)) + 1 :]
-    return line[: len(line) - len(line.lstrip(" \t"))]
-
-
-def _reindented(text: str, before: str, after: str) -> str:
-    """A text of several lines whose first line stood behind one indentation, for another one."""
-    first, *others = text.split("\n")
-    return "\n".join([first, *(after + one[len(before) :] if one.startswith(before) else one for one in others)])
-
-
-def _with_comments(script: Script, edits: list[Edit], path: Path, comments: Sequence[str]) -> list[Edit]:
-    """The edits that insert an entry, with the comments in front of it."""
-    style = detect(script)
-    names = (key_text(path[0], style, quoted=quoted) for quoted in (False, True))
-    for name in names:
-        for number, edit in enumerate(edits):
-            at = edit.text.find(f"{name}:")
-            if at < 0:
-                continue
-            line = edit.text[edit.text.rfind("\n", 0, at) + 1 : at]
-            if "\n" in edit.text[:at] and not line.strip():
-                lead = "".join(f"{comment}{style.newline}{line}" for comment in comments)
-            else:
-                lead = "".join(map(_within_a_line, comments))
-            return [
-                *edits[:number],
-                edit._replace(text=edit.text[:at] + lead + edit.text[at:]),
-                *edits[number + 1 :],
-            ]
-    raise Refused("its comments cannot be moved")
-
-
-def _within_a_line(comment: str) -> str:
-    """A comment that code can follow."""
-    if not comment.startswith("//"):
-        return f"{comment} "
-    words = comment[2:].strip()
-    if "*/" in words:
-        raise Refused("its comments cannot be moved")
-    return f"/* {words} */ "
 
 
 def rename_assigned(draft: Draft, node: AssignmentExpression, path: Path, new_path: Path, value: list[Any]) -> None:

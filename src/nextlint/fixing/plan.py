@@ -11,22 +11,16 @@ from typing import TYPE_CHECKING
 
 from nextlint.config.outcomes import PLAIN, as_json, expand, place_under, places, written
 from nextlint.evaluator.values import MISSING, NULL, UNDEFINED, Choice, JSObject, Opaque, Place
-from nextlint.fixing.moving import (
-    carried,
-    comments_of,
-    has_comments_of_its_own,
-    insert_carried,
-    insert_commented,
-    rename_assigned,
-)
+from nextlint.fixing.moving import carried, comments_of, has_comments_of_its_own, rename_assigned
 from nextlint.fixing.refused import Refused
 from nextlint.fixing.text import textedit
+from nextlint.fixing.text.insertion import Entry
 from nextlint.javascript.tree import walk
 from nextlint.model.fixes import Edit, Move, Remove, Set
 from nextlint.model.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
     from nextlint.config.model import Config
@@ -215,11 +209,19 @@ def _replacement(place: Place, value: Any) -> Iterator[Step]:
 
 def _insertion(site: Place, path: Path, value: Any) -> Step:
     def insert(drafts: Drafts) -> None:
-        draft = drafts.of_module(site.module)
-        node, rest = deepest(_literal_at(draft, site), path)
-        draft.change(lambda script: textedit.insert_property(script, node, rest, value))
+        put_in(drafts.of_module(site.module), site, path, value)
 
     return Step((site.module.path, *site.node.range, f"insert {'.'.join(path)}"), insert)
+
+
+def put_in(draft: Draft, site: Place, path: Path, literal: object, comments: Iterable[str] = ()) -> None:
+    """Put a literal under ``path`` into the literal at ``site``, with comments in front of it. Raises Refused."""
+
+    def find() -> tuple[ObjectExpression, Entry]:
+        node, rest = deepest(_literal_at(draft, site), path)
+        return node, Entry(rest, literal, tuple(comments))
+
+    draft.put_in(find)
 
 
 def _literal_at(draft: Draft, site: Place) -> ObjectExpression:
@@ -268,7 +270,10 @@ class Removal(Record):
             return False
         draft = drafts.of_module(self.place.module)
         node = draft.node(self.place.node)
-        return node.type != "Property" or not has_comments_of_its_own(draft.script, _holder(draft, node), node)
+        if node.type != "Property":
+            return True
+        literal = _holder(draft, node)
+        return not has_comments_of_its_own(draft.script, literal, [node, *draft.batch.without(literal)])
 
     def comments(self, drafts: Drafts, *, with_object: bool) -> list[str]:
         """The comments that go with it: its own, and those of the object, where that goes with its last option."""
@@ -292,13 +297,11 @@ def _take_out(drafts: Drafts, place: Place) -> None:
     if node.type == "AssignmentExpression":
         draft.change(lambda script: _without_statement(script, *node.range))
         return
-    holder = _holder(draft, node)
-    draft.change(lambda script: textedit.remove_property(script, holder, node))
+    draft.batch.take_out(_holder(draft, node), node)
 
 
 def _holder(draft: Draft, entry: Node) -> ObjectExpression:
-    literals = (one for one in draft.script.nodes if one.type == "ObjectExpression")
-    holder = next((one for one in literals if any(each is entry for each in one.properties)), None)
+    holder = draft.script.literal_of(entry)
     if holder is None:
         raise Refused("the option is not a property of an object literal")
     return holder
@@ -465,19 +468,10 @@ def _ways_to_carry(removal: Removal, site: Place, rest: Path, value: list[Any]) 
 
         def carry(drafts: Drafts, *, with_object: bool = with_object) -> None:
             draft = drafts.of_module(removal.place.module)
-            entry = draft.node(removal.place.node)
-            taken = None if value else carried(draft.script, entry)
+            entry = draft.whole(removal.place.node)
+            literal = value[0] if value else carried(draft.script, entry)
             comments = removal.comments(drafts, with_object=with_object)
-            target = _literal_at(draft, site)
-            is_alone = len(target.properties) == 1 and draft.script.has_line_break(*target.range)  # its lines are kept
-            if not is_alone:
-                removal.apply(drafts, with_object=with_object)
-            node, path = deepest(_literal_at(draft, site), rest)
-            if taken is not None:
-                insert_carried(draft, node, path, taken._replace(comments=tuple(comments)))
-            else:
-                insert_commented(draft, node, path, value[0], comments)
-            if is_alone:
-                removal.apply(drafts, with_object=with_object)
+            removal.apply(drafts, with_object=with_object)
+            put_in(draft, site, rest, literal, comments)
 
         yield Step((removal.place.module.path, *removal.place.node.range, "move"), carry)

@@ -16,11 +16,20 @@ MOST_DIGITS = 15  # of a number that is a name
 _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\"}
 
 
-class Verbatim:
-    """A value that is JavaScript text already."""
+class Carried:
+    """The JavaScript text of a value that is carried to another place, and the indentation of the line it began on."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, indent: str) -> None:
         self.text = text
+        self.indent = indent
+
+    def indented(self, indent: str) -> str:
+        """The text for a line with another indentation."""
+        if "`" in self.text and "\n" in self.text:
+            return self.text  # a template's lines must stay as they are
+        first, *others = self.text.split("\n")
+        known = len(self.indent)
+        return "\n".join([first, *(indent + one[known:] if one.startswith(self.indent) else one for one in others)])
 
 
 def needs_quotes(key: str) -> bool:
@@ -68,8 +77,8 @@ def property_text(
 
 def value_text(value: object, style: Style, *, indent: str = "", column: int = 0, tail: str = "") -> str:
     """A value that starts at ``column`` of a line that ``indent`` begins. Raises TypeError if it is not JSON."""
-    flat = _flat(value, style)
-    fits = column + columns(flat + tail, style.tab_width) <= style.width
+    flat = _flat(value, style, indent)
+    fits = column + columns(flat + tail, style.tab_width) <= style.width and "\n" not in flat
     if (fits and not _holds_table(value)) or not value or not isinstance(value, (Mapping, list, tuple)):
         return flat
     inner = indent + style.indent
@@ -106,10 +115,10 @@ def _property(name: str, value: object, style: Style, indent: str, tail: str) ->
     return f"{name}: {text}"
 
 
-def _flat(value: object, style: Style) -> str:
-    """A value on one line."""
-    if isinstance(value, Verbatim):
-        return value.text
+def _flat(value: object, style: Style, indent: str) -> str:
+    """A value on one line, which ``indent`` begins; what is carried keeps its lines."""
+    if isinstance(value, Carried):
+        return value.indented(indent)
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, str):
@@ -118,10 +127,10 @@ def _flat(value: object, style: Style) -> str:
         return _number(value)
     if isinstance(value, Mapping):
         edge = " " if style.bracket_spacing else ""
-        entries = ", ".join(f"{key_text(key, style)}: {_flat(item, style)}" for key, item in value.items())
+        entries = ", ".join(f"{key_text(key, style)}: {_flat(item, style, indent)}" for key, item in value.items())
         return f"{{{edge}{entries}{edge}}}" if entries else "{}"
     if isinstance(value, (list, tuple)):
-        return f"[{', '.join(_flat(item, style) for item in value)}]"
+        return f"[{', '.join(_flat(item, style, indent) for item in value)}]"
     raise TypeError(f"no JavaScript literal for {type(value).__name__}")
 
 

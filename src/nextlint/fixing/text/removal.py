@@ -1,4 +1,4 @@
-"""What goes with an entry that is removed from an object literal."""
+"""What goes with entries that are removed from an object literal."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ _ABOUT_MORE = r"eslint-(?:disable(?!-)|enable)|#\s*(?:end)?region|prettier-ignor
 
 
 class Removal:
-    """One entry on its way out of one ObjectExpression."""
+    """Neighbours on their way out of one ObjectExpression: the entries numbered ``first`` to ``last``."""
 
-    def __init__(self, script: Script, node: ObjectExpression, index: int) -> None:
+    def __init__(self, script: Script, node: ObjectExpression, first: int, last: int) -> None:
         self.script = script
         self.open: int = node.range[0] + 1  # behind the brace
         self.close: int = node.range[1] - 1  # before the brace
-        self.entry = node.properties[index]
-        self.before = node.properties[index - 1] if index else None
-        self.is_last = index == len(node.properties) - 1
-        self.end = script.real_end(self.entry.range[1])
+        self.start = start_with_comments(script, node.properties[first].range[0])
+        self.is_first = first == 0
+        self.is_last = last == len(node.properties) - 1
+        self.end = script.real_end(node.properties[last].range[1])
         following = script.token_from(self.end)
         self.comma = following if script.slice(following) == "," else None
 
     def edits(self) -> list[Edit]:
-        start, end = start_with_comments(self.script, self.entry.range[0]), self.end_with_comments()
-        if self.before is None and self.is_last:
+        start, end = self.start, self.end_with_comments()
+        if self.is_first and self.is_last:
             return [self.only(start, end)]
         leading = self.script.token_before(start)
         if self.comma is None and self.is_last:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from nextlint.fixing.text.style import Style
-    from nextlint.javascript.estree import Node, Program
+    from nextlint.javascript.estree import Node, ObjectExpression, Program
 
 _LINE_ENDS = "\n\r\u2028\u2029"
 
@@ -69,6 +69,15 @@ class Script:
     def nodes(self) -> list[Node]:
         """Every node of the tree, parents first."""
         return list(walk(self.tree))
+
+    @cached_property
+    def _literals(self) -> dict[int, ObjectExpression]:
+        literals = (node for node in self.nodes if node.type == "ObjectExpression")
+        return {id(entry): node for node in literals for entry in node.properties}
+
+    def literal_of(self, entry: Node) -> ObjectExpression | None:
+        """The object literal that a node of the tree is an entry of."""
+        return self._literals.get(id(entry))
 
     def node_at(self, start: int, end: int, kind: str) -> Node | None:
         """The outermost node of a type with just this range."""

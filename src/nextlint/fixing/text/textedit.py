@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nextlint.fixing.text.entries import change_entries
+from nextlint.fixing.text.errors import EditRefused
 from nextlint.fixing.text.format import detect
-from nextlint.fixing.text.insertion import Insertion
+from nextlint.fixing.text.insertion import Entry, Insertion
 from nextlint.fixing.text.literal import key_text, needs_quotes, property_text, value_text
 from nextlint.fixing.text.opening import one_line_container, open_long
-from nextlint.fixing.text.removal import Removal
 from nextlint.fixing.text.script import Range
 from nextlint.fixing.text.style import DEFAULT, ENDLESS, columns
 from nextlint.model.fixes import Edit
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
     from nextlint.javascript.estree import AnyProperty, Expression, Node, ObjectExpression
 
     Where = Literal["end", "start"] | int
-
-
-class EditRefused(Exception):
-    """The edit cannot be made on this text; ``str()`` is the reason as a clause."""
 
 
 def together(
@@ -62,7 +59,7 @@ def insert_property(
     index = {"end": count, "start": 0}[at] if isinstance(at, str) else at
     if not 0 <= index <= count:
         raise IndexError(f"the object has {count} entries, not {index}")
-    return Insertion(script, node, key_path, literal, style).edits(index)
+    return Insertion(script, node, [Entry(tuple(key_path), literal)], style).edits(index)
 
 
 def replace_value(script: Script, node: AnyProperty, literal: object, *, style: Style | None = None) -> list[Edit]:
@@ -111,7 +108,7 @@ def remove_property(script: Script, node: ObjectExpression, entry: Node) -> list
     becomes empty stays, as ``{}``.
     """
     index = next(at for at, other in enumerate(node.properties) if other is entry)
-    return Removal(script, node, index).edits()
+    return change_entries(script, node, [index], [], detect(script))
 
 
 def rename_key(script: Script, node: AnyProperty, new_key: str, *, style: Style | None = None) -> list[Edit]:

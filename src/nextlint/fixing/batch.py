@@ -1,0 +1,115 @@
+"""Changes of one script that are planned on one tree and written together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from nextlint.fixing.text.entries import change_entries
+from nextlint.fixing.text.format import detect
+from nextlint.fixing.text.insertion import Entry
+from nextlint.fixing.text.opening import open_long
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from nextlint.fixing.text.script import Script
+    from nextlint.javascript.estree import Node, ObjectExpression
+    from nextlint.model.fixes import Edit
+
+
+class Batch:
+    """What is to change in a script, by place."""
+
+    def __init__(self, script: Script) -> None:
+        self.script = script
+        self._edits: list[Edit] = []
+        self._literals: dict[int, ObjectExpression] = {}  # those with changed entries, by id
+        self._removed: dict[int, set[int]] = defaultdict(set)  # numbers of entries
+        self._new: dict[int, list[Entry]] = defaultdict(list)
+
+    def __bool__(self) -> bool:
+        return bool(self._edits or self._literals)
+
+    def add(self, edits: Iterable[Edit]) -> None:
+        """Edits of the text that change no list of entries."""
+        self._edits.extend(edits)
+
+    def take_out(self, literal: ObjectExpression, entry: Node) -> None:
+        """Take an entry out of an object literal."""
+        self._literals[id(literal)] = literal
+        self._removed[id(literal)].add(next(at for at, one in enumerate(literal.properties) if one is entry))
+
+    def put_in(self, literal: ObjectExpression, entry: Entry) -> bool:
+        """Put an entry into an object literal; False where it has to join one that was put in before, and cannot."""
+        others = self._new[id(literal)]
+        for at, other in enumerate(others):
+            if other.path[0] == entry.path[0]:
+                joined = _joined(other, entry)
+                if joined is None:
+                    return False
+                others[at] = joined
+                return True
+        self._literals[id(literal)] = literal
+        others.append(entry)
+        return True
+
+    def without(self, literal: ObjectExpression) -> list[Node]:
+        """The entries that are taken out of an object literal."""
+        return [literal.properties[at] for at in sorted(self._removed.get(id(literal), ()))]
+
+    def takes_out(self, node: Node) -> bool:
+        """Whether a node goes with an entry."""
+        return any(start <= node.range[0] and node.range[1] <= end for start, end in self._gone())
+
+    def changes_inside(self, node: Node) -> bool:
+        """Whether something in a node is to change."""
+        start, end = node.range
+        inner = (one.range for one in self._literals.values())
+        return any(start <= edit.start and edit.end <= end for edit in self._edits) or any(
+            start <= first and last <= end for first, last in inner
+        )
+
+    def edits(self) -> list[Edit]:
+        """All of it as edits of the text. Raises EditRefused, and ValueError where two of them overlap."""
+        script, style, gone = self.script, detect(self.script), list(self._gone())
+        edits = [edit for edit in self._edits if not _is_within(edit.start, edit.end, gone)]
+        for key, literal in self._literals.items():
+            if not _is_within(*literal.range, gone):
+                edits += change_entries(script, literal, self._removed[key], self._new[key], style)
+        return open_long(script, edits, style)
+
+    def _gone(self) -> Iterable[tuple[int, int]]:
+        for key, numbers in self._removed.items():
+            for number in numbers:
+                yield self._literals[key].properties[number].range
+
+
+def _is_within(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    return any(first <= start and end <= last for first, last in ranges)
+
+
+def _nested(path: tuple[str, ...], literal: object) -> object:
+    for name in reversed(path):
+        literal = {name: literal}
+    return literal
+
+
+def _merged(one: object, other: object) -> object:
+    """Two objects as one; None where they are no objects, or a name is there twice."""
+    if not isinstance(one, dict) or not isinstance(other, dict):
+        return None
+    result = dict(one)
+    for name, value in other.items():
+        result[name] = _merged(one[name], value) if name in one else value
+        if result[name] is None and name in one:
+            return None
+    return result
+
+
+def _joined(one: Entry, other: Entry) -> Entry | None:
+    """One entry for two of the same name that hold objects; None where a comment is lost or a name is there twice."""
+    if other.comments:
+        return None
+    inner = _merged(_nested(one.path[1:], one.literal), _nested(other.path[1:], other.literal))
+    return None if inner is None else Entry(one.path[:1], inner, one.comments)

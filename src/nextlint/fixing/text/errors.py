@@ -1,0 +1,7 @@
+"""What an edit of a text raises."""
+
+from __future__ import annotations
+
+
+class EditRefused(Exception):
+    """The edit cannot be made on this text; ``str()`` is the reason as a clause."""
