@@ -48,6 +48,15 @@ def ended_by(version: str, advisory: Advisory) -> str:
     return (same or later or ["no release yet"])[0]
 
 
+def fixed_in(version: str) -> list[Advisory]:
+    """The advisories of earlier releases that do not affect ``version``; what it never had is not among them."""
+    now = precedence(version)
+    earlier = [one for one in releases() if precedence(one) < now]
+    affecting = {row.id for row in advisories() if row.affects(version)}
+    rows = [row for row in advisories() if row.package == "next" and row.id not in affecting]
+    return list({row.id: row for row in rows if any(map(row.affects, earlier))}.values())
+
+
 def major(version: str) -> int:
     return int(version.partition(".")[0])
 

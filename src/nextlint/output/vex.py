@@ -2,7 +2,8 @@
 
 https://github.com/openvex/spec/blob/main/OPENVEX-SPEC.md. A scanner matches a statement by the package URL of its
 product. Where all projects with one version of next agree, that is the package itself (``pkg:npm/next@15.5.9``); where
-they do not, each project is a product and next its subcomponent. What cannot be told is "under_investigation".
+they do not, each project is a product and next its subcomponent. What cannot be told is "under_investigation"; what
+earlier releases have and this one has no more is "fixed", so that a document about the newest release says something.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from nextlint._version import __version__
-from nextlint.advisories.upgrade import ended_by
+from nextlint.advisories.upgrade import ended_by, fixed_in
 from nextlint.output.paths import relative
 from nextlint.release.model import Release
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import Any
 
-    from nextlint.advisories.model import Verdict
+    from nextlint.advisories.model import Advisory, Verdict
     from nextlint.model.report import ProjectReport, Report
     from nextlint.output.options import RenderOptions
 
@@ -59,10 +60,13 @@ def _statements(projects: Sequence[ProjectReport], cwd: str) -> Iterator[dict[st
     """A statement for each version, advisory and what is said of it, in the order of the projects."""
     found: dict[tuple[str, str], list[tuple[ProjectReport, dict[str, Any]]]] = {}
     for project in projects:
-        for verdict in project.advisories or ():
-            if isinstance(project.release, Release):
-                said = _said(verdict, project.release.version)
-                found.setdefault((project.release.version, verdict.advisory.id), []).append((project, said))
+        if not isinstance(project.release, Release) or project.advisories is None:
+            continue
+        version = project.release.version
+        judged = [(verdict.advisory, _said(verdict, version)) for verdict in project.advisories]
+        fixed = [(row, {**_named(row), "status": "fixed"}) for row in fixed_in(version)]
+        for row, said in (*judged, *fixed):
+            found.setdefault((version, row.id), []).append((project, said))
     for (version, _), told in found.items():
         distinct = {json.dumps(said, sort_keys=True): said for _, said in told}
         if len(distinct) == 1:
@@ -73,16 +77,20 @@ def _statements(projects: Sequence[ProjectReport], cwd: str) -> Iterator[dict[st
             yield {**said, "products": [_product(project, version, cwd) for project in same]}
 
 
-def _said(verdict: Verdict, version: str) -> dict[str, Any]:
-    """A statement without its products."""
-    row = verdict.advisory
+def _named(row: Advisory) -> dict[str, Any]:
     vulnerability: dict[str, Any] = {"name": row.id, "@id": row.sources[0]}
     if row.ids[1:]:
         vulnerability["aliases"] = list(row.ids[1:])
-    said: dict[str, Any] = {"vulnerability": vulnerability}
+    return {"vulnerability": vulnerability}
+
+
+def _said(verdict: Verdict, version: str) -> dict[str, Any]:
+    """A statement without its products. The schema takes a justification or an impact statement, never both."""
+    row = verdict.advisory
+    said = _named(row)
     if verdict.holds is False:
-        impact = f"{verdict.answer.reason} ({verdict.predicate}); {ended_by(version, row)} ends it"
-        return {**said, "status": "not_affected", "justification": NOT_IN_PATH, "impact_statement": impact}
+        notes = f"{verdict.answer.reason} ({verdict.predicate}); {ended_by(version, row)} ends it"
+        return {**said, "status": "not_affected", "justification": NOT_IN_PATH, "status_notes": notes}
     if verdict.holds is None or row.told:
         notes = f"it cannot be told: {row.told or verdict.answer.reason}"
         return {**said, "status": "under_investigation", "status_notes": notes}
