@@ -149,6 +149,8 @@ def test_pre_commit_fails_fixes_and_passes(hook_source: Path, tmp_path: Path) ->
     failed = try_repo("nextlint")
     assert failed.returncode == 1, failed.stdout + failed.stderr
     assert "error[render-workers]" in failed.stdout
+    assert "apply it with nextlint-fix" in failed.stdout
+    assert "--fix" not in failed.stdout  # what only a command of one's own takes
     assert (scratch / "next.config.js").read_text(encoding="utf-8") == CONFIG
 
     fixed = try_repo("nextlint-fix")

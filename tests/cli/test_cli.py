@@ -124,8 +124,11 @@ def test_a_path_that_does_not_exist(tree: Path, capsys: Capture) -> None:
         (["--output-format", "z"], 'there is no format "z"; there are full, concise, json, sarif'),
         (["--select", "rendr-workers"], 'there is no rule or category "rendr-workers"; did you mean "render-workers"?'),
         (["--ignore", "stabilty"], 'there is no rule or category "stabilty"; did you mean "stability"?'),
-        (["--extend-select", "x"], 'there is no rule or category "x"; nextlint --list-rules prints them all'),
-        (["--explain", "x"], 'there is no rule "x"; nextlint --list-rules prints them all'),
+        (
+            ["--extend-select", "x"],
+            'there is no rule or category "x"; all of them: https://nextlint.readthedocs.io/en/latest/rules/',
+        ),
+        (["--explain", "x"], 'there is no rule "x"; all of them: https://nextlint.readthedocs.io/en/latest/rules/'),
         (["--explain", "rendr-workers"], 'there is no rule "rendr-workers"; did you mean "render-workers"?'),
         (["--fail-on", "never"], "argument --fail-on: invalid choice: 'never'"),
         (["--next-version", "13.4"], '"13.4" is not a full version (for example 13.4.4)'),

@@ -21,6 +21,7 @@ from nextlint.model.findings import Finding, Position, Span
 from nextlint.output import render
 from nextlint.output.escape import visible
 from nextlint.output.github import COMMANDS, command, escape_data, escape_property, message
+from nextlint.output.options import RenderOptions
 from nextlint.output.paths import relative
 
 from .output_samples import CWD, EVERY_FIELD, HOSTILE, HOSTILE_NAME, HOSTILE_TEXT, PLAIN, RULE, SECURITY_RULE, report
@@ -181,9 +182,11 @@ def test_annotations_are_byte_for_byte_those_of_the_toolkit(npm: Npm) -> None:
     script = npm.folder / "annotate.mjs"
     script.write_text(TOOLKIT)
     findings = [finding for made in REPORTS.values() for finding in made.findings]
-    calls = [[COMMANDS[finding.severity], message(finding), annotation(finding)] for finding in findings]
+    calls = [
+        [COMMANDS[finding.severity], message(finding, RenderOptions()), annotation(finding)] for finding in findings
+    ]
     expected = npm.run("node", str(script), stdin=json.dumps(calls))
-    assert "".join(command(finding, CWD) + "\n" for finding in findings) == expected
+    assert "".join(command(finding, CWD, RenderOptions()) + "\n" for finding in findings) == expected
 
 
 def annotation(finding: Finding) -> dict[str, Any]:
@@ -217,7 +220,7 @@ def unescape(text: str, more: dict[str, str]) -> str:
 def test_annotations_can_be_read_back(path: str, said: str) -> None:
     place = Span(f"/repo/{path}", Position(2, 3), Position(4, 5))
     finding = Finding("a-rule", "stability", "warning", "/repo", place.path, place, said)
-    line = command(finding, "/repo")
+    line = command(finding, "/repo", RenderOptions())
     assert "\n" not in line
     name, properties, data = parse(line)
     assert (name, data) == ("warning", visible(said))

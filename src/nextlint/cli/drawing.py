@@ -29,6 +29,7 @@ def drawing(options: Namespace, *, is_file: bool = False, rules: tuple[Rule, ...
         inspect=options.inspect,
         upgrade_to=version_to(options.upgrade_to) if options.upgrade_to is not None else "",
         fixing=options.fix,
+        hook=os.environ.get("PRE_COMMIT") == "1",
         diff=options.diff,
         rules=rules,
     )

@@ -36,15 +36,17 @@ def line(finding: Finding, *, cwd: str, options: RenderOptions) -> Line:
         Piece(" "),
         Piece(f"{word}[{visible(finding.rule)}]", style),
         Piece(f" {visible(text)}"),
-        Piece(tail(finding), "faint"),
+        Piece(tail(finding, options), "faint"),
     )
 
 
-def tail(finding: Finding) -> str:
+def tail(finding: Finding, options: RenderOptions) -> str:
     if finding.suppressed is not None:
         return f" [suppressed: {visible(finding.suppressed) or 'no reason given'}]"
     if finding.fix is None or not is_open(finding):
         return ""
     if finding.fix.safe:
         return " [fixable]"
+    if options.hook:
+        return " [fixable, unsafe]" if is_sure(finding.fix) else " [perhaps fixable, unsafe]"
     return " [fixable with --unsafe-fixes]" if is_sure(finding.fix) else " [try --unsafe-fixes]"

@@ -38,17 +38,25 @@ def plural(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
-def offer(finding: Finding) -> str:
+def offer(finding: Finding, options: RenderOptions) -> str:
     """How to have a finding fixed, where nextlint can: a sentence."""
     if finding.fix is None or not is_open(finding):
         return ""
     does = "does" if is_sure(finding.fix) else "tries"
-    return f"nextlint {flags_of(finding.fix)} {does} it: {finding.fix.title}."
+    return f"{command_of(finding.fix, options)} {does} it: {finding.fix.title}."
 
 
-def flags_of(fix: Fix) -> str:
-    """The options that apply a fix."""
-    return "--fix" if fix.safe else "--fix --unsafe-fixes"
+def command_of(fix: Fix, options: RenderOptions) -> str:
+    """The command, or the hook of pre-commit, that applies a fix."""
+    return ("" if options.hook else "nextlint ") + applying(fix, hook=options.hook)
+
+
+def applying(fix: Fix, *, hook: bool, fixing: bool = False) -> str:
+    """What applies a fix: flags, or the name of a hook and its args; of a run that fixes, what it lacks."""
+    unsafe = [] if fix.safe else ["args: [--unsafe-fixes]" if hook else "--unsafe-fixes"]
+    if fixing:
+        return "".join(unsafe)
+    return (" and " if hook else " ").join(["nextlint-fix" if hook else "--fix", *unsafe])
 
 
 def is_sure(fix: Fix) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nextlint.output.escape import cells, visible, wrap
-from nextlint.output.filters import is_open, is_sure
+from nextlint.output.filters import applying, is_open, is_sure
 from nextlint.output.frames import frame
 from nextlint.output.paths import relative
 from nextlint.output.styled import Piece
@@ -85,7 +85,10 @@ def remedy(finding: Finding, options: RenderOptions) -> Iterator[Line]:
 
 
 def how(finding: Finding, options: RenderOptions) -> str:
-    if finding.fix is not None and finding.fix.applicability == "unsafe":
+    assert finding.fix is not None  # noqa: S101 - asked of findings with a fix
+    fixing = options.fixing or options.diff
+    with_ = applying(finding.fix, hook=options.hook, fixing=fixing)
+    if finding.fix.applicability == "unsafe":
         verb = "apply" if is_sure(finding.fix) else "try"
-        return f"unsafe: {verb} it with {'' if options.fixing or options.diff else '--fix '}--unsafe-fixes"
-    return "safe" if options.fixing or options.diff else "safe: apply it with --fix"
+        return f"unsafe: {verb} it with {with_}"
+    return "safe" if fixing else f"safe: apply it with {with_}"

@@ -18,10 +18,10 @@ COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 def render(report: Report, *, cwd: str, options: RenderOptions) -> str:
     root = options.root or repository_root(cwd)
-    return "".join(command(finding, root) + "\n" for finding in shown_findings(report, options))
+    return "".join(command(finding, root, options) + "\n" for finding in shown_findings(report, options))
 
 
-def command(finding: Finding, root: str) -> str:
+def command(finding: Finding, root: str, options: RenderOptions) -> str:
     """``::error title=,file=,line=,endLine=,col=,endColumn=::message``, in the order of actions/toolkit."""
     span = finding.span
     properties = {
@@ -33,16 +33,16 @@ def command(finding: Finding, root: str) -> str:
         "endColumn": span.end.column,
     }
     written = ",".join(f"{key}={escape_property(str(value))}" for key, value in properties.items())
-    return f"::{COMMANDS[finding.severity]} {written}::{escape_data(message(finding))}"
+    return f"::{COMMANDS[finding.severity]} {written}::{escape_data(message(finding, options))}"
 
 
-def message(finding: Finding) -> str:
+def message(finding: Finding, options: RenderOptions) -> str:
     """What is wrong, and below it what to do, and whether nextlint does it."""
     parts = [visible(finding.message)]
     if finding.suppressed is not None:
         parts.append(f"Suppressed: {visible(finding.suppressed) or 'no reason given'}")
     parts += [visible(part) for part in finding.help.split("\n") if part]
-    parts += [visible(offer(finding))] if offer(finding) else []
+    parts += [visible(offer(finding, options))] if offer(finding, options) else []
     return "\n".join(parts)
 
 

@@ -32,21 +32,21 @@ def render(report: Report, *, cwd: str, options: RenderOptions) -> str:
     root = options.root or repository_root(cwd)
     findings = shown_findings(report, options)
     names = fingerprints(findings, SourceCache(report.texts), root=root)
-    issues = [issue(finding, name, root) for finding, name in zip(findings, names, strict=True)]
+    issues = [issue(finding, name, root, options) for finding, name in zip(findings, names, strict=True)]
     return json.dumps(issues, indent=2) + "\n"
 
 
-def described(finding: Finding) -> str:
+def described(finding: Finding, options: RenderOptions) -> str:
     """What is wrong and, where nextlint can, how to have it fixed."""
-    offered = offer(finding)
+    offered = offer(finding, options)
     return f"{finding.message.rstrip('.')}. {offered}" if offered else finding.message
 
 
-def issue(finding: Finding, fingerprint: str, root: str) -> dict[str, Any]:
+def issue(finding: Finding, fingerprint: str, root: str, options: RenderOptions) -> dict[str, Any]:
     return {
         "type": "issue",
         "check_name": finding.rule,
-        "description": visible(described(finding)) or finding.rule,
+        "description": visible(described(finding, options)) or finding.rule,
         "content": {"body": visible(finding.help)},
         "categories": [CATEGORIES[finding.category]],
         "fingerprint": fingerprint,

@@ -11,7 +11,7 @@ from nextlint._version import __version__
 from nextlint.model.findings import SEVERITIES
 from nextlint.output import summary
 from nextlint.output.escape import visible
-from nextlint.output.filters import flags_of, is_open, is_sure, shown_findings
+from nextlint.output.filters import command_of, is_open, is_sure, shown_findings
 from nextlint.output.frames import frame
 from nextlint.output.paths import relative
 from nextlint.output.source_cache import SourceCache
@@ -157,7 +157,7 @@ class Page:
             yield f"<p>Suppressed: {text(one.suppressed) or 'no reason given'}</p>"
         elif one.fix is not None and is_open(one):
             what = "Fix" if is_sure(one.fix) else "Fix to try"
-            yield f"<p>{what}: {text(one.fix.title)} (<code>nextlint {flags_of(one.fix)}</code>)</p>"
+            yield f"<p>{what}: {text(one.fix.title)} (<code>{command_of(one.fix, self.options)}</code>)</p>"
         elif one.no_fix:
             yield f"<p>No fix: {text(one.no_fix)}</p>"
         if one.advisories:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nextlint.output import summary
 from nextlint.output.escape import visible
-from nextlint.output.filters import fixed_word, flags_of, is_open, is_sure, shown_findings
+from nextlint.output.filters import command_of, fixed_word, is_open, is_sure, shown_findings
 from nextlint.output.paths import relative
 from nextlint.output.source_cache import SourceCache
 from nextlint.output.upgrade import TITLES
@@ -80,7 +80,7 @@ def lines(finding: Finding, texts: SourceCache, cwd: str, options: RenderOptions
     if finding.suppressed is not None:
         yield f"\nSuppressed: {escape(finding.suppressed) or 'no reason given'}"
     elif is_open(finding) and finding.fix is not None:
-        how = "" if options.fixing else f" (`nextlint {flags_of(finding.fix)}`)"
+        how = "" if options.fixing else f" (`{command_of(finding.fix, options)}`)"
         yield f"\n**Fix{'' if is_sure(finding.fix) else ' to try'}:** {escape(finding.fix.title)}{how}"
 
 

@@ -24,6 +24,7 @@ class RenderOptions(Record):
     inspect: bool = False  # what was resolved instead of what was found
     upgrade_to: str = ""  # the version that --upgrade-to names; "" where it was not given
     fixing: bool = False  # --fix was given: do not advise it
+    hook: bool = False  # pre-commit runs it: advise hooks and their args, not a command that may not be installed
     diff: bool = False  # --diff was given: what was fixed is not written
     rules: tuple[Rule, ...] = ()  # the rules that ran, for the formats that list them (sarif)
     fail_on: Severity = "warning"  # from which level a finding fails the run

@@ -57,10 +57,11 @@ def fixable(remaining: Sequence[Finding], *, options: RenderOptions) -> str:
     fixes = [finding.fix for finding in remaining if finding.fix]
     safe = 0 if options.fixing or options.diff else sum(fix.safe for fix in fixes)
     unsafe = [fix for fix in fixes if not fix.safe]
-    parts = [f"{safe:,} fixable with --fix"] if safe else []
+    start, widen = ("nextlint-fix", "args: [--unsafe-fixes]") if options.hook else ("--fix", "--unsafe-fixes")
+    parts = [f"{safe:,} fixable with {start}"] if safe else []
     if unsafe:
         asked = safe or options.fixing or options.diff
-        how = "--unsafe-fixes" if asked else "--fix --unsafe-fixes"
+        how = widen if asked else f"{start}{' and' if options.hook else ''} {widen}"
         more = " more" if safe else ""
         what = (more or " fixable") if all(map(is_sure, unsafe)) else f"{more} to try"
         parts.append(f"{len(unsafe):,}{what} with {how}")

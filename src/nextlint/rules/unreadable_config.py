@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from nextlint.model.findings import Finding, Severity
     from nextlint.rules.context import Context
 
-HELP = "What it sets is not judged. Write it so that it can be read, or check it by hand; --inspect shows what is seen."
+HELP = "What it sets is not judged. Write it so that it can be read, or check it by hand."
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -39,7 +39,7 @@ RULE = Rule(
     "see, such as a package or a file outside of the repository. A run that finds nothing says nothing of such a "
     "config, so it is named.",
     applies="To the config file that this version of Next would load. As info where no selected rule would have "
-    "looked at it; not where another rule names the same place.",
+    "looked at it; not where another rule names the same place. `nextlint --inspect` shows what is seen of the config.",
     fix=None,
     bad="module.exports = require('company-config').next()\n",
     good="module.exports = { ...require('company-config').next(), reactStrictMode: true }\n",

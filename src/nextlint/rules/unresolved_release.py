@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from nextlint.rules.context import Context
 
 START = Position(1, 1)
-HELP = "Commit a lockfile, write a version or range of the registry, or tell it with --next-version."
+HELP = "Commit a lockfile, write a version or range of the registry, or set next-version in the settings."
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -35,7 +35,7 @@ def check(context: Context) -> Iterator[Finding]:
         yield RULE.finding(context, release.span or _whole(context), message, severity="info")
     else:
         message = "there is a config of Next.js here, and no package.json names next; its version is not known"
-        help_ = "Name next in package.json, or tell the version with --next-version."
+        help_ = "Name next in package.json, or set next-version in the settings."
         yield RULE.finding(context, _whole(context), message, severity="info", help=help_)
 
 

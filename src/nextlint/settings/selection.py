@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nextlint.model.errors import NextlintError
 from nextlint.rules import all_rules, categories
+from nextlint.rules.base import DOCS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +42,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return next(iter(get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)), None)
 
 
-LISTED = "; nextlint --list-rules prints them all"
+LISTED = f"; all of them: {DOCS}/"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
