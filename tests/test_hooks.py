@@ -59,7 +59,7 @@ def test_there_is_a_checking_hook_a_fixing_one_and_one_for_the_whole_tree(hooks:
         "pnpm-lock.feature!a.yaml",
         "common/config/rush/pnpm-lock.yaml",
         "common/config/rush/pnpm-config.json",
-        *WORKSPACE_FILES,
+        *sorted(WORKSPACE_FILES),
     ],
 )
 def test_hooks_are_given_every_file_that_decides(hooks: list[dict[str, Any]], path: str) -> None:
