@@ -55,3 +55,9 @@ def test_a_no_outweighs_what_cannot_be_told(tmp_path: Path) -> None:
     config = "module.exports = { images: require('of-a-package') }"
     verdict = verdicts(tmp_path, "14.2.20", config, files=ROUTES)["CVE-2025-57752"]
     assert (verdict.holds, verdict.predicate) == (False, "api_routes_serve_images")
+
+
+def test_what_holds_in_no_environment_is_the_reason_and_not_what_holds_in_the_first(tmp_path: Path) -> None:
+    config = "module.exports = { images: { unoptimized: !!process.env.STATIC } }"
+    verdict = verdicts(tmp_path, "14.2.35", config)["CVE-2025-59471"]
+    assert (verdict.holds, verdict.predicate) == (False, "has_remote_images")

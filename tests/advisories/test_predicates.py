@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from nextlint.advisories.judging import _situations
-from nextlint.advisories.model import Advisory, Answer
-from nextlint.advisories.predicates import names, predicate
+from nextlint.advisories.judging import answers
+from nextlint.advisories.model import Answer
+from nextlint.advisories.predicates import names
 from nextlint.advisories.site import Installed
 from tests.advisories.sites import site
 
@@ -32,9 +32,7 @@ def rewrites(*entries: str, option: str = "rewrites") -> str:
 
 def ask(folder: Path, spelling: str, version: str, text: str = "module.exports = {}", **more: Any) -> list[Answer]:
     """What a predicate says of each combination of outcomes."""
-    row = Advisory(("CVE-0000-0000",), "rewrites", (">=0",), "leak", (spelling,), "", (), ())
-    situations = _situations(site(folder, version, text, **more), row, {})
-    return [predicate(spelling).ask(situation) for situation in situations]
+    return list(answers(site(folder, version, text, **more), spelling))
 
 
 OPTIMIZER = "image_optimizer_is_on"

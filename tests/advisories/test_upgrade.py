@@ -8,8 +8,8 @@ from nextlint.advisories import table, upgrade
 from nextlint.advisories.model import Advisory
 
 
-def affecting(version: str, *families: str) -> list[Advisory]:
-    return [row for row in table.advisories() if row.affects(version) and row.family in families]
+def affecting(version: str, *families: str) -> tuple[Advisory, ...]:
+    return tuple(row for row in table.advisories() if row.affects(version) and row.family in families)
 
 
 @pytest.mark.parametrize(
@@ -31,18 +31,18 @@ def test_in_the_line(version: str, family: str, wanted: str | None) -> None:
 
 def test_only_the_given_advisories_count() -> None:
     bypass = next(row for row in table.advisories() if row.id == "CVE-2025-29927")
-    assert upgrade.in_line("14.2.20", [bypass]) == "14.2.25"
+    assert upgrade.in_line("14.2.20", (bypass,)) == "14.2.25"
 
 
 def test_an_upgrade_does_not_bring_another_advisory_of_the_family() -> None:
     family = table.of_family("dev-server")
-    old = [row for row in family if row.affects("15.2.1")]
+    old = tuple(row for row in family if row.affects("15.2.1"))
     assert upgrade.in_line("15.2.1", old) == "15.2.2"
     assert upgrade.in_line("15.2.3", upgrade.to_end("15.2.3", old, family)) is None
 
 
 def test_what_another_package_ends_asks_for_no_other_next() -> None:
-    sharp = [row for row in table.advisories() if row.package == "sharp"]
+    sharp = tuple(row for row in table.advisories() if row.package == "sharp")
     assert upgrade.in_line("15.5.28", sharp) == "15.5.29"
 
 

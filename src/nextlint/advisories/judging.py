@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from nextlint.advisories.model import Answer, Verdict
@@ -9,7 +10,7 @@ from nextlint.advisories.predicates import predicate
 from nextlint.advisories.site import Situation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from nextlint.advisories.model import Advisory
     from nextlint.advisories.site import Site
@@ -37,31 +38,58 @@ def judge(
 
 def _verdict(site: Site, advisory: Advisory, assumed: Mapping[str, Outcome]) -> Verdict:
     """Reachable where one combination of outcomes makes all predicates hold; not, where none may."""
-    verdicts = [_in(situation, advisory) for situation in _situations(site, advisory, assumed)]
+    own: list[tuple[Answer, ...]] = []  # of each predicate
+    for name in advisory.when:
+        said = answers(site, name, assumed)
+        if all(answer.holds is False for answer in said):
+            return Verdict(advisory, False, name, said[0])
+        own.append(said)
+    verdicts = [_of(advisory, said) for said in _together(site, advisory, own, assumed)]
     reachable = [verdict for verdict in verdicts if verdict.holds]
     if reachable:
         return reachable[0]._replace(everywhere=len(reachable) == len(verdicts))
     return next((verdict for verdict in verdicts if verdict.holds is None), verdicts[0])
 
 
-def _in(situation: Situation, advisory: Advisory) -> Verdict:
+def answers(site: Site, name: str, assumed: Mapping[str, Outcome] | None = None) -> tuple[Answer, ...]:
+    """What a predicate says in each combination of the options that it reads; once, where it reads none."""
+    asked = predicate(name)
+    if assumed and not assumed.keys().isdisjoint(asked.options):
+        return tuple(map(asked.ask, _situations(site, asked.options, assumed)))
+    if name not in site.answers:
+        site.answers[name] = tuple(map(asked.ask, _situations(site, asked.options, {})))
+    return site.answers[name]
+
+
+def _together(
+    site: Site, advisory: Advisory, own: Sequence[tuple[Answer, ...]], assumed: Mapping[str, Outcome]
+) -> Iterator[tuple[Answer, ...]]:
+    """What the predicates of an advisory say at the same time. ``own`` is what each says by itself."""
+    asked = [predicate(name) for name in advisory.when]
+    several = [one for one, said in zip(asked, own, strict=True) if len(said) > 1]
+    if len(several) < 2:
+        yield from product(*own)
+        return
+    options = tuple(dict.fromkeys(option for one in several for option in one.options))
+    for situation in _situations(site, options, assumed):
+        yield tuple(one.ask(situation) if len(said) > 1 else said[0] for one, said in zip(asked, own, strict=True))
+
+
+def _of(advisory: Advisory, said: Iterable[Answer]) -> Verdict:
     """The verdict for one combination; of a reachable one with the place that says most."""
     doubt: Verdict | None = None
     last = Verdict(advisory, True, "", REACHABLE)
-    for name in advisory.when:
-        answer = predicate(name).ask(situation)
-        verdict = Verdict(advisory, answer.holds, name, answer)
+    for name, answer in zip(advisory.when, said, strict=True):
         if answer.holds is False:
-            return verdict
+            return Verdict(advisory, False, name, answer)
         if answer.holds is None:
-            doubt = doubt or verdict
+            doubt = doubt or Verdict(advisory, None, name, answer)
         elif answer.span is not None:
-            last = verdict
+            last = Verdict(advisory, True, name, answer)
     return doubt or last
 
 
-def _situations(site: Site, advisory: Advisory, assumed: Mapping[str, Outcome]) -> Iterator[Situation]:
-    options = tuple(dict.fromkeys(option for name in advisory.when for option in predicate(name).options))
+def _situations(site: Site, options: tuple[str, ...], assumed: Mapping[str, Outcome]) -> Iterator[Situation]:
     for outcomes in site.combinations(options):
         together = dict(zip(options, outcomes, strict=True))
         yield Situation(site, {**together, **{path: assumed[path] for path in options if path in assumed}})

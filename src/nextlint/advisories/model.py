@@ -50,6 +50,9 @@ class Advisory(Record):
         """The id that people search for: the CVE where there is one."""
         return self.ids[0]
 
+    def __hash__(self) -> int:
+        return hash(self.ids)
+
     def affects(self, version: str) -> bool:
         """Whether a version of Next.js is in the row's ranges."""
         if is_prerelease(version) and any(is_affected(range_, version) for range_ in self.prereleases):

@@ -31,7 +31,13 @@ class Closing(Record):
 
 def best(site: Site, reachable: Sequence[Advisory], family: Iterable[Advisory]) -> Closing | None:
     """The remedy that closes most of what is reachable; of two that close the same, the one that a row names first."""
-    return max(_closings(site, reachable, family), key=lambda closing: len(closing.closes), default=None)
+    found: Closing | None = None
+    for closing in _closings(site, reachable, family):
+        if len(closing.closes) == len(reachable):
+            return closing
+        if found is None or len(closing.closes) > len(found.closes):
+            found = closing
+    return found
 
 
 def _closings(site: Site, reachable: Sequence[Advisory], family: Iterable[Advisory]) -> Iterator[Closing]:

@@ -20,6 +20,7 @@ from nextlint.serving.sources import Sources
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from nextlint.advisories.model import Answer
     from nextlint.config.model import Config
     from nextlint.config.outcome import Outcome
     from nextlint.files.reader import Reader
@@ -52,6 +53,7 @@ class Site:
         self.config = config
         self.version = version
         self.package = package
+        self.answers: dict[str, tuple[Answer, ...]] = {}  # of predicates, by their spelling: see judging
         self._files: dict[str, tuple[ConventionFile, ...]] = {}
         self._combinations: dict[tuple[str, ...], tuple[tuple[Outcome, ...], ...]] = {}
 

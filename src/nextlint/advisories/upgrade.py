@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from nextlint.advisories.model import Advisory
 
 
-def to_end(version: str, reachable: Iterable[Advisory], family: Iterable[Advisory]) -> list[Advisory]:
+def to_end(version: str, reachable: Iterable[Advisory], family: Iterable[Advisory]) -> tuple[Advisory, ...]:
     """What an upgrade has to be free of: what is reachable now, and what of the family an upgrade would bring."""
-    ends = list(reachable)
-    return [advisory for advisory in family if advisory in ends or not advisory.affects(version)]
+    ends = frozenset(reachable)
+    return tuple(advisory for advisory in family if advisory in ends or not advisory.affects(version))
 
 
-def in_line(version: str, advisories: Iterable[Advisory]) -> str | None:
+@lru_cache(maxsize=512)
+def in_line(version: str, advisories: tuple[Advisory, ...]) -> str | None:
     """The smallest release of the same major, newer than ``version``, that none of the advisories affects."""
     of_next = [advisory for advisory in advisories if advisory.package == "next"]
     now = precedence(version)

@@ -38,7 +38,9 @@ class Record:
         raise AttributeError(f"{type(self).__name__} is immutable, and so is its {name}")
 
     def __eq__(self, other: object) -> bool:
-        return self._asdict() == other._asdict() if type(other) is type(self) else NotImplemented
+        if type(other) is not type(self):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in self._fields)
 
     def __hash__(self) -> int:
         return hash(tuple(self._asdict().values()))

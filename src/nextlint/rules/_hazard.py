@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.advisories.predicates import predicate
-from nextlint.advisories.site import Situation
+from nextlint.advisories.judging import answers
 from nextlint.model.findings import Position, Span
 from nextlint.release.model import Release
 
@@ -19,13 +18,7 @@ START = Position(1, 1)
 
 def ask(site: Site, name: str) -> Answer:
     """What a predicate says: yes where one combination of outcomes makes it so, no where none may."""
-    options = predicate(name).options
-    answers = [
-        predicate(name).ask(Situation(site, dict(zip(options, outcomes, strict=True))))
-        for outcomes in site.combinations(options)
-    ]
-    ranked = sorted(answers, key=lambda answer: {True: 0, None: 1, False: 2}[answer.holds])
-    return ranked[0]
+    return min(answers(site, name), key=lambda answer: {True: 0, None: 1, False: 2}[answer.holds])
 
 
 def place(context: Context, *options: str) -> Span:
