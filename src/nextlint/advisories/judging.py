@@ -32,7 +32,8 @@ def judge(
         if advisory.affects(site.version):
             if advisory.when not in known:
                 known[advisory.when] = _verdict(site, advisory, assumed or {})
-            verdicts.append(known[advisory.when]._replace(advisory=advisory))
+            verdict = known[advisory.when]
+            verdicts.append(verdict if verdict.advisory is advisory else verdict._replace(advisory=advisory))
     return tuple(verdicts)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from nextlint.config.outcome import ABSENT, Outcome
@@ -74,7 +75,23 @@ class Config(Record):
         self._note(*options)
         if not self.executions:
             return (tuple(self.outcomes(option)[0] for option in options),)
+        known = [self._known(option) for option in options] if "*" not in self.options else [()]
+        if all(known) and sum(len(outcomes) > 1 for outcomes in known) < 2:
+            return tuple(product(*known))  # no two of them can depend on each other
         return combinations(self.executions, options)
+
+    def _known(self, option: str) -> tuple[Outcome, ...]:
+        """Every outcome of an option, as the executions have it; empty where something around it is not seen."""
+        found = self.options.get(option)
+        if found is not None:
+            return found
+        parts = option.split(".")
+        for depth in range(1, len(parts)):
+            around = ".".join(parts[:depth])
+            parent = self.options.get(around, ())
+            if f"{around}.*" in self.options or any(outcome.state == "unknown" for outcome in parent):
+                return ()
+        return (ABSENT,)
 
     def _note(self, *options: str) -> None:
         if self.asked is not None:

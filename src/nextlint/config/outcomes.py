@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from _collections_abc import Mapping  # what collections.abc is, without the package around it
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.config.outcome import ABSENT, DEFAULTS_REASON, Outcome
 from nextlint.evaluator.convert import number_to_string
@@ -332,7 +332,7 @@ def _leaf_outcomes(
                 yield Outcome("value", one.value, None, span, "\n".join(one.functions) or None), one.facts
 
 
-class _Json(Record):
+class _Json(NamedTuple):
     """What a value can be: as JSON, or with the part that is not seen; and what has to hold for it.
 
     ``functions`` are the sources of the functions in it: with others it is another value, though its JSON is the same.

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def is_inside(path: str, folder: str) -> bool:
     """Whether ``path`` is ``folder`` or lies below it, by its spelling; resolve links first where they matter."""
-    return path == folder or path.startswith(os.path.join(folder, ""))
+    return path == folder or path.startswith(folder if folder.endswith(os.sep) else folder + os.sep)
 
 
 def relative_to(path: str, folder: str) -> str:

@@ -15,24 +15,30 @@ class Record:
     _fields: ClassVar[tuple[str, ...]] = ()
     _names: ClassVar[frozenset[str]]
     _required: ClassVar[frozenset[str]]
+    _least: ClassVar[int]  # how many values have to be given, where none is named
 
     def __init_subclass__(cls) -> None:
         cls._fields = (*cls._fields, *cls.__annotations__)
         cls._names = frozenset(cls._fields)
         cls._required = frozenset(name for name in cls._fields if not hasattr(cls, name))
+        cls._least = max((at for at, name in enumerate(cls._fields, 1) if name in cls._required), default=0)
 
     def __init__(self, *values: Any, **named: Any) -> None:
         given = self.__dict__
-        given.update(zip(self._fields, values, strict=False))
-        given.update(named)
-        if len(given) != len(values) + len(named) or not self._required <= given.keys() <= self._names:
+        given.update(zip(self._fields, values, strict=False), **named)
+        is_whole = self._required <= given.keys() <= self._names if named else len(values) >= self._least
+        if len(given) != len(values) + len(named) or not is_whole:
             raise TypeError(f"{type(self).__name__} takes {', '.join(self._fields)}: got {values} and {named}")
 
     def _asdict(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in self._fields}
 
     def _replace(self, **changes: Any) -> Self:
-        return type(self)(**{**self.__dict__, **changes})
+        if not changes.keys() <= self._names:
+            raise TypeError(f"{type(self).__name__} takes {', '.join(self._fields)}: got {changes}")
+        other = object.__new__(type(self))
+        other.__dict__.update(self.__dict__, **changes)
+        return other
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is immutable, and so is its {name}")

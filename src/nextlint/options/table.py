@@ -28,6 +28,7 @@ def _text() -> str:
     return data.decode()
 
 
+@lru_cache(maxsize=8192)
 def holds(intervals: str, version: str) -> bool:
     """Whether half-open intervals (``12.0.0-13.0.0,15.2.3-``) hold a version."""
     place = precedence(version)
@@ -45,6 +46,7 @@ def spans(intervals: str) -> tuple[tuple[str, str], ...]:
     return tuple((start, end) for start, _, end in (span.partition("-") for span in intervals.split(",") if span))
 
 
+@lru_cache(maxsize=8192)
 def _at(column: str, version: str) -> str:
     """The value that a column has at a version; "" where it has none."""
     if " @ " not in column:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nextlint.config.outcomes import MAX_ALTERNATIVES, MAX_PAIRS, PLAIN, expand, place_under, span_of
 from nextlint.evaluator.objects import has_gap
@@ -21,7 +21,6 @@ from nextlint.evaluator.values import (
     Passthrough,
     RegExp,
 )
-from nextlint.model.record import Record
 from nextlint.options import conditions, table, types
 from nextlint.options.foreign import FOREIGN
 from nextlint.options.verdict import Verdict
@@ -56,7 +55,7 @@ _STRENGTH = ("throw", "warn")
 STOPS_AT = {"truthy": "12.0.0-15.4.0,16.3.0-", "falsy": "15.0.0-15.4.0,16.3.0-", "null": "15.5.0-"}
 
 
-class _Use(Record):
+class _Use(NamedTuple):
     """One value that an option has in some execution."""
 
     leaf: Value

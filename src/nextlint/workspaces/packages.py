@@ -17,6 +17,10 @@ LIMIT = 16_000_000  # bytes
 
 def read_manifest(reader: Reader, folder: str) -> Package | None:
     """What describes the package in a folder; None as for ``read_package``."""
+    return reader.once(_read_in, reader, folder)
+
+
+def _read_in(reader: Reader, folder: str) -> Package | None:
     return read_package(reader, manifest_in(reader, folder))
 
 
