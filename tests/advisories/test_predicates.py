@@ -41,6 +41,7 @@ LOCAL = "local_patterns_are_broad"
 EXTERNAL = "rewrites_to_external_host"
 HOST = "rewrite_host_has_parameter"
 ENV = "process.env.X"
+IMAGES_OF_ROUTES = "has_generated_images_of_dynamic_routes"
 
 CASES: list[tuple[str, str, str, dict[str, Any], bool | None]] = [
     # the image optimizer
@@ -217,6 +218,13 @@ CASES: list[tuple[str, str, str, dict[str, Any], bool | None]] = [
     ("builds_with_turbopack", "16.0.0", config("{}"), {"scripts": {"build": "next build --webpack"}}, False),
     ("builds_with_turbopack", "15.5.0", config("{}"), {"scripts": {"build": "next build"}}, False),
     ("builds_with_turbopack", "15.5.0", config("{}"), {"scripts": {"build": "next build --turbopack"}}, True),
+    ("builds_with_webpack", "16.0.0", config("{}"), {"scripts": {"build": "next build"}}, False),
+    ("builds_with_webpack", "16.0.0", config("{}"), {"scripts": {"build": "next build --webpack"}}, True),
+    (IMAGES_OF_ROUTES, "16.0.0", config("{}"), {"files": {"app/[id]/opengraph-image.tsx": ""}}, True),
+    (IMAGES_OF_ROUTES, "16.0.0", config("{}"), {"files": {"app/a/[id]/b/twitter-image2.js": ""}}, True),
+    (IMAGES_OF_ROUTES, "16.0.0", config("{}"), {"files": {"app/[id]/opengraph-image.png": ""}}, False),
+    (IMAGES_OF_ROUTES, "16.0.0", config("{}"), {"files": {"app/opengraph-image.tsx": "", **PAGE}}, False),
+    (IMAGES_OF_ROUTES, "16.0.0", config("{}"), {"files": {"app/_p/[id]/opengraph-image.tsx": ""}}, False),
     (
         "runs_custom_server",
         "14.2.0",

@@ -93,9 +93,9 @@ def test_fourteen_with_remote_images_reads_like_an_answer(tmp_path: Path) -> Non
     folder = project(tmp_path, "14.2.35", {"next.config.js": config, "app/page.tsx": PAGE}, sharp="0.33.5")
     (finding,) = [finding for finding in found(folder) if finding.rule == "exposed-image-optimizer"]
     assert finding.message == (
-        "Next.js 14.2.35 (package-lock.json) answers /_next/image: an attacker can run code on the server with an SVG "
-        "image where sharp runs on Linux with glibc; 3 more are known (CVE-2026-96889, CVE-2025-59471, CVE-2026-27980, "
-        "CVE-2026-44577)"
+        "Next.js 14.2.35 (package-lock.json) answers /_next/image: an attacker can run code on the server with an AVIF "
+        "image, wherever the image comes from (images.formats does not matter); 4 more are known (GHSA-2xp9-vwfh-vxw4, "
+        "CVE-2026-96889, CVE-2025-59471, CVE-2026-27980, CVE-2026-44577)"
     )
     assert finding.help == (
         "Next.js 14 gets no security fixes any more: next 15.5.29 or 16.4.6 ends them. Until then images.unoptimized: "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from nextlint.model.project import Project
     from nextlint.serving import Serving
     from nextlint.serving.routes import Routes
+
+_ROUTE = re.compile(r"(?:page|route)(?:\..*)?")
+_GENERATED_IMAGE = re.compile(r"(?:opengraph|twitter)-image\d?\.[jt]sx?")
 
 
 class Installed(Record):
@@ -123,13 +127,23 @@ class Site:
     @cached_property
     def app_files(self) -> tuple[str, ...]:
         """The pages and route handlers below app, relative to it, with their extensions."""
+        return tuple(path for path in self._below_app if _ROUTE.fullmatch(path.rpartition("/")[2]))
+
+    @cached_property
+    def generated_images(self) -> tuple[str, ...]:
+        """The opengraph-image and twitter-image files below app that are code, relative to it."""
+        return tuple(path for path in self._below_app if _GENERATED_IMAGE.fullmatch(path.rpartition("/")[2]))
+
+    @cached_property
+    def _below_app(self) -> tuple[str, ...]:
+        """Every file below app that is not in a private folder, relative to it."""
         if self.app_folder is None:
             return ()
         found = []
         for folder, folders, files in os.walk(self.app_folder):
             folders[:] = sorted(name for name in folders if not name.startswith("_"))
             for name in sorted(files):
-                if name.split(".")[0] in ("page", "route") and not name.endswith(".d.ts"):
+                if not name.endswith(".d.ts"):
                     path = os.path.relpath(os.path.join(folder, name), self.app_folder)
                     found.append(path.replace(os.sep, "/"))
         return tuple(found)

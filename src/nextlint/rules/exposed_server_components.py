@@ -29,7 +29,7 @@ RULE = Rule(
     title="Known vulnerabilities of React Server Components are reachable",
     category="security",
     severity="error",
-    affected=">=13.0.0,<16.3.6",
+    affected=">=13.0.0,<16.3.8",
     since="0.1.0",
     summary="The protocol of React Server Components was the way in for code execution (React2Shell), for servers "
     "that hang, and for leaks of source code. Every server with a route of the App Router can be reached, whatever "

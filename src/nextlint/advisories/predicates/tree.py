@@ -117,6 +117,22 @@ def builds_with_turbopack(situation: Situation) -> Answer:
 
 
 @reads()
+def builds_with_webpack(situation: Situation) -> Answer:
+    """`next build` uses webpack: the other bundler."""
+    answer = builds_with_turbopack.ask(situation)
+    return answer._replace(holds=not answer.holds)
+
+
+@reads()
+def has_generated_images_of_dynamic_routes(situation: Situation) -> Answer:
+    """An opengraph-image or twitter-image below a dynamic segment of app/ is made by code."""
+    for name in situation.site.generated_images:
+        if _DYNAMIC.search(name):
+            return Answer(True, f"{name} makes an image for each parameter")
+    return Answer(False, "no image of a dynamic route is made by code")
+
+
+@reads()
 def runs_custom_server(situation: Situation) -> Answer:
     """A server of the project's own runs."""
     served = situation.site.serving
