@@ -23,6 +23,7 @@ from nextlint.evaluator.values import (
 )
 from nextlint.options import conditions, table, types
 from nextlint.options.foreign import FOREIGN
+from nextlint.options.standing import standing
 from nextlint.options.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -106,11 +107,11 @@ class _Walk:
                     self._collect(part, (*path, key), more, where or place)
 
     def _is_looked_into(self, path: Path) -> bool:
-        row = self._row(path)
-        return row is not None and "*" not in row.types(self.version)
+        known = standing(path, self.version)
+        return known.row is not None and "*" not in known.types
 
     def _row(self, path: Path) -> Option | None:
-        return table.option(table.pattern(path) if path else table.ROOT)
+        return standing(path, self.version).row
 
     # ── what is said of it ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -126,10 +127,9 @@ class _Walk:
 
     def _judged(self, path: Path, uses: list[_Use]) -> Iterator[Verdict]:
         known = [use for use in uses if not (isinstance(use.leaf, Opaque) and use.leaf.origin == "defaults")]
-        row = self._row(path)
         if not known:
             return
-        accepted = row is not None and row.is_accepted(self.version)
+        row, accepted, is_unread, *_ = standing(path, self.version)
         said = self._said(path, accepted, known[0])
         if said is not None:
             yield said
@@ -137,12 +137,12 @@ class _Walk:
             unaccepted = self._unaccepted(path, row, known[0])
             if unaccepted is not None:
                 yield unaccepted
-        elif row is not None and row.is_unread(self.version):
+        elif row is not None and is_unread:
             advice = table.advice(row.path)
             why = advice.why if advice else ""
             yield self._verdict(path, "ignored", known[0], accepted=True, effect="dropped", is_silent=True, why=why)
         if accepted and row is not None and (said is None or said.kind not in ("invalid", "conflict")):
-            yield from self._values(path, row, known)
+            yield from self._values(path, known)
 
     def _verdict(self, path: Path, kind: Kind, use: _Use, *, accepted: bool, **more: Any) -> Verdict:
         row = self._row(path)
@@ -166,10 +166,8 @@ class _Walk:
 
     def _said(self, path: Path, accepted: bool, use: _Use) -> Verdict | None:
         """The strongest thing that Next says of an option at this version, but for its lists and types."""
-        if any(part.startswith("[") for part in path):
-            return None
         spoken = [
-            message for message in self._messages(path, accepted=accepted) if self._applies(message, path) is not False
+            message for message in standing(path, self.version).messages if self._applies(message, path) is not False
         ]
         if not spoken:
             return None
@@ -195,22 +193,6 @@ class _Walk:
             condition=f"{message.kind}:{message.when}",
             is_conditional=self._applies(message, path) is None,
         )
-
-    def _messages(self, path: Path, *, accepted: bool) -> list[Message]:
-        """What is said at this version of the option, and of the one that its value is copied to."""
-        own = [
-            one
-            for one in table.messages(table.pattern(path))
-            if table.holds(one.intervals, self.version) and (accepted or one.kind != "invalid")
-        ]
-        copies = [one.to for one in own if one.kind in ("moved", "renamed") and one.to]
-        chained = [
-            one
-            for to in copies
-            for one in table.messages(to)
-            if one.level == "throw" and one.kind in ("canary", "removed") and table.holds(one.intervals, self.version)
-        ]
-        return own + chained
 
     def _applies(self, message: Message, path: Path) -> bool | None:
         return conditions.applies(message, self.config, ".".join(path))
@@ -312,9 +294,10 @@ class _Walk:
 
     # ── values ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _values(self, path: Path, row: Option, uses: list[_Use]) -> Iterator[Verdict]:
-        atoms = row.types(self.version)
-        is_judged = self.validator != "none" or self._is_judged_by_hand(path) or path == ("experimental",)
+    def _values(self, path: Path, uses: list[_Use]) -> Iterator[Verdict]:
+        known = standing(path, self.version)
+        atoms = known.types
+        is_judged = self.validator != "none" or known.is_judged_by_hand or path == ("experimental",)
         for use in uses:
             if isinstance(use.leaf, Opaque) and _may_be_undefined(use.leaf) and self._needs_value(path):
                 why = f"it is undefined where {_variable(use.leaf)} is not set"
@@ -354,7 +337,7 @@ class _Walk:
 
     def _needs_value(self, path: Path) -> bool:
         """Whether undefined is refused there: an item, or a key that has to be."""
-        if path[-1] in self._required_by_hand(table.pattern(path[:-1])):
+        if path[-1] in standing(path[:-1], self.version).by_hand:
             return True
         if self.validator == "none" or path[0] == "env":
             return False
@@ -369,7 +352,7 @@ class _Walk:
         for use in uses:
             if not isinstance(use.leaf, JSObject) or use.leaf.class_name not in PLAIN or use.leaf.unseen is not None:
                 continue
-            for key in [*table.required(name, self.version), *self._required_by_hand(name)]:
+            for key in [*table.required(name, self.version), *standing(path, self.version).by_hand]:
                 slot = use.leaf.slots.get(key)
                 if slot is None or slot.value is UNDEFINED:
                     why = f"{key} is missing"
@@ -377,22 +360,6 @@ class _Walk:
                         path, "invalid", use, accepted=True, effect=self._of_invalid((*path, key)), why=why
                     )
                     return
-
-    def _required_by_hand(self, name: str) -> Iterator[str]:
-        """The keys that Next's own code, not its validator, wants an object to have."""
-        for message in table.messages(f"{name}.locales") + table.messages(f"{name}.defaultLocale"):
-            if message.when in conditions.ELSEWHERE and table.holds(message.intervals, self.version):
-                yield message.path.rpartition(".")[2]
-        for message in table.messages(name.removesuffix("[]")):
-            if message.when == "hostnames" and name.endswith("[]") and table.holds(message.intervals, self.version):
-                yield "hostname"
-
-    def _is_judged_by_hand(self, path: Path) -> bool:
-        whole, items = table.pattern(path), table.pattern(path[:-1]) if path[-1].startswith("[") else ""
-        rows = [(one, "schema") for one in table.messages(whole)] + [
-            (one, "schema-items") for one in table.messages(items)
-        ]
-        return any(one.when == when and table.holds(one.intervals, self.version) for one, when in rows)
 
     def _has_no_keys(self, value: Any) -> bool:
         """Whether Next stops at a value of ``experimental`` by accident."""
@@ -403,7 +370,8 @@ class _Walk:
 
     def _of_invalid(self, path: Path, value: Any = MISSING) -> Effect | None:
         """What a wrong value does: Next stops, or warns and takes it all the same."""
-        by_hand = self._is_judged_by_hand(path) or path[-1] in self._required_by_hand(table.pattern(path[:-1]))
+        known, around = standing(path, self.version), standing(path[:-1], self.version)
+        by_hand = known.is_judged_by_hand or path[-1] in around.by_hand
         if by_hand and value is not None:  # null is as good as nothing to what Next does by hand
             return "throws"
         if path == ("experimental",) and self._has_no_keys(value):

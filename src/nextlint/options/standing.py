@@ -1,0 +1,76 @@
+"""What the table says of a path at one version, whatever its value is: worked out once for all configs of a run."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from nextlint.options import conditions, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nextlint.options.table import Message, Option
+
+    Path = tuple[str, ...]
+
+
+class Standing(NamedTuple):
+    """``row`` is the option's line in the table, None where there is none.
+
+    ``messages`` are what this version says of the option and of the one that its value is copied to, each on its own
+    condition; ``by_hand`` are the keys that Next's own code, not its validator, wants the object there to have.
+    """
+
+    row: Option | None
+    is_accepted: bool
+    is_unread: bool
+    types: tuple[str, ...]
+    messages: tuple[Message, ...]
+    is_judged_by_hand: bool
+    by_hand: tuple[str, ...]
+
+
+@lru_cache(maxsize=8192)
+def standing(path: tuple[str, ...], version: str) -> Standing:
+    """The root of a config is ``()``."""
+    name = table.pattern(path) if path else table.ROOT
+    row = table.option(name)
+    is_accepted = row is not None and row.is_accepted(version)
+    return Standing(
+        row,
+        is_accepted,
+        row is not None and row.is_unread(version),
+        row.types(version) if row is not None else (),
+        () if any(part.startswith("[") for part in path) else tuple(_messages(name, version, accepted=is_accepted)),
+        bool(path) and _is_judged_by_hand(path, version),
+        tuple(_required_by_hand(name, version)),
+    )
+
+
+def _messages(name: str, version: str, *, accepted: bool) -> Iterator[Message]:
+    own = [
+        one
+        for one in table.messages(name)
+        if table.holds(one.intervals, version) and (accepted or one.kind != "invalid")
+    ]
+    yield from own
+    for copied in own:
+        for one in table.messages(copied.to) if copied.kind in ("moved", "renamed") and copied.to else ():
+            if one.level == "throw" and one.kind in ("canary", "removed") and table.holds(one.intervals, version):
+                yield one
+
+
+def _required_by_hand(name: str, version: str) -> Iterator[str]:
+    for message in table.messages(f"{name}.locales") + table.messages(f"{name}.defaultLocale"):
+        if message.when in conditions.ELSEWHERE and table.holds(message.intervals, version):
+            yield message.path.rpartition(".")[2]
+    for message in table.messages(name.removesuffix("[]")):
+        if message.when == "hostnames" and name.endswith("[]") and table.holds(message.intervals, version):
+            yield "hostname"
+
+
+def _is_judged_by_hand(path: Path, version: str) -> bool:
+    whole, items = table.pattern(path), table.pattern(path[:-1]) if path[-1].startswith("[") else ""
+    rows = [(one, "schema") for one in table.messages(whole)] + [(one, "schema-items") for one in table.messages(items)]
+    return any(one.when == when and table.holds(one.intervals, version) for one, when in rows)
