@@ -11,7 +11,9 @@ import json
 import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib import import_module
 from itertools import groupby
+from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -447,13 +449,30 @@ def oracles_kinds() -> str:
         ],
         ["manifests in place of package.json", "6 folders", "pnpm 9 and 10; Deno's by hand"],
         [
-            "ways of serving",
-            "by hand",
-            "what the tools' documentation says; custom servers and render workers were run",
+            "lockfiles in other places: Rush in three layouts, vlt, branches of pnpm, submodules, Deno's imports",
+            _cases_of("tests.release.test_places_npm"),
+            "the tools, which a marked test runs again",
         ],
-        ["hooks", "by hand", "pre-commit, in repositories made for it"],
+        [
+            "ways of serving",
+            _cases_of(*(f"tests.serving.test_{name}" for name in ("serving", "processes", "elsewhere", "followed"))),
+            "what the tools' documentation and the executors of Nx say; custom servers, `@fastify/nextjs` and render "
+            "workers were run, and their processes counted",
+        ],
+        ["hooks", _cases_of("tests.test_hooks"), "pre-commit, in repositories made for it"],
     ]
     return table(heads, rows)
+
+
+def _cases_of(*modules: str) -> str:
+    """How many cases the tests of some modules have, parameters counted."""
+    found = 0
+    for module in map(import_module, modules):
+        for name, test in vars(module).items():
+            if name.startswith("test_") and callable(test) and test.__module__ == module.__name__:
+                marks = [mark for mark in getattr(test, "pytestmark", ()) if mark.name == "parametrize"]
+                found += prod(len(list(mark.args[1])) for mark in marks)
+    return f"{found:,}"
 
 
 def oracles_loaders() -> str:

@@ -58,6 +58,15 @@ def test_a_submodule_that_the_workspace_around_it_claims(tmp_path: Path) -> None
     assert found(web) == str(tmp_path / "mono")
 
 
+@pytest.mark.parametrize("git", [{".git/HEAD": "", "apps/web/.git": "gitdir: x\n"}, {}])
+def test_what_a_run_may_read_so_far_does_not_hide_what_is_around(git: dict[str, str], tmp_path: Path) -> None:
+    """The settings are looked for before, in the work tree of the working directory alone."""
+    web = folder(tmp_path, {**git, "package.json": '{"workspaces": ["apps/*"]}'})
+    reader = Reader()
+    reader.keep_within(str(web))
+    assert boundary(reader, str(web)) == str(tmp_path / "mono")
+
+
 def test_the_lockfile_around_a_submodule_answers(tmp_path: Path) -> None:
     files = {".git/HEAD": "", "apps/web/.git": "gitdir: x\n", "apps/web/package.json": APP, "yarn.lock": ""}
     web = folder(tmp_path, {**files, "package.json": '{"workspaces": ["apps/*"]}'})

@@ -25,6 +25,7 @@ class Manager(NamedTuple):
     command: tuple[str, ...]
     lockfile: str
     environment: Mapping[str, str] = {}
+    asks: tuple[str, ...] = ("--version",)  # what it answers wherever it runs
 
 
 MANAGERS = {
@@ -68,7 +69,7 @@ def binaries(manager: Manager, folder: Path) -> str:
         if done.returncode != 0:
             pytest.skip(f"{manager.package} cannot be installed: {done.stderr[-300:]}")
     found = home / "node_modules" / ".bin"
-    asked = run((str(found / manager.command[0]), "--version"), home, {})
+    asked = run((str(found / manager.command[0]), *manager.asks), home, {})
     if asked.returncode != 0:
         pytest.skip(f"{manager.package} does not run on this Node: {(asked.stderr or asked.stdout)[:300]}")
     return str(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,76 @@ def test_a_project_of_a_subspace_of_rush(tmp_path: Path) -> None:
     assert version(write(tmp_path / "apps" / "web", APP), tmp_path) == "13.4.5"
 
 
+WITHOUT_WORKSPACES = """lockfileVersion: '9.0'
+
+importers:
+
+  .:
+    dependencies:
+      '@rush-temp/web':
+        specifier: file:./projects/web.tgz
+        version: file:projects/web.tgz
+
+packages:
+
+  '@rush-temp/web@file:projects/web.tgz':
+    resolution: {integrity: sha512-x, tarball: file:projects/web.tgz}
+    version: 0.0.0
+
+  next@13.4.4:
+    resolution: {integrity: sha512-x}
+
+snapshots:
+
+  '@rush-temp/docs@file:projects/docs.tgz': {}
+
+  '@rush-temp/web@file:projects/web.tgz':
+    dependencies:
+      next: 13.4.4(react@18.2.0)
+
+  next@13.4.4: {}
+"""
+EARLIER = """lockfileVersion: '6.0'
+
+dependencies:
+  '@rush-temp/web':
+    specifier: file:./projects/web.tgz
+    version: file:projects/web.tgz
+
+packages:
+
+  /next@13.4.4:
+    resolution: {integrity: sha512-x}
+
+  file:projects/web.tgz:
+    resolution: {integrity: sha512-x, tarball: file:projects/web.tgz}
+    name: '@rush-temp/web'
+    dependencies:
+      next: 13.4.4
+"""
+
+
+@pytest.mark.parametrize("lock", [WITHOUT_WORKSPACES, EARLIER])
+def test_a_project_of_rush_without_workspaces_of_pnpm(lock: str, tmp_path: Path) -> None:
+    """As Rush 5.179.0 writes it where pnpm-config.json does not say useWorkspaces."""
+    write(tmp_path, {"rush.json": RUSH, "common/config/rush/pnpm-lock.yaml": lock})
+    app = {"package.json": {"name": "@shop/web", "dependencies": {"next": "~13.4.0"}}}
+    assert version(write(tmp_path / "apps" / "web", app), tmp_path) == "13.4.4"
+
+
+def test_projects_of_rush_with_one_name_are_not_confused(tmp_path: Path) -> None:
+    lock = WITHOUT_WORKSPACES.replace("docs", "web-2")
+    write(tmp_path, {"rush.json": RUSH, "common/config/rush/pnpm-lock.yaml": lock})
+    app = {"package.json": {"name": "@shop/web", "dependencies": {"next": "~13.4.0"}}}
+    found = answer(write(tmp_path / "apps" / "web", app), tmp_path)
+    assert not (isinstance(found, Release) and found.exact)
+
+
+def test_a_subspace_that_is_not_switched_on_is_none(tmp_path: Path) -> None:
+    write(tmp_path, {"rush.json": RUSH, "common/config/rush/pnpm-lock.yaml": pnpm("../../apps/docs")})
+    assert version(write(tmp_path / "apps" / "docs", APP), tmp_path) == "13.4.4"
+
+
 def test_a_folder_that_rush_does_not_name_has_its_own_lockfile(tmp_path: Path) -> None:
     write(tmp_path, {"rush.json": RUSH, "common/config/rush/pnpm-lock.yaml": pnpm("../../apps/web")})
     assert (
@@ -86,6 +157,31 @@ def test_vlt(tmp_path: Path) -> None:
     assert at(answer(tmp_path)) == "13.4.4 @ vlt-lock.json:8:45"
 
 
+@pytest.mark.parametrize("workspaces", ['"apps/*"', '["packages/*", "apps/*"]', '{"sites": "apps/*", "other": ["x"]}'])
+def test_a_workspace_of_vlt(workspaces: str, tmp_path: Path) -> None:
+    """As vlt 1.0.0-rc.23 writes it, with what follows the version of a package with peers."""
+    lock = {
+        "lockfileVersion": 1,
+        "nodes": {"~npm~next@13.4.4~peer.2": [0, "next"], "~npm~next@14.2.3~peer.1": [0, "next"]},
+        "edges": {
+            "workspace~apps+docs next": "prod 14.2.3 ~npm~next@14.2.3~peer.1",
+            "workspace~apps+web next": "prod ~13.4.0 ~npm~next@13.4.4~peer.2",
+        },
+    }
+    files = {"vlt.json": f'{{"workspaces": {workspaces}}}', "vlt-lock.json": json.dumps(lock)}
+    write(tmp_path, {**files, "package.json": {"private": True}})
+    assert version(write(tmp_path / "apps" / "web", APP), tmp_path) == "13.4.4"
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"workspaces": 1}', "{}"])
+def test_a_vlt_json_without_workspaces(text: str, tmp_path: Path) -> None:
+    write(tmp_path, {"vlt.json": text, "vlt-lock.json": VLT, "package.json": {}})
+    app = write(tmp_path / "apps" / "web", APP)
+    found = answer(app, tmp_path)
+    assert isinstance(found, Release)
+    assert not found.source.endswith("vlt-lock.json")
+
+
 @pytest.mark.parametrize(
     ("files", "expected"),
     [
@@ -94,8 +190,7 @@ def test_vlt(tmp_path: Path) -> None:
         ({"pnpm-lock.a.yaml": pnpm()}, "13.4.4"),
         (
             {"pnpm-lock.a.yaml": pnpm(version="13.4.6")},
-            "pnpm-lock.a.yaml and pnpm-lock.yaml stand side by side, "
-            "and no packageManager in package.json says which is used",
+            "pnpm-lock.a.yaml and pnpm-lock.yaml stand side by side, and which branch is checked out cannot be told",
         ),
         (
             {".git": "gitdir: real", "real/HEAD": "ref: refs/heads/a\n", "pnpm-lock.a.yaml": pnpm(version="13.4.6")},

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from nextlint.files.paths import relative_to, upwards, work_tree
+from nextlint.files.reader import Reader
 from nextlint.workspaces import declarations, holds, rush
 from nextlint.workspaces.names import LOCKFILES
-
-if TYPE_CHECKING:
-    from nextlint.files.reader import Reader
 
 MARKS = frozenset({*LOCKFILES, "pnpm-workspace.yaml", "rush.json", "nx.json", "turbo.json", "lerna.json"})
 
@@ -22,10 +19,17 @@ def boundary(reader: Reader, folder: str) -> str | None:
         return _marked(reader, folder)
     while os.path.isfile(os.path.join(tree, ".git")):  # a submodule, or a work tree that git made
         outer = reader.once(work_tree, os.path.dirname(tree))
-        if outer is None or not _is_claimed(reader, folder, tree, outer):
+        if outer is None or not _is_claimed(_reader_of(reader, outer), folder, tree, outer):
             break
         tree = outer
     return tree
+
+
+def _reader_of(reader: Reader, folder: str) -> Reader:
+    """A reader of a folder that may lie beyond what a run may read so far: whether it does is the question."""
+    found = Reader(reader.overlay)
+    found.keep_within(folder)
+    return found
 
 
 def _is_claimed(reader: Reader, folder: str, tree: str, outer: str) -> bool:
@@ -43,6 +47,6 @@ def _marked(reader: Reader, folder: str) -> str | None:
     for way in upwards(folder, os.path.abspath(os.sep)):
         if way == os.path.dirname(way):  # the root of the file system is no repository
             break
-        if any(reader.is_file(os.path.join(way, name)) for name in MARKS) or declarations(reader, way):
+        if any(reader.is_file(os.path.join(way, name)) for name in MARKS) or declarations(_reader_of(reader, way), way):
             found = way
     return found

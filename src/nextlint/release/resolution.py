@@ -113,6 +113,8 @@ def _conflict(lock: locks.ConflictingLockfiles) -> str:
     listed = f"{', '.join(names[:-1])} and {names[-1]}"
     if lock.named is not None:
         return f"{listed} stand side by side, and packageManager names {lock.named}, which wrote none of them"
+    if {one.manager for one in lock.locks} == {"pnpm"}:  # of branches
+        return f"{listed} stand side by side, and which branch is checked out cannot be told"
     return f"{listed} stand side by side, and no packageManager in package.json says which is used"
 
 

@@ -1,7 +1,8 @@
 """Workspaces: which folders one install, and so one lockfile, covers.
 
 npm, yarn and bun read ``workspaces`` in the root's package.json (an array, or an object with ``packages``), pnpm reads
-``packages`` in pnpm-workspace.yaml. Patterns are matched against folders that hold a manifest; node_modules is
+``packages`` in pnpm-workspace.yaml, vlt ``workspaces`` in vlt.json (a pattern, an array, or an object of groups of
+them). Patterns are matched against folders that hold a manifest; node_modules is
 never entered. In package.json a later pattern overrides an earlier one, as npm has it; in pnpm-workspace.yaml a
 negation wins wherever it stands.
 """
@@ -11,6 +12,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from nextlint.files.jsonfile import JSONError, parse
+from nextlint.files.source import SourceError
 from nextlint.model.record import Record
 from nextlint.workspaces.globs import expand_braces, matches
 from nextlint.workspaces.packages import read_manifest
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from nextlint.files.reader import Reader
 
 PNPM_FILE = "pnpm-workspace.yaml"
+VLT_FILE = "vlt.json"
+LIMIT = 1 << 20  # bytes of a vlt.json
 NEVER_ENTERED = frozenset({"node_modules", "bower_components"})
 
 
@@ -81,8 +86,9 @@ def _roots(reader: Reader, folder: str, repository: str) -> list[str]:
 def declarations(reader: Reader, folder: str) -> list[Declaration]:
     """The workspaces that ``folder`` declares: none, one, or (where two managers are served) one for each."""
     pnpm = reader.per_file(_pnpm_declaration, os.path.join(folder, PNPM_FILE))
+    vlt = reader.per_file(_vlt_declaration, os.path.join(folder, VLT_FILE))
     package = _package_declaration(reader, folder)
-    return [declared for declared in (pnpm, package) if declared is not None]
+    return [declared for declared in (pnpm, vlt, package) if declared is not None]
 
 
 def _pnpm_declaration(reader: Reader, path: str) -> Declaration | None:
@@ -90,6 +96,20 @@ def _pnpm_declaration(reader: Reader, path: str) -> Declaration | None:
         return None
     listed = packages(reader, path)
     return None if listed is None else Declaration(tuple(_patterns(listed, in_order=False)), is_pnpm=True)
+
+
+def _vlt_declaration(reader: Reader, path: str) -> Declaration | None:
+    if not reader.is_file(path):
+        return None
+    try:
+        data = parse(reader.source(path, limit=LIMIT).text, comments=True)
+    except (SourceError, JSONError):
+        return None
+    declared = data.get("workspaces") if isinstance(data, dict) else None
+    groups = declared.values() if isinstance(declared, dict) else [declared]
+    listed = [item for group in groups for item in (group if isinstance(group, list) else [group])]
+    patterns = tuple(_patterns(listed, in_order=True))
+    return Declaration(patterns, is_pnpm=False) if patterns else None
 
 
 def _package_declaration(reader: Reader, folder: str) -> Declaration | None:

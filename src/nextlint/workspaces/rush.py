@@ -49,8 +49,8 @@ def _project(reader: Reader, root: str, subspace: str) -> RushProject:
     common = os.path.join(root, "common")
     plain = RushProject(root, os.path.join(root, _CONFIG, "rush"), os.path.join(common, "temp"))
     of_subspace = os.path.join(root, _CONFIG, "subspaces", subspace or "default")
-    if not subspace and not reader.is_file(os.path.join(of_subspace, "pnpm-lock.yaml")):
-        return plain
+    if not reader.is_file(os.path.join(of_subspace, "pnpm-lock.yaml")):
+        return plain  # also where a project names a subspace and subspaces.json does not switch them on
     return RushProject(root, of_subspace, os.path.join(common, "temp", subspace or "default"))
 
 

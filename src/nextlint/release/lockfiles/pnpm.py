@@ -37,6 +37,11 @@ _VERSION = re.compile(r"^lockfileVersion:[ \t]*['\"]?([\d.]+)['\"]?[ \t]*\r?\n",
 _NEWEST = 9
 _IMPORTER = re.compile(r"^  (?P<quote>['\"]?)(?P<name>[^\s'\"#].*?)(?P=quote):(?:[ \t]*\{\})?[ \t]*\r?\n", re.MULTILINE)
 _TOP_LEVEL = re.compile(r"\n(?=[^\s#])")
+_RUSH = re.compile(
+    r"^  ['\"]?(?:@rush-temp/[^@\n]+@)?file:projects/(?P<name>[^/\n'\"]+?)\.tgz[^\n]*:(?:[ \t]*\{\})?[ \t]*\r?\n"
+    r"(?P<body>(?:    .*\n|[ \t]*\r?\n)*)",
+    re.MULTILINE,
+)
 _NAMED = re.compile(r"(?:[^@]*/)?(?P<name>(?:@[^/]+/)?[^/@]+)[/@](?P<version>\d[^/@]*)")
 
 
@@ -64,6 +69,7 @@ class Pnpm(Lockfile):
         package: str,
         importers: dict[str, Entry | None],
         versions: dict[str, Span],
+        of_rush: dict[str, Entry | None],
         *,
         newer: str | None,
         ignores_spec: bool,
@@ -72,11 +78,12 @@ class Pnpm(Lockfile):
         self.package = package
         self.importers = importers  # None: it does not name the package
         self.versions = versions  # of all packages of this name
+        self.of_rush = of_rush  # the same as importers, by the name without scope
         self.newer = newer  # a lockfileVersion that is not known
         self.ignores_spec = ignores_spec
 
     def find(self, query: Query) -> Locked | LockfileMiss:
-        entry = self.importers.get(query.importer)
+        entry = self.importers.get(query.importer) or self.of_rush.get((query.package or "").rpartition("/")[2])
         if entry is not None:
             answer = _locked(entry, query.importer, self.package)
             return answer._replace(ignores_spec=self.ignores_spec) if isinstance(answer, Locked) else answer
@@ -149,6 +156,7 @@ class _Reader:
             self.package,
             importers,
             self._versions(),
+            dict(self._of_rush()),
             newer=version[1] if float(version[1].partition(".")[0]) > _NEWEST else None,
             ignores_spec=self._ignores_spec(),
         )
@@ -190,6 +198,19 @@ class _Reader:
         for at, match in enumerate(found):
             end = found[at + 1].start() if at + 1 < len(found) else last
             yield match["name"], match.end(), end, 4
+
+    def _of_rush(self) -> Iterator[tuple[str, Entry | None]]:
+        """Projects that Rush installs without pnpm's workspaces: each is a package of its own, @rush-temp/NAME.
+
+        What a package depends on stands in the last section that has it. Of projects with one name and several scopes
+        nothing is said: Rush numbers them.
+        """
+        if self.text.find("file:projects/", self.start) < 0:
+            return
+        found = {match["name"]: match for match in _RUSH.finditer(self.text, self.packages)}
+        for name, match in found.items():
+            if f"{name}-2" not in found and not re.fullmatch(r".*-\d+", name):
+                yield name, self._entry(*match.span("body"), 4)
 
     def _entry(self, start: int, end: int, indent: int) -> Entry | None:
         place = self._dependency(start, end, indent)
