@@ -25,8 +25,9 @@ CREATED = {  # what create-next-app writes, as far as it is read
     "app/layout.tsx": "export default function Layout({ children }) {\n  return children;\n}\n",
     "app/favicon.ico": "",
 }
-SCREEN = 40  # lines for all findings about advisories of one project, at 80 columns
-TALL = 60  # of eight families of 16.0.1, with 34 advisories
+SCREEN = 36  # lines for all findings about advisories of one project, at 80 columns
+WITH_HAZARDS = 50  # with those of two other rules, and the summary
+TALL = 44  # of eight families of 16.0.1, with 34 advisories
 FAMILIES = sorted({row.family for row in table.advisories()})
 
 
@@ -159,5 +160,7 @@ def test_thirteen_with_every_family_that_it_has_fits_on_a_screen(
     block, _, _ = text.partition("\n\n")
     assert block.count("[exposed-") == 6
     assert len(block.splitlines()) <= SCREEN
+    assert len(text.splitlines()) <= WITH_HAZARDS
+    assert "2 findings in brief: -v shows the code of each" in text
     assert block.count("gets no security fixes any more: next 15.5.29 or 16.4.6") == 1
     assert block.count("that the project is self-hosted") == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from nextlint.config.outcome import Outcome
-from nextlint.model.findings import Finding, OptionUse, Position, Related, Span, Upgrade
+from nextlint.model.findings import Exposure, Finding, OptionUse, Position, Related, Span, Upgrade
 from nextlint.model.fixes import Edit, Fix, RequireNext
 from nextlint.model.report import ProjectReport, Report
 from nextlint.output.options import RenderOptions
@@ -107,6 +107,7 @@ WITH_FACTS = UNSAFE._replace(
     assumptions=("that my-wrapper returns the config it is given",),
     stage="before",
 )
+IDS = tuple(f"CVE-2000-{number:04}" for number in range(1, 10))
 MIDDLEWARE = WORKERS._replace(
     rule="exposed-middleware",
     category="security",
@@ -121,6 +122,7 @@ MIDDLEWARE = WORKERS._replace(
     no_fix="only an upgrade does",
     advisories=("CVE-2000-0001", "GHSA-0000-0000-0001", "CVE-2000-0002"),
     assumptions=("that the project is self-hosted",),
+    exposure=Exposure("Next.js 13.4.4 (package-lock.json)", "skip the middleware"),
 )
 IMAGES = MIDDLEWARE._replace(
     rule="exposed-image-optimizer",
@@ -133,6 +135,7 @@ IMAGES = MIDDLEWARE._replace(
     url="https://nextlint.readthedocs.io/en/latest/rules/exposed-image-optimizer/",
     fix=Fix("Set images.unoptimized to true", (), False, (edit(APP_DIR, "true"),)),
     advisories=("CVE-2000-0003",),
+    exposure=Exposure("Next.js 13.4.4 (package-lock.json)", "fill the disk"),
 )
 DEV_SERVER = MIDDLEWARE._replace(
     rule="exposed-dev-server",
@@ -143,6 +146,10 @@ DEV_SERVER = MIDDLEWARE._replace(
     url="https://nextlint.readthedocs.io/en/latest/rules/exposed-dev-server/",
     advisories=("CVE-2000-0004",),
     assumptions=(),
+    exposure=Exposure("Next.js 13.4.4 (package-lock.json)", "read source code"),
+)
+CROWDED = MIDDLEWARE._replace(
+    message=f"Next.js 13.4.4 (package-lock.json) runs a middleware file ({', '.join(IDS)})", advisories=IDS
 )
 LOWER = MIDDLEWARE._replace(
     help="Upgrade next to 16.2.1, the first of 16 without them. Of CVE-2000-0002: its lower bound was not read.",

@@ -155,7 +155,9 @@ def _add_output(group: argparse._ArgumentGroup) -> None:
         "--color", choices=("auto", "always", "never"), default="auto", help="whether to use colour (default: auto)"
     )
     group.add_argument("-q", "--quiet", action="store_true", help="findings only")
-    group.add_argument("-v", "--verbose", action="store_true", help="say what was read, and show tracebacks")
+    group.add_argument(
+        "-v", "--verbose", action="store_true", help="show findings in full, say what was read, and show tracebacks"
+    )
 
 
 def _add_pages(group: argparse._ArgumentGroup) -> None:

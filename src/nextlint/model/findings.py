@@ -60,6 +60,13 @@ class Upgrade(Record):
     advice: str
 
 
+class Exposure(Record):
+    """Who is attacked and what an attacker can do, as a message about advisories says it, without what opens it."""
+
+    subject: str  # "Next.js 13.4.4 (package-lock.json)"
+    attack: str  # "read source code"; with "perhaps" before it and the reason behind it where it cannot be told
+
+
 class Finding(Record):
     """One thing that is wrong in one project.
 
@@ -86,3 +93,4 @@ class Finding(Record):
     assumptions: tuple[str, ...] = ()  # what was taken for true, as clauses: "that my-wrapper returns its argument"
     stage: Stage | None = None  # with --upgrade-to: when to do it
     upgrade: Upgrade | None = None  # of findings about advisories, where a release of the same major ends them
+    exposure: Exposure | None = None  # of findings about advisories

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from nextlint.output.escape import cells, visible, wrap
-from nextlint.output.filters import applying, is_open, is_sure
+from nextlint.output.filters import applying, is_open, is_sure, plural
 from nextlint.output.frames import frame
 from nextlint.output.paths import relative
 from nextlint.output.styled import Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from nextlint.model.findings import Finding, Span
     from nextlint.output.options import RenderOptions
@@ -39,6 +40,38 @@ def finding_lines(finding: Finding, texts: SourceCache, *, cwd: str, options: Re
     if finding.url:
         url = visible(finding.url)
         yield Piece(" " * INDENT), Piece("docs: ", "label"), Piece(url, "url", link=url)
+
+
+def brief_lines(findings: Sequence[Finding], *, cwd: str, options: RenderOptions) -> Iterator[Line]:
+    """What is wrong and what to do for each of several findings; their code and what explains them is counted."""
+    for finding in findings:
+        yield from header(finding, cwd=cwd, width=options.width)
+        if finding.help:
+            yield from prose("help: ", "", finding.help, options.width)
+        for clause in finding.assumptions:
+            yield from prose("assumed: ", "", clause, options.width)
+        if is_open(finding) and finding.fix is not None:  # the summary says which flags apply it
+            yield from prose("fix: ", "", f"{finding.fix.title} ({finding.fix.applicability})", options.width)
+        elif is_open(finding) and finding.snippet:
+            yield from remedy(finding, options)
+        if finding.suppressed is not None:
+            yield from prose("suppressed: ", "", finding.suppressed or "no reason given", options.width)
+    yield from rules_page(findings)
+    yield from prose(
+        "", "", f"{plural(len(findings), 'finding')} in brief: {whole(options)} shows the code of each", options.width
+    )
+
+
+def whole(options: RenderOptions) -> str:
+    """What has everything shown."""
+    return "args: [-v]" if options.hook else "-v"
+
+
+def rules_page(findings: Sequence[Finding]) -> Iterator[Line]:
+    """The address that the pages of the rules of several findings have in common."""
+    if urls := sorted({os.path.dirname(finding.url.rstrip("/")) for finding in findings if finding.url}):
+        address = f"{visible(urls[0])}/"
+        yield Piece(" " * INDENT), Piece("docs: ", "label"), Piece(address, "url", link=address)
 
 
 def place(span: Span, cwd: str) -> str:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from nextlint.advisories import table
 from nextlint.model.findings import SEVERITIES
 from nextlint.model.fixes import RequireNext
-from nextlint.output.escape import cells, visible, wrap
-from nextlint.output.finding_view import how, place
+from nextlint.output.escape import cells, indented, visible, wrap
+from nextlint.output.filters import plural
+from nextlint.output.finding_view import INDENT, how, place, rules_page, whole
 from nextlint.output.styled import Piece
 from nextlint.release.versions import precedence
 
@@ -24,34 +23,35 @@ if TYPE_CHECKING:
     from nextlint.output.options import RenderOptions
     from nextlint.output.styled import Line
 
-INDENT = 2
 INNER = 4
 SENTENCE_END = r"(?<=\.) (?=[A-Z])"
 
 Notes = list[tuple[str, str]]  # labels and sentences
 
 
-def folds(finding: Finding) -> bool:
-    """Whether a finding may share a block with others of its kind."""
-    return bool(finding.advisories) and finding.suppressed is None and not finding.related and not finding.snippet
+def block_of(finding: Finding) -> tuple[str, str] | None:
+    """What findings that may share a block have in common; None of one that stands alone."""
+    if finding.exposure is None or finding.suppressed is not None:
+        return None
+    return finding.project, finding.exposure.subject
 
 
 def folded_lines(findings: Sequence[Finding], *, cwd: str, options: RenderOptions) -> Iterator[Line]:
     """One block for two or more findings of a project, the worst first."""
-    lead = _lead([finding.message for finding in findings])
     worst_first = sorted(findings, key=lambda finding: -SEVERITIES.index(finding.severity))
     upgraded = _by_one_upgrade(worst_first)
     notes = [_notes(finding, options) for finding in upgraded]
     shared = _shared(notes)
-    if lead:
-        yield (Piece(f"{visible(lead)}:", "label"),)
+    said = {*shared, *(note for own in notes for note in own if _is_answered(note, shared))}
+    for exposure in (finding.exposure for finding in findings[:1] if finding.exposure):
+        yield (Piece(f"{visible(exposure.subject)}: an attacker can", "label"),)
     for finding, own in zip(worst_first, notes, strict=True):
-        yield from _finding(finding, lead, cwd=cwd, width=options.width)
-        yield from _said([note for note in own if note not in shared], options.width, INNER)
+        yield from _finding(finding, cwd=cwd, options=options)
+        yield from _said([note for note in own if note not in said], options.width, INNER)
     yield from _said(shared, options.width, INDENT)
-    if urls := sorted({os.path.dirname(finding.url.rstrip("/")) for finding in findings if finding.url}):
-        address = f"{visible(urls[0])}/"
-        yield Piece(" " * INDENT), Piece("docs: ", "label"), Piece(address, "url", link=address)
+    yield from rules_page(findings)
+    if hidden := sum(_ids(finding, options)[1] for finding in findings):
+        yield (Piece(" " * INDENT + f"{plural(hidden, 'more id')}: {whole(options)} shows all"),)
 
 
 def _by_one_upgrade(findings: Sequence[Finding]) -> list[Finding]:
@@ -77,20 +77,31 @@ def _raises_the_range(finding: Finding) -> bool:
     return finding.fix is not None and [*map(type, finding.fix.operations)] == [RequireNext]
 
 
-def _finding(finding: Finding, lead: str, *, cwd: str, width: int) -> Iterator[Line]:
-    """Where, what, and the ids on a line of their own."""
+def _finding(finding: Finding, *, cwd: str, options: RenderOptions) -> Iterator[Line]:
+    """Where, what, and the ids on a line of their own, as many as it holds."""
     where = place(finding.span._replace(path=finding.path), cwd)
     what = f"{finding.severity}[{visible(finding.rule)}]"
-    named = ", ".join(one for one in finding.advisories if one in finding.message)
-    message = finding.message.removeprefix(lead).replace(f" ({named})", "", 1).strip()
+    attack = finding.exposure.attack if finding.exposure else finding.message
     taken = INDENT + cells(where) + 1 + cells(what) + 1
-    text, *rest = wrap(visible(message), width=width, first=taken, indent=INNER)
+    text, *rest = wrap(visible(attack), width=options.width, first=taken, indent=INNER)
     yield Piece(" " * INDENT), Piece(where, "path"), Piece(" "), Piece(what, finding.severity), Piece(f" {text}")
     for line in rest:
         yield (Piece(line),)
-    if f"({named})" in finding.message:
-        for number, line in enumerate(wrap(visible(named), width=width, first=INNER, indent=INNER)):
-            yield (Piece(line if number else " " * INNER + line, "faint"),)
+    for line in indented(_ids(finding, options)[0], width=options.width, indent=INNER):
+        yield (Piece(line, "faint"),)
+
+
+def _ids(finding: Finding, options: RenderOptions) -> tuple[str, int]:
+    """The ids that a message names, one of each advisory, as many as a line holds, and how many those leave out."""
+    named = [one for one in finding.advisories if one in finding.message]
+    shown = len(named)
+    while shown > 1 and not options.verbose and cells(_listed(named, shown)) > options.width - INNER:
+        shown -= 1
+    return visible(_listed(named, shown)), len(named) - shown
+
+
+def _listed(ids: Sequence[str], shown: int) -> str:
+    return ", ".join(ids[:shown]) + (f" and {len(ids) - shown} more" if shown < len(ids) else "")
 
 
 def _notes(finding: Finding, options: RenderOptions) -> Notes:
@@ -115,6 +126,11 @@ def _shared(notes: Sequence[Notes]) -> Notes:
     return [shared[label] for label in ("help: ", "assumed: ", "fix: ", "no fix: ") if label in shared]
 
 
+def _is_answered(note: tuple[str, str], shared: Notes) -> bool:
+    """Whether a note says that there is no fix where one is offered for all."""
+    return note[0] == "no fix: " and any(label == "fix: " for label, _ in shared)
+
+
 def _said(notes: Notes, width: int, indent: int) -> Iterator[Line]:
     for label in dict.fromkeys(label for label, _ in notes):
         text = " ".join(sentence for one, sentence in notes if one == label)
@@ -122,9 +138,3 @@ def _said(notes: Notes, width: int, indent: int) -> Iterator[Line]:
         yield Piece(" " * indent), Piece(label, "label"), Piece(start)
         for line in rest:
             yield (Piece(line),)
-
-
-def _lead(messages: Sequence[str]) -> str:
-    """The words that all messages begin with: which version of Next.js, and what says so."""
-    columns = zip(*(message.split(" ") for message in messages), strict=False)
-    return " ".join(words[0] for words in takewhile(lambda words: len(set(words)) == 1, columns))

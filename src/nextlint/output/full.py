@@ -1,16 +1,18 @@
 """The default: each finding with its code frame, what it is related to, what to do, and where to read more.
 
-Findings about advisories share a block for each project.
+Findings about advisories share a block for each project; of a project whose findings do not fit on a screen, the
+others are told in brief.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from nextlint.output import concise, summary
 from nextlint.output.filters import shown_findings
-from nextlint.output.finding_view import finding_lines
-from nextlint.output.folded import folded_lines, folds
+from nextlint.output.finding_view import brief_lines, finding_lines
+from nextlint.output.folded import block_of, folded_lines
 from nextlint.output.source_cache import SourceCache
 from nextlint.output.styled import draw
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from nextlint.model.report import Report
     from nextlint.output.options import RenderOptions
     from nextlint.output.styled import Line
+
+SCREEN = 40  # lines
+MANY = 3  # blocks of one project
 
 
 def render(report: Report, *, cwd: str, options: RenderOptions) -> str:
@@ -39,18 +44,44 @@ def lines(report: Report, *, cwd: str, options: RenderOptions) -> Iterator[Line]
 
 def _blocks(report: Report, *, cwd: str, options: RenderOptions) -> Iterator[Iterable[Line]]:
     texts = SourceCache(report.texts)
-    for block in _together(shown_findings(report, options)):
-        if len(block) > 1:
-            yield folded_lines(block, cwd=cwd, options=options)
+    together = list(_together(shown_findings(report, options)))
+    whole = [list(_whole(block, texts, cwd=cwd, options=options)) for block in together]
+    long = set() if options.verbose else _long(together, whole)
+    brief: dict[str, list[Finding]] = {}  # drawn when all of a project are known
+    blocks: list[Iterable[Line]] = []
+    for block, text in zip(together, whole, strict=True):
+        project = block[0].project
+        if len(block) > 1 or project not in long:
+            blocks.append(text)
+        elif project in brief:
+            brief[project].append(block[0])
         else:
-            yield finding_lines(block[0], texts, cwd=cwd, options=options)
+            brief[project] = [block[0]]
+            blocks.append(brief_lines(brief[project], cwd=cwd, options=options))
+    yield from blocks
     if fixed := [finding for finding in report.findings if finding.fixed]:
         yield [concise.line(finding, cwd=cwd, options=options) for finding in fixed]
+
+
+def _whole(block: Sequence[Finding], texts: SourceCache, *, cwd: str, options: RenderOptions) -> Iterator[Line]:
+    if len(block) > 1:
+        return folded_lines(block, cwd=cwd, options=options)
+    return finding_lines(block[0], texts, cwd=cwd, options=options)
+
+
+def _long(blocks: Sequence[Sequence[Finding]], texts: Sequence[Sequence[Line]]) -> set[str]:
+    """The projects whose findings take more than a screen, in three blocks or more."""
+    sizes: Counter[str] = Counter()
+    numbers: Counter[str] = Counter()
+    for block, text in zip(blocks, texts, strict=True):
+        sizes[block[0].project] += len(text) + 1
+        numbers[block[0].project] += 1
+    return {project for project, size in sizes.items() if size > SCREEN and numbers[project] >= MANY}
 
 
 def _together(findings: Sequence[Finding]) -> Iterable[Sequence[Finding]]:
     """The findings in their order; those about advisories of one project where the first of them stands."""
     blocks: dict[object, list[Finding]] = {}
     for number, finding in enumerate(findings):
-        blocks.setdefault(finding.project if folds(finding) else number, []).append(finding)
+        blocks.setdefault(block_of(finding) or number, []).append(finding)
     return blocks.values()

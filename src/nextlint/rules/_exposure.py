@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nextlint.advisories import judge, policy, remedies, table, upgrade
-from nextlint.model.findings import Position, Span, Upgrade
+from nextlint.model.findings import Exposure, Position, Span, Upgrade
 from nextlint.model.fixes import Fix, Set
 from nextlint.model.record import Record
 from nextlint.release.model import Release
@@ -70,8 +70,9 @@ def _reachable(
     more = len(rows) - 1
     others = f"; {more} more {'is' if more == 1 else 'are'} known" if more else ""
     somewhere = "" if any(verdict.everywhere for verdict in reachable) else "in some environments "
+    subject = _subject(release)
     message = (
-        f"Next.js {release.version} ({read_from(release)}) {somewhere}{surface}{_because(reachable, rows[0])}: "
+        f"{subject} {somewhere}{surface}{_because(reachable, rows[0])}: "
         f"an attacker can {rows[0].effect}{others} ({', '.join(row.id for row in rows)})"
     )
     place = _place(context, release, reachable)
@@ -87,7 +88,11 @@ def _reachable(
         no_fix=remediation.no_fix,
         advisories=tuple(dict.fromkeys(one for row in rows for one in row.ids)),
         assumptions=() if rows[0].family == policy.DEVELOPMENT else (HOSTED_BY_ITSELF,),
-    )._replace(upgrade=remediation.upgrade)
+    )._replace(upgrade=remediation.upgrade, exposure=Exposure(subject, somewhere + rows[0].effect))
+
+
+def _subject(release: Release) -> str:
+    return f"Next.js {release.version} ({read_from(release)})"
 
 
 def _because(reachable: Sequence[Verdict], worst: Advisory) -> str:
@@ -99,10 +104,8 @@ def _because(reachable: Sequence[Verdict], worst: Advisory) -> str:
 def _perhaps(rule: Rule, context: Context, release: Release, verdicts: Sequence[Verdict]) -> Finding:
     rows = policy.worst_first(verdict.advisory for verdict in verdicts)
     reason = next(verdict.answer.reason for verdict in verdicts if verdict.advisory == rows[0])
-    message = (
-        f"Next.js {release.version} ({read_from(release)}) may let an attacker {rows[0].effect} "
-        f"({', '.join(row.id for row in rows)}): {reason}"
-    )
+    subject = _subject(release)
+    message = f"{subject} may let an attacker {rows[0].effect} ({', '.join(row.id for row in rows)}): {reason}"
     place = _place(context, release, verdicts)
     family = table.of_family(rows[0].family)
     help_ = _upgrade(release, rows, family, _target(release.version, rows, family))
@@ -114,7 +117,7 @@ def _perhaps(rule: Rule, context: Context, release: Release, verdicts: Sequence[
         help=help_,
         no_fix="whether it is reachable cannot be told",
         advisories=tuple(dict.fromkeys(one for row in rows for one in row.ids)),
-    )
+    )._replace(exposure=Exposure(subject, f"perhaps {rows[0].effect}: {reason}"))
 
 
 def _remediation(release: Release, site: Site, rows: Sequence[Advisory], family: Sequence[Advisory]) -> Remediation:
