@@ -65,7 +65,7 @@ def pages() -> dict[str, Callable[[], str]]:
         "docs/changelog.md": changelog,
         "docs/oracles.md": lambda: filled("oracles", {"kinds": oracles_kinds, "loaders": oracles_loaders}),
         "docs/comparison.md": lambda: filled("comparison", comparison_page.makers(table)),
-        "docs/wrappers.md": lambda: filled("wrappers", {"table": wrappers_table}),
+        "docs/wrappers.md": lambda: filled("wrappers", {"table": wrappers_table, "phases": wrappers_phases}),
     }
 
 
@@ -407,6 +407,27 @@ def wrapper_cells(row: Wrapper) -> list[str]:
 
 def listed(paths: Iterable[str]) -> str:
     return ", ".join(f"`{path}`" for path in sorted(paths))
+
+
+def wrappers_phases() -> str:
+    """In which phases of Next.js the packages were run, and whether that made a difference."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in _json(ROOT / "evidence/wrappers/results.json"):
+        if row["behaviour"]:
+            found.setdefault(row["package"], []).append(row)
+    both = {name: [row for row in rows if "build" in row.get("phases", ())] for name, rows in found.items()}
+    others = [name for name, rows in both.items() if any(row.get("in_build") for row in rows)]
+    partly = [name for name, rows in both.items() if 0 < len(rows) < len(found[name])]
+    never = [name for name, rows in both.items() if not rows]
+    parts = [
+        f"{len(found) - len(never)} packages were run as in a build, too: they do the same there as on the server"
+        + (f", except in {listed(others)}." if others else ".")
+    ]
+    if partly:
+        parts.append(f"Of these, some versions of {listed(partly)} were run in the phase of the server alone.")
+    if never:
+        parts.append(f"In that phase alone were run {listed(never)}.")
+    return " ".join(parts)
 
 
 # ── oracles ──────────────────────────────────────────────────────────────────────────────────────────────────────

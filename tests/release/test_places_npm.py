@@ -10,6 +10,11 @@ from typing import Any
 
 import pytest
 
+from nextlint.discovery import discover
+from nextlint.files.reader import Reader
+from nextlint.release.model import Release
+from nextlint.release.resolution import resolve
+
 from .projects import answer, write
 from .test_managers_npm import Manager, binaries, dependencies, release, run
 
@@ -119,4 +124,7 @@ def test_imports_of_deno_without_a_package_json(name: str, tools: Path, tmp_path
     imports = {key: f"npm:{key}@{spec}" for key, spec in dependencies("~13.4.0").items()}
     write(tmp_path, {name: {"imports": imports, "nodeModulesDir": "auto"}})
     use(DENO, tmp_path, tools)
-    assert release(tmp_path, tmp_path).version == "13.4.19"
+    (project,) = discover(Reader(), [str(tmp_path)], cwd=str(tmp_path)).projects
+    found = resolve(Reader(), project, package="next")
+    assert isinstance(found, Release)
+    assert (found.version, Path(found.source).name) == ("13.4.19", "deno.lock")

@@ -33,5 +33,11 @@ def test_the_commonest_wrappers_were_run_in_both_phases() -> None:
     assert measured >= {"@sentry/nextjs", "@next/mdx", "@next/bundle-analyzer", "next-intl", "next-pwa", "next-axiom"}
 
 
-def test_what_was_measured_in_one_phase_is_told_from_that() -> None:
-    assert {row.phases for row in results.read(RESULTS)} == {("server",), PHASES}
+def test_what_a_row_says_of_its_phases_is_one_or_both() -> None:
+    assert {row.phases for row in results.read(RESULTS)} <= {("server",), PHASES}
+
+
+def test_most_wrappers_were_run_in_both_phases() -> None:
+    measured = [row for row in results.read(RESULTS) if row.behaviour]
+    in_both = {row.package for row in measured if row.phases == PHASES}
+    assert len(in_both) > len({row.package for row in measured} - in_both)
