@@ -41,6 +41,13 @@ def test_an_upgrade_does_not_bring_another_advisory_of_the_family() -> None:
     assert upgrade.in_line("15.2.3", upgrade.to_end("15.2.3", old, family)) is None
 
 
+def test_a_release_whose_next_patch_is_affected_again_ends_nothing() -> None:
+    family = table.of_family("dev-server")
+    old = tuple(row for row in family if row.affects("15.2.1"))
+    assert not any(row.affects("15.2.2") for row in family)
+    assert upgrade.in_line("15.2.1", upgrade.to_end("15.2.1", old, family)) is None
+
+
 def test_what_another_package_ends_asks_for_no_other_next() -> None:
     sharp = tuple(row for row in table.advisories() if row.package == "sharp")
     assert upgrade.in_line("15.5.28", sharp) == "15.5.29"

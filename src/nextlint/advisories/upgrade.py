@@ -10,7 +10,7 @@ from nextlint.release.published import releases
 from nextlint.release.versions import precedence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from nextlint.advisories.model import Advisory
 
@@ -23,11 +23,11 @@ def to_end(version: str, reachable: Iterable[Advisory], family: Iterable[Advisor
 
 @lru_cache(maxsize=512)
 def in_line(version: str, advisories: tuple[Advisory, ...]) -> str | None:
-    """The smallest release of the same major, newer than ``version``, that none of the advisories affects."""
+    """The smallest release of the same major, newer than ``version``, from which on its minor is free of all."""
     of_next = [advisory for advisory in advisories if advisory.package == "next"]
     now = precedence(version)
     later = (one for one in _line(major(version)) if precedence(one) > now)
-    return next((one for one in later if _is_free(one, of_next)), None)
+    return next((one for one in later if _stays_free(one, of_next)), None)
 
 
 def beyond(version: str, advisories: Iterable[Advisory], majors: Iterable[int]) -> tuple[str, ...]:
@@ -39,12 +39,14 @@ def beyond(version: str, advisories: Iterable[Advisory], majors: Iterable[int]) 
 
 
 def ended_by(version: str, advisory: Advisory) -> str:
-    """What ends one advisory: the first later release of the same line that it does not affect, else of a later one."""
+    """What ends one advisory: the first later release of the same line from which on its minor is free, else of a later
+    line.
+    """
     if advisory.package != "next":
         return f"{advisory.package} {advisory.fixed}"
     now = precedence(version)
     rows = [row for row in advisories() if row.id == advisory.id and row.package == "next"]
-    later = [one for one in releases() if precedence(one) > now and _is_free(one, rows)]
+    later = [one for one in releases() if precedence(one) > now and _stays_free(one, rows)]
     same = [one for one in later if major(one) == major(version)]
     return (same or later or ["no release yet"])[0]
 
@@ -66,6 +68,18 @@ def major(version: str) -> int:
 def _line(number: int) -> tuple[str, ...]:
     """The releases of a major."""
     return tuple(one for one in releases() if major(one) == number)
+
+
+def _stays_free(version: str, advisories: Sequence[Advisory]) -> bool:
+    """Whether the release and all later ones of its minor are free: a range such as ~15.2.2 installs them."""
+    return _is_free(version, advisories) and all(_is_free(one, advisories) for one in _patches_after(version))
+
+
+@lru_cache(maxsize=512)
+def _patches_after(version: str) -> tuple[str, ...]:
+    """The later releases of the same minor."""
+    now, minor = precedence(version), version.rpartition(".")[0]
+    return tuple(one for one in _line(major(version)) if one.rpartition(".")[0] == minor and precedence(one) > now)
 
 
 def _is_free(version: str, advisories: Iterable[Advisory]) -> bool:
