@@ -119,7 +119,7 @@ MIDDLEWARE = WORKERS._replace(
     url="https://nextlint.readthedocs.io/en/latest/rules/exposed-middleware/",
     related=(),
     fix=None,
-    no_fix="only an upgrade does",
+    no_fix="only an upgrade ends it",
     advisories=("CVE-2000-0001", "GHSA-0000-0000-0001", "CVE-2000-0002"),
     assumptions=("that the project is self-hosted",),
     exposure=Exposure("Next.js 13.4.4 (package-lock.json)", "skip the middleware"),
@@ -131,7 +131,7 @@ IMAGES = MIDDLEWARE._replace(
     span=APP_DIR,
     message="Next.js 13.4.4 (package-lock.json) answers /_next/image, where an attacker can fill the disk "
     "(CVE-2000-0003)",
-    help="No release of 13 ends them any more; next 15.5.29 does. Until then images.unoptimized: true closes it.",
+    help="No release of 13 ends them any more; next 15.5.29 does. Meanwhile, images.unoptimized: true closes it.",
     url="https://nextlint.readthedocs.io/en/latest/rules/exposed-image-optimizer/",
     fix=Fix("Set images.unoptimized to true", (), False, (edit(APP_DIR, "true"),)),
     advisories=("CVE-2000-0003",),
@@ -158,7 +158,7 @@ LOWER = MIDDLEWARE._replace(
     upgrade=Upgrade("16.2.1", "Upgrade next to 16.2.1, the first of 16 without them."),
 )
 HIGHER = IMAGES._replace(
-    help="Upgrade next to 16.4.5, the first of 16 without it. Until then images.unoptimized: true closes it.",
+    help="Upgrade next to 16.4.5, the first of 16 without it. Meanwhile, images.unoptimized: true closes it.",
     upgrade=Upgrade("16.4.5", "Upgrade next to 16.4.5, the first of 16 without it."),
 )
 SUPPRESSED = UNFIXABLE._replace(suppressed="the upgrade is planned for Monday")

@@ -121,7 +121,7 @@ def _perhaps(rule: Rule, context: Context, release: Release, verdicts: Sequence[
 
 
 def _remediation(release: Release, site: Site, rows: Sequence[Advisory], family: Sequence[Advisory]) -> Remediation:
-    """The upgrade, and what a config can do until then."""
+    """The upgrade, and what a config can do in the meantime."""
     closing = remedies.best(site, rows, family)
     closes_all = closing is not None and len(closing.closes) == len(rows)
     target = _target(release.version, rows, family)
@@ -130,7 +130,7 @@ def _remediation(release: Release, site: Site, rows: Sequence[Advisory], family:
     if closing is not None:
         what = ("it" if len(rows) == 1 else "all of them") if closes_all else _listed(closing.closes)
         help_ += (
-            f" Until then {closing.setting} {closing.remedy.does} and ends {what}, at a price: {closing.remedy.price}."
+            f" Meanwhile, {closing.setting} {closing.remedy.does} and ends {what}, at a price: {closing.remedy.price}."
         )
     if closing is not None and closes_all:
         title = f"Set {closing.setting.replace(': ', ' to ', 1)}"
@@ -139,9 +139,8 @@ def _remediation(release: Release, site: Site, rows: Sequence[Advisory], family:
         )
     if target is not None and rows[0].family != policy.DEVELOPMENT:
         return Remediation(help_, ending, require(release, target))
-    return Remediation(
-        help_, ending, no_fix="only an upgrade does" if closing is None else "only an upgrade ends all of them"
-    )
+    them = "it" if len(rows) == 1 else "all of them"
+    return Remediation(help_, ending, no_fix=f"only an upgrade ends {them}")
 
 
 def _target(version: str, rows: Sequence[Advisory], family: Sequence[Advisory]) -> str | None:
@@ -166,7 +165,10 @@ def _upgrade(release: Release, rows: Sequence[Advisory], family: Sequence[Adviso
     newer = f"next {' or '.join(later)}"
     if line in table.maintained():
         return f"No release of {line} ends {them}; {newer} does."
-    return f"Next.js {line} gets no security fixes any more: {newer} ends {them}."
+    return (
+        f"Next.js {line} gets no security fixes any more: {newer} ends {them}; "
+        f"nextlint --upgrade-to {later[0]} says what to change."
+    )
 
 
 def _command(release: Release, target: str) -> str:
