@@ -112,7 +112,9 @@ def _difference(old: NodeResult, new: NodeResult) -> str | None:
 
 
 def _others(options: Mapping[str, Any]) -> dict[str, Any]:
-    named = {key: value for key, value in options.items() if key not in ("experimental", OPTION, *DEFAULTS)}
+    """All but the option, which may have been an object whose own options go with it."""
+    kept = (key for key in options if key not in ("experimental", OPTION, *DEFAULTS))
+    named = {key: options[key] for key in kept if not key.startswith(f"{OPTION}.")}
     if options.get("experimental", {"$": "object"}) != {"$": "object"}:
         named["experimental"] = options["experimental"]
     return named
