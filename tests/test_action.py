@@ -114,6 +114,14 @@ def test_every_input_is_used_and_described() -> None:
     assert all(f"| `{name}` |" in documented for name in [*ACTION["inputs"], *ACTION["outputs"]])
 
 
+@pytest.mark.parametrize(
+    "page", ["README.md", *sorted(str(path.relative_to(ROOT)) for path in (ROOT / "docs").glob("*.md"))]
+)
+def test_snippets_pin_each_action_to_a_commit(page: str) -> None:
+    used = re.findall(r"^\s*(?:- )?uses: *(\S+)", (ROOT / page).read_text(encoding="utf-8"), re.M)
+    assert [action for action in used if not re.search(r"@[0-9a-f]{40}$", action)] == []
+
+
 def test_the_action_it_uses_is_pinned_to_a_commit() -> None:
     assert re.fullmatch(r"github/codeql-action/upload-sarif@[0-9a-f]{40}", UPLOAD["uses"])
     assert "steps.lint.outputs.sarif != ''" in UPLOAD["if"]

@@ -173,8 +173,9 @@ def _failed(path: str, ending: _Ending, ignored: tuple[str, ...], phase: str, ex
     assert error is not None
     reason = "it throws when it is loaded"
     thrown, _ = next(iter(expand(error.value, {})))
-    if isinstance(thrown, JSObject) and isinstance(thrown.slots.get("message", Slot("")).value, str):
-        reason = f"it throws when it is loaded ({thrown.slots['message'].value})"
+    message = thrown.slots.get("message") if isinstance(thrown, JSObject) else None
+    if message is not None and isinstance(message.value, str):
+        reason = f"it throws when it is loaded ({message.value})"
     span = span_of(error.place) or export or Span(path, Position(1, 1), Position(1, 1))
     options = {"*": (Outcome("unknown", reason=reason, span=span),)}
     return Config(path, "opaque", options, Problem(reason, span), ignored, phase, export)

@@ -344,6 +344,7 @@ class _Json(NamedTuple):
     unseen: Opaque | None = None
 
 
+_NO_ARRAY = Opaque("it is like an array, and none", key=("no array",))
 _TOO_MANY = Opaque("it has too many parts or alternatives", key=("too many",))
 
 
@@ -377,6 +378,8 @@ def _as_json(value: Value, facts: Facts, depth: int) -> Iterator[_Json]:
     for leaf, more in expand(value, facts):
         if isinstance(leaf, Opaque):
             yield _Json(None, more, (), leaf)
+        elif isinstance(leaf, JSArray) and (leaf.is_arguments or leaf.is_iterator):
+            yield _Json(None, more, (), _NO_ARRAY)
         elif isinstance(leaf, JSArray):
             yield from _of_holder(leaf, [(None, item) for item in leaf.items], more, depth)
         elif isinstance(leaf, JSObject) and leaf.class_name in PLAIN:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nextlint.evaluator.completions import execute_block, finish
+from nextlint.evaluator.convert import is_primitive
+from nextlint.evaluator.effects import may_convert
 from nextlint.evaluator.endings import GaveUp, Throw
 from nextlint.evaluator.hoisting import hoist_variables
 from nextlint.evaluator.objects import throw_error
@@ -12,6 +14,7 @@ from nextlint.evaluator.packages import call_unknown
 from nextlint.evaluator.patterns import declare
 from nextlint.evaluator.scope import Scope
 from nextlint.evaluator.values import (
+    NULL,
     UNDEFINED,
     Choice,
     JSArray,
@@ -45,6 +48,8 @@ def call(run: Run, function: Value, this: Value, arguments: list[Value], place: 
         return call_function(run, function, this, arguments, place)
     if isinstance(function, NativeFunction):
         value = function.call(run, this, arguments, place)
+        for converted in (this, *arguments):
+            may_convert(run, converted, place)
         run.step(size(this) + size(value) + sum(map(size, arguments)))
         return value
     if isinstance(function, (Opaque, Passthrough)):
@@ -111,6 +116,10 @@ def _run_body(run: Run, function: JSFunction, this: Value, arguments: list[Value
         scope.declare("arguments", own)
         if scope.this is None or scope.this is UNDEFINED:
             scope.this = UNDEFINED if _is_strict(function) else run.global_this(function.place)
+        elif scope.this is NULL and not _is_strict(function):
+            scope.this = run.global_this(function.place)
+        elif is_primitive(scope.this) and not _is_strict(function):
+            scope.this = run.opaque("it is an object around a primitive", function.place, truthy=True, type="object")
         scope.declare("new.target", UNDEFINED if new_target is None else new_target)
     bind_parameters(run, node.params, arguments, scope)
     if node.body.type != "BlockStatement":

@@ -57,6 +57,13 @@ def make_class(run: Run, node: Class, scope: Scope) -> Value:
     return made
 
 
+def is_constructor(function: JSFunction) -> bool:
+    """Whether ``new`` takes a function that is no class: not an arrow function, a method, async or a generator."""
+    node = function.code
+    is_method = not function.place.text.startswith("function")
+    return node.type != "ArrowFunctionExpression" and not (is_method or node.isAsync or node.generator)
+
+
 def _error_prototype(run: Run, native: NativeFunction) -> JSObject:
     made = JSObject(run.serial(), class_name="prototype")
     made.slots = {"name": Slot(native.name, enumerable=False), "message": Slot("", enumerable=False)}
@@ -172,10 +179,13 @@ def construct(run: Run, function: Value, arguments: list[Value], place: Place) -
     function = run.force(function)
     if isinstance(function, NativeFunction):
         if function.construct is None:
+            run.may_throw("it constructs what is perhaps no constructor", place)
             return run.opaque(f"nextlint does not follow new {function.name}", place, truthy=True, type="object")
         run.step(8 * sum(map(size, arguments)))
         return function.construct(run, arguments, place)
     if isinstance(function, JSFunction):
+        if not function.is_class and not is_constructor(function):
+            raise throw_error(run, "TypeError", "value is not a constructor", place)
         made = JSObject(run.serial(), class_name="instance")
         made.proto = _prototype_of(function)
         if function.is_class:

@@ -23,11 +23,12 @@ from nextlint.evaluator.values import (
 )
 
 if TYPE_CHECKING:
-    from nextlint.evaluator.values import Value
+    from nextlint.evaluator.values import Slot, Value
 
 
 _DECIMAL = r"(?a)[+-]?(?:\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)\Z"
 _RADIX = r"0(?:[xX][0-9a-fA-F]+|[oO][0-7]+|[bB][01]+)"
+CONVERSIONS = ("toString", "valueOf")  # methods that turn an object into a primitive
 MAX_JOINED = 100_000  # items of arrays in arrays that are joined to a text
 MEAN_TEXT = 16  # characters; a longer item counts as several
 # What JavaScript takes for white space and line ends.
@@ -133,7 +134,8 @@ def to_string(value: Value) -> str | None:
     if isinstance(value, JSArray):
         return _joined(value, [MAX_JOINED])
     if isinstance(value, JSObject) and value.class_name == "Object" and value.unseen is None and value.proto is None:
-        return None if {"toString", "valueOf"} & value.slots.keys() or len(value.slots) > 1000 else "[object Object]"
+        is_plain = len(value.slots) <= 1000 and all(map(_is_plain_name, value.slots))
+        return "[object Object]" if is_plain else None
     if isinstance(value, Promise):
         return "[object Promise]"
     if isinstance(value, JSObject) and value.class_name == "URL" and "href" in value.slots:
@@ -141,10 +143,19 @@ def to_string(value: Value) -> str | None:
     return None
 
 
+def _is_plain_name(key: str | Symbol) -> bool:
+    """Whether a property has no part in how its object is turned into a text, as Symbol.toPrimitive has."""
+    return isinstance(key, str) and key not in CONVERSIONS
+
+
+def _converts(properties: dict[str, Slot] | None) -> bool:
+    return properties is not None and not properties.keys().isdisjoint({*CONVERSIONS, "join"})
+
+
 def _joined(value: JSArray, room: list[int]) -> str | None:
     """Array.prototype.toString; None for more than ``room`` items, those of shared arrays counted wherever they are."""
     parts: list[str] = []
-    if value.unseen is not None:
+    if value.unseen is not None or value.is_arguments or value.is_iterator or _converts(value.extra):
         return None
     for item in value.items:
         room[0] -= 1

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from nextlint.evaluator.awaiting import await_value
 from nextlint.evaluator.chains import arguments, chain, member_or_call
-from nextlint.evaluator.classes import construct, make_class
+from nextlint.evaluator.classes import construct, is_constructor, make_class
 from nextlint.evaluator.convert import is_primitive, to_string, type_of
+from nextlint.evaluator.effects import may_convert
 from nextlint.evaluator.endings import GaveUp, Throw
 from nextlint.evaluator.hoisting import make_function
 from nextlint.evaluator.iteration import delegate, iterate_with_gaps
@@ -172,6 +173,9 @@ def _binary(run: Run, node: estree.BinaryExpression, scope: Scope) -> Value:
         return has(run, run.evaluate(node.right, scope), f"#{node.left.name}", inherited=True)
     left = run.evaluate(node.left, scope)
     right = run.evaluate(node.right, scope)
+    if node.operator not in ("===", "!==", "instanceof"):
+        may_convert(run, left, place)
+        may_convert(run, right, place)
     if node.operator == "in":
         return has(run, right, property_key(run, left), inherited=True)
     if node.operator == "instanceof":
@@ -179,10 +183,22 @@ def _binary(run: Run, node: estree.BinaryExpression, scope: Scope) -> Value:
     return binary(run, node.operator, left, right, place)
 
 
+def _has_no_prototype(function: JSFunction | NativeFunction) -> bool:
+    return isinstance(function, JSFunction) and not function.is_class and not is_constructor(function)
+
+
+def _is_bare(value: Value) -> bool:
+    """Whether an object perhaps inherits nothing, as Object.create(null) gives."""
+    return isinstance(value, JSObject) and value.class_name == "instance" and value.proto is None
+
+
 def _instance_of(run: Run, left: Value, right: Value, place: Place) -> Value:
     left, right = run.force(left), run.force(right)
     unknown = Choice(("instanceof", key_of(left), key_of(right)), True, False)
-    if isinstance(left, (Opaque, Passthrough)) or not isinstance(right, (JSFunction, NativeFunction)):
+    if not isinstance(right, (JSFunction, NativeFunction)) or _has_no_prototype(right):
+        run.may_throw("its right side is perhaps no constructor", place)
+        return unknown
+    if isinstance(left, (Opaque, Passthrough)) or _is_bare(left):
         return unknown
     if any(isinstance(key, Symbol) for key in right.slots) and isinstance(right, JSFunction):
         return unknown  # perhaps Symbol.hasInstance

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nextlint.evaluator.convert import to_string
+from nextlint.evaluator.effects import may_convert
 from nextlint.evaluator.endings import GaveUp, Throw
 from nextlint.evaluator.operators import mapped
 from nextlint.evaluator.values import (
@@ -39,6 +40,7 @@ def property_key(run: Run, value: Value) -> PropertyKey | Opaque:
     value = run.force(value)
     if isinstance(value, (str, Symbol, Opaque)):
         return value
+    may_convert(run, value, None)
     text = None if isinstance(value, Passthrough) else to_string(value)
     return run.opaque("a computed key is not known", None) if text is None else text
 

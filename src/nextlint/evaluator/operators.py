@@ -107,6 +107,8 @@ def key_of(value: Value) -> Key:
     """A name for a value: equal names are equal values."""
     if isinstance(value, (Opaque, Passthrough)):
         return value.key
+    if isinstance(value, float) and value != value:
+        return ("literal", "float", "NaN")
     if isinstance(value, (bool, float, str, BigInt)):
         return ("literal", type(value).__name__, value)
     if isinstance(value, (JSObject, JSArray, JSFunction, RegExp)):
@@ -143,7 +145,8 @@ def unary(run: Run, operator: str, value: Value, place: Place) -> Value:
         if operator == "typeof":
             name = type_of(one)
             return _unknown("typeof", one, place=place, type="string", truthy=True) if name is None else name
-        if isinstance(one, BigInt) and operator == "+":
+        if (isinstance(one, BigInt) and operator == "+") or isinstance(one, Symbol):
+            run.may_throw("it cannot be made a number", place)
             return _unknown(operator, one, place=place, type="number")  # it throws
         if isinstance(one, BigInt):
             return BigInt(-one.value) if operator == "-" else BigInt(~one.value)
@@ -184,6 +187,9 @@ def _binary(run: Run, operator: str, left: Value, right: Value, place: Place) ->
         return equal if operator[0] == "=" else mapped(run, equal, lambda known: not known)
     if isinstance(left, (Opaque, Passthrough)) or isinstance(right, (Opaque, Passthrough)):
         return _binary_unknown(operator, left, right, place)
+    if isinstance(left, Symbol) or isinstance(right, Symbol) or _is_mixed(operator, left, right):
+        run.may_throw("its operands cannot be put together", place)
+        return _unknown(operator, left, right, place=place, nullish=False)
     if isinstance(left, BigInt) and isinstance(right, BigInt):
         return _bigint(operator, left.value, right.value, place)
     if operator == "+":
@@ -194,6 +200,13 @@ def _binary(run: Run, operator: str, left: Value, right: Value, place: Place) ->
         run.step(8 * (size(left) + size(right)))
         return _compare(operator, left, right, place)
     return _arithmetic(operator, left, right, place)
+
+
+def _is_mixed(operator: str, left: Value, right: Value) -> bool:
+    """Whether arithmetic is asked of a BigInt and something else."""
+    if isinstance(left, BigInt) is isinstance(right, BigInt) or operator in ("<", ">", "<=", ">="):
+        return False
+    return operator != "+" or not (isinstance(left, str) or isinstance(right, str))
 
 
 def _binary_unknown(operator: str, left: Value, right: Value, place: Place) -> Value:

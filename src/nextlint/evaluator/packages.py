@@ -11,7 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from nextlint import wrappers
-from nextlint.evaluator.endings import GaveUp, Throw
+from nextlint.evaluator.effects import may_call
+from nextlint.evaluator.endings import GaveUp
 from nextlint.evaluator.operators import key_of
 from nextlint.evaluator.properties import TEXT_METHODS, taint
 from nextlint.evaluator.values import (
@@ -27,14 +28,12 @@ from nextlint.evaluator.values import (
     RegExp,
 )
 from nextlint.evaluator.wrapping import call_wrapper, name_of
-from nextlint.javascript.tree import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.values import Key, Value
-    from nextlint.javascript.estree import Node
 
 
 # Results of Node's own modules that are certainly non-empty strings.
@@ -46,7 +45,7 @@ def call_unknown(run: Run, function: Opaque | Passthrough, arguments: list[Value
     if isinstance(function, Opaque) and function.key in (("global", "eval"), ("global", "Function")):
         raise GaveUp("it runs text as code", place)
     for argument in _each(arguments):
-        _may_call(run, argument, place)
+        may_call(run, argument, place)
     if isinstance(function, Opaque) and isinstance(function.key, tuple) and function.key[0] == "method of a text":
         return _of_text(run, function, arguments, place)
     if isinstance(function, Opaque) and _is_builtin(function.key):
@@ -218,24 +217,3 @@ def _is_object(value: Value) -> bool:
     if isinstance(value, Opaque):
         return value.origin != "environment" and value.type in (None, "object", "function") and not value.nullish
     return isinstance(value, (JSObject, Passthrough))
-
-
-def _may_call(run: Run, argument: Value, place: Place) -> None:
-    """Let the unknown call a local function that changes something of the config's."""
-    if not isinstance(argument, JSFunction) or argument.is_class or not _changes_something(argument.code.body):
-        return
-    unknown: list[Value] = [run.opaque("it is given by code that is not seen", place) for _ in argument.code.params]
-    with run.unknown_iterations("it is changed by a function that may run or not"):
-        try:
-            run.call(argument, UNDEFINED, unknown, place)
-        except Throw:
-            return
-
-
-def _changes_something(body: Node) -> bool:
-    """Whether a function holds an assignment, an update, a delete or a call: without these it has no effect."""
-    return any(
-        node.type in ("AssignmentExpression", "UpdateExpression", "CallExpression")
-        or (node.type == "UnaryExpression" and node.operator == "delete")
-        for node in walk(body)
-    )

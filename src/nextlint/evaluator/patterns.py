@@ -207,6 +207,8 @@ def _rest_of(run: Run, value: Value, taken: list[PropertyKey | Opaque], place: P
     if len(names) < len(taken):
         rest.unseen = run.opaque("a computed key is not known", place)
         return rest
+    if isinstance(value, JSObject) and any(value.slots[key].getter for key in names if key in value.slots):
+        raise GaveUp("it takes the rest of an object that has accessors", place)
     spread(run, rest, value, place)
     for key in names:
         rest.slots.pop(key, None)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.evaluator.convert import truthiness
+from nextlint.evaluator.convert import is_primitive, truthiness
 from nextlint.evaluator.merging import CannotJoin, join_slot, join_unseen, unseen_member
-from nextlint.evaluator.objects import elements, is_index, ordered, unseen_of, utf16
+from nextlint.evaluator.objects import elements, is_index, ordered, throw_error, unseen_of, utf16
 from nextlint.evaluator.operators import MAX_LEAVES, key_of, leaf_count
 from nextlint.evaluator.values import (
     MISSING,
+    NULL,
     UNDEFINED,
     Choice,
     JSArray,
@@ -19,6 +20,7 @@ from nextlint.evaluator.values import (
     Opaque,
     Passthrough,
     Slot,
+    Symbol,
     show,
     size,
 )
@@ -136,7 +138,7 @@ def _spread_object(run: Run, target: JSObject, source: JSObject, place: Place) -
 
 def _copy_slots(run: Run, target: JSObject, source: Holder, place: Place) -> None:
     run.step(size(source))
-    for key in list(source.slots):
+    for key in _in_order(source):
         slot = source.slots.get(key)
         if slot is None or not slot.enumerable:  # a getter may have taken it away
             continue
@@ -151,6 +153,12 @@ def _copy_slots(run: Run, target: JSObject, source: Holder, place: Place) -> Non
                 value = _fill(value, MISSING if earlier is None else earlier.value, {})
         if value is not MISSING:
             target.slots[key] = Slot(value, slot.place or place)
+
+
+def _in_order(source: Holder) -> list[str | Symbol]:
+    """The keys in the order in which their accessors run."""
+    texts = [key for key in source.slots if isinstance(key, str)]
+    return [*ordered(texts), *(key for key in source.slots if not isinstance(key, str))]
 
 
 def _fill(value: Value, earlier: Value, done: dict[int, Choice[Plain]]) -> Value:
@@ -194,6 +202,8 @@ def own_keys(run: Run, target: Value) -> list[str] | None:
         return [str(index) for index in range(len(units) // 2)]
     if isinstance(target, JSObject) and unseen_of(run, target) is not None:
         return None
+    if isinstance(target, NativeFunction) and target.name == "Error":  # V8 gives it a stackTraceLimit
+        return None
     if isinstance(target, (JSObject, JSFunction, NativeFunction)):
         run.step(size(target))
         keys = [key for key, slot in target.slots.items() if isinstance(key, str) and slot.enumerable]
@@ -223,6 +233,8 @@ def has(run: Run, target: Value, key: PropertyKey | Opaque, *, inherited: bool) 
         if is_index(key):
             return int(key) < len(elements(run, target))
         return key == "length" or key in (target.extra or {}) or (unknown if inherited else False)
+    if (is_primitive(target) and inherited) or target is UNDEFINED or target is NULL:
+        raise throw_error(run, "TypeError", "Cannot search for a property in what is no object", None)
     if not isinstance(target, (JSObject, JSFunction, NativeFunction)):
         return unknown
     slot = target.slots.get(key)
@@ -233,4 +245,11 @@ def has(run: Run, target: Value, key: PropertyKey | Opaque, *, inherited: bool) 
     if inherited and isinstance(target, JSObject) and target.proto is not None:
         run.step()
         return has(run, target.proto, key, inherited=True)
+    if isinstance(target, (JSFunction, NativeFunction)) and (inherited or key in _OF_FUNCTIONS):
+        return Choice(("in", key_of(target), show(key), run.fresh("in")), True, False)
+    if inherited and isinstance(target, JSObject) and target.class_name == "instance":  # perhaps it inherits nothing
+        return unknown
     return inherited and key in ("toString", "hasOwnProperty", "constructor", "valueOf", "isPrototypeOf")
+
+
+_OF_FUNCTIONS = ("length", "name", "prototype", "arguments", "caller")

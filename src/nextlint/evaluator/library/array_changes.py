@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nextlint.evaluator.convert import to_string
 from nextlint.evaluator.endings import GaveUp
-from nextlint.evaluator.library.base import at, integer
+from nextlint.evaluator.library.base import at, integer, require_function, require_this
 from nextlint.evaluator.objects import (
     elements,
     fill_in,
@@ -43,8 +43,11 @@ def _changing(method: Callable[[Run, JSArray, list[Value], Place], Value], *, ta
         if isinstance(this, JSObject):
             run.record_change(this)
             taint(run, this, "it is changed as if it were an array", place)
+        require_this(run, this, place)
         if not isinstance(this, JSArray):
             return run.opaque("it changes an array that is not seen", place)
+        if this.frozen and not this.items and this.unseen is None:
+            raise GaveUp("it changes an empty array that is frozen", place)
         if this.frozen:
             raise throw_error(run, "TypeError", "Cannot add property, object is not extensible", place)
         run.record_change(this)
@@ -104,6 +107,8 @@ def _splice(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Va
 
 
 def _sort(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+    if at(arguments, 0) is not UNDEFINED:
+        require_function(run, arguments[0], place)
     if at(arguments, 0) is UNDEFINED and this.unseen is None and all(map(_is_sortable, this.items)):
         this.items.sort(key=lambda item: (item is UNDEFINED, str(to_string(item)).encode("utf-16-be", "surrogatepass")))
     elif this.unseen is None and isinstance(at(arguments, 0), JSFunction | NativeFunction):

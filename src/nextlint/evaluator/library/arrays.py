@@ -11,7 +11,7 @@ from nextlint.evaluator.endings import GaveUp
 from nextlint.evaluator.generators import GENERATORS
 from nextlint.evaluator.iteration import Walk, iterate, well_known
 from nextlint.evaluator.library import array_changes
-from nextlint.evaluator.library.base import at, integer
+from nextlint.evaluator.library.base import at, integer, over_function, require_this
 from nextlint.evaluator.objects import (
     elements,
     has_gap,
@@ -60,6 +60,7 @@ def _known(
 
     def checked(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
         this = run.force(this)
+        require_this(run, this, place)
         unseen = unseen_of(run, this) if isinstance(this, JSArray) else None
         if isinstance(this, JSArray) and unseen is None:
             run.step()
@@ -349,6 +350,8 @@ def _copying(method: Method) -> Method:
 
 
 def _to_string(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
+    if this.is_arguments:
+        return run.opaque("it asks for the text of arguments", place, type="string", truthy=True)
     text = to_string(this)
     return run.opaque("its elements are not known", place, type="string") if text is None else text
 
@@ -464,3 +467,5 @@ METHODS: dict[str, Method] = {
     "toSorted": _copying(array_changes.METHODS["sort"]),
     "toReversed": _copying(array_changes.METHODS["reverse"]),
 }
+for _name in "map forEach filter find findIndex findLast findLastIndex some every reduce reduceRight flatMap".split():
+    METHODS[_name] = over_function(METHODS[_name])

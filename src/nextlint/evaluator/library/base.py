@@ -5,8 +5,19 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from nextlint.evaluator.convert import to_number
-from nextlint.evaluator.values import UNDEFINED, NativeFunction, Opaque, Slot
+from nextlint.evaluator.convert import is_primitive, to_number
+from nextlint.evaluator.objects import throw_error
+from nextlint.evaluator.values import (
+    NULL,
+    UNDEFINED,
+    JSArray,
+    JSObject,
+    NativeFunction,
+    Opaque,
+    Promise,
+    RegExp,
+    Slot,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +37,36 @@ def native(name: str, method: Method) -> NativeFunction:
 
 def at(arguments: list[Value], index: int) -> Value:
     return arguments[index] if index < len(arguments) else UNDEFINED
+
+
+def require_function(run: Run, value: Value, place: Place) -> None:
+    """Raise TypeError where ``value`` certainly cannot be called."""
+    value = run.force(value)
+    if is_primitive(value) or isinstance(value, (JSObject, JSArray, Promise, RegExp)):
+        raise throw_error(run, "TypeError", "value is not a function", place)
+
+
+def over_function(method: Method) -> Method:
+    """A method that calls its first argument, and throws at once where that is no function."""
+
+    def checked(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+        require_this(run, this, place)
+        require_function(run, at(arguments, 0), place)
+        return method(run, this, arguments, place)
+
+    return checked
+
+
+def require_this(run: Run, this: Value, place: Place) -> None:
+    """Raise TypeError where a method is called on null or undefined."""
+    if this is UNDEFINED or this is NULL:
+        raise throw_error(run, "TypeError", "Cannot convert undefined or null to object", place)
+
+
+def require_object(run: Run, value: Value, place: Place) -> None:
+    """Raise TypeError where ``value`` is a primitive."""
+    if is_primitive(run.force(value)):
+        raise throw_error(run, "TypeError", "called on non-object", place)
 
 
 def unknown_method(run: Run, name: str, place: Place) -> Opaque:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from nextlint.evaluator.convert import is_primitive
 from nextlint.evaluator.iteration import Walk, contents, iterate
-from nextlint.evaluator.library.base import at
+from nextlint.evaluator.library.base import at, over_function
 from nextlint.evaluator.objects import make_array, throw_error
 from nextlint.evaluator.operators import MAX_LEAVES, key_of
 from nextlint.evaluator.properties import get
-from nextlint.evaluator.values import UNDEFINED, Choice, JSObject, Opaque, Passthrough
+from nextlint.evaluator.values import NULL, UNDEFINED, Choice, JSObject, Opaque, Passthrough
 
 if TYPE_CHECKING:
     from nextlint.evaluator.library.base import Method
@@ -22,7 +22,7 @@ def construct_map(run: Run, arguments: list[Value], place: Place) -> Value:
     made = JSObject(run.serial(), class_name="Map")
     made.data = {}
     source = run.force(at(arguments, 0))
-    pairs = [] if source is UNDEFINED else iterate(run, source, place)
+    pairs = [] if source is UNDEFINED or source is NULL else iterate(run, source, place)
     if pairs is None:
         made.data = None
         return made
@@ -37,7 +37,7 @@ def construct_set(run: Run, arguments: list[Value], place: Place) -> Value:
     made = JSObject(run.serial(), class_name="Set")
     made.data = {}
     source = run.force(at(arguments, 0))
-    items = [] if source is UNDEFINED else iterate(run, source, place)
+    items = [] if source is UNDEFINED or source is NULL else iterate(run, source, place)
     if items is None:
         made.data = None
         return made
@@ -171,7 +171,7 @@ def _listing(*, keys: bool, values: bool) -> Method:
 _COMMON: dict[str, Method] = {
     "has": _has,
     "delete": _delete,
-    "forEach": _for_each,
+    "forEach": over_function(_for_each),
     "clear": _clear,
     "keys": _listing(keys=True, values=False),
     "values": _listing(keys=False, values=True),

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from nextlint.evaluator.convert import is_primitive, nullishness, number_to_string
+from nextlint.evaluator.effects import may_call
 from nextlint.evaluator.library.base import at
 from nextlint.evaluator.objects import make_array, make_object, ordered, throw_error
 from nextlint.evaluator.properties import get
@@ -61,7 +62,9 @@ class _Unsupported(Exception):
 def stringify(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     """``JSON.stringify``."""
     value = at(arguments, 0)
-    if _is_skipped(value) and at(arguments, 1) is UNDEFINED:
+    may_call(run, at(arguments, 1), place)
+    is_bare = not isinstance(value, (JSFunction, NativeFunction)) or "toJSON" not in value.slots
+    if _is_skipped(value) and at(arguments, 1) is UNDEFINED and is_bare:
         return UNDEFINED
     try:
         if _is_skipped(value):
@@ -107,7 +110,7 @@ def _plain(run: Run, value: Value, depth: int) -> Any:
         if value != value or value in (float("inf"), float("-inf")):
             return None
         return int(value) if value == int(value) and abs(value) <= 2**53 else _number(value)
-    if isinstance(value, JSArray) and value.unseen is None and not value.has_gaps:
+    if isinstance(value, JSArray) and value.unseen is None and not (value.has_gaps or _is_special(value)):
         return [None if _is_skipped(item) else _plain(run, item, depth + 1) for item in value.items]
     if isinstance(value, JSObject) and value.class_name in ("Object", "instance") and value.unseen is None:
         if "toJSON" in value.slots or any(slot.getter for slot in value.slots.values()):
@@ -116,6 +119,11 @@ def _plain(run: Run, value: Value, depth: int) -> Any:
         members = [(key, value.slots[key].value) for key in ordered(names)]
         return {key: _plain(run, item, depth + 1) for key, item in members if not _is_skipped(item)}
     raise _Unsupported
+
+
+def _is_special(value: JSArray) -> bool:
+    """Whether it is no array in JavaScript, or has a ``toJSON``."""
+    return value.is_arguments or value.is_iterator or "toJSON" in (value.extra or {})
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]").search
@@ -139,6 +147,7 @@ def parse(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     """``JSON.parse``."""
     text = run.force(at(arguments, 0))
     if len(arguments) > 1:
+        may_call(run, arguments[1], place)
         return run.opaque("it is parsed by a function", place)
     if isinstance(text, (SerialisedText, SerialisedUnknown)):
         return copy(run, text.value, place, is_json=True)
@@ -181,7 +190,7 @@ def copy(run: Run, value: Value, place: Place, *, is_json: bool, depth: int = 0)
         return NULL
     if is_primitive(value) and not isinstance(value, (Symbol, BigInt)):
         return value
-    if isinstance(value, JSArray):
+    if isinstance(value, JSArray) and not _is_special(value):
         made = JSArray(run.serial(), [], value.site)
         made.unseen, made.has_gaps = value.unseen, value.has_gaps
         made.items = [run.map(item, lambda one: _element(run, one, place, is_json, depth)) for item in value.items]
@@ -192,7 +201,7 @@ def copy(run: Run, value: Value, place: Place, *, is_json: bool, depth: int = 0)
         raise throw_error(run, "DataCloneError", "could not be cloned", place)
     if isinstance(value, RegExp) and is_json:
         return make_object(run, (), place)
-    if isinstance(value, (Passthrough, Promise, RegExp, JSObject, BigInt)):
+    if isinstance(value, (Passthrough, Promise, RegExp, JSArray, JSObject, BigInt)):
         return run.opaque("it copies something that is not seen", place)
     return UNDEFINED
 

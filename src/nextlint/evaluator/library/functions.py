@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nextlint.evaluator.convert import is_primitive
 from nextlint.evaluator.iteration import iterate
 from nextlint.evaluator.library.base import at
-from nextlint.evaluator.values import NULL, UNDEFINED, NativeFunction
+from nextlint.evaluator.objects import throw_error
+from nextlint.evaluator.values import NULL, UNDEFINED, JSObject, NativeFunction
 
 if TYPE_CHECKING:
     from nextlint.evaluator.library.base import Method
@@ -20,7 +22,11 @@ def _call(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
 
 def _apply(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     spread = at(arguments, 1)
-    items = [] if spread is UNDEFINED or spread is NULL else iterate(run, spread, place)
+    spread = run.force(spread)
+    if is_primitive(spread) and spread is not UNDEFINED and spread is not NULL:
+        raise throw_error(run, "TypeError", "CreateListFromArrayLike called on non-object", place)
+    is_like_array = isinstance(spread, JSObject)  # its elements are read by their indices
+    items = [] if spread is UNDEFINED or spread is NULL else None if is_like_array else iterate(run, spread, place)
     if items is None:
         return run.opaque("it is called with unknown arguments", place)
     return run.call(this, at(arguments, 0), items, place)

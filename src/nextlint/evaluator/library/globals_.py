@@ -50,7 +50,7 @@ NODE_GLOBALS = frozenset(
     "DOMException Event EventTarget FinalizationRegistry Float32Array Float64Array Function Int16Array Int32Array "
     "Int8Array Intl MessageChannel MessageEvent MessagePort Proxy Reflect SharedArrayBuffer TextDecoder TextEncoder "
     "URLSearchParams Uint16Array Uint32Array Uint8Array Uint8ClampedArray WeakMap WeakRef WeakSet WebAssembly atob "
-    "btoa "
+    "btoa arguments "
     "clearImmediate clearInterval clearTimeout crypto decodeURI decodeURIComponent encodeURI encodeURIComponent escape "
     "eval fetch performance queueMicrotask setImmediate setInterval setTimeout unescape BigInt FormData Headers "
     "Request "
@@ -95,7 +95,10 @@ def _boolean(run: Run, this: Value, arguments: list[Value], place: Place) -> Val
 
 
 def _string(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
-    return binary(run, "+", "", at(arguments, 0), place) if arguments else ""
+    value = run.force(at(arguments, 0)) if arguments else ""
+    if isinstance(value, Symbol):
+        return run.opaque("it asks for the text of a symbol", place, type="string", truthy=True)
+    return binary(run, "+", "", value, place)
 
 
 def _structured_clone(run: Run) -> Value:
@@ -126,10 +129,10 @@ def _object_class(run: Run) -> Value:
 def _make_array(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     if len(arguments) == 1 and not isinstance(arguments[0], (str, JSObject, JSArray)):
         length = arguments[0]
+        if isinstance(length, float) and not (0 <= length < 2**32 and length.is_integer()):
+            raise throw_error(run, "RangeError", "Invalid array length", place)
         if not isinstance(length, float) or not 0 <= length <= 10_000:
             return run.opaque("it makes an array of unknown length", place, truthy=True)
-        if length != int(length):
-            raise throw_error(run, "RangeError", "Invalid array length", place)
         made = make_array(run, [], place)
         if length:
             made.unseen = Holes(int(length), place, key=run.fresh("holes"))
@@ -145,6 +148,8 @@ def _is_array(run: Run, this: Value, arguments: list[Value], place: Place) -> Va
     def single(value: Value) -> Value:
         if isinstance(value, Opaque) and value.type in (None, "object"):
             return Choice(("is array", value.key), True, False)
+        if isinstance(value, JSObject) and value.class_name == "built-in":
+            return run.unknown_test(place)
         return isinstance(value, JSArray) and not value.is_arguments and not value.is_iterator
 
     return mapped(run, at(arguments, 0), single)
@@ -191,7 +196,11 @@ def _error_class(name: str) -> NativeFunction:
         error = JSObject(run.serial(), class_name=name)
         error.slots["name"] = Slot(name, enumerable=False)
         message = at(arguments, 0)
-        error.slots["message"] = Slot("" if message is UNDEFINED else message, place, enumerable=False)
+        text = "" if message is UNDEFINED else binary(run, "+", "", message, place)
+        if message is UNDEFINED:
+            error.proto = JSObject(run.serial(), class_name="prototype")
+        holder = error if error.proto is None else error.proto
+        holder.slots["message"] = Slot(text, place, enumerable=False)
         return error
 
     function = NativeFunction(name, lambda run, this, arguments, place: construct(run, arguments, place))
@@ -205,7 +214,8 @@ def _string_class(run: Run) -> Value:
 
 
 def _raw(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
-    parts = iterate(run, get(run, at(arguments, 0), "raw", place), place)
+    raw = run.force(get(run, at(arguments, 0), "raw", place))
+    parts = None if isinstance(raw, JSObject) else iterate(run, raw, place)
     if parts is None:
         return run.opaque("its text is not known", place, type="string")
     text: Value = ""
@@ -231,7 +241,7 @@ def _symbol_class(run: Run) -> Value:
 
 
 def _regexp_class(run: Run) -> Value:
-    function = NativeFunction("RegExp", lambda run, this, arguments, place: regexps.construct(run, arguments, place))
+    function = NativeFunction("RegExp", regexps.called)
     function.construct = regexps.construct
     return function
 
@@ -278,7 +288,7 @@ def _reflect(run: Run) -> Value:
     made = make_object(run)
     made.class_name = "Reflect"
     for name, method in objects_.REFLECT.items():
-        made.slots[name] = Slot(NativeFunction(name, method), enumerable=False)
+        made.slots[name] = Slot(NativeFunction(name, objects_.reflected(method)), enumerable=False)
     return made
 
 

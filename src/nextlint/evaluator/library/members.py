@@ -64,12 +64,21 @@ def member(run: Run, target: Value, key: str | Symbol, place: Place) -> Value:
         table = urls.METHODS[target.class_name]
     else:
         table = _table(target)
+    if key == "__proto__":
+        return run.opaque("it looks at a prototype", place)
     method = table.get(key)
     if method is not None:
         return native(key, method)
+    if isinstance(target, JSObject) and (target.class_name == "built-in" or _is_bare(target)):
+        return unknown_method(run, key, place)
     if key in objects_.METHODS and not isinstance(target, Promise):
         return native(key, objects_.METHODS[key])
     return _unlisted(run, target, key, place)
+
+
+def _is_bare(target: JSObject) -> bool:
+    """Whether an object perhaps inherits nothing, as Object.create(null) gives."""
+    return target.class_name == "instance" and target.proto is None
 
 
 def _of_iterator(run: Run, key: str | Symbol, place: Place) -> Value:

@@ -84,7 +84,7 @@ def _parse_float(value: Value) -> Value | None:
     if isinstance(value, str) and value.strip()[:2].lower() in ("0x", "0o", "0b"):
         return None
     number = to_number(value) if isinstance(value, (float, str)) else None
-    return number if number is not None and number == number and to_string(value) != "" else None
+    return number if number is not None and number == number and str(to_string(value)).strip(SPACES) else None
 
 
 def _is_nan(value: Value) -> Value | None:
@@ -154,17 +154,27 @@ def _exact_logarithm(number: float) -> float:
     return result
 
 
+def _by_sign(number: float) -> tuple[float, float]:
+    """-0 is less than 0."""
+    return number, math.copysign(1, number)
+
+
+def _signed(function: Callable[[float], float]) -> Callable[[float], float]:
+    """A function whose zeros have the sign of its argument."""
+    return lambda number: math.copysign(function(number), number) if function(number) == 0 else function(number)
+
+
 _MATH: dict[str, Callable[..., float]] = {
-    "min": lambda *numbers: min(numbers, default=math.inf),
-    "max": lambda *numbers: max(numbers, default=-math.inf),
-    "floor": math.floor,
-    "ceil": math.ceil,
-    "round": lambda number: math.floor(number) + (number - math.floor(number) >= 0.5),
-    "trunc": math.trunc,
+    "min": lambda *numbers: min(numbers, default=math.inf, key=_by_sign),
+    "max": lambda *numbers: max(numbers, default=-math.inf, key=_by_sign),
+    "floor": _signed(math.floor),
+    "ceil": _signed(math.ceil),
+    "round": _signed(lambda number: math.floor(number) + (number - math.floor(number) >= 0.5)),
+    "trunc": _signed(math.trunc),
     "abs": abs,
     "sqrt": math.sqrt,
     "pow": exact_power,
-    "sign": lambda number: (number > 0) - (number < 0),
+    "sign": _signed(lambda number: (number > 0) - (number < 0)),
     "log2": _exact_logarithm,
 }
 
@@ -185,6 +195,8 @@ def _number_to_string(run: Run, this: Value, arguments: list[Value], place: Plac
 
 def _to_fixed(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     digits = integer(at(arguments, 0), 0)
+    if digits is not None and not 0 <= digits <= 100:
+        raise throw_error(run, "RangeError", "toFixed() digits argument must be between 0 and 100", place)
     number = this if isinstance(this, float) and math.isfinite(this) else math.inf
     if abs(number) >= 1e9 or digits is None or not 0 <= digits <= 15:
         return run.opaque("nextlint does not follow toFixed", place, type="string", truthy=True)
@@ -202,7 +214,7 @@ NUMBER_METHODS: dict[str, Method] = {
 PRIMITIVE_METHODS: dict[str, Method] = {
     "toString": lambda run, this, arguments, place: (
         run.opaque("nextlint does not follow toString", place, type="string", truthy=True)
-        if arguments
+        if arguments or isinstance(this, Symbol)
         else binary(run, "+", "", this, place)
     ),
     "valueOf": lambda run, this, arguments, place: this,

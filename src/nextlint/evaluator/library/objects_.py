@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from nextlint.evaluator.convert import is_primitive, to_string, type_of
 from nextlint.evaluator.endings import GaveUp
 from nextlint.evaluator.iteration import iterate
-from nextlint.evaluator.library.base import at
-from nextlint.evaluator.objects import make_array, make_object, property_key, throw_error
+from nextlint.evaluator.library.base import at, require_object, require_this
+from nextlint.evaluator.objects import is_index, make_array, make_object, property_key, throw_error
 from nextlint.evaluator.operators import binary, is_true
 from nextlint.evaluator.properties import get, is_defined, put, refuse_built_in, taint
 from nextlint.evaluator.spreading import has, own_keys, spread
@@ -43,9 +43,16 @@ def assign(run: Run, this: Value, arguments: list[Value], place: Place) -> Value
         raise throw_error(run, "TypeError", "Cannot convert undefined or null to object", place)
     if len(arguments) > 1:
         refuse_built_in(run, holder, None, place)
+    if is_primitive(holder):
+        run.may_throw("it assigns to what is perhaps read-only", place)
+        return run.opaque("it is an object around a primitive", place, type="object", truthy=True)
     if not isinstance(holder, JSObject):
         if isinstance(holder, (JSFunction, JSArray, NativeFunction)):
             _assign_each(run, holder, arguments[1:], place)
+        return target
+    if holder.frozen and any(own_keys(run, source) is None for source in arguments[1:]):
+        raise GaveUp("something unknown is assigned to what is frozen", place)
+    if holder.frozen and not any(own_keys(run, source) for source in arguments[1:]):
         return target
     if holder.frozen:
         raise throw_error(run, "TypeError", "Cannot assign to read only property of object", place)
@@ -77,12 +84,14 @@ def _assign_each(
             else:
                 taint(run, holder, "something unknown is assigned to it", place)
             continue
+        if isinstance(holder, (JSFunction, NativeFunction)) and not {"length", "name"}.isdisjoint(keys):
+            raise GaveUp("it assigns the name or the length of a function", place)
         for key in keys:
             put(run, holder, key, get(run, source, key, place), place)
 
 
 def _keys(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
-    return _listed(run, at(arguments, 0), place, lambda key, value: key)
+    return _listed(run, at(arguments, 0), place, lambda key, value: key, reads=False)
 
 
 def _own_names(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
@@ -102,7 +111,8 @@ def _entries(run: Run, this: Value, arguments: list[Value], place: Place) -> Val
     return _listed(run, at(arguments, 0), place, lambda key, value: make_array(run, [key, value], place))
 
 
-def _listed(run: Run, target: Value, place: Place, item: Callable[[str, Value], Value]) -> Value:
+def _listed(run: Run, target: Value, place: Place, item: Callable[[str, Value], Value], *, reads: bool = True) -> Value:
+    """An array of ``item(key, value)``; without ``reads`` no getter runs, and each value is undefined."""
     target = run.force(target)
     if target is UNDEFINED or target is NULL:
         raise throw_error(run, "TypeError", "Cannot convert undefined or null to object", place)
@@ -116,6 +126,8 @@ def _listed(run: Run, target: Value, place: Place, item: Callable[[str, Value], 
     def is_left(key: str) -> bool:  # a getter may have taken it away
         return not isinstance(target, JSObject) or key in target.slots
 
+    if not reads:
+        return make_array(run, [item(key, UNDEFINED) for key in keys], place)
     return make_array(run, [item(key, get(run, target, key, place)) for key in keys if is_left(key)], place)
 
 
@@ -142,7 +154,13 @@ def _freeze(run: Run, this: Value, arguments: list[Value], place: Place) -> Valu
         run.record_change(target)
         if run.tainted(target.created_at, place) is None:
             target.frozen = True
+    _close_function(run, target, place)
     return target
+
+
+def _close_function(run: Run, target: Value, place: Place) -> None:
+    if isinstance(target, JSFunction):
+        raise GaveUp("a function is made one that cannot be changed", place)
 
 
 def _seal(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
@@ -153,6 +171,7 @@ def _seal(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
             target.sealed = True
         else:
             target.unseen = run.opaque("nothing can be added to it", place)
+    _close_function(run, target, place)
     return target
 
 
@@ -163,6 +182,7 @@ def _prevent_extensions(run: Run, this: Value, arguments: list[Value], place: Pl
         target.unseen = run.opaque("nothing can be added to it", place)
     if isinstance(target, JSObject):
         taint(run, target, "nothing can be added to it", place)
+    _close_function(run, target, place)
     return target
 
 
@@ -176,6 +196,8 @@ def _create(run: Run, this: Value, arguments: list[Value], place: Place) -> Valu
     proto = run.force(at(arguments, 0))
     if isinstance(proto, JSObject):
         made.proto = proto
+    elif is_primitive(proto) and proto is not NULL:
+        raise throw_error(run, "TypeError", "Object prototype may only be an Object or null", place)
     elif proto is NULL:
         made.class_name = "instance"
     else:
@@ -191,6 +213,9 @@ def _define_property(run: Run, this: Value, arguments: list[Value], place: Place
         target = run.force(target.subject)
     descriptor = run.force(at(arguments, 2))
     refuse_built_in(run, target, key, place)
+    require_object(run, target, place)
+    if isinstance(target, JSArray) and not (isinstance(key, str) and (is_index(key) or key == "length")):
+        raise GaveUp("a property of an array is defined", place)
     if isinstance(target, JSArray):
         run.record_change(target)
         target.unseen = run.opaque("a property of an array is defined", place)
@@ -244,6 +269,7 @@ def _defined_anew(run: Run, target: JSObject | JSFunction, old: Slot, descriptor
 
 def _define_properties(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     target, descriptors = at(arguments, 0), at(arguments, 1)
+    require_object(run, target, place)
     keys = own_keys(run, descriptors)
     if keys is None:
         if isinstance(target, JSObject):
@@ -264,6 +290,8 @@ def _has_own(run: Run, this: Value, arguments: list[Value], place: Place) -> Val
 
 def _is_enumerable(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     key = property_key(run, at(arguments, 0))
+    if isinstance(this, JSArray) and key == "length":
+        return False
     slot = this.slots.get(key) if isinstance(this, JSObject) and not isinstance(key, Opaque) else None
     return False if slot is not None and not slot.enumerable else has(run, this, key, inherited=False)
 
@@ -284,12 +312,15 @@ def _descriptor(run: Run, this: Value, arguments: list[Value], place: Place) -> 
 
 def _prototype_of(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     target = run.force(at(arguments, 0))
+    require_this(run, target, place)
     if isinstance(target, JSObject) and target.proto is not None:
         return target.proto
     return Opaque("it looks at a prototype", place, key=("global", "prototype", run.fresh("opaque")))
 
 
 def _reflect_get(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    if len(arguments) > 2:
+        return run.opaque("nextlint does not follow the receiver of Reflect.get", place)
     return get(run, run.force(at(arguments, 0)), property_key(run, at(arguments, 1)), place)
 
 
@@ -301,13 +332,17 @@ def _reflect_set(run: Run, this: Value, arguments: list[Value], place: Place) ->
     holder, key = run.force(at(arguments, 0)), property_key(run, at(arguments, 1))
     if isinstance(holder, JSObject) and not isinstance(key, Opaque):
         slot = holder.slots.get(key)
-        if holder.frozen or holder.sealed or (slot is not None and slot.is_locked):
+        is_plain = slot is None or not (slot.is_locked or slot.getter or slot.setter)
+        if holder.frozen or holder.sealed or holder.proto is not None or not is_plain or len(arguments) > 3:
             return run.opaque("nextlint does not follow Reflect.set", place)
     put(run, holder, key, at(arguments, 2), place)
     return True
 
 
 def _reflect_define(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    holder = run.force(at(arguments, 0))
+    if isinstance(holder, (JSObject, JSArray)) and (holder.frozen or getattr(holder, "sealed", False)):
+        return run.unknown_test(place)
     _define_property(run, this, arguments, place)
     return True
 
@@ -322,6 +357,16 @@ REFLECT: dict[str, Method] = {
 }
 
 
+def reflected(method: Method) -> Method:
+    """A method of Reflect, which takes objects only."""
+
+    def checked(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+        require_object(run, at(arguments, 0), place)
+        return method(run, this, arguments, place)
+
+    return checked
+
+
 def _is(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     first, second = at(arguments, 0), at(arguments, 1)
     if isinstance(first, float) and isinstance(second, float):
@@ -333,7 +378,9 @@ def _is_frozen(run: Run, this: Value, arguments: list[Value], place: Place) -> V
     target = run.force(at(arguments, 0))
     if isinstance(target, (Opaque, Passthrough)):
         return run.unknown_test(place)
-    return target.frozen if isinstance(target, (JSObject, JSArray)) else not isinstance(target, JSFunction)
+    if isinstance(target, (JSObject, JSArray)):
+        return target.frozen
+    return True if is_primitive(target) else run.unknown_test(place)
 
 
 def _to_string(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
@@ -342,7 +389,8 @@ def _to_string(run: Run, this: Value, arguments: list[Value], place: Place) -> V
 
 
 def _value_of(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
-    return this
+    require_this(run, this, place)
+    return run.opaque("it is an object around a primitive", place, truthy=True) if is_primitive(this) else this
 
 
 def to_object(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:

@@ -39,10 +39,14 @@ def _unknown(run: Run, place: Place) -> Opaque:
 def _join(*parts: str) -> str:
     joined = "/".join(part for part in parts if part)
     normal = posixpath.normpath(joined) if joined else "."
+    if normal.startswith("//"):  # which POSIX keeps
+        normal = normal[1:]
     return normal + "/" if joined.endswith("/") and not normal.endswith("/") else normal
 
 
 def _basename(path: str, suffix: str = "") -> str:
+    if suffix and suffix == path:
+        return ""
     name = posixpath.basename(path.rstrip("/"))
     return name.removesuffix(suffix) if suffix != name else name
 
@@ -50,6 +54,8 @@ def _basename(path: str, suffix: str = "") -> str:
 def _extname(path: str) -> str:
     name = _basename(path)
     stem, dot, extension = name.rpartition(".")
+    if name == "..":
+        return ""
     return f".{extension}" if dot and stem else ""
 
 

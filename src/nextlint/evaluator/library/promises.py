@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from nextlint.evaluator.awaiting import settled, settled_by
 from nextlint.evaluator.endings import Throw
 from nextlint.evaluator.iteration import iterate
-from nextlint.evaluator.library.base import at
-from nextlint.evaluator.objects import make_array, make_object
+from nextlint.evaluator.library.base import at, require_function
+from nextlint.evaluator.objects import make_array, make_object, throw_error
 from nextlint.evaluator.values import UNDEFINED, JSFunction, NativeFunction, Opaque, Passthrough, Promise
 
 if TYPE_CHECKING:
@@ -84,8 +84,28 @@ def all_settled(run: Run, this: Value, arguments: list[Value], place: Place) -> 
 
 def construct(run: Run, arguments: list[Value], place: Place) -> Value:
     """``new Promise(executor)``: what the executor settles it with at once, else unknown."""
+    require_function(run, at(arguments, 0), place)
     return settled_by(run, at(arguments, 0), UNDEFINED, place)
 
 
+def _of_class(method: Method) -> Method:
+    """A static method, which asks what it is called on for a promise."""
+
+    def checked(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+        this = run.force(this)
+        if isinstance(this, (JSFunction, Opaque)):
+            return run.opaque("it makes a promise of another class", place, truthy=True)
+        if not isinstance(this, NativeFunction) or this.name != "Promise":
+            raise throw_error(run, "TypeError", "PromiseResolve called on non-object", place)
+        return method(run, this, arguments, place)
+
+    return checked
+
+
 METHODS: dict[str, Method] = {"then": _then, "catch": _catch, "finally": _finally}
-STATIC: dict[str, Method] = {"resolve": resolve, "reject": reject, "all": all_of, "allSettled": all_settled}
+STATIC: dict[str, Method] = {
+    "resolve": _of_class(resolve),
+    "reject": _of_class(reject),
+    "all": _of_class(all_of),
+    "allSettled": _of_class(all_settled),
+}

@@ -292,6 +292,14 @@ def _reference(
     return "$", 1
 
 
+def called(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    """``RegExp(source, flags)`` without ``new``, which gives an expression back as it is."""
+    source = run.force(at(arguments, 0))
+    if isinstance(source, RegExp) and at(arguments, 1) is UNDEFINED:
+        return source
+    return construct(run, arguments, place)
+
+
 def construct(run: Run, arguments: list[Value], place: Place) -> Value:
     """``new RegExp(source, flags)``."""
     source, flags = run.force(at(arguments, 0)), run.force(at(arguments, 1))

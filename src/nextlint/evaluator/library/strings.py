@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from nextlint.evaluator.convert import SPACES
 from nextlint.evaluator.endings import GaveUp
 from nextlint.evaluator.library import regexps
-from nextlint.evaluator.library.base import at, integer
-from nextlint.evaluator.objects import make_array
+from nextlint.evaluator.library.base import at, integer, require_this
+from nextlint.evaluator.objects import make_array, throw_error
 from nextlint.evaluator.operators import mapped
 from nextlint.evaluator.packages import call_unknown
-from nextlint.evaluator.values import MAX_TEXT, UNDEFINED, Choice, JSFunction, NativeFunction, RegExp
+from nextlint.evaluator.values import INFINITY, MAX_TEXT, UNDEFINED, Choice, JSFunction, NativeFunction, RegExp
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +28,7 @@ def _method(function: Callable[[Run, str, list[Value], Place], Value]) -> Method
     def checked(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
         if isinstance(this, Choice):
             return mapped(run, this, lambda one: checked(run, one, arguments, place))
+        require_this(run, this, place)
         for index, argument in enumerate(arguments):
             if isinstance(argument, Choice):
                 before, after = arguments[:index], arguments[index + 1 :]
@@ -113,7 +114,9 @@ def _pad(*, start: bool) -> Method:
 
 def _repeat(run: Run, this: str, arguments: list[Value], place: Place) -> Value:
     count = integer(at(arguments, 0), 0) or 0
-    if count < 0 or count * len(this) > MAX_TEXT:
+    if count < 0 or at(arguments, 0) == INFINITY:
+        raise throw_error(run, "RangeError", "Invalid count value", place)
+    if count * len(this) > MAX_TEXT:
         raise GaveUp("it builds a very long string", place)
     return this * count
 
