@@ -278,3 +278,31 @@ def test_conformance_cases(name: str, tmp_path: Path) -> None:
     case = lay_out(name, tmp_path)
     merged, repeated = (load(Reader(), case.project(), case.next_version, merges=merges) for merges in (True, False))
     assert_same_outcomes(merged, repeated)
+
+
+SHARED = {  # what both conditions of an `if` lead to is shared: two to the power of 100 ways through one tree
+    "returns": "if (process.env.X%d && process.env.Y%d) return %d;",
+    "values": "if (process.env.X%d && process.env.Y%d) a = %d;",
+}
+
+
+@pytest.mark.parametrize("kind", SHARED)
+def test_what_several_ways_lead_to_is_looked_at_once(kind: str, tmp_path: Path) -> None:
+    tests = "".join(SHARED[kind] % (number, number, number) for number in range(100))
+    text = f"module.exports = {{ a: (() => {{ let a = -1; {tests} return a; }})() }};"
+    values = [outcome.value for outcome in read(tmp_path, text, merges=True).outcomes("a") if outcome.state == "value"]
+    assert sorted(values) == list(range(-1, 100))
+
+
+def test_a_block_of_many_shared_ways_ends_by_the_budget(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decisions, "MAX_STEPS", 40_000)
+    tests = "".join(SHARED["returns"] % (number, number, number) for number in range(100))
+    config = read(tmp_path, f"module.exports = {{ a: (() => {{ {{ {tests} }} return -1; }})() }};", merges=True)
+    assert "steps to evaluate" in str(config.problem and config.problem.reason)
+
+
+def test_more_cases_than_ways_end_by_the_budget(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decisions, "MAX_STEPS", 40_000)
+    cases = "".join(f"case 'm{number}': return {number};" for number in range(200))
+    text = f"module.exports = {{ a: (() => {{ switch (process.env.M) {{ {cases} }} }})() }};"
+    assert "steps to evaluate" in str(read(tmp_path, text, merges=True).problem)

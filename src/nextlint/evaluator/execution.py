@@ -89,6 +89,7 @@ class Execution(Decisions):
             return value
         name = (id(value), key, facts[key])
         if name not in self._arms:
+            self.budget.steps -= 1  # a chain of conditions is as deep as a config has them
             known = implied(facts, value.key)
             if known is not None:
                 arm = self._arm(value.yes if known else value.no, key, facts)
@@ -324,6 +325,7 @@ class Execution(Decisions):
             if result is None:
                 return rest._replace(result=self._restricted(rest.result, facts))
             return Side(result, {}, (self._tainted_before, self._taint_reason))
+        self.step(1 + len(facts) // FACTS_PER_STEP)
         known = implied(facts, result.key)
         if known is not None:
             return self._along(result.yes if known else result.no, rest, base, facts)
@@ -332,15 +334,28 @@ class Execution(Decisions):
         return self._joined(result.key, yes, no, base, True)
 
     def _restricted(self, value: Arm, facts: Facts) -> Arm:
-        """A value without the arms that the facts exclude."""
+        """A value without the arms that the facts exclude. What several arms share is looked at once."""
         if not isinstance(value, Choice):
             return value
-        known = implied(facts, value.key)
-        if known is not None:
-            return self._restricted(value.yes if known else value.no, facts)
-        yes = self._restricted(value.yes, assume(facts, value.key, True))
-        no = self._restricted(value.no, assume(facts, value.key, False))
-        return value if yes is value.yes and no is value.no else self.choose(value.key, yes, no)
+        self.step(len(facts) // FACTS_PER_STEP)
+        about = {subject_of(key) for key in facts}
+        done: dict[int, Arm] = {}
+
+        def restricted(value: Arm) -> Arm:
+            if not isinstance(value, Choice) or value.subjects.isdisjoint(about):
+                return value
+            if id(value) not in done:
+                self.step()
+                known = implied(facts, value.key)
+                if known is not None:
+                    done[id(value)] = restricted(value.yes if known else value.no)
+                else:
+                    yes, no = restricted(value.yes), restricted(value.no)
+                    is_whole = yes is value.yes and no is value.no
+                    done[id(value)] = value if is_whole else self.choose(value.key, yes, no)
+            return done[id(value)]
+
+        return restricted(value)
 
     def _decided(self, tree: _Fork | Side) -> Side:
         while isinstance(tree, _Fork):

@@ -49,17 +49,25 @@ def assume(facts: Facts, key: Key, holds: bool) -> Facts:
 
 def common_facts(result: Result, facts: Facts) -> Facts:
     """What holds wherever a tree of results has None."""
+    return _common(result, facts, {}) or {}
+
+
+def _common(result: Result, facts: Facts, done: dict[int, Facts | None]) -> Facts | None:
+    """The same, None where the tree has no None. ``done`` has what several arms share, by id."""
     if not isinstance(result, Choice):
-        return {}
-    known = implied(facts, result.key)
-    arms = []
-    for arm, side in ((result.yes, True), (result.no, False)):
-        if known is not (not side) and _may_be_none(arm):
-            arms.append(assume(common_facts(arm, facts), result.key, side))
+        return {} if result is None else None
+    if id(result) not in done:
+        known = implied(facts, result.key)
+        arms = []
+        for arm, side in ((result.yes, True), (result.no, False)):
+            common = None if known is (not side) else _common(arm, facts, done)
+            if common is not None:
+                arms.append(assume(common, result.key, side))
+        done[id(result)] = _intersection(arms)
+    return done[id(result)]
+
+
+def _intersection(arms: list[Facts]) -> Facts | None:
     if len(arms) != 2:
-        return arms[0] if arms else {}
+        return arms[0] if arms else None
     return {key: holds for key, holds in arms[0].items() if key in arms[1] and arms[1][key] == holds}
-
-
-def _may_be_none(result: Result) -> bool:
-    return result is None or (isinstance(result, Choice) and any(leaf is None for leaf in result.leaves()))

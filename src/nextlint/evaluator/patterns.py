@@ -53,8 +53,11 @@ def read_name(run: Run, name: str, scope: Scope, place: Place) -> Value:
 
 def _known_now(run: Run, name: str, value: Choice[Plain], place: Place) -> Value:
     """What a variable is under the conditions that are known."""
-    if run.implied(value.key) is None and not any(leaf is UNINITIALISED for leaf in value.leaves()):
-        return value
+    if run.implied(value.key) is None:
+        ends = list(value.leaves())
+        run.step(len(ends) // 2)
+        if not any(end is UNINITIALISED for end in ends):
+            return value
     now = mapped(run, value, lambda one: one)
     while isinstance(now, Choice) and any(leaf is UNINITIALISED for leaf in now.leaves()):
         now = mapped(run, now.yes if run.decide(now.key) else now.no, lambda one: one)
