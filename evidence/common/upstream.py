@@ -47,6 +47,8 @@ def _server(other: str) -> Iterator[tuple[str, list[str]]]:
             elif url.path == "/slow":
                 time.sleep(float(parse_qs(url.query)["seconds"][0]))
                 self._answer(200, "text/plain", b"at last")
+            elif url.path == "/connection":
+                self._answer(200, "text/plain", self.headers.get("connection", "none").encode())
             else:
                 self._answer(200, "image/png", PNG)
 

@@ -25,18 +25,22 @@ def observe(subject: Subject) -> Seen:
     return Seen((f"`{source}`", "yes" if is_there else "no"), not is_there)
 
 
-def _setup(version: str, images: str = "") -> Setup:
+def _setup(version: str, images: str = "", more: str = "") -> Setup:
     what = "`output: 'export'`" + (f", `images: {images}`" if images else "")
-    body = " output: 'export'," + (f" images: {images}," if images else "") + " "
+    body = " output: 'export'," + (f" images: {images}," if images else "") + more + " "
     return Setup(version, what, {**APP, **LOCAL_IMAGE, "app/page.js": PAGE, **config(body)}, "build")
 
+
+IMAGES = ("", "{ unoptimized: true }")
+APP_DIR = " experimental: { appDir: true },"
 
 EXPERIMENT = Experiment(
     rule="export-images-unserved",
     caption="`app/page.js` shows an image of the project with `next/image`; the build passes, and its HTML is read.",
     heads=("`src` of the image", "a file is there"),
-    setups=tuple(
-        _setup(version, images) for version in ("14.2.35", "16.4.6") for images in ("", "{ unoptimized: true }")
+    setups=(
+        *(_setup("13.3.0", images, APP_DIR) for images in IMAGES),
+        *(_setup(version, images) for version in ("14.2.35", "16.4.6") for images in IMAGES),
     ),
     observe=observe,
 )

@@ -52,6 +52,8 @@ EXPERIMENT = Experiment(
     setups=(
         _setup("14.2.35"),
         _setup("14.2.35", STAYS),
+        _setup("15.1.11"),
+        _setup("15.2.0"),
         _setup("16.4.6"),
         _setup("16.4.6", ""),
         _setup("16.4.6", pages=False),

@@ -11,9 +11,11 @@ MIDDLEWARE = """\
 import { NextResponse } from 'next/server'
 
 export function %s() {
-  return new NextResponse('not you', { status: 401 })
+  return %s
 }
 """
+REFUSAL = "new NextResponse('not you', { status: 401 })"
+REDIRECT = "NextResponse.redirect('https://login.example/')"  # 12.2 lets no middleware answer by itself
 
 
 def observe(subject: Subject) -> Seen:
@@ -21,9 +23,12 @@ def observe(subject: Subject) -> Seen:
     return Seen((str(status),), status == 200)
 
 
-def _setup(version: str, what: str, file: str, pages: str = "pages/index.js", options: str = "") -> Setup:
-    text = MIDDLEWARE % ("proxy" if "proxy" in file else "middleware")
-    return Setup(version, what, {**page(pages), file: text, **config(options)})
+def _setup(
+    version: str, what: str, file: str, pages: str = "pages/index.js", options: str = "", aside: str = ""
+) -> Setup:
+    answer = REDIRECT if version.startswith("12.") else REFUSAL
+    text = MIDDLEWARE % ("proxy" if "proxy" in file else "middleware", answer)
+    return Setup(version, what, {**page(pages), file: text, **config(options)}, aside=aside)
 
 
 def _places(version: str) -> Iterator[Setup]:
@@ -38,9 +43,11 @@ SUFFIX = " pageExtensions: ['page.js'] "
 
 EXPERIMENT = Experiment(
     rule="middleware-file-ignored",
-    caption="A middleware file answers 401 to every request; the front page is asked for.",
+    caption="A middleware file answers 401 to every request (at 12 it redirects); the front page is asked for.",
     heads=("answer",),
     setups=(
+        _setup("12.1.6", "`middleware.js` beside `pages/`", "middleware.js", aside="12.1 takes `pages/_middleware.js`"),
+        _setup("12.2.0", "`middleware.js` beside `pages/`", "middleware.js"),
         *_places("14.2.35"),
         _setup("15.5.29", "`proxy.js` beside `pages/`", "proxy.js"),
         _setup("16.0.0", "`proxy.js` beside `pages/`", "proxy.js"),

@@ -71,6 +71,7 @@ EXPERIMENT = Experiment(
     "it gets.",
     heads=("value that the page shows", "the build's value stands in"),
     setups=(
+        _standalone("12.2.0"),
         _standalone("15.5.29"),
         *_cures("15.5.29"),
         _standalone("16.0.0"),

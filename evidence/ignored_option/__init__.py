@@ -1,0 +1,1 @@
+"""Options that Next.js accepts and does not read."""

@@ -1,0 +1,1 @@
+"""Images that the defaults of Next.js 16 change."""

@@ -1,0 +1,1 @@
+"""Origins that Server Actions are called from."""
