@@ -36,6 +36,7 @@ async function main() {
     for (const say of ['log', 'warn', 'error', 'info']) console[say] = (...words) => lines.push(plain(words.map(String).join(' ')))
     const write = process.stderr.write
     process.stderr.write = (words) => (lines.push(plain(String(words))), true)
+    const environment = { ...process.env }
     let stops = false
     try {
       await read(folder(path.join(root, String(number)), text))
@@ -45,6 +46,8 @@ async function main() {
     } finally {
       Object.assign(console, saved)
       process.stderr.write = write
+      for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name]
+      Object.assign(process.env, environment)
     }
     const said = lines.join('\n')
     answers.push({ keys: keysIn(said), stops, said })

@@ -11,13 +11,14 @@ from evidence.options.said import kinds
 from nextlint.config import load
 from nextlint.files.reader import Reader
 from nextlint.model.project import Project
-from nextlint.options import verdicts
+from nextlint.options import verdicts, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from nextlint.options import Verdict
+    from nextlint.config.model import Config
+    from nextlint.options import Verdict, Whole
 
 # the kinds of verdicts that say what a message of Next says; what it says twice of one option is one verdict
 SAYS = {
@@ -50,6 +51,9 @@ class Answer(NamedTuple):
     stops: bool
     kinds: frozenset[tuple[str, str]]  # of its messages, with their options
     verdicts: tuple[Verdict, ...]
+    whole: Whole | None  # that it is no plain object
+    is_seen: bool  # no: what it says is not known, which unreadable-config says
+    may_throw: bool  # loading it throws, or may throw in some environment
 
 
 def answers(texts: dict[str, str], pack: Path, version: str, folder: Path) -> Iterator[Answer]:
@@ -58,10 +62,13 @@ def answers(texts: dict[str, str], pack: Path, version: str, folder: Path) -> It
     for (name, text), said in zip(
         texts.items(), node("oracle.cjs", str(pack), given=list(texts.values())), strict=True
     ):
-        found = judged(folder / re.sub(r"\W", "-", name), text, version)
+        config = loaded(folder / re.sub(r"\W", "-", name), text, version)
+        found = verdicts(config, version)
         below = tuple(f"{one.path}{mark}" for one in found if one.kind == "invalid" for mark in ".[")
         keys = frozenset(key for key in said["keys"] if not key.startswith(below))
-        yield Answer(name, keys, said["stops"], frozenset(kinds(said["said"], sites)), found)
+        kinds_said = frozenset(kinds(said["said"], sites))
+        entire, is_seen = whole(config, version), config.kind == "object"
+        yield Answer(name, keys, said["stops"], kinds_said, found, entire, is_seen, bool(config.failed))
 
 
 def differences(pack: Path, version: str, folder: Path) -> Iterator[Difference]:
@@ -105,11 +112,16 @@ def _is_related(one: str, other: str) -> bool:
     return one.startswith((f"{other}.", f"{other}[")) or other.startswith((f"{one}.", f"{one}["))
 
 
-def judged(folder: Path, text: str, version: str) -> tuple[Verdict, ...]:
-    """The verdicts on a next.config.js with that text, at a version of Next."""
+def loaded(folder: Path, text: str, version: str) -> Config:
+    """A next.config.js with that text, as a version of Next builds with it."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "next.config.js"
     path.write_text(text, "utf-8")
     project = Project(str(folder), str(folder), None, None, None, None, (str(path),))
     config = load(Reader(), project, version)
-    return verdicts(config.build or config, version)
+    return config.build or config
+
+
+def judged(folder: Path, text: str, version: str) -> tuple[Verdict, ...]:
+    """The verdicts on a next.config.js with that text, at a version of Next."""
+    return verdicts(loaded(folder, text, version), version)

@@ -32,8 +32,14 @@ def test_what_an_option_that_is_still_accepted_becomes_is_not_told() -> None:
     assert [row.when for row in rows] == ["dropped from 16.0.0 on; honoured 15.2.0 to 16.0.0 (excluded)"]
 
 
-def test_rules_whole_option_list_none() -> None:
-    assert listed("unknown-option") == ()
+def test_unknown_names_are_held_against_the_names_of_the_newest_version() -> None:
+    paths = {row.path for row in listed("unknown-option")}
+    assert {"turbopack", "experimental", "experimental.cpus"} <= paths
+    assert not {"swcMinify", "experimental.turbo", "images.domains"} & paths
+
+
+def test_a_rule_about_no_option_lists_none() -> None:
+    assert listed("config-exports-nothing") == ()
 
 
 def test_strings_that_an_option_takes_are_listed() -> None:

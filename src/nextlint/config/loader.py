@@ -26,17 +26,20 @@ from nextlint.evaluator.sources import UnreadableModule
 from nextlint.evaluator.spreading import spread
 from nextlint.evaluator.typed import names_used
 from nextlint.evaluator.values import (
+    NULL,
     UNDEFINED,
     Choice,
     JSArray,
     JSFunction,
     JSObject,
+    Keys,
     NativeFunction,
     Opaque,
     Passthrough,
     Place,
     Promise,
     Slot,
+    Symbol,
 )
 from nextlint.files.source import Source
 from nextlint.javascript.syntax import deep_recursion
@@ -288,7 +291,11 @@ def _default_of(run: Run, exports: Value, place: Place) -> Value:
 
 def _unless_falsy(run: Run, exports: Value, place: Place) -> Value:
     """Next takes the namespace, with the value as ``default``, where that is falsy."""
-    return make_object(run, [("default", exports)], place) if truthiness(exports) is False else exports
+    if truthiness(exports) is not False:
+        return exports
+    namespace = Keys(run.serial(), _named(exports), is_namespace=True)
+    namespace.slots["default"] = Slot(exports, place)
+    return namespace
 
 
 def _is_function(value: Value) -> bool:
@@ -341,9 +348,21 @@ def _as_config(run: Run, value: Value, place: Place) -> Value:
         return value
     if (isinstance(leaf, JSObject) and leaf.class_name in _OF_THE_MACHINE) or isinstance(leaf, JSFunction):
         return run.opaque("it exports no plain object", place)
-    keys = make_object(run, (), place)
+    keys = Keys(run.serial(), _named(leaf))
     spread(run, keys, leaf, place)
     return keys
+
+
+def _named(value: Value) -> str:
+    """What a value is, as a noun with its article."""
+    if value is NULL or value is UNDEFINED:
+        return "null" if value is NULL else "undefined"
+    kinds = ((bool, "a boolean"), (str, "a string"), (float, "a number"), (JSArray, "an array"), (Symbol, "a symbol"))
+    name = next((name for kind, name in kinds if isinstance(value, kind)), None)
+    if name is not None:
+        return name
+    kind = getattr(value, "class_name", type(value).__name__)
+    return f"{'an' if kind[0] in 'AEIOU' else 'a'} {kind}"
 
 
 _OF_THE_MACHINE = frozenset({"process", "global", "CommonJS", "Console", "path", "ImportMeta"})

@@ -243,6 +243,20 @@ class JSObject:
         self.data: Data = None  # what a Map or the like carries
 
 
+class Keys(JSObject):
+    """The keys that Next reads of what a config is where that is no plain object; ``what`` says what it is: "a string".
+
+    ``is_namespace``: Next takes the namespace of the file, with the falsy value as its ``default``.
+    """
+
+    __slots__ = ("is_namespace", "what")
+
+    def __init__(self, created_at: int, what: str, *, is_namespace: bool = False) -> None:
+        super().__init__(created_at)
+        self.what = what
+        self.is_namespace = is_namespace
+
+
 class JSArray:
     """An array. ``unseen`` is set where it holds elements that could not be seen.
 

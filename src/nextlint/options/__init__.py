@@ -8,5 +8,6 @@ from __future__ import annotations
 
 from nextlint.options.verdict import Verdict
 from nextlint.options.walk import verdicts
+from nextlint.options.whole import Whole, whole
 
-__all__ = ["Verdict", "verdicts"]
+__all__ = ["Verdict", "Whole", "verdicts", "whole"]

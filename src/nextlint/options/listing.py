@@ -31,8 +31,9 @@ class Row(Record):
 
 
 def listed(rule: str) -> tuple[Row, ...]:
-    """The options of one rule, in the order of their paths; none where the rule is about any option."""
+    """The options of one rule, in the order of their paths; none where no option is what the rule is about."""
     makers: dict[str, Callable[[], Iterator[Row]]] = {
+        "unknown-option": _known,
         "moved-option": lambda: _changed("moved"),
         "renamed-option": lambda: _changed("renamed"),
         "removed-option": _removed,
@@ -106,6 +107,16 @@ def _commands() -> Iterator[Row]:
         if is_gone and flag not in HELP and (not flag or table.has_command(command, table.newest())):
             end = table.spans(intervals)[-1][1]
             yield Row(f"next {name}", "", f"gone since {end.removesuffix('.0')}")
+
+
+def _known() -> Iterator[Row]:
+    """The options of the newest version at the two levels where Next.js complains of every other name."""
+    for path in table.paths():
+        row = table.option(path)
+        if row is None or path == table.ROOT or "[" in path or "*" in path or not row.is_accepted(table.newest()):
+            continue
+        if "." not in path.removeprefix("experimental."):
+            yield Row(path, "", _versions(row.intervals))
 
 
 def _came() -> Iterator[Row]:

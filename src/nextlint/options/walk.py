@@ -16,6 +16,7 @@ from nextlint.evaluator.values import (
     JSArray,
     JSFunction,
     JSObject,
+    Keys,
     NativeFunction,
     Opaque,
     Passthrough,
@@ -25,6 +26,7 @@ from nextlint.options import conditions, table, types
 from nextlint.options.foreign import FOREIGN
 from nextlint.options.standing import standing
 from nextlint.options.verdict import Verdict
+from nextlint.options.whole import FREEZES_NAMESPACES, NO_OBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +55,7 @@ _KINDS: dict[str, Kind] = {
 _STRENGTH = ("throw", "warn")
 # the loader looks for keys in ``experimental``, or sets one there, without having looked what it is: the versions that
 # stop at a value, by its kind
+COPIES_HIDDEN = "15.5.0-"  # Next copies every own key, also those that cannot be enumerated
 STOPS_AT = {"truthy": "12.0.0-15.4.0,16.3.0-", "falsy": "15.0.0-15.4.0,16.3.0-", "null": "15.5.0-"}
 
 
@@ -99,12 +102,18 @@ class _Walk:
                 uses = self.uses.setdefault(path, [])
                 if all(use.leaf is not leaf for use in uses):
                     uses.append(_Use(leaf, more, place_under(place, more), path[:-1]))
-            if not isinstance(leaf, (JSObject, JSArray)) or (path, id(leaf)) in self._seen:
+            if not isinstance(leaf, (JSObject, JSArray)) or (path, id(leaf)) in self._seen or self._is_whole(leaf):
                 continue
             self._seen.add((path, id(leaf)))
             if self._is_looked_into(path):
-                for key, part, where in _parts(leaf):
+                for key, part, where in _parts(leaf, hidden=table.holds(COPIES_HIDDEN, self.version)):
                     self._collect(part, (*path, key), more, where or place)
+
+    def _is_whole(self, leaf: Value) -> bool:
+        """Whether Next complains of the whole config instead of its keys, or stops before it looks at them."""
+        if not isinstance(leaf, Keys):
+            return False
+        return table.holds(FREEZES_NAMESPACES, self.version) if leaf.is_namespace else leaf.what in NO_OBJECTS
 
     def _is_looked_into(self, path: Path) -> bool:
         known = standing(path, self.version)
@@ -392,14 +401,21 @@ def change(path: str, to: str) -> Kind:
     return "moved" if is_moved else "renamed"
 
 
-def _parts(leaf: JSObject | JSArray) -> Iterator[tuple[str, Value, Origin]]:
+def _parts(leaf: JSObject | JSArray, *, hidden: bool) -> Iterator[tuple[str, Value, Origin]]:
+    """The parts that the validator sees: with keys of prototypes, and ``hidden`` those that cannot be enumerated."""
     if isinstance(leaf, JSArray):
         for number, item in enumerate(leaf.items):
             yield f"[{number}]", item, _place(item)
     elif leaf.class_name in PLAIN:
         for key, slot in leaf.slots.items():
-            if isinstance(key, str) and slot.enumerable:
+            if isinstance(key, str) and (slot.enumerable or hidden):
                 yield key, slot.value, slot.place
+        above = leaf.proto
+        while above is not None:
+            for key, slot in above.slots.items():
+                if isinstance(key, str) and slot.enumerable and key not in leaf.slots:
+                    yield key, slot.value, slot.place
+            above = above.proto
 
 
 def _place(value: Value) -> Place | None:

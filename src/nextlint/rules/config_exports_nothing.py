@@ -1,7 +1,8 @@
-"""config-exports-nothing: next.config exports nothing that Next can use, so that every option in it is default.
+"""config-exports-nothing: next.config exports nothing that Next can use: nothing at all, or no plain object.
 
-Next 13.4.1 and older warned ("no exported configuration found"); since 13.4.2 nothing is said
-(dist/server/config.js; https://github.com/vercel/next.js/issues/41932).
+Of a file without an export, Next 13.4.1 and older warned ("no exported configuration found"); since 13.4.2 nothing is
+said (dist/server/config.js; https://github.com/vercel/next.js/issues/41932). What Next makes of other values, such as a
+function that returns nothing, is in ``options/whole.py``.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from nextlint.options import whole
+from nextlint.release.model import Release
 from nextlint.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -22,6 +25,32 @@ _MISSPELT = r"\bmodules?\.exports?\b|\bexport\.modules?\b"
 
 
 def check(context: Context) -> Iterator[Finding]:
+    yield from _no_object(context)
+    yield from _no_export(context)
+
+
+def _no_object(context: Context) -> Iterator[Finding]:
+    """The config is something else than a plain object."""
+    release, config = context.release, context.config
+    at = config.export
+    found = whole(config, release.version) if isinstance(release, Release) else None
+    if found is None or at is None or not isinstance(release, Release):
+        return
+    does = "stops at it" if found.stops else "uses its defaults for everything"
+    this = "under some conditions this config" if found.is_conditional else "this config"
+    yield RULE.finding(
+        context,
+        at,
+        f"{this} is {found.what} instead of a plain object: Next.js {release.version} {does}",
+        help="Return the config from every branch of the function."
+        if found.what == "undefined"
+        else "Export a plain object.",
+        no_fix="what is meant is not known",
+    )
+
+
+def _no_export(context: Context) -> Iterator[Finding]:
+    """The file holds code and exports nothing."""
     config = context.config
     if config.kind != "object" or config.path is None or config.export is None or len(config.options):
         return
@@ -41,14 +70,17 @@ def check(context: Context) -> Iterator[Finding]:
 
 RULE = Rule(
     id="config-exports-nothing",
-    title="The config exports nothing",
+    title="The config exports nothing, or no plain object",
     category="options",
     severity="error",
     affected=None,
     since="0.1.0",
     summary="Without an export (`module.export = ...` is one letter short) Next.js reads an empty config and uses its "
-    "defaults for everything. Up to 13.4.1 it warned of that; since then it says nothing.",
-    applies="To config files that hold code and export nothing at all. An object that is exported empty is fine.",
+    "defaults for everything. Up to 13.4.1 it warned of that; since then it says nothing. A function that returns "
+    "nothing stops it, and from 15.5 on everything that is neither a plain object nor an array.",
+    applies="To config files that hold code and export nothing at all, and to those that export or return anything "
+    "but a plain object: undefined (a function without a return), a string, an instance of a class. An object that is "
+    "exported empty is fine.",
     fix=None,
     bad="module.export = {\n  reactStrictMode: true,\n};\n",
     good="module.exports = {\n  reactStrictMode: true,\n};\n",

@@ -9,14 +9,13 @@ the function nor these settings are used.
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from nextlint.model.findings import OptionUse
 from nextlint.model.fixes import Fix, SetScript
 from nextlint.release.model import Release
+from nextlint.rules._bundler import is_function, scripts_without_bundler
 from nextlint.rules.base import Rule
-from nextlint.serving.startscript import next_commands
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,17 +24,13 @@ if TYPE_CHECKING:
     from nextlint.model.findings import Finding
     from nextlint.rules.context import Context
 
-BUNDLERS = frozenset({"--webpack", "--turbopack", "--turbo"})
-VARIABLES = ("TURBOPACK", "NEXT_RSPACK")  # choose the bundler like a flag does
-COMMANDS = frozenset({"build", "dev"})
-
 
 def check(context: Context) -> Iterator[Finding]:
     release, config = context.release, context.config
     if not isinstance(release, Release) or config.is_async:
         return
-    scripts = list(_scripts_without_bundler(context))
-    stopped = [webpack for webpack, *others in _combinations(context) if _is_function(webpack) and not any(others)]
+    scripts = list(scripts_without_bundler(context))
+    stopped = [webpack for webpack, *others in _combinations(context) if is_function(webpack) and not any(others)]
     if not scripts or not stopped or any(option.startswith("experimental.turbopack") for option in config.options):
         return
     place = stopped[0].span or config.export
@@ -68,24 +63,6 @@ def _never_calls() -> str:
 def _combinations(context: Context) -> Iterator[tuple[Outcome, bool]]:
     for webpack, turbopack in context.config.combinations("webpack", "turbopack"):
         yield webpack, turbopack.is_truthy is not False
-
-
-def _is_function(outcome: Outcome) -> bool:
-    return outcome.state == "value" and outcome.value == {"$": "function"}
-
-
-def _scripts_without_bundler(context: Context) -> Iterator[tuple[str, str, str]]:
-    """Name, text and command of the scripts that run ``next build`` or ``next dev`` and name no bundler."""
-    package = context.project.package
-    scripts = package.data.get("scripts") if package else None
-    for name, text in scripts.items() if isinstance(scripts, dict) else ():
-        if not isinstance(text, str) or any(variable in text for variable in VARIABLES):
-            continue
-        for command in next_commands(text, context.project.root):
-            words = command.words or ("dev",)
-            is_here = command.folder is not None and os.path.samefile(command.folder, context.project.root)
-            if words[0] in COMMANDS and is_here and not BUNDLERS & set(words):
-                yield name, text, words[0]
 
 
 def _with_flag(scripts: list[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:

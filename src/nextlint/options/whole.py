@@ -1,0 +1,81 @@
+"""What Next makes of a config that is no plain object: it stops, or complains of the whole and goes on without it.
+
+Measured with Next's own loader at 12.2.3 to 16.4.6. From 15.5.0 on it freezes what the file exports, or a copy of it if
+that is a plain object, an array or a RegExp. It then stops where it sets ``experimental``, and from 16.3.0 on, where it
+sets ``supportsImmutableAssets``, whatever is there. From 15.4.0 on it stops at the namespace that it takes instead of a
+falsy value. A function that returns nothing has always been its end.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from nextlint.config.outcomes import MAX_PAIRS, PLAIN, expand
+from nextlint.evaluator.values import JSObject, Keys, Passthrough
+from nextlint.model.record import Record
+from nextlint.options import table
+
+if TYPE_CHECKING:
+    from nextlint.config.model import Config
+    from nextlint.evaluator.values import Value
+
+FREEZES = "15.5.0-"
+FREEZES_NAMESPACES = "15.4.0-"
+ALWAYS_SETS = "16.3.0-"
+COPIED = frozenset({"an array", "a RegExp"})  # as plain objects are, so that keys can be added
+# what validators take for no object; of others, such as an Error, they look at the keys
+NO_OBJECTS = frozenset(
+    {"null", "undefined", "a boolean", "a string", "a number", "a symbol", "an array", "a Map", "a Set", "a Date"}
+)
+
+
+class Whole(Record):
+    """A config that is no plain object."""
+
+    what: str  # "a string"
+    stops: bool  # Next ends at it
+    is_conditional: bool  # only under a condition
+
+
+def whole(config: Config, version: str) -> Whole | None:
+    """What the config is if it is no plain object, the worst of all conditions; None where Next takes it."""
+    found: list[Whole | None] = [
+        _judged(leaf, version)
+        for execution in config.executions
+        for leaf, _ in islice(expand(execution.value, execution.facts), MAX_PAIRS)
+    ]
+    wrong = [one for one in found if one is not None]
+    worst = max(wrong, key=lambda one: one.stops, default=None)
+    if worst is None:
+        return None
+    return worst._replace(is_conditional=bool(config.failed) or any(one is None for one in found))
+
+
+def _judged(leaf: Value, version: str) -> Whole | None:
+    if isinstance(leaf, Passthrough) or not isinstance(leaf, JSObject) or leaf.class_name not in PLAIN:
+        return None
+    if not isinstance(leaf, Keys):
+        has_class = leaf.proto is not None or leaf.class_name == "instance"
+        stops = has_class and leaf.unseen is None and _is_written(leaf, version)
+        return Whole("an object with a prototype of its own", True, False) if stops else None
+    if leaf.is_namespace:
+        return Whole(leaf.what, table.holds(FREEZES_NAMESPACES, version), False)
+    if leaf.what in ("null", "undefined"):
+        return Whole(leaf.what, True, False)
+    stops = leaf.what not in COPIED and _is_written(leaf, version)
+    return Whole(leaf.what, stops, False) if stops or leaf.what in NO_OBJECTS else None
+
+
+def _is_written(leaf: JSObject, version: str) -> bool:
+    """Whether Next sets an option of a config that it has frozen."""
+    return table.holds(ALWAYS_SETS, version) or (table.holds(FREEZES, version) and not _has_experimental(leaf))
+
+
+def _has_experimental(leaf: JSObject) -> bool:
+    above: JSObject | None = leaf
+    while above is not None:
+        if "experimental" in above.slots or above.unseen is not None:
+            return True
+        above = above.proto
+    return False

@@ -1,0 +1,4 @@
+module.exports = {
+  webpack: (config) => config,
+  turbopack: { resolveAlias: { a: 'b' } },
+};

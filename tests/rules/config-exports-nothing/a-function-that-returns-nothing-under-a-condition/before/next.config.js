@@ -1,0 +1,3 @@
+module.exports = (phase) => {
+  if (process.env.SITE) return { reactStrictMode: true };
+};

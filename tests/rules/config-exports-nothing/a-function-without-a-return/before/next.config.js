@@ -1,0 +1,3 @@
+module.exports = () => {
+  const config = { reactStrictMode: true };
+};

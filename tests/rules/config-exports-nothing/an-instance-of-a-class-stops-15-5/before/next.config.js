@@ -1,0 +1,5 @@
+class Config {
+  reactStrictMode = true;
+}
+
+module.exports = new Config();

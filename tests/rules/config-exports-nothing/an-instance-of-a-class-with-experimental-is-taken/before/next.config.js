@@ -1,0 +1,6 @@
+class Config {
+  reactStrictMode = true;
+  experimental = {};
+}
+
+module.exports = new Config();
