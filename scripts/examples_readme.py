@@ -38,7 +38,7 @@ ABOUT = {
     "static-export": "`output: 'export'`: no Next server runs, nothing to report.",
     "custom-server": "A custom server on 13.4.4 has no worker; `next start` would. A warning, and a safe fix.",
     "custom-server-13.4.13": "From 13.4.13 on a custom server has workers, too, and `appDir: false` leaves some.",
-    "range-without-lockfile": "A range and no lockfile: judged at what a fresh install picks, and said so.",
+    "range-without-lockfile": "A range and no lockfile: judged at what a fresh install resolves to, and said so.",
     "unreadable-config": "A part of the config depends on the environment: a warning says where, with text to paste.",
     "monorepo": "npm workspaces: three apps with three versions of Next behind one lockfile.",
 }

@@ -71,7 +71,7 @@ def test_a_report_can_be_pickled(tree: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"paths": "nowhere"}, "there is no such file or folder"),
+        ({"paths": "nowhere"}, "no such file or folder"),
         ({"select": ["zzz"]}, 'there is no rule or category "zzz"'),
         ({"ignore": ["rendr-workers"]}, 'did you mean "render-workers"?'),
         ({"config": "none.toml"}, "it cannot be read"),

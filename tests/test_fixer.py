@@ -91,7 +91,7 @@ def test_a_fix_that_breaks_the_file_is_refused(tree: Path, invent: Any) -> None:
 
     next(invent)(check)
     report = nextlint.fix(tree)
-    assert [(one.fixed, one.no_fix) for one in report.findings] == [(False, "the file would not parse any more")]
+    assert [(one.fixed, one.no_fix) for one in report.findings] == [(False, "the file would no longer parse")]
     assert config.read_text() == CONFIG
     assert report.changed == {}
 
@@ -145,7 +145,7 @@ def test_a_fix_that_harms_another_project_is_refused(tree: Path, invent: Any) ->
     rule = rules.all_rules()["invented-0"]._replace(needs_config=True)
     rules.all_rules()["invented-0"] = rule  # type: ignore[index] # it is a dict here
     report = nextlint.fix(tree, unsafe=True)
-    reason = "next.config.js serves two too, where the same fix is not offered"
+    reason = "next.config.js also serves two, where the same fix is not offered"
     assert [(one.fixed, one.no_fix) for one in report.findings] == [(False, reason)]
     assert config.read_text() == CONFIG
 

@@ -19,7 +19,7 @@ from nextlint.model.project import Project
 
 PACKAGE = '{"dependencies": {"next": "13.4.4"}, "scripts": {"start": "next start"}}'
 CONFIG = "module.exports = { reactStrictMode: true };\n"
-REFUSED = "{} serves {} too, where the same fix is not offered"
+REFUSED = "{} also serves {}, where the same fix is not offered"
 
 
 @pytest.fixture

@@ -1,10 +1,10 @@
 """nextlint: what goes wrong when this version of Next.js runs this config, and the edit that fixes it.
 
-    report = nextlint.lint(["apps/web"])
+report = nextlint.lint(["apps/web"])
     for finding in report.findings:
         print(finding.path, finding.span.start.line, finding.message)
 
-No JavaScript is executed, no network is used. The records are described in :mod:`nextlint.model`.
+No JavaScript is executed and no network is used. The records are described in :mod:`nextlint.model`.
 """
 
 from __future__ import annotations
@@ -39,14 +39,14 @@ def lint(
     isolated: bool = False,
     inspect: bool = False,
 ) -> Report:
-    """Lint every Next.js project that the paths (folders or files, relative to ``cwd``) stand for.
+    """Lint every Next.js project that the paths (folders or files, relative to ``cwd``) refer to.
 
-    ``select``, ``extend_select`` and ``ignore`` take ids of rules and categories; ``exclude`` takes patterns as in
+    ``select``, ``extend_select`` and ``ignore`` take rule ids and categories; ``exclude`` takes patterns as in
     .gitignore; ``config`` is the settings file to use, ``isolated`` uses none. With ``inspect`` each project's
     ``options`` are filled in. Suppressed findings are in the report, with ``suppressed`` set.
 
-    Raises ``nextlint.model.errors.NextlintError`` where the job cannot be done: a path that does not exist, an unknown
-    rule, settings that are wrong.
+    Raises ``nextlint.model.errors.NextlintError`` if the job cannot be done: a missing path, an unknown rule, invalid
+    settings.
     """
     return linter.lint(
         _request(paths, cwd, select, extend_select, ignore, next_version, exclude, config, isolated, inspect)
@@ -67,10 +67,10 @@ def fix(
     config: Path | None = None,
     isolated: bool = False,
 ) -> Report:
-    """Lint, and apply the safe fixes (with ``unsafe`` the others too). What was done is in ``Report.changed``.
+    """Lint, and apply the safe fixes (with ``unsafe`` all fixes). The changes are in ``Report.changed``.
 
-    Findings that were fixed have ``fixed`` set; the others remain, as :func:`lint` would find them afterwards. With
-    ``write=False`` no file is touched. Arguments and exceptions are those of :func:`lint`.
+    Fixed findings have ``fixed`` set; the others remain, as :func:`lint` would find them afterwards. With
+    ``write=False`` no file is changed. Arguments and exceptions are those of :func:`lint`.
     """
     request = _request(paths, cwd, select, extend_select, ignore, next_version, exclude, config, isolated)
     return fixer.fix(request, unsafe=unsafe, write=write)

@@ -1,3 +1,3 @@
-"""The one place where nextlint's version stands; pyproject.toml reads it from here."""
+"""The only definition of nextlint's version; pyproject.toml reads it from here."""
 
 __version__ = "0.1.0"

@@ -1,4 +1,4 @@
-"""--add-suppressions: everything that is found today is suppressed, with one reason, so that only what is new fails."""
+"""--add-suppressions: suppress every current finding, with one reason, so that only new ones fail."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 def add_suppressions(request: Request, reason: str) -> tuple[Report, int]:
-    """Suppress every finding: by a comment above its line, or in package.json where that is not possible.
+    """Suppress every finding: by a comment above its line, or in package.json if that is not possible.
 
-    Returns the report of linting again, and how many findings were suppressed. Raises NextlintError, also for a file
-    that cannot be written; others are written then.
+    Returns the report of linting again and the number of suppressed findings. Raises NextlintError, also if a file
+    cannot be written; the others are still written.
     """
     found = plan(request)
     session = FixSession(found)
@@ -46,7 +46,7 @@ def _count(session: FixSession) -> int:
 
 
 def _add_comments(session: FixSession, number: int, reason: str) -> None:
-    """Put a comment above each line of a script where something is found, from the last line to the first."""
+    """Put a comment above each line of a script with a finding, from the last line to the first."""
     places: dict[tuple[str, int], list[str]] = {}
     for finding in _open(session.results[number].findings):
         if finding.path.endswith(SCRIPTS):
@@ -71,7 +71,7 @@ def _with_comment(path: str, line: int, rules: list[str], reason: str, reader: R
 
 
 def _add_to_package(session: FixSession, number: int, reason: str) -> None:
-    """Enter what is still found into the table in package.json."""
+    """Add the remaining findings to the table in package.json."""
     project = session.jobs[number].project
     if project.package is None:
         return
@@ -85,7 +85,7 @@ def _add_to_package(session: FixSession, number: int, reason: str) -> None:
 
 
 def _accept_if_better(session: FixSession, number: int, path: str, text: str) -> None:
-    """Keep the text if the file still parses and less is found with it."""
+    """Keep the text if the file still parses and has fewer findings."""
     if not is_sound(path, text):
         return
     results = session.consequences(number, {path: text})

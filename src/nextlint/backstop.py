@@ -1,10 +1,9 @@
-"""The backstop behind the evaluator's budgets: processor time and memory for reading one project, whatever runs.
+"""The backstop behind the evaluator's budgets: CPU time and memory for reading one project, whatever runs.
 
-Budgets are charged operation by operation, so an operation that forgets to charge is a hole. The backstop does not
-trust them: an interval timer of the operating system interrupts the process after ``SECONDS`` of processor time, and
-the address space may grow by ``BYTES`` only. Where the platform has no such timer (Windows), and outside of the main
-thread, the interpreter asks :func:`check_deadline` as it goes; a single operation that takes long is bounded by its
-budget alone.
+Budgets are charged operation by operation, so an operation that forgets to charge is a hole. The backstop does not rely
+on them: an interval timer of the operating system interrupts the process after ``SECONDS`` of CPU time, and the address
+space may grow by at most ``BYTES``. Where the platform has no such timer (Windows), and outside the main thread, the
+interpreter calls :func:`check_deadline` periodically; a single long operation is then bounded only by its budget.
 """
 
 from __future__ import annotations
@@ -20,21 +19,21 @@ from typing import TYPE_CHECKING
 try:
     import resource
 except ImportError:  # Windows
-    resource = None  # type: ignore[assignment] # the platform has no limits of that kind
+    resource = None  # type: ignore[assignment] # the platform has no such limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType
 
-SECONDS = 3.0  # of processor time; the largest configs that people wrote take a hundredth of it
-BYTES = 448 << 20  # that the address space may grow by
-REPEAT = 0.5  # seconds after which the timer goes off again, should anything have swallowed the first time
+SECONDS = 3.0  # of CPU time; the largest real configs take a hundredth of it
+BYTES = 448 << 20  # growth of the address space
+REPEAT = 0.5  # seconds until the timer fires again, in case something swallowed the first exception
 
 
 class BackstopReached(BaseException):
-    """Reading the project takes too long, or too much memory. ``str()`` is the reason, a clause.
+    """Reading the project takes too long or too much memory. ``str()`` is the reason, a clause.
 
-    No ``Exception``, so that no handler on the way takes it for an error of its own.
+    Not an ``Exception``, so that no handler on the way mistakes it for an error of its own.
     """
 
 
@@ -42,21 +41,21 @@ _STATM = "/proc/self/statm"
 
 
 class _Deadline(threading.local):
-    at: float | None = None  # processor time of this thread
+    at: float | None = None  # CPU time of this thread
 
 
 _deadline = _Deadline()
 
 
 def check_deadline() -> None:
-    """Raise BackstopReached where the time of the surrounding :func:`backstop` is used up and no timer says so."""
+    """Raise BackstopReached if the surrounding :func:`backstop` is out of time and has no timer."""
     if _deadline.at is not None and time.thread_time() > _deadline.at:
         raise BackstopReached(_too_long())
 
 
 @contextmanager
 def backstop() -> Iterator[None]:
-    """Bound what happens inside: raises BackstopReached past the time or the memory. Not to be nested."""
+    """Limit the code inside: raises BackstopReached when time or memory runs out. Cannot be nested."""
     try:
         with _bounded_time(), _bounded_memory():
             yield
@@ -92,7 +91,7 @@ def _bounded_time() -> Iterator[None]:
 
 @contextmanager
 def _bounded_memory() -> Iterator[None]:
-    """A ceiling on the address space, in processes with one thread: the limit is the process's, not a thread's."""
+    """Limit the address space in single-threaded processes: the limit applies to the process, not to a thread."""
     used = _address_space()
     if resource is None or used is None or threading.active_count() > 1:
         yield
@@ -110,7 +109,7 @@ def _bounded_memory() -> Iterator[None]:
 
 
 def _address_space() -> int | None:
-    """Bytes of the address space in use, where the system tells (Linux)."""
+    """Return the bytes of address space in use, if the system reports them (Linux)."""
     with contextlib.suppress(OSError, ValueError, IndexError), open(_STATM, "rb") as file:  # noqa: PTH123 - pathlib slows a start
         return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
     return None

@@ -1,6 +1,6 @@
-"""Checking one project: which Next.js, which config, what the selected rules find there, what hides it.
+"""Checking one project: which Next.js, which config, what the selected rules find there, and what suppresses it.
 
-:func:`lint_project` is a function of its arguments and of the files it reads, and both ends of it can be pickled.
+:func:`lint_project` depends only on its arguments and the files it reads; its arguments and result can be pickled.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from nextlint.rules.base import Rule
     from nextlint.settings import Settings
 
-UNREAD = Config(path=None, kind="none", options={})  # what rules are given where none of them looks at the config
+UNREAD = Config(path=None, kind="none", options={})  # what rules receive if none of them reads the config
 
 
 class Job(Record):
@@ -53,35 +53,35 @@ class Job(Record):
     project: Project
     settings: Settings
     rules: frozenset[str]  # ids of the rules to run
-    is_parsed: bool  # whether the config is, also where no rule needs it: one of linter.UNREAD was selected, not added
+    is_parsed: bool  # parse the config even if no rule needs it: one of linter.UNREAD was selected explicitly
     next_version: str | None
     inspect: bool
     complete: bool
     advisories: bool = False
-    upgrade_to: str | None = None  # the version to move to: what is found is the work of the move
+    upgrade_to: str | None = None  # the target version: findings are the work of the upgrade
     proves_unsafe: bool = True  # whether unsafe fixes are proven, too: nothing shows their edits otherwise
 
 
 class Failure(Record):
-    """An error of nextlint itself."""
+    """An error in nextlint itself."""
 
     reason: str  # a clause
     traceback: str
 
 
 class Result(Record):
-    """What linting one project came to."""
+    """The result of linting one project."""
 
     report: ProjectReport
     findings: tuple[Finding, ...]
     hidden: Hidden
     repository: str
-    files: frozenset[str]  # absolute paths of what the config consists of
-    failure: Failure | None = None  # the rest says nothing then
+    files: frozenset[str]  # absolute paths of the config's files
+    failure: Failure | None = None  # the other fields are then meaningless
 
 
 def lint_project(job: Job, reader: Reader) -> Result:
-    """Lint one project. Raises NextlintError for settings that are wrong; an error of nextlint is in the result."""
+    """Lint one project. Raises NextlintError for invalid settings; an error in nextlint is part of the result."""
     try:
         return examine(job, reader)[0]
     except NextlintError:
@@ -93,7 +93,7 @@ def lint_project(job: Job, reader: Reader) -> Result:
 
 
 def failed(job: Job, error: Exception) -> Result:
-    """The result of a project in which nextlint failed."""
+    """Return the result of a project in which nextlint failed."""
     what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     failure = Failure(f"unexpected {what}", "".join(traceback.format_exception(error)))
     report, files = ProjectReport(job.project.root, None, None, "none"), frozenset(job.project.config_files)
@@ -101,7 +101,7 @@ def failed(job: Job, error: Exception) -> Result:
 
 
 def examine(job: Job, reader: Reader) -> tuple[Result, Prover]:
-    """The same, with what proves the fixes that are offered. Raises whatever goes wrong."""
+    """Like lint_project, but also return what proves the offered fixes. Raises any exception."""
     reader.keep_within(job.project.repository)
     release = resolve(reader, job.project, next_version=job.next_version)
     result, prover = _guarded(job, reader, release)
@@ -117,7 +117,7 @@ def examine(job: Job, reader: Reader) -> tuple[Result, Prover]:
 def _upgraded(
     job: Job, reader: Reader, release: Release, target: str, result: Result, prover: Prover
 ) -> tuple[Result, Prover]:
-    """What a move to another version takes; nothing where the project is there already."""
+    """Return what an upgrade to another version takes; nothing if the project is already there."""
     found: tuple[Finding, ...] = ()
     if precedence(release.version) < precedence(target):
         new = Release(target, release.spelled, "--upgrade-to", exact=True)
@@ -137,9 +137,9 @@ def _upgraded(
 def _guarded(
     job: Job, reader: Reader, release: Release | Unresolved | NotNext | None, upgrade_from: str | None = None
 ) -> tuple[Result, Prover]:
-    """What is found with one version.
+    """Return what is found with one version.
 
-    A config that takes more time or memory to read than the backstop allows is one that cannot be seen.
+    A config that exceeds the backstop's time or memory counts as unseen.
     """
     try:
         with backstop():
@@ -158,7 +158,7 @@ def _examine(
     *,
     upgrade_from: str | None,
 ) -> tuple[Result, Prover]:
-    """``unseen`` is what to take for the config where reading it was given up."""
+    """Examine a project; ``unseen`` replaces the config if reading it was given up."""
     project = job.project
     selected = [rule for rule in all_rules().values() if rule.id in job.rules]
     rules = [rule for rule in selected if can_apply(rule, release)]
@@ -202,7 +202,7 @@ def _examine(
 
 
 def _found(rules: list[Rule], context: Context, job: Job, judged: frozenset[str]) -> tuple[list[Finding], Hidden]:
-    """What the rules find: those that look at the project, those that say what is left, those of suppressions."""
+    """Return what the rules find: project rules first, then those for leftovers, then those for suppressions."""
     findings: list[Finding] = []
     for phase in ("project", "leftovers"):
         context = context._replace(reported=frozenset(finding.span for finding in findings))
@@ -226,14 +226,14 @@ def _found(rules: list[Rule], context: Context, job: Job, judged: frozenset[str]
 
 
 def _option_verdicts(config: Config, release: Release | Unresolved | NotNext | None) -> tuple[OptionVerdict, ...]:
-    """The verdicts on the options as the build sees them, for it is the build that Next checks them in."""
+    """Return the verdicts on the options as the build sees them, because the build is where Next.js checks them."""
     if not isinstance(release, Release) or config.path is None:
         return ()
     return verdicts(config.build or config, release.version)
 
 
 def can_apply(rule: Rule, release: Release | Unresolved | NotNext | None) -> bool:
-    """Whether a rule has to look at a project: some Next that may run there is in the rule's range."""
+    """Return whether a rule has to check a project: some Next.js that may run there is in its range."""
     if rule.affected is None:
         return True
     if not isinstance(release, Release):
@@ -243,7 +243,7 @@ def can_apply(rule: Rule, release: Release | Unresolved | NotNext | None) -> boo
 
 
 def _is_judged(rule: Rule, context: Context) -> bool:
-    """Whether all that the rule could find here is known."""
+    """Return whether everything that the rule could find here is known."""
     if rule.affected is not None and not isinstance(context.release, Release):
         return False
     return not (rule.needs_config and context.config.kind == "unparsable")
@@ -254,7 +254,7 @@ def _version(release: Release | Unresolved | NotNext | None) -> str | None:
 
 
 def _with_assumptions(finding: Finding, rule: Rule, config: Config) -> Finding:
-    """A finding about a config that takes something for true names it, and its fix is unsafe."""
+    """Return the finding with the config's assumptions; its fix is then unsafe."""
     if not rule.needs_config or not config.assumptions:
         return finding
     fix = finding.fix and finding.fix._replace(safe=False)
@@ -262,7 +262,7 @@ def _with_assumptions(finding: Finding, rule: Rule, config: Config) -> Finding:
 
 
 def _with_severity(finding: Finding, settings: Settings) -> Finding:
-    """The finding with the severity that the settings give its rule, or else its category."""
+    """Return the finding with the severity that the settings give its rule or, failing that, its category."""
     severity = (
         settings.severity.get(finding.rule) or settings.severity.get(finding.category) or settings.severity.get("all")
     )
@@ -272,7 +272,7 @@ def _with_severity(finding: Finding, settings: Settings) -> Finding:
 def _verdicts(
     reader: Reader, project: Project, release: Release | Unresolved | NotNext | None, config: Config
 ) -> tuple[Verdict, ...] | None:
-    """What is known of the version, and whether it is reachable here; None where that cannot be judged."""
+    """Return the advisories of the version and whether they are reachable; None if that cannot be judged."""
     site = site_of(reader, project, release, config)
     return None if site is None else judge(site, table.advisories())
 
@@ -283,7 +283,7 @@ def _name(project: Project) -> str | None:
 
 
 def _deciding(config: Config, release: Release | Unresolved | NotNext | None) -> dict[str, str | None] | None:
-    """The options that rules asked for and that the version that runs has, each with its default."""
+    """Return the options that rules queried and that the version has, each with its default."""
     if config.asked is None or not isinstance(release, Release):
         return None
     known = {path: options.option(path) for path in sorted(config.asked)}
@@ -299,11 +299,11 @@ def _notes(job: Job, config: Config, release: Release | Unresolved | NotNext | N
     settings = job.settings.path
     notes = [f"settings: {os.path.relpath(settings, root) if settings else 'none'}"]
     if config is UNREAD:
-        notes.append("config: not read, no selected rule looks at it with this version of Next.js")
+        notes.append("config: not read, because no selected rule checks it with this version of Next.js")
     elif config.phase:
         notes.append(f"config: as Next.js would call it in {config.phase}")
     if isinstance(release, Release) and precedence(release.version) > precedence(table.until()):
-        notes.append(f"advisories: known up to Next.js {table.until()}, and this is a later version")
+        notes.append(f"advisories: known up to Next.js {table.until()}, but this is a later version")
     return tuple(notes)
 
 

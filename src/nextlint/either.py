@@ -1,4 +1,4 @@
-"""Where the lockfile is out of date: what is found with the version that it has, and with the one that is asked for."""
+"""For an outdated lockfile: the findings with its version and with the one that package.json requires."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ if TYPE_CHECKING:
     from nextlint.model.findings import Finding
     from nextlint.release.model import Release
 
-ONE_ONLY = "the lockfile is out of date, and this holds for one of the two versions only"
+ONE_ONLY = "the lockfile is out of date, and this holds for only one of the two versions"
 
 
 def together(locked: Iterable[Finding], fresh: Iterable[Finding], release: Release) -> list[Finding]:
-    """What holds for both versions as it is for the locked one, what holds for one with its name.
+    """Return findings common to both versions as for the locked one, the others with their version named.
 
     ``release`` is the locked one, and is stale.
     """
-    assert release.stale is not None  # noqa: S101 - the caller has looked
+    assert release.stale is not None  # noqa: S101 - the caller has checked
     versions = release.version, release.stale.fresh.version
     first, second = {_key(one): one for one in locked}, {_key(one): one for one in fresh}
     found = []
@@ -27,7 +27,9 @@ def together(locked: Iterable[Finding], fresh: Iterable[Finding], release: Relea
             found.append(_with_common_fix(finding, second[key]))
         elif finding.category == "project":
             found.append(finding)
-        elif finding.category != "suppressions":  # what hides a finding of one version hides nothing of the other
+        elif (
+            finding.category != "suppressions"
+        ):  # a suppression of one version's finding suppresses nothing of the other's
             only, other = versions if key in first else versions[::-1]
             found.append(_of_one(finding, only, other))
     return found
@@ -44,5 +46,5 @@ def _with_common_fix(finding: Finding, other: Finding) -> Finding:
 
 
 def _of_one(finding: Finding, only: str, other: str) -> Finding:
-    message = f"{finding.message} (with next {only}, and not with {other})"
+    message = f"{finding.message} (with next {only}, but not with {other})"
     return finding._replace(message=message, fix=None, no_fix=ONE_ONLY if finding.fix else finding.no_fix)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from nextlint.model.fixes import Edit
     from nextlint.model.report import Report
 
-MAX_ROUNDS = 500  # for one project: each applies a fix or gives one up, and what one fix leaves may offer another
+MAX_ROUNDS = 500  # per project: each applies or gives up a fix, and one fix may make another available
 
 
 def fix(
@@ -38,10 +38,10 @@ def fix(
     only: frozenset[str] | None = None,
     progress: ProgressCallback | None = None,
 ) -> Report:
-    """Lint, and apply every fix that proves itself. ``write=False``: the result is in ``Report.changed`` only.
+    """Lint, and apply every fix that can be proven. With ``write=False`` the result is in ``Report.changed`` only.
 
-    ``only``: the files that may change. ``progress`` as for linting. The findings of a file that cannot be written stay
-    open, with the reason. Raises NextlintError where the job cannot be done.
+    ``only`` lists the files that may change; ``progress`` is as for linting. If a file cannot be written, its findings
+    stay open, with the reason. Raises NextlintError if the job cannot be done.
     """
     found = plan(request)
     session = FixSession(found, progress, processes=request.processes)
@@ -62,33 +62,33 @@ def fix(
 
 
 class FixSession:
-    """The projects while they are fixed: their texts as they have become, and what linting says of them."""
+    """The projects while they are being fixed: their current texts, and the lint results for them."""
 
     def __init__(self, found: Plan, progress: ProgressCallback | None = None, *, processes: int | None = 1) -> None:
         self.jobs = found.jobs
         self.overlay = dict(found.reader.overlay)
         self._reader = found.reader
         self._sharing = found.sharing
-        self.before: dict[str, Source | None] = {}  # path -> file as it was; None: there was none
+        self.before: dict[str, Source | None] = {}  # path -> original file; None: there was none
         results = lint_all(list(self.jobs), found.reader, progress, processes=processes)
         self.results = self._sharing.all_checked(results, found.reader)
         self.at_first = [result.findings for result in self.results]
         self.fixed: list[list[Finding]] = [[] for _ in self.jobs]
         self._refused: list[dict[tuple[Edit, ...], str]] = [{} for _ in self.jobs]
         self._states = {self._state(self.overlay)}
-        self._groups: list[set[str]] = []  # files that were changed by one fix, and so are written together
+        self._groups: list[set[str]] = []  # files changed by one fix, which are written together
         self._repositories: dict[str, str] = {}
 
     @property
     def reader(self) -> Reader:
-        """Reads the texts as they have become."""
+        """A reader of the current texts."""
         return self._reader.with_overlay(self.overlay)
 
     def changes(self) -> dict[str, tuple[str | None, str]]:
-        """path -> (text before or None, text now), with the byte order mark if there is one; for what differs."""
+        """Return path -> (text before or None, text now), with the byte order mark if any, for texts that differ."""
         changed = {}
         for path, source in sorted(self.before.items()):
-            if path not in self.overlay:  # it was not there, and no fix creates it
+            if path not in self.overlay:  # it did not exist, and no fix creates it
                 continue
             mark = BOM if source and source.bom else ""
             before, after = mark + source.text if source else None, mark + self.overlay[path]
@@ -124,7 +124,7 @@ class FixSession:
         ]
 
     def _still_offered(self, number: int, candidates: list[Finding], result: Result) -> list[Finding]:
-        """Those whose fix is for what the files hold now: somebody may have saved one since it was read."""
+        """Return the candidates whose fix matches the current files: a file may have been saved since it was read."""
         offered = {_edits(one) for one in result.findings}
         for finding in candidates:
             if _edits(finding) not in offered:
@@ -132,9 +132,9 @@ class FixSession:
         return [finding for finding in candidates if _edits(finding) in offered]
 
     def _apply(self, number: int, candidates: list[Finding], prover: Prover) -> bool:
-        """Apply the fixes of findings together, or the first part of them that proves itself. False: none did.
+        """Apply the fixes of several findings together, or the first part of them that can be proven. False: none.
 
-        A fix that does not prove itself alone is remembered with the reason.
+        A fix that cannot be proven alone is remembered with the reason.
         """
         if not candidates:
             return False
@@ -157,7 +157,7 @@ class FixSession:
         return True
 
     def _proven(self, number: int, fixed: list[Finding], texts: Mapping[str, str]) -> dict[int, Result]:
-        """The new results of the projects that the texts concern. Raises Refused."""
+        """Return the new results of the projects that the texts concern. Raises Refused."""
         if self._state({**self.overlay, **texts}) in self._states:
             raise Refused("another fix undoes it")
         results = self.consequences(number, texts)
@@ -171,13 +171,13 @@ class FixSession:
             new = next((one for one in result.findings if (one.rule, one.message) not in known), None)
             if other != number and new is not None:
                 name = os.path.basename(self.jobs[other].project.root)
-                raise Refused(f"the file serves {name} too, and would bring {new.rule} there")
+                raise Refused(f"the file also serves {name}, where the fix would cause {new.rule}")
         return results
 
     # ── texts and results ────────────────────────────────────────────────────────────────────────────────────────
 
     def snapshot(self, paths: Iterable[str]) -> bool:
-        """Keep what files hold now: what is written must follow from that. False: all of them were kept before."""
+        """Remember what files contain now, on which the edits are based. False if all of them already were."""
         new = set(paths).difference(self.before)
         for path in new:
             self.before[path] = source = self.reader.source_or_none(path)
@@ -186,7 +186,7 @@ class FixSession:
         return bool(new)
 
     def accept(self, number: int, texts: Mapping[str, str], results: Mapping[int, Result]) -> None:
-        """Keep texts that fixes of a project made, and the results of the projects that they concern."""
+        """Accept texts that fixes of a project made, and the results of the projects that they concern."""
         together = [group for group in self._groups if not group.isdisjoint(texts)]
         self._groups = [group for group in self._groups if group not in together] + [set(texts).union(*together)]
         self._repositories.update(dict.fromkeys(texts, self.jobs[number].project.repository))
@@ -197,7 +197,7 @@ class FixSession:
             self.results[other] = result
 
     def consequences(self, number: int, texts: Mapping[str, str]) -> dict[int, Result]:
-        """What linting says, with the texts in place of their files, of a project and of others that they concern."""
+        """Return the lint results, with the texts in place of their files, of a project and the others concerned."""
         overlay = {**self.overlay, **self._under_each_name(texts)}
         reader = self._reader.with_overlay(overlay)
         concerned = (other for other in range(len(self.jobs)) if other == number or self._is_concerned(other, texts))
@@ -205,11 +205,11 @@ class FixSession:
         return {other: self._sharing.checked(result, reader) for other, result in results.items()}
 
     def _under_each_name(self, texts: Mapping[str, str]) -> dict[str, str]:
-        """The texts also by what links lead to, so that they are read through other links, too."""
+        """Return the texts also under their real paths, so that they are read through other links too."""
         return {**texts, **{self._reader.real(path): text for path, text in texts.items()}}
 
     def _is_concerned(self, other: int, paths: Iterable[str]) -> bool:
-        """Whether a change of the paths may matter to another project."""
+        """Return whether a change of the paths may affect another project."""
         real = {self._reader.real(path) for path in paths}
         if not real.isdisjoint(map(self._reader.real, self.results[other].files)):
             return True
@@ -220,13 +220,13 @@ class FixSession:
         return job._replace(project=under(overlay, job.project))
 
     def _as_first_seen(self, number: int, finding: Finding) -> Finding:
-        """The finding with its place in the file as it was, if it was there from the start."""
+        """Return the finding with its place in the original file, if it was there from the start."""
         same = (one for one in self.at_first[number] if (one.rule, one.message) == (finding.rule, finding.message))
-        taken = {one.span for one in self.fixed[number]}  # two findings may say the same of two places
+        taken = {one.span for one in self.fixed[number]}  # two findings may have the same message at two places
         return next((one for one in same if one.span not in taken), finding)
 
     def _state(self, overlay: Mapping[str, str]) -> int:
-        """A number for what the overlay makes of the files as they were."""
+        """Return a number that identifies the effect of the overlay on the original files."""
         return hash(tuple(sorted(item for item in overlay.items() if not self._is_as_before(*item))))
 
     def _is_as_before(self, path: str, text: str) -> bool:
@@ -236,7 +236,7 @@ class FixSession:
     # ── the end ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     def write(self) -> dict[str, str]:
-        """Write what has changed. Returns, for the files that could not be written, the reason (a clause)."""
+        """Write the changes. Returns the reason (a clause) for each file that could not be written."""
         changes = {
             path: (None if before is None else before.encode(), after.encode())
             for path, (before, after) in self.changes().items()
@@ -259,7 +259,7 @@ class FixSession:
         return failures
 
     def finished(self, failures: Mapping[str, str]) -> list[Result]:
-        """The results with what was fixed among the findings; ``failures`` are the files that could not be written."""
+        """Return the results with the fixed findings included; ``failures`` are the files that could not be written."""
         return [self._finished(number, failures) for number in range(len(self.jobs))]
 
     def _finished(self, number: int, failures: Mapping[str, str]) -> Result:

@@ -1,4 +1,4 @@
-"""A run: paths to projects and their settings, and what was found in each of them to one report."""
+"""A run: from paths to projects and their settings, and from each project's findings to one report."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     ProgressCallback = Callable[[int, int], None]
 
-# Of a narrower selection they say what the selected rules could not look at.
+# With a narrower selection they report what the selected rules could not check.
 UNREAD = frozenset({"unparsable-config", "unreadable-config"})
 UNUSED = "unused-suppression"
 BUG = " (a bug in nextlint; please report it, with the output of -v)"
@@ -42,40 +42,38 @@ class Request(Record):
 
     paths: tuple[str, ...]
     cwd: str
-    select: tuple[str, ...] | None = None  # rules or categories; None: what the settings say
+    select: tuple[str, ...] | None = None  # rules or categories; None: as in the settings
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     next_version: str | None = None
     upgrade_to: str | None = None  # a version, a line ("16") or "latest"
     exclude: tuple[str, ...] = ()  # patterns as in .gitignore, relative to ``cwd``
-    config: str | None = None  # the settings file to use instead of the ones that would be found
+    config: str | None = None  # the settings file to use instead of searching for one
     isolated: bool = False  # use no settings file
     inspect: bool = False  # fill in ProjectReport.options
     advisories: bool = False  # fill in ProjectReport.advisories
-    complete: bool = (
-        False  # read each config, also where no rule looks at it, so that ProjectReport.config_kind is true
-    )
+    complete: bool = False  # read each config even if no rule checks it, so that ProjectReport.config_kind is right
     proves_unsafe: bool = True  # prove unsafe fixes, too; not needed where nobody sees their edits
     overlay: Mapping[str, str] = {}  # path -> text to lint instead of the file on disk
-    finder: Finder | None = None  # what has read settings for this run already; they are read once
-    processes: int | None = 1  # that may lint at once, where there are many projects; None: as many as can run
+    finder: Finder | None = None  # a finder that has already read settings for this run
+    processes: int | None = 1  # processes for many projects; None: as many as can run
 
 
 class Plan(Record):
-    """The projects of a run, found and configured, and what reads their files."""
+    """The projects of a run, found and configured, and the reader of their files."""
 
     reader: Reader
     jobs: tuple[Job, ...]
     looked_in: tuple[str, ...]
     problems: tuple[tuple[str, str], ...]
-    sharing: Sharing  # knows the projects that were not asked for, too
+    sharing: Sharing  # also knows the projects that were not requested
 
 
 def lint(request: Request, *, progress: ProgressCallback | None = None, memory: Memory | None = None) -> Report:
-    """Lint every project that the paths stand for. Raises NextlintError where the job cannot be done.
+    """Lint every project that the paths refer to. Raises NextlintError if the job cannot be done.
 
-    ``progress`` is called with the number of projects that are done and of all; ``memory`` is what earlier runs over
-    the same tree have left.
+    ``progress`` is called with the number of finished projects and the total; ``memory`` is what earlier runs over the
+    same tree left.
     """
     found = plan(request, memory)
     jobs = list(found.jobs)
@@ -88,7 +86,7 @@ def lint(request: Request, *, progress: ProgressCallback | None = None, memory: 
 def lint_all(
     jobs: list[Job], reader: Reader, progress: ProgressCallback | None = None, *, processes: int | None = 1
 ) -> list[Result]:
-    """The results of the projects, in their order. What is done is taken out of ``jobs``."""
+    """Return the results of the projects, in order. Finished jobs are removed from ``jobs``."""
     results: list[Result] = []
     count = len(jobs)
     for result in _results(jobs, reader, processes):
@@ -106,7 +104,9 @@ def _results(jobs: list[Job], reader: Reader, processes: int | None) -> Iterator
 
 
 def plan(request: Request, memory: Memory | None = None) -> Plan:
-    """Find the projects and the settings of each. Raises NextlintError: missing path, unknown rule, broken settings."""
+    """Find the projects and the settings of each. Raises NextlintError: missing path, unknown rule, invalid
+    settings.
+    """
     if request.next_version is not None and not is_exact(request.next_version):
         raise NextlintError(f'"{request.next_version}" is not a full version (for example 13.4.4)')
     if request.upgrade_to is not None:
@@ -120,7 +120,7 @@ def plan(request: Request, memory: Memory | None = None) -> Plan:
     exclude = (*request.exclude, *(here.exclude if here.base == request.cwd else ()))
     found = discover(reader, request.paths, cwd=request.cwd, exclude=exclude)
     if found.missing:
-        raise NextlintError("there is no such file or folder", path=found.missing[0])
+        raise NextlintError("no such file or folder", path=found.missing[0])
     if not exclude and len(found.looked_in) == 1:
         memory.hold(found.looked_in[0], found.projects)
     projects = [under(reader.overlay, project) for project in found.projects]
@@ -155,14 +155,14 @@ def _job(reader: Reader, project: Project, settings: Settings, request: Request)
 
 
 def version_to(target: str) -> str:
-    """The version that ``--upgrade-to`` names: itself, the newest of a line such as "16", or the latest.
+    """Return the version that ``--upgrade-to`` names: itself, the newest of a line such as "16", or the latest.
 
-    Raises NextlintError for what is none of these, or was never published.
+    Raises NextlintError for anything else, and for a version that was never published.
     """
     found = tagged(target) or (target if target in versions() else pick(target))
     if found is None or not re.fullmatch(r"latest|\d+(\.\d+){0,2}(-[\w.]+)?", target):
         raise NextlintError(
-            f'"{target}" is no version of Next.js: give one such as 16.4.6, a line such as 16, or latest'
+            f'"{target}" is not a version of Next.js: give a version such as 16.4.6, a line such as 16, or latest'
         )
     return found
 
@@ -170,14 +170,18 @@ def version_to(target: str) -> str:
 def _chosen(
     chosen: tuple[str, ...] | None, extend: tuple[str, ...], ignore: tuple[str, ...], switched_off: frozenset[str]
 ) -> tuple[frozenset[str], bool]:
-    """The rules that run, and whether every config is parsed: the same for most projects, and held once for them."""
+    """Return the rules that run, and whether every config is parsed; cached, because it is the same for most
+    projects.
+    """
     rules = select(chosen, extend=extend, ignore=ignore, switched_off=switched_off)
     asked_for = rules if chosen is None else expand_all((*chosen, *extend))
     return rules, not UNREAD.isdisjoint(rules & asked_for)
 
 
 def _is_excluded(job: Job, paths: Sequence[str]) -> bool:
-    """Whether the settings exclude a project; not where it, or an excluded folder around it, is asked for itself."""
+    """Return whether the settings exclude a project; not if it, or an excluded folder around it, is requested
+    itself.
+    """
     patterns, base = job.settings.exclude, job.settings.base
     if not patterns:
         return False
@@ -194,7 +198,7 @@ def assemble(
     changed: Mapping[str, tuple[str | None, str]] = {},
     texts: Mapping[str, str] = {},
 ) -> Report:
-    """The report of a run. Of a config that several projects share each wrong suppression is reported once."""
+    """Return the report of a run. A wrong suppression in a shared config is reported once."""
     used = frozenset(span for result in results for span in result.hidden.used)
     findings: list[Finding] = []
     seen: set[Span] = set()

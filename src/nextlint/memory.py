@@ -1,4 +1,4 @@
-"""What is known of the files of a repository's projects: for one run, or for the many runs of a language server."""
+"""What is known about the files of a repository's projects, for one run or the many runs of a language server."""
 
 from __future__ import annotations
 
@@ -23,26 +23,26 @@ if TYPE_CHECKING:
 
 
 class Memory:
-    """What a run over a tree leaves to the next.
+    """What a run over a tree leaves for the next.
 
-    Files are asked for their state each time. Which projects there are, and which files their configs consist of, is
-    held until :meth:`forget`. A run with a memory of its own has nothing to forget: no fix changes what a config
-    consists of, but by creating one.
+    Files are checked for changes each time. The set of projects, and the files of their configs, are kept until
+    :meth:`forget`. A run with its own memory has nothing to forget: a fix changes a config's files only by creating a
+    config.
     """
 
     def __init__(self) -> None:
         self._reader = Reader()
-        self._files: dict[str, frozenset[str]] = {}  # root -> files of the config, of projects that were linted
+        self._files: dict[str, frozenset[str]] = {}  # root -> files of the config, for linted projects
         self._users: dict[str, Users] = {}  # by repository
-        self._projects: dict[str, tuple[Project, ...]] = {}  # by folder: all that there are in it
+        self._projects: dict[str, tuple[Project, ...]] = {}  # by folder: all projects in it
 
     def reader(self, overlay: Mapping[str, str]) -> Reader:
-        """A reader for the next run."""
+        """Return a reader for the next run."""
         self._reader = self._reader.of_next_run(overlay)
         return self._reader
 
     def learn(self, results: Iterable[Result], reader: Reader) -> None:
-        """Take from the results of a run which files each config consists of."""
+        """Record, from a run's results, which files each config consists of."""
         for result in results:
             root = result.report.root
             if result.files and self._files.get(root) != result.files:
@@ -51,11 +51,11 @@ class Memory:
                     self._users[result.repository].set_files(root, result.files, reader)
 
     def hold(self, folder: str, projects: tuple[Project, ...]) -> None:
-        """Take from a run which projects there are in a folder and below it, no one left out."""
+        """Record all projects in a folder and below it."""
         self._projects[folder] = projects
 
     def users(self, repository: str, reader: Reader) -> Users:
-        """The projects of a repository, whatever a run was asked to look at, by the files they use."""
+        """Return the projects of a repository by the files they use, whatever the run was asked to check."""
         if repository not in self._users:
             projects = self._projects.get(repository)
             if projects is None:
@@ -64,7 +64,7 @@ class Memory:
         return self._users[repository]
 
     def forget(self, path: str) -> None:
-        """A file or folder was changed, created or deleted: what was known of the projects that it concerns is gone."""
+        """Forget what was known about the projects that a changed, created or deleted file or folder concerns."""
         folder = os.path.dirname(path)
         self._users.clear()
         self._projects.clear()
@@ -80,14 +80,16 @@ class Users:
         self, projects: Iterable[Project], known: Mapping[str, frozenset[str]], repository: str, reader: Reader
     ) -> None:
         self._projects = {project.root: project for project in projects}
-        self._without_config = [  # they may use one that is created above them
+        self._without_config = [  # they would use one created above them
             project
             for project in self._projects.values()
             if READ_BY_EVERY_NEXT.isdisjoint(map(os.path.basename, project.config_files))
         ]
         self._files: dict[str, set[str]] = {}  # root -> files, links resolved
         self._by_file: dict[str, dict[str, Project]] = {}  # file -> projects by root
-        self._by_unseen: dict[str, dict[str, Project]] = {}  # a folder or file -> who may read out of it, by root
+        self._by_unseen: dict[
+            str, dict[str, Project]
+        ] = {}  # a folder or file -> projects that may read from it, by root
         packages = Packages(reader, repository)
         for root, project in self._projects.items():
             reached = reach(reader, project, _configs_of(project, reader), packages)
@@ -96,7 +98,7 @@ class Users:
             self.set_files(root, known.get(root) or _files_of(project, reached, reader), reader)
 
     def set_files(self, root: str, files: Iterable[str], reader: Reader) -> None:
-        """From now on the config of a project consists of these files."""
+        """Record that the config of a project now consists of these files."""
         if root in self._projects:
             for path in self._files.pop(root, ()):
                 self._by_file[path].pop(root)
@@ -105,7 +107,7 @@ class Users:
                 self._by_file.setdefault(path, {})[root] = self._projects[root]
 
     def of(self, paths: Iterable[str], reader: Reader) -> Iterable[Project]:
-        """The projects that use one of the files, or would once it is there."""
+        """Return the projects that use one of the files, or would if it existed."""
         paths = tuple(paths)
         real = real_paths(paths, reader)
         found = {root: one for path in real for root, one in self._by_file.get(path, {}).items()}
@@ -117,7 +119,7 @@ class Users:
         return found.values()
 
     def may_read(self, project: Project, paths: Iterable[str], reader: Reader) -> bool:
-        """Whether a config may read one of the files unseen: out of a package, or by a computed name."""
+        """Return whether a config may read one of the files unseen: from a package, or by a computed name."""
         return project.root in self._who_may_read(real_paths(paths, reader))
 
     def _who_may_read(self, paths: Iterable[str]) -> dict[str, Project]:
@@ -135,7 +137,7 @@ def _configs_of(project: Project, reader: Reader) -> set[str]:
 
 
 def _files_of(project: Project, reached: Reach, reader: Reader) -> set[str]:
-    """The files that the config of a project may consist of. It is evaluated where its text computes their names."""
+    """Return the files that a project's config may consist of; it is evaluated if its text computes their names."""
     files = set(reached.files)
     if reached.is_computed:
         with suppress(BackstopReached), backstop():

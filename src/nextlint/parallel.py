@@ -1,8 +1,8 @@
-"""Linting many projects in several processes. What comes out is what one process finds, in the same order.
+"""Linting many projects in several processes, with the same result and order as in one process.
 
-Processes pay from some dozens of projects on. The first projects are linted here in any case: where processes can be
-forked, what that imports and reads (above all the lockfile of the workspace) is there for all of them. Where they
-cannot be had, or one of them dies, this process does the work alone.
+Processes pay off from some dozens of projects on. The first projects are always linted in this process: if processes
+can be forked, they share what that imports and reads (above all the workspace's lockfile). If no pool can be started,
+or a process dies, this process does the work alone.
 """
 
 from __future__ import annotations
@@ -20,23 +20,23 @@ if TYPE_CHECKING:
     from nextlint.checker import Job, Result
     from nextlint.files.reader import Reader
 
-CAN_FORK = sys.platform == "linux"  # macOS has it, and its libraries do not stand it
-FIRST = 16  # projects that are linted here
-FEWEST = 48 if CAN_FORK else 400  # projects that are left then, for processes to be worth their start
-CHUNK = 8 if CAN_FORK else 32  # projects that a process takes at once
+CAN_FORK = sys.platform == "linux"  # macOS has fork, but its libraries do not support it
+FIRST = 16  # projects linted in this process
+FEWEST = 48 if CAN_FORK else 400  # remaining projects from which processes are worth starting
+CHUNK = 8 if CAN_FORK else 32  # projects per task
 MOST = 16  # processes
 
 
 def available() -> int:
-    """How many processes can run at once."""
+    """Return how many processes can run at once."""
     allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(allowed, MOST)
 
 
 def results(jobs: list[Job], reader: Reader, *, processes: int) -> Iterator[Result]:
-    """The results of the projects, in their order; ``processes`` is how many may be used. Raises NextlintError.
+    """Yield the results of the projects, in order; ``processes`` is how many may be used. Raises NextlintError.
 
-    Finished jobs are taken out of ``jobs``: a job holds what was read of its project, and the report does not.
+    Finished jobs are removed from ``jobs``: a job keeps what was read of its project, and the report does not.
     """
     jobs.reverse()
     if processes > 1 and len(jobs) >= FIRST + FEWEST:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 def results(jobs: Sequence[Job], reader: Reader, *, processes: int, can_fork: bool, chunk: int) -> Iterator[Result]:
-    """The results of the projects, in order; fewer than there are jobs where there is no pool, or one of it dies."""
+    """Yield the results of the projects, in order; fewer than jobs if there is no pool or one of its processes dies."""
     if can_fork and threading.active_count() > 1:
-        return  # a process with threads is not forked
+        return  # never fork a process with threads
     try:
         context = get_context("fork" if can_fork else "spawn")
         pool = ProcessPoolExecutor(processes, context, _begin, (jobs, reader))
@@ -38,12 +38,12 @@ def results(jobs: Sequence[Job], reader: Reader, *, processes: int, can_fork: bo
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-_work: tuple[Sequence[Job], Reader] | None = None  # of a process of the pool
+_work: tuple[Sequence[Job], Reader] | None = None  # in a pool process
 
 
 def _begin(jobs: Sequence[Job], reader: Reader) -> None:
-    """What a process of the pool does first: Ctrl-C is for the process that started it."""
-    global _work  # noqa: PLW0603 - a process of the pool has no other place
+    """Initialize a pool process: Ctrl-C is handled by its parent."""
+    global _work  # noqa: PLW0603 - a pool process has no other place
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _work = (jobs, reader)
 

@@ -1,8 +1,8 @@
-"""Files that serve several projects: a fix of one stands only if it is right for each.
+"""Files that serve several projects: a fix for one is kept only if it is right for each of them.
 
-A config is shared where another project requires it, finds it in a folder above its own, or has a link to it; and a
-config that a fix creates serves the projects below it that have none. The other projects are all those of the
-repository, whatever a run was asked to look at.
+A config is shared if another project requires it, finds it in a parent folder, or has a link to it; and a config that a
+fix creates serves the projects below it that have none. The other projects are all those in the repository, whatever
+the run was asked to check.
 """
 
 from __future__ import annotations
@@ -32,23 +32,25 @@ if TYPE_CHECKING:
 
 
 class Sharing:
-    """Asks the other projects of a repository, as far as fixes concern them."""
+    """Checks fixes against the other projects of a repository."""
 
     def __init__(self, job_of: Callable[[Project], Job], memory: Memory) -> None:
         self._job_of = job_of
         self._memory = memory
         self._examined: dict[str, tuple[Result, Prover]] = {}  # by root, under ``_overlay``
-        self._right: dict[tuple[object, ...], bool] = {}  # by root, edits and operations: many projects offer the same
+        self._right: dict[
+            tuple[object, ...], bool
+        ] = {}  # by root, edits and operations: many projects offer the same fix
         self._overlay: Mapping[str, str] = {}
 
     def all_checked(self, results: Iterable[Result], reader: Reader) -> list[Result]:
-        """The results of a run, as :meth:`checked` has them."""
+        """Return the results of a run, each through :meth:`checked`."""
         results = list(results)
         self._memory.learn(results, reader)
         return [self.checked(result, reader) for result in results]
 
     def checked(self, result: Result, reader: Reader) -> Result:
-        """The result of a project without the fixes that are not right for another one that the file serves."""
+        """Return the result of a project without fixes that are not right for another project that uses the file."""
         if not any(finding.fix is not None for finding in result.findings):
             return result
         if reader.overlay != self._overlay:
@@ -62,12 +64,12 @@ class Sharing:
             if not self._is_known_right_for(project, finding.fix, reader):
                 name = os.path.relpath(project.root, result.repository).replace(os.sep, "/")
                 files = ", ".join(sorted({os.path.basename(edit.path) for edit in finding.fix.edits}))
-                reason = f"{files} serves {name} too, where the same fix is not offered"
+                reason = f"{files} also serves {name}, where the same fix is not offered"
                 return finding._replace(fix=None, no_fix=reason)
         return finding
 
     def _others(self, fix: Fix, result: Result, reader: Reader) -> Iterator[Project]:
-        """The other projects of the repository that may use a file that the fix changes: no package.json."""
+        """Yield the repository's other projects that may use a file that the fix changes, except package.json."""
         paths = {edit.path for edit in fix.edits if os.path.basename(edit.path) != "package.json"}
         if not paths:
             return
@@ -82,7 +84,7 @@ class Sharing:
         return self._right[known]
 
     def _is_right_for(self, project: Project, fix: Fix, reader: Reader) -> bool:
-        """Whether a fix of another project is offered in this one as well, or is without effect there."""
+        """Return whether another project's fix is also offered in this one, or has no effect there."""
         try:
             result, prover = self._examine(project, reader)
         except Exception:
@@ -111,7 +113,7 @@ class Sharing:
 
 
 def _texts(fix: Fix, reader: Reader) -> dict[str, str]:
-    """The texts that a fix makes, by path."""
+    """Return the texts that a fix produces, by path."""
     texts: dict[str, str] = {}
     for path in {edit.path for edit in fix.edits}:
         source = reader.source_or_none(path)
@@ -138,5 +140,5 @@ def _is_equal(before: Config, after: Config) -> bool:
 
 
 def _count(result: Result) -> int:
-    """How many findings are open."""
+    """Return how many findings are open."""
     return sum(finding.suppressed is None for finding in result.findings)

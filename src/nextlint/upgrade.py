@@ -1,7 +1,7 @@
-"""--upgrade-to: what a project has to do before, with and after a move to another version, and what to look at.
+"""--upgrade-to: what to do before, with and after an upgrade to another version, and what to check.
 
-The project is judged at both versions. What only the new one finds is work of the upgrade; a fix of it belongs before
-the bump where its result is right at both, and with the bump where only the new version understands it.
+The project is judged at both versions. What only the target version finds is work for the upgrade. Its fix belongs
+before the bump if the result is right at both versions, and with the bump if only the target version understands it.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ LOOKED_AT = frozenset({"changed-default", "image-defaults-changed", "image-patte
 def staged(
     now: Iterable[Finding], then: Iterable[Finding], *, current: str, target: str, config: Config, prover: Prover
 ) -> Iterator[Finding]:
-    """The findings of an upgrade from ``current`` to ``target``, each with its stage.
+    """Yield the findings of an upgrade from ``current`` to ``target``, each with its stage.
 
-    ``now`` and ``then`` are what is found at each of them, ``config`` and ``prover`` those of the current version. Only
-    a finding of the stage "before" keeps its fix.
+    ``now`` and ``then`` are the findings at each of them; ``config`` and ``prover`` are those of the current version.
+    Only a finding of the stage "before" keeps its fix.
     """
     now, then = list(now), [one for one in then if one.category != "suppressions"]
     for finding in then:
@@ -47,7 +47,7 @@ def _with_stage(finding: Finding, *, current: str, target: str, config: Config, 
         kept = all(_is_honoured(operation, current) for operation in fix.operations)
         [answer] = prover.answers([fix._replace(edits=(), safe=fix.safe or kept)])
         if not isinstance(answer, Refusal):
-            help_ = f"Next.js {current} reads the new name as it reads the old one." if kept else finding.help
+            help_ = f"Next.js {current} reads the new name the same way as the old one." if kept else finding.help
             return finding._replace(fix=answer, help=help_, stage="before")
     stage = _stage_of(finding, fix)
     if fix is None:
@@ -59,7 +59,7 @@ def _with_stage(finding: Finding, *, current: str, target: str, config: Config, 
 
 
 def _stage_of(finding: Finding, fix: Fix | None) -> Stage:
-    """When to do what cannot be done before."""
+    """Return when to do what cannot be done before the bump."""
     if finding.options and all(use.effect == "honoured" for use in finding.options):
         return "after"
     if finding.rule == "deprecated-option":
@@ -70,7 +70,9 @@ def _stage_of(finding: Finding, fix: Fix | None) -> Stage:
 
 
 def _is_valid_at(operation: Operation, version: str, config: Config) -> bool:
-    """Whether an operation leaves the project as it is at a version: that it does so in fact is proven afterwards."""
+    """Return whether an operation should leave the project's behaviour unchanged at a version; the proof follows
+    later.
+    """
     if isinstance(operation, Remove):
         return not _is_read(operation.path, version) or _is_default(operation.path, version, config)
     if isinstance(operation, Move):
@@ -81,7 +83,7 @@ def _is_valid_at(operation: Operation, version: str, config: Config) -> bool:
 
 
 def _is_honoured(operation: Operation, version: str) -> bool:
-    """Whether an option that moves has its effect already, so that the move turns nothing on."""
+    """Return whether a moved option already has its effect, so that the move turns nothing on."""
     return isinstance(operation, Move) and (
         _is_read(operation.path, version) or table.effect(operation.path, operation.new_path, version) == "honoured"
     )
@@ -93,7 +95,7 @@ def _is_read(path: str, version: str) -> bool:
 
 
 def _is_default(path: str, version: str, config: Config) -> bool:
-    """Whether every value that the option has is what the version takes on its own."""
+    """Return whether every value of the option is the version's default."""
     option = table.option(table.pattern(tuple(path.split("."))))
     default = option.default(version) if option else None
     shown = {"true": True, "false": False}
@@ -106,7 +108,7 @@ def _is_default(path: str, version: str, config: Config) -> bool:
 def _ended(finding: Finding, target: str) -> Finding:
     return finding._replace(
         severity="info",
-        message=f"the upgrade to {target} ends this: {finding.message}",
+        message=f"the upgrade to {target} resolves this: {finding.message}",
         help="",
         fix=None,
         no_fix=None,

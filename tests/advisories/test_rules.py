@@ -95,7 +95,7 @@ def test_fourteen_with_remote_images_reads_like_an_answer(tmp_path: Path) -> Non
     (finding,) = [finding for finding in found(folder) if finding.rule == "exposed-image-optimizer"]
     assert finding.message == (
         "Next.js 14.2.35 (package-lock.json) answers /_next/image: an attacker can run code on the server with an AVIF "
-        "image, wherever the image comes from (images.formats does not matter); 4 more are known (GHSA-2xp9-vwfh-vxw4, "
+        "image from any source (images.formats does not matter); 4 more are known (GHSA-2xp9-vwfh-vxw4, "
         "CVE-2026-96889, CVE-2025-59471, CVE-2026-27980, CVE-2026-44577)"
     )
     assert finding.help == (

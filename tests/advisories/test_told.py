@@ -33,20 +33,20 @@ def test_inspect_tells_what_is_not_reachable_by_which_predicate_and_what_ends_it
     said = output(capsys, ".", "--inspect", "--next-version", "14.2.35")
     assert "Next.js 14.2.35 is in the range of 19 known advisories: " in said
     assert (
-        "CVE-2025-59471: not reachable, images.remotePatterns and images.domains name no host (has_remote_images); "
-        "ended by 15.5.10\n"
+        "CVE-2025-59471: not reachable, no host in images.remotePatterns or images.domains (has_remote_images); "
+        "fixed in 15.5.10\n"
     ) in said
     assert (
-        "CVE-2026-27980: reachable, an attacker can fill the disk with variants of images; ended by 15.5.14\n" in said
+        "CVE-2026-27980: reachable, an attacker can fill the disk with variants of images; fixed in 15.5.14\n" in said
     )
-    assert "CVE-2026-44576: cannot be told, whether a shared cache" in said
+    assert "CVE-2026-44576: undetermined, whether a shared cache" in said
     assert "safe" not in said
 
 
 def test_inspect_says_up_to_which_version_advisories_are_known(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    note = f"advisories: known up to Next.js {table.until()}, and this is a later version"
+    note = f"advisories: known up to Next.js {table.until()}, but this is a later version"
     assert note in " ".join(output(capsys, ".", "--inspect", "--next-version", "17.0.0").split())
     assert note not in " ".join(output(capsys, ".", "--inspect", "--next-version", table.until()).split())
 
@@ -58,7 +58,7 @@ def test_inspect_as_json(project: Path, capsys: pytest.CaptureFixture[str]) -> N
         "ids": ["CVE-2025-59471", "GHSA-9g9p-9gw9-jx7f"],
         "reachable": False,
         "predicate": "has_remote_images",
-        "reason": "images.remotePatterns and images.domains name no host",
+        "reason": "no host in images.remotePatterns or images.domains",
         "place": None,
         "endedBy": "15.5.10",
     }

@@ -111,7 +111,7 @@ def test_a_folder_above_without_a_project_is_named_so_that_it_can_be_read(
 
 def test_a_path_that_does_not_exist(tree: Path, capsys: Capture) -> None:
     assert main(["apps/web", "apps/wbe"]) == 2
-    assert capsys.readouterr() == ("", "nextlint: error: apps/wbe: there is no such file or folder\n")
+    assert capsys.readouterr() == ("", "nextlint: error: apps/wbe: no such file or folder\n")
 
 
 @pytest.mark.parametrize(
@@ -134,11 +134,11 @@ def test_a_path_that_does_not_exist(tree: Path, capsys: Capture) -> None:
         (["--next-version", "13.4"], '"13.4" is not a full version (for example 13.4.4)'),
         (["--next-version", "latest"], '"latest" is not a full version (for example 13.4.4)'),
         (["--add-suppressions", " "], "argument --add-suppressions: give a reason"),
-        (["--unsafe-fixes"], "--unsafe-fixes widens --fix and --diff; give one of them, too"),
-        (["-"], "say which file standard input is: --stdin-filename apps/web/next.config.js"),
+        (["--unsafe-fixes"], "--unsafe-fixes needs --fix or --diff"),
+        (["-"], "name the file on standard input, for example --stdin-filename apps/web/next.config.js"),
         (["--stdin-filename", "yarn.lock"], "standard input can be a config or a package.json; yarn.lock is read from"),
         (["-", "apps"], "standard input (-) cannot be linted together with other paths"),
-        (["--output-file", "a", "--output-file", "b"], "give each --output-file a format of its own: FORMAT:b"),
+        (["--output-file", "a", "--output-file", "b"], "give each --output-file its own format: FORMAT:b"),
         (
             ["--output-file", "no/such/folder"],
             "no/such/folder: the report cannot be written: No such file or directory",
@@ -411,7 +411,7 @@ def test_inspect_shows_the_options_that_decide_and_what_is_assumed(
     printed = capsys.readouterr().out.splitlines()
     assert printed[0] == "shop"
     assert "  assumed  that my-lib returns the config it is given" in printed
-    assert "    experimental.appDir = absent: Next 13.4.4 has true" in printed
+    assert "    experimental.appDir = absent: the default of Next.js 13.4.4 is true" in printed
     assert main(["--inspect", "--output-format", "json"]) == 0
     (project,) = json.loads(capsys.readouterr().out)["projects"]
     assert project["name"] == "shop"
@@ -689,7 +689,7 @@ def test_a_working_directory_that_was_removed(tree: Path) -> None:
         ["sh", "-c", f"{gone}{shlex.quote(sys.executable)} -m nextlint"],
         cwd=tree, env=variables, capture_output=True, check=False, timeout=60,
     )  # fmt: skip
-    assert (done.returncode, done.stderr) == (2, b"nextlint: error: the working directory is no longer there\n")
+    assert (done.returncode, done.stderr) == (2, b"nextlint: error: the working directory no longer exists\n")
 
 
 def test_a_report_is_never_written_over_what_is_read(tree: Path, capsys: Capture) -> None:
@@ -698,7 +698,7 @@ def test_a_report_is_never_written_over_what_is_read(tree: Path, capsys: Capture
     (tree / "link").symlink_to("apps/web/package.json")
     for name in ("apps/web/package.json", "link", "apps/web/next.config.js", "yarn.lock", "nextlint.toml"):
         assert main(["--output-file", name]) == 2
-        assert "would take the place of a file that nextlint reads" in capsys.readouterr().err
+        assert "would overwrite a file that nextlint reads" in capsys.readouterr().err
     assert (tree / "apps" / "web" / "package.json").read_text() == OLD
 
 
@@ -723,7 +723,8 @@ def test_a_report_takes_the_place_of_a_file_whole(tree: Path, capsys: Capture) -
 def test_a_misspelt_format_of_a_file_is_refused(tree: Path, capsys: Capture) -> None:
     assert main(["--output-file", "jsn:report"]) == 2
     assert (
-        'there is no format "jsn"; did you mean "json"? A file of that name is ./jsn:report' in capsys.readouterr().err
+        'there is no format "jsn"; did you mean "json"? For a file of that name, write ./jsn:report'
+        in capsys.readouterr().err
     )
     assert main(["--output-file", "./jsn:report"]) == 1
     assert (tree / "jsn:report").exists()

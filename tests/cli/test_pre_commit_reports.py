@@ -24,7 +24,7 @@ def test_a_report_that_the_next_run_would_replace_is_refused(
     target: str, project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--output-file", target, "package.json"]) == 2
-    assert "use the hook nextlint-all for --output-file" in capsys.readouterr().err
+    assert "use the hook nextlint-all with --output-file" in capsys.readouterr().err
     assert not (project / "report.txt").exists()
 
 

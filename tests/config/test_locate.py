@@ -64,6 +64,6 @@ def test_a_config_above_the_repository_cannot_be_seen_and_is_no_missing_one(tmp_
     assert (config.kind, config.path) == ("opaque", None)
     assert config.problem is not None
     assert config.problem.reason == (
-        "Next.js, looking upwards, reads ../../next.config.js, which lies outside of the repository"
+        "Next.js searches parent folders and reads ../../next.config.js, which is outside the repository"
     )
     assert config.outcomes("output")[0].state == "unknown"

@@ -25,9 +25,9 @@ NO_STATIC_PLACE = (  # the beginnings of the reasons that say that the option st
     "it depends on",
     "its ",
     "the config cannot be read",
-    "the object that holds the option is not written as a literal",
+    "the object that holds the option is not a literal",
     "the option is set in a JSON file",
-    "what it exports is no object literal",
+    "it does not export an object literal",
 )
 
 

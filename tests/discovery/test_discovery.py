@@ -137,8 +137,8 @@ class TestBrokenPackages:
             (b'{"dependencies": {"next": "13",}}', "it is not JSON", None),
             (b"{'dependencies': {'next': '13'}}", "it is not JSON", 1),
             (b'// next\n{"dependencies": {"next": "13"}}', "it is not JSON", 0),
-            (b'["next"]', "it holds no object", 0),
-            (b'"next"', "it holds no object", 0),
+            (b'["next"]', "it is not an object", 0),
+            (b'"next"', "it is not an object", 0),
             (b'{"dependencies": {"next": "\xff"}}', "it is not UTF-8", None),
             (b'{"dependencies": {"next": "13"}}\0', "it is a binary file", None),
             ('{"dependencies": {"next": "13"}}'.encode("utf-16"), "it is", None),
@@ -513,7 +513,7 @@ class TestHostileTrees:
         for folder in ("a", "b"):
             (root / folder / "package.json").symlink_to("../../outside/package.json")
         found = run(root)
-        assert only(found).package_error == "it is a link that leads out of the repository"
+        assert only(found).package_error == "it is a link to a file outside the repository"
         assert [problem.path for problem in found.problems] == [str(root / "a/package.json")]
 
     def test_names_of_every_kind(self, tmp_path: Path) -> None:

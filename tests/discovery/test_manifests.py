@@ -109,7 +109,7 @@ def test_fixes_of_scripts_are_refused_with_the_reason(repository: Path) -> None:
     write(repository, files)
     (finding,) = findings(repository, "removed-command")
     assert finding.fix is None
-    assert finding.no_fix == "package.yaml is not edited, only package.json is"
+    assert finding.no_fix == "nextlint edits only package.json, not package.yaml"
     assert finding.span.start.line == 3
 
 

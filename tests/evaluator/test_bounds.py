@@ -100,7 +100,7 @@ def test_a_long_file_is_read_but_not_edited(tmp_path: Path) -> None:
     prover = Prover(project, config, None, "13.4.4", Reader())
     (refusal,) = prover.answers([Fix("Set b", [Set("b", 2)])])
     assert isinstance(refusal, Refusal)
-    assert refusal.reason == f"the file is too large to be edited (more than {MAX_CHARACTERS:,} characters)"
+    assert refusal.reason == f"the file is too large to edit (more than {MAX_CHARACTERS:,} characters)"
 
 
 def test_options_that_are_not_listed_are_unknown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

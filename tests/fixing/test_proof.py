@@ -99,7 +99,7 @@ def test_removing_what_uncovers_an_earlier_value_is_refused(tmp_path: Path) -> N
 def test_removing_an_assignment_inside_of_an_expression_is_refused(tmp_path: Path) -> None:
     config = "const c = {};\nconst d = (c.compress = true);\nmodule.exports = c;\n"
     answer = Repository(tmp_path, next__config__js=config).apply(Remove("compress"))
-    assert refused(answer) == "the option is set inside of a larger expression"
+    assert refused(answer) == "the option is set inside a larger expression"
 
 
 def test_renaming_keeps_value_and_comments(tmp_path: Path) -> None:
@@ -117,9 +117,9 @@ def test_renaming_a_shorthand_keeps_the_variable(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("config", "reason"),
     [
-        ("module.exports = { a: 1, b: 2 };\n", "b is set as well"),
-        ("const c = require('c');\nmodule.exports = { ...c, a: 1 };\n", "b is set as well"),
-        ("module.exports = { c: 1 };\n", "nothing that is seen sets it"),
+        ("module.exports = { a: 1, b: 2 };\n", "b is also set"),
+        ("const c = require('c');\nmodule.exports = { ...c, a: 1 };\n", "b is also set"),
+        ("module.exports = { c: 1 };\n", "nothing visible sets it"),
     ],
 )
 def test_renaming_is_refused(tmp_path: Path, config: str, reason: str) -> None:
@@ -133,7 +133,7 @@ def test_a_new_file_is_created_only_where_no_other_config_is_ignored(tmp_path: P
     assert isinstance(answer, dict)
     assert answer["next.config.js"].startswith("/** @type {import('next').NextConfig} */\n")
     answer = Repository(tmp_path, next__config__cjs="module.exports = {};\n").apply(Set("experimental.appDir", False))
-    assert "next.config.cjs is there" in refused(answer)
+    assert "next.config.cjs exists" in refused(answer)
 
 
 def test_a_value_that_depends_on_the_folder_does_not_stand_in_the_way(tmp_path: Path) -> None:
@@ -236,10 +236,10 @@ def test_moving_with_a_translation(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("config", "reason"),
     [
-        ("module.exports = { a: process.env.A };\n", "not every value of the option can be seen"),
+        ("module.exports = { a: process.env.A };\n", "not every value of the option is known"),
         ("module.exports = { a: process.env.A ? ['x'] : ['y'] };\n", "its value depends on a condition"),
-        ("module.exports = { a: () => 1 };\n", "not every value of the option can be seen"),
-        ("module.exports = { a: { b: process.env.B } };\n", "not every value of the option can be seen"),
+        ("module.exports = { a: () => 1 };\n", "not every value of the option is known"),
+        ("module.exports = { a: { b: process.env.B } };\n", "not every value of the option is known"),
     ],
 )
 def test_a_translation_needs_one_value(tmp_path: Path, config: str, reason: str) -> None:
@@ -300,17 +300,17 @@ def test_an_object_that_is_needed_is_kept_empty(tmp_path: Path, config: str, kep
         ),
         pytest.param(
             "const c = { old: 1, webpack() { return c.old; } };\nmodule.exports = c;\n",
-            "a function that Next calls later reads old",
+            "a function that Next.js calls later reads old",
             id="read by a method",
         ),
         pytest.param(
             "const c = { old: 1 };\nconst read = () => c;\nc.rewrites = () => read();\nmodule.exports = c;\n",
-            "a function that Next calls later reads what the edit changes",
+            "a function that Next.js calls later reads what the edit changes",
             id="read as a whole by a function that a function calls",
         ),
         pytest.param(
             "const c = { old: 1, headers: async () => [c[process.env.KEY]] };\nmodule.exports = c;\n",
-            "a function that Next calls later reads what the edit changes",
+            "a function that Next.js calls later reads what the edit changes",
             id="read by a name that is not known",
         ),
         pytest.param(
@@ -347,7 +347,7 @@ def test_what_stands_is_kept_where_others_do_not(tmp_path: Path) -> None:
     prover = Repository(tmp_path, next__config__js=config).prover()
     answers = prover.answers([Fix(name, [Remove(name)]) for name in "abcd"])
     assert [isinstance(one, Fix) for one in answers] == [True, False, True, True]
-    assert refused(answers[1]) == "b is changed again after the place where it could be set"
+    assert refused(answers[1]) == "the config changes b again after the place where it could be set"
     fixes = [one for one in answers if isinstance(one, Fix)]
     assert list(prover.texts(fixes).values()) == ["const base = { b: 0 };\nmodule.exports = { ...base, b: 2 };\n"]
 
@@ -357,9 +357,9 @@ def test_unsafe_fixes_are_proven_only_where_that_is_asked_for(tmp_path: Path) ->
     prover = Repository(tmp_path, next__config__js=config).prover()
     fixes = [Fix(name, [Remove(name)], safe=name == "b") for name in "abz"]
     proven = prover.answers(fixes)
-    assert refused(proven[0]) == "a is changed again after the place where it could be set"
+    assert refused(proven[0]) == "a again after the place where it could be set"
     assert isinstance(proven[1], Fix)
-    assert refused(proven[2]) == "nothing that is seen sets it"
+    assert refused(proven[2]) == "nothing visible sets it"
     assert prover.answers(fixes, unsafe=False) == [fixes[0], *proven[1:]], "what cannot be planned is refused"
 
 
@@ -388,13 +388,13 @@ def test_no_file_is_created_below_a_config_outside_of_the_repository(tmp_path: P
     (tmp_path / "next.config.js").write_text("module.exports = {};\n")
     (tmp_path / "site").mkdir()
     answer = Repository(tmp_path / "site").apply(Set("experimental.appDir", False))
-    assert refused(answer).endswith("reads ../next.config.js, which lies outside of the repository")
+    assert refused(answer).endswith("reads ../next.config.js, which is outside the repository")
 
 
 def test_an_unknown_value_that_names_the_option_may_depend_on_it(tmp_path: Path) -> None:
     config = "const c = { old: 1 };\nconst p = new Proxy(c, {});\nmodule.exports = { ...c, env: { OLD: p.old } };\n"
     answer = Repository(tmp_path, next__config__js=config).apply(Remove("old"))
-    assert refused(answer) == "env.OLD, which is not known, may depend on it"
+    assert refused(answer) == "env.OLD, whose value is unknown, may depend on it"
 
 
 def test_moving_is_possible_beside_where_an_option_is(tmp_path: Path) -> None:
@@ -409,4 +409,4 @@ def test_moving_is_possible_beside_where_an_option_is(tmp_path: Path) -> None:
 
 def test_a_move_into_itself_is_refused(tmp_path: Path) -> None:
     answer = Repository(tmp_path, next__config__js="module.exports = { a: {} };\n").apply(Move("a", "a.b"))
-    assert refused(answer) == "an option cannot move into itself"
+    assert refused(answer) == "an option cannot be moved into itself"

@@ -19,7 +19,7 @@ def sentences(path: str, version: str | None = None) -> tuple[str, ...]:
 def test_an_option_that_moved() -> None:
     assert sentences("experimental.turbo", "16.0.1")[:3] == (
         "Next.js 16.0.1 does not have it.",
-        "What it holds is not applied; turbopack is its place now.",
+        "Its value has no effect; use turbopack instead.",
         "Accepted from 13.2.0 to before 16.0.0.",
     )
 

@@ -41,5 +41,5 @@ def test_a_value_is_accepted_as_next_does(value: Any, atoms: str, accepted: bool
 
 def test_a_type_in_words() -> None:
     assert describe(("0", "b")) == "null or a boolean"
-    assert describe(('"a"', '"b"', "s{1..}")) == '"a", "b" or a string that is not empty'
+    assert describe(('"a"', '"b"', "s{1..}")) == '"a", "b" or a non-empty string'
     assert describe(("a{..50}",)) == "an array of at most 50 items"

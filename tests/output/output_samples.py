@@ -74,7 +74,7 @@ WORKERS = Finding(
     help="Set experimental.appDir to false, or upgrade to Next 13.5.11, which has no such workers.",
     url="https://nextlint.readthedocs.io/en/latest/rules/render-workers/",
     related=(
-        Related(DECLARED, "next is asked for here"),
+        Related(DECLARED, "next is declared here"),
         Related(LOCKED, "and this version is installed"),
     ),
     fix=SET_APP_DIR,

@@ -138,7 +138,7 @@ def test_the_three_statuses(tmp_path: Path) -> None:
     assert (reachable["status"], reachable["action_statement"]) == ("affected", "Upgrade to 15.5.14 or later.")
     (closed,) = statements(made, "CVE-2025-59471")
     assert (closed["status"], closed["justification"]) == ("not_affected", "vulnerable_code_not_in_execute_path")
-    assert "(has_remote_images); 15.5.10 ends it" in closed["status_notes"]
+    assert "(has_remote_images); 15.5.10 fixes it" in closed["status_notes"]
     assert "impact_statement" not in closed
     (shared,) = statements(made, "CVE-2026-44576")
     assert shared["status"] == "under_investigation"

@@ -46,7 +46,7 @@ CONFLICT = "<<<<<<< HEAD\n=======\n>>>>>>> main\n"
     ],
 )
 def test_a_merge_conflict_is_named(lock: str, content: str, tmp_path: Path) -> None:
-    assert version(tmp_path, lock, content) == f"{lock} cannot be used: it holds an unresolved merge conflict"
+    assert version(tmp_path, lock, content) == f"{lock} cannot be used: it has an unresolved merge conflict"
     found = answer(tmp_path)
     assert isinstance(found, Unresolved)
     assert at(found).startswith("<<<<<<<")
@@ -80,7 +80,7 @@ class TestNpm:
 
     def test_a_newer_version_without_packages_is_named(self, tmp_path: Path) -> None:
         found = version(tmp_path, "package-lock.json", {"lockfileVersion": 4, "things": {}})
-        assert found == "package-lock.json has lockfileVersion 4, and no packages that nextlint could read"
+        assert found == "package-lock.json has lockfileVersion 4, and no packages that nextlint can read"
 
     def test_an_entry_that_contradicts_itself(self, tmp_path: Path) -> None:
         lock = self.lock({"version": "13.4.5", "dependencies": {"@next/env": "13.4.4"}})
@@ -124,18 +124,18 @@ class TestNpm:
             ("npm:next@13.4.4", "13.4.4"),
             (
                 "npm:ms@2.1.3",
-                "package-lock.json is out of date: it has the package ms under the name next, and not '^13.4.0'",
+                "package-lock.json is out of date: it has the package ms under the name next, not '^13.4.0'",
             ),
             ("https://registry.example/next/-/next-13.4.4.tgz", "13.4.4"),
             (
                 "https://example.org/next.tgz",
-                "package-lock.json has next from https://example.org/next.tgz, and not its",
+                "package-lock.json has next from https://example.org/next.tgz, but not its",
             ),
             (
                 "git+ssh://git@github.com/vercel/next.js.git#abc",
                 "package-lock.json has next from git+ssh://git@github.com",
             ),
-            ("file:vendor/next", "package-lock.json has next from file:vendor/next, and not its version"),
+            ("file:vendor/next", "package-lock.json has next from file:vendor/next, but not its version"),
         ],
     )
     def test_version_1_writes_where_it_is_from(self, written: str, expected: str, tmp_path: Path) -> None:
@@ -239,11 +239,11 @@ class TestPnpm:
 
     def test_a_package_that_is_not_there(self, tmp_path: Path) -> None:
         text = self.HEAD + "        version: 13.4.5\n" + self.TAIL
-        reason = "pnpm-lock.yaml is cut or damaged: it resolves next to '13.4.5' and has no such package"
+        reason = "pnpm-lock.yaml is truncated or damaged: it resolves next to '13.4.5' but has no such package"
         assert version(tmp_path, "pnpm-lock.yaml", text) == reason
 
     def test_an_entry_without_a_version(self, tmp_path: Path) -> None:
-        assert "cut or damaged" in version(tmp_path, "pnpm-lock.yaml", self.HEAD + self.TAIL)
+        assert "truncated or damaged" in version(tmp_path, "pnpm-lock.yaml", self.HEAD + self.TAIL)
 
     @pytest.mark.parametrize("other", ["next-auth:", "'@acme/next':", "nextra:"])
     def test_other_packages_are_not_next(self, other: str, tmp_path: Path) -> None:
@@ -295,7 +295,7 @@ class TestBun:
 
     def test_a_newer_version_that_does_not_fit_is_named(self, tmp_path: Path) -> None:
         found = version(tmp_path, "bun.lock", {"lockfileVersion": 9})
-        assert found == "bun.lock has lockfileVersion 9, and no workspaces that nextlint could read"
+        assert found == "bun.lock has lockfileVersion 9, and no workspaces that nextlint can read"
 
     @pytest.mark.parametrize(
         ("entry", "expected"),
@@ -323,7 +323,7 @@ class TestBunBinary:
 
     def test_another_format_is_named_with_the_way_out(self, tmp_path: Path) -> None:
         found = version(tmp_path, "bun.lockb", self.DATA[:42] + b"\x03" + self.DATA[43:])
-        assert "is of a format that nextlint does not know" in found
+        assert "has an unsupported format" in found
         assert "bun install --save-text-lockfile" in found
 
     def test_a_version_that_differs_from_its_tarball(self, tmp_path: Path) -> None:

@@ -110,7 +110,7 @@ def test_two_managers_and_nothing_that_decides(tmp_path: Path) -> None:
     write(tmp_path, {"package.json": package(), "package-lock.json": npm_lock(), "yarn.lock": yarn_lock()})
     reason = unresolved(tmp_path).reason
     assert reason == (
-        "package-lock.json and yarn.lock stand side by side, and no packageManager in package.json says which is used"
+        "package-lock.json and yarn.lock are in one folder, and no packageManager in package.json says which is used"
     )
 
 
@@ -137,7 +137,7 @@ def test_package_manager_names_a_third_one(tmp_path: Path) -> None:
 
 def test_a_lockfile_of_another_manager_than_the_named_one_is_said(tmp_path: Path) -> None:
     write(tmp_path, {"package.json": package(packageManager="pnpm@9.0.0"), "package-lock.json": npm_lock()})
-    assert release(tmp_path).notes == ("packageManager names pnpm, and the only lockfile is package-lock.json",)
+    assert release(tmp_path).notes == ("packageManager names pnpm, but the only lockfile is package-lock.json",)
     write(tmp_path, {"package.json": package(packageManager="npm@10.0.0")})
     assert release(tmp_path).notes == ()
 
@@ -265,7 +265,7 @@ def test_a_lockfile_that_package_json_has_left_behind(spec: str, version: str, t
     assert found.version == version
     assert found.stale is not None
     assert found.stale.reason == (
-        f"package-lock.json is out of date: it has next {version}, and not {spec!r} in package.json"
+        f"package-lock.json is out of date: it has next {version}, not {spec!r} in package.json"
     )
     assert admits(spec, found.stale.fresh.version)
     assert at(found) == f"{version} @ package-lock.json:11:19"
@@ -310,17 +310,17 @@ def test_a_package_json_that_is_not_json(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("spec", "reason"),
     [
-        ("canary", "no lockfile says what the dist-tag 'canary' became, and where it points to now is not known"),
+        ("canary", "no lockfile records the version behind the dist-tag 'canary', and its current version is unknown"),
         ("^99.0.0", "no version published up to"),
         (">13.4.13 <13.4.15", "no version published up to"),
-        ("github:vercel/next.js", "next comes from 'github:vercel/next.js', and only a lockfile or an installation"),
-        ("https://example.org/next.tgz", "only a lockfile or an installation tells its version"),
-        ("file:./vendor/next", "next comes from vendor/next, where no package.json tells a version"),
-        ("link:../outside", "next comes from ../outside, where no package.json tells a version"),
+        ("github:vercel/next.js", "next comes from 'github:vercel/next.js'; its version is known only from a lockfile"),
+        ("https://example.org/next.tgz", "its version is known only from a lockfile or an installation"),
+        ("file:./vendor/next", "next comes from vendor/next, where no package.json has a version"),
+        ("link:../outside", "next comes from ../outside, where no package.json has a version"),
         ("workspace:*", "no package of this workspace is called next"),
         ("catalog:", "the default catalog of this workspace has no next"),
         ("catalog:old", "the catalog 'old' of this workspace has no next"),
-        ("jsr:@acme/next", "only a lockfile or an installation tells its version"),
+        ("jsr:@acme/next", "its version is known only from a lockfile or an installation"),
     ],
 )
 def test_specs_that_cannot_be_resolved_are_named(spec: str, reason: str, tmp_path: Path) -> None:

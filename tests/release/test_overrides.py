@@ -27,7 +27,9 @@ def told(root: Path, manager: str | None, more: dict[str, Any], files: dict[str,
 
 
 FRESH = "13.5.11"
-RIVALS = "the overrides of several managers put '13.4.4' and '13.4.5' in place of next, and nothing says which is used"
+RIVALS = (
+    "the overrides of several managers replace next with '13.4.4' and '13.4.5', and it is unclear which one is used"
+)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +75,7 @@ def test_pnpm_workspace_yaml(tmp_path: Path) -> None:
     found = answer(tmp_path / "apps" / "web", tmp_path)
     assert at(found) == "13.4.4 @ pnpm-workspace.yaml:5:12"
     assert isinstance(found, Release)
-    assert found.notes == ("the override 'next' in pnpm-workspace.yaml puts '13.4.4' in place",)
+    assert found.notes == ("the override 'next' in pnpm-workspace.yaml replaces it with '13.4.4'",)
     assert found.exact
 
 
@@ -97,9 +99,7 @@ def test_a_lockfile_must_agree_with_the_override(tmp_path: Path) -> None:
     found = answer(tmp_path)
     assert isinstance(found, Release)
     assert found.stale is not None
-    assert found.stale.reason == (
-        "package-lock.json is out of date: it has next 13.4.9, and not '13.4.4' in package.json"
-    )
+    assert found.stale.reason == ("package-lock.json is out of date: it has next 13.4.9, not '13.4.4' in package.json")
     assert (found.version, found.stale.fresh.version) == ("13.4.9", "13.4.4")
 
 

@@ -65,8 +65,10 @@ def test_the_installed_package_answers_where_nothing_names_it(tmp_path: Path) ->
 
 def test_a_range_without_a_lockfile_is_not_guessed_at(tmp_path: Path) -> None:
     write(tmp_path, {"package.json": {"dependencies": {"next-pwa": "^5.0.0", "sharp": "0.33.5", "ms": "latest"}}})
-    assert version(tmp_path, "next-pwa") == "only a lockfile or an installation tells which next-pwa '^5.0.0' is"
-    assert version(tmp_path, "ms") == "only a lockfile or an installation tells which ms 'latest' is"
+    assert (
+        version(tmp_path, "next-pwa") == "only a lockfile or an installation shows what next-pwa '^5.0.0' resolves to"
+    )
+    assert version(tmp_path, "ms") == "only a lockfile or an installation shows what ms 'latest' resolves to"
     assert version(tmp_path, "sharp") == "0.33.5"
 
 

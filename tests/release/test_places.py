@@ -190,7 +190,7 @@ def test_a_vlt_json_without_workspaces(text: str, tmp_path: Path) -> None:
         ({"pnpm-lock.a.yaml": pnpm()}, "13.4.4"),
         (
             {"pnpm-lock.a.yaml": pnpm(version="13.4.6")},
-            "pnpm-lock.a.yaml and pnpm-lock.yaml stand side by side, and which branch is checked out cannot be told",
+            "pnpm-lock.a.yaml and pnpm-lock.yaml are in one folder, and the checked-out branch is unknown",
         ),
         (
             {".git": "gitdir: real", "real/HEAD": "ref: refs/heads/a\n", "pnpm-lock.a.yaml": pnpm(version="13.4.6")},
@@ -217,11 +217,11 @@ def test_lockfiles_of_two_managers_that_agree(tmp_path: Path) -> None:
     found = answer(tmp_path)
     assert isinstance(found, Release)
     assert found.version == "13.4.4"
-    assert found.notes == ("package-lock.json and pnpm-lock.yaml stand side by side and agree",)
+    assert found.notes == ("package-lock.json and pnpm-lock.yaml are in one folder and agree",)
     write(tmp_path, {"package-lock.json": npm("13.4.5")})
-    assert "stand side by side" in str(version(tmp_path))
+    assert "are in one folder" in str(version(tmp_path))
     write(tmp_path, {"package-lock.json": "{"})
-    assert "stand side by side" in str(version(tmp_path))
+    assert "are in one folder" in str(version(tmp_path))
 
 
 def test_a_lockfile_that_cannot_be_read_is_named(tmp_path: Path) -> None:

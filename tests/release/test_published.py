@@ -1,4 +1,4 @@
-"""The list of published versions, and what a fresh install picks out of it."""
+"""The list of published versions, and what a fresh install resolves to out of it."""
 
 from __future__ import annotations
 

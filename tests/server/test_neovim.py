@@ -43,6 +43,6 @@ def test_neovim_shows_findings_knows_options_and_applies_the_fix(tmp_path: Path)
     assert "render-workers" in found["first"]
     assert "Next.js 13.4.4 accepts it: a boolean" in found["hover"]
     assert found["completion"] == ["serverRuntimeConfig"]  # 13.4.4 has no serverExternalPackages and the like yet
-    assert found["action"] == "Apply all safe fixes of nextlint"
+    assert found["action"] == "Apply all safe nextlint fixes"
     assert found["text"] + "\n" == CONFIG.replace("true,\n", "true,\n  experimental: { appDir: false },\n")
     assert "render-workers" not in found["last"]

@@ -485,7 +485,7 @@ def test_several_ways_are_all_possible(tmp_path: Path) -> None:
     found = served(tmp_path, "next start")
     assert (found.kind, found.ways) == ("unknown", ("start", "standalone-server"))
     assert found.assumption == (
-        "one of several ways of serving: scripts.start has `next start`, Dockerfile has the standalone server"
+        "one of several ways of serving: scripts.start runs `next start`, Dockerfile runs the standalone server"
     )
 
 

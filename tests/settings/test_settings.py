@@ -86,7 +86,9 @@ def test_nothing_outside_of_the_repository_counts(tree: Path, capsys: pytest.Cap
 def test_two_files_with_settings_in_a_folder_are_refused(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(tree, {"nextlint.toml": "", "pyproject.toml": "[project]\nname = 'x'\n\n[tool.nextlint]\n"})
     assert main([]) == 2
-    error = "nextlint: error: pyproject.toml:4: nextlint.toml beside it has settings too; keep one of them\n"
+    error = (
+        "nextlint: error: pyproject.toml:4: nextlint.toml in the same folder has settings too; keep only one of them\n"
+    )
     assert capsys.readouterr().err == error
 
 

@@ -1,7 +1,7 @@
 """Known vulnerabilities of Next.js, and whether a project's version, config and files make them reachable.
 
-The table (:mod:`nextlint.advisories.table`) names predicates (:mod:`nextlint.advisories.predicates`), which ask a
-site (:mod:`nextlint.advisories.site`); :func:`judge` puts the two together.
+The table (:mod:`nextlint.advisories.table`) names predicates (:mod:`nextlint.advisories.predicates`), which query a
+site (:mod:`nextlint.advisories.site`); :func:`judge` combines the two.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which advisories of a version are reachable in a project, and by which predicate the others are not."""
+"""Which advisories of a version are reachable in a project, and which predicate rules out the others."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
     from nextlint.advisories.site import Site
     from nextlint.config.outcome import Outcome
 
-REACHABLE = Answer(True, "all of it holds")
+REACHABLE = Answer(True, "all conditions hold")
 
 
 def judge(
     site: Site, advisories: Iterable[Advisory], assumed: Mapping[str, Outcome] | None = None
 ) -> tuple[Verdict, ...]:
-    """A verdict for each advisory that affects the site's version, in their order.
+    """Return a verdict for each advisory that affects the site's version, in order.
 
-    ``assumed`` are outcomes to go by in place of what the config has.
+    ``assumed`` are outcomes to use instead of the config's.
     """
     verdicts: list[Verdict] = []
-    known: dict[tuple[str, ...], Verdict] = {}  # many advisories ask for the same
+    known: dict[tuple[str, ...], Verdict] = {}  # many advisories have the same conditions
     for advisory in advisories:
         if advisory.affects(site.version):
             if advisory.when not in known:
@@ -38,7 +38,7 @@ def judge(
 
 
 def _verdict(site: Site, advisory: Advisory, assumed: Mapping[str, Outcome]) -> Verdict:
-    """Reachable where one combination of outcomes makes all predicates hold; not, where none may."""
+    """Return reachable if one combination of outcomes satisfies all predicates; not reachable if none can."""
     own: list[tuple[Answer, ...]] = []  # of each predicate
     for name in advisory.when:
         said = answers(site, name, assumed)

@@ -1,4 +1,4 @@
-"""Records of known vulnerabilities of Next.js: what a row says, what a predicate answers, what the two come to."""
+"""Records about known vulnerabilities of Next.js: table rows, predicates' answers, and verdicts."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 
 class Remedy(Record):
-    """An option whose value closes a vulnerability while the version stays."""
+    """An option whose value closes a vulnerability without an upgrade."""
 
     option: str
     value: Any
-    versions: str  # PEP 440: where Next.js reads the option
+    versions: str  # PEP 440: the versions that read the option
     safe: bool
     does: str  # "closes /_next/image"
     price: str  # a clause
 
 
 class Advisory(Record):
-    """One row of evidence/advisories/advisories.toml, which says what each field means."""
+    """One row of evidence/advisories/advisories.toml, which describes each field."""
 
     ids: tuple[str, ...]
     family: str
@@ -42,26 +42,26 @@ class Advisory(Record):
     remedy: Remedy | None = None
     doubt: str | None = None
     told: str | None = None
-    package: str = "next"  # what an upgrade has to upgrade
+    package: str = "next"  # the package to upgrade
     fixed: str | None = None  # the first release of another package without it
 
     @property
     def id(self) -> str:
-        """The id that people search for: the CVE where there is one."""
+        """The best-known id: the CVE if there is one."""
         return self.ids[0]
 
     def __hash__(self) -> int:
         return hash(self.ids)
 
     def affects(self, version: str) -> bool:
-        """Whether a version of Next.js is in the row's ranges."""
+        """Return whether a version of Next.js is in the advisory's ranges."""
         if is_prerelease(version) and any(is_affected(range_, version) for range_ in self.prereleases):
             return True
         return any(is_affected(range_, version) for range_ in self.affected)
 
 
 class Answer(Record):
-    """What a predicate says of a project. ``holds`` None: it cannot be told; ``reason`` is a clause in each case."""
+    """What a predicate says about a project. ``holds`` None: undetermined; ``reason`` is always a clause."""
 
     holds: bool | None
     reason: str
@@ -69,9 +69,9 @@ class Answer(Record):
 
 
 class Verdict(Record):
-    """Whether one advisory is reachable in a project. ``predicate`` names what decided it where it is not.
+    """Whether one advisory is reachable in a project. If it is not, ``predicate`` names what ruled it out.
 
-    ``everywhere`` is False where it is reachable in some environments only.
+    ``everywhere`` is False if it is reachable in some environments only.
     """
 
     advisory: Advisory

@@ -1,8 +1,8 @@
 """How bad each kind of vulnerability is: the severity of a finding, and the score that SARIF calls security-severity.
 
-Code that an attacker runs, checks that are bypassed, data that is read and requests that are forged are errors; a
-server that stops answering, a cache with wrong content and content of a stranger's are warnings. What only `next dev`
-exposes is info, whatever its kind. The scores are those of GitHub's levels (9.0 critical, 7.0 high, 4.0 medium).
+Code execution, bypassed checks, data leaks and forged requests are errors; denial of service, cache poisoning and
+injected content are warnings. What only `next dev` exposes is info, whatever its kind. The scores are those of GitHub's
+levels (9.0 critical, 7.0 high, 4.0 medium).
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ def worst_first(advisories: Iterable[Advisory]) -> list[Advisory]:
 
 
 def severity(advisories: Iterable[Advisory]) -> Severity:
-    """The severity of a finding about advisories of one family."""
+    """Return the severity of a finding about advisories of one family."""
     worst = worst_first(advisories)[0]
     return "info" if worst.family == DEVELOPMENT else KINDS[worst.kind][0]
 
 
 def score(advisories: Iterable[Advisory]) -> str:
-    """The security-severity of the worst of them; that of a development server is low."""
+    """Return the security-severity of the worst of them; that of a development server is low."""
     worst = worst_first(advisories)[0]
     return "3.1" if worst.family == DEVELOPMENT else KINDS[worst.kind][1]

@@ -1,4 +1,4 @@
-"""Which option's value closes which of the reachable advisories, found by judging once more with it."""
+"""Which option value closes which reachable advisories, determined by judging once more with that value."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ class Closing(Record):
 
     @property
     def setting(self) -> str:
-        """``images.unoptimized: true``"""
+        """Return ``images.unoptimized: true``."""
         return f"{self.remedy.option}: {json.dumps(self.remedy.value)}"
 
 
 def best(site: Site, reachable: Sequence[Advisory], family: Iterable[Advisory]) -> Closing | None:
-    """The remedy that closes most of what is reachable; of two that close the same, the one that a row names first."""
+    """Return the remedy that closes most of what is reachable; on a tie, the one that an advisory names first."""
     found: Closing | None = None
     for closing in _closings(site, reachable, family):
         if len(closing.closes) == len(reachable):

@@ -1,4 +1,4 @@
-"""What predicates ask of one project: its options, files, sources, packages and way of serving. Read when asked for."""
+"""What predicates query about a project: its options, files, sources, packages and way of serving, read on demand."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ _GENERATED_IMAGE = re.compile(r"(?:opengraph|twitter)-image\d?\.[jt]sx?")
 
 
 class Installed(Record):
-    """A package that a lockfile may hold: ``version`` None with a reason where there is none or it cannot be told."""
+    """A package that a lockfile may have; ``version`` None, with a reason, if it has none or it cannot be
+    determined.
+    """
 
     version: str | None
     certain: bool
@@ -63,7 +65,7 @@ class Site:
 
     @cached_property
     def page_extensions(self) -> tuple[str, ...] | None:
-        """pageExtensions, of all outcomes together; None where one of them is not known."""
+        """Return pageExtensions, of all outcomes together; None if one of them is unknown."""
         found: list[str] = []
         for outcome in self.config.outcomes("pageExtensions"):
             if outcome.is_default:
@@ -87,7 +89,7 @@ class Site:
         return self._readable(app_dir(self.project.root))
 
     def _readable(self, folder: str | None) -> str | None:
-        """A folder of routes, unless it is a link that leads out of the repository: what lies there is not read."""
+        """Return a route folder, unless it is a link out of the repository, which is not read."""
         if folder is None or not os.path.isdir(folder):
             return None
         repository = self.reader.real_folder(self.project.repository)
@@ -95,12 +97,14 @@ class Site:
 
     @cached_property
     def page_files(self) -> tuple[str, ...]:
-        """The files below pages, relative to it and without their page extension; no API routes, no special pages."""
+        """Return the files below pages, relative to it and without page extension, except API routes and special
+        pages.
+        """
         return tuple(name for name in self._pages if name.split("/")[0] != "api" and not name.startswith("_"))
 
     @property
     def pages_stems(self) -> tuple[str, ...]:
-        """The files below pages, all of them, relative to it and without their page extension."""
+        """Return all files below pages, relative to it and without page extension."""
         return tuple(self._pages)
 
     @cached_property
@@ -109,7 +113,7 @@ class Site:
 
     @cached_property
     def _pages(self) -> dict[str, str]:
-        """The paths of the files below pages, by their names relative to it and without their page extension."""
+        """Return the paths of the files below pages, by their relative names without page extension."""
         if self.pages_folder is None:
             return {}
         suffixes = tuple("." + one for one in self.page_extensions or DEFAULT_PAGE_EXTENSIONS)
@@ -126,7 +130,7 @@ class Site:
 
     @cached_property
     def app_files(self) -> tuple[str, ...]:
-        """The pages and route handlers below app, relative to it, with their extensions."""
+        """Return the pages and route handlers below app, relative to it, with their extensions."""
         return tuple(path for path in self._below_app if _ROUTE.fullmatch(path.rpartition("/")[2]))
 
     @cached_property
@@ -150,7 +154,7 @@ class Site:
 
     @cached_property
     def api_routes(self) -> dict[str, str]:
-        """The paths of API routes and route handlers by their addresses; a parameter is any one word."""
+        """Return the paths of API routes and route handlers by URL path; a parameter is any one word."""
         found = {_address(name): self._pages[name] for name in self.api_files}
         for name in self.app_files:
             folder, _, file = name.rpartition("/")
@@ -177,7 +181,7 @@ class Site:
         return code_files(self.reader, self.project.root, self.project.repository)
 
     def combinations(self, options: tuple[str, ...]) -> tuple[tuple[Outcome, ...], ...]:
-        """The outcomes of several options that occur together, as the server sees them."""
+        """Return the outcomes of several options that occur together, as the server sees them."""
         if options not in self._combinations:
             self._combinations[options] = served(self.config, self.version, *options) if options else ((),)
         return self._combinations[options]
@@ -195,7 +199,7 @@ class Site:
         return serving(self.reader, self.project)
 
     def script(self, name: str) -> str:
-        """A script of package.json; empty where there is none."""
+        """Return a script of package.json; "" if there is none."""
         scripts = self.project.package.data.get("scripts") if self.project.package else None
         command = scripts.get(name) if isinstance(scripts, dict) else None
         return command if isinstance(command, str) else ""
@@ -205,7 +209,7 @@ class Site:
 
 
 def _address(route: str) -> str:
-    """The address of a file-system route: without groups and slots, its parameters filled in."""
+    """Return the URL path of a file-system route: without groups and slots, its parameters filled in."""
     parts = [part for part in route.split("/") if part and not part.startswith(("(", "@"))]
     if parts[-1:] == ["index"]:
         parts.pop()
@@ -215,7 +219,7 @@ def _address(route: str) -> str:
 def site_of(
     reader: Reader, project: Project, release: Release | Unresolved | NotNext | None, config: Config
 ) -> Site | None:
-    """The site of a project; None where its version or its config cannot be judged, or Next.js does not run in it."""
+    """Return the site of a project; None if its version or config cannot be judged, or Next.js does not run in it."""
     if not isinstance(release, Release) or config.kind == "unparsable" or not runs_next(reader, project):
         return None
     known = release
@@ -228,7 +232,7 @@ def site_of(
         if found is None and known.exact:
             return Installed(None, True, f"{os.path.basename(known.source)} has no {name}")
         reason = found.reason if isinstance(found, Unresolved) else "no lockfile has it"
-        return Installed(None, False, f"which {name} is installed cannot be told: {reason}")
+        return Installed(None, False, f"the installed version of {name} cannot be determined: {reason}")
 
     return Site(reader, project, config, release.version, package)
 

@@ -1,4 +1,4 @@
-"""The smallest release that ends a set of advisories."""
+"""The smallest release that fixes a set of advisories."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 def to_end(version: str, reachable: Iterable[Advisory], family: Iterable[Advisory]) -> tuple[Advisory, ...]:
-    """What an upgrade has to be free of: what is reachable now, and what of the family an upgrade would bring."""
+    """Return what an upgrade has to be free of: what is reachable now, and the family's advisories it would
+    introduce.
+    """
     ends = frozenset(reachable)
     return tuple(advisory for advisory in family if advisory in ends or not advisory.affects(version))
 
@@ -31,7 +33,7 @@ def in_line(version: str, advisories: tuple[Advisory, ...]) -> str | None:
 
 
 def beyond(version: str, advisories: Iterable[Advisory], majors: Iterable[int]) -> tuple[str, ...]:
-    """The last release of each later major that still gets fixes, where none of the advisories affects it."""
+    """Return the last release of each later major that still gets fixes, if none of the advisories affects it."""
     rows = [advisory for advisory in advisories if advisory.package == "next"]
     later = sorted(one for one in majors if one > major(version))
     last = (_line(line)[-1] for line in later)
@@ -66,7 +68,7 @@ def major(version: str) -> int:
 
 @lru_cache(maxsize=32)
 def _line(number: int) -> tuple[str, ...]:
-    """The releases of a major."""
+    """Return the releases of a major."""
     return tuple(one for one in releases() if major(one) == number)
 
 

@@ -1,4 +1,4 @@
-"""The command: argv to one of the commands of this folder, and to an exit code."""
+"""The command: from argv to one of the commands in this package and an exit code."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _options(arguments: Sequence[str]) -> Namespace:
-    """Parse the arguments. Raises SystemExit after the help, the version or an error was printed."""
+    """Parse the arguments. Raises SystemExit after printing the help, the version or an error."""
     try:
         return parse(arguments)
     except SystemExit:
@@ -64,7 +64,7 @@ def _options(arguments: Sequence[str]) -> Namespace:
 
 
 def _fail(error: NextlintError, cause: BaseException | None, *, verbose: bool) -> int:
-    """Say why the job could not be done; of a failure of nextlint itself where it failed, if that is asked for."""
+    """Report why the job could not be done; for a failure in nextlint itself, with a traceback if requested."""
     if cause is not None and verbose:
         say("".join(traceback.format_exception(cause)))
     place = [relative(path, working_directory()) for path in (error.project, error.path) if path is not None]
@@ -79,12 +79,12 @@ def _fail(error: NextlintError, cause: BaseException | None, *, verbose: bool) -
 
 
 def _asked_for(options: Namespace) -> str:
-    """The module of this folder that does what is asked for."""
+    """Return the module in this package for the requested command."""
     if options.completion:
         return "completion"
     return "pages" if options.explain or options.list_rules else "lint"
 
 
 def _command(name: str) -> ModuleType:
-    """One command is loaded, and not the others."""
+    """Load one command and not the others."""
     return import_module(f"{__name__}.{name}")

@@ -1,4 +1,4 @@
-"""The command line: its options, and what is refused."""
+"""The command line: its options, and what is rejected."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ Documentation: https://nextlint.readthedocs.io/
 
 
 class Formatter(argparse.RawDescriptionHelpFormatter):
-    """argparse's, with the width that every other text of the command has."""
+    """argparse's formatter with the width of the command's other texts."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=width_of(sys.stdout, os.environ) - 2)
 
 
 class Parser(argparse.ArgumentParser):
-    """argparse, with the nearest option named where one is not known."""
+    """An argparse parser that suggests the nearest option for an unknown one."""
 
     def error(self, message: str) -> NoReturn:
         unknown = message.partition("unrecognized arguments: ")[2].split()
@@ -53,9 +53,10 @@ class Parser(argparse.ArgumentParser):
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """The options. Raises SystemExit after the help, the version or an error was printed.
+    """Return the options. Raises SystemExit after printing the help, the version or an error.
 
-    What begins with a dash, is no option and is there as a file is a path: pre-commit passes such names as they are.
+    An argument that starts with a dash, is not an option and exists as a file is a path: pre-commit passes such names
+    unchanged.
     """
     made = parser()
     known = {name for action in made._actions for name in action.option_strings}
@@ -128,7 +129,7 @@ def _add_input(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument("--config", metavar="FILE", help="use this settings file instead of looking for one")
     group.add_argument("--isolated", action="store_true", help="ignore all settings files")
-    group.add_argument("--stdin-filename", metavar="FILE", help="the file that standard input stands for")
+    group.add_argument("--stdin-filename", metavar="FILE", help="the file name to assume for standard input")
 
 
 def _add_output(group: argparse._ArgumentGroup) -> None:
@@ -140,7 +141,7 @@ def _add_output(group: argparse._ArgumentGroup) -> None:
         type=_format,
         choices=FORMATS,
         metavar="FORMAT",
-        help=f"{', '.join(FORMATS)} (default: full; repeatable, each with the --output-file behind it)",
+        help=f"{', '.join(FORMATS)} (default: full; repeatable, each followed by its --output-file)",
     )
     group.add_argument(
         "--output-file",
@@ -174,12 +175,12 @@ def _add_pages(group: argparse._ArgumentGroup) -> None:
 
 
 def names(text: str) -> list[str]:
-    """The names in a list with commas."""
+    """Return the names in a comma-separated list."""
     return [name for name in (part.strip() for part in text.split(",")) if name]
 
 
 class Format(str):
-    """A format among the options that say what is written where: the others are files."""
+    """Adds a format to the list of requested outputs; the other entries are files."""
 
     __slots__ = ()
 

@@ -1,4 +1,4 @@
-"""--completion: a script for a shell, made from the parser."""
+"""--completion: a shell's completion script, generated from the parser."""
 
 from __future__ import annotations
 

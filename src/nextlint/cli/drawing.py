@@ -1,4 +1,4 @@
-"""How to draw what is printed, by the options and by what standard output is."""
+"""How to render output, from the options and the type of standard output."""
 
 from __future__ import annotations
 

@@ -1,3 +1,3 @@
-"""Exit codes beside 0. docs/exit-codes.md says when."""
+"""Exit codes other than 0; docs/exit-codes.md describes them."""
 
 FOUND, FAILED, INTERRUPTED = 1, 2, 130

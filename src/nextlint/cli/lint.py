@@ -1,4 +1,4 @@
-"""Linting and fixing: options to a request, a request to a report, a report to text and an exit code."""
+"""Linting and fixing: from options to a request, to a report, to text and an exit code."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def run(options: Namespace) -> int:
     try:
         cwd = os.getcwd()
     except FileNotFoundError:
-        raise NextlintError("the working directory is no longer there") from None
+        raise NextlintError("the working directory no longer exists") from None
     stdin = _stdin(options)
     reader = Reader({stdin.path: stdin.text} if stdin else {})
     config = os.path.abspath(options.config) if options.config else None
@@ -59,7 +59,7 @@ def run(options: Namespace) -> int:
 
 
 def _comment(options: Namespace, report: Report, cwd: str) -> None:
-    """What there is to say of a run besides its report."""
+    """Print everything about a run apart from its report."""
     if not (report.projects or report.tracebacks or options.quiet):
         say(summary.no_project(report, cwd=cwd))
     if options.verbose:
@@ -71,7 +71,7 @@ def _comment(options: Namespace, report: Report, cwd: str) -> None:
 
 
 def _request(options: Namespace, cwd: str, finder: Finder, targets: Sequence[Target]) -> Request:
-    overlay = finder.reader.overlay  # of the file on standard input, where there is one
+    overlay = finder.reader.overlay  # the file on standard input, if any
     return Request(
         paths=tuple(overlay) or tuple(map(os.path.abspath, options.paths or ["."])),
         cwd=cwd,
@@ -102,13 +102,13 @@ def _shows_edits(options: Namespace, targets: Sequence[Target]) -> bool:
 
 
 def _stdin(options: Namespace) -> Source | None:
-    """The text on standard input, where ``-`` or --stdin-filename ask for it."""
+    """Return the text on standard input if ``-`` or --stdin-filename asks for it."""
     if "-" not in options.paths and not (options.stdin_filename and not options.paths):
         return None
     if options.paths not in ([], ["-"]):
         raise NextlintError("standard input (-) cannot be linted together with other paths")
     if not options.stdin_filename:
-        raise NextlintError("say which file standard input is: --stdin-filename apps/web/next.config.js")
+        raise NextlintError("name the file on standard input, for example --stdin-filename apps/web/next.config.js")
     folder, name = os.path.split(os.path.abspath(options.stdin_filename))
     if name != "package.json" and name in WORKSPACE_FILES:
         raise NextlintError(f"standard input can be a config or a package.json; {name} is read from disk only")
@@ -132,7 +132,7 @@ def _with_progress(options: Namespace, request: Request, stdin: Source | None) -
 
 def _report(options: Namespace, request: Request, stdin: Source | None, progress: ProgressCallback | None) -> Report:
     if options.unsafe_fixes and not (options.fix or options.diff):
-        raise NextlintError("--unsafe-fixes widens --fix and --diff; give one of them, too")
+        raise NextlintError("--unsafe-fixes needs --fix or --diff")
     if options.add_suppressions:
         report, count = add_suppressions(request, options.add_suppressions)
         say(f"Suppressed {plural(count, 'finding')} in {plural(len(report.changed), 'file')}.")
@@ -167,7 +167,7 @@ def _show(options: Namespace, report: Report, targets: Sequence[Target], stdin: 
 
 
 def _described_rules(name: str) -> tuple[Rule, ...]:
-    """The rules that a format describes."""
+    """Return the rules that a format describes."""
     if name != "sarif":
         return ()
     return tuple(all_rules().values())

@@ -26,16 +26,16 @@ _LINKS_TO_STREAMS = ("/dev/", "/proc/")
 
 
 class Target(Record):
-    """A format, and the file it goes to; None is standard output."""
+    """A format and its file; None is standard output."""
 
     format: str
     file: str | None
 
 
 def targets(output: Sequence[str], *, default: str) -> list[Target]:
-    """What --output-format and --output-file ask for, given in their order. Raises NextlintError.
+    """Return the outputs that --output-format and --output-file request, in order. Raises NextlintError.
 
-    A file without a format of its own takes that of the --output-format before it, or the only one there is.
+    A file without a format uses that of the --output-format before it, or the only one given.
     """
     formats = [value for value in output if isinstance(value, Format)]
     printed = formats[0] if len(formats) == 1 else None
@@ -47,7 +47,7 @@ def targets(output: Sequence[str], *, default: str) -> list[Target]:
         elif (target := _with_own_format(value)) is not None:
             chosen.append(target)
         elif printed is None and (formats or bare):
-            raise NextlintError(f"give each --output-file a format of its own: FORMAT:{value}")
+            raise NextlintError(f"give each --output-file its own format: FORMAT:{value}")
         else:
             chosen.append(Target(printed or default, value))
             printed, bare = None, bare + 1
@@ -60,44 +60,44 @@ def targets(output: Sequence[str], *, default: str) -> list[Target]:
 
 
 def _with_own_format(value: str) -> Target | None:
-    """What FORMAT:FILE says; None for a file alone. Raises NextlintError for a format that is misspelt."""
+    """Parse FORMAT:FILE; None for a file alone. Raises NextlintError for a misspelt format."""
     name, colon, file = value.partition(":")
     if colon and name in FORMATS:
         return Target(name, file)
     if colon and os.sep not in name and (nearest := did_you_mean(name, FORMATS)):
-        raise NextlintError(f'there is no format "{name}"{nearest} A file of that name is ./{value}')
+        raise NextlintError(f'there is no format "{name}"{nearest} For a file of that name, write ./{value}')
     return None
 
 
 def refuse_lost_reports(wanted: Sequence[Target], paths: Sequence[str], environment: Mapping[str, str]) -> None:
-    """Raise NextlintError for a report to a file in a hook that pre-commit may start again with more of the files.
+    """Raise NextlintError for a report to a file in a hook that pre-commit may run several times.
 
-    pre-commit passes as many names as fit one command line, and says nothing of the rest: each run would put its report
-    in the place of the one before.
+    pre-commit passes as many names as fit one command line and starts another process for the rest: each would
+    overwrite the previous report.
     """
     if environment.get("PRE_COMMIT") != "1" or all(target.file is None for target in wanted):
         return
     if any(os.path.isfile(path) for path in paths):
         raise NextlintError(
-            "pre-commit may start this hook several times, and the last report would take the place of the others: "
-            "use the hook nextlint-all for --output-file"
+            "pre-commit may run this hook several times, and the last report would overwrite the others: use the hook "
+            "nextlint-all with --output-file"
         )
 
 
 def _refuse_input(file: str) -> None:
     name = os.path.basename(os.path.realpath(file))
     if name in WORKSPACE_FILES or name in NAMES or name.startswith(CONFIG):
-        raise NextlintError("the report would take the place of a file that nextlint reads", path=os.path.abspath(file))
+        raise NextlintError("the report would overwrite a file that nextlint reads", path=os.path.abspath(file))
 
 
 def write(file: str, text: str, report: Report) -> None:
-    """Write a report to a file, in UTF-8: beside it first, so that it is there whole or not at all.
+    """Write a report to a file in UTF-8, through a temporary file, so that it is complete or not there at all.
 
-    A device or a pipe is written to. Raises NextlintError, also for a file that the run read or changed.
+    A device or pipe is written to directly. Raises NextlintError, also for a file that the run read or changed.
     """
     path = os.path.abspath(file)
     if os.path.realpath(path) in {os.path.realpath(one) for one in _read_by(report)}:
-        raise NextlintError("the report would take the place of a file that nextlint reads", path=path)
+        raise NextlintError("the report would overwrite a file that nextlint reads", path=path)
     data = text.encode("utf-8", "backslashreplace")
     try:
         if _is_stream(path):
@@ -117,7 +117,9 @@ def _read_by(report: Report) -> set[str]:
 
 
 def _is_stream(path: str) -> bool:
-    """Whether a path is written to and not replaced: a device, a pipe, or a link such as /dev/stdout to any file."""
+    """Return whether a path is written to rather than replaced: a device, a pipe, or a link such as /dev/stdout to any
+    file.
+    """
     if path.startswith(_LINKS_TO_STREAMS):
         return True
     try:
@@ -127,7 +129,7 @@ def _is_stream(path: str) -> bool:
 
 
 def _write_to_stream(path: str, data: bytes) -> None:
-    """Opening does not wait: a pipe that nobody reads is an error."""
+    """Write without blocking on open: a pipe that nobody reads is an error."""
     descriptor = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
     with os.fdopen(descriptor, "wb") as file:
         if hasattr(os, "set_blocking"):

@@ -1,4 +1,4 @@
-"""--explain and --list-rules: pages about rules and options, instead of linting."""
+"""--explain and --list-rules: print pages about rules and options instead of linting."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def run(options: Namespace) -> int:
 
 
 def _option_page(path: str, options: Namespace, *, as_json: bool) -> str:
-    """--explain option:PATH."""
+    """Return the page for --explain option:PATH."""
     found = life(path, options.next_version)
     if found is None:
         raise NextlintError(f'no version of Next.js has an option "{path}"{did_you_mean(path, table.paths())}')

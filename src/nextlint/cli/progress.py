@@ -1,4 +1,4 @@
-"""Progress on standard error, for a person who waits: shown from the second second on, and gone at the end."""
+"""A progress bar on standard error, shown after one second and removed at the end."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PATIENCE = 1.0  # seconds
 
 
 class Bar:
-    """Called with the number of projects that are done and of all."""
+    """Called with the number of finished projects and the total."""
 
     def __init__(self) -> None:
         self._start = monotonic()

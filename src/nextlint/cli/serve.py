@@ -6,7 +6,9 @@ from nextlint.model.errors import NextlintError
 
 
 def run() -> int:
-    """``nextlint server``: the Language Server Protocol over standard input and output, until the editor ends it."""
+    """Run ``nextlint server``: the Language Server Protocol over standard input and output, until the editor ends
+    it.
+    """
     try:
         from nextlint.server.protocol import create  # pygls is an optional dependency
     except ImportError:

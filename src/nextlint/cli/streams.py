@@ -1,4 +1,4 @@
-"""Standard streams: what the terminal can show, and writing to it."""
+"""Standard streams: what the terminal supports, and writing to it."""
 
 from __future__ import annotations
 
@@ -19,12 +19,14 @@ NARROWEST = 40
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Whether somebody looks on; None is a stream that was closed."""
+    """Return whether the stream is a terminal; None is a closed stream."""
     return stream is not None and stream.isatty()
 
 
 def wants_color(choice: str, stream: TextIO | None, environment: Mapping[str, str]) -> bool:
-    """``choice`` is --color's; on "auto" NO_COLOR, FORCE_COLOR (see force-color.org) and the stream decide."""
+    """Return whether to use colour. ``choice`` is --color's; for "auto", NO_COLOR, FORCE_COLOR (see force-color.org)
+    and the stream decide.
+    """
     if choice != "auto":
         return choice == "always"
     if environment.get("NO_COLOR"):
@@ -35,7 +37,7 @@ def wants_color(choice: str, stream: TextIO | None, environment: Mapping[str, st
 
 
 def has_hyperlinks(stream: TextIO | None, environment: Mapping[str, str]) -> bool:
-    """Whether the stream is a terminal that is known to draw OSC 8 hyperlinks; FORCE_HYPERLINK decides if it is set."""
+    """Return whether the stream is a terminal known to support OSC 8 hyperlinks; FORCE_HYPERLINK overrides."""
     forced = environment.get("FORCE_HYPERLINK")
     if forced:
         return forced != "0"
@@ -50,7 +52,7 @@ def has_hyperlinks(stream: TextIO | None, environment: Mapping[str, str]) -> boo
 
 
 def width_of(stream: TextIO | None, environment: Mapping[str, str]) -> int:
-    """The cells of a line: COLUMNS, else those of the terminal, else 80."""
+    """Return the width of a line in cells: COLUMNS, else that of the terminal, else 80."""
     columns = environment.get("COLUMNS", "")
     if columns.isdecimal() and int(columns):
         return max(int(columns), NARROWEST)
@@ -63,16 +65,16 @@ def width_of(stream: TextIO | None, environment: Mapping[str, str]) -> int:
 
 
 def open_closed_streams() -> None:
-    """Put the null device where a standard stream was closed, so that no file that is opened takes its place."""
+    """Open the null device for closed standard streams, so that no other file takes their descriptors."""
     for descriptor in (0, 1, 2):
         try:
             os.fstat(descriptor)
         except OSError:
-            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free: this one
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest free descriptor: this one
 
 
 def say(text: str) -> None:
-    """Write a line to standard error, if it can be written to: where it cannot, there is nobody to tell."""
+    """Write a line to standard error; ignore failures, because nobody could be told."""
     if sys.stderr is None:
         return
     try:
@@ -84,7 +86,7 @@ def say(text: str) -> None:
 
 
 def show(text: str) -> None:
-    """Write to standard output, now; what its encoding lacks is written as an escape. Raises NextlintError."""
+    """Write to standard output and flush; unencodable characters are escaped. Raises NextlintError."""
     if sys.stdout is None and not text:
         return
     stream = _standard_output()
@@ -93,12 +95,12 @@ def show(text: str) -> None:
 
 
 def show_bytes(data: bytes) -> None:
-    """Write bytes to standard output as they are, now. Raises NextlintError."""
+    """Write raw bytes to standard output and flush. Raises NextlintError."""
     _write(_standard_output().buffer, data)
 
 
 def read_standard_input() -> bytes:
-    """Raises NextlintError where it is closed."""
+    """Return the bytes on standard input. Raises NextlintError if it is closed."""
     if sys.stdin is None:
         raise NextlintError("standard input cannot be read: it is closed")
     return sys.stdin.buffer.read()
@@ -111,7 +113,7 @@ def _standard_output() -> TextIO:
 
 
 def _write(stream: IO[AnyStr], data: AnyStr) -> None:
-    """A closed pipe is no error of ours, and left to :func:`nextlint.cli.main`."""
+    """Write to a stream; a closed pipe is left to :func:`nextlint.cli.main`."""
     try:
         stream.write(data)
         stream.flush()
@@ -129,7 +131,7 @@ def _lenient(stream: TextIO) -> None:
 
 
 def abandon_stdout() -> None:
-    """Nobody reads standard output any more: let the interpreter's last flush go nowhere."""
+    """Redirect standard output, which nobody reads any more, so that the interpreter's final flush does not fail."""
     sys.stdout = _nowhere()
 
 
@@ -138,7 +140,7 @@ def _nowhere() -> TextIO:
 
 
 def working_directory() -> str:
-    """The working directory; the root where it was removed meanwhile, so that paths are shown as they are."""
+    """Return the working directory, or the root if it was removed, so that paths are shown as they are."""
     try:
         return os.getcwd()
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""What the config of a project says, without executing it."""
+"""What the config of a project contains, without executing it."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 def load(reader: Reader, project: Project, next_version: str | None) -> Config:
-    """The config of a project under a version of Next; see :func:`nextlint.config.loader.load`.
+    """Return the config of a project under a version of Next.js; see :func:`nextlint.config.loader.load`.
 
-    Where there is none, nothing is imported that reads one: that takes longer than the rest of the run.
+    If there is no config, no evaluator is imported: that takes longer than the rest of the run.
     """
     if find_config(reader, project, next_version) is None:
         if (beyond := config_beyond(project, next_version)) is not None:
@@ -30,9 +30,9 @@ def load(reader: Reader, project: Project, next_version: str | None) -> Config:
 
 
 def _beyond(project: Project, path: str) -> Config:
-    """A config that Next reads and nextlint does not: it lies outside of the repository."""
+    """Return a placeholder for a config that Next.js reads and nextlint does not: it is outside the repository."""
     shown = os.path.relpath(path, project.root).replace(os.sep, "/")
-    reason = f"Next.js, looking upwards, reads {shown}, which lies outside of the repository"
+    reason = f"Next.js searches parent folders and reads {shown}, which is outside the repository"
     start = Position(1, 1)
     span = Span(project.manifest, start, start)
     options = {"*": (Outcome("unknown", reason=reason, span=span),)}

@@ -1,7 +1,7 @@
-"""What ``rewrites`` and ``redirects`` of a config give: functions that Next calls when it builds.
+"""The results of ``rewrites`` and ``redirects`` in a config: functions that Next.js calls during the build.
 
-Each is called once more in every execution of the config, with what is known there; it must not change anything that
-is older than the call, else nothing is said of it.
+Each is called once more in every execution of the config, with what is known there. It must not change anything older
+than the call; otherwise its result is unknown.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ if TYPE_CHECKING:
 
     Option = Literal["rewrites", "redirects"]
 
-LATER = 1 << 40  # the serial number of what a call makes: everything of the config itself is older
+LATER = 1 << 40  # serial number of objects that a call creates: the config's own objects are older
 GROUPS = ("beforeFiles", "afterFiles", "fallback")
 CONDITIONS = ("has", "missing")
 
 
 class Text(Record):
-    """A string of an entry. ``value`` None: it is not known, and ``written`` is the expression that gives it."""
+    """A string in an entry. ``value`` is None if it is unknown; ``written`` is then the expression that produces it."""
 
     value: str | None
     written: str
@@ -48,7 +48,7 @@ class Text(Record):
 
 
 class CustomRoute(Record):
-    """One entry. ``captures`` are the values of its has and missing, in which named groups may stand."""
+    """One entry. ``captures`` are the values of its has and missing, which may contain named groups."""
 
     option: Option
     source: Text
@@ -57,14 +57,14 @@ class CustomRoute(Record):
 
 
 class CustomRoutes(Record):
-    """The entries that were seen. ``unseen`` is why there may be more, a clause, or None where these are all."""
+    """The entries that were seen. ``unseen`` is why there may be more, as a clause; None if these are all."""
 
     entries: tuple[CustomRoute, ...] = ()
     unseen: str | None = None
 
 
 def custom_routes(reader: Reader, config: Config, option: Option, repository: str) -> CustomRoutes:
-    """Every entry that an execution of the config gives for ``option``."""
+    """Return every entry that an execution of the config produces for ``option``."""
     entries: dict[CustomRoute, None] = {}
     unseen: str | None = None
     if not config.executions:
@@ -91,11 +91,11 @@ def _of_execution(
             elif isinstance(value, Opaque):
                 yield value.reason
             elif value not in (UNDEFINED, NULL, MISSING):
-                yield f"{option} is no function of the config's own"
+                yield f"{option} is not a function of the config itself"
 
 
 def _member(holder: Value, name: str, facts: Facts) -> Iterator[tuple[Value, Facts]]:
-    """The values of a property, with what has to hold for each; MISSING where there is none."""
+    """Yield the values of a property, each with its conditions; MISSING if there is none."""
     if isinstance(holder, Opaque):
         yield holder, facts
     elif isinstance(holder, JSObject) and holder.class_name in PLAIN and name in holder.slots:
@@ -127,11 +127,11 @@ def _result(run: Run, function: JSFunction, option: Option) -> Iterator[CustomRo
         with run.without_effects(LATER):
             value = await_value(run, run.call(function, UNDEFINED, [], place), place)
     except Impure:
-        yield f"{option} changes what other code of the config sees"
+        yield f"{option} changes values that other code of the config reads"
     except (Throw, ProcessExit):
         return  # no server runs in this execution
     except (GaveUp, RecursionError, MemoryError) as error:
-        yield str(error) or f"{option} takes too much to evaluate"
+        yield str(error) or f"{option} takes too long to evaluate"
     else:
         for leaf, facts in islice(expand(value, run.facts), MAX_PAIRS):
             yield from _groups(leaf, option, facts)
@@ -160,7 +160,7 @@ def _entries(value: Value, option: Option, facts: Facts) -> Iterator[CustomRoute
 def _entry(value: Value, option: Option, facts: Facts) -> Iterator[CustomRoute | str]:
     if isinstance(value, Opaque):
         yield value.reason
-    elif isinstance(value, JSArray):  # [].concat and the like were flattened by JavaScript; Next refuses the rest
+    elif isinstance(value, JSArray):  # [].concat has flattened already; Next.js rejects the rest
         return
     elif isinstance(value, JSObject) and value.class_name in PLAIN:
         captures = tuple(text for name in CONDITIONS for text in _condition_texts(value, name, facts))
@@ -191,7 +191,7 @@ def _texts(holder: JSObject, name: str, facts: Facts) -> Iterator[Text]:
 
 
 def _written(place: Place | None, name: str, value: Opaque) -> str:
-    """The expression behind a property: of ``destination: `${API}/:path*` `` the template."""
+    """Return the expression behind a property: the template in ``destination: `${API}/:path*` ``."""
     node = getattr(place.node, "value", None) if place is not None else None
     if place is not None and node is not None and getattr(place.node, "type", "") == "Property":
         return type(place)(place.module, node).text

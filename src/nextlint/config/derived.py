@@ -1,7 +1,6 @@
-"""Options that Next's loader derives from others: ``assignDefaults``, later ``assignDefaultsAndValidate``.
+"""Options that the loader of Next.js derives from others: ``assignDefaults``, later ``assignDefaultsAndValidate``.
 
-Read in ``dist/server/config.js`` of the versions that each row names. An option that is not in the table is what the
-config says.
+Read from ``dist/server/config.js`` of the versions that each row names. Any other option is what the config sets.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Derivation(Record):
-    """``derive(option, other)`` is ``option`` as the server sees it, where ``other`` is set."""
+    """``derive(option, other)`` is ``option`` as the server sees it if ``other`` is set."""
 
     option: str
     versions: str
@@ -29,7 +28,7 @@ class Derivation(Record):
 
 
 def served(config: Config, next_version: str | None, *options: str) -> tuple[tuple[Outcome, ...], ...]:
-    """Options as the server sees them, in every combination: ``Config.combinations`` with what Next derives."""
+    """Return options as the server sees them, in every combination: ``Config.combinations`` plus derived values."""
     rows = _rows(config, next_version, options)
     if not rows:
         return config.combinations(*options)
@@ -44,7 +43,7 @@ def served(config: Config, next_version: str | None, *options: str) -> tuple[tup
 
 
 def served_outcomes(config: Config, next_version: str | None, option: str) -> tuple[Outcome, ...]:
-    """Every outcome of one option as the server sees it."""
+    """Return every outcome of one option as the server sees it."""
     if not _rows(config, next_version, (option,)):
         return config.outcomes(option)
     found: dict[object, Outcome] = {}
@@ -54,7 +53,7 @@ def served_outcomes(config: Config, next_version: str | None, option: str) -> tu
 
 
 def _rows(config: Config, next_version: str | None, options: tuple[str, ...]) -> list[Derivation]:
-    """What is derived for some options, in Next's order. What a spread might bring is not taken for set."""
+    """Return the derivations for some options, in Next's order. What a spread may add does not count as set."""
     if next_version is None:
         return []
     return [
@@ -79,7 +78,7 @@ def _traced(output: Outcome, tracing: Outcome) -> Outcome:
 
 
 def _merged(option: Outcome, holder: Outcome) -> Outcome:
-    """No defaults are merged into an ``experimental`` that is no plain object: what it does not have is not on."""
+    """Return the option under a holder: into an ``experimental`` that is no plain object, no defaults are merged."""
     if holder.state != "value":
         return option
     is_object = holder.value == {"$": "object"}
@@ -89,7 +88,7 @@ def _merged(option: Outcome, holder: Outcome) -> Outcome:
 
 
 def _moved(option: Outcome, old: Outcome) -> Outcome:
-    """The old name wins, where it is set."""
+    """Return the old name's outcome if it is set: it wins."""
     return option if old.is_default else old
 
 
@@ -98,13 +97,13 @@ def _unless_set(option: Outcome, old: Outcome) -> Outcome:
 
 
 DERIVATIONS = (
-    # Read in 12.3.7 to 16.4.6.
+    # Read from 12.3.7 to 16.4.6.
     Derivation("output", ">=12.3.7", "experimental.outputStandalone", _renamed_standalone),
-    # Read in 12.3.7 to 14.2.35, and not in 15.0.
+    # Read from 12.3.7 to 14.2.35; not in 15.0.
     Derivation("output", ">=12.3.7,<15", "outputFileTracing", _traced),
-    # Read in 13.4.4 and 13.5.11; later versions do not ask for appDir.
+    # Read in 13.4.4 and 13.5.11; later versions do not check appDir.
     Derivation("experimental.appDir", ">=13", "experimental", _merged),
-    # The earlier name, read in 15.0.7 to 15.5.29; releases refuse both names, canaries do not.
+    # The earlier name, read from 15.0.7 to 15.5.29; releases reject both names, canaries do not.
     Derivation("experimental.cacheComponents", ">=15,<16", "experimental.dynamicIO", _unless_set),
     Derivation("experimental.useCache", ">=15,<16", "experimental.dynamicIO", _unless_set),
     # Read in 16.0.11 and 16.4.6.

@@ -1,4 +1,4 @@
-"""Loading a config as Next does: find it, execute it in every way the environment allows, call what it exports."""
+"""Loads a config as Next.js does: find it, execute it in every way the environment allows, call its export."""
 
 from __future__ import annotations
 
@@ -59,12 +59,12 @@ if TYPE_CHECKING:
 NO_EXPORT = "it exports nothing"
 BUILD = "phase-production-build"
 SERVER = "phase-production-server"
-COPIES_EXPERIMENTAL = ">=15.4"  # whatever it is, its own keys are taken; read in 15.4.0, and not in 15.3.0
+COPIES_EXPERIMENTAL = ">=15.4"  # own keys of any value are copied; seen in 15.4.0, not in 15.3.0
 DEFAULT_APP_DIR = ((">=13.0,<13.4.0", False), (">=13.4.0,<13.5", True))
 
 
 class _Ending:
-    """How one execution ended: with a value, or without any because it throws or exits."""
+    """How one execution ended: with a value, or with none because it throws or exits."""
 
     __slots__ = ("error", "is_async", "place", "sees_phase", "value")
 
@@ -79,10 +79,10 @@ class _Ending:
 
 
 def load(reader: Reader, project: Project, next_version: str | None, *, merges: bool = True) -> Config:
-    """The config of a project under a version of Next.
+    """Return the config of a project under a version of Next.js.
 
-    ``merges`` False: every condition is decided by an execution of its own, which tests hold the merged one against.
-    Never raises for what a config holds: see ``kind`` and ``problem``.
+    With ``merges=False`` every condition is decided by its own execution; tests compare the merged result with it.
+    Never raises because of a config's content: see ``kind`` and ``problem``.
     """
     path = find_config(reader, project, next_version)
     ignored = ignored_configs(project, path)
@@ -116,7 +116,7 @@ def _span_in(error: UnreadableModule) -> Span:
 def _load_phases(
     path: str, modules: Modules, next_version: str | None, ignored: tuple[str, ...], *, merges: bool
 ) -> Config:
-    """Standalone output is frozen as the build saw it; every other way of serving runs the config again."""
+    """Load the config per phase: standalone output is frozen at build time, other servers run the config again."""
     config, sees_phase = _load_phase(path, modules, next_version, ignored, BUILD, merges=merges)
     outputs = served_outcomes(config, next_version, "output")
     if any(outcome.state == "value" and outcome.value == "standalone" for outcome in outputs):
@@ -131,10 +131,10 @@ def _load_phases(
 def _load_phase(
     path: str, modules: Modules, next_version: str | None, ignored: tuple[str, ...], phase: str, *, merges: bool
 ) -> tuple[Config, bool]:
-    """The config in one phase; ``merges`` as for ``load``.
+    """Load the config in one phase; ``merges`` as for ``load``.
 
-    Conditions that are nested in each other and cannot be joined are followed again and again. Where there is no
-    end of that, whole executions take less.
+    Nested conditions that cannot be merged are followed again and again. If that does not end, whole executions take
+    fewer steps.
     """
     budget = Budget()
 
@@ -185,7 +185,7 @@ def _failed(path: str, ending: _Ending, ignored: tuple[str, ...], phase: str, ex
 
 
 def _no_export(module: Module) -> Problem | None:
-    """The problem of a file with statements of which none exports: Next takes what is there for an empty config."""
+    """Return the problem of a file with statements but no export: Next.js treats it as an empty config."""
     body = module.program.body
     exports = any(node.type.startswith("Export") for node in body)
     if module.kind != "module" or module.is_compiled:
@@ -195,7 +195,7 @@ def _no_export(module: Module) -> Problem | None:
 
 
 def _opaque_problem(executions: tuple[ExecutionPath, ...], path: str, export: Span | None) -> Problem | None:
-    """The problem of a config of which no execution shows an object."""
+    """Return the problem of a config for which no execution shows an object."""
     first: Problem | None = None
     for execution in executions:
         for leaf, _ in islice(expand(execution.value, execution.facts), MAX_PAIRS):
@@ -243,7 +243,7 @@ def _execute(run: Run, path: str, phase: str, next_version: str | None) -> _Endi
 
 
 def _check_typed(run: Run, path: str) -> None:
-    """Throw where Next does before it runs a typed config."""
+    """Throw where Next.js does before it runs a typed config."""
     typed = run.modules.typed
     if typed is not None and typed.fault is not None:
         module = run.modules.load(path)
@@ -251,7 +251,7 @@ def _check_typed(run: Run, path: str) -> None:
 
 
 def _export_node(program: Program) -> Node:
-    """The statement that exports: what a finding about the whole config points to."""
+    """Return the exporting statement: what a finding about the whole config points to."""
     for node in reversed(program.body):
         if node.type == "ExportDefaultDeclaration":
             return node
@@ -267,9 +267,9 @@ def _export_node(program: Program) -> Node:
 
 
 def _exported(run: Run, holder: JSObject, place: Place, *, is_typed: bool) -> Value:
-    """``module.default || module`` of what ``import()`` gives, whose default is ``module.exports`` for CommonJS.
+    """Return ``module.default || module`` of the ``import()`` result, whose default is ``module.exports`` for CommonJS.
 
-    A typed config is required, and of it that is ``module.exports`` itself.
+    A typed config is required instead, and then it is ``module.exports`` itself.
     """
     if holder.class_name != "Module":
         exports = holder.slots["exports"].value
@@ -303,14 +303,16 @@ def _is_function(value: Value) -> bool:
 
 
 def _may_see_phase(value: Value) -> bool:
-    """False for what is no function, and for an arrow function without parameters: it has no ``arguments`` either."""
+    """Return False for anything but a function, and for an arrow function without parameters: it has no ``arguments``
+    either.
+    """
     if isinstance(value, JSFunction) and value.node.type == "ArrowFunctionExpression":
         return bool(value.node.params)
     return _is_function(value)
 
 
 def _called(run: Run, exported: Value, phase: str, next_version: str | None, place: Place) -> Value:
-    """What Next gets out of the export: a function is called with the phase and the defaults."""
+    """Return what Next.js gets from the export: a function is called with the phase and the defaults."""
     if isinstance(exported, Choice):
         return run.map(exported, lambda one: _called(run, one, phase, next_version, place))
     if isinstance(exported, Passthrough):
@@ -328,7 +330,9 @@ def _called(run: Run, exported: Value, phase: str, next_version: str | None, pla
 
 
 def _default_config(run: Run, next_version: str | None) -> JSObject:
-    """Next's defaults: ``experimental.appDir`` is known (dist/server/config-shared.js), the rest is only named so."""
+    """Return Next's defaults: ``experimental.appDir`` is known (dist/server/config-shared.js), the rest are
+    placeholders.
+    """
     experimental = make_object(run)
     for versions, value in DEFAULT_APP_DIR:
         if next_version is not None and is_surely_affected(versions, next_version):
@@ -340,7 +344,7 @@ def _default_config(run: Run, next_version: str | None) -> JSObject:
 
 
 def _as_config(run: Run, value: Value, place: Place) -> Value:
-    """What Next reads of an array, a text or the like: its own keys, as those of an object."""
+    """Return what Next.js reads from an array, a string or the like: its own keys, as for an object."""
     leaf = value
     while isinstance(leaf, Passthrough):
         leaf = leaf.subject
@@ -372,7 +376,7 @@ _WITH_PARTS = (JSObject, JSArray, Choice, Passthrough)
 
 
 def _settle(run: Run, value: Value, place: Place, seen: set[int], path: tuple[str, ...], version: str | None) -> None:
-    """Read every getter once, as Next's merging does. ``path`` is that of the value among the options."""
+    """Read every getter once, as Next's merging does. ``path`` is the value's path among the options."""
     if isinstance(value, Passthrough):
         _settle(run, value.subject, place, seen, path, version)
     elif isinstance(value, Choice) and id(value) not in seen:
@@ -397,7 +401,9 @@ def _settle(run: Run, value: Value, place: Place, seen: set[int], path: tuple[st
 
 
 def _is_read_as_it_is(holder: JSObject, path: tuple[str, ...], version: str | None) -> bool:
-    """Whether Next reads the object itself, with what it inherits, and not a copy of its own keys."""
+    """Return whether Next.js reads the object itself, including inherited properties, rather than a copy of its own
+    keys.
+    """
     if len(path) != 1:
         return bool(path)
     is_copied = path == ("experimental",) and version is not None and is_surely_affected(COPIES_EXPERIMENTAL, version)
@@ -405,7 +411,7 @@ def _is_read_as_it_is(holder: JSObject, path: tuple[str, ...], version: str | No
 
 
 def _show_hidden(run: Run, holder: JSObject, place: Place) -> None:
-    """Show what Next finds by name, besides what is listed: hidden values, and those of prototypes; no methods."""
+    """Expose what Next.js finds by name but listing omits: non-enumerable and inherited values, except methods."""
     for key, slot in list(holder.slots.items()):
         if not slot.enumerable and not isinstance(slot.value, JSFunction):
             holder.slots[key] = slot._replace(enumerable=True)

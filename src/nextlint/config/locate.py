@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from nextlint.files.reader import Reader
     from nextlint.model.project import Project
 
-# In Next's order, each with the first version that looks for it, searched for in the published packages. Of .mts Node
-# has to run TypeScript as well.
+# In Next's order, each with the first version that looks for it, from the published packages. For .mts, Node.js must
+# also run TypeScript.
 FIRST_READ = {
     "next.config.js": "0.0.0",
     "next.config.mjs": "11.1.3-canary.80",
@@ -24,7 +24,7 @@ _NO_TYPESCRIPT = "15.0.0-rc.0"  # five months older than the canary that semver 
 
 
 def names_read_by(next_version: str | None) -> tuple[str, ...]:
-    """The file names that a version of Next looks for, in its order. An unknown version is taken for a current one."""
+    """Return the file names that a version of Next.js looks for, in order. An unknown version counts as current."""
     if next_version is None:
         return tuple(FIRST_READ)
     version = "15.0.0-canary.0" if next_version == _NO_TYPESCRIPT else next_version
@@ -32,14 +32,14 @@ def names_read_by(next_version: str | None) -> tuple[str, ...]:
 
 
 def find_config(reader: Reader, project: Project, next_version: str | None) -> str | None:
-    """The config that serves a project: in its folder, else in the nearest parent inside the repository."""
+    """Return the config that serves a project: in its folder, else in the nearest parent inside the repository."""
     names = names_read_by(next_version)
     paths = (os.path.join(folder, name) for folder in upwards(project.root, project.repository) for name in names)
     return next(filter(reader.is_file, paths), None)
 
 
 def config_beyond(project: Project, next_version: str | None) -> str | None:
-    """The config above the repository that Next, looking upwards, finds. Only its existence is looked at."""
+    """Return the config above the repository that Next.js would find. Only its existence is checked."""
     names = names_read_by(next_version)
     above = upwards(os.path.dirname(project.repository), os.path.abspath(os.sep))
     paths = (os.path.join(folder, name) for folder in above for name in names)
@@ -47,5 +47,5 @@ def config_beyond(project: Project, next_version: str | None) -> str | None:
 
 
 def ignored_configs(project: Project, config: str | None) -> tuple[str, ...]:
-    """The config files of the project's own folder that Next does not read."""
+    """Return the config files in the project's own folder that Next.js does not read."""
     return tuple(path for path in project.config_files if path != config)

@@ -1,4 +1,4 @@
-"""What the config says: for every option the set of outcomes that production can see."""
+"""What the config contains: for every option the set of outcomes that production can see."""
 
 from __future__ import annotations
 
@@ -21,41 +21,41 @@ if TYPE_CHECKING:
 
 
 class Problem(Record):
-    """Why a config (or a part of it) could not be read, with the place."""
+    """Why a config or part of it could not be read, and where."""
 
     reason: str
     span: Span
 
 
 class Config(Record):
-    """The config of one project as Next would use it.
+    """The config of one project as Next.js would use it.
 
-    ``options`` maps dotted paths to outcomes; a path that is not in it is absent, unless an ancestor's wildcard
-    (``"experimental.*"`` or ``"*"``) is there: then it is what the wildcard's (unknown) outcome says, or absent.
-    ``executions`` are the executions behind it, for rules that ask how options go together and for edits.
+    ``options`` maps dotted paths to outcomes. A path that is missing is absent, unless a wildcard of an ancestor
+    (``"experimental.*"`` or ``"*"``) is present: then it has the wildcard's (unknown) outcome, or is absent.
+    ``executions`` are the underlying executions, for rules that relate options and for edits.
     """
 
-    path: str | None  # absolute; may stand in a parent of the project
+    path: str | None  # absolute; may be in a parent of the project's folder
     kind: Kind
     options: Mapping[str, tuple[Outcome, ...]]
     problem: Problem | None = None  # for "unparsable" and "opaque"
-    ignored: tuple[str, ...] = ()  # config files beside it that this Next does not read
+    ignored: tuple[str, ...] = ()  # config files next to it that this Next.js does not read
     phase: str = "phase-production-server"
-    export: Span | None = None  # what the file exports, for findings that have no better place
+    export: Span | None = None  # the exported value, for findings without a better place
     executions: tuple[ExecutionPath, ...] = ()
-    failed: tuple[Facts, ...] = ()  # what held in each execution that threw, or ended the process
-    build: Config | None = None  # as the build sees it, where the server runs the config again
-    files: frozenset[str] = frozenset()  # absolute paths of the files of the project that it consists of
+    failed: tuple[Facts, ...] = ()  # the conditions of each execution that threw or ended the process
+    build: Config | None = None  # as the build sees it, if the server runs the config again
+    files: frozenset[str] = frozenset()  # absolute paths of the project's files that it consists of
     is_async: bool = False  # the file exports a function that returns a promise
-    asked: set[str] | None = None  # where it is given: takes the options that are asked for, for --inspect
+    asked: set[str] | None = None  # if given: collects the options that rules query, for --inspect
 
     @property
     def assumptions(self) -> tuple[str, ...]:
-        """What was taken for true to read it, as clauses: "that my-wrapper returns the config it is given"."""
+        """The assumptions made to read it, as clauses: "that my-wrapper returns the config it is given"."""
         return tuple(dict.fromkeys(clause for execution in self.executions for clause in execution.assumptions))
 
     def outcomes(self, option: str) -> tuple[Outcome, ...]:
-        """Every outcome of an option, never empty: ``(ABSENT,)`` where nothing sets it."""
+        """Return every outcome of an option, never empty: ``(ABSENT,)`` if nothing sets it."""
         self._note(option)
         found = self.options.get(option)
         if found is not None:
@@ -71,7 +71,7 @@ class Config(Record):
         return (ABSENT,)
 
     def combinations(self, *options: str) -> tuple[tuple[Outcome, ...], ...]:
-        """The outcomes of several options that occur together, in the order of ``options``."""
+        """Return the outcomes of several options that occur together, in the order of ``options``."""
         self._note(*options)
         if not self.executions:
             return (tuple(self.outcomes(option)[0] for option in options),)
@@ -99,7 +99,7 @@ class Config(Record):
 
 
 def unseen_config(path: str | None, reason: str) -> Config:
-    """The config at ``path`` of which nothing can be said, for a reason (a clause)."""
+    """Return a config at ``path`` whose content is unknown for a reason (a clause)."""
     if path is None:
         return Config(None, "none", {})
     span = Span(path, Position(1, 1), Position(1, 1))

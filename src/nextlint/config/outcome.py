@@ -1,4 +1,4 @@
-"""One thing that an option can be when Next reads it."""
+"""One thing that an option can be when Next.js reads it."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ DEFAULTS_REASON = "it is Next's own default"
 
 
 class Outcome(Record):
-    """One thing an option can be when Next reads it.
+    """One thing an option can be when Next.js reads it.
 
-    ``value`` is a JSON value where ``state`` is "value"; what JSON cannot say is ``{"$": "function"}``,
-    ``{"$": "object"}`` (a branch of the map: its keys follow), ``{"$": "undefined"}`` and the like.
-    ``identity`` tells functions and the like apart (their source text); it takes no part in the JSON contract.
+    ``value`` is a JSON value if ``state`` is "value"; values outside JSON are ``{"$": "function"}``, ``{"$":
+    "object"}`` (a branch of the map: its keys follow), ``{"$": "undefined"}`` and the like. ``identity`` distinguishes
+    functions and the like (their source text); it is not part of the JSON contract.
     """
 
     state: Literal["value", "absent", "unknown"]
     value: Any = None
     reason: str | None = None  # for "unknown": a clause, "it depends on the package 'deepmerge'"
-    span: Span | None = None  # the place that made it so
+    span: Span | None = None  # the place that set it
     identity: str | None = None
 
     @property
     def is_truthy(self) -> bool | None:
-        """JavaScript's ToBoolean of a known value; False for an absent one, None for an unknown one."""
+        """Return JavaScript's ToBoolean of a known value; False for an absent one, None for an unknown one."""
         if self.state == "absent":
             return False
         if self.state == "unknown":
@@ -41,7 +41,7 @@ class Outcome(Record):
 
     @property
     def is_default(self) -> bool:
-        """Whether it is what Next uses on its own: nothing sets it, or Next's defaults were spread in."""
+        """Return whether Next.js would use it anyway: nothing sets it, or Next's defaults were spread in."""
         return self.state == "absent" or (self.state == "unknown" and self.reason == DEFAULTS_REASON)
 
 

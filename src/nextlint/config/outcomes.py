@@ -1,8 +1,8 @@
-"""From values to outcomes: what every option can be over all executions, as Next's loader takes it."""
+"""From values to outcomes: what every option can be over all executions, as Next's loader sees it."""
 
 from __future__ import annotations
 
-from _collections_abc import Mapping  # what collections.abc is, without the package around it
+from _collections_abc import Mapping  # collections.abc without importing its package
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -46,22 +46,22 @@ if TYPE_CHECKING:
 MAX_PATHS = 20_000
 MAX_LOOKUPS = 400_000  # paths times executions
 MAX_ALTERNATIVES = 192  # of one array
-MAX_PARTS = 100_000  # of one array or object as JSON, what is shared counted wherever it stands
-MAX_PAIRS = 2_000  # of a value and what has to hold for it, for one option in one execution
+MAX_PARTS = 100_000  # of one array or object as JSON; shared parts count each time
+MAX_PAIRS = 2_000  # (value, conditions) pairs for one option in one execution
 PLAIN = frozenset({"Object", "instance", "Module", "environment"})
-UNMERGED = "not merged over Next's defaults"  # the identity of an object that is no plain one
+UNMERGED = "not merged over Next's defaults"  # the identity of a non-plain object
 
 
 class ExecutionPath(Record):
-    """The end of one execution: the config it exports, and what had to hold for it."""
+    """The end of one execution: the config it exports, and the conditions under which it does."""
 
     value: Value
     facts: Facts
-    assumptions: tuple[str, ...] = ()  # what was taken for true, as clauses: "that my-wrapper returns its argument"
+    assumptions: tuple[str, ...] = ()  # as clauses: "that my-wrapper returns its argument"
 
 
 def place_under(place: Origin, facts: Facts) -> Place | None:
-    """Where something stands that both sides of a condition have written."""
+    """Return where something is that both sides of a condition have written."""
     while isinstance(place, Choice):
         holds = implied(facts, place.key) is not False
         place = (place.yes or place.no) if holds else (place.no or place.yes)
@@ -69,9 +69,9 @@ def place_under(place: Origin, facts: Facts) -> Place | None:
 
 
 def written(slot: Slot | None, facts: Facts) -> Iterator[tuple[Slot | None, Facts]]:
-    """A property as each side of conditions has left it, with one place each; None where it is not there.
+    """Yield a property as each side of its conditions left it, with one place each; None where it is missing.
 
-    With each is what has to hold for it, where it has one value; else what is known anyway.
+    Each comes with its conditions if it has one value; otherwise with the facts known anyway.
     """
     if slot is None:
         yield None, facts
@@ -86,7 +86,7 @@ def written(slot: Slot | None, facts: Facts) -> Iterator[tuple[Slot | None, Fact
 
 
 def span_of(place: Place | None) -> Span | None:
-    """The span of a node."""
+    """Return the span of a node."""
     if place is None:
         return None
     start, end = place.node.range
@@ -95,7 +95,9 @@ def span_of(place: Place | None) -> Span | None:
 
 
 def expand(value: Value, facts: Facts) -> Iterable[tuple[Plain, Facts]]:
-    """Every value a Choice can be under ``facts``, with packages' results replaced by what they pass through."""
+    """Yield every value that a Choice can be under ``facts``, with packages' results replaced by what they pass
+    through.
+    """
     if not isinstance(value, (Choice, Passthrough)):
         return ((value, facts),)
     if isinstance(value, Choice) and any(isinstance(leaf, Passthrough) for leaf in value.leaves()):
@@ -104,7 +106,7 @@ def expand(value: Value, facts: Facts) -> Iterable[tuple[Plain, Facts]]:
 
 
 def _unwrapped(value: Value, done: dict[int, Value]) -> Value:
-    """A value as packages pass it through: it does not matter under which conditions they were called."""
+    """Return a value as packages pass it through, whatever the conditions under which they were called."""
     while isinstance(value, Passthrough):
         value = value.subject
     if not isinstance(value, Choice):
@@ -116,12 +118,12 @@ def _unwrapped(value: Value, done: dict[int, Value]) -> Value:
 
 
 def places(origin: Origin, facts: Facts) -> Iterable[tuple[Place | None, Facts]]:
-    """Every place where a property can be written under ``facts``."""
+    """Yield every place where a property can be written under ``facts``."""
     return _expand(origin, facts)
 
 
 def _expand(value: Any, facts: Facts) -> Iterator[tuple[Any, Facts]]:
-    """The leaves of a Choice, whatever they are, with what has to hold for each."""
+    """Yield the leaves of a Choice, each with its conditions."""
     todo = [(value, facts)]
     while todo:
         one, so_far = todo.pop()
@@ -137,7 +139,7 @@ def _expand(value: Any, facts: Facts) -> Iterator[tuple[Any, Facts]]:
 
 
 class Options(Mapping[str, tuple[Outcome, ...]]):
-    """The flat map of the JSON contract, worked out path by path when it is asked for."""
+    """The flat map of the JSON contract, computed path by path on demand."""
 
     def __init__(self, executions: tuple[ExecutionPath, ...], unexplored: Outcome | None) -> None:
         self._executions = executions
@@ -153,7 +155,7 @@ class Options(Mapping[str, tuple[Outcome, ...]]):
 
     @property
     def paths(self) -> dict[str, Path]:
-        """Every path that some execution has met; the last part is ``*`` where something there could not be seen."""
+        """Every path that some execution has; its last part is ``*`` where something there is unknown."""
         if self._paths is None:
             found: dict[str, Path] = {}
             for execution in self._executions:
@@ -193,7 +195,7 @@ def _identity(outcome: Outcome) -> Any:
 
 
 def comparable(value: Any) -> Any:
-    """A JSON value as one that can be hashed: equal for those that are written the same but for the order of keys."""
+    """Return a JSON value in hashable form; equal for values that differ only in the order of keys."""
     if isinstance(value, dict):
         return frozenset((key, comparable(part)) for key, part in value.items())
     if isinstance(value, (list, tuple)):
@@ -207,7 +209,9 @@ _WITH_PATHS = (JSObject, Choice, Passthrough)
 def _collect(
     value: Value, path: Path, found: dict[str, Path], visiting: set[int], seen: set[tuple[Path, int]], most: int
 ) -> None:
-    """Add the paths below ``path``. ``visiting`` are the objects around; ``seen`` has those that were at a path."""
+    """Add the paths below ``path``. ``visiting`` are the enclosing objects; ``seen`` are objects already found at a
+    path.
+    """
     for leaf, _ in islice(expand(value, {}), MAX_PAIRS):
         if isinstance(leaf, Opaque) and not path:
             found["*"] = ("*",)
@@ -228,7 +232,7 @@ def _collect(
 
 
 def lookup(root: Value, path: Path, facts: Facts, *, spans: bool = True) -> Iterator[tuple[Outcome, Facts]]:
-    """The outcomes of one option in one execution, each with what has to hold for it; without ``spans``, no places."""
+    """Yield the outcomes of one option in one execution with their conditions; without places unless ``spans``."""
     pairs = _lookup(root, path, 0, facts, None, spans=spans)
     yield from islice(pairs, MAX_PAIRS)
     if next(pairs, None) is not None:
@@ -274,7 +278,7 @@ def _member(
 
 
 def is_merged(holder: JSObject) -> bool:
-    """Whether Next merges an object over its default, dropping null: ``value.constructor === Object``."""
+    """Return whether Next.js merges an object over its default, dropping null: ``value.constructor === Object``."""
     above: JSObject | None = holder
     while above is not None:
         is_seen = above is holder or above.unseen is None
@@ -291,7 +295,7 @@ def _unknown(value: Opaque, place: Place | None, *, spans: bool = True) -> Outco
 
 
 def _identity_of_unknown(value: Opaque) -> str:
-    """What an unknown depends on: equal for the same expression over the same unknowns, wherever it stands."""
+    """Return what an unknown depends on: equal for the same expression over the same unknowns, wherever it is."""
     name = _name(value.key)
     if _OBJECT in name and value.place is not None and value.place.node.type != "Program":
         return f"{name} in {value.place.text}"
@@ -302,7 +306,7 @@ _OBJECT = "{object}"
 
 
 def _name(key: Key) -> str:
-    """The name of an unknown without what an edit elsewhere changes: the serial numbers of texts and of objects."""
+    """Return an unknown's name without parts that unrelated edits change: serial numbers of texts and objects."""
     if not isinstance(key, tuple) or isinstance(key, Place):
         return key.text if isinstance(key, Place) else repr(key)
     if len(key) == 2 and isinstance(key[1], int):
@@ -333,9 +337,10 @@ def _leaf_outcomes(
 
 
 class _Json(NamedTuple):
-    """What a value can be: as JSON, or with the part that is not seen; and what has to hold for it.
+    """One form a value can have: as JSON, or with an unknown part; and its conditions.
 
-    ``functions`` are the sources of the functions in it: with others it is another value, though its JSON is the same.
+    ``functions`` are the sources of its functions: with different ones it is a different value even if its JSON is
+    equal.
     """
 
     value: Any
@@ -349,9 +354,9 @@ _TOO_MANY = Opaque("it has too many parts or alternatives", key=("too many",))
 
 
 def _parts(value: Value, known: dict[int, int], depth: int) -> int:
-    """How many parts a value has, those that are shared counted wherever they stand.
+    """Return how many parts a value has; shared parts count each time.
 
-    More than MAX_PARTS of a value that is nested more than 200 deep, or holds itself. ``known`` is by id.
+    A value nested more than 200 deep, or one that contains itself, has more than MAX_PARTS. ``known`` is keyed by id.
     """
     if not isinstance(value, (JSArray, JSObject, Choice, Passthrough)):
         return 1
@@ -371,7 +376,7 @@ def _parts_of(value: JSArray | JSObject | Choice[Plain] | Passthrough) -> list[V
 
 
 def _as_json(value: Value, facts: Facts, depth: int) -> Iterator[_Json]:
-    """Every alternative of a value."""
+    """Yield every alternative of a value."""
     if depth > 50:
         yield _Json(None, facts, (), _TOO_MANY)
         return
@@ -425,7 +430,7 @@ def _combined(parts: list[tuple[str | None, Value]], facts: Facts, depth: int, *
             seen = [one for one in ways if one.unseen is None]
             longer += [([*done, (key, one.value)], one.facts, functions + one.functions) for one in seen[:-1]]
             for one in seen[-1:]:
-                done.append((key, one.value))  # in place: most parts have one alternative, and there may be many parts
+                done.append((key, one.value))  # in place: most parts have one alternative, and there may be many
                 longer.append((done, one.facts, functions + one.functions))
         partial = longer
         if len(partial) + len(ended) > MAX_ALTERNATIVES:
@@ -462,7 +467,7 @@ def _scalar(value: Value) -> Any:
 
 
 def as_json(value: Value, facts: Facts) -> list[Any] | None:
-    """The JSON values that a value can be, each once; None where a part of it is unknown or is nothing JSON has."""
+    """Return the distinct JSON values that a value can be; None if a part is unknown or outside JSON."""
     if _parts(value, {}, 0) > MAX_PARTS:
         return None
     ways = list(_as_json(value, facts, 0))
@@ -472,14 +477,14 @@ def as_json(value: Value, facts: Facts) -> list[Any] | None:
 
 
 def _has_mark(value: Any) -> bool:
-    """Whether a value holds what JSON cannot say: ``{"$": "function"}``."""
+    """Return whether a value contains something outside JSON: ``{"$": "function"}``."""
     if isinstance(value, dict):
         return "$" in value or any(map(_has_mark, value.values()))
     return isinstance(value, list) and any(map(_has_mark, value))
 
 
 def conditioned(config: Config, option: str) -> list[tuple[Outcome, Facts]]:
-    """Every outcome of an option, without its place, with what has to hold for it.
+    """Return every outcome of an option, without its place, with its conditions.
 
     Together they cover every execution.
     """
@@ -492,7 +497,7 @@ def conditioned(config: Config, option: str) -> list[tuple[Outcome, Facts]]:
 
 
 def combinations(executions: tuple[ExecutionPath, ...], options: tuple[str, ...]) -> tuple[tuple[Outcome, ...], ...]:
-    """The outcomes of several options that occur together, each combination once."""
+    """Return the outcomes of several options that occur together, each combination once."""
     found: dict[Any, tuple[Outcome, ...]] = {}
     for execution in executions:
         partial: list[tuple[tuple[Outcome, ...], Facts]] = [((), execution.facts)]

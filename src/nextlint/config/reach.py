@@ -1,8 +1,8 @@
-"""Which files a config may be made of, by what its text names: more than it is, never less, and without evaluating it.
+"""Which files a config may consist of, judged by its text: an over-approximation that needs no evaluation.
 
-A text that names its files outright is followed from file to file. One that computes a name is *computed*: what it
-reads, only its evaluation says, and of that the evaluator does not see everything; so whatever its strings name may be
-read, too. What a config takes out of a package of the workspace is not evaluated either. Both are kept apart.
+A text that names its files literally is followed from file to file. One that computes a name counts as *computed*: only
+evaluation shows what it reads, and even the evaluator does not see everything, so anything its strings name may be read
+too. Files that a config takes from a workspace package are not evaluated either. Both are kept apart.
 """
 
 from __future__ import annotations
@@ -24,25 +24,25 @@ if TYPE_CHECKING:
     from nextlint.files.reader import Reader
     from nextlint.model.project import Project
 
-MAX_FILES = 200  # of one config: one of more counts as computed
+MAX_FILES = 200  # of one config: one with more counts as computed
 MAX_BYTES = 512 * 1024
 LINKED = ("file:", "link:", "portal:")  # specs of dependencies that are folders
 DEPENDENCIES = ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies")
 SCRIPTS = (".js", ".cjs", ".mjs", ".ts", ".cts", ".mts")
 _TYPED = (".ts", ".cts", ".mts")
 _NAMED = r"""\b(?:from|import|require(?:\.resolve)?)(?:\s*\(\s*|\s*)(?:"([^"\\\n]*)"|'([^'\\\n]*)'|`([^`\\$]*)`)"""
-# ``require`` or ``import()`` that is not followed by one literal and no more.
+# ``require`` or ``import()`` that is not followed by exactly one literal.
 _COMPUTED = r"""(?x) \brequire\b (?!(?:\.resolve)?\s*\(\s*(?:"[^"\\\n]*"|'[^'\\\n]*'|`[^`\\$]*`)\s*\))
            | \bimport\s*\( (?!\s*(?:"[^"\\\n]*"|'[^'\\\n]*'|`[^`\\$]*`)\s*\))
            | \b(?:from|import|require)\s*/[/*] | \bcreateRequire\b | (?:\bfrom|\bimport)\s*["'][^"'\n]*\\"""
 _PATH = r"/|^\.\.?$|\.[cm]?[jt]s$"
 _STRING = r"""["'`]([^"'`\\\n$]*)["'`]"""
-# From which version on a typed config finds its files otherwise: each way counts.
+# Versions from which a typed config resolves its files differently: each way counts.
 _WAYS_TO_COMPILE = (None, "15.0.0")
 
 
 class Named(NamedTuple):
-    """The specifiers that a text names; where it computes others, the strings that may be parts of them."""
+    """The specifiers that a text names; if it computes others, the strings that may be parts of them."""
 
     specifiers: frozenset[str]
     parts: frozenset[str] = frozenset()
@@ -50,7 +50,7 @@ class Named(NamedTuple):
 
 
 class Reach(NamedTuple):
-    """``files`` are there, links not resolved; what is read of ``unseen`` files and folders, no evaluation sees."""
+    """``files`` exist, links not resolved; no evaluation sees what is read from ``unseen`` files and folders."""
 
     files: frozenset[str]
     unseen: frozenset[str] = frozenset()
@@ -66,14 +66,14 @@ class Packages:
         self._by_root: dict[str, Mapping[str, str]] = {}
 
     def folder(self, name: str, path: str) -> str | None:
-        """The folder of the package that a file takes for ``name``, None for one of the registry."""
+        """Return the folder of the package that a file resolves ``name`` to; None for one from the registry."""
         for folder in upwards(os.path.dirname(path), self._repository):
             if (found := self._names(folder).get(name)) is not None:
                 return found
         return None
 
     def _names(self, folder: str) -> Mapping[str, str]:
-        """The packages that a package.json makes known to what lies below it: of its workspace, and those it links."""
+        """Return the packages that a package.json makes available below it: its workspace's and those it links."""
         if folder not in self._by_root:
             found = {}
             for member in members(self._reader, folder):
@@ -95,7 +95,7 @@ class Packages:
 
 
 def reach(reader: Reader, project: Project, configs: set[str], packages: Packages) -> Reach:
-    """What the configs of a project may be made of."""
+    """Return the files that the configs of a project may consist of."""
     return _Search(reader, project, packages).run(configs)
 
 
@@ -130,7 +130,7 @@ class _Search:
         return Reach(frozenset(self.files), frozenset(self.unseen), self.is_computed)
 
     def _found(self, specifier: str, path: str, *, is_config: bool, is_unseen: bool) -> Iterator[tuple[str, bool]]:
-        """The files that a specifier may stand for, each with whether evaluation does not see it."""
+        """Yield the files that a specifier may stand for, each with whether evaluation cannot see it."""
         bases = [os.path.dirname(path), *([self.project.root] if is_config else [])]
         if is_local(specifier):
             targets = [os.path.join(base, specifier.removeprefix("file://")) for base in bases]
@@ -147,7 +147,7 @@ class _Search:
             yield from ((one, True) for one in self._of_package(folder, specifier[len(name) + 1 :]))
 
     def _compiled(self, specifier: str) -> Iterator[str]:
-        """What the compiler of a typed config may make of a specifier."""
+        """Yield what the compiler of a typed config may resolve a specifier to."""
         for version in _WAYS_TO_COMPILE:
             paths = typed_config(self.reader, self.project.root, version).paths
             target = paths.resolve(specifier, self.reader.is_file) if paths is not None else None
@@ -161,7 +161,7 @@ class _Search:
             yield from self._files(os.path.normpath(os.path.join(folder, target)))
 
     def _files(self, path: str, *, has_main: bool = True) -> Iterator[str]:
-        """The files that a path may stand for."""
+        """Yield the files that a path may stand for."""
         if "\0" in path or not is_inside(path, self.project.repository):
             return
         names = (path, *(path + extension for extension in EXTENSIONS))

@@ -1,4 +1,4 @@
-"""tsconfig.json, as far as Next looks at it when it compiles a config (``dist/build/next-config-ts``)."""
+"""tsconfig.json, as far as Next.js reads it when it compiles a config (``dist/build/next-config-ts``)."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from nextlint.files.reader import Reader
 
 LIMIT = 1 << 20  # bytes of a tsconfig.json
-MAX_EXTENDS = 16  # files that one leads to
-READS_NO_EXTENDS = "<15.4"  # only tsconfig.json itself, which has to have compilerOptions
-ALWAYS_SEARCHES = "<16"  # bare specifiers are looked up in the project where no baseUrl is set, too
+MAX_EXTENDS = 16  # files followed from one
+READS_NO_EXTENDS = "<15.4"  # only tsconfig.json itself, which must have compilerOptions
+ALWAYS_SEARCHES = "<16"  # bare specifiers are looked up in the project even without a baseUrl
 
 
 def typed_config(reader: Reader, folder: str, next_version: str | None) -> TypedConfig:
-    """How a typed config is compiled where Next runs in ``folder``."""
+    """Return how a typed config is compiled if Next.js runs in ``folder``."""
     path = os.path.join(folder, "tsconfig.json")
     follows = next_version is None or not is_surely_affected(READS_NO_EXTENDS, next_version)
     if not follows and reader.is_file(path) and not isinstance(_read(reader, path).get("compilerOptions"), dict):
@@ -37,7 +37,7 @@ def typed_config(reader: Reader, folder: str, next_version: str | None) -> Typed
 
 
 def _options(reader: Reader, path: str, *, follows: bool, depth: int = 0) -> dict[str, Any]:
-    """``baseUrl`` (absolute) and ``paths`` with the folder that they hold for, those of extended files under it."""
+    """Return ``baseUrl`` (absolute) and ``paths`` with their base folder, over those of extended files."""
     data = _read(reader, path)
     found: dict[str, Any] = {}
     extended = data.get("extends") if follows and depth < MAX_EXTENDS else None

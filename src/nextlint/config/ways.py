@@ -1,4 +1,4 @@
-"""Which of many ways through a config one execution can take together with others, by what has to hold for each."""
+"""Which of many ways through a config a single execution can combine, by their conditions."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Ways:
-    """Ways by their facts, as the bits of a number: a condition is held against all of them at once."""
+    """Ways by their facts, as bits of a number, so that a condition is tested against all of them at once."""
 
     def __init__(self, facts: Iterable[Facts]) -> None:
         self._facts = tuple(facts)
@@ -22,7 +22,7 @@ class Ways:
         self._meeting: dict[tuple[Key, bool], int] = {}
 
     def compatible(self, facts: Facts) -> int:
-        """The bits of the ways that one execution can take while these facts hold."""
+        """Return the bits of the ways that one execution can take while these facts hold."""
         found = self._all
         for key, holds in facts.items():
             if not _is_value(key):
@@ -43,7 +43,7 @@ def _is_value(key: Key) -> bool:
 def contradiction(
     first: Iterable[tuple[Hashable, Facts]], second: Iterable[tuple[Hashable, Facts]]
 ) -> tuple[Facts, Facts] | None:
-    """What has to hold for two different answers that one execution can meet; None where there are none."""
+    """Return the conditions of two different answers that one execution can meet; None if there are none."""
     second = list(second)
     ways = Ways(facts for _, facts in second)
     alike: dict[Hashable, int] = {}

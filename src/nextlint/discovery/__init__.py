@@ -1,15 +1,15 @@
-"""Paths to projects.
+"""From paths to projects.
 
-A project is a folder whose package.json (or what pnpm and Deno take in its place) names next, or that holds a
-next.config.*. Folders are walked (:mod:`nextlint.discovery.tree`). A file stands for the projects that it concerns:
+A project is a folder whose package.json (or the file that pnpm or Deno uses instead) names next, or that contains a
+next.config.*. Folders are walked (:mod:`nextlint.discovery.tree`). A file stands for the projects it concerns:
 
 - any file: the nearest project at or above it;
-- a next.config.*: besides, the projects below that have no config which every Next reads, and so use this one;
-- a lockfile, a workspace manifest or a package.json: besides, every project of the workspace whose root its folder is,
-  and every project below without a package.json of its own whose nearest one is in that folder (as Nx has it).
+- a next.config.*: also the projects below it that use it because they have no config that every Next.js reads;
+- a lockfile, workspace manifest or package.json: also every project of the workspace rooted in its folder, and every
+  project below without its own package.json whose nearest one is in that folder (as in Nx).
 
-A folder whose config serves projects below, and whose own package.json does not name next, is where they keep their
-config, not a project.
+A folder whose config serves projects below, and whose own package.json does not name next, only keeps their config and
+is not a project.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from nextlint.files.reader import Reader
     from nextlint.workspaces import Declaration
 
-# What decides, in the root of a workspace, which Next its members get.
+# Files in a workspace root that decide which Next.js its members get.
 WORKSPACE_FILES = frozenset(
     {
         *MANIFESTS,
@@ -56,20 +56,21 @@ READ_BY_EVERY_NEXT = frozenset({"next.config.js", "next.config.mjs"})  # since 1
 
 
 class Discovery(Record):
-    """``projects`` are sorted by root. ``missing`` is as it was spelled, the other paths are absolute."""
+    """``projects`` are sorted by root. ``missing`` is as given, the other paths are absolute."""
 
     projects: tuple[Project, ...]
     missing: tuple[str, ...]
     looked_in: tuple[str, ...]
-    problems: tuple[Problem, ...]  # what could not be looked at, sorted
+    problems: tuple[Problem, ...]  # what could not be read, sorted
 
 
 def discover(reader: Reader, paths: Sequence[str], *, cwd: str, exclude: Sequence[str] = ()) -> Discovery:
-    """The projects that ``paths`` stand for, each once. Links in ``paths`` are followed, links below them are not.
+    """Return the projects that ``paths`` refer to, each once. Links in ``paths`` are followed, links below them are
+    not.
 
-    ``exclude`` are patterns as in .gitignore, relative to ``cwd``. They hold for files too, since a hook passes
-    whatever was changed, but not for a folder that is named itself; .gitignore holds for neither. Files of the
-    reader's overlay need not exist.
+    ``exclude`` are patterns as in .gitignore, relative to ``cwd``. They apply to files too, because a hook passes every
+    changed file, but not to a folder that is named itself; .gitignore applies to neither. Files in the reader's overlay
+    need not exist.
     """
     absolute = {path: os.path.abspath(os.path.join(cwd, path)) for path in paths}
     missing = [path for path, full in absolute.items() if not os.path.exists(full) and full not in reader.overlay]
@@ -84,7 +85,7 @@ def discover(reader: Reader, paths: Sequence[str], *, cwd: str, exclude: Sequenc
 
 
 class _Search:
-    """One run. It reads the package.json of a folder once at most, whatever leads there."""
+    """One run. It reads each package.json at most once, however often it is reached."""
 
     def __init__(self, reader: Reader, cwd: str, asked: Sequence[str], exclude: Sequence[str]) -> None:
         """``asked`` are the folders among the paths."""
@@ -99,13 +100,13 @@ class _Search:
         self._boundaries: dict[str, str | None] = {}
 
     def below(self, start: str, repository: str) -> list[Project]:
-        """The projects in the folder ``start`` and below it."""
+        """Return the projects in the folder ``start`` and below it."""
         found = self._walk(start, repository)
         keepers = _config_keepers(found)
         return [project for project in found.values() if project.root not in keepers]
 
     def concerned(self, path: str) -> Iterator[Project]:
-        """The projects that the file at ``path`` concerns."""
+        """Yield the projects that the file at ``path`` concerns."""
         if self.is_excluded(path, is_folder=False):
             return
         folder, name = os.path.split(path)
@@ -123,7 +124,7 @@ class _Search:
             yield from (project for project in self.below(folder, repository) if _governor(project) == folder)
 
     def is_excluded(self, path: str, *, is_folder: bool) -> bool:
-        """Whether ``exclude`` holds a path or a folder above it."""
+        """Return whether ``exclude`` matches a path or a folder above it."""
         if self.exclude is None or not is_inside(path, self.cwd):
             return False
         ways = list(upwards(path, self.cwd))[:-1]
@@ -132,7 +133,9 @@ class _Search:
         )
 
     def repository(self, folder: str) -> str:
-        """The outermost folder that may be read for ``folder``: its boundary, or what was asked for around it."""
+        """Return the outermost folder that may be read for ``folder``: its boundary, or the requested folder
+        around it.
+        """
         found = self._boundary(folder) or min(
             (asked for asked in self.asked if is_inside(folder, asked)), key=len, default=folder
         )
@@ -145,10 +148,10 @@ class _Search:
         return self._boundaries[folder]
 
     def repository_of_file(self, folder: str) -> str:
-        """The same for a file in ``folder``.
+        """Return the same for a file in ``folder``.
 
-        Where neither a work tree nor a folder that was asked for holds it: the outermost folder with a package.json up
-        to cwd, or the nearest one where cwd does not hold the file either, or else ``folder``.
+        If neither a work tree nor a requested folder contains it: the outermost folder with a package.json up to cwd,
+        or the nearest one if cwd does not contain the file either, or else ``folder``.
         """
         if (found := self.repository(folder)) != folder or folder in self.asked or self._boundary(folder):
             return found
@@ -160,7 +163,7 @@ class _Search:
         return found
 
     def _owner(self, folder: str, repository: str) -> Project | None:
-        """The nearest project at or above ``folder``."""
+        """Return the nearest project at or above ``folder``."""
         for path in upwards(folder, repository):
             project = self._project_at(path, repository)
             if project is not None and not self._is_config_keeper(project):
@@ -173,7 +176,7 @@ class _Search:
         )
 
     def _walk(self, start: str, repository: str) -> dict[str, Project]:
-        """What is found in ``start`` and below it by root, the folders that only keep a config among it."""
+        """Return what is found in ``start`` and below it by root, including folders that only keep a config."""
         if start not in self._walked:
             exclude = None if self.is_excluded(start, is_folder=True) else self.exclude
             folders = walk(self.reader, start, repository, exclude=exclude, problems=self.problems)
@@ -182,7 +185,7 @@ class _Search:
         return self._walked[start]
 
     def _may_govern(self, folder: str, repository: str) -> bool:
-        """Whether projects below may get their Next by the files of ``folder``."""
+        """Return whether projects below may get their Next.js from the files of ``folder``."""
         project = self._project_at(folder, repository)
         return (project is not None and _names_next(project)) or bool(self._declarations(folder))
 
@@ -225,7 +228,7 @@ class _Search:
         )
 
     def _workspace(self, folder: Folder, package: Package | None, repository: str) -> str | None:
-        """As workspaces.workspace_root, but no package.json is read again for it."""
+        """Like workspaces.workspace_root, but without reading a package.json again."""
         may_declare = PNPM_WORKSPACE in folder.marks or (package is not None and "workspaces" in package.data)
         if may_declare and self._declarations(folder.path):
             return folder.path
@@ -243,24 +246,24 @@ class _Search:
 
 
 def _decides(name: str) -> bool:
-    """Whether a file of that name may decide which Next the members of a workspace get."""
+    """Return whether a file of that name may decide which Next.js the members of a workspace get."""
     is_of_branch = name.startswith("pnpm-lock.") and name.endswith(".yaml")
     return name in WORKSPACE_FILES or is_of_branch or name in (rush.FILE, "pnpm-config.json")
 
 
 def _names_next(project: Project) -> bool:
-    """Whether its package.json names next; one that cannot be used may."""
+    """Return whether the project's package.json names next; an unusable one may."""
     return project.package_error is not None or (project.package is not None and names_next(project.package.data))
 
 
 def _config_keepers(projects: Mapping[str, Project]) -> set[str]:
-    """The roots among ``projects`` (by root) that only hold the config of others."""
+    """Return the roots among ``projects`` (by root) that only keep the config of others."""
     used = {_config_folder(project, projects) for project in projects.values() if _names_next(project)}
     return {root for root in used if root is not None and not _names_next(projects[root])}
 
 
 def _config_folder(project: Project, projects: Mapping[str, Project]) -> str | None:
-    """Where Next finds the config of a project: looking upwards (find-up) among ``projects``."""
+    """Return where Next.js finds the config of a project, searching upwards (find-up) among ``projects``."""
     for path in upwards(project.root, project.repository):
         there = projects.get(path)
         if there and not READ_BY_EVERY_NEXT.isdisjoint(os.path.basename(config) for config in there.config_files):
@@ -269,7 +272,9 @@ def _config_folder(project: Project, projects: Mapping[str, Project]) -> str | N
 
 
 def _governor(project: Project) -> str | None:
-    """The folder whose files decide which Next a project gets: its workspace's, or that of the next package.json."""
+    """Return the folder whose files decide which Next.js a project gets: its workspace's, or that of the next
+    package.json.
+    """
     if project.workspace or project.package or project.package_error or project.root == project.repository:
         return project.workspace
     ways = upwards(os.path.dirname(project.root), project.repository)
@@ -277,7 +282,7 @@ def _governor(project: Project) -> str | None:
 
 
 def _follow(path: str) -> str:
-    """The path with links resolved; a link to a file stays, for its project is where it stands."""
+    """Return the path with links resolved; a link to a file stays, because its project is where the link is."""
     if os.path.isdir(path):
         return os.path.realpath(path)
     return os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path))

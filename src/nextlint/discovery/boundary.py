@@ -1,4 +1,4 @@
-"""How far out nextlint reads: the git work tree or, without git, the outermost folder that a monorepo's files mark."""
+"""How far out nextlint reads: the git work tree or, without git, the outermost folder that monorepo files mark."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MARKS = frozenset({*LOCKFILES, "pnpm-workspace.yaml", "rush.json", "nx.json", "t
 
 
 def boundary(reader: Reader, folder: str) -> str | None:
-    """The outermost folder that belongs to the repository of ``folder``; None where nothing tells."""
+    """Return the outermost folder of the repository around ``folder``; None if unknown."""
     tree = reader.once(work_tree, folder)
     if tree is None:
         return _marked(reader, folder)
@@ -33,7 +33,7 @@ def _reader_of(reader: Reader, folder: str) -> Reader:
 
 
 def _is_claimed(reader: Reader, folder: str, tree: str, outer: str) -> bool:
-    """Whether a workspace outside of a submodule has the submodule, or a folder in it, for a member."""
+    """Return whether a workspace outside a submodule has the submodule, or a folder in it, as a member."""
     members = list(upwards(folder, tree))
     for root in upwards(os.path.dirname(tree), outer):
         declared = declarations(reader, root)

@@ -20,14 +20,16 @@ MAX_BYTES = 1_000_000
 
 
 class Level(Record):
-    """The patterns that hold below a folder, and those of the folders above it, which count less."""
+    """The patterns that apply below a folder, followed by those of the folders above it, which have lower
+    precedence.
+    """
 
-    prefix: str  # the folder's path, with a separator at its end
+    prefix: str  # the folder's path, with a trailing separator
     patterns: Patterns
     above: Level | None = None
 
     def excludes(self, path: str, name: str, *, is_folder: bool) -> bool:
-        """Whether ``path``, whose last segment is ``name``, is left out. What lies above it is not looked at."""
+        """Return whether ``path``, whose last segment is ``name``, is excluded. Its parents are not checked."""
         level: Level | None = self
         while level is not None:
             if path.startswith(level.prefix):
@@ -43,16 +45,18 @@ class Level(Record):
 def enter(
     reader: Reader, level: Level | None, folder: str, *, is_repository: bool, has_gitignore: bool
 ) -> Level | None:
-    """The level that holds in ``folder``: nothing from outside of a repository, then what the folder itself says."""
+    """Return the level that applies in ``folder``: nothing from outside a repository, then the folder's own
+    patterns.
+    """
     if is_repository:
         level = _with(reader, None, folder, os.path.join(folder, ".git", "info", "exclude"))
     return _with(reader, level, folder, os.path.join(folder, NAME)) if has_gitignore else level
 
 
 def level_of(reader: Reader, folder: str, repository: str) -> Level | None:
-    """The level that holds for the entries of ``folder``, from the .gitignore files of it and of every folder above.
+    """Return the level for the entries of ``folder``, from its .gitignore and those of every folder above.
 
-    None where they exclude ``folder`` itself: who names such a folder wants to see into it.
+    None if they exclude ``folder`` itself: whoever names such a folder wants to see into it.
     """
     level = None
     for path, name in _way(repository, folder):
@@ -64,7 +68,7 @@ def level_of(reader: Reader, folder: str, repository: str) -> Level | None:
 
 
 def _way(top: str, folder: str) -> Iterator[tuple[str, str]]:
-    """Each folder from ``top`` down to ``folder``, with its name."""
+    """Yield each folder from ``top`` down to ``folder``, with its name."""
     path = top
     yield path, os.path.basename(path)
     for name in filter(None, relative_to(folder, top).split("/")):
@@ -74,7 +78,9 @@ def _way(top: str, folder: str) -> Iterator[tuple[str, str]]:
 
 def _with(reader: Reader, level: Level | None, base: str, path: str) -> Level | None:
     try:
-        data = reader.bytes(path, limit=MAX_BYTES) if not os.path.islink(path) else b""  # git ignores such links too
+        data = (
+            reader.bytes(path, limit=MAX_BYTES) if not os.path.islink(path) else b""
+        )  # git ignores linked .gitignore files too
     except SourceError:
         return level
     patterns = Patterns(os.fsdecode(data.removeprefix(b"\xef\xbb\xbf")).split("\n"))

@@ -1,4 +1,4 @@
-"""What texts that stand in for files make of a project."""
+"""How overlay texts change a project."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def under(overlay: Mapping[str, str], project: Project) -> Project:
-    """The project with the overlay's package.json, and with config files that are not on disk yet."""
+    """Return the project with the overlay's package.json, and with config files that are not on disk yet."""
     own = [path for path in overlay if os.path.dirname(path) == project.root]
     configs = {path for path in own if os.path.basename(path).startswith(CONFIG)}
     if not configs.issubset(project.config_files):

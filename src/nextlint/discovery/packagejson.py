@@ -1,4 +1,4 @@
-"""package.json and what stands in its place: whether it names next, and what is wrong with one that cannot be used."""
+"""package.json or its replacement: whether it names next, and what is wrong with an unusable one."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ _MENTION = rb"""["']next["']|(?<![\w$."'-])next\s*:"""
 
 
 class Broken(Record):
-    """A package.json that cannot be used. ``reason`` is a clause: "it is not JSON: ..."."""
+    """An unusable package.json. ``reason`` is a clause: "it is not JSON: ..."."""
 
     reason: str
-    offset: int | None = None  # in the text, where there is one
+    offset: int | None = None  # in the text, if it was read
     is_seen: bool = True  # False: not even its bytes could be read
     mentions_next: bool = False
 
 
 def read(reader: Reader, path: str, repository: str, *, only_next: bool) -> Package | Broken | None:
-    """The manifest at ``path``; None, where ``only_next``, for one whose bytes show that it does not name next."""
+    """Return the manifest at ``path``; with ``only_next``, None if its bytes show that it does not name next."""
     if os.path.islink(path) and not is_inside(os.path.realpath(path), repository):
-        return Broken("it is a link that leads out of the repository", is_seen=False)
+        return Broken("it is a link to a file outside the repository", is_seen=False)
     try:
         data = reader.bytes(path, limit=MAX_BYTES)
     except SourceError as error:
@@ -56,16 +56,16 @@ def read(reader: Reader, path: str, repository: str, *, only_next: bool) -> Pack
 
 
 def parse(source: Source) -> Package | Broken:
-    """The manifest that a text is."""
+    """Return the manifest in a text."""
     try:
         data = data_of(source.path, source.text)
     except JSONError as error:
         return Broken(f"it is not {format_of(source.path)}: {error}", error.offset)
     if not isinstance(data, dict):
-        return Broken("it holds no object", 0)
+        return Broken("it is not an object", 0)
     return Package(source.path, source, data)
 
 
 def names_next(data: dict[str, Any]) -> bool:
-    """Whether next is a dependency of any kind."""
+    """Return whether next is a dependency of any kind."""
     return any(isinstance(data.get(kind), dict) and "next" in data[kind] for kind in DEPENDENCIES)

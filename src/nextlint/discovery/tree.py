@@ -19,32 +19,32 @@ if TYPE_CHECKING:
 
 NEVER_ENTERED = frozenset(
     {"node_modules", ".git", ".next", "out", "dist", "build", "coverage", ".turbo", ".vercel"}
-)  # unless it is the folder that was asked for
+)  # unless requested explicitly
 PNPM_WORKSPACE = "pnpm-workspace.yaml"
 CONFIG = "next.config."
 _MARKS = frozenset({*MANIFESTS, PNPM_WORKSPACE, GITIGNORE, ".git"})
 
 
 class Folder(Record):
-    """What a folder holds that matters here."""
+    """The relevant contents of a folder."""
 
     path: str
     marks: frozenset[
         str
     ]  # of package.json and its like, pnpm-workspace.yaml, .gitignore (files) and .git (file or folder)
     configs: tuple[str, ...]  # names of the files next.config.*, sorted
-    folders: tuple[str, ...]  # names of the folders to enter; links are none
+    folders: tuple[str, ...]  # names of the folders to enter, without links
 
 
 class Problem(NamedTuple):
-    """A file or folder that could not be looked at. ``reason`` is a clause."""
+    """A file or folder that could not be read. ``reason`` is a clause."""
 
     path: str
     reason: str
 
 
 def look(path: str) -> Folder | Problem | None:
-    """What the folder at ``path`` holds; None where it has gone meanwhile."""
+    """Return the contents of the folder at ``path``; None if it has disappeared."""
     marks: set[str] = set()
     configs: list[str] = []
     folders: list[str] = []
@@ -66,9 +66,10 @@ def look(path: str) -> Folder | Problem | None:
 def walk(
     reader: Reader, start: str, repository: str, *, exclude: Level | None, problems: set[Problem]
 ) -> Iterator[tuple[Folder, str]]:
-    """Every folder from ``start`` down that holds a manifest or a next.config.*, with its repository, in no order.
+    """Yield every folder from ``start`` down that has a manifest or a next.config.*, with its repository, in no
+    particular order.
 
-    Left out is what .gitignore files or ``exclude`` hold, ``start`` excepted.
+    Folders that .gitignore or ``exclude`` match are left out, except ``start``.
     """
     pending: list[tuple[str, str, Level | None]] = [(start, repository, level_of(reader, start, repository))]
     while pending:
@@ -96,7 +97,7 @@ def _is_excluded(levels: list[Level], path: str, name: str, *, is_folder: bool) 
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:
-    """Whether it is a regular file, links followed: what Next's find-up and Node take for one."""
+    """Return whether it is a regular file, links followed, which is what Next's find-up and Node.js accept."""
     try:
         return entry.is_file()
     except OSError:  # a link to itself

@@ -228,7 +228,7 @@ class Modules(ModuleFiles):
             if self.reader.is_file(candidate):
                 return candidate
         if not self.is_inside(path):
-            return run.opaque(f"it depends on {specifier!r}, which lies outside of the repository", place)
+            return run.opaque(f"it depends on {specifier!r}, which is outside the repository", place)
         run.may_throw(f"the file {specifier!r} is not there", place)
         return run.opaque(f"it depends on {specifier!r}, which is not there", place)
 

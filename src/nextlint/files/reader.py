@@ -124,7 +124,7 @@ class Reader:
         for root in self._within.values():
             if is_inside(real, root):
                 return open_below(root, real, flags)
-        raise SourceError("it is a link that leads out of the repository")
+        raise SourceError("it is a link to a file outside the repository")
 
     # ── paths ────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,1 +1,1 @@
-"""Fixes: from operations to text edits, their proof, and the files they are written to."""
+"""Fixes: from operations to text edits, their proof, and the files they change."""

@@ -1,7 +1,7 @@
-"""The functions of a config, which Next calls later: what they read of the config around them.
+"""The functions in a config, which Next.js calls later: which variables of the surrounding code they read.
 
-The evaluator does not run them. Two functions are taken for equal where they are written the same and what they read
-of the variables that they close over is the same; of an object, only the members that they name.
+The evaluator does not run them. Two functions count as equal if their source is the same and the variables they close
+over are equal; of an object, only the members that the functions name are compared.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from nextlint.evaluator.values import Plain, Value
     from nextlint.javascript.estree import MemberExpression, Node, Statement, VariableDeclaration
 
-MAX_PARTS = 20_000  # of all that the functions of one execution read
+MAX_PARTS = 20_000  # read by all functions of one execution together
 _FUNCTIONS = frozenset({"FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression"})
 _PARTS = (JSObject, JSArray, Choice, Passthrough, JSFunction)
 
@@ -48,7 +48,7 @@ class Read(Record):
 
 
 def functions_in(value: Value, touched: frozenset[str] = frozenset()) -> list[JSFunction]:
-    """The functions in a config, without those in the options that are ``touched``."""
+    """Return the functions in a config, except those in ``touched`` options."""
     found: dict[int, JSFunction] = {}
     seen: set[int] = set()
     todo: list[tuple[Value, str]] = [(value, "")]
@@ -71,13 +71,13 @@ def functions_in(value: Value, touched: frozenset[str] = frozenset()) -> list[JS
 
 
 def functions_of(value: Value, touched: frozenset[str]) -> str:
-    """A text that is equal for two configs whose functions, but for those in ``touched`` options, do the same."""
+    """Return a text that is equal for two configs whose functions, outside ``touched`` options, do the same."""
     writer = _Writer()
     return "\n".join(sorted(writer.function(function) for function in functions_in(value, touched)))
 
 
 def keys_named_in(function: JSFunction) -> frozenset[str]:
-    """The names of the members that a function names, of whatever object."""
+    """Return the names of the members that a function names, on whatever object."""
     return frozenset(key for node in walk(function.node) for key in _keys(node) if isinstance(key, str))
 
 
@@ -96,7 +96,7 @@ def _keys(node: Node) -> Iterator[object]:
 
 
 class _Writer:
-    """Writes values out as text, so that they can be compared between two evaluations."""
+    """Serializes values as text, to compare them between two evaluations."""
 
     def __init__(self) -> None:
         self.room = MAX_PARTS
@@ -121,7 +121,7 @@ class _Writer:
         return self.members(value, read.members)
 
     def members(self, value: Value, members: tuple[str, ...]) -> str:
-        """What reading members of a value, one of the other, gives."""
+        """Return the result of reading members one after the other, starting from a value."""
         for at, member in enumerate(members):
             name = member.removeprefix("?.")
             if isinstance(value, Choice):
@@ -185,7 +185,7 @@ class _Writer:
 
 
 def _reads(function: JSFunction) -> set[Read]:
-    """The variables from around a function that it reads, with the members that it names."""
+    """Return the outer variables that a function reads, with the members that it names."""
     found: set[Read] = set()
     _visit(function.node, frozenset(), (), found)
     return found
@@ -231,7 +231,7 @@ def _visit_member(node: MemberExpression, bound: frozenset[str], members: tuple[
 
 
 def _declared(node: Node) -> frozenset[str]:
-    """The names that a node declares for what is inside of it."""
+    """Return the names that a node declares for the code inside it."""
     names: set[str] = set()
     if (
         node.type == "FunctionDeclaration"
@@ -273,7 +273,7 @@ def _of_declaration(node: VariableDeclaration) -> Iterator[str]:
 
 
 def _variables(body: Node) -> Iterator[str]:
-    """The names that ``var`` declares in a function."""
+    """Yield the names that ``var`` declares in a function."""
     todo = [body]
     while todo:
         node = todo.pop()

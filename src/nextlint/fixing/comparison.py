@@ -1,7 +1,7 @@
-"""The proof of operations on options: what the edited config says, held against what was promised.
+"""The proof of operations on options: compares the edited config with what was promised.
 
-Each option that an operation names has the promised value on every outcome; every other option is what it was, in
-every execution; and every execution ends as it did.
+Each option that an operation names must have the promised value in every outcome, every other option must be unchanged
+in every execution, and every execution must end as before.
 """
 
 from __future__ import annotations
@@ -26,53 +26,55 @@ if TYPE_CHECKING:
 
     Conditioned = list[tuple[Outcome, Facts]]
 
-_ABSENT = ("absent", comparable(None), None)  # as a fact without its identity
-MAX_OUTCOMES = 40_000  # that are compared, over all options and executions
-_TOO_MANY = "the config is put together in too many ways"
+_ABSENT = ("absent", comparable(None), None)  # a fact without its identity
+MAX_OUTCOMES = 40_000  # compared at most, over all options and executions
+_TOO_MANY = "the config has too many combinations of conditions"
 
 
 def compare(before: Config, after: Config, operations: Sequence[OptionOperation]) -> None:
-    """Raises Refused unless ``after`` is what the operations promise to make of ``before``, and nothing else."""
+    """Raise Refused unless ``after`` is exactly what the operations promise to make of ``before``."""
     if after.kind != "object":
         raise Refused("the config could not be read after the edit")
     for operation in operations:
         _check_promise(before, after, operation)
     if any(isinstance(one.options, Options) and one.options.is_cut for one in (before, after)):
-        raise Refused("the config has too many options to be compared")
+        raise Refused("the config has too many options to compare")
     _check_executions(before, after, operations)
     if before.build is not None and after.build is not None:
         _check_executions(before.build, after.build, operations)
 
 
 def _check_executions(before: Config, after: Config, operations: Sequence[OptionOperation]) -> None:
-    """What no operation names is what it was, in every execution of one phase."""
+    """Raise Refused unless everything that no operation names is unchanged in every execution of one phase."""
     if not _is_unchanged(_endings(before), _endings(after)):
         raise Refused("the config would throw, or no longer throw, in some environment")
     touched = _touched(operations)
     _check_others(before, after, touched)
     _check_unread(before, touched)
     if not _is_unchanged(_functions(before, touched), _functions(after, touched)):
-        raise Refused("a function that Next calls later reads what the edit changes")
+        raise Refused("a function that Next.js calls later reads what the edit changes")
 
 
 def _endings(config: Config) -> Conditioned:
-    """Whether each execution gives a config, or throws or exits."""
+    """Return whether each execution returns a config, throws or exits."""
     ended = [(Outcome("value", True), execution.facts) for execution in config.executions]
     return ended + [(Outcome("value", False), facts) for facts in config.failed]
 
 
 def _check_unread(config: Config, touched: set[str]) -> None:
-    """No function that Next calls later names an option that is edited: Next gives the config to some of them."""
+    """Raise Refused if a function that Next.js calls later names an edited option: Next.js passes the config to some of
+    them.
+    """
     paths = frozenset(touched)
     functions = {id(one): one for execution in config.executions for one in functions_in(execution.value, paths)}
     named = {key for function in functions.values() for key in keys_named_in(function)}
     for name in sorted({path.rpartition(".")[2] for path in touched}):
         if name in named:
-            raise Refused(f"a function that Next calls later reads {name}")
+            raise Refused(f"a function that Next.js calls later reads {name}")
 
 
 def _functions(config: Config, touched: set[str]) -> Conditioned:
-    """The functions of each execution, with what they read of what they close over."""
+    """Return the functions of each execution, with what they read from their closures."""
     paths = frozenset(touched)
     return [
         (Outcome("value", identity=functions_of(execution.value, paths)), execution.facts)
@@ -106,13 +108,13 @@ def _check_move(before: Config, after: Config, operation: Move) -> None:
 
 
 def _at_or_below(path: str, config: Config, instead: str | None = None) -> set[str]:
-    """The options at a path and below it, with another path ``instead`` of it."""
+    """Return the options at a path and below it, with the path replaced by ``instead``."""
     found = {option for option in config.options if _is_within(option, path)} | {path}
     return {(instead or path) + option.removeprefix(path) for option in found}
 
 
 def _json_values(config: Config, option: str) -> list[Any]:
-    """The values of an option, an object as a whole."""
+    """Return the values of an option, an object as a whole."""
     return [_whole(config, option, one.value) for one, _ in conditioned(config, option) if one.state == "value"]
 
 
@@ -128,7 +130,9 @@ def _whole(config: Config, option: str, value: Any) -> Any:
 
 
 def _check_members(after: Config, path: str, values: list[Any], *, is_optional: bool = False) -> None:
-    """An option and all below it have one of the JSON values; ``is_optional``: or the option is absent."""
+    """Raise Refused unless an option and all below it have one of the JSON values; ``is_optional`` allows it to be
+    absent.
+    """
     for option in _at_or_below(path, after):
         names = tuple(option[len(path) + 1 :].split(".")) if option != path else ()
         expected = {_fact(_of_json(value, names))[:3] for value in values}
@@ -139,7 +143,7 @@ def _check_members(after: Config, path: str, values: list[Any], *, is_optional: 
 
 
 def _of_json(value: Any, names: tuple[str, ...]) -> Outcome:
-    """The outcome of a member of a JSON value, as the map of options has it."""
+    """Return the outcome of a member of a JSON value, as the option map has it."""
     for name in names:
         if not isinstance(value, dict) or name not in value:
             return ABSENT
@@ -150,8 +154,8 @@ def _of_json(value: Any, names: tuple[str, ...]) -> Outcome:
 def _override(outcomes: Iterable[Outcome], option: str) -> str:
     unknown = next((outcome for outcome in outcomes if outcome.state == "unknown"), None)
     if unknown is not None:
-        return f"what is set could be overridden: {unknown.reason}"
-    return f"{option} is changed again after the place where it could be set"
+        return f"the new value could be overridden: {unknown.reason}"
+    return f"the config changes {option} again after the place where it could be set"
 
 
 # ── everything else ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -172,7 +176,7 @@ def _check_others(before: Config, after: Config, touched: set[str]) -> None:
         if not _is_unchanged(old, new):
             raise Refused(f"the edit would change {option} as well")
         if any(outcome.state == "unknown" and names.search(outcome.identity or "") for outcome, _ in new):
-            raise Refused(f"{option}, which is not known, may depend on it")
+            raise Refused(f"{option}, whose value is unknown, may depend on it")
 
 
 def _touched(operations: Iterable[OptionOperation]) -> set[str]:
@@ -185,7 +189,9 @@ def _is_within(option: str, path: str) -> bool:
 
 
 def _is_unchanged(old: Conditioned, new: Conditioned) -> bool:
-    """Whether an option is what it was in every execution: not only the same set of outcomes, but each where it was."""
+    """Return whether an option is unchanged in every execution: not only the set of outcomes, but each outcome where it
+    was.
+    """
     facts = {_fact(outcome) for outcome, _ in [*old, *new]}
     if len(facts) == 1:
         return True
@@ -194,6 +200,6 @@ def _is_unchanged(old: Conditioned, new: Conditioned) -> bool:
 
 
 def _fact(outcome: Outcome) -> tuple[Any, ...]:
-    """An outcome without its place. Next's own default and an absent option are the same to Next."""
+    """Return an outcome without its place. Next.js treats its own default and an absent option the same."""
     one = ABSENT if outcome.is_default else outcome
     return (one.state, comparable(one.value), one.reason, one.identity)

@@ -33,24 +33,24 @@ if TYPE_CHECKING:
 
     N = TypeVar("N", bound=Node)
 
-    Piece = tuple[int, int] | str  # a part of the first text, or what was inserted
+    Piece = tuple[int, int] | str  # a range of the original text, or inserted text
 
     Origins = dict[tuple[str, str, str], "Origin"]  # by path, kind and text
 
-MAX_CHARACTERS = 100_000  # of a file that is edited: it is parsed several times; real configs stay below 50 KB
+MAX_CHARACTERS = 100_000  # per edited file, which is parsed several times; real configs stay below 50 KB
 
 
 class Draft:
-    """One file, its first text and what it has become."""
+    """One file: its original text and its current text."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
         self._text = source.text
         self._pieces: list[Piece] = [(0, len(source.text))] if source.text else []
-        self._origin: Script | None = None  # of the first text
-        self._script: Script | None = None  # of the present one, where it is parsed
+        self._origin: Script | None = None  # of the original text
+        self._script: Script | None = None  # of the current text, once parsed
         self._first: _Tokens | None = None
-        self._moved: list[int | None] = []  # token of the first text -> token of the present one
+        self._moved: list[int | None] = []  # original token -> current token
         self._tokens: _Tokens | None = None
         self._written: list[list[Edit]] = []  # since the present script was parsed, one after the other
         self._batch: Batch | None = None  # what is to change in the present script
@@ -62,13 +62,13 @@ class Draft:
         return self._text
 
     def open_script(self, module: Module, reader: Reader, repository: str, origins: Origins) -> None:
-        """Read the file as the module that was evaluated; once for all ``origins``. Raises Refused."""
+        """Read the file as the evaluated module, once for all drafts that share ``origins``. Raises Refused."""
         if self._origin is not None:
             return
         if module.kind == "json":
             raise Refused("the option is set in a JSON file")
         if len(self.source.text) > MAX_CHARACTERS:
-            raise Refused(f"the file is too large to be edited (more than {MAX_CHARACTERS:,} characters)")
+            raise Refused(f"the file is too large to edit (more than {MAX_CHARACTERS:,} characters)")
         is_typescript = module.path.endswith((".ts", ".mts", ".cts"))
         kind: SourceType = "module" if module.kind == "module" else "script"
 
@@ -95,7 +95,7 @@ class Draft:
             assert self._origin is not None
             try:
                 self._script = self._origin.edited(self._text)
-                self._script.style = detect(self._origin)  # a habit stays one where its last example is gone
+                self._script.style = detect(self._origin)  # the style survives the removal of its last example
             except ParseError as error:
                 raise Refused(str(error)) from None
             before, self._tokens = self._tokens, _Tokens(self._script)
@@ -105,7 +105,7 @@ class Draft:
         return self._script
 
     def node(self, node: N) -> N:
-        """The present node for one of the evaluated tree. Raises Refused where it is not there any more."""
+        """Return the current node for one of the evaluated tree. Raises Refused if it no longer exists."""
         found = self._found(node)
         if self.batch.takes_out(found):
             self._write()
@@ -129,7 +129,7 @@ class Draft:
             found = script.node_at(tokens.ranges[begin][0], tokens.ranges[last][1], node.type)
             if found is not None:
                 return cast("N", found)  # it is of the same type
-        raise Refused("the place of the option cannot be found again")
+        raise Refused("the option can no longer be found in the file")
 
     def _moved_to(self, token: int | None) -> int | None:
         return None if token is None else self._moved[token]
@@ -142,7 +142,7 @@ class Draft:
         return self._batch
 
     def change(self, make: Callable[[Script], list[Edit]]) -> None:
-        """Apply what ``make`` gives for the present script. Raises Refused."""
+        """Apply the edits that ``make`` returns for the current script. Raises Refused."""
         try:
             self.batch.add(make(self.script))
         except EditRefused as error:
@@ -169,7 +169,7 @@ class Draft:
         self.apply(edits)
 
     def apply(self, edits: Sequence[Edit]) -> None:
-        """Apply edits of the present text. Raises Refused where they overlap."""
+        """Apply edits to the current text. Raises Refused if they overlap."""
         self._write()
         try:
             text = apply_edits(self._text, edits)
@@ -191,17 +191,17 @@ class Draft:
 
 
 class Drafts:
-    """The files that a set of operations changes. ``origins`` are read once for several sets."""
+    """The files that a set of operations changes. ``origins`` are read once and shared between sets."""
 
     def __init__(self, reader: Reader, repository: str, origins: Origins | None = None) -> None:
         self.reader = reader
         self.repository = repository
         self._origins: Origins = {} if origins is None else origins
-        self.removed: set[str] = set()  # options that were taken out so far
+        self.removed: set[str] = set()  # options removed so far
         self._drafts: dict[str, Draft] = {}
 
     def of_file(self, path: str, *, is_new: bool = False) -> Draft:
-        """The draft of a file. Raises Refused where it cannot be read; ``is_new``: it begins empty."""
+        """Return the draft of a file. Raises Refused if it cannot be read; ``is_new`` starts it empty."""
         if path not in self._drafts:
             source = Source(path, "") if is_new else self.reader.source_or_none(path)
             if source is None:
@@ -210,7 +210,7 @@ class Drafts:
         return self._drafts[path]
 
     def of_module(self, module: Module) -> Draft:
-        """The draft of a file of the config. Raises Refused."""
+        """Return the draft of a config module's file. Raises Refused."""
         if module.path not in self._drafts:
             self._drafts[module.path] = Draft(module.source)
         draft = self._drafts[module.path]
@@ -225,7 +225,7 @@ class Drafts:
 
 
 class Origin:
-    """The first text of a file as a script."""
+    """The original text of a file as a script."""
 
     def __init__(self, script: Script) -> None:
         self.script = script
@@ -271,7 +271,7 @@ def _shifted(span: Range, edits: list[Edit]) -> Range | None:
 
 
 def _replaced(pieces: list[Piece], edit: Edit) -> list[Piece]:
-    """The pieces of a text with a range of it replaced."""
+    """Return the pieces of a text with a range of it replaced."""
     result: list[Piece] = []
     at, is_inserted = 0, False
     for piece in pieces:
@@ -294,7 +294,7 @@ def _part(piece: Piece, start: int, end: int) -> Piece:
 
 
 def _edits(pieces: Iterable[Piece], length: int) -> list[Edit]:
-    """The edits of a text of that length that make it what the pieces say."""
+    """Return the edits that turn a text of this length into what the pieces describe."""
     edits = []
     at, text = 0, ""
     for piece in [*pieces, (length, length)]:

@@ -1,4 +1,4 @@
-"""Carrying the text of a value, with its comments, from one place of a script to another."""
+"""Moving the text of a value, with its comments, from one place of a script to another."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def carried(script: Script, node: Node) -> Carried:
-    """What a Property, or an assignment, gives its option. Raises Refused."""
+    """Return the value that a Property or an assignment gives its option. Raises Refused."""
     if node.type == "AssignmentExpression":
         return Carried(script.slice(node.right), script.indent_at(node.range[0]))
     if node.type != "Property":
@@ -32,7 +32,7 @@ def carried(script: Script, node: Node) -> Carried:
 
 
 def comments_of(script: Script, entry: Node) -> tuple[list[str], list[str]]:
-    """The comments that belong to an entry of an object literal: those above and before it, and those behind it."""
+    """Return the comments of an object literal's entry: those above and before it, and those after it."""
     start, end = _with_its_comments(script, entry)
     before, after = script.comments_in(start, entry.range[0]), script.comments_in(script.real_end(entry.range[1]), end)
     return list(map(script.slice, before)), list(map(script.slice, after))
@@ -57,7 +57,7 @@ def _with_its_comments(script: Script, entry: Node) -> tuple[int, int]:
 
 
 def _value_of(script: Script, entry: AnyProperty) -> str:
-    """The text of the value of a Property. Raises Refused for a method or an accessor."""
+    """Return the text of a Property's value. Raises Refused for a method or accessor."""
     if entry.kind != "init" or entry.method:
         raise Refused("the option is set by a method or an accessor")
     if entry.shorthand:
@@ -69,7 +69,7 @@ def _value_of(script: Script, entry: AnyProperty) -> str:
 
 
 def rename_assigned(draft: Draft, node: AssignmentExpression, path: Path, new_path: Path, value: list[Any]) -> None:
-    """Let an assignment ``config.old.name = ...`` set another option of the same config. Raises Refused."""
+    """Make an assignment ``config.old.name = ...`` set another option of the same config. Raises Refused."""
     left = draft.node(node).left
     names: list[str] = []
     base: Node = left

@@ -34,7 +34,7 @@ def edit_package(drafts: Drafts, project: Project, operation: SetScript | Requir
     if project.package is None:
         raise Refused("there is no package.json")
     if project.manifest_name != PACKAGE:
-        raise Refused(f"{project.manifest_name} is not edited, only package.json is")
+        raise Refused(f"nextlint edits only package.json, not {project.manifest_name}")
     draft = drafts.of_file(project.package.path)
     try:
         data = parse(draft.text)
@@ -51,23 +51,22 @@ def edit_package(drafts: Drafts, project: Project, operation: SetScript | Requir
         draft.apply([edit])
         data.setdefault(keys[0], {})[keys[1]] = value
     if parse(draft.text) != data:
-        raise Refused("package.json would change in another place as well")
+        raise Refused("the edit would also change package.json elsewhere")
 
 
 def check_required(reader: Reader, project: Project, version: str) -> None:
-    """Raise Refused unless an installation from the files of ``reader`` gets next ``version`` or a later one.
+    """Raise Refused unless an installation from the files of ``reader`` gets next ``version`` or later.
 
-    A lockfile that has an older one may stay as it is: it is out of date then, and what brings it up to date is the
-    package manager's to write.
+    A lockfile with an older version may stay: it is then out of date, and updating it is the package manager's job.
     """
     assert project.package is not None
     package = read(reader, project.package.path, project.repository, only_next=False)
     if not isinstance(package, Package):
-        raise Refused("package.json could not be used any more")
+        raise Refused("package.json would no longer be usable")
     release = resolve(reader, project._replace(package=package))
     if not isinstance(release, Release):
         reason = f": {release.reason}" if isinstance(release, Unresolved) else ""
-        raise Refused(f"which version would be installed could not be told any more{reason}")
+        raise Refused(f"the version to be installed could no longer be determined{reason}")
     installed = release.stale.fresh if release.stale is not None else release
     if precedence(installed.version) < precedence(version):
         raise Refused(f"{_named(installed.source)} decides the version, not the range in package.json")
@@ -79,9 +78,9 @@ def _named(path: str) -> str:
 
 
 def _raised(data: dict[str, Any], before: dict[str, Any], version: str) -> dict[tuple[str, str], str]:
-    """The ranges of next that allow no version below ``version``, by their place. Raises Refused.
+    """Return the ranges of next, by path, that allow no version below ``version``. Raises Refused.
 
-    ``before`` is the package.json without what other fixes have done to it by now: one of them may have asked for more.
+    ``before`` is package.json before other fixes changed it: one of them may have required more.
     """
     raised = {}
     is_named = False
@@ -93,11 +92,11 @@ def _raised(data: dict[str, Any], before: dict[str, Any], version: str) -> dict[
         is_named = True
         found = re.fullmatch(_RANGE, spelled.strip()) if isinstance(spelled, str) else None
         if found is None:
-            raise Refused(f'the range "{spelled}" is not one that can be raised')
+            raise Refused(f'the range "{spelled}" cannot be raised')
         if precedence(found["version"]) < precedence(version):
             raised[kind, "next"] = f"{found['operator'] or ''}{version}"
     if not is_named:
-        raise Refused("this package.json asks for no next")
+        raise Refused("this package.json does not require next")
     if not raised and data == before:
-        raise Refused(f"package.json asks for {version} or later already")
+        raise Refused(f"package.json already requires {version} or later")
     return raised

@@ -1,8 +1,8 @@
 """Plans: which literals have to change for an operation on options, and how.
 
-A value knows which literal made it. So an operation is planned where the executions found the option, or the object
-that should hold it: for each such place the ways to do it, the most natural first. Whether a plan is right is for the
-proof to say.
+A value knows which literal created it. An operation is therefore planned where the executions found the option or the
+object that should hold it: for each such place the ways to do it, the most natural first. Whether a plan is right is
+left to the proof.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ if TYPE_CHECKING:
 
     Path = tuple[str, ...]
 
-MAX_OBJECTS = 1_000  # of one config that an operation may have to change
+MAX_OBJECTS = 1_000  # that one operation may have to change
 MAX_WAYS = 4
 OptionOperation = Set | Remove | Move
 
 
 class Step(Record):
-    """One change of one literal. Equal targets are the same change: file, range, and what is done there."""
+    """One change of one literal. Equal ``target`` means the same change: file, range and what is done there."""
 
     target: tuple[str, int, int, str]
     apply: Callable[[Drafts], None]
@@ -54,13 +54,13 @@ class Plan(Record):
         return min(MAX_WAYS, max(map(len, self.places), default=0))
 
     def steps(self, way: int) -> list[Step]:
-        """The steps to take, the last way of a place where it has no more."""
+        """Return the steps to take in a way; a place with fewer ways uses its last."""
         chosen = (ways[min(way, len(ways) - 1)] for ways in self.places)
         return list({step.target: step for step in chosen}.values())
 
 
 def plan(config: Config, operation: OptionOperation) -> Plan:
-    """The plan for an operation. Raises Refused where there is no place for it."""
+    """Return the plan for an operation. Raises Refused if there is no place for it."""
     if isinstance(operation, Set):
         places = _set(config, tuple(operation.path.split(".")), operation.value)
     elif isinstance(operation, Remove):
@@ -68,7 +68,7 @@ def plan(config: Config, operation: OptionOperation) -> Plan:
     else:
         places = _move(config, operation)
     if not places:
-        raise Refused("nothing that is seen sets it")
+        raise Refused("nothing visible sets it")
     return Plan(tuple(map(tuple, places)))
 
 
@@ -76,10 +76,10 @@ def plan(config: Config, operation: OptionOperation) -> Plan:
 
 
 class Found(Record):
-    """The chain of objects that leads to an option's holder in one execution, and what stands behind it.
+    """The chain of objects that leads to an option's holder in one execution, and the value at its end.
 
-    The chain ends early where an object on the way is not there; ``end`` is then MISSING. ``slot`` is the property of
-    the last object that leads on, None where it has none.
+    The chain ends early if an object on the way is missing; ``end`` is then MISSING. ``slot`` is the property of the
+    last object that continues the path, None if it has none.
     """
 
     chain: list[JSObject]
@@ -89,7 +89,7 @@ class Found(Record):
 
     @property
     def place(self) -> Place | None:
-        """Where the property is written: one place, for ``written`` goes through those of a Choice."""
+        """Return where the property is written: one place, because ``written`` walks the sides of a Choice."""
         place = self.slot.place if self.slot is not None else None
         return None if isinstance(place, Choice) else place
 
@@ -123,7 +123,7 @@ def _objects(config: Config, path: Path) -> list[Found]:
             place = id(one.place.node) if one.place is not None else 0
             found[(number, *map(id, one.chain), id(one.end), place)] = one
             if len(found) > MAX_OBJECTS:
-                raise Refused("the config is put together in too many ways")
+                raise Refused("the config has too many combinations of conditions")
     return list(found.values())
 
 
@@ -146,12 +146,12 @@ def _ways_to_set(found: Found, path: Path, value: Any) -> list[Step]:
         ways.extend(_replacement(found.place, nested(rest[1:], value)))
     ways.extend(_insertion(site, at, value) for site, at in _sites(chain, path))
     if not ways:
-        raise Refused("the object that holds the option is not written as a literal")
+        raise Refused("the object that holds the option is not a literal")
     return ways
 
 
 def _sites(chain: list[JSObject], path: Path) -> Iterator[tuple[Place, Path]]:
-    """The literals that an option can be put into, each with the path from there."""
+    """Yield the literals that an option can be put into, each with the remaining path."""
     holder, rest = chain[-1], path[len(chain) - 1 :]
     if holder.site is not None and not _has_key(holder.site, rest[0]):
         yield holder.site, rest
@@ -161,19 +161,19 @@ def _sites(chain: list[JSObject], path: Path) -> Iterator[tuple[Place, Path]]:
 
 
 def nested(path: Path, value: Any) -> Any:
-    """``value`` inside of an object for each name of ``path``."""
+    """Wrap ``value`` in an object for each name of ``path``."""
     for name in reversed(path):
         value = {name: value}
     return value
 
 
 def _has_key(site: Place, key: str) -> bool:
-    """Whether a literal names a key already: a second one beside it would be right, and look like a mistake."""
+    """Return whether a literal already has a key: a duplicate would be correct but look like a mistake."""
     return site.node.type == "ObjectExpression" and any(_name_of(entry) == key for entry in site.node.properties)
 
 
 def _name_of(entry: Node) -> str | None:
-    """The name of an entry of an object literal, None where it is computed or a spread."""
+    """Return the name of an object literal's entry; None if it is computed or a spread."""
     if entry.type != "Property" or entry.computed:
         return None
     if entry.key.type == "Identifier":
@@ -182,7 +182,7 @@ def _name_of(entry: Node) -> str | None:
 
 
 def _why(value: Value) -> str:
-    return value.reason if isinstance(value, Opaque) else "what it exports is no object literal"
+    return value.reason if isinstance(value, Opaque) else "it does not export an object literal"
 
 
 def _replacement(place: Place, value: Any) -> Iterator[Step]:
@@ -226,12 +226,12 @@ def put_in(draft: Draft, site: Place, path: Path, literal: object, comments: Ite
 
 def _literal_at(draft: Draft, site: Place) -> ObjectExpression:
     node = draft.node(site.node)
-    assert node.type == "ObjectExpression"  # the site of an object is the literal that made it
+    assert node.type == "ObjectExpression"  # an object's site is the literal that created it
     return node
 
 
 def deepest(node: ObjectExpression, path: Path) -> tuple[ObjectExpression, Path]:
-    """The object literal that a path leads to from another one: an operation before may have made those on the way."""
+    """Return the object literal that a path leads to; an earlier operation may have created those on the way."""
     while len(path) > 1:
         entries = (entry for entry in node.properties if entry.type == "Property")
         inner = next((entry.value for entry in entries if _name_of(entry) == path[0]), None)
@@ -245,15 +245,15 @@ def deepest(node: ObjectExpression, path: Path) -> tuple[ObjectExpression, Path]
 
 
 class Removal(Record):
-    """One place where an option is written, and what goes with it."""
+    """One place where an option is written, and what is removed with it."""
 
     path: Path
     place: Place
-    outer: Place | None  # the entry that holds the object, where it can go with its last option
+    outer: Place | None  # the object's own entry, if it can be removed with its last option
     options: frozenset[str]  # of that object
 
     def apply(self, drafts: Drafts, *, with_object: bool) -> None:
-        """Take the option out; ``with_object``: also the object, if nothing is left in it."""
+        """Remove the option; ``with_object`` also removes the object if nothing is left in it."""
         drafts.removed.add(".".join(self.path))
         if self.outer is None or not (with_object and self.is_last(drafts)):
             _take_out(drafts, self.place)
@@ -263,7 +263,7 @@ class Removal(Record):
         _take_out(drafts, self.outer)
 
     def is_last(self, drafts: Drafts) -> bool:
-        """Whether nothing else, and no comment of its own, is left in the object."""
+        """Return whether neither another entry nor a comment of its own remains in the object."""
         prefix = ".".join(self.path[:-1])
         others = (f"{prefix}.{name}" for name in self.options if name != self.path[-1])
         if self.outer is None or not all(other in drafts.removed for other in others):
@@ -276,7 +276,7 @@ class Removal(Record):
         return not has_comments_of_its_own(draft.script, literal, [node, *draft.batch.without(literal)])
 
     def comments(self, drafts: Drafts, *, with_object: bool) -> list[str]:
-        """The comments that go with it: its own, and those of the object, where that goes with its last option."""
+        """Return the comments removed with it: its own, and those of the object if that is removed too."""
         if self.place.node.type != "Property":
             return []
         own = _comments_of(drafts, self.place)
@@ -326,12 +326,12 @@ def _ways_to_remove(removal: Removal) -> list[Step]:
 
 
 def _removal(found: Found, path: Path) -> Removal | None:
-    """What to take out in one execution, None where it does not have the option. Raises Refused."""
+    """Return the removal for one execution; None if it does not have the option. Raises Refused."""
     chain = found.chain
     if found.slot is None or len(chain) != len(path):
         return None
     if found.place is None:
-        raise Refused("the option is not written as a literal")
+        raise Refused("the option is not in a literal")
     outer = None
     if len(chain) > 1 and chain[-1].unseen is None:
         outer = place_under(chain[-2].slots[path[-2]].place, found.facts)
@@ -342,7 +342,7 @@ def _removal(found: Found, path: Path) -> Removal | None:
 
 
 def _merged(one: Removal | None, other: Removal) -> Removal:
-    """One removal for two executions that share the place."""
+    """Merge the removals of two executions that share the place."""
     if one is None:
         return other
     outer = other.outer if one.outer is not None and one.outer == other.outer else None
@@ -355,10 +355,10 @@ def _without_statement(script: Script, start: int, end: int) -> list[Edit]:
         None,
     )
     if statement is None or statement.expression.range[1] != end:
-        raise Refused("the option is set inside of a larger expression")
+        raise Refused("the option is set inside a larger expression")
     line_start, line_end = script.line_start(start), script.line_end(statement.range[1])
     if script.text[line_start:start].strip() or script.text[statement.range[1] : line_end].strip():
-        raise Refused("the option is set on a line that holds more")
+        raise Refused("the option shares its line with other code")
     return [Edit(line_start, script.next_line(statement.range[1]), "")]
 
 
@@ -368,9 +368,9 @@ def _without_statement(script: Script, start: int, end: int) -> list[Edit]:
 def _move(config: Config, operation: Move) -> list[list[Step]]:
     path, new_path = tuple(operation.path.split(".")), tuple(operation.new_path.split("."))
     if path == new_path[: len(path)] or new_path == path[: len(new_path)]:
-        raise Refused("an option cannot move into itself")
+        raise Refused("an option cannot be moved into itself")
     if any(outcome.state != "absent" for outcome in config.outcomes(operation.new_path)):
-        raise Refused(f"{operation.new_path} is set as well")
+        raise Refused(f"{operation.new_path} is also set")
     places: dict[tuple[str, int, int], list[Step]] = {}
     for execution in config.executions:
         for root, facts in expand(execution.value, execution.facts):
@@ -384,12 +384,12 @@ def _move(config: Config, operation: Move) -> list[list[Step]]:
                     key = (removal.place.module.path, *removal.place.node.range)
                     places[key] = _ways_to_move(operation, removal, target, new_path, value, beside)
                     if len(places) > MAX_OBJECTS:
-                        raise Refused("the config is put together in too many ways")
+                        raise Refused("the config has too many combinations of conditions")
     return list(places.values())
 
 
 def _translated(operation: Move, found: Found, facts: Facts) -> Any:
-    """The new JSON value of an option that is moved, in a list of one; an empty list where its text is kept."""
+    """Return the new JSON value of a moved option in a one-item list; an empty list if its text is kept."""
     if operation.translate is None or found.slot is None:
         return []
     slot = found.chain[-1].slots[operation.path.rpartition(".")[2]]
@@ -398,7 +398,7 @@ def _translated(operation: Move, found: Found, facts: Facts) -> Any:
         for place, holds in places(slot.place, more):
             json = as_json(value, holds) if place == found.place else []
             if json is None:
-                raise Refused("not every value of the option can be seen")
+                raise Refused("not every value of the option is known")
             values += [one for one in json if one not in values]
     if len(values) != 1:
         raise Refused("its value depends on a condition")
@@ -409,7 +409,7 @@ def _translated(operation: Move, found: Found, facts: Facts) -> Any:
 
 
 def _beside(found: Found, path: Path, new_path: Path) -> tuple[Place, Path] | None:
-    """The literal around the entry on the way to an option where the paths part, and the new path from there."""
+    """Return the literal around the option where the old and new path part, and the rest of the new path."""
     depth = next(at for at, (one, other) in enumerate(zip(path, new_path, strict=False)) if one != other)
     slot = found.chain[depth].slots.get(path[depth])
     place = place_under(slot.place, found.facts) if slot is not None else None
@@ -456,14 +456,14 @@ def _ways_to_move(
         if site.module is place.module:
             ways.extend(_ways_to_carry(removal, site, rest, value))
     if not ways and sites:
-        raise Refused("the option is set in another file than the object that it would move to")
+        raise Refused("the option is set in a different file from the object it would move to")
     if not ways:
-        raise Refused("the object that would hold the option is not written as a literal")
+        raise Refused("the object that would hold the option is not a literal")
     return ways
 
 
 def _ways_to_carry(removal: Removal, site: Place, rest: Path, value: list[Any]) -> Iterator[Step]:
-    """Put the option into a literal and take it out where it was, with and without the object that it leaves empty."""
+    """Yield the steps that put the option into a literal and remove it, with and without the object left empty."""
     for with_object in (True, False) if removal.outer is not None else (False,):
 
         def carry(drafts: Drafts, *, with_object: bool = with_object) -> None:

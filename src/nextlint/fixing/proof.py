@@ -1,7 +1,7 @@
 """The one place that proves fixes.
 
-All operations that the findings of one config offer are applied together, and the result is evaluated once. Only where
-that fails the set is halved, until the culprits are known; so many fixes cost about as much as one.
+All operations that the findings of one config offer are applied together, and the result is evaluated once. Only if
+that fails is the set halved until the culprits are known, so many fixes cost about as much as one.
 """
 
 from __future__ import annotations
@@ -40,14 +40,14 @@ if TYPE_CHECKING:
 
 _OPTIONS = (Set, Remove, Move)
 _START = Position(1, 1)
-GIVEN = "--next-version"  # as the source of a release
+GIVEN = "--next-version"  # the source of a release given on the command line
 
 
 class Planned(Record):
-    """A fix with the plans of its operations on options, and which way of them is taken."""
+    """A fix with the plans of its operations on options, and which way of them is chosen."""
 
     fix: Fix
-    plans: tuple[Plan, ...]  # one for each operation on an option, in their order
+    plans: tuple[Plan, ...]  # one per operation on an option, in order
     way: int = 0
 
     @property
@@ -56,7 +56,7 @@ class Planned(Record):
 
 
 class Prover:
-    """One project as it was read, and the fixes that are proven for it."""
+    """One project as it was read, and the fixes proven for it."""
 
     def __init__(
         self,
@@ -72,9 +72,9 @@ class Prover:
         self.next_version = next_version
         self.reader = reader
         self._proven: dict[tuple[Edit, ...], Planned] = {}
-        self._together: tuple[list[Planned], dict[str, str]] = ([], {})  # what was proven at once, and its texts
+        self._together: tuple[list[Planned], dict[str, str]] = ([], {})  # the set proven last, and its texts
         self._origins: Origins = {}
-        self._drafted: tuple[Sequence[Planned], Drafts] | None = None  # what was drafted last
+        self._drafted: tuple[Sequence[Planned], Drafts] | None = None  # the drafts made last
 
     def prove(self, findings: Iterable[Finding], *, unsafe: bool = True) -> list[Finding]:
         """The findings, each with its fix proven (``edits`` filled in), or without it and with the reason.
@@ -87,7 +87,7 @@ class Prover:
         return [finding if finding.fix is None else _answered(finding, next(answers)) for finding in findings]
 
     def texts(self, fixes: Sequence[Fix]) -> dict[str, str]:
-        """The texts that proven fixes make together, by path. Raises Refused where they do not stand together."""
+        """Return the texts by path that proven fixes produce together. Raises Refused if they do not work together."""
         wanted = [self._proven[fix.edits] for fix in fixes]
         together, texts = self._together
         if {id(one) for one in wanted} == {id(one) for one in together}:
@@ -117,7 +117,7 @@ class Prover:
     def _prove(
         self, planned: list[tuple[int, Planned]], proven: list[Planned], answers: dict[int, Fix | Refusal]
     ) -> None:
-        """Prove fixes beside those that are proven already, halving them where they do not stand together."""
+        """Prove fixes on top of those already proven, halving them if they do not work together."""
         if not planned:
             return
         try:
@@ -136,12 +136,12 @@ class Prover:
     def _prove_alone(
         self, number: int, planned: Planned, proven: list[Planned], answers: dict[int, Fix | Refusal], reason: str
     ) -> None:
-        """Prove a fix that does not stand with the others in its first way: in another way, or without the others."""
+        """Prove a fix that fails together with the others in its first way: in another way, or on its own."""
         for others in ([*proven], []) if proven else ([],):
             for way in range(max([1, *(one.ways for one in planned.plans)])):
                 other = planned._replace(way=way)
                 if way == 0 and others == proven:
-                    continue  # that was tried
+                    continue  # already tried
                 try:
                     texts = self._attempt([*others, other])
                     edits = self._edits(other)
@@ -163,7 +163,7 @@ class Prover:
     # ── one attempt ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def _planned(self, fix: Fix) -> Planned:
-        """The fix with its plans. Raises Refused."""
+        """Return the fix with its plans. Raises Refused."""
         options = [operation for operation in fix.operations if isinstance(operation, _OPTIONS)]
         if not options or self.config.kind == "none":
             return Planned(fix, ())
@@ -173,7 +173,7 @@ class Prover:
         return Planned(fix, tuple(plan(self.config, operation) for operation in options))
 
     def _first_way(self, planned: Planned) -> tuple[Planned, tuple[Edit, ...]]:
-        """The fix in the first way that its files allow, with its edits. Raises Refused."""
+        """Return the fix in the first way that its files allow, with its edits. Raises Refused."""
         reason: Refused | None = None
         for way in range(planned.way, max([1, *(one.ways for one in planned.plans)])):
             one = planned._replace(way=way)
@@ -185,15 +185,15 @@ class Prover:
         raise reason
 
     def _edits(self, planned: Planned) -> tuple[Edit, ...]:
-        """The edits of one fix alone. Raises Refused."""
+        """Return the edits of one fix alone. Raises Refused."""
         return self._drafts([planned]).edits()
 
     def _attempt(self, planned: Sequence[Planned]) -> dict[str, str]:
-        """The texts that fixes make together. Raises Refused unless they do what they promise and nothing else."""
+        """Return the texts that fixes produce together. Raises Refused unless they do exactly what they promise."""
         texts = self._drafts(planned).texts()
         for path, text in texts.items():
             if not is_sound(path, text) and is_sound(path, self._text(path)):
-                raise Refused("the file would not parse any more")
+                raise Refused("the file would no longer parse")
         for version in [one.version for fix in planned for one in fix.fix.operations if isinstance(one, RequireNext)]:
             self._check_required(texts, version)
         options = [operation for one in planned for operation in one.options]
@@ -203,7 +203,7 @@ class Prover:
         return texts
 
     def _check_required(self, texts: Mapping[str, str], version: str) -> None:
-        """Raise Refused unless an installation gets next ``version`` or a later one."""
+        """Raise Refused unless an installation gets next ``version`` or later."""
         if isinstance(self.release, Release) and self.release.source == GIVEN:
             raise Refused(f"{GIVEN} decides the version, not package.json")
         check_required(self.reader.with_overlay(texts), self.project, version)
@@ -212,7 +212,7 @@ class Prover:
         return Drafts(self.reader, self.project.repository).of_file(path, is_new=not os.path.lexists(path)).source.text
 
     def _drafts(self, planned: Sequence[Planned]) -> Drafts:
-        """The files with the operations of fixes applied. Raises Refused."""
+        """Return the files with the operations of fixes applied. Raises Refused."""
         if self._drafted is None or [*map(id, self._drafted[0])] != [*map(id, planned)]:
             self._drafted = (planned, self._applied(planned))
         return self._drafted[1]
@@ -238,14 +238,14 @@ class Prover:
         return drafts
 
     def _create(self, drafts: Drafts, operations: list[OptionOperation]) -> None:
-        """A config file for a project that has none: CommonJS or an ES module as package.json's ``type`` says."""
+        """Create a config file for a project without one: CommonJS or ES module, by package.json's ``type``."""
         if not operations:
             return
         path = os.path.join(self.project.root, "next.config.js")
         if os.path.lexists(path) and path not in self.reader.overlay:
-            raise Refused("there is something named next.config.js that is no file")
+            raise Refused("next.config.js exists but is not a file")
         if self.config.ignored:
-            raise Refused(f"{os.path.basename(self.config.ignored[0])} is there, and this Next does not read it")
+            raise Refused(f"{os.path.basename(self.config.ignored[0])} exists, but this Next.js does not read it")
         options: dict[str, object] = {}
         for operation in operations:
             if not isinstance(operation, Set):
@@ -256,7 +256,7 @@ class Prover:
         drafts.of_file(path, is_new=True).apply([Edit(0, 0, text)])
 
     def _placed(self, fix: Fix, edits: tuple[Edit, ...]) -> Fix:
-        """The fix with its edits: unsafe where one is outside of the project's own files, which others may use too."""
+        """Return the fix with its edits; unsafe if one is outside the project's own files, which others may use too."""
         root, config = self.project.root, self.config
         own = {config.path} if config.path and os.path.dirname(config.path) == root else set()
         is_of_options = any(isinstance(operation, _OPTIONS) for operation in fix.operations)
@@ -289,14 +289,14 @@ def _answered(finding: Finding, answer: Fix | Refusal) -> Finding:
 
 
 def _refusal(fix: Fix, reason: str) -> Refusal:
-    """With the text to paste, where something was to be set."""
+    """Return the refusal, with text to paste if something was to be set."""
     added = [operation for operation in fix.operations if isinstance(operation, Set)]
     texts = [textedit.snippet(tuple(operation.path.split(".")), operation.value) for operation in added]
     return Refusal(reason, "\n".join(texts) or None)
 
 
 def is_sound(path: str, text: str) -> bool:
-    """Whether a script or a JSON file parses; every other file does."""
+    """Return whether a script or JSON file parses; other files always do."""
     if path.endswith(".json"):
         try:
             parse_json(text)

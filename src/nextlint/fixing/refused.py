@@ -1,4 +1,4 @@
-"""Why a fix does not stand."""
+"""Why a fix is refused."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from nextlint.model.record import Record
 
 
 class Refused(Exception):
-    """A plan that does not work; ``str()`` is the reason, a clause."""
+    """Raised for a plan that does not work; ``str()`` is the reason, a clause."""
 
 
 class Refusal(Record):

@@ -1,1 +1,1 @@
-"""The records that every room hands on: projects, findings, fixes, reports. Frozen, small, picklable."""
+"""The records that all packages share: projects, findings, fixes, reports. Frozen, small, picklable."""

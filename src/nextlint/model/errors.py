@@ -4,10 +4,10 @@ from __future__ import annotations
 
 
 class NextlintError(Exception):
-    """The job could not be done: unknown rule, broken settings, missing path, crash.
+    """The job could not be done: unknown rule, invalid settings, missing path, crash.
 
-    ``path`` (absolute) and ``line`` (1-based) say where, if there is a place. ``project`` is the root folder of the
-    project in which nextlint itself failed; the exception it met is the ``__cause__``.
+    ``path`` (absolute) and ``line`` (1-based) say where, if known. ``project`` is the root folder of the project in
+    which nextlint itself failed; the original exception is the ``__cause__``.
     """
 
     def __init__(

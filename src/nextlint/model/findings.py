@@ -31,7 +31,7 @@ class Position(NamedTuple):
 
 
 class Span(NamedTuple):
-    """From ``start`` up to, not including, ``end`` in the file at ``path`` (absolute)."""
+    """The range from ``start`` up to but not including ``end`` in the file at ``path`` (absolute)."""
 
     path: str
     start: Position
@@ -46,15 +46,15 @@ class Related(Record):
 
 
 class OptionUse(Record):
-    """What this Next makes of an option that the config sets."""
+    """How this Next.js treats an option that the config sets."""
 
     path: str
-    accepted: bool  # whether its schema, or the code that reads it, knows the option
-    effect: Effect | None = None  # of an option that is not accepted; None: not known
+    accepted: bool  # whether its schema, or the code that reads it, has the option
+    effect: Effect | None = None  # of an option that is not accepted; None: unknown
 
 
 class Upgrade(Record):
-    """The release that ends what a finding is about, and the sentence of its help that says so."""
+    """The release that resolves a finding, and the sentence of its help that says so."""
 
     version: str
     advice: str
@@ -68,9 +68,9 @@ class Exposure(Record):
 
 
 class Finding(Record):
-    """One thing that is wrong in one project.
+    """One problem in one project.
 
-    ``fix`` is None where no edit is offered; ``no_fix`` then says why, and ``snippet`` may hold text to paste.
+    ``fix`` is None if no edit is offered; ``no_fix`` then says why, and ``snippet`` may hold text to paste.
     """
 
     rule: str
@@ -79,7 +79,7 @@ class Finding(Record):
     project: str  # root folder
     path: str
     span: Span
-    message: str  # what is wrong in this project, one sentence
+    message: str  # what is wrong in this project, in one sentence
     help: str = ""  # what to do
     url: str = ""
     related: tuple[Related, ...] = ()
@@ -87,10 +87,10 @@ class Finding(Record):
     no_fix: str | None = None
     snippet: str | None = None
     fixed: bool = False
-    suppressed: str | None = None  # the reason given in the suppression ("" where none was given)
+    suppressed: str | None = None  # the suppression's reason ("" if it gives none)
     options: tuple[OptionUse, ...] = ()
     advisories: tuple[str, ...] = ()  # "GHSA-..." and "CVE-..."
-    assumptions: tuple[str, ...] = ()  # what was taken for true, as clauses: "that my-wrapper returns its argument"
+    assumptions: tuple[str, ...] = ()  # as clauses: "that my-wrapper returns its argument"
     stage: Stage | None = None  # with --upgrade-to: when to do it
-    upgrade: Upgrade | None = None  # of findings about advisories, where a release of the same major ends them
+    upgrade: Upgrade | None = None  # of advisory findings, if a release of the same major fixes them
     exposure: Exposure | None = None  # of findings about advisories

@@ -1,6 +1,6 @@
-"""Fixes as rules offer them: operations on what a project says, and the edits of text that they come to.
+"""Fixes as rules offer them: operations on a project's options and files, and the text edits they become.
 
-A rule names operations and nothing else. ``nextlint.fixing`` turns them into edits and proves them.
+A rule only names operations. ``nextlint.fixing`` turns them into edits and proves them.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 class Edit(NamedTuple):
-    """Replace ``text[start:end]`` of one file by ``text``; the offsets are indices into its decoded text.
+    """Replace ``text[start:end]`` of one file with ``text``; offsets are indices into its decoded text.
 
-    ``span`` is the same place with its file, for outputs; it is set once the edit is proven.
+    ``span`` is the same range with its file, for outputs; it is set once the edit is proven.
     """
 
     start: int
@@ -37,23 +37,24 @@ class Edit(NamedTuple):
 
 
 class Set(Record):
-    """Give an option of the config a JSON value on every outcome."""
+    """Set an option of the config to a JSON value in every outcome."""
 
     path: str  # "experimental.appDir"
     value: Any
 
 
 class Remove(Record):
-    """Take an option out of the config, with an object that it leaves empty."""
+    """Remove an option from the config, and its object if that is left empty."""
 
     path: str
 
 
 class Move(Record):
-    """Give an option another path, in another object where need be; comments and the text of the value are kept.
+    """Move an option to another path, into another object if necessary; its comments and the text of its value are
+    kept.
 
-    ``translate`` is a function of a module (so that it can be pickled) from the JSON value to the new JSON value; it
-    may raise ValueError, with the reason as a clause, where it has no answer.
+    ``translate`` is a module-level function (so that it can be pickled) from the JSON value to the new JSON value. It
+    may raise ValueError, with the reason as a clause, if it cannot translate the value.
     """
 
     path: str
@@ -62,7 +63,7 @@ class Move(Record):
 
 
 class SetScript(Record):
-    """Give a script of package.json another command."""
+    """Replace a script of package.json."""
 
     name: str
     command: str
@@ -75,7 +76,7 @@ class RequireNext(Record):
 
 
 class EditText(Record):
-    """Edit the text of a file as it stands: for what is no option, as a comment."""
+    """Edit the text of a file directly: for things that are not options, such as comments."""
 
     path: str  # absolute
     edits: tuple[Edit, ...]

@@ -1,4 +1,4 @@
-"""Project: what discovery hands to everything after it."""
+"""Project: what discovery passes on to everything after it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Package(Record):
-    """A package.json that was read, or another manifest as the package.json that says the same.
+    """A package.json, or another manifest converted to the equivalent package.json.
 
     ``data`` is its object; ``source`` is kept for places in it (``workspaces.manifests.member_span``).
     """
@@ -25,22 +25,22 @@ class Package(Record):
 
 
 class Project(Record):
-    """A folder that Next runs in. All paths are absolute.
+    """A folder that Next.js runs in. All paths are absolute.
 
-    ``repository`` is the outermost folder nextlint may read: the git work tree that holds the project or, outside
-    of one, the outermost folder that was asked for.
+    ``repository`` is the outermost folder that nextlint may read: the git work tree that contains the project or,
+    without git, the outermost requested folder.
     """
 
     root: str
     repository: str
-    package: Package | None  # None: the folder has a next.config.* and no package.json of its own
+    package: Package | None  # None: the folder has a next.config.* but no package.json
     package_error: str | None  # why package.json could not be used ("it is not JSON: ..."), else None
-    package_error_offset: int | None  # where in the text, where that is known
+    package_error_offset: int | None  # offset in the text, if known
     workspace: str | None  # folder of the workspace root that covers this project (may equal ``root``), else None
     config_files: tuple[str, ...]  # every next.config.* of the folder itself, in name order
-    manifest_name: str = "package.json"  # or of what pnpm and Deno take in its place, where that is there
+    manifest_name: str = "package.json"  # or the file that pnpm or Deno reads instead
 
     @property
     def manifest(self) -> str:
-        """The path of its package.json, also where there is none, or of what stands in its place."""
+        """The path of its package.json, even if it does not exist, or of the manifest used instead."""
         return os.path.join(self.root, self.manifest_name)

@@ -1,8 +1,8 @@
 """Immutable records with named fields.
 
-A `typing.NamedTuple` compiles a constructor for each class, and a dataclass compiles each method. Here the methods are
-shared: a class costs a seventh of a named tuple, and an instance some times more. What a run makes by the thousand
-stays a NamedTuple, and so does what is truly a tuple.
+A `typing.NamedTuple` compiles a constructor for each class, and a dataclass compiles each method. Here all classes
+share their methods: a class costs a seventh of a named tuple, an instance several times more. Records created by the
+thousand stay NamedTuples, and so do true tuples.
 """
 
 from typing import Any, ClassVar, Self, dataclass_transform

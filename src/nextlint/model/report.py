@@ -1,4 +1,4 @@
-"""Report: the result of a run, as the outputs print it. Small and picklable: it holds no syntax trees."""
+"""Report: the result of a run, as the outputs print it. Small and picklable: it contains no syntax trees."""
 
 from __future__ import annotations
 
@@ -29,24 +29,24 @@ class ProjectReport(Record):
     config_kind: Kind
     options: Mapping[str, tuple[Outcome, ...]] | None = None
     notes: tuple[str, ...] = ()  # what was read and why, for -v
-    advisories: tuple[Verdict, ...] | None = None  # on the version, reachable or not; None: not asked for, or not known
-    name: str | None = None  # what package.json calls it
-    assumptions: tuple[str, ...] = ()  # what was taken for true to read the config, as clauses
-    deciding: Mapping[str, str | None] | None = None  # options that a rule asked for -> Next's default, as JSON
+    advisories: tuple[Verdict, ...] | None = None  # affecting the version; None: not requested or unknown
+    name: str | None = None  # its name in package.json
+    assumptions: tuple[str, ...] = ()  # made to read the config, as clauses
+    deciding: Mapping[str, str | None] | None = None  # options that a rule queried -> Next's default, as JSON
 
 
 class Report(Record):
     """Everything a run found.
 
-    ``findings`` are ordered by project, path, place and rule; suppressed and fixed ones are among them.
+    ``findings`` are ordered by project, path, place and rule, including suppressed and fixed ones.
     """
 
     projects: tuple[ProjectReport, ...]
     findings: tuple[Finding, ...]
-    looked_in: tuple[str, ...] = ()  # the paths that were asked for
+    looked_in: tuple[str, ...] = ()  # the requested paths
     changed: Mapping[
         str, tuple[str | None, str]
     ] = {}  # path -> (text before, None for a new file; text after), by --fix or --diff
     texts: Mapping[str, str] = {}  # path -> text to show instead of the file on disk (stdin, --diff)
     problems: tuple[tuple[str, str], ...] = ()  # (path, reason): what could not be linted, so the run is incomplete
-    tracebacks: tuple[str, ...] = ()  # of errors of nextlint itself, for -v
+    tracebacks: tuple[str, ...] = ()  # of nextlint's own errors, for -v

@@ -1,4 +1,4 @@
-"""What is wrong with a suppression: what the rule about suppressions is given to report."""
+"""Problems of suppressions, for the rule that reports them."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 class SuppressionProblem(Record):
-    """One suppression that does nothing, or that says no reason."""
+    """One suppression that does nothing or gives no reason."""
 
     flaw: Flaw
-    rule: str  # as it is written; "" where the comment names none
+    rule: str  # as written; "" if the comment names none
     span: Span
-    detail: str = ""  # of a malformed one: what is wrong with it, a clause
-    line: int | None = None  # the line it stands for; None: a whole file or project
-    nearest: str | None = None  # the rule that an unknown one may mean
-    removal: EditText | None = None  # None: it cannot be cut out without a change to what is around it
+    detail: str = ""  # of a malformed one: what is wrong, as a clause
+    line: int | None = None  # the line it applies to; None: a whole file or project
+    nearest: str | None = None  # the rule probably meant by an unknown one
+    removal: EditText | None = None  # None: it cannot be removed without changing the code around it
     correction: EditText | None = None  # writes ``nearest`` instead

@@ -1,7 +1,7 @@
-"""The life of every option of Next, and what it means for one config.
+"""The life of every Next.js option, and what it means for one config.
 
-``table`` searches the generated table, ``walk`` judges a config by it: one verdict for each path, and the rules are
-filters over verdicts.
+``table`` searches the generated table, ``walk`` judges a config by it with one verdict per path, and the rules filter
+the verdicts.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""When Next says a message: named predicates over what an option, and a second one, can be together.
+"""When Next.js prints a message: named predicates over the outcomes of an option and a second one.
 
-Each takes the outcome of the option and that of the other one (absent where the message names no second option) and
-answers True, False, or None where it cannot be told.
+Each receives the outcomes of the option and of the other one (absent if the message names no second option) and returns
+True, False, or None if it cannot be determined.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def _value(test: Callable[[Any], bool]) -> Predicate:
-    """A test of a known value; an absent one never passes."""
+    """Test a known value; an absent one never passes."""
 
     def predicate(own: Outcome, _: Outcome) -> bool | None:
         if own.state == "unknown":
@@ -161,18 +161,20 @@ PREDICATES: dict[str, Predicate] = {
     "protocols": _value(_has_other_protocol),
 }
 
-# judged with the types of the table, or by a rule of its own
+# judged by the table's types, or by a separate rule
 ELSEWHERE = frozenset({"schema", "schema-items", "app-dir", "locales-not-array", "no-default-locale"})
 _OTHERS = {"with-cache-components": "cacheComponents", "without-cache-components": "cacheComponents"}
 
 
 def other_of(message: Message) -> str:
-    """The second option that a message looks at; "" for none."""
+    """Return the second option that a message depends on; "" if none."""
     return _OTHERS.get(message.when, message.to if message.kind in ("conflict", "invalid") else "")
 
 
 def applies(message: Message, config: Config, path: str) -> bool | None:
-    """Whether Next says a message: True for everything that ``path`` can be, None for some of it, else False."""
+    """Return whether Next.js prints a message: True for everything that ``path`` can be, None for some of it, else
+    False.
+    """
     if message.when in ELSEWHERE:
         return False
     predicate, other = PREDICATES[message.when], other_of(message)

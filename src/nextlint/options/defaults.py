@@ -1,6 +1,6 @@
-"""Defaults that changed what a server does: a curated row each, read in Next's own defaults.
+"""Changed defaults that change what a server does: one curated row each, read from Next's own defaults.
 
-Next says nothing of them. A row concerns a config that does not set the option itself.
+Next.js does not announce them. A row concerns a config that does not set the option itself.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from nextlint.model.record import Record
 
 
 class ChangedDefault(Record):
-    """One default that another took the place of, and what a server does otherwise since."""
+    """One default that was replaced, and what a server does differently since."""
 
     option: str
     since: str  # the first version with the new default
@@ -29,7 +29,7 @@ ROWS = (
         "15.0.0",
         "30",
         "0",
-        "the client router no longer keeps dynamic pages for 30 seconds, so that navigating back asks the server again",
+        "the client router no longer caches dynamic pages for 30 seconds, so navigating back requests them again",
         True,
         SCHEMA,
     ),
@@ -38,7 +38,7 @@ ROWS = (
         "15.0.0",
         '"inline"',
         '"attachment"',
-        "an optimized image that is opened by its own address is downloaded instead of shown",
+        "an optimized image opened by its own URL is downloaded instead of shown",
         True,
         IMAGES,
     ),
@@ -47,7 +47,7 @@ ROWS = (
         "16.0.0",
         "60",
         "14400",
-        "an optimized image whose origin names no lifetime is kept for four hours instead of a minute",
+        "an optimized image whose origin sets no lifetime is cached for four hours instead of a minute",
         True,
         IMAGES,
     ),
@@ -56,7 +56,7 @@ ROWS = (
         "16.0.0",
         "any quality from 1 to 100",
         "[75]",
-        "every other quality of next/image becomes the nearest one that is listed",
+        "any other quality of next/image becomes the nearest listed one",
         False,
         IMAGES,
     ),
@@ -65,7 +65,7 @@ ROWS = (
         "16.0.0",
         "[16,32,48,64,96,128,256,384]",
         "[32,48,64,96,128,256,384]",
-        "images of 16 pixels are served 32 pixels wide",
+        "images 16 pixels wide are served 32 pixels wide",
         True,
         IMAGES,
     ),

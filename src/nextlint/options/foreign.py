@@ -1,4 +1,4 @@
-"""Keys of a config that only a package's wrapper reads, and takes out before Next sees the rest."""
+"""Keys of a config that only a package's wrapper reads and removes before Next.js sees the rest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The whole life of one option, in sentences: for ``--explain option:PATH`` and for the editor's hover."""
+"""The whole life of one option in sentences: for ``--explain option:PATH`` and the editor's hover."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SAID = {
-    "moved": "that it is moved to {to}",
-    "renamed": "that it is renamed to {to}",
-    "removed": "that it is no longer there",
+    "moved": "that it has moved to {to}",
+    "renamed": "that it was renamed to {to}",
+    "removed": "that it was removed",
     "unneeded": "that it is no longer needed",
     "deprecated": "that it is deprecated",
-    "customised": "where its value is known to break builds",
+    "customised": "for values known to break builds",
     "canary": "outside of canary releases",
-    "conflict": "where it is in conflict with {to}",
-    "invalid": "where its value is not valid",
+    "conflict": "if it conflicts with {to}",
+    "invalid": "if its value is invalid",
 }
 
 
 _EFFECTS = {
     "honoured": "It still sets {to}",
-    "dropped": "What it holds is not applied; {to} is its place now",
-    "throws": "Next.js stops at it",
+    "dropped": "Its value has no effect; use {to} instead",
+    "throws": "Next.js stops with an error",
 }
 
 
 class Life(Record):
-    """What is known of one option. ``lines`` are sentences; ``replacements`` are paths of options."""
+    """What is known about one option. ``lines`` are sentences; ``replacements`` are option paths."""
 
     path: str
     lines: tuple[str, ...]
@@ -40,7 +40,7 @@ class Life(Record):
 
 
 def life(path: str, version: str | None = None) -> Life | None:
-    """The life of the option at ``path``, first of all at ``version``; None where no version ever had it."""
+    """Return the life of the option at ``path``, starting with ``version``; None if no version ever had it."""
     spelled = table.pattern(tuple(path.split(".")))
     option = table.option(spelled)
     if option is None:
@@ -78,7 +78,7 @@ def _versions(option: table.Option) -> Iterator[str]:
 
 
 def _types(option: table.Option) -> Iterator[str]:
-    """What its value may be, and in which versions where that changed."""
+    """Yield what its value may be and, if that changed, in which versions."""
     when: dict[str, list[str]] = {}
     for atoms, held in option.history():
         if atoms:
@@ -100,7 +100,7 @@ def _said(path: str) -> Iterator[str]:
 
 
 def _became(path: str) -> Iterator[str]:
-    """What the old option does, where its place is another."""
+    """Yield what happens to the old option if it has moved."""
     for target in table.replacements(path):
         for effect, intervals in sorted(table.effects(path, target), key=lambda one: one[0] != "honoured"):
             yield f"{_EFFECTS[effect].format(to=target)}, {_intervals(intervals)}."
@@ -113,6 +113,6 @@ def _advised(path: str) -> Iterator[str]:
 
 
 def _intervals(text: str) -> str:
-    """``from 13.2.0 up to 16.0.0`` and the like; the end is the first version without it."""
+    """Return ``from 13.2.0 to before 16.0.0`` and the like; the end is the first version without it."""
     parts = [f"from {start}" + (f" to before {end}" if end else " on") for start, end in table.spans(text)]
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 
-FIRST = "12.0.0"  # the first version that the table knows
-HELP = frozenset({"-h", "--help"})  # every command has them, listed or not
+FIRST = "12.0.0"  # the first version in the table
+HELP = frozenset({"-h", "--help"})  # every command accepts them, listed or not
 
 
 NESTED_CONDITION = re.compile(r"\.condition\.")  # all, any and not take what the condition itself takes
@@ -79,12 +79,12 @@ def _removed() -> Iterator[Row]:
         if row is None or row.is_accepted(newest) or "[" in path or "*" in path:
             continue
         if around is None or not (around.path == table.ROOT or around.is_accepted(newest)):
-            continue  # the object around it is gone
+            continue  # its parent object was removed
         if any(_is_accepted(to, newest) for to in table.replacements(path)):
             continue
         advice = table.advice(path)
         end = table.spans(row.intervals)[-1][1]
-        yield Row(path, advice.why if advice else "", f"gone since {end.removesuffix('.0')}")
+        yield Row(path, advice.why if advice else "", f"removed in {end.removesuffix('.0')}")
 
 
 def _unread() -> Iterator[Row]:
@@ -96,17 +96,17 @@ def _unread() -> Iterator[Row]:
 
 
 def _commands() -> Iterator[Row]:
-    """Commands that are gone, and flags that are gone of commands which are there."""
+    """Yield removed commands, and removed flags of commands that still exist."""
     for name, intervals in table.commands():
         command, _, flag = name.partition(" ")
         if ended := table.ended(command):
             if not flag:
-                yield Row(f"next {name}", "", f"gone since {ended.removesuffix('.0')}")
+                yield Row(f"next {name}", "", f"removed in {ended.removesuffix('.0')}")
             continue
         is_gone = not table.has_command(name, table.newest())
         if is_gone and flag not in HELP and (not flag or table.has_command(command, table.newest())):
             end = table.spans(intervals)[-1][1]
-            yield Row(f"next {name}", "", f"gone since {end.removesuffix('.0')}")
+            yield Row(f"next {name}", "", f"removed in {end.removesuffix('.0')}")
 
 
 def _known() -> Iterator[Row]:
@@ -120,7 +120,7 @@ def _known() -> Iterator[Row]:
 
 
 def _came() -> Iterator[Row]:
-    """The options of the newest version that were not always there, with those whose place they take."""
+    """Yield the newest version's options that were added later, with those they replaced."""
     newest = table.newest()
     for path in table.paths():
         row = table.option(path)

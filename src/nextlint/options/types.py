@@ -1,4 +1,4 @@
-"""Whether a value is of a type of the table, as Next's validators judge it."""
+"""Whether a value has a type of the table, as Next's validators judge it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ANYTHING = frozenset({"*", "~", ""})
 
 
 def fits(value: Any, atoms: tuple[str, ...]) -> bool:
-    """Whether a JSON value (with ``{"$": ...}`` for what JSON has not) is accepted. What cannot be told is."""
+    """Return whether a JSON value (with ``{"$": ...}`` outside JSON) is accepted; undecidable values are."""
     kind = _kind(value)
     if kind is None or kind == "undefined":
         return True
@@ -72,7 +72,7 @@ def _within(size: float, bounds: str) -> bool:
 
 
 def describe(atoms: tuple[str, ...]) -> str:
-    """A type in words: ``a boolean or "auto"``."""
+    """Return a type in words: ``a boolean or "auto"``."""
     words = list(dict.fromkeys(_word(atom) for atom in atoms if atom != "u"))
     return " or ".join(words) if len(words) < 3 else f"{', '.join(words[:-1])} or {words[-1]}"
 
@@ -90,7 +90,7 @@ def _word(atom: str) -> str:
         return (
             f"{_NAMES[letter]} of {size} {what}"
             if (least, most) != ("1", "") or letter == "a"
-            else "a string that is not empty"
+            else "a non-empty string"
         )
     if least and most:
         return f"{_NAMES[letter]} from {least} to {most}"
@@ -98,7 +98,7 @@ def _word(atom: str) -> str:
 
 
 def shown(value: Any) -> str:
-    """A value as a message shows it."""
+    """Return a value as a message shows it."""
     if isinstance(value, dict):
         special = value.get("$")
         return {"function": "a function", "object": "an object", "regexp": "a regular expression"}.get(

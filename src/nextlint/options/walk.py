@@ -1,4 +1,4 @@
-"""One walk over a config: what Next at one version says, and does not say, of each of its options."""
+"""One walk over a config: what Next.js at one version does and does not report about each option."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
     Path = tuple[str, ...]
 
-MOST = 20_000  # options and items that are looked at
-_CLOSED = frozenset({"strict", "strip", "none"})  # levels of which a key can be unknown
+MOST = 20_000  # options and items visited
+_CLOSED = frozenset({"strict", "strip", "none"})  # levels at which a key can be unknown
 _KINDS: dict[str, Kind] = {
     "moved": "moved",
     "renamed": "renamed",
@@ -69,12 +69,12 @@ class _Use(NamedTuple):
 
 
 def verdicts(config: Config, version: str) -> tuple[Verdict, ...]:
-    """Every verdict on a config, in the order of its options. Nothing is said of what cannot be seen."""
+    """Return every verdict on a config, in the order of its options. Unknown values get none."""
     return tuple(_Walk(config, version).verdicts())
 
 
 def dotted(path: Path) -> str:
-    """A path as messages and operations spell it."""
+    """Return a path as messages and operations spell it."""
     return ".".join(path).replace(".[", "[")
 
 
@@ -84,7 +84,7 @@ class _Walk:
         self.version = version
         self.validator = table.validator(version)
         self.uses: dict[Path, list[_Use]] = {}
-        self._names: dict[str, dict[str, str]] = {}  # by the object around: see _nearest
+        self._names: dict[str, dict[str, str]] = {}  # by parent object: see _nearest
         self.is_wrapped = False
         self._seen: set[tuple[Path, int]] = set()
         for execution in config.executions:
@@ -128,7 +128,7 @@ class _Walk:
         told: set[Path] = set()
         for path, uses in self.uses.items():
             if any(path[:length] in told for length in range(len(path) + 1)):
-                continue  # what is around it has a verdict that covers it
+                continue  # its parent's verdict covers it
             for verdict in self._judged(path, uses):
                 if not verdict.accepted or verdict.kind == "invalid":
                     told.add(path)
@@ -174,7 +174,7 @@ class _Walk:
     # ── messages ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _said(self, path: Path, accepted: bool, use: _Use) -> Verdict | None:
-        """The strongest thing that Next says of an option at this version, but for its lists and types."""
+        """Return the strongest message that Next.js prints about an option at this version, lists and types aside."""
         spoken = [
             message for message in standing(path, self.version).messages if self._applies(message, path) is not False
         ]
@@ -217,13 +217,15 @@ class _Walk:
         return "dropped" if not accepted and (is_unread or (known is not None and known.effect == "dropped")) else None
 
     def _is_fatal(self, path: Path) -> bool:
-        """Whether the validator stops at an unknown key or a wrong type there: all of images, from 13.5.5 on."""
+        """Return whether the validator stops at an unknown key or a wrong type there: anywhere in images, from 13.5.5
+        on.
+        """
         if path[0] != "images" or self.validator == "none":
             return False
         if self.validator == "zod":
             return True
         if table.holds("13.2.2-", self.version):
-            return len(path) > 2  # an unknown key of images itself is only warned of
+            return len(path) > 2  # an unknown key of images itself is only a warning
         return path[:2] == ("images", "remotePatterns") and len(path) > 2
 
     # ── keys that this version does not have ─────────────────────────────────────────────────────────────────────
@@ -275,12 +277,12 @@ class _Walk:
                 else self._verdict(path, "foreign", use, accepted=False, to=FOREIGN[path[0]], **more)
             )
         if len(path) == 1 and self.is_wrapped:
-            return None  # the wrapper may take it out
+            return None  # the wrapper may remove it
         kind: Kind = "ignored" if more["is_silent"] else "unknown"
         return self._verdict(path, kind, use, accepted=False, to=self._nearest(path), **more)
 
     def _nearest(self, path: Path) -> str:
-        """The option that is meant: the same name one level up or down, or the most similar one beside it."""
+        """Return the intended option: the same name one level up or down, or the most similar sibling."""
         leaf, around = path[-1], table.pattern(path[:-1]) if len(path) > 1 else ""
         for other in (leaf if around == "experimental" else "", f"experimental.{leaf}" if not around else ""):
             if other and self._accepts(other):
@@ -292,7 +294,7 @@ class _Walk:
         return names[close[0]] if close else ""
 
     def _names_in(self, around: str) -> dict[str, str]:
-        """The accepted options of an object, by their names in lower case."""
+        """Return an object's accepted options by their lower-case names."""
         begin = f"{around}." if around else ""
         beside = [
             one
@@ -309,7 +311,7 @@ class _Walk:
         is_judged = self.validator != "none" or known.is_judged_by_hand or path == ("experimental",)
         for use in uses:
             if isinstance(use.leaf, Opaque) and _may_be_undefined(use.leaf) and self._needs_value(path):
-                why = f"it is undefined where {_variable(use.leaf)} is not set"
+                why = f"it is undefined if {_variable(use.leaf)} is not set"
                 yield self._verdict(path, "invalid", use, accepted=True, effect=self._of_invalid(path), why=why)
                 return
             wrong = [value for value in _shallow(use) if not self._fits(path, value, atoms)]
@@ -325,7 +327,7 @@ class _Walk:
                 more = {"why": advice.why if advice else "", "is_conditional": is_one_of_several}
                 yield self._verdict(path, "removed", use, accepted=True, effect="dropped", **more)
                 return
-            why = f"it has to be {types.describe(atoms)}, and is {types.shown(value)}"
+            why = f"it has to be {types.describe(atoms)} but is {types.shown(value)}"
             effect = self._of_invalid(path, value)
             more = {"why": why, "is_conditional": is_one_of_several}
             yield self._verdict(path, "invalid", use, accepted=True, effect=effect, **more)
@@ -334,7 +336,7 @@ class _Walk:
             yield from self._missing(path, uses)
 
     def _was_unneeded(self, path: Path) -> bool:
-        """Whether an earlier version, and no later one, said of this value that it may go."""
+        """Return whether an earlier version, and no later one, reported this value as no longer needed."""
         said = [one for one in table.messages(table.pattern(path)) if one.kind == "unneeded"]
         ends = [end for one in said if self._applies(one, path) for _, end in table.spans(one.intervals)]
         return any(end and table.holds(f"{end}-", self.version) for end in ends)
@@ -356,7 +358,7 @@ class _Walk:
         return path[-1].startswith("[") or row.is_required(self.version)
 
     def _missing(self, path: Path, uses: list[_Use]) -> Iterator[Verdict]:
-        """Keys that an object has to have, and has not."""
+        """Yield keys that an object must have but does not."""
         name = table.pattern(path)
         for use in uses:
             if not isinstance(use.leaf, JSObject) or use.leaf.class_name not in PLAIN or use.leaf.unseen is not None:
@@ -371,7 +373,7 @@ class _Walk:
                     return
 
     def _has_no_keys(self, value: Any) -> bool:
-        """Whether Next stops at a value of ``experimental`` by accident."""
+        """Return whether Next.js stops at a value of ``experimental`` by accident."""
         if value is not None and not isinstance(value, bool | str | int | float):
             return False
         kind = "null" if value is None else "truthy" if value else "falsy"
@@ -395,7 +397,7 @@ class _Walk:
 
 
 def change(path: str, to: str) -> Kind:
-    """Whether Next calls it a move or another name; where it says nothing, what the last names say."""
+    """Return whether Next.js calls it a move or a rename; if it does not say, judge by the last names."""
     said = {message.kind for message in table.messages(path) if message.to == to}
     is_moved = "moved" in said or (not said and path.rpartition(".")[2] == to.rpartition(".")[2])
     return "moved" if is_moved else "renamed"
@@ -423,7 +425,7 @@ def _place(value: Value) -> Place | None:
 
 
 def _shallow(use: _Use) -> list[Any]:
-    """What a value can be as ``types`` takes it; of an array the parts do not matter, only how many there can be."""
+    """Return what a value can be as ``types`` expects it; for an array only its possible lengths matter."""
     if not isinstance(use.leaf, JSArray):
         return [_plain(use.leaf)]
     counts = None if use.leaf.unseen is not None else _lengths(use.leaf, use.facts)
@@ -431,7 +433,7 @@ def _shallow(use: _Use) -> list[Any]:
 
 
 def _lengths(array: JSArray, facts: Facts) -> set[int] | None:
-    """How many elements an array can have; None where there are too many ways."""
+    """Return how many elements an array can have; None if there are too many possibilities."""
     ways: list[tuple[int, Facts]] = [(0, facts)]
     for item in array.items:
         if array.has_gaps and has_gap(item):
@@ -470,6 +472,6 @@ def _variable(leaf: Opaque) -> str:
 
 
 def _is_default(row: Option, uses: list[_Use]) -> bool:
-    """Whether every value is the default of the last version that had one."""
+    """Return whether every value is the default of the last version that had one."""
     texts = {{True: "true", False: "false"}.get(use.leaf) if isinstance(use.leaf, bool) else None for use in uses}
     return len(texts) == 1 and None not in texts and next(iter(texts)) in (row.last_default(), None)

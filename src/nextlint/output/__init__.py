@@ -1,4 +1,4 @@
-"""Outputs: each format is one module with ``render(report, *, cwd, options) -> str``, imported when it is asked for."""
+"""Outputs: each format is one module with ``render(report, *, cwd, options) -> str``, imported on demand."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from nextlint.model.report import Report
     from nextlint.output.options import RenderOptions
 
-MODULES = {  # of each of FORMATS
+MODULES = {  # by format
     "full": "full",
     "concise": "concise",
     "json": "json_",
@@ -21,13 +21,13 @@ MODULES = {  # of each of FORMATS
     "vex": "vex",
 }
 WITH_EDITS = frozenset({"json", "sarif"})  # they carry the edits of every fix, also of unsafe ones
-FOR_PEOPLE = frozenset({"full", "concise"})  # --inspect, --statistics and --diff have a page of their own in these
+FOR_PEOPLE = frozenset({"full", "concise"})  # --inspect, --statistics and --diff replace these
 
 
 def render(name: str, report: Report, *, cwd: str, options: RenderOptions) -> str:
-    """The report in the format ``name`` (one of ``model.report.FORMATS``): text that is empty or ends with a line feed.
+    """Return the report in the format ``name`` (one of ``model.report.FORMATS``): empty or ending with a line feed.
 
-    Raises KeyError for a name that is no format.
+    Raises KeyError for an unknown format.
     """
     module = MODULES[name]
     if name in FOR_PEOPLE:
@@ -37,7 +37,7 @@ def render(name: str, report: Report, *, cwd: str, options: RenderOptions) -> st
 
 
 def page(options: RenderOptions) -> str | None:
-    """The module of the page that takes the place of the findings, if one was asked for."""
+    """Return the module of the page that replaces the findings, if one was requested."""
     if options.inspect:
         return "inspect_"
     if options.diff:

@@ -27,7 +27,7 @@ def render(report: Report, *, cwd: str, options: RenderOptions) -> str:
 
 
 def line(finding: Finding, *, cwd: str, options: RenderOptions) -> Line:
-    """A finding in one line. What was fixed says what was done instead of what was wrong."""
+    """Return a finding as one line. A fixed one says what was done instead of what was wrong."""
     place = f"{visible(relative(finding.path, cwd))}:{finding.span.start.line}:{finding.span.start.column}:"
     word, style = (fixed_word(options), "fixed") if finding.fixed else (finding.severity, finding.severity)
     text = finding.fix.title if finding.fixed and finding.fix else finding.message

@@ -1,4 +1,4 @@
-"""--diff: what --fix would write, as a unified diff that ``git apply`` takes."""
+"""--diff: what --fix would write, as a unified diff that ``git apply`` accepts."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from nextlint.output.options import RenderOptions
     from nextlint.output.styled import Line
 
-CONTEXT = 3  # lines around a change, as git has it
+CONTEXT = 3  # lines around a change, as in git
 UNFINISHED = "\\ No newline at end of file"
 STYLES = {"-": "removed", "+": "added", " ": ""}
 
 
 def render(report: Report, *, cwd: str, options: RenderOptions) -> str:
-    """The diff alone: the summary is for another stream, so that the text can be piped into ``git apply``."""
+    """Return the diff alone: the summary goes to another stream, so that the text can be piped into ``git apply``."""
     return draw(lines(report, cwd=cwd), options)
 
 
@@ -51,13 +51,13 @@ def file_lines(name: str, before: str | None, after: str) -> Iterator[Line]:
 
 
 def split(text: str) -> list[str]:
-    """Lines with their endings. Only a line feed ends a line of a diff."""
+    """Split into lines with their endings. Only a line feed ends a line of a diff."""
     parts = text.split("\n")
     return [part + "\n" for part in parts[:-1]] + ([parts[-1]] if parts[-1] else [])
 
 
 def hunks(old: Sequence[str], new: Sequence[str]) -> Iterator[list[tuple[str, int, int, int, int]]]:
-    """difflib's opcodes in groups. The equal ends are cut off first: difflib takes long over large files."""
+    """Yield difflib's opcodes in groups. Equal ends are cut off first: difflib is slow on large files."""
     head = common(old, new)
     tail = common(old[head:][::-1], new[head:][::-1])
     above, below = min(head, CONTEXT), min(tail, CONTEXT)
@@ -70,7 +70,7 @@ def hunks(old: Sequence[str], new: Sequence[str]) -> Iterator[list[tuple[str, in
 
 
 def common(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many lines are equal from the start."""
+    """Return how many lines are equal from the start."""
     for number, (left, right) in enumerate(zip(one, other, strict=False)):
         if left != right:
             return number
@@ -78,7 +78,7 @@ def common(one: Sequence[str], other: Sequence[str]) -> int:
 
 
 def ranged(start: int, end: int) -> str:
-    """A hunk's range: 1-based, and the line before for an empty one."""
+    """Return a hunk's range: 1-based, and the line before for an empty one."""
     length = end - start
     if length == 1:
         return str(start + 1)
@@ -95,13 +95,15 @@ def marked(sign: str, part: Sequence[str]) -> Iterator[Line]:
 
 
 def content(text: str) -> str:
-    """A line's text: tabs and a byte order mark stay, so that the diff applies; all else hidden is written out."""
+    """Return a line's text: tabs and a byte order mark stay, so that the diff applies; other hidden characters are
+    escaped.
+    """
     mark = BOM if text.startswith(BOM) else ""
     return mark + "\t".join(map(visible, text.removeprefix(mark).split("\t")))
 
 
 def quoted(name: str) -> str:
-    """A path as git writes it: in quotes, with the bytes escaped, where it holds more than plain characters."""
+    """Return a path as git writes it: quoted, with escaped bytes, if it has more than plain characters."""
     if name.isprintable() and not set(name) & {'"', "\\"}:
         return name
     return '"' + "".join(map(quoted_character, name)) + '"'

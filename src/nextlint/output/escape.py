@@ -1,4 +1,4 @@
-"""Text that comes from files and file names, made safe to show: nothing in it can move the cursor or hide."""
+"""Makes text from files and file names safe to show: nothing in it can move the cursor or stay hidden."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def visible(text: str) -> str:
-    r"""``text`` with each character that acts on a terminal or is unseen written out: ``\n``, ``\x1b``, ``\u202e``.
+    r"""Return ``text`` with characters that control a terminal or are invisible escaped: ``\n``, ``\x1b``, ``\u202e``.
 
-    A backslash stays as it is, so paths and code read as they are written. Two colons at the start are written out,
-    too: GitHub Actions takes a line that begins with them for a command.
+    A backslash stays, so paths and code read as written. Two colons at the start are escaped too: GitHub Actions treats
+    a line that starts with them as a command.
     """
     if text.startswith("::"):
         return "\\x3a" + visible(text[1:])
@@ -37,7 +37,7 @@ def is_hidden(char: str) -> bool:
 
 
 def cell_width(char: str) -> int:
-    """How many terminal cells a visible character takes: 2 for CJK and emoji, 0 for combining marks."""
+    """Return how many terminal cells a visible character takes: 2 for CJK and emoji, 0 for combining marks."""
     if char.isascii():
         return 1
     if unicodedata.category(char) in ("Mn", "Me"):
@@ -46,15 +46,15 @@ def cell_width(char: str) -> int:
 
 
 def cells(text: str) -> int:
-    """How many terminal cells visible text takes."""
+    """Return how many terminal cells visible text takes."""
     return len(text) if text.isascii() else sum(map(cell_width, text))
 
 
 def wrap(text: str, *, width: int, first: int, indent: int) -> list[str]:
     """Break prose at spaces so that lines fit ``width`` cells.
 
-    ``first`` cells of the first line are taken; the other lines begin with ``indent`` spaces, which are included. A
-    word that is longer than a line (a path, a URL) stays whole.
+    ``first`` cells of the first line are already used; the other lines start with ``indent`` spaces, which count. A
+    word longer than a line (a path, a URL) stays whole.
     """
     lines: list[str] = []
     line, used = "", first
@@ -71,6 +71,6 @@ def wrap(text: str, *, width: int, first: int, indent: int) -> list[str]:
 
 
 def indented(text: str, *, width: int, indent: int) -> list[str]:
-    """Prose broken to fit ``width`` cells, every line behind ``indent`` spaces."""
+    """Return prose wrapped to ``width`` cells, every line indented by ``indent`` spaces."""
     first, *rest = wrap(text, width=width, first=indent, indent=indent)
     return [(" " * indent + first).rstrip(), *rest]

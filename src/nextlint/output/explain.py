@@ -1,4 +1,4 @@
-"""--explain and --list-rules: what the rules say of themselves, for the terminal, as Markdown and as JSON."""
+"""--explain and --list-rules: the rules' descriptions, for the terminal, as Markdown and as JSON."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ INDENT = 2
 
 
 def explain(rule: Rule, *, options: RenderOptions) -> str:
-    """One rule: what, why, when, versions, fix, example, sources."""
+    """Describe one rule: what, why, when, versions, fix, example, sources."""
     return draw(explain_lines(rule, options.width), options)
 
 
 def explain_option(found: Life, *, options: RenderOptions) -> str:
-    """The life of one option."""
+    """Describe the life of one option."""
     lines: list[Line] = [(Piece(found.path, "label"),)]
     lines += [(Piece(line),) for text in found.lines for line in indented(text, width=options.width, indent=INDENT)]
     return draw(lines, options)
@@ -45,7 +45,7 @@ def explain_json(rule: Rule) -> str:
 
 
 def list_rules(rules: Sequence[Rule], *, options: RenderOptions) -> str:
-    """A table: id, category, severity, whether there is a fix, versions; the title below."""
+    """Return a table: id, category, severity, whether there is a fix, versions; the title below."""
     return draw(table(rules, options.width), options)
 
 
@@ -63,7 +63,7 @@ def as_json(rule: Rule) -> dict[str, Any]:
 
 
 def facts(rule: Rule) -> list[tuple[str, str]]:
-    """What is said of a rule in a word or two."""
+    """Return a rule's short facts."""
     return [
         ("category", rule.category),
         ("severity", rule.severity),
@@ -73,21 +73,21 @@ def facts(rule: Rule) -> list[tuple[str, str]]:
 
 
 def sections(rule: Rule) -> list[tuple[str, str]]:
-    """What is said of a rule in sentences."""
+    """Return a rule's descriptions."""
     said = [("", rule.summary), ("When it applies", rule.applies), ("Fix", rule.fix or "None.")]
     rows = [advisory(row) for row in rows_of(rule)]
     return [*said, ("Advisories", "\n".join(rows))] if rows else said
 
 
 def rows_of(rule: Rule) -> list[Advisory]:
-    """The rows of the table of advisories that a rule reports."""
+    """Return the advisories that a rule reports."""
     return [row for row in table_of_advisories() if set(row.ids) <= set(rule.advisories)]
 
 
 def advisory(row: Advisory) -> str:
-    """A row in a sentence or two, with its link."""
+    """Return an advisory in a sentence or two, with its link."""
     doubt = f" Not certain: {row.doubt}." if row.doubt else ""
-    told = f" No rule reports it: {row.told} is in no file." if row.told else ""
+    told = f" No rule reports it: no file shows no file shows {row.told}." if row.told else ""
     return (
         f"{' / '.join(row.ids)}: an attacker can {row.effect}. Next.js {' or '.join(row.affected)}, where "
         f"{', '.join(row.when)}.{told}{doubt} {row.sources[0]}"
@@ -146,13 +146,13 @@ def table(rules: Sequence[Rule], width: int) -> Iterator[Line]:
 
 
 def plain(rule: Rule) -> str:
-    """The rule's help as plain text."""
+    """Return the rule's help as plain text."""
     parts = [f"{title}: {prose}" if title else prose for title, prose in sections(rule)]
     return "\n\n".join([rule.title, *parts, "\n".join((rule.url, *rule.sources))])
 
 
 def markdown(rule: Rule) -> str:
-    """The rule's help as Markdown, as alerts and the rule's page show it below the title."""
+    """Return the rule's help as Markdown, as alerts and the rule's page show it below the title."""
     parts = [f"**{title}**\n\n{prose}" if title else prose for title, prose in sections(rule)]
     examples = [
         f"**{title}**\n\n{fenced(code)}"
@@ -164,7 +164,7 @@ def markdown(rule: Rule) -> str:
 
 
 def fenced(code: str) -> str:
-    """A code block, with a fence that is longer than any in the code."""
+    """Return a code block, with a fence longer than any in the code."""
     fence = "```"
     while fence in code:
         fence += "`"

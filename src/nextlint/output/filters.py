@@ -1,4 +1,4 @@
-"""Which findings a format shows, and the words that several formats have for them."""
+"""Which findings a format shows, and phrases that several formats share."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def open_findings(report: Report) -> list[Finding]:
-    """What remains to be done: neither fixed nor suppressed."""
+    """Return the findings that are neither fixed nor suppressed."""
     return [finding for finding in report.findings if is_open(finding)]
 
 
@@ -21,7 +21,7 @@ def is_open(finding: Finding) -> bool:
 
 
 def shown_findings(report: Report, options: RenderOptions) -> list[Finding]:
-    """What is still there: no fixed ones, and suppressed ones only where they are asked for."""
+    """Return the findings to show: no fixed ones, and suppressed ones only on request."""
     return [
         finding
         for finding in report.findings
@@ -34,12 +34,12 @@ def fixed_word(options: RenderOptions) -> str:
 
 
 def plural(count: int, noun: str) -> str:
-    """``1 error``, ``2 errors``, ``1,000 projects``."""
+    """Return ``1 error``, ``2 errors``, ``1,000 projects``."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def offer(finding: Finding, options: RenderOptions) -> str:
-    """How to have a finding fixed, where nextlint can: a sentence."""
+    """Return a sentence on how to apply the finding's fix, if there is one."""
     if finding.fix is None or not is_open(finding):
         return ""
     does = "does" if is_sure(finding.fix) else "tries"

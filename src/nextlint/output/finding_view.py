@@ -1,4 +1,4 @@
-"""A finding as a block of lines: its code frame, what it is related to, what to do, and where to read more."""
+"""A finding as a block of lines: code frame, related places, what to do, and where to read more."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ INDENT = 2
 
 def finding_lines(finding: Finding, texts: SourceCache, *, cwd: str, options: RenderOptions) -> Iterator[Line]:
     yield from header(finding, cwd=cwd, width=options.width)
-    if not finding.advisories:  # a line with a version says nothing, and there are up to nine such findings
+    if not finding.advisories:  # the frame would only show a version, for up to nine findings
         yield from frame(texts, finding.span, width=options.width, style=finding.severity)
     for related in finding.related:
         yield from prose("", f"{place(related.span, cwd)} ", related.message, options.width)
@@ -89,7 +89,7 @@ def header(finding: Finding, *, cwd: str, width: int) -> Iterator[Line]:
 
 
 def prose(label: str, lead: str, text: str, width: int) -> Iterator[Line]:
-    """``label`` and text, indented and wrapped; each line of the text begins a new one."""
+    """Yield ``label`` and text, indented and wrapped; each line of the text starts a new one."""
     paragraphs = text.split("\n")
     for number, paragraph in enumerate(paragraphs):
         head = label + lead if number == 0 else ""
@@ -105,7 +105,7 @@ def prose(label: str, lead: str, text: str, width: int) -> Iterator[Line]:
 
 
 def remedy(finding: Finding, options: RenderOptions) -> Iterator[Line]:
-    """The fix that is offered and how to apply it, or the reason there is none and what to paste instead."""
+    """Yield the fix and how to apply it, or why there is none and what to paste instead."""
     if finding.fix is not None:
         yield from prose("fix: ", "", f"{finding.fix.title} ({how(finding, options)})", options.width)
     elif finding.no_fix:

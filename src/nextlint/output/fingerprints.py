@@ -1,4 +1,4 @@
-"""Names for findings that stay the same when lines move, so that CI systems recognise an old one."""
+"""Identifiers of findings that stay the same when lines move, so that CI systems recognise known findings."""
 
 from __future__ import annotations
 
@@ -19,14 +19,16 @@ if TYPE_CHECKING:
 
 # How GitHub's upload of SARIF computes primaryLocationLineHash, and warns about any other value:
 # https://github.com/github/codeql-action/blob/main/src/fingerprints.ts
-BLOCK = 100  # UTF-16 code units that are hashed from the start of a line, blanks left out
+BLOCK = 100  # UTF-16 code units hashed from the start of a line, without whitespace
 FACTOR = 37
-LONGEST = 1 << 20  # characters: a larger text is not hashed, as one of blank lines would take long
+LONGEST = 1 << 20  # characters: larger texts are not hashed, because one of blank lines would take long
 END_OF_FILE = "\uffff"
 
 
 def fingerprints(findings: Iterable[Finding], texts: SourceCache, *, root: str) -> list[str]:
-    """One per finding, unique in the run: 32 hexadecimal digits of rule, path, trimmed line and occurrence."""
+    """Return one identifier per finding, unique in the run: 32 hex digits of rule, path, trimmed line and
+    occurrence.
+    """
     seen: Counter[tuple[str, str, str]] = Counter()
     names = []
     for finding in findings:
@@ -50,7 +52,7 @@ class LineHashes:
             self.starts.append(at)
 
     def of_line(self, line: int) -> str | None:
-        """The hash of a 1-based line, None where there is no such line."""
+        """Return the hash of a 1-based line, None if there is no such line."""
         if not 1 <= line <= len(self.starts):
             return None
         start = self.starts[line - 1]
@@ -61,7 +63,7 @@ class LineHashes:
         return f"{value:x}:{self.occurrence(block, start)}"
 
     def occurrence(self, block: str, start: int) -> int:
-        """How many lines up to the one at ``start`` begin with the same block."""
+        """Return how many lines up to the one at ``start`` start with the same block."""
         count = 1
         at = self.units.find(block)
         while at < start:
@@ -72,7 +74,7 @@ class LineHashes:
 
 
 def as_units(text: str) -> str:
-    """The text with each character beyond 16 bits as its two surrogates, as JavaScript counts."""
+    """Return the text with characters beyond 16 bits as two surrogates, as JavaScript counts."""
     if text.isascii() or max(text) <= "\uffff":
         return text
     return "".join(

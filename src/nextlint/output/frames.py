@@ -1,4 +1,4 @@
-"""Code frames: the lines of a span with their numbers and a row of carets under its beginning."""
+"""Code frames: the lines of a span with their numbers and carets under its start."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 TAB = 4  # cells
 ELLIPSIS = "..."
 LEAST_ROOM = 24  # cells for code, however narrow the terminal
-SHOWN = 5  # lines of a span; of a longer one the first four and the last
+SHOWN = 5  # lines of a span; of a longer one, the first four and the last
 INDENT = "  "
 
 
 class Fitted(Record):
-    """A line cut to fit, and the cells at which the marked part begins and how many it takes."""
+    """A line cut to fit, and the cell where the marked part starts and its width in cells."""
 
     text: str
     start: int
@@ -33,7 +33,7 @@ class Fitted(Record):
 def frame(
     texts: SourceCache, span: Span, *, width: int, style: str, marker: str = "^", context: int = 1
 ) -> Iterator[Line]:
-    """The lines of a frame, none where the file cannot be shown.
+    """Yield the lines of a frame, none if the file cannot be shown.
 
     ``context`` lines before and after are shown too. Lines of the span have a ``>`` before their number.
     """
@@ -56,13 +56,15 @@ def frame(
 
 
 def last_line(span: Span) -> int:
-    """The last line that holds something of the span: one that ends before a line's first column ends above it."""
+    """Return the last line that the span covers; a span that ends before a line's first column ends on the line
+    above.
+    """
     end = span.end.line - (span.end.column <= 1)
     return max(end, span.start.line)
 
 
 def shown_lines(first: int, last: int, context: int) -> Iterator[int | None]:
-    """The numbers of the lines to show in order; None where lines are left out."""
+    """Yield the numbers of the lines to show in order; None where lines are left out."""
     yield from range(first - context, first)
     if last - first < SHOWN:
         yield from range(first, last + 1)
@@ -91,7 +93,7 @@ def carets(text: str, span: Span, *, gutter: int, room: int, style: str, marker:
 
 
 def column_index(text: str, column: int) -> int:
-    """The index into a line's text of a 1-based UTF-16 column; the line's end for a column beyond it."""
+    """Return the index into a line's text of a 1-based UTF-16 column; the line's end for a column beyond it."""
     if text.isascii():
         return min(max(column - 1, 0), len(text))
     units = column - 1
@@ -103,12 +105,12 @@ def column_index(text: str, column: int) -> int:
 
 
 def fit(text: str, start: int, end: int, room: int) -> Fitted:
-    """Show a line in at most ``room`` cells: tabs expanded, hidden characters written out, cut around ``start``."""
+    """Fit a line into ``room`` cells: tabs expanded, hidden characters escaped, cut around ``start``."""
     if len(text) <= room and text.isascii() and text.isprintable():
-        return Fitted(text, start, end - start)  # the usual line, at a tenth of the time
+        return Fitted(text, start, end - start)  # the usual case, in a tenth of the time
     first, last = max(0, start - room), min(len(text), start + room)
     if len(text) <= 4 * room:
-        first, last = 0, len(text)  # only a very long line is cut before it is measured
+        first, last = 0, len(text)  # only a very long line is cut before measuring
     shown = list(expand(text[first:last]))
     widths = [cells(part) for part in shown]
     low, high = window(widths, start - first, room, cut=(first > 0, last < len(text)))
@@ -120,7 +122,7 @@ def fit(text: str, start: int, end: int, room: int) -> Fitted:
 
 
 def expand(text: str) -> Iterator[str]:
-    """Each character as it is shown."""
+    """Yield each character as shown."""
     column = 0
     for char in text:
         shown = " " * (TAB - column % TAB) if char == "\t" else visible_character(char)
@@ -129,7 +131,7 @@ def expand(text: str) -> Iterator[str]:
 
 
 def window(widths: list[int], start: int, room: int, *, cut: tuple[bool, bool]) -> tuple[int, int]:
-    """The first and the end index of the characters to show: around ``start``, a third of the room before it."""
+    """Return the range of characters to show: around ``start``, with a third of the room before it."""
     if not any(cut) and sum(widths) <= room:
         return 0, len(widths)
     budget = room - 2 * len(ELLIPSIS)

@@ -33,7 +33,7 @@ def render(report: Report, *, cwd: str, options: RenderOptions) -> str:
 
 
 def lines(report: Report, *, cwd: str, options: RenderOptions) -> Iterator[Line]:
-    """One block per finding, one for all that was fixed, and the summary, with an empty line between blocks."""
+    """Yield one block per finding, one for everything fixed, and the summary, separated by empty lines."""
     blocks = list(_blocks(report, cwd=cwd, options=options)) if report.findings else []
     blocks += [block for block in [summary.lines(report, options=options)] if block]
     for number, block in enumerate(blocks):
@@ -80,7 +80,7 @@ def _long(blocks: Sequence[Sequence[Finding]], texts: Sequence[Sequence[Line]]) 
 
 
 def _together(findings: Sequence[Finding]) -> Iterable[Sequence[Finding]]:
-    """The findings in their order; those about advisories of one project where the first of them stands."""
+    """Return the findings in order, with the advisory findings of a project at the place of the first."""
     blocks: dict[object, list[Finding]] = {}
     for number, finding in enumerate(findings):
         blocks.setdefault(block_of(finding) or number, []).append(finding)

@@ -1,4 +1,4 @@
-"""Workflow commands: what GitHub Actions shows as annotations on the lines of a pull request."""
+"""Workflow commands, which GitHub Actions shows as annotations on the lines of a pull request."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def render(report: Report, *, cwd: str, options: RenderOptions) -> str:
 
 
 def command(finding: Finding, root: str, options: RenderOptions) -> str:
-    """``::error title=,file=,line=,endLine=,col=,endColumn=::message``, in the order of actions/toolkit."""
+    """Return ``::error title=,file=,line=,endLine=,col=,endColumn=::message``, in the order of actions/toolkit."""
     span = finding.span
     properties = {
         "title": finding.rule,
@@ -37,7 +37,7 @@ def command(finding: Finding, root: str, options: RenderOptions) -> str:
 
 
 def message(finding: Finding, options: RenderOptions) -> str:
-    """What is wrong, and below it what to do, and whether nextlint does it."""
+    """Return what is wrong and, below it, what to do and whether nextlint can do it."""
     parts = [visible(finding.message)]
     if finding.suppressed is not None:
         parts.append(f"Suppressed: {visible(finding.suppressed) or 'no reason given'}")

@@ -37,7 +37,7 @@ def render(report: Report, *, cwd: str, options: RenderOptions) -> str:
 
 
 def described(finding: Finding, options: RenderOptions) -> str:
-    """What is wrong and, where nextlint can, how to have it fixed."""
+    """Return what is wrong and, if nextlint can fix it, how."""
     offered = offer(finding, options)
     return f"{finding.message.rstrip('.')}. {offered}" if offered else finding.message
 

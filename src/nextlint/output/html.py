@@ -1,4 +1,4 @@
-"""HTML: one page that needs nothing else (no network, no script from elsewhere), to read, filter and print."""
+"""HTML: one self-contained page (no network, no external scripts) to read, filter and print."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from nextlint.model.report import ProjectReport, Report
     from nextlint.output.options import RenderOptions
 
-FRAME_WIDTH = 100  # cells of a code frame; the page scrolls it where there is less room
+FRAME_WIDTH = 100  # cells of a code frame; the page scrolls it if there is less room
 
 
 def render(report: Report, *, cwd: str, options: RenderOptions) -> str:
@@ -34,12 +34,12 @@ def render(report: Report, *, cwd: str, options: RenderOptions) -> str:
 
 
 def text(value: str) -> str:
-    """Text for HTML, with what is hidden written out."""
+    """Return text for HTML, with hidden characters escaped."""
     return escape(visible(value))
 
 
 class Page:
-    """One report and what its parts share."""
+    """One report and the data that its parts share."""
 
     def __init__(self, report: Report, cwd: str, options: RenderOptions) -> None:
         self.report = report
@@ -75,7 +75,7 @@ class Page:
         return text(self.versions.get(root, "unknown"))
 
     def matrix(self) -> Iterator[str]:
-        """Projects by rules: how often each rule was found, with the highest severity of the cell."""
+        """Yield the matrix of projects and rules: how often each rule was found, with the cell's highest severity."""
         rules = sorted({one.rule for one in self.findings})
         if not rules:
             yield "<p>Nothing was found.</p>"
@@ -93,7 +93,7 @@ class Page:
         yield "</tbody></table></section>"
 
     def upgrade(self) -> Iterator[str]:
-        """With --upgrade-to: projects by what there is to do, and when."""
+        """Yield, with --upgrade-to, the projects by what to do and when."""
         if not any(one.stage for one in self.findings):
             return
         yield f'<section class="scroll"><h2>Upgrade to {text(self.options.upgrade_to)}</h2><table><thead><tr>'
@@ -113,7 +113,7 @@ class Page:
         return f'<td class="{severity}"><a href="{target}" data-rule="{text(rule)}">{len(found)}</a></td>'
 
     def advisories(self) -> Iterator[str]:
-        """Each advisory that is reachable, and in how many projects."""
+        """Yield each reachable advisory and the number of projects."""
         pairs = {(identifier, one.project) for one in self.findings for identifier in one.advisories}
         counted = Counter(identifier for identifier, _ in pairs)
         if counted:
@@ -168,7 +168,7 @@ class Page:
 
     def problems(self) -> Iterator[str]:
         if self.report.problems:
-            yield '<section><h2>Could not be looked at</h2><ul class="problems">'
+            yield '<section><h2>Could not be checked</h2><ul class="problems">'
             for path, reason in self.report.problems:
                 yield f"<li><code>{text(relative(path, self.cwd))}</code>: {text(reason)}</li>"
             yield "</ul></section>"
@@ -179,5 +179,5 @@ def version_of(project: ProjectReport) -> str:
 
 
 def asset(name: str) -> str:
-    """The text of a file of the page, which ships with the package."""
+    """Return the text of a file of the page, which ships with the package."""
     return resources.files("nextlint.output").joinpath("assets", name).read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""--inspect: what was resolved for each project, how sure that is, and where each fact stands."""
+"""--inspect: what was resolved for each project, how certain it is, and where each fact comes from."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from nextlint.output.options import RenderOptions
     from nextlint.output.styled import Line
 
-LABEL = 9  # cells of a label with its gap
+LABEL = 9  # cells of a label including its gap
 KINDS = {
     "none": "none: Next's defaults apply",
     "object": "",
@@ -38,7 +38,7 @@ def render(report: Report, *, cwd: str, options: RenderOptions) -> str:
 
 
 def notes(report: Report, *, cwd: str) -> str:
-    """What was read for each project and why, for --verbose: a line each."""
+    """Return what was read for each project and why, for --verbose: one line each."""
     return "".join(
         f"{title(project, cwd)}: {line}\n"
         for project in report.projects
@@ -74,37 +74,37 @@ def project_lines(project: ProjectReport, *, cwd: str, width: int) -> Iterator[L
 
 
 def title(project: ProjectReport, cwd: str) -> str:
-    """The project's folder; of the one that is the working directory its name."""
+    """Return the project's folder; for the working directory, its name."""
     where = relative(project.root, cwd)
     return visible((project.name or os.path.basename(project.root)) if where == "." else where)
 
 
 def default_lines(project: ProjectReport) -> Iterator[Line]:
-    """The options that rules ask for and that this config leaves to Next, with its defaults."""
+    """Yield the options that rules query and this config leaves to Next.js, with its defaults."""
     release, options = project.release, project.options or {}
     left = {path: default for path, default in (project.deciding or {}).items() if is_absent(path, options)}
     if not left or not isinstance(release, Release):
         return
-    yield (Piece("  left to Next, and asked for by rules", "label"),)
+    yield (Piece("  left to Next.js, but queried by rules", "label"),)
     for path, default in left.items():
-        said = f": Next {release.version} has {visible(default)}" if default else ""
+        said = f": the default of Next.js {release.version} is {visible(default)}" if default else ""
         yield Piece(f"    {path}", "path"), Piece(f" = absent{said}")
 
 
 def is_absent(path: str, options: Mapping[str, Sequence[Outcome]]) -> bool:
-    """Whether a config leaves an option out for certain."""
+    """Return whether a config certainly leaves an option out."""
     parts = path.split(".")
     around = {".".join([*parts[:depth], "*"]) for depth in range(len(parts))}
     return path not in options and around.isdisjoint(options)
 
 
 def advisory_lines(verdicts: Sequence[Verdict], version: str, width: int) -> Iterator[Line]:
-    """What is known of the version, what of it is reachable here, and by which predicate the rest is not."""
+    """Yield the version's known advisories: which are reachable here, and which predicate rules out the others."""
     said = [advisory_line(verdict, version) for verdict in verdicts]
     counts = [sum(rank == each for rank, _ in said) for each in range(3)]
     summary = (
-        f"Next.js {version} is in the range of {len(said)} known advisories: {counts[0]} reachable, {counts[1]} cannot "
-        f"be told, {counts[2]} not reachable by this config and these files"
+        f"Next.js {version} is in the range of {len(said)} known advisories: {counts[0]} reachable, {counts[1]} "
+        f"undetermined, {counts[2]} not reachable with this config and these files"
     )
     yield (Piece("  advisories", "label"),)
     for line in (summary, *(line for _, line in sorted(said, key=lambda pair: pair[0]))):
@@ -114,13 +114,13 @@ def advisory_lines(verdicts: Sequence[Verdict], version: str, width: int) -> Ite
 
 
 def advisory_line(verdict: Verdict, version: str) -> tuple[int, str]:
-    """A line, and where it belongs: 0 reachable, 1 cannot be told, 2 not reachable."""
+    """Return a line and its group: 0 reachable, 1 undetermined, 2 not reachable."""
     row = verdict.advisory
-    end = f"ended by {ended_by(version, row)}"
+    end = f"fixed in {ended_by(version, row)}"
     if verdict.holds is False:
         return 2, f"{row.id}: not reachable, {verdict.answer.reason} ({verdict.predicate}); {end}"
     if verdict.holds is None or row.told:
-        return 1, f"{row.id}: cannot be told, {row.told or verdict.answer.reason}; {end}"
+        return 1, f"{row.id}: undetermined, {row.told or verdict.answer.reason}; {end}"
     return 0, f"{row.id}: reachable, an attacker can {row.effect}; {end}"
 
 
@@ -142,13 +142,13 @@ def release_lines(project: ProjectReport, cwd: str) -> list[str]:
         where = f", at {place(found.span, cwd)}" if found is not None and found.span else ""
         return [f"unknown: {visible(release_problem(found) or '')}{spelled}{where}"]
     source = place(found.span, cwd) if found.span else visible(relative(found.source, cwd))
-    sure = "from" if found.exact else "not exact: what a fresh install picks, from"
+    sure = "from" if found.exact else "not exact: what a fresh install resolves to, from"
     said = [f"{visible(found.version)}, {sure} {source}"]
     if found.declared not in (None, found.span) and found.spelled is not None:
-        said.append(f"{visible(found.spelled)} is asked for at {place(found.declared, cwd)}")
+        said.append(f"{visible(found.spelled)} is declared at {place(found.declared, cwd)}")
     if found.disagrees is not None:
         version, path = found.disagrees
-        said.append(f"{visible(relative(path, cwd))} says {visible(version)} instead")
+        said.append(f"{visible(relative(path, cwd))} has {visible(version)} instead")
     return said + [visible(note) for note in found.notes]
 
 
@@ -160,7 +160,7 @@ def config_line(project: ProjectReport, cwd: str) -> str:
 
 
 def option_lines(name: str, outcomes: Sequence[Outcome], cwd: str) -> Iterator[Line]:
-    """One line for an option with one outcome; a line for each where there are more."""
+    """Yield one line for an option with one outcome; one line per outcome for several."""
     if len(outcomes) == 1:
         yield Piece(f"    {visible(name)}", "path"), Piece(" = "), *outcome_pieces(outcomes[0], cwd)
         return
@@ -179,7 +179,7 @@ def outcome_pieces(outcome: Outcome, cwd: str) -> tuple[Piece, ...]:
 
 
 def value(outcome: Outcome) -> str:
-    """A value as JSON in one line; what JSON cannot say by its kind."""
+    """Return a value as JSON in one line; values outside JSON by their kind."""
     if isinstance(outcome.value, dict) and set(outcome.value) == {"$"}:
         return visible(f"<{outcome.value['$']}>")
     text = visible(json.dumps(json_value(outcome.value), ensure_ascii=False))

@@ -1,7 +1,7 @@
-"""JSON for programs, as docs/schemas/report.schema.json has it. Keys may be added, never changed, within a version.
+r"""JSON for programs, as in docs/schemas/report.schema.json. Within a version, keys may be added but never changed.
 
-The text is ASCII (``ensure_ascii``): whatever the encoding of the stream, and whatever hides in a file name, the bytes
-arrive; a lone surrogate (a byte of a name that is no UTF-8) arrives as ``\\udc80`` and the like.
+The text is ASCII (``ensure_ascii``): whatever the stream's encoding or a file name's contents, the bytes arrive; a lone
+surrogate (a byte of a name that is not UTF-8) arrives as ``\udc80`` and the like.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def render(report: Report, *, cwd: str, options: RenderOptions) -> str:
 
 
 def document(report: Report, *, cwd: str, options: RenderOptions) -> dict[str, Any]:
-    """The report as JSON values."""
+    """Return the report as JSON values."""
     return {
         "version": VERSION,
         "projects": [project(one, cwd=cwd, options=options) for one in report.projects],
@@ -71,7 +71,7 @@ def project(one: ProjectReport, *, cwd: str, options: RenderOptions) -> dict[str
 
 
 def advisory(verdict: Verdict, found: Release | Unresolved | NotNext | None, cwd: str) -> dict[str, Any]:
-    """What is known of one advisory here: ``reachable`` is null where it cannot be told."""
+    """Return one advisory's verdict: ``reachable`` is null if it cannot be determined."""
     row, answer = verdict.advisory, verdict.answer
     return {
         "ids": list(row.ids),
@@ -96,7 +96,7 @@ def release(found: Release, cwd: str) -> dict[str, Any]:
 
 
 def release_problem(found: Release | Unresolved | NotNext | None) -> str | None:
-    """Why ``release`` is null, in a clause; None where it is not."""
+    """Return why ``release`` is null, as a clause; None if it is not."""
     if isinstance(found, Release):
         return None
     if isinstance(found, Unresolved):
@@ -107,7 +107,7 @@ def release_problem(found: Release | Unresolved | NotNext | None) -> str | None:
 
 
 def finding(found: Finding, cwd: str) -> dict[str, Any]:
-    """A finding. The keys at the end are there where it has something to say under them."""
+    """Return a finding. The keys at the end are present only if they have a value."""
     said: dict[str, Any] = {
         "rule": found.rule,
         "category": found.category,
@@ -161,7 +161,7 @@ def span(found: Span) -> dict[str, Any]:
 
 
 def place(found: Span, cwd: str) -> dict[str, Any]:
-    """A span that names its file itself."""
+    """Return a span that names its file."""
     return {"path": relative(found.path, cwd), **span(found)}
 
 
@@ -177,7 +177,7 @@ def outcome(one: Outcome, cwd: str) -> dict[str, Any]:
 
 
 def json_value(value: Any) -> Any:
-    """``value`` with the numbers that JSON lacks spelled as ``{"$": "NaN"}``, ``{"$": "Infinity"}``."""
+    """Return ``value`` with the numbers that JSON lacks as ``{"$": "NaN"}``, ``{"$": "Infinity"}``."""
     if isinstance(value, float) and not math.isfinite(value):
         return {"$": "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"}
     if isinstance(value, dict):
@@ -188,7 +188,9 @@ def json_value(value: Any) -> Any:
 
 
 def summary(report: Report) -> dict[str, Any]:
-    """Counts. ``findings`` are those that remain: with ``fixed`` and ``suppressed`` they make up the list."""
+    """Return counts. ``findings`` counts the remaining ones: with ``fixed`` and ``suppressed`` they make up the
+    list.
+    """
     remaining = open_findings(report)
     severities = Counter(one.severity for one in remaining)
     fixes = Counter(one.fix.applicability for one in remaining if one.fix)

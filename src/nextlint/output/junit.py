@@ -1,7 +1,7 @@
-"""JUnit XML: a suite per project, a case per rule and place. A project without a finding has one case that passes.
+"""JUnit XML: a suite per project, a case per rule and place. A project without findings has one passing case.
 
-The elements and attributes are those of Jenkins' schema. A finding below the level that fails the run is no failure
-here either: its case passes and says so in ``system-out``.
+The elements and attributes follow Jenkins' schema. A finding below the level that fails the run is not a failure here
+either: its case passes and reports it in ``system-out``.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def render(report: Report, *, cwd: str, options: RenderOptions) -> str:
 
 
 def problem_suite(problems: Sequence[tuple[str, str]], root: str) -> Iterator[str]:
-    """What could not be looked at: a suite of errors."""
+    """Yield a suite of errors for everything that could not be checked."""
     if not problems:
         return
     counts = attributes(name="not linted", tests=len(problems), failures=0, errors=len(problems), skipped=0, time=0)
@@ -70,7 +70,7 @@ def suite(name: str, cases: Cases, options: RenderOptions) -> Iterator[str]:
 
 
 def outcomes(findings: Sequence[Finding], where: str, options: RenderOptions) -> Iterator[str]:
-    """The elements of a case, in the order that the schema wants: skipped alone, or failures before output."""
+    """Yield the elements of a case in schema order: skipped alone, or failures before output."""
     remaining = [finding for finding in findings if finding.suppressed is None]
     if not remaining:
         reasons = "; ".join(finding.suppressed or "no reason given" for finding in findings)
@@ -106,7 +106,7 @@ def attributes(**values: object) -> str:
 
 
 def text(value: str) -> str:
-    """Visible text for content and attributes alike; what is written out includes all that XML 1.0 forbids."""
+    """Return visible text for content and attributes; the escapes include everything that XML 1.0 forbids."""
     for char, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
         value = value.replace(char, entity)
     return visible(value)

@@ -44,18 +44,18 @@ def render(report: Report, *, cwd: str, options: RenderOptions) -> str:
         parts.append(f"#### {word}\n\n" + "\n".join(done(one, cwd) for one in fixed) + "\n")
     if report.problems:
         lines = (f"- {code(relative(path, cwd))}: {escape(reason)}" for path, reason in report.problems)
-        parts.append("#### Could not be looked at\n\n" + "\n".join(lines) + "\n")
+        parts.append("#### Could not be checked\n\n" + "\n".join(lines) + "\n")
     return "\n".join(parts)
 
 
 def done(finding: Finding, cwd: str) -> str:
-    """A line for what was fixed: what was done instead of what was wrong."""
+    """Return a line for a fixed finding: what was done instead of what was wrong."""
     place = code(f"{relative(finding.path, cwd)}:{finding.span.start.line}:{finding.span.start.column}")
     return f"- **{escape(finding.rule)}** {place} {escape(finding.fix.title if finding.fix else finding.message)}"
 
 
 def heading(root: str, project: ProjectReport | None, cwd: str) -> str:
-    """The project's folder and the Next.js that runs there."""
+    """Return the project's folder and the Next.js that runs there."""
     release = project.release if project else None
     version = f" (Next.js {escape(release.version)})" if isinstance(release, Release) else ""
     return code(relative(root, cwd)) + version
@@ -85,12 +85,12 @@ def lines(finding: Finding, texts: SourceCache, cwd: str, options: RenderOptions
 
 
 def escape(text: str) -> str:
-    """Text in which nothing is Markdown or HTML, and no name notifies a person."""
+    """Escape text so that nothing in it is Markdown or HTML, and no name notifies a person."""
     return _SPECIAL.sub(r"\\\1", visible(text)).replace("\\@", "@<!-- -->").replace("\\<", "&lt;")
 
 
 def code(text: str) -> str:
-    """A code span, also of text with backticks."""
+    """Return a code span, even for text with backticks."""
     shown = visible(text)
     ticks = "`" * (max((len(run) for run in _TICKS.findall(shown)), default=0) + 1)
     return f"{ticks}{shown}{ticks}" if len(ticks) == 1 else f"{ticks} {shown} {ticks}"

@@ -9,9 +9,9 @@ from nextlint.files.paths import work_tree
 
 
 def relative(path: str, base: str) -> str:
-    """``path`` relative to the folder ``base`` with ``/``; with ``..`` outside of it, absolute on another drive.
+    """Return ``path`` relative to the folder ``base`` with ``/``; with ``..`` outside it, absolute on another drive.
 
-    What is no absolute path ("--next-version", "<stdin>") stays as it is.
+    Anything but an absolute path ("--next-version", "<stdin>") is returned unchanged.
     """
     if not os.path.isabs(path):
         return path
@@ -27,21 +27,21 @@ def relative(path: str, base: str) -> str:
 
 
 def repository_root(folder: str) -> str:
-    """The git work tree that holds ``folder``, or ``folder`` itself outside of one."""
+    """Return the git work tree that contains ``folder``, or ``folder`` itself outside one."""
     return work_tree(folder) or folder
 
 
 def uri(path: str, base: str) -> tuple[str, bool]:
-    """A percent-encoded URI reference, and whether it is relative to ``base``.
+    """Return a percent-encoded URI reference, and whether it is relative to ``base``.
 
-    A file outside of ``base`` gets an absolute ``file:`` URI. Bytes of a name that are no UTF-8 keep their value.
+    A file outside ``base`` gets an absolute ``file:`` URI. Bytes of a name that is not UTF-8 keep their value.
     """
     short = relative(path, base)
     inside = not (short == ".." or short.startswith("../") or os.path.isabs(short))
     target = short if inside else os.path.abspath(path).replace(os.sep, "/")
     try:
         name = target.encode("utf-8", "surrogateescape")
-    except UnicodeEncodeError:  # half a character, as names on Windows may hold
+    except UnicodeEncodeError:  # a lone surrogate, as in some names on Windows
         name = target.encode("utf-8", "surrogatepass")
     encoded = quote(name, safe="/")
     return (encoded, True) if inside else ("file://" + ("" if encoded.startswith("/") else "/") + encoded, False)

@@ -1,6 +1,6 @@
-"""SARIF 2.1.0 for code scanning: what GitHub, Azure DevOps and others show as alerts on the lines of a pull request.
+"""SARIF 2.1.0 for code scanning, which GitHub, Azure DevOps and others show as alerts on the lines of a pull request.
 
-https://docs.oasis-open.org/sarif/sarif/v2.1.0/ and, for what GitHub reads of it,
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/ and, for the parts that GitHub reads,
 https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support
 """
 
@@ -34,7 +34,7 @@ ROOT = "%SRCROOT%"  # the spelling that GitHub documents; relative URIs are rela
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 PROBLEM_SEVERITIES = {"error": "error", "warning": "warning", "info": "recommendation"}
 SECURITY_SEVERITIES = {"error": "8.0", "warning": "5.0", "info": "2.0"}  # GitHub: high, medium, low
-LONGEST = 1024  # characters that GitHub takes of a description
+LONGEST = 1024  # characters of a description that GitHub keeps
 
 
 def render(report: Report, *, cwd: str, options: RenderOptions) -> str:
@@ -63,7 +63,7 @@ def run(report: Report, *, cwd: str, options: RenderOptions) -> dict[str, Any]:
 
 
 def invocation(report: Report, root: str) -> dict[str, Any]:
-    """Whether the run could look at everything, and what it could not."""
+    """Return whether the run could check everything, and what it could not."""
     notifications = [
         {
             "level": "error",
@@ -79,7 +79,7 @@ def invocation(report: Report, root: str) -> dict[str, Any]:
 
 
 def descriptors(rules: Sequence[Rule], findings: Sequence[Finding]) -> dict[str, dict[str, Any]]:
-    """The rules that ran; one that is only known by a finding is described by it."""
+    """Return the rules that ran; a rule known only from a finding is described by it."""
     known = {rule.id: described(rule) for rule in rules}
     for finding in findings:
         if finding.rule not in known:
@@ -142,7 +142,9 @@ def results(
 
 
 def line_hashes(findings: Sequence[Finding], texts: SourceCache) -> list[str | None]:
-    """GitHub's hash of each finding's line. A file's hashes are made once, as the findings stand together by file."""
+    """Return GitHub's hash of each finding's line. A file's hashes are computed once, because its findings are
+    adjacent.
+    """
     hashes: list[str | None] = []
     path, lines = None, None
     for finding in findings:

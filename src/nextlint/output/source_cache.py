@@ -1,4 +1,4 @@
-"""The text of the files that a report speaks of, for frames and fingerprints."""
+"""The text of the files that a report mentions, for frames and fingerprints."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ KEPT = 8  # findings are ordered by path, so few files are in use at a time; a w
 
 
 class SourceCache:
-    """Reads each file once while it is in use. ``texts`` (path -> text) stands in for files on disk."""
+    """Reads each file once while it is in use. ``texts`` (path -> text) replaces files on disk."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         self.reader = Reader(texts)
         self.kept: dict[str, Source | None] = {}
 
     def source(self, path: str) -> Source | None:
-        """The file's text, None where it cannot be read."""
+        """Return the file's text, None if it cannot be read."""
         found = self.kept.pop(path) if path in self.kept else self.read(path)
         self.kept[path] = found
         if len(self.kept) > KEPT:
@@ -34,7 +34,7 @@ class SourceCache:
         return self.reader.source_or_none(path, limit=LIMIT)
 
     def line(self, path: str, number: int) -> str | None:
-        """The text of a 1-based line, None where there is no such line."""
+        """Return the text of a 1-based line, None if there is no such line."""
         source = self.source(path)
         if source is None or not 1 <= number <= len(source.line_starts):
             return None

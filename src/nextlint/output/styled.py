@@ -39,7 +39,7 @@ class Piece(Record):
 
 
 def draw(lines: Iterable[Line], options: RenderOptions) -> str:
-    """The lines as one text, each with a line feed."""
+    """Return the lines as one text, each ending with a line feed."""
     paint = painter() if options.color else plain
     hyperlink = link if options.hyperlinks else unlinked
     return "".join("".join(hyperlink(piece, paint(piece)) for piece in line) + "\n" for line in lines)
@@ -50,7 +50,7 @@ def plain(piece: Piece) -> str:
 
 
 def painter() -> Callable[[Piece], str]:
-    """A function that gives a piece the escape codes of its style."""
+    """Return a function that wraps a piece in the escape codes of its style."""
     from rich.color import ColorSystem
     from rich.style import Style
 

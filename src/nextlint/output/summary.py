@@ -1,4 +1,4 @@
-"""The closing line: what was checked, what was found, what was fixed, what can be."""
+"""The closing line: what was checked, what was found, what was fixed, what can be fixed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def lines(report: Report, *, options: RenderOptions) -> list[Line]:
-    """The summary as the text formats end with it: nothing with --quiet or where there is nothing to say it of."""
+    """Return the summary that ends the text formats: nothing with --quiet, or if there is nothing to summarize."""
     if options.quiet or not (report.projects or report.findings):
         return []
     remaining = any(map(is_open, report.findings))
@@ -28,7 +28,7 @@ def lines(report: Report, *, options: RenderOptions) -> list[Line]:
 
 
 def text(report: Report, *, options: RenderOptions) -> str:
-    """``Checked 3 projects: 2 errors, 1 warning (1 fixable with --fix); 1 suppressed.``"""
+    """Return ``Checked 3 projects: 2 errors, 1 warning (1 fixable with --fix); 1 suppressed.``"""
     fixed = sum(finding.fixed for finding in report.findings)
     suppressed = sum(finding.suppressed is not None for finding in report.findings)
     parts = [
@@ -69,11 +69,11 @@ def fixable(remaining: Sequence[Finding], *, options: RenderOptions) -> str:
 
 
 def no_project(report: Report, *, cwd: str) -> str:
-    """The line for a run that met no project: where it looked."""
+    """Return the line for a run that found no project: where it looked."""
     places = ("this folder" if path == cwd else _named(relative(path, cwd)) for path in report.looked_in)
     return f"No Next.js project found in {', '.join(places) or 'this folder'}."
 
 
 def _named(path: str) -> str:
-    """A folder in a sentence: one that ends with a dot, such as .., would read as the sentence's end."""
+    """Return a folder for use in a sentence: a name that ends with a dot, such as .., would look like its end."""
     return f'"{visible(path)}"' if path.endswith(".") else visible(path)

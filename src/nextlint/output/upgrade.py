@@ -1,4 +1,4 @@
-"""--upgrade-to for people: per project what to do before, with and after the bump and what to look at, then a table."""
+"""--upgrade-to for people: per project what to do before, with and after the bump and what to check, then a table."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def name(project: ProjectReport, cwd: str) -> str:
 
 
 def moves(project: ProjectReport, target: str) -> str:
-    """``14.2.35 -> 16.4.6``."""
+    """Return ``14.2.35 -> 16.4.6``."""
     return f"{project.release.version} -> {target}" if isinstance(project.release, Release) else "version not known"
 
 
@@ -75,7 +75,7 @@ def _finding(finding: Finding, *, cwd: str, options: RenderOptions) -> Iterator[
 
 
 def _table(report: Report, findings: list[Finding], cwd: str, options: RenderOptions) -> Iterator[Line]:
-    """What the move costs each project, so that an owner sees what a move of all costs."""
+    """Yield the upgrade's cost for each project, so that an owner of many sees the total."""
     rows = [["project", "Next.js", *TITLES]]
     for project in report.projects:
         counts = Counter(one.stage for one in findings if one.project == project.root and is_open(one))

@@ -50,14 +50,14 @@ def render(report: Report, *, cwd: str, options: RenderOptions) -> str:  # noqa:
 
 
 def _timestamp() -> str:
-    """Now, or what SOURCE_DATE_EPOCH says, so that a document can be made again."""
+    """Return the current time, or SOURCE_DATE_EPOCH for reproducible documents."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     at = time.gmtime(int(epoch)) if epoch.isdecimal() else time.gmtime()
     return time.strftime("%Y-%m-%dT%H:%M:%SZ", at)
 
 
 def _statements(projects: Sequence[ProjectReport], cwd: str) -> Iterator[dict[str, Any]]:
-    """A statement for each version, advisory and what is said of it, in the order of the projects."""
+    """Yield a statement for each version, advisory and status, in the order of the projects."""
     found: dict[tuple[str, str], list[tuple[ProjectReport, dict[str, Any]]]] = {}
     for project in projects:
         if not isinstance(project.release, Release) or project.advisories is None:
@@ -89,10 +89,10 @@ def _said(verdict: Verdict, version: str) -> dict[str, Any]:
     row = verdict.advisory
     said = _named(row)
     if verdict.holds is False:
-        notes = f"{verdict.answer.reason} ({verdict.predicate}); {ended_by(version, row)} ends it"
+        notes = f"{verdict.answer.reason} ({verdict.predicate}); {ended_by(version, row)} fixes it"
         return {**said, "status": "not_affected", "justification": NOT_IN_PATH, "status_notes": notes}
     if verdict.holds is None or row.told:
-        notes = f"it cannot be told: {row.told or verdict.answer.reason}"
+        notes = f"it cannot be determined: {row.told or verdict.answer.reason}"
         return {**said, "status": "under_investigation", "status_notes": notes}
     return {**said, "status": "affected", "action_statement": f"Upgrade to {ended_by(version, row)} or later."}
 
@@ -102,7 +102,7 @@ def _package(version: str) -> dict[str, Any]:
 
 
 def _product(project: ProjectReport, version: str, cwd: str) -> dict[str, Any]:
-    """A project, named by its path: names of packages need not be unique, and not every project has one."""
+    """Return a project, named by its path: package names need not be unique, and not every project has one."""
     name = relative(project.root, cwd)
     purl = f"pkg:generic/{quote(name if name != '.' else os.path.basename(project.root), safe='')}"
     return {"@id": purl, "subcomponents": [_package(version)]}

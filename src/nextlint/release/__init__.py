@@ -1,7 +1,7 @@
-"""Which Next, or which version of any other package, a project gets: ``resolve``.
+"""Which Next.js, or which version of any other package, a project gets: ``resolve``.
 
-In this order: the version that was given, the lockfile that covers the project, the installed node_modules/next, what
-package.json asks for. Nothing is guessed: what cannot be found out is an ``Unresolved`` with the reason and the place.
+The sources, in order: the given version, the lockfile that covers the project, the installed node_modules/next, the
+spec in package.json. Nothing is guessed: what cannot be determined is an ``Unresolved`` with the reason and the place.
 """
 
 from __future__ import annotations
@@ -19,11 +19,10 @@ if TYPE_CHECKING:
 def resolve(
     reader: Reader, project: Project, *, next_version: str | None = None, package: str = "next"
 ) -> Release | Unresolved | NotNext | None:
-    """The version of a package that a project gets, next unless another one is named; None where nothing has it.
+    """Return the version of a package (by default next) that a project gets; None if nothing has it.
 
-    A package that no package.json names is the one that the lockfile has under its name, where it has one version of
-    it. ``next_version`` is one exact version that stands above all that is found. Raises ValueError where it is not
-    one.
+    A package that no package.json names is resolved by its name in the lockfile, if that has exactly one version of it.
+    ``next_version`` is an exact version that overrides everything else. Raises ValueError if it is not one.
     """
     if next_version is not None:
         return resolution.given(reader, next_version, project)

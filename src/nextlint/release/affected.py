@@ -1,4 +1,4 @@
-"""Whether a PEP 440 range such as ``>=13.4.0,<13.4.14`` holds one of npm's versions."""
+"""Whether a PEP 440 range such as ``>=13.4.0,<13.4.14`` contains an npm version."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from nextlint.release.published import releases
 from nextlint.release.versions import is_prerelease, match, precedence
 
 _PRE_NUMBER = re.compile(r"(?a)\d+")
-_PEP440_PRE = {"alpha": "a", "beta": "b", "rc": "rc", "preview": "rc"}  # canary and all else: dev
+_PEP440_PRE = {"alpha": "a", "beta": "b", "rc": "rc", "preview": "rc"}  # canary and everything else: dev
 _NAMES_PRERELEASE = re.compile(r"\d(?:\.?dev|a|b|rc)\d")
 
 
 @lru_cache(maxsize=4096)
 def parse(npm_version: str) -> Version:
-    """npm's version as PEP 440 has it: canary -> dev, beta -> b, rc and preview -> rc; build metadata is dropped.
+    """Return an npm version in PEP 440 form: canary -> dev, beta -> b, rc and preview -> rc; build metadata is dropped.
 
-    Raises ValueError for what is not a version.
+    Raises ValueError if it is not a version.
     """
     parts = match(npm_version)
     if parts["pre"] is None:
@@ -34,10 +34,10 @@ def parse(npm_version: str) -> Version:
 
 @lru_cache(maxsize=8192)
 def is_affected(specifiers: str, npm_version: str) -> bool:
-    """Whether PEP 440 specifiers such as ``>=13.4.0,<13.4.14`` hold a version.
+    """Return whether PEP 440 specifiers such as ``>=13.4.0,<13.4.14`` contain a version.
 
-    A prerelease is judged as the release published before it (13.4.20-canary.3 as 13.4.19), unless the specifiers
-    name prereleases themselves. Raises ValueError for what is not a version.
+    A prerelease is judged as the release published before it (13.4.20-canary.3 as 13.4.19), unless the specifiers name
+    prereleases themselves. Raises ValueError if it is not a version.
     """
     if is_prerelease(npm_version) and not _NAMES_PRERELEASE.search(specifiers):
         npm_version = older_neighbour(npm_version)
@@ -45,9 +45,9 @@ def is_affected(specifiers: str, npm_version: str) -> bool:
 
 
 def is_surely_affected(specifiers: str, npm_version: str) -> bool:
-    """As :func:`is_affected`, and of a prerelease only where it holds for the release that it leads to as well.
+    """Like :func:`is_affected`, but a prerelease also needs the release that it leads to.
 
-    For facts of which only the release is known that brought them, and not the prerelease.
+    For facts of which only the release that introduced them is known, not the prerelease.
     """
     if not is_affected(specifiers, npm_version):
         return False
@@ -60,7 +60,7 @@ def _specifiers(text: str) -> SpecifierSet:
 
 
 def older_neighbour(prerelease: str) -> str:
-    """The last release published before a prerelease, in semver's order; itself where there is none."""
+    """Return the last release before a prerelease in semver's order; the prerelease itself if there is none."""
     known = releases()
     at = bisect_left(known, precedence(prerelease), key=precedence)
     return known[at - 1] if at else prerelease

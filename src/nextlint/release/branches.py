@@ -19,9 +19,9 @@ _GIT_FOLDER = r"gitdir: (.+)"
 
 
 def branch_lockfiles(reader: Reader, folder: str) -> list[str]:
-    """The lockfiles to ask instead of pnpm-lock.yaml; none where that one is used.
+    """Return the lockfiles to use instead of pnpm-lock.yaml; empty if that one is used.
 
-    One where the branch is known and has its own, and all of them where the branch is not known.
+    One if the branch is known and has its own lockfile; all of them if the branch is unknown.
     """
     if not _is_set(reader, folder):
         return []
@@ -45,7 +45,7 @@ def _is_set(reader: Reader, folder: str) -> bool:
 
 
 def current_branch(reader: Reader, folder: str) -> str | None:
-    """The branch that is checked out around ``folder``; None without git, and where none is."""
+    """Return the checked-out branch around ``folder``; None outside git or with a detached HEAD."""
     if (tree := work_tree(folder)) is None:
         return None
     git = os.path.join(tree, ".git")

@@ -1,6 +1,7 @@
-"""Catalogs: versions that a workspace names once, and its packages ask for as ``catalog:`` or ``catalog:name``.
+"""Catalogs: versions that a workspace names once and its packages request as ``catalog:`` or ``catalog:name``.
 
-pnpm has them in pnpm-workspace.yaml, yarn in .yarnrc.yml, bun in the root's package.json (in ``workspaces`` or beside).
+pnpm has them in pnpm-workspace.yaml, yarn in .yarnrc.yml, bun in the root's package.json (in or next to
+``workspaces``).
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ class Listed(Record):
 
 
 def find(reader: Reader, root: str, catalog: str, dependency: str) -> Listed | None:
-    """What the catalog of a name ("" and "default" are the same one) says of a package, at a workspace root."""
+    """Return what a workspace root's catalog ("" and "default" are the same one) has for a package."""
     for keys in _places(catalog, dependency):
         for file in (PNPM_FILE, ".yarnrc.yml"):
             path = os.path.join(root, file)

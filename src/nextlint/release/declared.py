@@ -1,4 +1,4 @@
-"""Where a package is named: the package.json, the kind of dependency, and what is written there."""
+"""Where a package is declared: the package.json, the kind of dependency, and the spec."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
     from nextlint.model.project import Package, Project
 
 # An optional dependency replaces a plain one of the same name in npm, yarn, pnpm and bun; a development dependency does
-# so in npm, yarn 4 and bun and not in yarn 1 and pnpm (each tried). Peers count only where nothing else does.
+# so in npm, yarn 4 and bun and not in yarn 1 and pnpm (each tried). Peers count only if nothing else does.
 KINDS = ("optionalDependencies", "dependencies", "devDependencies", "peerDependencies")
 
 
 class Declared(Record):
-    dependency: str  # the key under which it is named: "next"
+    dependency: str  # the key: "next"
     folder: str
     package: Package
     kind: str  # of KINDS
-    spec: Any  # a string, unless package.json is wrong
+    spec: Any  # a string, unless package.json is invalid
     span: Span | None
-    others: tuple[str, ...] = ()  # what it writes under the other kinds, peers apart
+    others: tuple[str, ...] = ()  # its specs under the other kinds, except peers
 
     @property
     def name(self) -> str | None:
@@ -38,9 +38,9 @@ class Declared(Record):
 
 
 def find(reader: Reader, project: Project, dependency: str) -> Declared | None:
-    """The project's package.json where it names the package, else the nearest one above it in the repository that does.
+    """Return the declaration in the project's package.json, else in the nearest one above it in the repository.
 
-    Node finds the packages of a folder above as it finds the project's own, and workspaces list them at their root.
+    Node.js finds packages of a parent folder like the project's own, and workspaces list them at their root.
     """
     if project.package is not None and (found := declared_in(project.package, dependency)) is not None:
         return found
@@ -52,7 +52,7 @@ def find(reader: Reader, project: Project, dependency: str) -> Declared | None:
 
 
 def declared_in(package: Package, dependency: str) -> Declared | None:
-    """What a package.json says of a package."""
+    """Return a package.json's declaration of a package."""
     written = {kind: package.data[kind][dependency] for kind in KINDS if dependency in _names(package.data.get(kind))}
     if not written:
         return None

@@ -1,4 +1,4 @@
-"""What an installation without a lockfile picks, and what a folder holds that a package is a link to."""
+"""What an installation without a lockfile resolves to, and what a linked folder contains."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Answer = Release | Unresolved | NotNext
 
 
 def pick(reader: Reader, project: Project, found: Declared, asked: Requested) -> Answer:
-    """The version that a spec leads to where nothing is locked or installed."""
+    """Return the version that a spec resolves to if nothing is locked or installed."""
     spec = specs.normalize(asked.spec, found.dependency)
     if spec.kind in ("file", "link", "portal"):
         return linked(reader, os.path.join(os.path.dirname(asked.path), spec.text), project, found, asked.span)
@@ -37,12 +37,14 @@ def pick(reader: Reader, project: Project, found: Declared, asked: Requested) ->
         return _highest(found, asked, spec.text)
     if spec.kind == "tag":
         return _tagged(found, asked, spec.text)
-    reason = f"{found.dependency} comes from {asked.spec!r}, and only a lockfile or an installation tells its version"
+    reason = (
+        f"{found.dependency} comes from {asked.spec!r}; its version is known only from a lockfile or an installation"
+    )
     return Unresolved(reason, found.spec, asked.span)
 
 
 def member(reader: Reader, project: Project, found: Declared) -> str | None:
-    """The folder of the workspace package that has the name of what is asked for."""
+    """Return the folder of the workspace package that has the requested name."""
     for root in workspace_roots(reader, found.folder, project.repository):
         for folder in members(reader, root):
             package = read_manifest(reader, folder)
@@ -52,20 +54,20 @@ def member(reader: Reader, project: Project, found: Declared) -> str | None:
 
 
 def linked(reader: Reader, folder: str, project: Project, found: Declared, span: Span | None) -> Answer:
-    """The package in a folder that what is asked for is a link to."""
+    """Return the package in the folder that the spec links to."""
     folder = os.path.normpath(folder)
     path = os.path.join(folder, "package.json")
     package = installed.read(reader, path, project.repository) if os.path.isfile(path) else None
     if package is None:
         shown = os.path.relpath(folder, project.repository).replace(os.sep, "/")
         return Unresolved(
-            f"{found.dependency} comes from {shown}, where no package.json tells a version", found.spec, span
+            f"{found.dependency} comes from {shown}, where no package.json has a version", found.spec, span
         )
     return from_installed(package, found.dependency, found)
 
 
 def from_installed(present: Installed, dependency: str, found: Declared | None, *notes: str) -> Release | NotNext:
-    """What stands in a folder, as the answer; ``found`` is None where no package.json names the package."""
+    """Return the package in a folder as the answer; ``found`` is None if no package.json names it."""
     if present.name != dependency:
         return NotNext(present.name, present.version, present.span)
     spelled = found.spec if found and isinstance(found.spec, str) else None
@@ -85,8 +87,8 @@ def _highest(found: Declared, asked: Requested, range_: str) -> Answer:
 
 
 def _unpublished(found: Declared, asked: Requested) -> Unresolved:
-    """Which versions npm has is known of next alone."""
-    reason = f"only a lockfile or an installation tells which {found.dependency} {asked.spec!r} is"
+    """Return the answer for a spec that needs the registry: published versions are known for next only."""
+    reason = f"only a lockfile or an installation shows what {found.dependency} {asked.spec!r} resolves to"
     return Unresolved(reason, found.spec, asked.span)
 
 
@@ -95,7 +97,7 @@ def _tagged(found: Declared, asked: Requested, tag: str) -> Answer:
         return _unpublished(found, asked)
     version = published.tagged(tag)
     if version is None:
-        reason = f"no lockfile says what the dist-tag {tag!r} became, and where it points to now is not known"
+        reason = f"no lockfile records the version behind the dist-tag {tag!r}, and its current version is unknown"
         return Unresolved(reason, found.spec, asked.span)
     notes = (*asked.notes, f"the dist-tag {tag!r} pointed to {version} on {published.refreshed()[:10]}")
     return Release(version, found.spec, asked.path, False, asked.span, found.span, notes=notes)
@@ -105,5 +107,5 @@ def _from_workspace(reader: Reader, project: Project, found: Declared, asked: Re
     folder = member(reader, project, found)
     if folder is not None:
         return linked(reader, folder, project, found, asked.span)
-    reason = f"no package of this workspace is called {found.dependency}, and {asked.spec!r} asks for one"
+    reason = f"no package of this workspace is called {found.dependency}, but {asked.spec!r} requires one"
     return Unresolved(reason, found.spec, asked.span)

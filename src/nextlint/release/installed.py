@@ -1,4 +1,4 @@
-"""The package that is installed: node_modules/<package>, found upwards as Node finds it."""
+"""The installed package: node_modules/<package>, searched upwards as Node.js does."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Installed(Record):
 
 
 def find(reader: Reader, folder: str, repository: str, package: str) -> Installed | None:
-    """What ``require(package)`` loads in ``folder``; None where that lies outside of the repository or is broken."""
+    """Return what ``require(package)`` loads in ``folder``; None if that is outside the repository or broken."""
     for current in upwards(folder, repository):
         modules = os.path.join(current, "node_modules")
         path = os.path.join(modules, *package.split("/"), "package.json")
@@ -34,7 +34,7 @@ def find(reader: Reader, folder: str, repository: str, package: str) -> Installe
 
 
 def read(reader: Reader, path: str, repository: str) -> Installed | None:
-    """The name and version in a package.json; None where it cannot be read or holds none."""
+    """Return the name and version in a package.json; None if it is unreadable or has none."""
     package = read_package(reader, path) if reader.is_really_inside(path, repository) else None
     if package is None:
         return None

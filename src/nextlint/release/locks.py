@@ -1,4 +1,4 @@
-"""Which lockfile covers a package: of the folders it may stand in, and of the managers that may have written it."""
+"""Which lockfile covers a package: of the folders it may be in, and of the managers that may have written it."""
 
 from __future__ import annotations
 
@@ -27,14 +27,16 @@ class Lock(Record):
 
 
 class ConflictingLockfiles(Record):
-    """Several lockfiles in one folder, and nothing that says which is used."""
+    """Several lockfiles in one folder, with nothing to say which is used."""
 
     locks: tuple[Lock, ...]
-    named: str | None  # the manager that packageManager names, which is none of them
+    named: str | None  # the manager in packageManager, if it wrote none of them
 
 
 def find(reader: Reader, folder: str, repository: str, package: str) -> Lock | ConflictingLockfiles | None:
-    """The lockfile that covers the package at ``folder``: the nearest covering workspace root's, else its own."""
+    """Return the lockfile that covers the package at ``folder``: the nearest covering workspace root's, else its
+    own.
+    """
     of_rush = rush.find(reader, folder, repository)
     if of_rush is not None:
         return _choose(reader, of_rush.locks, folder, of_rush.installed_in)
@@ -52,7 +54,7 @@ def find(reader: Reader, folder: str, repository: str, package: str) -> Lock | C
 
 
 def _has_importer(reader: Reader, lock: Lock, folder: str, package: str) -> bool:
-    """False where pnpm keeps one lockfile per package (``shared-workspace-lockfile=false``)."""
+    """Return False if pnpm keeps one lockfile per package (``shared-workspace-lockfile=false``)."""
     if lock.manager != "pnpm":
         return True
     opened = open_lockfile(reader, lock.path, package)
@@ -60,13 +62,15 @@ def _has_importer(reader: Reader, lock: Lock, folder: str, package: str) -> bool
 
 
 def importer(folder: str, root: str) -> str:
-    """A package's folder as lockfiles name it: relative to theirs, with ``/``; "." for the same."""
+    """Return a package's folder as lockfiles name it: relative to theirs, with ``/``; "." for the same folder."""
     return os.path.relpath(folder, root).replace(os.sep, "/")
 
 
 def _choose(reader: Reader, place: str, folder: str, base: str) -> Lock | ConflictingLockfiles | None:
-    """The lockfile in one folder. Of one manager's files the first in LOCKFILES is read, as the manager does."""
-    paths = reader.once(_by_manager, reader, place)  # in a workspace they are asked for by every project and package
+    """Return the lockfile in a folder. If one manager has several, the first in LOCKFILES is read, as the manager
+    does.
+    """
+    paths = reader.once(_by_manager, reader, place)  # in a workspace every project and package needs them
     found = {manager: [Lock(place, path, manager, base) for path in some] for manager, some in paths.items()}
     named = package_manager(reader, (place, folder)) if len(found) > 1 else None
     candidates = found.get(named or "") or [lock for locks in found.values() for lock in locks]
@@ -84,7 +88,7 @@ def _by_manager(reader: Reader, place: str) -> dict[str, list[str]]:
 
 
 def _files(reader: Reader, place: str, name: str) -> list[str]:
-    """The paths in a folder that one of the names stands for; of pnpm the branch's, or all if it is not known."""
+    """Return the paths in a folder for a name; for pnpm the branch's lockfile, or all if the branch is unknown."""
     path = os.path.join(place, name)
     branches = branch_lockfiles(reader, place) if name == PNPM_LOCK else None
     if branches:
@@ -95,7 +99,7 @@ def _files(reader: Reader, place: str, name: str) -> list[str]:
 
 
 def package_manager(reader: Reader, folders: Sequence[str]) -> str | None:
-    """The manager that the first folder with a ``packageManager`` or ``devEngines.packageManager`` names."""
+    """Return the manager in the first folder's ``packageManager`` or ``devEngines.packageManager``."""
     for folder in folders:
         package = read_manifest(reader, folder)
         data = package.data if package else {}

@@ -1,4 +1,4 @@
-"""Release: which Next will run, and where that was read."""
+"""Release: which Next.js will run, and where that was read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Stale(Record):
-    """A lockfile that is out of date: why, and what an installation that brings it up to date would get."""
+    """An outdated lockfile: why, and what an installation that updates it would get."""
 
     reason: str
     fresh: Release
@@ -20,13 +20,13 @@ class Stale(Record):
 class Release(Record):
     """The Next.js that will run in a project.
 
-    ``exact`` is False where the version is what a fresh install would pick out of a range; ``candidates`` then holds
-    every published version the range admits, ascending. ``disagrees`` names a second source that says otherwise
-    (for example an installed node_modules that is older than the lockfile) as ``(version, path)``.
+    ``exact`` is False if the version is what a fresh install would resolve a range to; ``candidates`` then has every
+    published version in the range, ascending. ``disagrees`` names a contradicting second source (for example an
+    installed node_modules that is older than the lockfile) as ``(version, path)``.
     """
 
     version: str  # npm's spelling: "13.4.4", "13.4.20-canary.3"
-    spelled: str | None  # as package.json has it: "^13.4.1"; None where it names no next
+    spelled: str | None  # as in package.json: "^13.4.1"; None if it does not name next
     source: str  # the file that decided it (absolute), or "--next-version"
     exact: bool
     span: Span | None = None  # the place in ``source`` that decided it
@@ -40,7 +40,7 @@ class Release(Record):
 
 
 class Unresolved(Record):
-    """Next is named and its version could not be found out."""
+    """Next.js is named, but its version could not be determined."""
 
     reason: str  # a clause: 'the lockfile has no entry for next'
     spelled: str | None

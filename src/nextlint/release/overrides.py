@@ -1,4 +1,4 @@
-"""What a workspace's root puts in place of a dependency: ``overrides`` of npm, bun and pnpm, ``resolutions`` of yarn.
+"""How a workspace root replaces a dependency: ``overrides`` of npm, bun and pnpm, ``resolutions`` of yarn.
 
 npm: https://docs.npmjs.com/cli/configuring-npm/package-json#overrides
 yarn: https://yarnpkg.com/configuration/manifest#resolutions
@@ -32,8 +32,8 @@ _SELECTOR = r"(?:@(?P<selector>.+))?"
 
 
 class Override(Record):
-    spec: str  # what stands in place of the dependency
-    key: str  # as it is written: "next", "@mono/web>next"
+    spec: str  # the replacement
+    key: str  # as written: "next", "@mono/web>next"
     path: str
     span: Span | None
 
@@ -46,9 +46,9 @@ class _Found(Record):
 
 
 def find(reader: Reader, root: str, manager: str | None, asked: Declared) -> list[Override]:
-    """The overrides at the workspace root that change what a package asks for, strongest first.
+    """Return the overrides at the workspace root that affect a package's request, strongest first.
 
-    ``manager`` is None where it is not known: then those of all managers.
+    If ``manager`` is None, the manager is unknown and the overrides of all managers count.
     """
     root_package = read_manifest(reader, root)
     found: dict[str, Override] = {}
@@ -94,15 +94,17 @@ def _items(data: Any, path: str, keys: Sequence[str]) -> Iterator[_Found]:
 
 
 def _applies(key: str, asked: Declared, manager: str | None) -> bool:
-    """Whether the key of an override means what is asked for."""
+    """Return whether an override's key applies to the request."""
     match = re.fullmatch(f"(?s){_PARENT}{re.escape(asked.dependency)}{_SELECTOR}", key)
     if match is None or (match["parent"] and (match["parent"] != asked.name or manager == YARN_CLASSIC)):
-        return False  # yarn 1 looks for a parent below the workspace package, and finds none
+        return False  # yarn 1 looks for a parent below the workspace package and finds none
     return match["selector"] is None or _overlaps(match["selector"], asked, manager)
 
 
 def _overlaps(selector: str, asked: Declared, manager: str | None) -> bool:
-    """yarn compares what is written; npm and pnpm ask whether a version is in both ranges: of next they are known."""
+    """Return whether two ranges overlap: yarn compares the text, npm and pnpm the versions, which are known for
+    next.
+    """
     selector, spec = selector.removeprefix("npm:"), asked.spec.removeprefix("npm:")
     if selector == spec:
         return True
@@ -113,7 +115,7 @@ def _overlaps(selector: str, asked: Declared, manager: str | None) -> bool:
 
 
 def _referenced(package: Package | None, name: str) -> str | None:
-    """The spec that ``$name`` stands for: of the root's own dependency."""
+    """Return the spec that ``$name`` refers to: that of the root's own dependency."""
     for kind in ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies"):
         dependencies = package.data.get(kind) if package else None
         if isinstance(dependencies, dict) and isinstance(dependencies.get(name), str):

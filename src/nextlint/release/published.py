@@ -1,4 +1,4 @@
-"""The versions of Next that npm has, and npm's ranges over them. scripts/refresh_published.py refreshes the list."""
+"""The versions of Next.js on npm, and npm's ranges over them. scripts/refresh_published.py refreshes the list."""
 
 from __future__ import annotations
 
@@ -18,44 +18,44 @@ _PLAIN_TAG = r"[a-uwyzA-UWYZ][\w-]*"
 
 
 def versions() -> tuple[str, ...]:
-    """Every published version, ascending."""
+    """Return every published version, ascending."""
     return tuple(_data()["versions"])
 
 
 @lru_cache(maxsize=1)
 def releases() -> tuple[str, ...]:
-    """Every published version that is no prerelease, ascending."""
+    """Return every published version except prereleases, ascending."""
     return tuple(version for version in _data()["versions"] if not is_prerelease(version))
 
 
 def tagged(tag: str) -> str | None:
-    """The version that a dist-tag such as ``latest`` points to."""
+    """Return the version that a dist-tag such as ``latest`` points to."""
     version: str | None = _data()["dist-tags"].get(tag)
     return version
 
 
 def refreshed() -> str:
-    """When the list was made: ``2026-11-22T10:00:00Z``."""
+    """Return when the list was made: ``2026-11-22T10:00:00Z``."""
     return str(_data()["refreshed"])
 
 
 def is_range(spec: str) -> bool:
-    """Whether npm reads a text as a range (else it is a dist-tag)."""
+    """Return whether npm reads a spec as a range (else it is a dist-tag)."""
     return re.fullmatch(_PLAIN_TAG, spec) is None and _range(spec) is not None
 
 
 @lru_cache(maxsize=1024)
 def satisfying(spec: str) -> tuple[str, ...] | None:
-    """The published versions that an npm range admits, ascending; None where the text is no range."""
+    """Return the published versions that an npm range admits, ascending; None if the text is not a range."""
     range_ = _range(spec)
     if range_ is None:
         return None
-    known = versions() if "-" in spec else releases()  # no prerelease is admitted by a range that names none
+    known = versions() if "-" in spec else releases()  # a range that names no prerelease admits none
     return tuple(version for version in known if range_.test(_semver(version)))
 
 
 def admits(spec: str, version: str) -> bool | None:
-    """Whether an npm range (or one version) admits a version, published or not; None where the text is no range.
+    """Return whether an npm range or version admits a version, published or not; None if the text is not a range.
 
     A prerelease is admitted only by a comparator that names a prerelease of the same release.
     """
@@ -66,7 +66,7 @@ def admits(spec: str, version: str) -> bool | None:
 
 
 def pick(spec: str) -> str | None:
-    """What a fresh install picks out of a range: ``latest`` where it is admitted, else the highest admitted version."""
+    """Return what a fresh install resolves a range to: ``latest`` if admitted, else the highest admitted version."""
     found = satisfying(spec)
     if not found:
         return None
@@ -77,7 +77,7 @@ def pick(spec: str) -> str | None:
 @lru_cache(maxsize=1)
 def _data() -> Any:
     data = pkgutil.get_data("nextlint.release", "data/next.json")
-    assert data is not None  # noqa: S101 - every loader that can load this module has its data
+    assert data is not None  # noqa: S101 - a loader that can load this module can load its data
     return json.loads(data)
 
 
@@ -90,10 +90,10 @@ def _semver(version: str) -> Any:
 
 @lru_cache(maxsize=1024)
 def _range(spec: str) -> Any:
-    """A node-semver range in npm's (loose) reading, None where the text is none."""
+    """Return a node-semver range in npm's (loose) reading; None if the text is not one."""
     import nodesemver
 
-    spec = " ".join(spec.split())  # as npm does: its patterns take quadratic time over long runs of spaces
+    spec = " ".join(spec.split())  # as npm does: its patterns are quadratic in long runs of spaces
     if len(spec) > _LONGEST:
         return None
     try:
@@ -102,9 +102,7 @@ def _range(spec: str) -> Any:
         return None
     for comparators in range_.set:
         if all(_is_star(comparator) for comparator in comparators):
-            range_.set = [
-                comparators
-            ]  # npm: where one alternative is "*", the others (and their prereleases) fall away
+            range_.set = [comparators]  # npm: if one alternative is "*", the others (and their prereleases) are dropped
             break
     for comparator in (comparator for comparators in range_.set for comparator in comparators):
         _exclude_prereleases_of_bound(comparator, spec)
@@ -116,7 +114,7 @@ def _is_star(comparator: Any) -> bool:
 
 
 def _exclude_prereleases_of_bound(comparator: Any, spec: str) -> None:
-    """An upper bound that follows from ``^``, ``~`` or x is ``<2.0.0-0`` to npm and ``<2.0.0`` to node-semver."""
+    """Make an upper bound implied by ``^``, ``~`` or x ``<2.0.0-0`` as in npm; node-semver makes it ``<2.0.0``."""
     bound = comparator.value.removeprefix("<")
     if comparator.operator != "<" or comparator.semver.prerelease or _is_written(bound, spec):
         return

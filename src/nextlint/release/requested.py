@@ -1,4 +1,4 @@
-"""What a package asks for in the end: package.json's spec, the root's override in its place, the catalog looked up."""
+"""What a package finally requests: package.json's spec, or the root's override of it, with catalogs resolved."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Requested(Record):
-    """A spec, and the line that says so."""
+    """A spec, and the line that contains it."""
 
     spec: str
     path: str
@@ -29,17 +29,17 @@ def as_declared(found: Declared, *notes: str) -> Requested:
 
 
 def find(reader: Reader, found: Declared, root: str, manager: str | None) -> Requested | Unresolved:
-    """``root`` is the workspace root's folder; ``manager`` is None where it is not known."""
+    """Return the spec that counts. ``root`` is the workspace root's folder; ``manager`` is None if unknown."""
     applying = overrides.find(reader, root, manager, found)
     if manager is None and len(applying) > 1:
         listed = " and ".join(repr(override.spec) for override in applying)
-        puts = f"the overrides of several managers put {listed} in place of {found.dependency}"
-        reason = f"{puts}, and nothing says which is used"
+        puts = f"the overrides of several managers replace {found.dependency} with {listed}"
+        reason = f"{puts}, and it is unclear which one is used"
         return Unresolved(reason, found.spec, applying[0].span)
     if not applying:
         return _from_catalog(reader, as_declared(found), found, root)
     override = applying[0]
-    note = f"the override {override.key!r} in {os.path.basename(override.path)} puts {override.spec!r} in place"
+    note = f"the override {override.key!r} in {os.path.basename(override.path)} replaces it with {override.spec!r}"
     return _from_catalog(reader, Requested(override.spec, override.path, override.span, (note,)), found, root)
 
 

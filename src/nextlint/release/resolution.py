@@ -1,4 +1,4 @@
-"""The order in which the places are asked that may tell which version of a package a project gets."""
+"""The order of the sources that may determine which version of a package a project gets."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def resolve(reader: Reader, project: Project, package: str) -> Answer | None:
 
 
 def _undeclared(reader: Reader, project: Project, present: Installed | None, package: str) -> Answer | None:
-    """What another package brought: of next nobody's business, for the app must name it itself."""
+    """Return what another package brought in; None for next, which the app must name itself."""
     lock = None if package == "next" else locks.find(reader, project.root, project.repository, package)
     if isinstance(lock, locks.Lock):
         return _brought(reader, lock, project, package)
@@ -57,19 +57,19 @@ def _undeclared(reader: Reader, project: Project, present: Installed | None, pac
 
 
 def _brought(reader: Reader, lock: locks.Lock, project: Project, package: str) -> Answer | None:
-    """The version of a package that no package.json names, where the lockfile has one version of it."""
+    """Return the version of a package that no package.json names, if the lockfile has exactly one."""
     opened = _open(reader, lock, project, package)
     if isinstance(opened, LockfileMiss):
         return Unresolved(f"{os.path.basename(lock.path)} {opened.reason}", None, opened.span)
     found = {one.version: one for one in opened.all() if isinstance(one, Locked) and one.version}
     if len(found) > 1:
-        reason = f"{os.path.basename(lock.path)} has {package} {' and '.join(found)}, and no package.json names it"
+        reason = f"{os.path.basename(lock.path)} has {package} {' and '.join(found)}, but no package.json names it"
         return Unresolved(reason, None, start_of(lock.path))
     return next((Release(one.version, None, lock.path, True, one.span) for one in found.values()), None)
 
 
 def given(reader: Reader, next_version: str, project: Project) -> Release:
-    """The version that was given, as the answer. Raises ValueError where it is not one."""
+    """Return the given version as the answer. Raises ValueError if it is not exact."""
     found = declared.find(reader, project, "next")
     version = clean(next_version)
     if version is None:
@@ -82,7 +82,7 @@ def given(reader: Reader, next_version: str, project: Project) -> Release:
 
 def _error_place(reader: Reader, project: Project) -> Span:
     path = project.manifest
-    if project.package_error_offset is None:  # not even its text was read, as that of a link out of the repository
+    if project.package_error_offset is None:  # not even its text was read, for example a link out of the repository
         return start_of(path)
     source = reader.source_or_none(path)
     if source is None:
@@ -98,24 +98,24 @@ def _agreed(
     present: Installed | None,
     lockfiles: locks.ConflictingLockfiles,
 ) -> Answer:
-    """What lockfiles side by side say, where all say the same."""
+    """Return the answer of several lockfiles in one folder if all agree."""
     answers = [_with_lock(reader, project, found, present, lock) for lock in lockfiles.locks]
     first = answers[0]
     versions = {answer.version if isinstance(answer, Release) and answer.exact else None for answer in answers}
     if not isinstance(first, Release) or len(versions) > 1 or None in versions:
         return Unresolved(_conflict(lockfiles), found.spec, start_of(lockfiles.locks[0].path))
     names = " and ".join(os.path.basename(lock.path) for lock in lockfiles.locks)
-    return first._replace(notes=(*first.notes, f"{names} stand side by side and agree"))
+    return first._replace(notes=(*first.notes, f"{names} are in one folder and agree"))
 
 
 def _conflict(lock: locks.ConflictingLockfiles) -> str:
     names = [os.path.basename(one.path) for one in lock.locks]
     listed = f"{', '.join(names[:-1])} and {names[-1]}"
     if lock.named is not None:
-        return f"{listed} stand side by side, and packageManager names {lock.named}, which wrote none of them"
+        return f"{listed} are in one folder, and packageManager names {lock.named}, which wrote none of them"
     if {one.manager for one in lock.locks} == {"pnpm"}:  # of branches
-        return f"{listed} stand side by side, and which branch is checked out cannot be told"
-    return f"{listed} stand side by side, and no packageManager in package.json says which is used"
+        return f"{listed} are in one folder, and the checked-out branch is unknown"
+    return f"{listed} are in one folder, and no packageManager in package.json says which is used"
 
 
 def _with_lock(
@@ -147,12 +147,12 @@ def _noting_manager(reader: Reader, asked: Requested, found: Declared, lock: loc
     named = locks.package_manager(reader, [lock.folder, found.folder])
     if named in (None, lock.manager):
         return asked
-    note = f"packageManager names {named}, and the only lockfile is {os.path.basename(lock.path)}"
+    note = f"packageManager names {named}, but the only lockfile is {os.path.basename(lock.path)}"
     return asked._replace(notes=(*asked.notes, note))
 
 
 def _dialect(reader: Reader, lock: locks.Lock) -> str:
-    """The manager, and of yarn's two dialects which."""
+    """Return the manager; for yarn, which of its two dialects."""
     opened = open_lockfile(reader, lock.path, "next") if lock.manager == "yarn" else None
     return overrides.YARN_CLASSIC if isinstance(opened, Lockfile) and opened.is_classic else lock.manager
 
@@ -181,11 +181,11 @@ def _judged(
     locked: Locked,
     asked: Requested,
 ) -> Answer:
-    """The answer of a lockfile, if it agrees with what is asked for."""
+    """Return a lockfile's answer, if it agrees with the request."""
     lockfile, written = os.path.basename(lock.path), f"{asked.spec!r} in {os.path.basename(asked.path)}"
     if not locked.ignores_spec and _is_other_package(found, asked, locked.name):
         has = f"it has the package {locked.name} under the name {found.dependency}"
-        reason = f"{lockfile} is out of date: {has}, and not {written}"
+        reason = f"{lockfile} is out of date: {has}, not {written}"
         return Unresolved(reason, found.spec, locked.span)
     if locked.name != found.dependency:
         return NotNext(locked.name, locked.version or None, locked.span)
@@ -194,7 +194,7 @@ def _judged(
         if not isinstance(answer, Unresolved) or not locked.version:
             return answer
     elif not locked.ignores_spec and found.kind != "peerDependencies" and _is_refused(found, asked, locked.version):
-        why = f"{lockfile} is out of date: it has {found.dependency} {locked.version}, and not {written}"
+        why = f"{lockfile} is out of date: it has {found.dependency} {locked.version}, not {written}"
         return _stale(reader, project, found, lock, locked, asked, why)
     release = Release(locked.version, found.spec, lock.path, True, locked.span, found.span, notes=asked.notes)
     if present is None or (present.name, present.version) == (found.dependency, locked.version):
@@ -205,7 +205,7 @@ def _judged(
 def _stale(
     reader: Reader, project: Project, found: Declared, lock: locks.Lock, locked: Locked, asked: Requested, why: str
 ) -> Answer:
-    """Both versions: what a lockfile has, and what an installation that brings it up to date would get."""
+    """Return both versions: the lockfile's, and the one that an installation that updates it would get."""
     fresher = fresh.pick(reader, project, found, asked)
     if not isinstance(fresher, Release):
         return Unresolved(why, found.spec, locked.span)
@@ -214,19 +214,19 @@ def _stale(
 
 
 def _is_other_package(found: Declared, asked: Requested, name: str) -> bool:
-    """Whether what is asked for is of the registry and, under every kind of dependency, another package."""
+    """Return whether the request is from the registry and, under every kind of dependency, for another package."""
     parsed = [specs.normalize(spec, found.dependency) for spec in (asked.spec, *found.others)]
     return all(spec.kind in ("version", "range", "tag") and spec.name != name for spec in parsed)
 
 
 def _is_refused(found: Declared, asked: Requested, version: str) -> bool:
-    """Whether what is asked for, under any kind of dependency, rules a version out."""
+    """Return whether the request, under any kind of dependency, rules a version out."""
     allowed = [_admits(specs.normalize(spec, found.dependency), version) for spec in (asked.spec, *found.others)]
     return all(verdict is False for verdict in allowed)
 
 
 def _admits(spec: specs.Spec, version: str) -> bool | None:
-    """None for a spec that names no versions."""
+    """Return whether a spec admits a version; None if the spec names no versions."""
     return published.admits(spec.text, version) if spec.kind in ("version", "range") else None
 
 
@@ -242,7 +242,9 @@ def _without_lock(reader: Reader, project: Project, found: Declared, present: In
 
 
 def _from_hidden(reader: Reader, project: Project, found: Declared) -> Answer | None:
-    """node_modules/.package-lock.json: what npm installed, where the packages themselves are not there."""
+    """Return the answer of node_modules/.package-lock.json: what npm installed, if the packages themselves are
+    missing.
+    """
     for folder in upwards(found.folder, project.repository):
         lock = locks.Lock(folder, os.path.join(folder, HIDDEN), "npm", folder)
         if not os.path.isfile(lock.path):

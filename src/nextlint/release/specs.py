@@ -1,4 +1,4 @@
-"""What package.json may write for a dependency, taken apart as npm, yarn, pnpm and bun do."""
+"""Parses dependency specifiers of package.json as npm, yarn, pnpm and bun do."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Spec(Record):
 
     ``text`` is what follows the protocol: the version for "version" (without ``v`` or ``=``), npm's range for "range",
     the folder or file for "file", "link" and "portal", the catalog's name for "catalog", the patched spec for "patch".
-    ``name`` is the package that it stands for: not the key in package.json where it is an ``npm:`` alias.
+    ``name`` is the package it refers to; for an ``npm:`` alias, that is not the key in package.json.
     """
 
     kind: Kind
@@ -46,7 +46,7 @@ class Spec(Record):
 
 
 def normalize(spec: str, key: str) -> Spec:
-    """As ``parse``, and what a patch is of, and what package and version a registry's tarball holds."""
+    """Like ``parse``, but resolves a patch to its package and a registry tarball to its package and version."""
     parsed = parse(spec, key)
     if parsed.kind == "patch":
         return parse(parsed.text, key)
@@ -55,7 +55,7 @@ def normalize(spec: str, key: str) -> Spec:
 
 
 def parse(spec: str, key: str) -> Spec:
-    """Take a specifier apart that stands under ``key``."""
+    """Parse the specifier under ``key``."""
     spec = spec.strip()
     if ":" not in spec and "/" not in spec and spec not in (".", ".."):
         return _parse_plain(spec, key)
@@ -78,7 +78,7 @@ def parse(spec: str, key: str) -> Spec:
 
 
 def split_descriptor(text: str) -> tuple[str, str]:
-    """``@acme/next@npm:1.0.0`` -> ``@acme/next``, ``npm:1.0.0``."""
+    """Split ``@acme/next@npm:1.0.0`` into ``@acme/next`` and ``npm:1.0.0``."""
     at = text.find("@", 1)
     return (text, "") if at < 0 else (text[:at], text[at + 1 :])
 
@@ -89,13 +89,13 @@ class Tarball(Record):
 
 
 def tarball(url: str) -> Tarball | None:
-    """The package and version that a registry's own tarball is named after."""
+    """Return the package and version in the name of a registry's tarball; None for any other URL."""
     match = re.fullmatch(_REGISTRY_TARBALL, url)
     return Tarball(match["name"], match["version"]) if match and is_exact(match["version"]) else None
 
 
 def _parse_alias(rest: str, key: str) -> Spec:
-    """``next@13.4.4``, ``@acme/next@^1``, ``ms``, and yarn's bare ``13.4.4`` and ``^13.4.0``."""
+    """Parse ``next@13.4.4``, ``@acme/next@^1``, ``ms``, and yarn's bare ``13.4.4`` and ``^13.4.0``."""
     match = re.fullmatch(_ALIAS, rest)
     if match is None or (match["spec"] is None and _looks_like_version(rest)):
         return _parse_plain(rest, key)
@@ -107,13 +107,13 @@ def _looks_like_version(text: str) -> bool:
 
 
 def _parse_plain(text: str, name: str) -> Spec:
-    """A version, a range or a dist-tag, as npm tells them apart."""
+    """Parse a version, a range or a dist-tag, distinguished as npm does."""
     if (version := clean(text)) is not None:
         return Spec("version", version, name)
     return Spec("range" if is_range(text) else "tag", text, name)
 
 
 def _patched(rest: str) -> str:
-    """``next@npm%3A13.4.4#~/.yarn/patches/next.patch`` -> ``npm:13.4.4``."""
+    """Turn ``next@npm%3A13.4.4#~/.yarn/patches/next.patch`` into ``npm:13.4.4``."""
     source = unquote(rest.partition("#")[0])
     return source.rpartition("@")[2] if not source.startswith("npm:") else source

@@ -1,4 +1,4 @@
-"""npm's version numbers: what is one, and which comes first."""
+"""npm version numbers: what counts as one, and their order."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ _EXACT = re.compile(
     r"(?:-(?P<pre>[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?"
     r"(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?",
 )
-_LONGEST = 256  # npm refuses longer ones
+_LONGEST = 256  # npm rejects longer ones
 
 
 def is_exact(text: str) -> bool:
-    """Whether a text is one version as the registry spells it: ``13.4.4``, ``13.4.20-canary.3``."""
+    """Return whether a text is one version as the registry spells it: ``13.4.4``, ``13.4.20-canary.3``."""
     return len(text) <= _LONGEST and _EXACT.fullmatch(text) is not None
 
 
 def clean(text: str) -> str | None:
-    """The version that npm reads where a spec is one version (``v13.4.4``, ``= 13.4.4``), without build metadata."""
+    """Return the version if npm reads a spec as one (``v13.4.4``, ``= 13.4.4``), without build metadata."""
     begin = next((at for at, char in enumerate(text) if char not in "v=" and not char.isspace()), len(text))
     text = text[begin:].rstrip()
     return text.partition("+")[0] if is_exact(text) else None
@@ -32,7 +32,7 @@ def is_prerelease(version: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def precedence(version: str) -> tuple[object, ...]:
-    """A sort key that puts versions into semver's order. Raises ValueError for what is not a version."""
+    """Return a sort key for semver's order. Raises ValueError if the text is not a version."""
     parts = match(version)
     core = tuple(int(number) for number in parts["core"].split("."))
     if parts["pre"] is None:
@@ -41,7 +41,7 @@ def precedence(version: str) -> tuple[object, ...]:
 
 
 def match(version: str) -> re.Match[str]:
-    """The groups ``core`` and ``pre`` of a version. Raises ValueError for what is not one."""
+    """Return the groups ``core`` and ``pre`` of a version. Raises ValueError if the text is not one."""
     found = _EXACT.fullmatch(version) if is_exact(version) else None
     if found is None:
         raise ValueError(f"{version!r} is not a version")
@@ -49,5 +49,5 @@ def match(version: str) -> re.Match[str]:
 
 
 def _identifier(part: str) -> tuple[int, int, str]:
-    """Numbers come before words; both in their own order."""
+    """Return a sort key: numbers before words, each in their own order."""
     return (0, int(part), "") if part.isdecimal() else (1, 0, part)

@@ -1,4 +1,4 @@
-"""The rules: every module of this folder that defines ``RULE`` is one. There is no list to keep."""
+"""The rules: every module in this package that defines ``RULE`` is one. There is no list to maintain."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=1)
 def all_rules() -> Mapping[str, Rule]:
-    """Every rule by its id, in the order of the ids."""
+    """Return every rule by id, sorted by id."""
     rules = {}
     for name in _modules():
         if not name.startswith("_"):
@@ -27,14 +27,14 @@ def all_rules() -> Mapping[str, Rule]:
 
 
 def _modules() -> list[str]:
-    """The names of the modules of this folder."""
+    """Return the names of the modules in this package."""
     folder = __path__[0]
     if os.path.isfile(os.path.join(folder, "__init__.py")):
         return [name.removesuffix(".py") for name in os.listdir(folder) if name.endswith(".py")]
-    # In a zip archive, a frozen program, or without sources. Elsewhere it would load inspect, which slows every start.
+    # Only in a zip archive, a frozen program or without sources: pkgutil loads inspect, which slows every start.
     return [module.name for module in pkgutil.iter_modules(__path__)]
 
 
 def categories() -> tuple[str, ...]:
-    """Every category that a rule has, sorted."""
+    """Return every category that some rule has, sorted."""
     return tuple(sorted({rule.category for rule in all_rules().values()}))

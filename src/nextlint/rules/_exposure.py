@@ -1,4 +1,4 @@
-"""What the rules about advisories share: one finding for a project and a family, with all that is reachable in it."""
+"""Shared by the advisory rules: one finding per project and family that covers everything reachable in it."""
 
 from __future__ import annotations
 
@@ -34,17 +34,17 @@ class Remediation(Record):
 
 
 def ids(family: str) -> tuple[str, ...]:
-    """Every id of a family, for the metadata of its rule."""
+    """Return every id of a family, for its rule's metadata."""
     return tuple(dict.fromkeys(one for advisory in table.of_family(family) for one in advisory.ids))
 
 
 def score(family: str) -> str:
-    """The score of the worst of a family, for the metadata of its rule."""
+    """Return the score of the worst advisory of a family, for its rule's metadata."""
     return policy.score(table.of_family(family))
 
 
 def exposure(rule: Rule, context: Context, family: str, surface: str) -> Iterator[Finding]:
-    """The finding about a family. ``surface`` says what of the project is open: "answers /_next/image for it"."""
+    """Yield the finding about a family, if any. ``surface`` names what the project exposes: "answers /_next/image"."""
     release, site = context.release, context.site
     if site is None or not isinstance(release, Release):
         return
@@ -96,7 +96,7 @@ def _subject(release: Release) -> str:
 
 
 def _because(reachable: Sequence[Verdict], worst: Advisory) -> str:
-    """What in the project opens the worst of them, in brackets, where a place says so."""
+    """Return what in the project makes the worst advisory reachable, in parentheses; "" where no place shows it."""
     reasons = (verdict.answer.reason for verdict in reachable if verdict.advisory == worst and verdict.answer.span)
     return next((f" ({reason})" for reason in reasons), "")
 
@@ -115,7 +115,7 @@ def _perhaps(rule: Rule, context: Context, release: Release, verdicts: Sequence[
         message,
         severity="info",
         help=help_,
-        no_fix="whether it is reachable cannot be told",
+        no_fix="whether it is reachable cannot be determined",
         advisories=tuple(dict.fromkeys(one for row in rows for one in row.ids)),
     )._replace(exposure=Exposure(subject, f"perhaps {rows[0].effect}: {reason}"))
 
@@ -144,14 +144,16 @@ def _remediation(release: Release, site: Site, rows: Sequence[Advisory], family:
 
 
 def _target(version: str, rows: Sequence[Advisory], family: Sequence[Advisory]) -> str | None:
-    """The smallest release of the same line that ends all; None where there is none, or another package ends them."""
+    """Return the smallest release of the same major that fixes them all; None if there is none or another package has
+    the fix.
+    """
     if all(row.package != "next" for row in rows):
         return None
     return upgrade.in_line(version, upgrade.to_end(version, rows, family))
 
 
 def _upgrade(release: Release, rows: Sequence[Advisory], family: Sequence[Advisory], target: str | None) -> str:
-    """What to say of upgrades: the smallest of the same line that ends all, or what ends them beyond it."""
+    """Return the upgrade advice: the smallest release of the same major that fixes them all, or else what does."""
     version, line = release.version, upgrade.major(release.version)
     them = "it" if len(rows) == 1 else "them"
     packages = [f"{row.package} to {row.fixed}" for row in rows if row.package != "next"]
@@ -161,10 +163,10 @@ def _upgrade(release: Release, rows: Sequence[Advisory], family: Sequence[Adviso
         return f"Upgrade next to {target}{_command(release, target)}, the first of {line} that ends this."
     later = upgrade.beyond(version, upgrade.to_end(version, rows, family), table.maintained())
     if not later:
-        return f"No release of {line} ends {them} yet."
+        return f"No {line} release fixes {them} yet."
     newer = f"next {' or '.join(later)}"
     if line in table.maintained():
-        return f"No release of {line} ends {them}; {newer} does."
+        return f"No {line} release fixes {them}; {newer} does."
     return (
         f"Next.js {line} gets no security fixes any more: {newer} ends {them}; "
         f"nextlint --upgrade-to {later[0]} says what to change."
@@ -181,21 +183,21 @@ def _listed(rows: Sequence[Advisory]) -> str:
 
 
 def _doubts(rows: Sequence[Advisory]) -> Iterator[str]:
-    """What is not certain about the rows themselves, each doubt once."""
+    """Yield each doubt about the advisories themselves, once."""
     for doubt in dict.fromkeys(row.doubt for row in rows if row.doubt):
-        yield f"Of {_listed([row for row in rows if row.doubt == doubt])}: {doubt}."
+        yield f"For {_listed([row for row in rows if row.doubt == doubt])}: {doubt}."
 
 
 def _open(verdicts: Sequence[Verdict]) -> Iterator[str]:
-    """What may be reachable as well."""
+    """Yield the advisories that may be reachable too."""
     rows = [verdict.advisory for verdict in verdicts if verdict.holds is None]
     reasons = dict.fromkeys(verdict.answer.reason for verdict in verdicts if verdict.holds is None)
     if rows:
-        yield f"Perhaps also {_listed(rows)}: {'; '.join(reasons)}."
+        yield f"Possibly also {_listed(rows)}: {'; '.join(reasons)}."
 
 
 def _place(context: Context, release: Release, verdicts: Sequence[Verdict]) -> Span:
-    """The option or file that opens it, else next in package.json, else the line that decided the version."""
+    """Return the option or file that exposes it, else next in package.json, else the line that decided the version."""
     spans = (verdict.answer.span for verdict in verdicts)
     package = Span(context.project.manifest, START, START)
     return next((span for span in spans if span is not None), release.declared or release.span or package)

@@ -1,4 +1,4 @@
-"""What the rules about hazards share: the project as predicates see it, and where a finding is put."""
+"""Shared by the hazard rules: the project as predicates see it, and where a finding is placed."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ START = Position(1, 1)
 
 
 def ask(site: Site, name: str) -> Answer:
-    """What a predicate says: yes where one combination of outcomes makes it so, no where none may."""
+    """Return a predicate's answer: yes if one combination of outcomes satisfies it, no if none can."""
     return min(answers(site, name), key=lambda answer: {True: 0, None: 1, False: 2}[answer.holds])
 
 
 def place(context: Context, *options: str) -> Span:
-    """Where the first of some options is set, else the config's export, else next in package.json."""
+    """Return where the first of the options is set, else the config's export, else next in package.json."""
     for option in options:
         for outcome in context.config.outcomes(option):
             if outcome.state != "absent" and outcome.span is not None:
@@ -33,5 +33,5 @@ def place(context: Context, *options: str) -> Span:
 
 
 def file(path: str) -> Span:
-    """The start of a file."""
+    """Return the start of a file."""
     return Span(path, START, START)

@@ -1,4 +1,4 @@
-"""The hosts that a config lets the image optimizer ask."""
+"""The hosts that a config lets the image optimizer fetch from."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Host(Record):
-    """A host as it is written, with wildcards; ``pathname`` and ``protocol`` None: any."""
+    """A host as written, including wildcards. ``pathname`` or ``protocol`` is None where any is allowed."""
 
     name: str
     option: str
@@ -28,12 +28,12 @@ class Host(Record):
 
 
 def hosts(config: Config) -> list[Host]:
-    """Every host of images.remotePatterns and images.domains, of all outcomes, each once."""
+    """Return every host in images.remotePatterns and images.domains, over all outcomes, without duplicates."""
     return list(dict.fromkeys([*_patterns(config), *_domains(config)]))
 
 
 def missing_loader_files(context: Context) -> Iterator[tuple[str, Outcome]]:
-    """What images.loaderFile names below the project's folder and is not there."""
+    """Yield the files that images.loaderFile names in the project's folder and that do not exist."""
     root = context.project.root
     for outcome in context.config.outcomes("images.loaderFile"):
         if outcome.state != "value" or not isinstance(outcome.value, str) or not outcome.value:

@@ -1,4 +1,4 @@
-"""What the rules about options share: the verdicts of one project, and the parts of their findings."""
+"""Shared by the option rules: the verdicts of one project, and the common parts of their findings."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from nextlint.options.verdict import Kind
     from nextlint.rules.context import Context
 
-AFFECTED = ">=12.0.0"  # the versions that the table of options knows
+AFFECTED = ">=12.0.0"  # the versions in the option table
 START = Position(1, 1)
 SOMETIMES = "; under some conditions only"
 
 
 class Found(Record):
-    """One verdict with the words that every finding needs."""
+    """One verdict with the parts that every finding needs."""
 
     verdict: Verdict
     version: str
@@ -34,16 +34,16 @@ class Found(Record):
 
     @property
     def sometimes(self) -> str:
-        """What to say of an option that only some conditions set."""
+        """Return the clause for an option that is set under some conditions only; "" otherwise."""
         return SOMETIMES if self.verdict.is_conditional else ""
 
 
 def found(context: Context, *kinds: Kind, fatal: bool = False) -> Iterator[Found]:
-    """The verdicts of some kinds (all, where none is named); ``fatal``: those that stop Next, else the others."""
+    """Yield the verdicts of the given kinds (all kinds if none is given); ``fatal`` selects those that stop Next.js."""
     release = context.release
     for verdict in context.verdicts():
         if (not kinds or verdict.kind in kinds) and (verdict.effect == "throws") == fatal:
-            assert isinstance(release, Release)  # noqa: S101 - there are no verdicts without one
+            assert isinstance(release, Release)  # noqa: S101 - without a release there are no verdicts
             use = OptionUse(verdict.path, accepted=verdict.accepted, effect=verdict.effect)
             yield Found(verdict, release.version, _place(context, verdict), use)
 

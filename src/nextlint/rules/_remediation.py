@@ -1,4 +1,4 @@
-"""What a project with render workers can do about them: the upgrade, and the edit where it helps."""
+"""What a project with render workers can do about them: upgrade, or edit the config where that helps."""
 
 from __future__ import annotations
 
@@ -23,32 +23,32 @@ class Remediation(Record):
 
 
 def remediation(context: Context, version: str, setup: Setup) -> Remediation:
-    """How to get rid of the workers of one setup."""
+    """Return how to get rid of the workers of one setup."""
     if is_affected(OPTED_IN, version):
-        return Remediation(f"{UPGRADE}, or leave appDir off.", no_fix=f"{OPTION}: true may be meant")
+        return Remediation(f"{UPGRADE}, or leave appDir off.", no_fix=f"{OPTION}: true may be intended")
     if setup.app_dir is False:
-        no_fix = f"{OPTION} is false already and that is not enough; only an upgrade helps"
+        no_fix = f"{OPTION} is already false, which is not enough; only an upgrade helps"
         return Remediation(f"{UPGRADE}.", no_fix=no_fix)
     route = app_route(context)
     if route is not None:
-        reason = f"{OPTION}: false would remove the App Router's routes ({route})"
+        reason = f"{OPTION}: false would disable the App Router's routes ({route})"
         return Remediation(f"{UPGRADE}; {reason}.", no_fix="the App Router is in use")
     help_ = f"{UPGRADE}, or set {OPTION} to false{_remainder(version, setup)}."
     return Remediation(help_, fix=Fix(f"Set {OPTION} to false", [Set(OPTION, False)], safe=True))
 
 
 def _remainder(version: str, setup: Setup) -> str:
-    """What is left to run when appDir is false."""
+    """Return which workers remain when appDir is false, as a clause."""
     left, before = workers(version, setup._replace(app_dir=False)), workers(version, setup)
     if not left:
         return ""
     if left == before:
         return ", which stops the workers of `next start` but has no effect on the standalone server"
-    return f", which leaves {left} of {before} workers"
+    return f", which leaves {left} of the {before} workers"
 
 
 def app_route(context: Context) -> str | None:
-    """A route of the App Router, relative to the project: switching the router off would remove it."""
+    """Return a route of the App Router, relative to the project; switching the router off would disable it."""
     outcomes = context.config.outcomes("pageExtensions")
     extensions: list[str] | None = list(DEFAULT_PAGE_EXTENSIONS)
     if not all(outcome.is_default for outcome in outcomes):

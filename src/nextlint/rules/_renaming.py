@@ -1,4 +1,4 @@
-"""The finding of an option whose place or name has changed."""
+"""The finding for an option that moved or was renamed."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ if TYPE_CHECKING:
     from nextlint.rules.base import Rule
     from nextlint.rules.context import Context
 
-SPELLED = {"experimental.outputStandalone": "output: 'standalone'"}  # where the new name alone does not say it
+SPELLED = {"experimental.outputStandalone": "output: 'standalone'"}  # where the new name alone is not enough
 
 
 def finding_of(rule: Rule, context: Context, one: Found, *, verb: str) -> Finding:
-    """What to say of one option, with the fix that gives it its place and name of this version."""
+    """Return the finding for one option, with the fix that moves it to this version's path."""
     verdict = one.verdict
     since = texts.first_with(verdict.to, one.version)
     name = SPELLED.get(verdict.path, verdict.to)
-    known = f"{verb} {name} since {since}" if since else f"{verb} {name}"
+    known = f"{verb} {name} in {since}" if since else f"{verb} {name}"
     if verdict.effect == "honoured":
-        message = f"{verdict.path} {known}; {one.next_js} still reads the old one and warns"
+        message = f"{verdict.path} {known}; {one.next_js} still reads the old path, with a warning"
     elif verdict.effect == "dropped":
         held = texts.contents(context.config, verdict.path)
-        lost = f"{held} in it are not applied" if held else "its value is not applied"
+        lost = f"{held} in it have no effect" if held else "its value has no effect"
         message = f"{one.next_js} does not read {verdict.path}: {lost}. It {known}"
     else:
-        message = f"{one.next_js} does not know {verdict.path}, which {known}"
+        message = f"{one.next_js} does not have {verdict.path}, which {known}"
     fix, no_fix = replaced(context, verdict, one.version, safe=verdict.effect == "honoured")
     help_ = f"Use {verdict.to}."
     if verdict.effect == "dropped":
-        help_ = f"Use {verdict.to}; that turns on what is not applied today. Or remove {verdict.path}."
+        help_ = f"Use {verdict.to}; that enables settings that have no effect today. Or remove {verdict.path}."
     return rule.finding(
         context,
         one.at,
@@ -48,5 +48,5 @@ def finding_of(rule: Rule, context: Context, one: Found, *, verb: str) -> Findin
 
 
 def severity(verdict: Verdict) -> Severity:
-    """An error where a setting is not applied."""
+    """Return error where a setting has no effect, else warning."""
     return "error" if verdict.effect == "dropped" and not verdict.is_default else "warning"

@@ -1,4 +1,4 @@
-"""The fix of an option whose place or name has changed: operations, and why there are none."""
+"""The fix for an option that moved or was renamed: its operations, or why there are none."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from nextlint.options import Verdict
     from nextlint.rules.context import Context
 
-# keys of experimental.turbo whose home is not turbopack
+# keys of experimental.turbo that did not move to turbopack
 TURBO = {
     "minify": "experimental.turbopackMinify",
     "treeShaking": "experimental.turbopackTreeShaking",
@@ -22,11 +22,11 @@ TURBO = {
 
 
 def replaced(context: Context, verdict: Verdict, version: str, *, safe: bool) -> tuple[Fix | None, str | None]:
-    """The fix that moves an option to where it is at this version, or None and the reason."""
+    """Return the fix that moves an option to its path in this version, or None and the reason."""
     title = f"Move {verdict.path} to {verdict.to}"
     if verdict.path in TRANSLATED:
         move = Move(verdict.path, verdict.to, TRANSLATED[verdict.path])
-        return Fix(f"Replace {verdict.path} by {verdict.to}", [move], safe=safe), None
+        return Fix(f"Replace {verdict.path} with {verdict.to}", [move], safe=safe), None
     keys = _keys(context, verdict.path)
     row = table.option(verdict.to)
     if row is None or row.level(version) != "strict" or all(_accepts(f"{verdict.to}.{key}", version) for key in keys):
@@ -36,7 +36,7 @@ def replaced(context: Context, verdict: Verdict, version: str, *, safe: bool) ->
         homes = (f"{verdict.to}.{key}", TURBO.get(key, "") if verdict.path == "experimental.turbo" else "")
         home = next((one for one in homes if one and _accepts(one, version)), None)
         if home is None:
-            return None, f"Next.js {version} has no place for {verdict.path}.{key}"
+            return None, f"Next.js {version} has no equivalent of {verdict.path}.{key}"
         moves.append(Move(f"{verdict.path}.{key}", home))
     return Fix(title, moves, safe=safe), None
 
@@ -52,28 +52,28 @@ def _accepts(path: str, version: str) -> bool:
 
 
 def as_standalone(value: Any) -> Any:
-    """``output`` for the value of ``experimental.outputStandalone``."""
+    """Return ``output`` for a value of ``experimental.outputStandalone``."""
     if value is not True:
         raise ValueError("it is not true")
     return "standalone"
 
 
 def as_patterns(value: Any) -> Any:
-    """``images.remotePatterns`` that allow exactly what ``images.domains`` allows."""
+    """Return ``images.remotePatterns`` that allow exactly what ``images.domains`` allows."""
     if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
-        raise ValueError("not every domain can be seen")
+        raise ValueError("not every domain is known")
     return [{"hostname": name} for name in dict.fromkeys(value)]
 
 
 def as_rules(value: Any) -> Any:
-    """``rules`` by a glob for what ``loaders`` have by an extension."""
+    """Return ``rules`` keyed by glob for ``loaders`` keyed by extension."""
     if not isinstance(value, dict) or not all(key.startswith(".") for key in value):
-        raise ValueError("not every extension can be seen")
+        raise ValueError("not every extension is known")
     return {f"*{extension}": loaders for extension, loaders in value.items()}
 
 
 def as_excludes(value: Any) -> Any:
-    """``outputFileTracingExcludes`` for every route."""
+    """Return ``outputFileTracingExcludes`` for every route."""
     return {"**/*": value}
 
 

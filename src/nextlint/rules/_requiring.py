@@ -1,4 +1,4 @@
-"""The fix that asks for a later Next.js in package.json, and which package manager has to follow it."""
+"""The fix that requires a later Next.js in package.json, and the package manager that has to follow."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 
 def manager(release: Release) -> str | None:
-    """The package manager whose lockfile decides the version; None where none does."""
+    """Return the package manager whose lockfile decides the version; None if no lockfile does."""
     return LOCKFILES.get(os.path.basename(release.source)) if release.exact else None
 
 
 def require(release: Release, version: str) -> Fix:
-    """Raise the range in package.json: the lockfile is the package manager's to write."""
-    title = f"Ask for next {version} or later in package.json"
+    """Return a fix that raises the range in package.json; the lockfile is left to the package manager."""
+    title = f"Require next {version} or later in package.json"
     found = manager(release)
     return Fix(f"{title}, and run {found} install" if found else title, [RequireNext(version)])

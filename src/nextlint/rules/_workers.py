@@ -29,7 +29,7 @@ CURED = "13.5.1"  # the first release without render workers
 LAST_PATCH = "13.5.11"
 UPGRADE = f"Upgrade next to {CURED} or later, which has no render workers ({LAST_PATCH} is the last patch of 13.5)"
 
-# (versions, workers while appDir is unset or true, workers while it is false), for each way of serving
+# For each way of serving: (versions, workers if appDir is unset or true, workers if it is false)
 _TABLE: dict[Way, tuple[tuple[str, int, int], ...]] = {
     "next start": ((">=13.4.0,<=13.4.12", 2, 0), (">=13.4.13,<13.4.14", 3, 0), (">=13.4.14,<13.5", 2, 1)),
     "the standalone server": ((">=13.4.0,<=13.4.12", 2, 2), (">=13.4.13,<13.4.14", 3, 0), (">=13.4.14,<13.5", 2, 1)),
@@ -39,14 +39,14 @@ OPTED_IN = ">=13.3.1,<13.4"  # workers only where appDir is true
 
 
 class Setup(Record):
-    """One way a project can run. ``way`` None: no server runs; ``app_dir`` None: the config does not set it."""
+    """One way a project can run. ``way`` None: no server runs; ``app_dir`` None: the config does not set the option."""
 
     way: Way | None
     app_dir: bool | None
 
 
 def workers(version: str, setup: Setup) -> int:
-    """Worker processes beside the server."""
+    """Return the number of worker processes, not counting the server itself."""
     if setup.way is None:
         return 0
     if is_affected(OPTED_IN, version):
@@ -62,7 +62,7 @@ class Case(Record):
 
     setups: tuple[Setup, ...]
     app_dir: Outcome
-    unknown: Outcome | None  # the outcome that cannot be known, if one cannot
+    unknown: Outcome | None  # the unknown outcome, if there is one
 
     @property
     def setup(self) -> Setup:
@@ -78,14 +78,14 @@ _WAYS: dict[Kind, Way | None] = {
 
 
 def served(context: Context) -> Serving:
-    """How the project is served."""
+    """Return how the project is served."""
     outputs = [output for output, _ in _combinations(context)]
     is_standalone = any(one.state == "value" and one.value == "standalone" for one in outputs)
     return serving(context.reader, context.project, output="standalone" if is_standalone else None)
 
 
 def cases(context: Context, kind: Kind) -> tuple[Case, ...]:
-    """Every combination that production can see, where the project is served in one way."""
+    """Return every combination that production can see when the project is served in one way."""
     default = _WAYS[kind]
     return tuple(_case(output, app_dir, default) for output, app_dir in _combinations(context))
 
@@ -128,7 +128,7 @@ def _settings(app_dir: Outcome) -> Iterator[bool | None]:
 
 
 def read_from(release: Release) -> str:
-    """Where the version was read, for messages."""
+    """Return where the version was read, for messages."""
     if release.exact:
         return os.path.basename(release.source)
-    return f"what a fresh install of {release.spelled} picks; there is no lockfile"
+    return f"what a fresh install of {release.spelled} resolves to; there is no lockfile"

@@ -1,4 +1,4 @@
-"""What a rule is: metadata, said once, and one check."""
+"""What a rule is: metadata, stated once, and one check."""
 
 from __future__ import annotations
 
@@ -21,28 +21,28 @@ DOCS = "https://nextlint.readthedocs.io/en/latest/rules"
 
 
 class Rule(Record):
-    """Metadata and check of one rule. The command, the docs, SARIF and the settings schema list rules from these."""
+    """Metadata and check of one rule. The command, the docs, SARIF and the settings schema are generated from it."""
 
     id: str  # kebab-case, the bad thing as a noun
     title: str  # one line, no full stop
     category: Category
-    severity: Severity  # the highest it reports
+    severity: Severity  # the highest severity it reports
     affected: (
         str | None
-    )  # PEP 440 specifiers over Next's versions (">=13.4.0,<13.5"); None: any version, also an unknown one
-    since: str  # the nextlint that introduced it
-    summary: str  # what, why: two or three sentences of plain text
+    )  # PEP 440 specifiers over Next.js versions (">=13.4.0,<13.5"); None: any version, even an unknown one
+    since: str  # the nextlint version that introduced it
+    summary: str  # what goes wrong and why, in two or three sentences of plain text
     applies: str  # when it applies
-    fix: str | None  # what its fix does and why that is safe; None: it has none
+    fix: str | None  # what the fix does and why that is safe; None: no fix
     bad: str  # a config (or package.json) it reports
-    good: str  # the same, cured
+    good: str  # the same, corrected
     sources: tuple[str, ...]  # links
     check: Callable[[Context], Iterator[Finding]]
-    score: str | None = None  # of a rule about advisories the CVSS-like score that code scanning sorts by: "9.8"
-    advisories: tuple[str, ...] = ()  # ids that its findings stand for: "GHSA-...", "CVE-..."
+    score: str | None = None  # advisory rules: the CVSS-like score that code scanning sorts by, "9.8"
+    advisories: tuple[str, ...] = ()  # ids its findings cover: "GHSA-...", "CVE-..."
     options: tuple[str, ...] = ()  # paths that it reads, where the table of options does not name them by rule
-    needs_config: bool = True  # False: its check never looks at the config, so the config need not be parsed
-    phase: Phase = "project"  # "leftovers": after those, with ``context.reported``; "suppressions": last, with these
+    needs_config: bool = True  # False: the check never reads the config, so it need not be parsed
+    phase: Phase = "project"  # then "leftovers", which has ``reported``; then "suppressions"
 
     def finding(
         self,
@@ -51,7 +51,7 @@ class Rule(Record):
         message: str,
         *,
         severity: Severity | None = None,
-        help: str = "",  # noqa: A002 - as it is called in the report
+        help: str = "",  # noqa: A002 - its name in the report
         related: tuple[Related, ...] = (),
         fix: Fix | None = None,
         no_fix: str | None = None,
@@ -60,9 +60,9 @@ class Rule(Record):
         advisories: tuple[str, ...] | None = None,
         assumptions: tuple[str, ...] = (),
     ) -> Finding:
-        """A finding of this rule at a place. The fields are those of :class:`Finding`.
+        """Return a finding of this rule at a place. The fields are those of :class:`Finding`.
 
-        ``severity`` and ``advisories`` are the rule's where they are not given.
+        ``severity`` and ``advisories`` default to the rule's own.
         """
         return Finding(
             rule=self.id,

@@ -1,4 +1,4 @@
-"""changed-default: with --upgrade-to, a default that changes on the way and changes what the server does.
+"""changed-default: with --upgrade-to, a default that changes between the two versions and changes what the server does.
 
 Next says nothing of it. The rows, with their sources, are in ``options/defaults.py``. The bundler is a default, too: 16
 builds with Turbopack unless a flag names webpack, and calls no ``webpack`` function (dist/lib/bundler.js). Where the
@@ -35,12 +35,16 @@ def check(context: Context) -> Iterator[Finding]:
     for row in ROWS:
         if not _is_crossed(row.since, context) or not all(one.is_default for one in config.outcomes(row.option)):
             continue
-        kept = f"Set it to {row.before} to keep what was." if row.has_old_value else "Set it to what is used."
+        kept = (
+            f"Set it to {row.before} to keep the old behaviour."
+            if row.has_old_value
+            else "Set it to the values in use."
+        )
         yield RULE.finding(
             context,
             at,
-            f"the default of {row.option} is {row.after} from Next.js {row.since.removesuffix('.0')} on "
-            f"(before: {row.before}): {row.effect}",
+            f"the default of {row.option} changed to {row.after} in Next.js {row.since.removesuffix('.0')} (before: "
+            f"{row.before}): {row.effect}",
             help=f"{kept} The default is in next/{row.source}.",
             options=(OptionUse(row.option, accepted=True),),
         )

@@ -62,9 +62,9 @@ def _no_export(context: Context) -> Iterator[Finding]:
     yield RULE.finding(
         context,
         source.span(misspelt.start(), misspelt.end()) if misspelt else whole,
-        "this config exports nothing, so Next.js uses its defaults for everything in it and does not say so",
+        "this config exports nothing, so Next.js silently uses its defaults for everything in it",
         help=f"Write module.exports instead of {misspelt.group()}." if misspelt else "Export the config object.",
-        no_fix="exporting it turns everything in it on",
+        no_fix="exporting it would enable everything in it",
     )
 
 

@@ -1,4 +1,4 @@
-"""What a rule's check is given."""
+"""What a rule's check receives."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 
 
 class Context(Record):
-    """One project, resolved. ``release`` is a Release for every rule whose ``affected`` is not None."""
+    """One resolved project. ``release`` is a Release for every rule whose ``affected`` is not None."""
 
     project: Project
     release: Release | Unresolved | NotNext | None
     config: Config
     reader: Reader
-    site: Site | None = None  # the project as predicates see it; None where its version or its config is not known
-    is_config_needed: bool = True  # a selected rule looks at the config of this version
+    site: Site | None = None  # the project as predicates see it; None if its version or config is unknown
+    is_config_needed: bool = True  # whether a selected rule reads the config of this version
     reported: frozenset[Span] = frozenset()  # places of earlier findings; only in the phase "leftovers"
-    verdicts: Callable[[], tuple[Verdict, ...]] = tuple  # on the options of the config, worked out once
-    suppressions: tuple[SuppressionProblem, ...] = ()  # that are wrong; only in the phase "suppressions"
-    upgrade_from: str | None = None  # with --upgrade-to: the version that runs today; ``release`` is the other
+    verdicts: Callable[[], tuple[Verdict, ...]] = tuple  # of the config's options, computed once
+    suppressions: tuple[SuppressionProblem, ...] = ()  # only in the phase "suppressions"
+    upgrade_from: str | None = None  # with --upgrade-to: the version that runs today; ``release`` is the target

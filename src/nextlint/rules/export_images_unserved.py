@@ -1,7 +1,7 @@
 """export-images-unserved: a static export whose images point to /_next/image, which no static host serves.
 
-With the Pages Router such a build fails; with the App Router it passes, and every image of next/image answers 404.
-Built and looked at with 14.2.35, 15.5.29, 16.0.11 and 16.4.6, both bundlers; evidence/export_images_unserved.
+With the Pages Router such a build fails; with the App Router it passes, and every next/image returns 404. Built and
+checked with 14.2.35, 15.5.29, 16.0.11 and 16.4.6, both bundlers; evidence/export_images_unserved.
 """
 
 from __future__ import annotations
@@ -41,14 +41,14 @@ def check(context: Context) -> Iterator[Finding]:
     somewhere = "" if len(bad) == len(combinations) else " in some environments"
     message = (
         f"the static export points its images to /_next/image{somewhere}, which no static host serves: "
-        f"{found.relative(hit.path)} imports next/image, the build passes, and each image is a 404"
+        f"{found.relative(hit.path)} imports next/image, the build passes, and every image returns 404"
     )
     is_always_exported = all(_is_export(outcomes[0]) for outcomes in combinations)
     yield RULE.finding(
         context,
         place(context, "images", "output"),
         message,
-        help="Set images.unoptimized to true, or images.loaderFile to a loader of an image service.",
+        help="Set images.unoptimized to true, or point images.loaderFile at an image service's loader.",
         fix=Fix("Set images.unoptimized to true", [Set("images.unoptimized", True)], safe=is_always_exported),
     )
 
@@ -58,7 +58,9 @@ def _is_export(output: Outcome) -> bool:
 
 
 def _is_unserved(output: Outcome, unoptimized: Outcome, loader: Outcome, loader_file: Outcome) -> bool:
-    """Only what is known counts: an unknown option may be the one that serves them."""
+    """Return whether nothing serves the images. Only known values count: an unknown option may be the one that serves
+    them.
+    """
     is_default_loader = loader.is_default or (loader.state == "value" and loader.value == "default")
     is_optimized = unoptimized.is_default or unoptimized.is_truthy is False
     return _is_export(output) and is_optimized and is_default_loader and loader_file.is_default
@@ -72,11 +74,12 @@ RULE = Rule(
     affected=">=13.3.0",
     since="0.1.0",
     summary="output: 'export' writes files and runs no server, and next/image points to /_next/image, which only a "
-    "server answers. With the App Router the build says nothing, and every image is missing in the browser.",
+    "server answers. With the App Router the build passes silently, and every image is missing in the browser.",
     applies="To configs with output: 'export' and the default loader in which images.unoptimized is not true, where a "
-    "file below app/ imports next/image and has no unoptimized and no loader prop. Files elsewhere are not read.",
-    fix="Sets images.unoptimized to true. It is safe where every outcome of the config exports: there is no optimizer "
-    "that it could switch off.",
+    "file below app/ imports next/image and has neither an unoptimized nor a loader prop. Files elsewhere are not "
+    "read.",
+    fix="Sets images.unoptimized to true. It is safe if every outcome of the config exports: there is then no "
+    "optimizer to switch off.",
     bad='module.exports = {\n  output: "export",\n};\n',
     good='module.exports = {\n  output: "export",\n  images: { unoptimized: true },\n};\n',
     sources=(

@@ -1,7 +1,7 @@
 """exposed-dev-server: next dev of this version answers web pages of other origins.
 
-npm audit calls 14.2.30 and 15.2.4 to 16.1 fixed: their check only warns until allowedDevOrigins is set, to an empty
-list too. localhost stays allowed; another machine or a tunnel has to be listed.
+npm audit calls 14.2.30 and 15.2.4 to 16.1 fixed, but their check only warns until allowedDevOrigins is set (an empty
+list is enough). localhost stays allowed; another machine or a tunnel has to be listed.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ RULE = Rule(
     severity="info",
     affected=">=13.0.0,<16.3.8",
     since="0.1.0",
-    summary="While next dev runs, a web page that the developer visits can read source code, logs and paths out "
-    "of it. In most of the versions that count as fixed the check is off until allowedDevOrigins is set. "
-    "Production servers are not affected.",
+    summary="While next dev runs, a web page that the developer visits can read source code, logs and paths from it. "
+    "In most of the versions that are considered fixed, the check is off until allowedDevOrigins is set. Production "
+    "servers are not affected.",
     applies="To next dev only, so it is info: versions without the check and a project with routes of the App "
     "Router, versions where it only warns and allowedDevOrigins is not set, and 16 with "
     "experimental.mcpServer, which is on by default.",
     fix="Sets allowedDevOrigins: [] (unsafe: another machine that opens the development server is refused) or "
-    "experimental.mcpServer: false (safe: a tool of next dev is switched off), where that closes all that "
-    "is reachable.",
+    "experimental.mcpServer: false (safe: it only switches off a next dev tool), where that closes everything "
+    "reachable.",
     bad="module.exports = {};\n",
     good="module.exports = { allowedDevOrigins: [] };\n",
     sources=(

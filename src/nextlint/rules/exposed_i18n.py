@@ -1,6 +1,6 @@
 """exposed-i18n: i18n is set, and this Next.js can be crashed through it.
 
-How i18n lets the middleware be passed by is reported by exposed-middleware.
+Bypasses of the middleware through i18n are reported by exposed-middleware.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ RULE = Rule(
     severity="warning",
     affected=">=12.0.0,<12.0.9",
     since="0.1.0",
-    summary="Next.js 12.0.0 to 12.0.8 can be crashed with one request where i18n is set.",
+    summary="Next.js 12.0.0 to 12.0.8 can be crashed with one request if i18n is set.",
     applies="To a self-hosted server of these versions with i18n.",
-    fix="Asks in package.json for the first release of the same major that ends all of them; a lockfile is left to its "
-    "package manager, whose command the help has. It is unsafe, as every upgrade is.",
+    fix="Requires, in package.json, the first release of the same major that fixes them all. Updating the lockfile is "
+    "left to the package manager; the help has the command. It is unsafe, as every upgrade is.",
     bad='module.exports = {\n  i18n: { locales: ["en", "fr"], defaultLocale: "en" },\n};\n',
     good="module.exports = {};\n",
     sources=("https://github.com/advisories/GHSA-wr66-vrwm-5g5x",),

@@ -1,7 +1,7 @@
 """exposed-image-optimizer: the config leaves known vulnerabilities of the image optimizer open.
 
-One is reachable where a server runs, images.loader is the default and images.unoptimized is not in force (it is from
-13.1.0 on), and most of them only where remote hosts are allowed; npm audit sees the version alone.
+They are reachable if a server runs, images.loader is the default and images.unoptimized is not in effect (it is from
+13.1.0 on), and most of them only if remote hosts are allowed; npm audit looks at the version alone.
 """
 
 from __future__ import annotations
@@ -31,17 +31,15 @@ RULE = Rule(
     severity="error",
     affected="<16.4.5",
     since="0.1.0",
-    summary="The image optimizer of Next.js decodes whatever an allowed address gives it. Its vulnerabilities (code "
-    "execution while an image is decoded, exhausted memory, processor or disk, content that a stranger chose) depend "
-    "on the config: whether /_next/image answers at all, whether remote hosts are allowed, and which sharp the "
-    "lockfile has.",
-    applies="To a self-hosted server whose /_next/image answers: output is not export, images.loader is the "
-    "default, and images.unoptimized is not true (before 13.1.0 it does not close the endpoint). Rows "
-    "about remote images need images.remotePatterns or images.domains, rows about local ones a broad "
-    "images.localPatterns.",
-    fix="Where one option closes all that is reachable, sets it (images.unoptimized: true, "
-    "images.localPatterns: [] or experimental.imgOptSkipMetadata: true); it is unsafe, because visitors "
-    "get other images then.",
+    summary="The image optimizer of Next.js decodes whatever an allowed address returns. Its vulnerabilities (code "
+    "execution while decoding an image, exhausted memory, CPU or disk, content chosen by an attacker) depend on the "
+    "config: whether /_next/image answers at all, whether remote hosts are allowed, and which sharp the lockfile has.",
+    applies="To a self-hosted server whose /_next/image answers: output is not export, images.loader is the default, "
+    "and images.unoptimized is not true (before 13.1.0 it does not close the endpoint). Advisories about remote "
+    "images require images.remotePatterns or images.domains, those about local images a broad images.localPatterns.",
+    fix="Sets the one option that closes everything reachable, if there is one (images.unoptimized: true, "
+    "images.localPatterns: [] or experimental.imgOptSkipMetadata: true); it is unsafe, because visitors then get "
+    "different images.",
     bad='module.exports = {\n  images: { remotePatterns: [{ hostname: "**" }] },\n};\n',
     good='module.exports = {\n  images: { unoptimized: true, remotePatterns: [{ hostname: "**" }] },\n};\n',
     sources=(

@@ -1,7 +1,7 @@
-"""exposed-middleware: this Next.js lets requests pass by its middleware, and the project has one that is in force.
+"""exposed-middleware: requests can bypass the middleware of this Next.js, and the project has an active one.
 
-Only a file where Next.js takes it counts (see middleware-file-ignored for the others), and for some of the
-vulnerabilities i18n, dynamic routes, the App Router or a build of Turbopack.
+Only a file where Next.js picks it up counts (see middleware-file-ignored for the others). Some of the vulnerabilities
+also need i18n, dynamic routes, the App Router or a Turbopack build.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ RULE = Rule(
     severity="error",
     affected=">=11.1.4,<16.2.11",
     since="0.1.0",
-    summary="Authorization that stands in middleware.ts (proxy.ts from 16 on) alone can be bypassed in many "
-    "versions: by a header, at the addresses of prefetches and of data, or by parameters of dynamic routes. Where no "
-    "such file is in force, none of these matters.",
-    applies="To a self-hosted server with a middleware or proxy file in force, and what the single advisory asks "
-    "for beside it.",
-    fix="Asks in package.json for the first release of the same major that ends all of them; a lockfile is left to its "
-    "package manager, whose command the help has. It is unsafe, as every upgrade is.",
+    summary="Authorization that exists only in middleware.ts (proxy.ts from 16 on) can be bypassed in many versions: "
+    "by a header, at prefetch and data URLs, or through parameters of dynamic routes. Without an active file of this "
+    "kind, none of these matters.",
+    applies="To a self-hosted server with an active middleware or proxy file, and whatever else the individual "
+    "advisory requires.",
+    fix="Requires, in package.json, the first release of the same major that fixes them all. Updating the lockfile is "
+    "left to the package manager; the help has the command. It is unsafe, as every upgrade is.",
     bad='{ "dependencies": { "next": "14.2.20" } }\n',
     good='{ "dependencies": { "next": "15.5.29" } }\n',
     sources=(

@@ -1,7 +1,7 @@
-"""exposed-pages-cache: an attacker can put wrong answers into the cache of pages that the project has.
+"""exposed-pages-cache: an attacker can put wrong responses into the cache of pages that the project has.
 
-Which pages count is read in pages/: getServerSideProps without a parameter in the path, getStaticProps, a page that
-answers for every address.
+Which pages count is read from pages/: getServerSideProps without a parameter in the path, getStaticProps, a page that
+answers for every path.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ RULE = Rule(
     severity="warning",
     affected=">=13.5.1,<16.3.8",
     since="0.1.0",
-    summary="Some versions of Next.js can be made to cache a page that is rendered for each request, or to keep a "
-    "wrong answer for a static page, so that every visitor gets it.",
-    applies="To a self-hosted server with pages of the kind that the single advisory names.",
-    fix="Asks in package.json for the first release of the same major that ends all of them; a lockfile is left to its "
-    "package manager, whose command the help has. It is unsafe, as every upgrade is.",
+    summary="Some versions of Next.js can be made to cache a page that is rendered per request, or to keep a wrong "
+    "response for a static page, so that every visitor gets it.",
+    applies="To a self-hosted server with pages of the kind that the individual advisory names.",
+    fix="Requires, in package.json, the first release of the same major that fixes them all. Updating the lockfile is "
+    "left to the package manager; the help has the command. It is unsafe, as every upgrade is.",
     bad='{ "dependencies": { "next": "14.2.5" } }\n',
     good='{ "dependencies": { "next": "15.5.29" } }\n',
     sources=(

@@ -1,7 +1,7 @@
-"""exposed-rewrites: rewrites or redirects of this config are what a known vulnerability of this Next.js needs.
+"""exposed-rewrites: this config has the rewrites or redirects that a known vulnerability of this Next.js requires.
 
-rewrites() and redirects() are evaluated: an external destination, or a host that is made of a part of the request,
-decides. A capture that admits only a label of a host name ([a-z0-9-]+) closes the latter, at any version.
+rewrites() and redirects() are evaluated: an external destination, or a host built from part of the request, decides. A
+capture that admits only a single label of a host name ([a-z0-9-]+) closes the latter at any version.
 """
 
 from __future__ import annotations
@@ -37,13 +37,13 @@ RULE = Rule(
     severity="error",
     affected=">=9.5.0,<16.2.11",
     since="0.1.0",
-    summary="A rewrite to another host makes Next.js a proxy. Some versions can be made to smuggle a second "
-    "request to that host, to mix up the answers of users, or to ask a host that the attacker chooses "
-    "where a part of the request stands in the destination's host.",
-    applies="To a self-hosted server whose rewrites() give entries (13.4), lead to another host, or put a "
-    "parameter into the host; redirects() count for the last.",
-    fix="Asks in package.json for the first release of the same major that ends all of them; a lockfile is left to its "
-    "package manager, whose command the help has. It is unsafe, as every upgrade is.",
+    summary="A rewrite to another host makes Next.js a proxy. Some versions can be made to smuggle a second request to "
+    "that host, to mix up users' responses, or, where part of the request goes into the destination's host, to "
+    "contact a host of the attacker's choice.",
+    applies="To a self-hosted server whose rewrites() have entries (13.4), lead to another host, or put a parameter "
+    "into the host; for the last, redirects() count too.",
+    fix="Requires, in package.json, the first release of the same major that fixes them all. Updating the lockfile is "
+    "left to the package manager; the help has the command. It is unsafe, as every upgrade is.",
     bad=_CONFIG.format(source="/:region/api"),
     good=_CONFIG.format(source="/:region(eu|us)/api"),
     sources=(

@@ -1,7 +1,7 @@
 """exposed-server-actions: known vulnerabilities of Server Actions are reachable in the project.
 
-13.4 and 13.5 have Server Actions only with experimental.serverActions, and one row needs a custom server. Files outside
-of the folders of routes are not read: where none inside says 'use server', the finding says perhaps.
+13.4 and 13.5 have Server Actions only with experimental.serverActions, and one advisory needs a custom server. Files
+outside the route folders are not read: if none inside contains 'use server', the finding says "may".
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ RULE = Rule(
     severity="error",
     affected=">=13.0.0,<16.4.1",
     since="0.1.0",
-    summary="Some versions of Next.js let an attacker exhaust the processor with a request to a Server Action, have "
-    "the server ask a host of their choice, or call an action in a visitor's name.",
-    applies="To a self-hosted server with routes of the App Router and a file below them that says 'use server'. "
-    "Where none does and what they import from elsewhere may, it is reported as info.",
-    fix="Asks in package.json for the first release of the same major that ends all of them; a lockfile is left to its "
-    "package manager, whose command the help has. It is unsafe, as every upgrade is.",
+    summary="Some versions of Next.js let an attacker exhaust the CPU with a request to a Server Action, make the "
+    "server send requests to a host of their choice, or call an action on a visitor's behalf.",
+    applies="To a self-hosted server with routes of the App Router and a file below them that contains 'use server'. "
+    "If none does but an import from elsewhere may, it is reported as info.",
+    fix="Requires, in package.json, the first release of the same major that fixes them all. Updating the lockfile is "
+    "left to the package manager; the help has the command. It is unsafe, as every upgrade is.",
     bad='{ "dependencies": { "next": "15.5.20" } }\n',
     good='{ "dependencies": { "next": "15.5.29" } }\n',
     sources=(

@@ -1,7 +1,7 @@
 """exposed-server-components: known vulnerabilities of the App Router are reachable in the project.
 
-A route is enough for most of them: no option closes them, and hosts such as Vercel refuse to deploy the versions that
-React2Shell affects after a build that passes.
+For most of them a single route is enough: no option closes them, and hosts such as Vercel refuse to deploy the versions
+that React2Shell affects even after a successful build.
 """
 
 from __future__ import annotations
@@ -31,13 +31,12 @@ RULE = Rule(
     severity="error",
     affected=">=13.0.0,<16.3.8",
     since="0.1.0",
-    summary="The protocol of React Server Components was the way in for code execution (React2Shell), for servers "
-    "that hang, and for leaks of source code. Every server with a route of the App Router can be reached, whatever "
-    "the config says.",
-    applies="To a self-hosted server with a route in app/ or src/app/, where the App Router is on "
-    "(experimental.appDir before 13.4); one row needs next/og and sharp.",
-    fix="Asks in package.json for the first release of the same major that ends all of them; a lockfile is left to its "
-    "package manager, whose command the help has. It is unsafe, as every upgrade is.",
+    summary="The React Server Components protocol has been the entry point for code execution (React2Shell), hanging "
+    "servers and source code leaks. Every server with an App Router route is reachable, whatever the config says.",
+    applies="To a self-hosted server with a route in app/ or src/app/, where the App Router is on (experimental.appDir "
+    "before 13.4); one advisory needs next/og and sharp.",
+    fix="Requires, in package.json, the first release of the same major that fixes them all. Updating the lockfile is "
+    "left to the package manager; the help has the command. It is unsafe, as every upgrade is.",
     bad='{ "dependencies": { "next": "15.3.1" } }\n',
     good='{ "dependencies": { "next": "15.5.29" } }\n',
     sources=(

@@ -1,7 +1,7 @@
 """exposed-use-cache: cacheComponents or experimental.useCache is on, and this Next.js has known vulnerabilities there.
 
-No stable 15 starts with cacheComponents, so what scanners report of 15 is not reachable there. What a cached function
-takes and returns is not looked at; whether a file of the routes says 'use cache' is.
+No stable 15 starts with cacheComponents, so what scanners report for 15 is not reachable there. Arguments and return
+values of cached functions are not examined; whether a file of the routes contains 'use cache' is.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ RULE = Rule(
     severity="error",
     affected=">=16.0.0,<16.4.5",
     since="0.1.0",
-    summary="Cache Components came with 16. Some versions run an attacker's code where a cached function returns "
-    "typed arrays, give one user what was cached for another, keep wrong pages, or run out of memory and "
+    summary="Cache Components came with 16. Some versions execute an attacker's code if a cached function returns "
+    "typed arrays, serve one user what was cached for another, cache wrong pages, or run out of memory and "
     "connections.",
-    applies="To a self-hosted server of 16 with routes of the App Router and cacheComponents: true (for some rows "
-    "experimental.useCache: true) and what the single advisory asks for beside it.",
-    fix="Asks in package.json for the first release of the same major that ends all of them; a lockfile is left to its "
-    "package manager, whose command the help has. It is unsafe, as every upgrade is.",
+    applies="To a self-hosted server of 16 with routes of the App Router and cacheComponents: true (for some "
+    "advisories experimental.useCache: true), and whatever else the individual advisory requires.",
+    fix="Requires, in package.json, the first release of the same major that fixes them all. Updating the lockfile is "
+    "left to the package manager; the help has the command. It is unsafe, as every upgrade is.",
     bad="module.exports = {\n  cacheComponents: true,\n};\n",
     good="module.exports = {};\n",
     sources=(

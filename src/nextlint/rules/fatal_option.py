@@ -1,7 +1,7 @@
-"""fatal-option: an option with which this Next does not build or start.
+"""fatal-option: an option that keeps this Next.js from building or starting.
 
-Source: the throws of dist/server/config.js of each version, and its validators: any complaint about ``images`` ends the
-build from 13.2.2 (wrong values) and 13.5.5 (unknown keys) on (``evidence/options``).
+Source: the throws of dist/server/config.js in each version, and its validators: any complaint about ``images`` ends the
+build, from 13.2.2 on for wrong values and from 13.5.5 on for unknown keys (``evidence/options``).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _GONE = frozenset({"unknown", "removed", "too-new"})
 LOADER = frozenset({"images", "images.loader", "images.loaderFile"})
-LOADER_FILE = "13.0.0-"  # the versions that look whether it is there
+LOADER_FILE = "13.0.0-"  # the versions that check that it exists
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -60,8 +60,8 @@ def _missing_loader_file(context: Context) -> Iterator[Finding]:
             place,
             f"Next.js {release.version} does not build with this config: {option} names {name}, which does not exist"
             + sometimes,
-            help="Name a file below the folder of the project.",
-            no_fix="what is meant cannot be told",
+            help="Name a file inside the project's folder.",
+            no_fix="the intent is unclear",
             options=(OptionUse(option, accepted=True, effect="throws"),),
         )
 
@@ -74,12 +74,12 @@ def _reason(one: Found) -> str:
     if verdict.kind == "invalid":
         return clause if not verdict.why else f"is not accepted: {verdict.why}"
     if verdict.kind == "too-new":
-        return f"is an option from {texts.there_from(verdict, one.version)} on"
+        return f"is only an option since {texts.there_from(verdict, one.version)}"
     gone = texts.gone_since(verdict, one.version)
-    ended = f"is gone since {gone}" if gone else "is no longer an option" if verdict.intervals else "is no option"
+    ended = f"was removed in {gone}" if gone else "is no longer an option" if verdict.intervals else "is not an option"
     if verdict.why:
         return f"{ended}: {verdict.why}"
-    return f"{ended}: {verdict.to} takes its place" if verdict.to and verdict.intervals else ended
+    return f"{ended}: use {verdict.to} instead" if verdict.to and verdict.intervals else ended
 
 
 def _help(one: Found) -> str:
@@ -107,7 +107,7 @@ def _fix(context: Context, one: Found) -> tuple[Fix | None, str | None]:
         return Fix(f"Move {verdict.path} to {verdict.to}", [Move(verdict.path, verdict.to)]), None
     if verdict.kind in _GONE and "[" not in verdict.path:
         return Fix(f"Remove {verdict.path}", [Remove(verdict.path)]), None
-    return None, "what is meant cannot be told"
+    return None, "the intent is unclear"
 
 
 RULE = Rule(
@@ -117,13 +117,13 @@ RULE = Rule(
     severity="error",
     affected=AFFECTED,
     since="0.1.0",
-    summary="With this option, or this value of it, the Next.js that runs ends with an error instead of a build: "
-    "preview flags on a stable release, target, both names of one option, anything wrong below images, an environment "
-    "variable that is not set where a hostname has to be, an images.loaderFile that does not exist.",
-    applies="To every option that makes the loader of this very version throw or exit, also where that is so under "
-    "some conditions only.",
-    fix="Moves or removes what is gone. The build could not run with it, so what a fixed config does was never tried: "
-    "it is unsafe.",
+    summary="With this option, or this value, the installed Next.js fails instead of building: preview flags on a "
+    "stable release, target, both the old and the new name of one option, anything wrong in images, an unset "
+    "environment variable where a hostname is required, an images.loaderFile that does not exist.",
+    applies="To every option that makes this exact version's config loader throw or exit, even if only under some "
+    "conditions.",
+    fix="Moves or removes options that were removed. It is unsafe: the build never ran with them, so the fixed config "
+    "is untested.",
     bad="// next 16.4.6\nmodule.exports = {\n  experimental: { ppr: true },\n};\n",
     good="// next 16.4.6\nmodule.exports = {\n  cacheComponents: true,\n};\n",
     sources=("https://nextjs.org/docs/messages/invalid-next-config",),

@@ -22,21 +22,21 @@ def check(context: Context) -> Iterator[Finding]:
             one.at,
             f"{path} is read by {package} only, and nothing wraps this config" + one.sometimes,
             help=f"Wrap the config with {package}, or remove {path}.",
-            no_fix="whether the package is meant to be used cannot be told",
+            no_fix="it is unclear whether the package should be used",
             options=(one.use,),
         )
 
 
 RULE = Rule(
     id="foreign-option",
-    title="An option of a package that is not applied",
+    title="A package's option that has no effect",
     category="options",
     severity="warning",
     affected=AFFECTED,
     since="0.1.0",
-    summary="Some packages read keys of their own out of the config that they wrap, and take them out before Next.js "
-    "sees the rest. Where the package is gone and its keys stay, they do nothing.",
-    applies="To keys of known packages at the top of a config that no package wraps.",
+    summary="Some packages read their own keys from the config they wrap and remove them before Next.js sees the rest. "
+    "If the package is gone and its keys stay, they do nothing.",
+    applies="To top-level keys of known packages in a config that no package wraps.",
     fix=None,
     bad="module.exports = {\n  pwa: { dest: 'public' },\n};\n",
     good="const withPWA = require('next-pwa');\n\nmodule.exports = withPWA({\n  pwa: { dest: 'public' },\n});\n",

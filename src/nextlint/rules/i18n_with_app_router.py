@@ -1,7 +1,7 @@
-"""i18n-with-app-router: i18n is for the Pages Router; with pages in app/ it makes addresses that nothing answers.
+"""i18n-with-app-router: i18n is for the Pages Router; with pages in app/ it creates URLs that nothing answers.
 
-Routes of app/ exist without a prefix or under the default locale alone, and the redirect by Accept-Language leads to a
-prefix: a 404 (run: evidence/i18n_with_app_router). Next.js says nothing before 15.2.0; from 16 on the build of a
+Routes of app/ exist without a prefix or under the default locale only, and the redirect by Accept-Language leads to a
+prefix: a 404 (run: evidence/i18n_with_app_router). Next.js does not mention it before 15.2.0; from 16 on the build of a
 project without pages/ fails (16.0.11, 16.4.6, both bundlers).
 """
 
@@ -31,15 +31,19 @@ def check(context: Context) -> Iterator[Finding]:
         return
     page = f"{found.relative(found.app_folder)}/{pages[0]}"
     if is_affected(FAILS, found.version) and found.pages_folder is None:
-        message = f"Next.js {found.version} does not build this: i18n needs pages/, and there is only {page}"
+        message = f"Next.js {found.version} does not build this project: i18n needs pages/, and there is only {page}"
         help_ = "Remove i18n, and route by locale in app/[lang] and the proxy file."
     else:
         message = (
-            f"Next.js {found.version} knows i18n in pages/ only: {page} and its like answer 404 under every locale but "
-            "the default one, and visitors are redirected there by their language"
+            f"Next.js {found.version} supports i18n in pages/ only: {page} and other routes in app/ return 404 under "
+            "every locale except the default, and visitors are redirected there by language"
         )
-        help_ = "Route by locale in app/[lang]; i18n.localeDetection: false ends the redirect, and nothing else."
-    no_fix = "without i18n the addresses of pages/ change" if found.pages_folder else "what i18n is meant to do is lost"
+        help_ = "Route by locale in app/[lang]; i18n.localeDetection: false only stops the redirect."
+    no_fix = (
+        "removing i18n would change the URLs of pages/"
+        if found.pages_folder
+        else "removing i18n would lose what it is meant to do"
+    )
     yield RULE.finding(context, place(context, "i18n"), message, help=help_, no_fix=no_fix)
 
 
@@ -50,9 +54,9 @@ RULE = Rule(
     severity="error",
     affected=">=13.0.0",
     since="0.1.0",
-    summary="The i18n option routes pages of the Pages Router. The App Router does not know it: pages in app/ answer "
-    "404 under a locale's prefix, and Next.js redirects visitors there by their language. From 16 on a project without "
-    "pages/ does not build with it.",
+    summary="The i18n option routes pages of the Pages Router. The App Router does not support it: pages in app/ "
+    "return 404 under a locale prefix, and Next.js redirects visitors there by language. From 16 on, a project "
+    "without pages/ does not build with it.",
     applies="To configs with i18n in projects with a page in app/ or src/app/, where the App Router is on.",
     fix=None,
     bad='module.exports = {\n  i18n: { locales: ["en", "fr"], defaultLocale: "en" },\n};\n',

@@ -1,7 +1,7 @@
-"""ignored-config: a next.config file that this version of Next does not read, so that nothing in it has an effect.
+"""ignored-config: a next.config file that this version of Next.js does not read, so nothing in it has an effect.
 
-Next takes the first of ``CONFIG_FILES`` (dist/shared/lib/constants.js) that it finds. If it finds none, a name from a
-second list in dist/server/config.js stops it ("Configuring Next.js via '...' is not supported").
+Next.js reads the first of ``CONFIG_FILES`` (dist/shared/lib/constants.js) that exists. If none does, a file with a name
+from a second list in dist/server/config.js makes it stop ("Configuring Next.js via '...' is not supported").
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 EXTENSIONS = frozenset({"js", "mjs", "cjs", "ts", "mts", "cts", "json", "jsx", "tsx"})
 FIRST_READ = {"next.config.mjs": "12.0", "next.config.ts": "15.0", "next.config.mts": "16.0"}
-# Extension -> the versions that refuse to start with it; .mts also later, where Node runs no TypeScript.
+# Extension -> the versions that refuse to start with it; .mts also later, if Node.js does not run TypeScript.
 STOPPED_BY = {
     **dict.fromkeys(("json", "jsx", "tsx"), (">=0",)),
     "ts": ("<15",),
@@ -38,7 +38,7 @@ def check(context: Context) -> Iterator[Finding]:
     if not candidates:
         return
     release = context.release if isinstance(context.release, Release) else None
-    reader = context.reader.with_overlay(dict.fromkeys(candidates, ""))  # they are there, whatever they are
+    reader = context.reader.with_overlay(dict.fromkeys(candidates, ""))  # their existence is what counts
     read = find_config(reader, context.project, release.version if release else None)
     for path in candidates:
         if path != read and not _is_used_otherwise(context, path, read):
@@ -46,13 +46,13 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _looks_like_config(name: str) -> bool:
-    """Not next.config.test.js, next.config.d.ts, next.config.js.bak and the like."""
+    """Return False for next.config.test.js, next.config.d.ts, next.config.js.bak and the like."""
     stem, _, extension = name.rpartition(".")
     return stem == "next.config" and extension in EXTENSIONS
 
 
 def _is_used_otherwise(context: Context, path: str, read: str | None) -> bool:
-    """Whether the config that is read, or a script of package.json, names the file: it is loaded or compiled then."""
+    """Return whether the active config or a script in package.json names the file: then it is loaded or compiled."""
     name = os.path.basename(path)
     scripts = context.project.package.data.get("scripts") if context.project.package else None
     if isinstance(scripts, dict) and any(name in command for command in scripts.values() if isinstance(command, str)):
@@ -67,16 +67,16 @@ def _finding(context: Context, path: str, read: str | None, release: Release | N
     name = os.path.basename(path)
     span = Span(path, START, START)
     first = FIRST_READ.get(name)
-    since = f" (Next.js {first} is the first that reads it)" if first and release and read != path else ""
+    since = f" (Next.js {first} is the first version that reads it)" if first and release and read != path else ""
     next_js = f"Next.js {release.version}" if release else "Next.js"
     if read is not None and os.path.dirname(read) == context.project.root:
         chosen = os.path.basename(read)
         message = f"{name} has no effect: {next_js} reads {chosen} and no other config"
-        help_ = f"Keep one of the two: move what is needed into {chosen}, and delete {name}."
+        help_ = f"Keep one of the two: move what you need into {chosen}, and delete {name}."
         return RULE.finding(context, span, message, severity="warning", help=help_)
-    help_ = f"Rename it to {_readable_name(name)}, and adapt its syntax where that is needed."
+    help_ = f"Rename it to {_readable_name(name)}, and adapt its syntax if necessary."
     if read is None and _stops(name, release):
-        return RULE.finding(context, span, f"{next_js} does not start: it refuses {name}{since}", help=help_)
+        return RULE.finding(context, span, f"{next_js} does not start: it rejects {name}{since}", help=help_)
     message = f"{name} has no effect: {next_js} does not read it{since}"
     return RULE.finding(context, span, message, severity="warning", help=help_)
 
@@ -99,10 +99,10 @@ RULE = Rule(
     severity="error",
     affected=None,
     since="0.1.0",
-    summary="Each version of Next.js reads only certain file names, and only the first of them. What another "
-    "next.config file says has no effect, and nothing warns of it; some names even stop Next.js.",
-    applies="To next.config files beside the one that is read, and to names that this version does not know, such as "
-    "next.config.ts before 15.0. Not where the config that is read, or a script in package.json, names the file.",
+    summary="Each version of Next.js reads only certain file names, and only the first of them. Any other next.config "
+    "file has no effect, and nothing warns about it; some names even stop Next.js.",
+    applies="To next.config files next to the one that is read, and to names that this version does not support, such "
+    "as next.config.ts before 15.0. Not if the active config or a script in package.json names the file.",
     fix=None,
     bad="// next.config.ts, with Next.js 14.2\nexport default { reactStrictMode: true }\n",
     good="// next.config.mjs\nexport default { reactStrictMode: true }\n",

@@ -1,8 +1,8 @@
-"""ignored-option: Next takes a key of the config, does nothing with it, and does not say so.
+"""ignored-option: Next.js accepts a key of the config and silently does nothing with it.
 
-Since 13.5.5 Next checks configs with zod, and some of its objects (``logging``, ``devIndicators``,
-``experimental.serverActions``) drop keys that they do not know in silence; before 12.2.3 nothing was checked. A few
-options are accepted, and no code reads them any more.
+Since 13.5.5 Next.js checks configs with zod, and some of its objects (``logging``, ``devIndicators``,
+``experimental.serverActions``) silently drop unknown keys; before 12.2.3 nothing was checked. A few options are
+accepted although no code reads them any more.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ def check(context: Context) -> Iterator[Finding]:
         yield RULE.finding(
             context,
             one.at,
-            f"{one.next_js} has no option {verdict.path}, and does not say so" + one.sometimes,
-            help=f"Did you mean {verdict.to}?" if verdict.to else "Correct its name, or remove it.",
-            no_fix="what is meant cannot be told",
+            f"{one.next_js} has no option {verdict.path} and silently ignores it" + one.sometimes,
+            help=f"Did you mean {verdict.to}?" if verdict.to else "Correct the name, or remove it.",
+            no_fix="the intent is unclear",
             options=(one.use,),
         )
 
@@ -42,7 +42,7 @@ def _unread(context: Context, one: Found) -> Finding:
     return RULE.finding(
         context,
         one.at,
-        f"{one.next_js} accepts {verdict.path}, and none of its code reads it" + one.sometimes,
+        f"{one.next_js} accepts {verdict.path}, but none of its code reads it" + one.sometimes,
         help=f"{verdict.why[0].upper()}{verdict.why[1:]}." if verdict.why else "",
         fix=Fix(f"Remove {verdict.path}", [Remove(verdict.path)], safe=True),
         options=(one.use,),
@@ -56,12 +56,12 @@ RULE = Rule(
     severity="warning",
     affected=AFFECTED,
     since="0.1.0",
-    summary="Next.js warns of unknown keys only at some levels of a config. At others, such as logging, "
+    summary="Next.js warns about unknown keys only at some levels of a config. At others, such as logging, "
     "devIndicators or experimental.serverActions, it drops them silently, and before 12.2.3 it checked nothing at "
     "all. A typo there looks like a setting. A few options are still accepted although no code reads them.",
     applies="To keys that no version of Next.js has, in objects where this one drops them without a message, and to "
     "options that this version accepts and does not read.",
-    fix="Removes an option that is not read. A key that no version has stays: what is meant cannot be told.",
+    fix="Removes an option that is not read. A key that no version has stays, because the intent is unclear.",
     bad="// next 15.5.29\nmodule.exports = {\n  logging: { fetchs: { fullUrl: true } },\n};\n",
     good="// next 15.5.29\nmodule.exports = {\n  logging: { fetches: { fullUrl: true } },\n};\n",
     sources=("https://nextjs.org/docs/app/api-reference/config/next-config-js/logging",),

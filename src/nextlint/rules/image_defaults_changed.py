@@ -1,7 +1,7 @@
-"""image-defaults-changed: images that Next 16 refuses or serves otherwise, because defaults of ``images`` changed.
+"""image-defaults-changed: images that Next 16 rejects or serves differently, because defaults of ``images`` changed.
 
-Seen with one project on 15.5.29 and 16.4.6: a local ``src`` with a query makes rendering throw (500), and ``quality``
-is taken for 75, unless ``images.localPatterns`` and ``images.qualities`` allow them.
+Seen with one project on 15.5.29 and 16.4.6: a local ``src`` with a query makes rendering throw (500), and any
+``quality`` becomes 75, unless ``images.localPatterns`` and ``images.qualities`` allow them.
 """
 
 from __future__ import annotations
@@ -40,20 +40,21 @@ CHANGES = (
     _Change(
         "images.localPatterns",
         r"""\ssrc=(?:\{\s*)?["'`]/(?!/)[^"'`]*\?""",
-        "serves local images with a query string only if images.localPatterns allows it, and a page with this one "
-        "answers 500",
+        "serves local images with a query string only if images.localPatterns allows it, and a page with this image "
+        "returns 500",
         [{"pathname": "/**"}],
     ),
     _Change(
         "images.qualities",
         r"\squality=\{\s*(?!75\s*\})\d+\s*\}",
-        "serves the quality 75 only, unless images.qualities lists others: this image loses its own",
+        "serves quality 75 only, unless images.qualities lists others: this image loses its own quality",
         None,
     ),
     _Change(
         "images.imageSizes",
         r"""\swidth=(?:\{\s*16\s*\}|["']16["'])""",
-        "makes no image 16 pixels wide, unless images.imageSizes has that size: this one is served 32 pixels wide",
+        "does not generate images 16 pixels wide, unless images.imageSizes has that size: this one is served 32 "
+        "pixels wide",
         [16, 32, 48, 64, 96, 128, 256, 384],
         "info",
     ),
@@ -74,7 +75,7 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         fix = None
         if change.value is not None:
-            fix = Fix(f"Set {change.option} to what 15 allowed", [Set(change.option, change.value)])
+            fix = Fix(f"Set {change.option} to what Next.js 15 allowed", [Set(change.option, change.value)])
         yield RULE.finding(
             context,
             hit.span,
@@ -82,13 +83,13 @@ def check(context: Context) -> Iterator[Finding]:
             severity=change.severity,
             help=f"Set {change.option}.",
             fix=fix,
-            no_fix=None if fix else "which qualities are used elsewhere cannot be told",
+            no_fix=None if fix else "qualities used elsewhere are unknown",
             options=(OptionUse(change.option, accepted=True),),
         )
 
 
 def _is_off(context: Context) -> bool:
-    """Whether no image is optimized by Next: ``unoptimized``, or a loader of the project's own."""
+    """Return whether Next.js optimizes no image: ``unoptimized``, or the project's own loader."""
     unoptimized, loaders = context.config.outcomes("images.unoptimized"), context.config.outcomes("images.loader")
     return any(one.is_truthy is not False for one in unoptimized) or any(
         one.state != "absent" and one.value != "default" for one in loaders
@@ -102,19 +103,19 @@ def _optimizes_vectors(context: Context) -> bool:
 
 RULE = Rule(
     id="image-defaults-changed",
-    title="An image that the defaults of Next.js 16 refuse",
+    title="An image that the defaults of Next.js 16 reject",
     category="stability",
     severity="error",
     affected=">=16.0.0",
     since="0.1.0",
     summary="Next.js 16 narrowed the defaults of images: a local image with a query string needs "
     "images.localPatterns, a quality other than 75 needs images.qualities, a width of 16 needs images.imageSizes. The "
-    "build passes; the page answers 500, or the image is served at another quality or width. That images are kept for "
-    "four hours instead of a minute shows in no source: --upgrade-to says so.",
-    applies="Where a file in app/ or pages/ that imports next/image has such an image, and the option is not set. "
+    "build passes; the page returns 500, or the image is served at another quality or width. Images are also cached "
+    "for four hours instead of a minute, which no source file shows: --upgrade-to reports it.",
+    applies="To files in app/ or pages/ that import next/image and contain such an image, if the option is not set. "
     "Files elsewhere are not read.",
     fix="Sets images.localPatterns, which lets any local path through the optimizer, or images.imageSizes to what 15 "
-    "had: unsafe.",
+    "had. It is unsafe.",
     bad='// app/page.js, next 16.4.6\n<Image src="/logo.png?v=2" width={64} height={64} alt="" />\n',
     good="// next.config.js\nmodule.exports = {\n  images: { localPatterns: [{ pathname: '/**' }] },\n};\n",
     sources=("https://nextjs.org/docs/app/guides/upgrading/version-16#nextimage-changes",),

@@ -1,8 +1,8 @@
 """image-pattern-never-matches: an entry of images.remotePatterns, localPatterns or domains that no URL can match.
 
-Source: dist/shared/lib/match-remote-pattern.js: the protocol is compared without its colon, the port with ``URL.port``
-(empty for the protocol's own), hostname and pathname as globs with those of a ``URL`` (lower case, with a slash). Each
-form was run against the matchers of 14.2.35, 15.5.29 and 16.4.6.
+Source: dist/shared/lib/match-remote-pattern.js compares the protocol without its colon, the port with ``URL.port``
+(empty for the protocol's default), and hostname and pathname as globs with those of a ``URL`` (lower case, with a
+leading slash). Each form was run against the matchers of 14.2.35, 15.5.29 and 16.4.6.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ def check(context: Context) -> Iterator[Finding]:
                         context,
                         outcome.span,
                         f'{path} "{value}" can never match: {why}',
-                        help="Correct it, or remove the entry: images from there are refused as it stands.",
-                        no_fix="the correct entry opens a host that is closed today",
+                        help="Correct it or remove the entry: images from there are currently rejected.",
+                        no_fix="a corrected entry would allow a host that is blocked today",
                         options=(OptionUse(path, accepted=True),),
                     )
 
@@ -60,21 +60,21 @@ def _wrong(option: str, entry: Any) -> Iterator[tuple[str, str, str]]:
     if isinstance(host, str) and (why := _host(host)):
         yield ".hostname", host, why
     if isinstance(path, str) and path and path[0] != "/" and not GLOB.match(path):
-        yield ".pathname", path, "a pathname begins with a slash"
+        yield ".pathname", path, "a pathname starts with a slash"
     port = entry.get("port")
     if isinstance(port, str) and port and port == OWN_PORTS.get(str(entry.get("protocol"))):
-        yield ".port", port, f"a URL leaves the port of {entry['protocol']} out"
+        yield ".port", port, f"a URL omits the default port of {entry['protocol']}"
 
 
 def _host(host: str) -> str | None:
     if "://" in host:
-        return "a hostname has no scheme"
+        return "a hostname contains no scheme"
     if "/" in host:
-        return "a hostname has no slash"
+        return "a hostname contains no slash"
     if GLOB.search(host):
         return None
     if re.search(r":\d+$", host) and host.count(":") == 1:
-        return "a hostname has no port"
+        return "a hostname contains no port"
     return "hostnames are compared in lower case" if host != host.lower() else None
 
 
@@ -86,9 +86,10 @@ RULE = Rule(
     affected=">=12.0.0",
     since="0.1.0",
     summary="images.remotePatterns, images.localPatterns and images.domains allow the images that the optimizer "
-    "serves. An entry with a scheme, a slash or a port in its hostname, with upper case, with the protocol's own port "
-    "or with a pathname that does not begin with a slash matches nothing: Next.js accepts it silently and answers 400.",
-    applies="To entries that can be seen. URL objects and globs are not judged.",
+    "serves. An entry with a scheme, a slash or a port in its hostname, with upper case, with the protocol's default "
+    "port or with a pathname that does not start with a slash matches nothing: Next.js accepts it silently and "
+    "returns 400.",
+    applies="To entries whose value is known. URL objects and globs are not judged.",
     fix=None,
     bad="module.exports = {\n  images: { remotePatterns: [{ hostname: 'https://cdn.example.com' }] },\n};\n",
     good="module.exports = {\n  images: { remotePatterns: [{ hostname: 'cdn.example.com' }] },\n};\n",

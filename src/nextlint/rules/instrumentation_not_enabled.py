@@ -1,8 +1,8 @@
 """instrumentation-not-enabled: before 15 an instrumentation file runs only with experimental.instrumentationHook.
 
 Without it the build passes and ``register()`` is never called: tracing and error reporting are silently off. The gate
-is in ``dist/build/index.js`` of 13.2.0 to 14.2.35 and gone in 15.0.0; run on
-both sides of either boundary: evidence/instrumentation_not_enabled.
+is in ``dist/build/index.js`` of 13.2.0 to 14.2.35 and gone in 15.0.0; run on both sides of either boundary:
+evidence/instrumentation_not_enabled.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 OPTION = "experimental.instrumentationHook"
 REGISTER = r"\bregister\b"
-SETS_IT = frozenset({"@sentry/nextjs"})  # their wrapper of the config sets the option
+SETS_IT = frozenset({"@sentry/nextjs"})  # their config wrapper sets the option
 MAX_BYTES = 256 * 1024
 
 
@@ -40,8 +40,8 @@ def check(context: Context) -> Iterator[Finding]:
             yield RULE.finding(
                 context,
                 file(one.path),
-                f"Next.js {found.version} does not run {name}: {OPTION} is not set, and register() is never called",
-                help=f"Set {OPTION} to true; from 15 on it is not needed.",
+                f"Next.js {found.version} does not run {name}: {OPTION} is not set, so register() is never called",
+                help=f"Set {OPTION} to true; Next.js 15 and later do not need it.",
                 fix=Fix(f"Set {OPTION} to true", [Set(OPTION, True)]),
             )
 
@@ -64,11 +64,11 @@ RULE = Rule(
     severity="error",
     affected=">=13.2.0,<15.0.0",
     since="0.1.0",
-    summary="In Next.js 13.2 to 14 the instrumentation file runs only where experimental.instrumentationHook is true. "
-    "Without it the build says nothing, and OpenTelemetry, Sentry or whatever the file starts is not there.",
-    applies="To a file instrumentation with a register function where Next.js would take it, while the option is "
-    "falsy; not where @sentry/nextjs is a dependency, whose wrapper sets it.",
-    fix="Sets experimental.instrumentationHook to true. It is unsafe: code runs that has not run so far.",
+    summary="In Next.js 13.2 to 14 the instrumentation file runs only if experimental.instrumentationHook is true. "
+    "Without it the build passes silently, and OpenTelemetry, Sentry or whatever the file starts is missing.",
+    applies="To an instrumentation file with a register function where Next.js would pick it up, while the option is "
+    "falsy; not if @sentry/nextjs is a dependency, because its wrapper sets the option.",
+    fix="Sets experimental.instrumentationHook to true. It is unsafe: code starts to run that has not run so far.",
     bad="module.exports = {}; // and a file instrumentation.ts\n",
     good="module.exports = { experimental: { instrumentationHook: true } };\n",
     sources=("https://nextjs.org/docs/14/app/building-your-application/optimizing/instrumentation",),

@@ -1,4 +1,4 @@
-"""invalid-option-value: a value that Next does not accept for its option, and warns of.
+"""invalid-option-value: an option has a value that Next.js does not accept and warns about.
 
 Source: the schemas of each published version (``evidence/options``).
 """
@@ -25,8 +25,8 @@ def check(context: Context) -> Iterator[Finding]:
             context,
             one.at,
             f"{one.next_js} does not accept this value of {one.verdict.path}: {what}" + one.sometimes,
-            help="Give it a value of that kind, or remove it.",
-            no_fix="what is meant cannot be told",
+            help="Use a value of that kind, or remove it.",
+            no_fix="the intent is unclear",
             options=(one.use,),
         )
 
@@ -38,10 +38,11 @@ RULE = Rule(
     severity="warning",
     affected=AFFECTED,
     since="0.1.0",
-    summary="An option has a value of the wrong type, or one that is not in its list, by the rules of the very version "
-    "that runs. Next.js warns during the build and then carries on with the value, whatever its code makes of it.",
-    applies="From 12.2.3 on, which is the first that checks values, to those that can be seen; a value that is not "
-    "known is not judged. What makes Next.js stop is reported by fatal-option.",
+    summary="An option has a value of the wrong type, or one that is not in its list, by the rules of the exact "
+    "version that runs. Next.js warns during the build and then carries on with the value, whatever its code makes of "
+    "it.",
+    applies="To known values, from 12.2.3 on, the first version that checks them; unknown values are not judged. "
+    "Values that make Next.js stop are reported by fatal-option.",
     fix=None,
     bad="module.exports = {\n  reactStrictMode: 'yes',\n};\n",
     good="module.exports = {\n  reactStrictMode: true,\n};\n",

@@ -1,7 +1,7 @@
-"""moved-option: the config sets an option at a place that it had before.
+"""moved-option: the config sets an option at its former path.
 
-Source: ``warnOptionHasBeenMovedOutOfExperimental`` and its neighbours in dist/server/config.js of each version; what
-becomes of the old place was seen in the real loader (``evidence/options``).
+Source: ``warnOptionHasBeenMovedOutOfExperimental`` and its neighbours in dist/server/config.js in each version; what
+happens to the old path was observed in the real loader (``evidence/options``).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     for one in found(context, "moved"):
-        yield finding_of(RULE, context, one, verb="is")
+        yield finding_of(RULE, context, one, verb="moved to")
 
 
 RULE = Rule(
@@ -31,13 +31,12 @@ RULE = Rule(
     severity="error",
     affected=AFFECTED,
     since="0.1.0",
-    summary="The config sets an option where an older Next.js had it, most often under experimental. "
-    "Some versions still take it from there and warn; others drop it, so that a setting that stands in the config is "
-    "not applied.",
-    applies="To every option that the Next.js that runs has at another place. It is an error where the value is "
-    "dropped and differs from Next's default, else a warning.",
-    fix="Moves the option. That is safe where this Next.js still honours the old place, because nothing changes then; "
-    "where it drops it, the fix turns a setting on and is unsafe.",
+    summary="The config sets an option where an older Next.js had it, most often under experimental. Some versions "
+    "still read it there and warn; others drop it, so that the setting has no effect.",
+    applies="To every option that the installed Next.js has at another path. It is an error if the value is dropped "
+    "and differs from the default, else a warning.",
+    fix="Moves the option. That is safe if this Next.js still honours the old path, because then nothing changes; if "
+    "it drops the value, the fix turns a setting on and is unsafe.",
     bad="// next 15.5.29\nmodule.exports = {\n  experimental: { serverComponentsExternalPackages: ['sharp'] },\n};\n",
     good="// next 15.5.29\nmodule.exports = {\n  serverExternalPackages: ['sharp'],\n};\n",
     sources=("https://nextjs.org/docs/messages/invalid-next-config",),

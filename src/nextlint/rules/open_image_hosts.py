@@ -1,7 +1,9 @@
-"""open-image-hosts: images.remotePatterns lets /_next/image ask every host, or one on which anybody can put a file.
+"""open-image-hosts: images.remotePatterns lets /_next/image fetch from every host, or from one where anybody can put
+files.
 
-Before 16 the optimizer also asks private addresses and follows redirects anywhere: run, a host that answers 302 made it
-fetch from an internal port (evidence/open_image_hosts). With such a pattern that is every host of the internet.
+Before 16 the optimizer also fetches from private addresses and follows redirects anywhere: in a run, a host that
+answers 302 made it fetch from an internal port (evidence/open_image_hosts). With such a pattern, any host on the
+internet can do that.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 REACHES_PRIVATE = "<16.0.0"
 ANYWHERE = frozenset({"*", "**", "*.*", "**.*", "*.com", "**.com"})
 ANY_PATH = frozenset({None, "**", "/**", ""})
-# Hosts of which everybody can have a part, so that only a path, or a name in front, says whose files are meant.
+# Hosts shared by everybody, where only a path or a subdomain says whose files are meant.
 SHARED = frozenset(
     {"storage.googleapis.com", "firebasestorage.googleapis.com", "raw.githubusercontent.com", "s3.amazonaws.com"}
     | {"res.cloudinary.com", "ik.imagekit.io", "cdn.jsdelivr.net", "unpkg.com"}
@@ -45,16 +47,16 @@ def check(context: Context) -> Iterator[Finding]:
         scheme = first.protocol or "http and https"
         message = f'hostname "{first.name}" lets /_next/image fetch and resize images from any host ({scheme})'
         if is_affected(REACHES_PRIVATE, found.version):
-            message += f"; Next.js {found.version} asks private addresses, too, and follows redirects to them"
+            message += f"; Next.js {found.version} also fetches from private addresses and follows redirects to them"
     else:
-        message = f'"{first.name}" is shared by many, and without a pathname /_next/image takes all their files'
+        message = f'"{first.name}" is shared by many, and without a pathname /_next/image accepts all their files'
     yield RULE.finding(
         context,
         first.span or place(context, "images.remotePatterns", "images"),
         message,
         severity="warning" if everywhere else "info",
-        help="Name the hosts that your images come from, with a pathname where others have files there as well.",
-        no_fix="which hosts are meant cannot be told",
+        help="List the hosts that your images come from, with a pathname where others store files there too.",
+        no_fix="the intended hosts are unknown",
     )
 
 
@@ -74,9 +76,9 @@ RULE = Rule(
     since="0.1.0",
     summary="A pattern such as hostname '**' makes /_next/image a proxy for everybody: strangers have their images "
     "resized at your cost, and known vulnerabilities of the optimizer are within reach of anyone with a web page. "
-    "Before Next.js 16 it also asks private addresses.",
-    applies="To images.remotePatterns while /_next/image answers: a hostname that is all wildcard; as info a host that "
-    "many share, such as storage.googleapis.com or *.amazonaws.com, without a pathname.",
+    "Before Next.js 16 it also fetches from private addresses.",
+    applies="To images.remotePatterns while /_next/image answers: a hostname that is all wildcard; as info, a host "
+    "that many share, such as storage.googleapis.com or *.amazonaws.com, without a pathname.",
     fix=None,
     bad='module.exports = {\n  images: { remotePatterns: [{ hostname: "**" }] },\n};\n',
     good='module.exports = {\n  images: { remotePatterns: [{ hostname: "cdn.example.com" }] },\n};\n',

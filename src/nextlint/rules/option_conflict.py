@@ -1,6 +1,6 @@
-"""option-conflict: two options of the config that this Next does not take together.
+"""option-conflict: two options of the config that this Next.js does not accept together.
 
-Source: the messages of dist/server/config.js of each version (``evidence/options``).
+Source: the messages of dist/server/config.js in each version (``evidence/options``).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def check(context: Context) -> Iterator[Finding]:
             one.at,
             f"{one.verdict.path} {texts.wrong(one.verdict)} ({one.next_js})" + one.sometimes,
             help=_help(one.verdict.path, one.verdict.to),
-            no_fix="which of the two is meant cannot be told",
+            no_fix="it is unclear which of the two is intended",
             options=(one.use,),
         )
 
@@ -33,7 +33,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _help(path: str, to: str) -> str:
     if to == "output":
         return (
-            f"What serves the exported files has to do what {path} does."
+            f"Whatever serves the exported files has to do what {path} does."
             if path != "outputFileTracing"
             else f"Remove {path}."
         )
@@ -47,10 +47,10 @@ RULE = Rule(
     severity="warning",
     affected=AFFECTED,
     since="0.1.0",
-    summary="Some options cancel or need each other: headers, rewrites and redirects are not applied to a static "
-    "export, outputFileTracingRoot and turbopack.root have to be equal. Next.js says so while it builds and goes on; "
-    "what makes it stop is reported by fatal-option.",
-    applies="Where both options can have such values in one environment.",
+    summary="Some options cancel or require each other: headers, rewrites and redirects are not applied to a static "
+    "export, outputFileTracingRoot and turbopack.root have to be equal. Next.js mentions it during the build and "
+    "continues; conflicts that make it stop are reported by fatal-option.",
+    applies="To pairs of options that can have such values in the same environment.",
     fix=None,
     bad="// next 15.5.29\nmodule.exports = {\n  output: 'export',\n  headers: async () => [],\n};\n",
     good="// next 15.5.29\nmodule.exports = {\n  output: 'export',\n};\n",

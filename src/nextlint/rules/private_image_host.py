@@ -1,6 +1,6 @@
-"""private-image-host: an image host with a private address, which Next.js 16 refuses to ask.
+"""private-image-host: an image host with a private address, which Next.js 16 refuses to contact.
 
-From 16.0.0 on the optimizer looks the host up and answers 400 for loopback, private and link-local addresses unless
+From 16.0.0 on the optimizer resolves the host and returns 400 for loopback, private and link-local addresses unless
 images.dangerouslyAllowLocalIP is true. Run on both sides: evidence/private_image_host.
 """
 
@@ -34,13 +34,13 @@ def check(context: Context) -> Iterator[Finding]:
     if not private and not named:
         return
     first = (private or named)[0]
-    reason = "has a private address" if private else "is a name of the local network, and has a private address there"
+    reason = "has a private address" if private else "is a name on the local network, and has a private address there"
     yield RULE.finding(
         context,
         first.span or place(context, first.option, "images"),
-        f"Next.js {found.version} answers 400 for images from {first.name}: it {reason}",
+        f"Next.js {found.version} returns 400 for images from {first.name}: it {reason}",
         severity="error" if private else "info",
-        help=f"{OPTION}: true allows it, and lets /_next/image reach all allowed hosts of your network; or serve these "
+        help=f"{OPTION}: true allows it, and lets /_next/image reach all allowed hosts on your network; or serve these "
         "images under a public name.",
         fix=Fix(f"Set {OPTION} to true", [Set(OPTION, True)]),
     )
@@ -57,23 +57,25 @@ def _is_private(host: str) -> bool:
 
 
 def _is_single_label(host: str) -> bool:
-    """minio, backend: what a compose file calls a service."""
+    """Return whether a host is a single label, such as minio or backend, the service names of a compose file."""
     return bool(host) and host != "localhost" and "." not in host and "*" not in host and ":" not in host
 
 
 RULE = Rule(
     id="private-image-host",
-    title="An image host that Next.js 16 refuses",
+    title="An image host that Next.js 16 rejects",
     category="stability",
     severity="error",
     affected=">=16.0.0",
     since="0.1.0",
     summary="From Next.js 16 on the image optimizer does not fetch from private addresses: images from localhost, "
-    "10.0.0.5 or a service of the local network answer 400, although their host is allowed. The build says nothing.",
+    "10.0.0.5 or a service on the local network return 400, although their host is allowed. The build passes "
+    "silently.",
     applies="To images.remotePatterns and images.domains that name localhost or a private, loopback or link-local "
-    "address, while /_next/image answers and images.dangerouslyAllowLocalIP is not set; as info to names without dot.",
-    fix="Sets images.dangerouslyAllowLocalIP to true. It is unsafe: the optimizer can then be made to ask "
-    "hosts of your network.",
+    "address, while /_next/image answers and images.dangerouslyAllowLocalIP is not set; as info, to names without a "
+    "dot.",
+    fix="Sets images.dangerouslyAllowLocalIP to true. It is unsafe: the optimizer can then be made to contact hosts on "
+    "your network.",
     bad='module.exports = {\n  images: { remotePatterns: [{ hostname: "192.168.0.10" }] },\n};\n',
     good='module.exports = {\n  images: { remotePatterns: [{ hostname: "images.example.com" }] },\n};\n',
     sources=(

@@ -1,9 +1,9 @@
 """proxy-body-truncated: bodies over 10 MB are cut on their way through the middleware, or hang in a rewrite.
 
 From 15.4.8, 15.5.5 and 16.0.0 on Next.js keeps a copy of each body that a middleware (proxy) file may read, of at most
-10 MB (``dist/server/body-streams.js``). What stands behind gets the copy: a route handler sees a body that ends early
-and answers 200; a rewrite to another host waits for the rest until it times out, also without any middleware file.
-Run with a body of 12 MB: evidence/proxy_body_truncated.
+10 MB (``dist/server/body-streams.js``). Whatever comes next gets the copy: a route handler sees a body that ends early
+and returns 200; a rewrite to another host waits for the rest until it times out, even without a middleware file. Run
+with a body of 12 MB: evidence/proxy_body_truncated.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 BEFORE_16 = (">=15.4.8,<15.5.0", ">=15.5.5,<16.0.0")
 FROM_16 = ">=16.0.0"
-MIDDLEWARE_KEY = "experimental.middlewareClientMaxBodySize"  # 16 takes it too, under a warning
+MIDDLEWARE_KEY = "experimental.middlewareClientMaxBodySize"  # 16 accepts it too, with a warning
 PROXY_KEY = "experimental.proxyClientMaxBodySize"
 ENOUGH = "50mb"
 MAX_BYTES = 256 * 1024
@@ -45,8 +45,8 @@ def check(context: Context) -> Iterator[Finding]:
     middleware = ask(found, "has_effective_middleware")
     if rewrite.holds:
         message = (
-            f"Next.js {found.version} passes at most 10 MB of a request body on: {rewrite.reason}, where a larger "
-            "request hangs for 30 s and ends with 500"
+            f"Next.js {found.version} forwards at most 10 MB of a request body: {rewrite.reason}, where a larger "
+            "request hangs for 30 s and fails with 500"
         )
         at = rewrite.span or place(context, "rewrites")
     elif middleware.holds and (cut := _cut(found, path := _middleware_path(found))):
@@ -54,7 +54,8 @@ def check(context: Context) -> Iterator[Finding]:
         severity = None if is_certain else "info"
         message = (
             f"Next.js {found.version} {'cuts' if is_certain else 'may cut'} request bodies at 10 MB on their way "
-            f"through {found.relative(path)}: what is sent to {address} ends early, and the route answers 200"
+            f"through {found.relative(path)}: a larger request to {address} arrives incomplete, and the route returns "
+            "200"
         )
         at = file(path)
     else:
@@ -64,7 +65,7 @@ def check(context: Context) -> Iterator[Finding]:
         at,
         message,
         severity=severity,
-        help=f"Set {key} to the largest body that you take; that much memory is held for each such request.",
+        help=f"Set {key} to the largest body that you accept; each such request holds that much memory.",
         fix=Fix(f'Set {key} to "{ENOUGH}"', [Set(key, ENOUGH)]),
     )
 
@@ -79,9 +80,9 @@ def _is_set(found: Site) -> bool:
 
 
 def _cut(found: Site, path: str) -> tuple[str, bool] | None:
-    """An API route or a route handler that takes large bodies and is matched, and whether that is certain.
+    """Return a matched API route or route handler that accepts large bodies, and whether that is certain; None if none.
 
-    Server Actions are left out: they have a limit of 1 MB of their own.
+    Server Actions are left out: they have their own limit of 1 MB.
     """
     matcher = matcher_of(found.reader, path)
     verdicts = {address: covers(matcher, address) for address, file in found.api_routes.items() if _takes(found, file)}
@@ -93,7 +94,7 @@ def _cut(found: Site, path: str) -> tuple[str, bool] | None:
 
 
 def _takes(found: Site, path: str) -> bool:
-    """Whether a route takes bodies over 10 MB: an API route does only where its own limit of 1 MB is changed."""
+    """Return whether a route accepts bodies over 10 MB: an API route only if its own 1 MB limit is changed."""
     source = found.reader.source_or_none(path, limit=MAX_BYTES)
     is_handler = os.path.basename(path).startswith("route.")
     return source is not None and (TAKES_BODIES if is_handler else LIMIT_IS_CHANGED).search(source.text) is not None
@@ -111,16 +112,15 @@ RULE = Rule(
     severity="warning",
     affected=">=15.4.8",
     since="0.1.0",
-    summary="Newer versions of Next.js hand at most 10 MB of a request body to what stands behind a middleware or "
-    "proxy file and to rewrites to another host. The rest is dropped: a route handler stores half an "
-    "upload and answers 200, a rewrite hangs for 30 seconds and ends with `socket hang up`. Only a line in the "
-    "server's log says so.",
-    applies="To 15.4.8 to 15.4.x, 15.5.5 and later, and 16, where a server runs, a rewrite leads to another host or a "
-    "middleware file is in force whose matcher holds a route handler that takes bodies (or an API route that changes "
-    "bodyParser), and the option that sets the "
-    "limit is not set: experimental.middlewareClientMaxBodySize in 15, experimental.proxyClientMaxBodySize in 16.",
-    fix='Sets the option under the name of the version to "50mb". It is unsafe: how large a body may be is yours to '
-    "decide, and that much memory is held for each request.",
+    summary="Newer versions of Next.js forward at most 10 MB of a request body through a middleware or proxy file, "
+    "and to rewrites to another host. The rest is dropped: a route handler stores half an upload and returns 200, a "
+    "rewrite hangs for 30 seconds and fails with `socket hang up`. Only a line in the server's log mentions it.",
+    applies="To 15.4.8 to 15.4.x, 15.5.5 and later, and 16, if a server runs and the option for the limit is not set, "
+    "where a rewrite leads to another host, or an active middleware file matches a route handler that accepts bodies "
+    "(or an API route that changes bodyParser). The option is experimental.middlewareClientMaxBodySize in 15, "
+    "experimental.proxyClientMaxBodySize in 16.",
+    fix='Sets the option, under its name in this version, to "50mb". It is unsafe: how large a body may be is yours to '
+    "decide, and each request holds that much memory.",
     bad='module.exports = {\n  rewrites: async () => [{ source: "/a/:path*", destination: "https://a.b/:path*" }],\n'
     "};\n",
     good='module.exports = {\n  experimental: { middlewareClientMaxBodySize: "50mb" },\n'

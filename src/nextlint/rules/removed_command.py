@@ -1,7 +1,7 @@
-"""removed-command: a script of package.json runs a command or a flag that this version of Next does not have.
+"""removed-command: a script in package.json runs a command or flag that this version of Next.js does not have.
 
-Source: dist/bin/next and dist/cli of each published version (``evidence/options``). ``next lint`` of 16 is read as
-``next dev lint``, a folder that is not there; an unknown flag ends with "unknown option".
+Source: dist/bin/next and dist/cli of each published version (``evidence/options``). Next.js 16 reads ``next lint`` as
+``next dev lint``, a folder that does not exist; an unknown flag fails with "unknown option".
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ EVERYWHERE = frozenset({"-h", "--help", "-v", "--version", "--inspect"})
 TODAY = {
     "lint": 'Run ESLint itself: "eslint .".',
     "export": "Set output: 'export' in the config; next build then writes the files.",
-    "build --no-lint": "Remove the flag: next build lints nothing any more.",
+    "build --no-lint": "Remove the flag: next build no longer lints.",
 }
 ESLINT_CONFIGS = ("eslint.config.js", "eslint.config.mjs", "eslint.config.cjs", "eslint.config.ts", "eslint.config.mts")
 
 
 class _Problem(Record):
     call: str  # "next build --no-lint"
-    name: str  # as the table has it: "build --no-lint"
+    name: str  # the table's name for it: "build --no-lint"
     effect: str
 
 
@@ -69,7 +69,9 @@ def _packages(context: Context) -> Iterator[Package]:
 
 
 def _is_for(command: NextCommand, root: str, package: Package) -> bool:
-    """Whether a call runs in the project: of the workspace's scripts those that name its folder."""
+    """Return whether a command runs in the project; a script of the workspace root does if it names the project's
+    folder.
+    """
     if os.path.dirname(package.path) == root:
         return True
     if command.folder is None:
@@ -90,7 +92,7 @@ def _findings(
             f'scripts.{name} runs "{problem.call}", which Next.js {version} does not have: {problem.effect}',
             help=TODAY.get(problem.name, _when(problem.name, version)),
             fix=fix,
-            no_fix=None if fix else "what is to run in its place cannot be told",
+            no_fix=None if fix else "it is unclear what should run instead",
         )
 
 
@@ -98,14 +100,14 @@ def _problems(words: tuple[str, ...], version: str) -> Iterator[_Problem]:
     first = next((word for word in words if not word.startswith("-")), "")
     command = first if table.has_command(first, version) is not None else "dev"
     if _is_gone(command, version):
-        effect = "it exits with 1" if table.ended(command) else f'it takes "{command}" for a folder and exits with 1'
+        effect = "it exits with 1" if table.ended(command) else f'it treats "{command}" as a folder and exits with 1'
         yield _Problem(f"next {command}", command, effect)
         return
     for word in words:
         flag = word.partition("=")[0]
         name = f"{command} {flag}"
         if flag.startswith("-") and flag not in EVERYWHERE and table.has_command(name, version) is False:
-            yield _Problem(f"next {name}", name, "an unknown option, and it exits with 1")
+            yield _Problem(f"next {name}", name, "the option is unknown and it exits with 1")
 
 
 def _is_gone(command: str, version: str) -> bool:
@@ -117,8 +119,8 @@ def _when(name: str, version: str) -> str:
     spans = table.spans(table.command_intervals(name))
     later = next((start for start, _ in spans if not table.holds(f"{start}-", version)), None)
     if later:
-        return f"It came with Next.js {later.removesuffix('.0')}: upgrade next, or remove it."
-    return f"It is gone since Next.js {spans[-1][1].removesuffix('.0')}: remove it."
+        return f"It was added in Next.js {later.removesuffix('.0')}: upgrade next, or remove it."
+    return f"It was removed in Next.js {spans[-1][1].removesuffix('.0')}: remove it here too."
 
 
 def _fix(context: Context, name: str, text: str, problem: _Problem) -> Fix | None:
@@ -149,13 +151,13 @@ RULE = Rule(
     severity="error",
     affected=AFFECTED,
     since="0.1.0",
-    summary="Commands and flags of next come and go: next lint and --no-lint are gone in 16, next export in 14, and "
-    "--webpack came with 16. A script that runs one of them ends with an error, and what it says can mislead: next "
-    "lint complains about a folder named lint.",
-    applies="To the scripts of the project's package.json, and to those of the workspace's root that run next in the "
-    "project's folder; through cross-env, dotenv, npx and the like.",
-    fix="Takes --no-lint out of a script, which is safe from 16 on, as next build lints nothing there. Replaces next "
-    "lint by eslint . where ESLint and a flat config are there, which is unsafe: it may lint other files.",
+    summary="Commands and flags of next come and go: 16 removed next lint and --no-lint, 14 removed next export, and "
+    "16 added --webpack. A script that runs a missing one fails, and the error can mislead: next lint complains about "
+    "a folder named lint.",
+    applies="To the scripts in the project's package.json, and to those in the workspace root that run next in the "
+    "project's folder, also through cross-env, dotenv, npx and the like.",
+    fix="Removes --no-lint from a script, which is safe from 16 on, because next build no longer lints. Replaces next "
+    "lint with eslint . if ESLint and a flat config are present, which is unsafe: it may lint other files.",
     bad='// package.json, next 16.4.6\n{ "scripts": { "lint": "next lint" } }\n',
     good='// package.json, next 16.4.6\n{ "scripts": { "lint": "eslint ." } }\n',
     sources=("https://nextjs.org/docs/app/api-reference/cli/next", "https://github.com/vercel/next.js/pull/83135"),

@@ -1,4 +1,4 @@
-"""removed-option: the config sets an option that this version of Next no longer has, or no longer needs.
+"""removed-option: the config sets an option that this version of Next.js no longer has or no longer needs.
 
 Source: the schemas and messages of each published version (``evidence/options``); for ``experimental.appDir`` the
 processes of running servers (``evidence/render_workers/RESULTS.md``).
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from nextlint.rules._options import Found
     from nextlint.rules.context import Context
 
-MATTERS = frozenset({"publicRuntimeConfig", "serverRuntimeConfig"})  # hold values that the app has to get elsewhere
+MATTERS = frozenset({"publicRuntimeConfig", "serverRuntimeConfig"})  # their values have to come from elsewhere
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -42,11 +42,11 @@ def check(context: Context) -> Iterator[Finding]:
 def _message(one: Found) -> str:
     verdict = one.verdict
     gone = texts.gone_since(verdict, one.version)
-    since = f", which is gone since {gone}" if gone else ""
+    since = f", which was removed in {gone}" if gone else ""
     if verdict.accepted:
         what = f"{one.next_js} does not need {verdict.path}"
     elif verdict.effect == "dropped":
-        silent = ", and does not say so" if verdict.is_silent else ""
+        silent = "; it gives no warning" if verdict.is_silent else ""
         what = f"{one.next_js} does not read {verdict.path}{since}{silent}"
     else:
         what = f"{one.next_js} does not have {verdict.path}{since}"
@@ -60,15 +60,15 @@ RULE = Rule(
     severity="error",
     affected=AFFECTED,
     since="0.1.0",
-    summary="The config sets an option that this version of Next.js has removed or always turns on. Relying on it is "
-    "relying on nothing: experimental.appDir, for example, switched the App Router and the render workers of 13.4 "
-    "off, and since 13.5 nothing reads it. For most removed options Next.js never said what became of them.",
-    applies="To every option that an older version had and the one that runs has not, and to those that it says are "
-    "not needed any more. Runtime config is an error, because its values have to come from elsewhere. What stops "
-    "Next.js is reported by fatal-option, what has a new place or name by moved-option and renamed-option.",
-    fix="Removes the option, and an object that is empty then. That is safe where no code of this Next.js has the "
-    "option's name any more or where Next.js itself says that it may go, else unsafe, as it is for runtime config, "
-    "whose values would be lost.",
+    summary="The config sets an option that this version of Next.js has removed or always turns on. Setting it has no "
+    "effect any more: experimental.appDir, for example, could switch off the App Router and the render workers of "
+    "13.4, and since 13.5 nothing reads it. For most removed options, Next.js never said what became of them.",
+    applies="To every option that an older version had and the installed one does not, and to those that it reports as "
+    "no longer needed. Runtime config is an error, because its values have to come from elsewhere. Options that stop "
+    "Next.js are reported by fatal-option, those with a new path or name by moved-option and renamed-option.",
+    fix="Removes the option, and its parent object if that is left empty. That is safe if no code of this Next.js "
+    "mentions the option's name any more or if Next.js itself says that it can be removed. Otherwise it is unsafe, as "
+    "it is for runtime config, whose values would be lost.",
     bad="// next 13.5.11\nmodule.exports = {\n  reactStrictMode: true,\n  experimental: { appDir: true },\n};\n",
     good="// next 13.5.11\nmodule.exports = {\n  reactStrictMode: true,\n};\n",
     sources=("https://github.com/vercel/next.js/issues/53740", "https://nextjs.org/docs/messages/invalid-next-config"),

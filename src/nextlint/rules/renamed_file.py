@@ -1,4 +1,4 @@
-"""renamed-file: with --upgrade-to, a file whose name Next 16 has changed: middleware is called proxy.
+"""renamed-file: with --upgrade-to, a file that Next 16 renamed: middleware is called proxy.
 
 Source: 16.0 warns 'The "middleware" file convention is deprecated. Please use "proxy" instead' (dist/build).
 """
@@ -38,9 +38,9 @@ def check(context: Context) -> Iterator[Finding]:
                     context,
                     Span(path, START, START),
                     f"Next.js {release.version} calls {name} proxy{name.removeprefix('middleware')}, and its function "
-                    "proxy; the old name still works and is warned of",
-                    help="A proxy runs on Node.js, never on the edge: rename the file and its function if that is "
-                    "right, else keep middleware.",
+                    "proxy; the old name still works, with a warning",
+                    help="A proxy runs on Node.js, never on the edge: rename the file and its function if that suits "
+                    "you, else keep middleware.",
                 )
 
 
@@ -51,9 +51,9 @@ RULE = Rule(
     severity="info",
     affected=">=16.0.0",
     since="0.1.0",
-    summary="From Next.js 16 on the file middleware is called proxy, and so is the function in it. The old name still "
+    summary="From Next.js 16 on, the middleware file is called proxy, and so is the function in it. The old name still "
     "works, with a warning, and is the only one that runs on the edge.",
-    applies="With --upgrade-to 16 and later, to middleware files beside pages or app, or in src.",
+    applies="With --upgrade-to 16 and later, to middleware files next to pages or app, or in src.",
     fix=None,
     bad="// middleware.ts, with --upgrade-to 16\nexport function middleware(request) {}\n",
     good="// proxy.ts\nexport function proxy(request) {}\n",

@@ -1,7 +1,7 @@
-"""renamed-option: the config sets an option under a name that it had before.
+"""renamed-option: the config sets an option under its former name.
 
-Source: the messages of dist/server/config.js of each version; what becomes of the old name was seen in the real loader
-(``evidence/options``).
+Source: the messages of dist/server/config.js in each version; what happens to the old name was observed in the real
+loader (``evidence/options``).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Finding]:
     for one in found(context, "renamed"):
-        yield finding_of(RULE, context, one, verb="is called")
+        yield finding_of(RULE, context, one, verb="was renamed to")
 
 
 RULE = Rule(
@@ -31,12 +31,12 @@ RULE = Rule(
     severity="error",
     affected=AFFECTED,
     since="0.1.0",
-    summary="The config sets an option under the name it had in an older Next.js. Some versions still take it and "
-    "warn; others drop it, even where they print that it was renamed: a cache handler that is named under the old "
-    "name is not used.",
-    applies="To every option that the Next.js that runs knows under another name. It is an error where the value is "
-    "dropped and differs from Next's default, else a warning.",
-    fix="Renames the option. That is safe where this Next.js still honours the old name; where it drops it, the fix "
+    summary="The config sets an option under the name it had in an older Next.js. Some versions still read it and "
+    "warn; others drop it, even while they print that it was renamed: a cache handler set under the old name is not "
+    "used.",
+    applies="To every option that the installed Next.js has under another name. It is an error if the value is dropped "
+    "and differs from the default, else a warning.",
+    fix="Renames the option. That is safe if this Next.js still honours the old name; if it drops the value, the fix "
     "turns a setting on and is unsafe.",
     bad="// next 14.2.35\nmodule.exports = {\n  experimental: { incrementalCacheHandlerPath: "
     "require.resolve('./cache') },\n};\n",

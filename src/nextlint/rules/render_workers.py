@@ -1,8 +1,8 @@
 """render-workers: Next 13.4 renders in worker processes that it reaches over loopback TCP, and such servers die.
 
-Every request costs the parent a new TCP connection to a worker; after hours in production such servers answer nothing
-any more (``socket hang up``, ``connect ETIMEDOUT 127.0.0.1``). ``experimental.appDir: false`` switches the workers off
-for some versions and some ways of serving; 13.5.1 removed them.
+Every request costs the parent a new TCP connection to a worker; after hours in production such servers stop answering
+(``socket hang up``, ``connect ETIMEDOUT 127.0.0.1``). ``experimental.appDir: false`` switches the workers off for some
+versions and some ways of serving; 13.5.1 removed them.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 class _Judged(Record):
-    """The worst case of one way of serving, with its severity; ``unread`` is one that cannot be told."""
+    """The worst case of one way of serving, with its severity; ``unread`` is a case that cannot be determined."""
 
     case: Case | None
     level: Severity | None
@@ -75,12 +75,12 @@ def _badness(judged: _Judged) -> tuple[int, bool]:
 
 
 def severity(version: str, setup: Setup) -> Severity | None:
-    """What the decision table says of one setup; None: nothing is wrong with it."""
+    """Return the decision table's severity for one setup; None if nothing is wrong with it."""
     count = workers(version, setup)
     if is_affected(OPTED_IN, version):
         return "warning" if count else None
     if setup.way == "a custom server" and is_affected("<=13.4.12", version):
-        return None if setup.app_dir is False else "warning"  # it has no worker, `next start` would
+        return None if setup.app_dir is False else "warning"  # it has no workers, but `next start` would
     if not count:
         return None
     return "warning" if setup.app_dir is False and is_affected(">=13.4.13", version) else "error"
@@ -89,7 +89,7 @@ def severity(version: str, setup: Setup) -> Severity | None:
 def _finding(context: Context, release: Release, case: Case, level: Severity, *, is_everywhere: bool) -> Finding:
     message = _message(release, case.setup) + _affected_part(release)
     if not is_everywhere:
-        message += "; in some environments only: a condition in the config decides"
+        message += "; a condition in the config decides, so this holds in some environments only"
     place = _place(context, release, case)
     remedy = remediation(context, release.version, case.setup)
     related = _related(release, place)
@@ -103,23 +103,25 @@ def _message(release: Release, setup: Setup) -> str:
     if not count:
         others = workers(release.version, Setup("next start", setup.app_dir))
         return f"{name} runs no render worker under {way}, but {others} under `next start`"
-    setting = {True: f" with {OPTION}: true", False: f" although {OPTION} is false", None: ""}[setup.app_dir]
+    setting = {True: f" with {OPTION}: true", False: f" even though {OPTION} is false", None: ""}[setup.app_dir]
     return (
-        f"{name} runs {count} render worker process{'es' if count > 1 else ''} under {way}{setting}, each request over "
-        "a new loopback TCP connection; such servers slow down and die hours after a deploy"
+        f"{name} runs {count} render worker process{'es' if count > 1 else ''} under {way}{setting}, opening a new "
+        "loopback TCP connection for each request; such servers slow down and die hours after a deploy"
     )
 
 
 def _affected_part(release: Release) -> str:
-    """Of a range without a lockfile the versions that run workers, where that is not all of them."""
+    """Return which versions of a range without a lockfile run workers, as a clause; "" if all of them do."""
     affected = [version for version in release.candidates if is_affected(BY_DEFAULT, version)]
     if release.exact or not affected or len(affected) == len(release.candidates):
         return ""
-    return f"; of the versions in that range {affected[0]} to {affected[-1]} run workers"
+    return f"; within that range, {affected[0]} to {affected[-1]} run workers"
 
 
 def _place(context: Context, release: Release, case: Case) -> Span:
-    """The option where it is set, else the object that would hold it, else the export, else next in package.json."""
+    """Return the option if it is set, else the object that would contain it, else the export, else next in
+    package.json.
+    """
     if case.app_dir.state == "value" and case.app_dir.span is not None:
         return case.app_dir.span
     for other in context.config.outcomes("experimental"):
@@ -134,20 +136,20 @@ def _declaration(context: Context, release: Release) -> Span:
 
 
 def _related(release: Release, span: Span) -> tuple[Related, ...]:
-    """The line that decided the version, and the one in package.json where that is another."""
-    places = {release.declared: "next is asked for here", release.span: f"next is {release.version} here"}
+    """Return the line that decided the version, and the one in package.json if that is another."""
+    places = {release.declared: "next is declared here", release.span: f"next is {release.version} here"}
     return tuple(Related(place, text) for place, text in places.items() if place is not None and place != span)
 
 
 def _unread(context: Context, release: Release, case: Case) -> Finding:
-    """The config decides whether workers run, and it cannot be read with certainty."""
+    """Return the finding for a config that decides whether workers run, but cannot be read with certainty."""
     unknown = case.unknown
     assert unknown is not None  # noqa: S101 - a case with several setups has one
     option = OPTION if unknown is case.app_dir else "output"
-    rule = f"where {OPTION} is true" if is_affected(OPTED_IN, release.version) else f"unless {OPTION} is false"
+    rule = f"if {OPTION} is true" if is_affected(OPTED_IN, release.version) else f"unless {OPTION} is false"
     message = (
-        f"Next.js {release.version} ({read_from(release)}) runs render workers {rule}, and what {option} is cannot be "
-        f"told: {unknown.reason}"
+        f"Next.js {release.version} ({read_from(release)}) runs render workers {rule}, and the value of {option} "
+        f"cannot be determined: {unknown.reason}"
     )
     span = unknown.span or _place(context, release, case)
     remedy = remediation(context, release.version, case.setup)
@@ -156,16 +158,16 @@ def _unread(context: Context, release: Release, case: Case) -> Finding:
 
 
 def _perhaps_installed(context: Context, release: Release) -> Iterator[Finding]:
-    """A range without a lockfile whose newest version is not affected, while older ones of it are."""
+    """Yield a finding for a range without a lockfile whose newest version is not affected while older ones are."""
     affected = [version for version in release.candidates if is_affected(BY_DEFAULT, version)]
     if release.exact or not affected:
         return
     message = (
-        f"next {release.spelled} has no lockfile: a fresh install picks {release.version}, which runs no render "
+        f"next {release.spelled} has no lockfile: a fresh install resolves to {release.version}, which runs no render "
         f"workers, but an existing installation may have {affected[0]} to {affected[-1]}, which do"
     )
-    help_ = f'Commit the lockfile, or ask for ">={CURED}".'
-    no_fix = "which version is installed cannot be told"
+    help_ = f'Commit the lockfile, or require ">={CURED}".'
+    no_fix = "the installed version is unknown"
     yield RULE.finding(context, _declaration(context, release), message, severity="info", help=help_, no_fix=no_fix)
 
 
@@ -176,15 +178,15 @@ RULE = Rule(
     severity="error",
     affected=AFFECTED,
     since="0.1.0",
-    summary="Next.js 13.4 moved rendering into worker processes that the server reaches over TCP on the loopback, with "
-    "a new connection for every request. In production such servers slow down and die hours after a deploy, with "
-    "`socket hang up`, `ECONNRESET` or `connect ETIMEDOUT 127.0.0.1:<port>`, while the process itself lives on.",
-    applies="To Next.js 13.4 whenever a server of it runs (`next start`, standalone output, from 13.4.13 also a custom "
-    "server), unless experimental.appDir is false where that helps; to 13.3.1 - 13.3.4 where appDir is true.",
-    fix="Sets experimental.appDir to false, creating the config if there is none. That switches the App Router off, so "
-    "it is offered only where app/ and src/app/ hold no routes, and only where the edited config, evaluated again, has "
-    "the option false on every outcome and every other option unchanged. It is safe then: 13.4 reads the option for "
-    "nothing else that a Pages Router project uses.",
+    summary="Next.js 13.4 moved rendering into worker processes that the server reaches over TCP on the loopback, "
+    "with a new connection for every request. In production such servers slow down and die hours after a deploy, with "
+    "`socket hang up`, `ECONNRESET` or `connect ETIMEDOUT 127.0.0.1:<port>`, while the process itself stays alive.",
+    applies="To Next.js 13.4 whenever a server runs (`next start`, standalone output, from 13.4.13 also a custom "
+    "server), unless experimental.appDir is false and that helps; to 13.3.1 - 13.3.4 if appDir is true.",
+    fix="Sets experimental.appDir to false, creating the config if there is none. That switches the App Router off, "
+    "so it is offered only if app/ and src/app/ contain no routes, and only if the edited config, evaluated again, "
+    "has the option false in every outcome and every other option unchanged. It is then safe: 13.4 reads the option "
+    "for nothing else that a Pages Router project uses.",
     bad="module.exports = {\n  reactStrictMode: true,\n};\n",
     good="module.exports = {\n  reactStrictMode: true,\n  experimental: { appDir: false },\n};\n",
     sources=(

@@ -1,7 +1,7 @@
-"""rewrite-proxy-timeout: experimental.proxyTimeout: 0 does not switch the timeout of rewrites off.
+"""rewrite-proxy-timeout: experimental.proxyTimeout: 0 does not switch off the timeout of rewrites.
 
-``proxyTimeout || 30000`` since 12.3.0 (``dist/server/lib/router-utils/proxy-request.js``): 0 is 30 seconds. Run
-with an upstream that takes 35 s (evidence/rewrite_proxy_timeout): 500 after 30 s, with 120000 the answer.
+``proxyTimeout || 30000`` since 12.3.0 (``dist/server/lib/router-utils/proxy-request.js``): 0 means 30 seconds. Run with
+an upstream that takes 35 s (evidence/rewrite_proxy_timeout): 500 after 30 s; with 120000, the response.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ def check(context: Context) -> Iterator[Finding]:
     yield RULE.finding(
         context,
         zeros[0].span,
-        f"Next.js {found.version} takes {OPTION}: 0 for the default: a rewrite to another host that takes longer than "
-        "30 s still ends with 500",
-        help=f"Set it to a number of milliseconds that is long enough, such as {ENOUGH}.",
+        f"Next.js {found.version} treats {OPTION}: 0 as the default: a rewrite to another host that takes longer than "
+        "30 s still fails with 500",
+        help=f"Set it to enough milliseconds, such as {ENOUGH}.",
         fix=Fix(f"Set {OPTION} to {ENOUGH}", [Set(OPTION, ENOUGH)]),
     )
 
@@ -43,8 +43,8 @@ RULE = Rule(
     severity="warning",
     affected=">=12.3.0",
     since="0.1.0",
-    summary="Rewrites to another host end after 30 seconds unless experimental.proxyTimeout says otherwise. 0 looks as "
-    "if it switched the timeout off, and is taken for the default: long requests end with `socket hang up`.",
+    summary="Rewrites to another host end after 30 seconds unless experimental.proxyTimeout says otherwise. 0 looks "
+    "like it disables the timeout, but means the default: long requests fail with `socket hang up`.",
     applies="To configs with experimental.proxyTimeout: 0.",
     fix="Sets five minutes. It is unsafe: how long a request may take is yours to decide.",
     bad="module.exports = {\n  experimental: { proxyTimeout: 0 },\n};\n",

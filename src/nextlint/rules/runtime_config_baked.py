@@ -1,8 +1,8 @@
-"""runtime-config-baked: standalone output freezes serverRuntimeConfig and publicRuntimeConfig when it is built.
+"""runtime-config-baked: standalone output freezes serverRuntimeConfig and publicRuntimeConfig at build time.
 
-The values stand in clear text in ``.next/standalone/server.js`` and ``.next/required-server-files.json``, and the
-environment of the server is ignored; `next start` on the same build reads it. Run: evidence/runtime_config_baked. The
-options are gone in 16.0.0.
+The values are in plain text in ``.next/standalone/server.js`` and ``.next/required-server-files.json``, and the
+server's environment is ignored; `next start` on the same build reads it. Run: evidence/runtime_config_baked. 16.0.0
+removed the options.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ def check(context: Context) -> Iterator[Finding]:
     yield RULE.finding(
         context,
         place(context, names[0]),
-        f"standalone output freezes {', '.join(names[:MOST_NAMED])}{more} at build time: the value of the build's "
-        "environment stands in clear text in .next/standalone/server.js, and the server's environment is not read",
-        help="Read process.env where the value is used, on the server; for the browser pass it on from there.",
-        no_fix="where the values are used is not looked at",
+        f"standalone output freezes {', '.join(names[:MOST_NAMED])}{more} at build time: values from the build's "
+        "environment are in plain text in .next/standalone/server.js, and the server's environment is not read",
+        help="Read process.env where the value is used, on the server; pass it on to the browser from there.",
+        no_fix="nextlint does not check where the values are used",
     )
 
 
@@ -56,9 +56,9 @@ RULE = Rule(
     severity="warning",
     affected=">=12.2.0,<16.0.0",
     since="0.1.0",
-    summary="serverRuntimeConfig and publicRuntimeConfig are meant for values of the server's environment. With "
-    "standalone output they are those of the build instead, secrets in clear text among the files of the image, and "
-    "what the server is started with has no effect.",
+    summary="serverRuntimeConfig and publicRuntimeConfig are meant for values from the server's environment. With "
+    "standalone output they come from the build's environment instead: secrets end up in plain text in the image, and "
+    "the environment that the server is started with has no effect.",
     applies="To configs with output: 'standalone' that put values of process.env into one of the two options.",
     fix=None,
     bad='module.exports = {\n  output: "standalone",\n  serverRuntimeConfig: { token: process.env.TOKEN },\n};\n',

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 OPTION = "experimental.serverActions.allowedOrigins"
 WITHOUT_WILDCARDS = "<14.1.0"
-WITHOUT_ONE_LABEL = "<15.3.0"  # "*.com" matches nothing before, and every such host from there on
+WITHOUT_ONE_LABEL = "<15.3.0"  # "*.com" matches nothing in these, and every such host later
 CASE_SENSITIVE = "<16.2.0"
-# Suffixes under which anybody can have a name: not the whole public suffix list, those that hosts of such sites have.
+# Suffixes under which anybody can register a name: those of site hosts, not the whole public suffix list.
 SHARED = frozenset(
     {"vercel.app", "netlify.app", "herokuapp.com", "github.io", "pages.dev", "workers.dev", "web.app", "fly.dev"}
     | {"onrender.com", "up.railway.app", "azurewebsites.net", "cloudfront.net", "ngrok.io", "ngrok-free.app"}
@@ -46,28 +46,28 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _fault(origin: str, version: str) -> str | None:
-    """What is wrong with an entry, a clause."""
+    """Return what is wrong with an entry, as a clause; None if nothing is."""
     if "://" in origin or "/" in origin:
-        return "an entry is a host, without scheme and path"
+        return "an entry is a host, without a scheme or path"
     if origin in ("*", "**"):
         return "a wildcard alone matches no host"
     if "*" in origin:
         if is_affected(WITHOUT_WILDCARDS, version):
-            return f"Next.js {version} knows no wildcards here"
+            return f"Next.js {version} does not support wildcards here"
         base = re.sub(r"^\*{1,2}\.", "", origin)
         if "." not in base:
             matches_none = is_affected(WITHOUT_ONE_LABEL, version)
             return "it matches no host" if matches_none else f"it lets every host under .{base} call your actions"
         if base in SHARED:
-            return f"anybody can have a host under {base}"
+            return f"anybody can register a host under {base}"
     if origin != origin.lower() and is_affected(CASE_SENSITIVE, version):
-        return f"Next.js {version} compares it with a host in lower case"
+        return f"Next.js {version} compares it with a lower-case host"
     return None
 
 
 def _finding(context: Context, version: str, entries: list[object], faults: dict[str, str]) -> Finding:
     said = "; ".join(f'"{origin}": {fault}' for origin, fault in faults.items())
-    message = f"{OPTION} has {'an entry' if len(faults) == 1 else 'entries'} that cannot work as meant: {said}"
+    message = f"{OPTION} has {'an entry' if len(faults) == 1 else 'entries'} that cannot work as intended: {said}"
     cured = [_bare(entry) if isinstance(entry, str) else entry for entry in entries]
     is_cured = cured != entries and not any(isinstance(one, str) and _fault(one, version) for one in cured)
     return RULE.finding(
@@ -75,14 +75,14 @@ def _finding(context: Context, version: str, entries: list[object], faults: dict
         place(context, OPTION),
         message,
         help='Write hosts as the browser sends them, "example.com" or "example.com:8443"; without a match an action '
-        'answers 500, "Invalid Server Actions request".',
+        'fails with 500, "Invalid Server Actions request".',
         fix=Fix("Write the allowed origins as hosts", [Set(OPTION, cured)]) if is_cured else None,
-        no_fix=None if is_cured else "which hosts are meant cannot be told",
+        no_fix=None if is_cured else "the intended hosts are unknown",
     )
 
 
 def _bare(origin: str) -> str:
-    """The host of an address: https://Example.com:8443/ is example.com:8443."""
+    """Return the host of a URL: https://Example.com:8443/ gives example.com:8443."""
     return re.sub(r"^[a-z]+://", "", origin, flags=re.IGNORECASE).partition("/")[0].lower()
 
 
@@ -94,11 +94,11 @@ RULE = Rule(
     affected=">=14.0.2",
     since="0.1.0",
     summary="Behind a proxy Next.js compares the Origin header of a Server Action with a list of hosts. An entry with "
-    "a scheme, a path or, before 16.2, a capital letter never matches, and the action answers 500; an entry such as "
-    "`*.com` or `*.vercel.app` lets other people's sites call your actions in a visitor's name.",
-    applies="To experimental.serverActions.allowedOrigins where its entries are known.",
-    fix="Takes scheme and path off and writes small letters, where that leaves entries that can match. It is unsafe: "
-    "hosts are let in that were refused so far.",
+    "a scheme, a path or, before 16.2, a capital letter never matches, and the action fails with 500; an entry such "
+    "as `*.com` or `*.vercel.app` lets other people's sites call your actions on a visitor's behalf.",
+    applies="To experimental.serverActions.allowedOrigins if its entries are known.",
+    fix="Strips scheme and path and converts to lower case, if that leaves entries that can match. It is unsafe: it "
+    "allows hosts that were rejected so far.",
     bad='module.exports = {\n  experimental: { serverActions: { allowedOrigins: ["https://example.com/"] } },\n};\n',
     good='module.exports = {\n  experimental: { serverActions: { allowedOrigins: ["example.com"] } },\n};\n',
     sources=("https://nextjs.org/docs/app/api-reference/config/next-config-js/serverActions#allowedorigins",),

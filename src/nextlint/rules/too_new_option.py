@@ -1,4 +1,4 @@
-"""too-new-option: the config sets an option that only a later Next has.
+"""too-new-option: the config sets an option that only a later Next.js has.
 
 Source: the schemas of each published version (``evidence/options``).
 """
@@ -23,10 +23,10 @@ def check(context: Context) -> Iterator[Finding]:
     for one in found(context, "too-new"):
         verdict = one.verdict
         first = texts.there_from(verdict, one.version)
-        message = f"{verdict.path} is an option from Next.js {first} on, and {one.version} does not read it"
-        message += ", and does not say so" if verdict.is_silent else ""
+        message = f"{verdict.path} was added in Next.js {first}, and {one.version} does not read it"
+        message += "; it gives no warning" if verdict.is_silent else ""
         if verdict.to:
-            message += f"; its name there is {verdict.to}"
+            message += f"; it is called {verdict.to} there"
         fix = None
         if verdict.to:
             fix = Fix(f"Move {verdict.path} to {verdict.to}", [Move(verdict.path, verdict.to)])
@@ -51,11 +51,11 @@ RULE = Rule(
     severity="error",
     affected=AFFECTED,
     since="0.1.0",
-    summary="The config sets an option that came with a later Next.js than the one that runs, for example after a "
-    "downgrade, or copied from newer documentation. It has no effect.",
-    applies="To every option that a later version has and the one that runs has not. It is an error where this version "
-    "has the option under another name, because a setting is meant and not applied.",
-    fix="Where this version has the option under another name, it moves it there. That turns a setting on, so it is "
+    summary="The config sets an option that was added in a later Next.js than the installed one, for example after a "
+    "downgrade or copied from newer documentation. It has no effect.",
+    applies="To every option that a later version has and the installed one does not. It is an error if this version "
+    "has the option under another name, because a setting is intended and not applied.",
+    fix="Moves the option to the name that this version has for it, if there is one. That turns a setting on, so it is "
     "unsafe.",
     bad="// next 14.2.35\nmodule.exports = {\n  serverExternalPackages: ['sharp'],\n};\n",
     good="// next 14.2.35\nmodule.exports = {\n  experimental: { serverComponentsExternalPackages: ['sharp'] },\n};\n",

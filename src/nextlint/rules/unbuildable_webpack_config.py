@@ -1,10 +1,10 @@
 """unbuildable-webpack-config: Next 16 builds with Turbopack and stops at a config that has only a webpack function.
 
 Source: dist/lib/turbopack-warning.js of 16.0.0 to 16.4.6. It looks at the config as the file exports it, calls a
-function without awaiting what it returns (so that async functions are never judged), and takes any value of
-``turbopack`` and any key that begins with ``experimental.turbo`` as a sign that Turbopack is meant. A flag that names
-the bundler ends the check. ``experimental.turbo`` itself means nothing to 16: with it, the build goes on, and neither
-the function nor these settings are used.
+function without awaiting its result (so async functions are never judged), and treats any value of ``turbopack`` and
+any key that starts with ``experimental.turbo`` as a sign that Turbopack is intended. A flag that names the bundler
+skips the check. ``experimental.turbo`` itself means nothing to 16: with it, the build continues, and neither the
+function nor these settings are used.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ def check(context: Context) -> Iterator[Finding]:
         context,
         place,
         f"Next.js {release.version} builds with Turbopack and {_never_calls() if is_unsaid else _stops(scripts)}",
-        help="Add --webpack to the build and dev scripts, or, if nothing of the function is needed, turbopack: {}.",
+        help="Add --webpack to the build and dev scripts, or turbopack: {} to the config if you do not need the "
+        "function.",
         fix=Fix("Add --webpack to the scripts", [SetScript(name, text) for name, text, _ in _with_flag(scripts)]),
         options=(OptionUse("webpack", accepted=True, effect="dropped" if is_unsaid else "throws"),),
     )
@@ -55,8 +56,8 @@ def _stops(scripts: list[tuple[str, str, str]]) -> str:
 
 def _never_calls() -> str:
     return (
-        "never calls this webpack function; it says nothing of it, because it takes experimental.turbo for settings "
-        "of Turbopack"
+        "never calls this webpack function; it does not warn, because it takes experimental.turbo for Turbopack "
+        "settings"
     )
 
 
@@ -78,13 +79,13 @@ RULE = Rule(
     severity="error",
     affected=">=16.0.0",
     since="0.1.0",
-    summary="Since 16, next build and next dev use Turbopack. Where the config has a webpack function and nothing for "
-    "Turbopack, they stop instead of ignoring it. The function may come from a package that wraps the config. Where "
-    "experimental.turbo is still set, they go on, and the function is not called.",
-    applies="To scripts that run next build or next dev without --webpack or --turbopack, where the config has a "
-    "webpack function and neither turbopack nor an option that begins with experimental.turbopack. Not to configs that "
-    "are async functions, which Next.js does not look into.",
-    fix="Adds --webpack to those scripts, which builds as before. It is unsafe because Turbopack may be meant.",
+    summary="Since 16, next build and next dev use Turbopack. If the config has a webpack function and nothing for "
+    "Turbopack, they stop instead of ignoring it. The function may come from a package that wraps the config. If "
+    "experimental.turbo is still set, they continue, and the function is not called.",
+    applies="To scripts that run next build or next dev without --webpack or --turbopack, if the config has a webpack "
+    "function and neither turbopack nor an option that starts with experimental.turbopack. Not to configs that are "
+    "async functions, which Next.js does not inspect.",
+    fix="Adds --webpack to those scripts, which builds as before. It is unsafe because Turbopack may be intended.",
     bad="// next 16.4.6\nmodule.exports = {\n  webpack: (config) => config,\n};\n",
     good="// next 16.4.6\nmodule.exports = {\n  webpack: (config) => config,\n  turbopack: {},\n};\n",
     sources=("https://nextjs.org/docs/app/guides/upgrading/version-16#turbopack-by-default",),

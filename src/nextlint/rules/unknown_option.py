@@ -1,4 +1,4 @@
-"""unknown-option: the config sets an option that no version of Next has.
+"""unknown-option: the config sets an option that no version of Next.js has.
 
 Source: the schemas of each published version (``evidence/options``).
 """
@@ -24,8 +24,8 @@ def check(context: Context) -> Iterator[Finding]:
     for one in found(context, "unknown"):
         verdict = one.verdict
         is_beyond = precedence(one.version) > precedence(table.newest())
-        known = f"Next.js {table.newest()}, the newest that this nextlint knows" if is_beyond else one.next_js
-        message = f"{verdict.path} is no option of {known}"
+        known = f"Next.js {table.newest()}, the newest version that this nextlint knows" if is_beyond else one.next_js
+        message = f"{verdict.path} is not an option of {known}"
         message += f": it belongs at {verdict.to}" if _is_misplaced(verdict.path, verdict.to) else ""
         fix = Fix(f"Move {verdict.path} to {verdict.to}", [Move(verdict.path, verdict.to)]) if verdict.to else None
         yield RULE.finding(
@@ -33,9 +33,9 @@ def check(context: Context) -> Iterator[Finding]:
             one.at,
             message + one.sometimes,
             severity="info" if is_beyond else "warning",
-            help=f"Did you mean {verdict.to}?" if verdict.to else "Correct its name, or remove it.",
+            help=f"Did you mean {verdict.to}?" if verdict.to else "Correct the name, or remove it.",
             fix=fix,
-            no_fix=None if fix else "what is meant cannot be told",
+            no_fix=None if fix else "the intent is unclear",
             options=(one.use,),
         )
 
@@ -51,12 +51,11 @@ RULE = Rule(
     severity="warning",
     affected=AFFECTED,
     since="0.1.0",
-    summary="The config sets an option that no version of Next.js has: a typo, an option at the wrong level, "
-    "or something that was never one. Next.js warns of it when it builds, and nothing reads it.",
-    applies="To keys of every object whose keys this Next.js checks. Not at the top of a config that a package wraps: "
-    "the package may take them out.",
-    fix="Gives the option the name or place that is meant, where that can be told. That turns a setting on, so it is "
-    "unsafe.",
+    summary="The config sets an option that no version of Next.js has: a typo, an option at the wrong level, or "
+    "something that never was an option. Next.js warns about it during the build, and nothing reads it.",
+    applies="To keys of every object whose keys this Next.js checks. Not to top-level keys of a config that a package "
+    "wraps: the package may remove them.",
+    fix="Moves the option to the intended name or path, if that is clear. That turns a setting on, so it is unsafe.",
     bad="module.exports = {\n  reactStrictmode: true,\n};\n",
     good="module.exports = {\n  reactStrictMode: true,\n};\n",
     sources=("https://nextjs.org/docs/messages/invalid-next-config",),

@@ -1,7 +1,7 @@
-"""unoptimized-not-enforced: images.unoptimized: true leaves /_next/image answering before 13.1.0.
+"""unoptimized-not-enforced: before 13.1.0, /_next/image still answers under images.unoptimized: true.
 
-Advisories about the optimizer say that it closes the endpoint; the gate in ``dist/server/next-server.js`` is first in
-13.1.0. Run on both sides: evidence/unoptimized_not_enforced.
+Advisories about the optimizer say that the option closes the endpoint; the gate in ``dist/server/next-server.js`` first
+appears in 13.1.0. Run on both sides: evidence/unoptimized_not_enforced.
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ def check(context: Context) -> Iterator[Finding]:
     yield RULE.finding(
         context,
         place(context, OPTION),
-        f"Next.js {found.version} takes {OPTION} for what next/image writes alone: /_next/image still answers, for "
-        "every allowed host",
+        f"Next.js {found.version} applies {OPTION} only to the URLs that next/image writes: /_next/image still "
+        "answers, for every allowed host",
         help=f"Upgrade next to {CURED} or later, where it closes the endpoint, or block /_next/image in front of it.",
         fix=require(release, CURED) if is_same_line else None,
-        no_fix=None if is_same_line else "only a move to the next major ends it",
+        no_fix=None if is_same_line else "only an upgrade to the next major helps",
     )
 
 
@@ -52,11 +52,11 @@ RULE = Rule(
     severity="warning",
     affected=">=12.3.0,<13.1.0",
     since="0.1.0",
-    summary="Before Next.js 13.1 images.unoptimized changes the addresses that next/image writes and nothing else. The "
-    "endpoint /_next/image goes on answering, and advisories that call it closed are wrong for these versions.",
-    applies="To 12.3.0 to 13.0.x where a server runs, images.unoptimized is true and images.loader is the default.",
-    fix="Asks for 13.1.0 in package.json, from 13.0 on; a lockfile is left to its package manager. It is unsafe, as "
-    "every upgrade is.",
+    summary="Before Next.js 13.1, images.unoptimized only changes the URLs that next/image writes. The endpoint "
+    "/_next/image keeps answering, and advisories that call it closed are wrong for these versions.",
+    applies="To 12.3.0 to 13.0.x, if a server runs, images.unoptimized is true and images.loader is the default.",
+    fix="Requires 13.1.0 in package.json, for 13.0; updating the lockfile is left to the package manager. It is "
+    "unsafe, as every upgrade is.",
     bad="module.exports = {\n  images: { unoptimized: true },\n};\n",
     good='module.exports = {\n  images: { unoptimized: true, loader: "custom" },\n};\n',
     sources=("https://nextjs.org/docs/app/api-reference/components/image#unoptimized",),

@@ -1,7 +1,7 @@
-"""unparsable-config: the config cannot be read as JavaScript or TypeScript, so nothing can be said of it.
+"""unparsable-config: the config cannot be parsed as JavaScript or TypeScript, so no rule can judge it.
 
-Next stops at such a file too (https://nextjs.org/docs/app/api-reference/config/next-config-js), unless it is of a kind
-that only nextlint does not read, and then the message says which.
+Next.js stops at such a file too (https://nextjs.org/docs/app/api-reference/config/next-config-js), unless only nextlint
+cannot read that kind of file; then the message says so.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def check(context: Context) -> Iterator[Finding]:
     if config.kind != "unparsable" or config.problem is None:
         return
     message = f"the config cannot be read: {config.problem.reason}"
-    help_ = "No rule could look at this config. Correct it, and run nextlint again."
+    help_ = "No rule could check this config. Correct it, and run nextlint again."
     yield RULE.finding(context, config.problem.span, message, help=help_)
 
 
@@ -33,10 +33,10 @@ RULE = Rule(
     severity="error",
     affected=None,
     since="0.1.0",
-    summary="A next.config file that does not parse, is not UTF-8 or is not text at all. Nothing that it sets can be "
-    "judged, and in most cases Next cannot start with it.",
+    summary="A next.config file that does not parse, is not UTF-8 or is not text at all. Nothing in it can be judged, "
+    "and in most cases Next.js cannot start with it.",
     applies="To the config file that this version of Next would load. A run with --select that does not name this rule "
-    "looks only at configs that a selected rule needs.",
+    "only reads configs that a selected rule needs.",
     fix=None,
     bad="module.exports = { reactStrictMode: true\n",
     good="module.exports = { reactStrictMode: true }\n",

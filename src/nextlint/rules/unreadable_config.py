@@ -1,7 +1,7 @@
-"""unreadable-config: the config throws, exports nothing that Next takes, or cannot be seen, so no rule can look at it.
+"""unreadable-config: the config throws, exports nothing usable, or cannot be evaluated, so no rule can judge it.
 
-What does not parse is :mod:`nextlint.rules.unparsable_config`'s. The rule comes after the others, and says nothing
-where one of them has already named the place and what depends on it.
+Configs that do not parse belong to :mod:`nextlint.rules.unparsable_config`. The rule runs after the others, and is
+silent where one of them has already named the place and the consequences.
 """
 
 from __future__ import annotations
@@ -23,23 +23,23 @@ def check(context: Context) -> Iterator[Finding]:
     config = context.config
     if config.kind == "unparsable" or config.problem is None or config.problem.span in context.reported:
         return
-    message = f"the config is not known: {config.problem.reason}"
+    message = f"the config is unknown: {config.problem.reason}"
     severity: Severity = "warning" if context.is_config_needed else "info"
     yield RULE.finding(context, config.problem.span, message, severity=severity, help=HELP)
 
 
 RULE = Rule(
     id="unreadable-config",
-    title="What the config says is not known",
+    title="The content of the config is unknown",
     category="project",
     severity="warning",
     affected=None,
     since="0.1.0",
-    summary="A config that throws when it is loaded, exports nothing, or comes out of something that nextlint cannot "
-    "see, such as a package or a file outside of the repository. A run that finds nothing says nothing of such a "
-    "config, so it is named.",
-    applies="To the config file that this version of Next would load. As info where no selected rule would have "
-    "looked at it; not where another rule names the same place. `nextlint --inspect` shows what is seen of the config.",
+    summary="A config that throws when it is loaded, exports nothing, or comes from something that nextlint cannot "
+    "see, such as a package or a file outside the repository. A clean run would say nothing about such a config, so "
+    "it is reported.",
+    applies="To the config file that this version of Next would load. As info if no selected rule would have checked "
+    "it; not if another rule reports the same place. `nextlint --inspect` shows what is seen of the config.",
     fix=None,
     bad="module.exports = require('company-config').next()\n",
     good="module.exports = { ...require('company-config').next(), reactStrictMode: true }\n",

@@ -1,4 +1,4 @@
-"""unreadable-package: package.json is not JSON, or holds no object: Next's version and the scripts are not known."""
+"""unreadable-package: package.json is not JSON, or not an object: the Next.js version and the scripts are unknown."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _place(context: Context) -> Span:
     project = context.project
     path = project.manifest
-    if project.package_error_offset is None:  # not even its text was read, as that of a link out of the repository
+    if project.package_error_offset is None:  # not even its text was read, for example a link out of the repository
         return Span(path, START, START)
     source = context.reader.source_or_none(path)
     if source is None:
@@ -44,8 +44,8 @@ RULE = Rule(
     severity="error",
     affected=None,
     since="0.1.0",
-    summary="A package.json that is not JSON or holds no object. Which Next.js the project asks for and how it is "
-    "served cannot be known, and package managers refuse the file.",
+    summary="A package.json that is not JSON or not an object. Which Next.js the project requires and how it is served "
+    "cannot be determined, and package managers reject the file.",
     applies="To the package.json of every project, or the package.json5, package.yaml or deno.json in its place.",
     fix=None,
     bad='{ "dependencies": { "next": "13.4.4", } }\n',

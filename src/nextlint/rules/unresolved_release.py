@@ -1,4 +1,4 @@
-"""unresolved-release: which Next.js runs here could not be found out, so no rule that depends on it was applied."""
+"""unresolved-release: which Next.js runs here could not be determined, so no rule that depends on it was applied."""
 
 from __future__ import annotations
 
@@ -31,19 +31,19 @@ def check(context: Context) -> Iterator[Finding]:
         yield RULE.finding(context, release.span or _whole(context), message, help=HELP)
     elif isinstance(release, NotNext):
         version = f" {release.version}" if release.version else ""
-        message = f"the package named next is {release.name}{version} here; rules for versions of Next.js do not apply"
+        message = f"the package named next is {release.name}{version} here; rules for Next.js versions do not apply"
         yield RULE.finding(context, release.span or _whole(context), message, severity="info")
     else:
-        message = "there is a config of Next.js here, and no package.json names next; its version is not known"
+        message = "there is a Next.js config here, but no package.json names next; its version is unknown"
         help_ = "Name next in package.json, or set next-version in the settings."
         yield RULE.finding(context, _whole(context), message, severity="info", help=help_)
 
 
 def _stale(context: Context, release: Release, stale: Stale) -> Finding:
-    message = f"{stale.reason}; judged for {release.version} and for {stale.fresh.version}"
+    message = f"{stale.reason}; checked for both {release.version} and {stale.fresh.version}"
     places = (stale.fresh.span,) if stale.fresh.span is not None else ()
-    related = tuple(Related(place, f"next {stale.fresh.version} is asked for here") for place in places)
-    help_ = "Install, so that the lockfile has what is asked for, and commit it."
+    related = tuple(Related(place, f"next {stale.fresh.version} is required here") for place in places)
+    help_ = "Run the package manager's install, so that the lockfile matches package.json, and commit it."
     return RULE.finding(context, release.span or _whole(context), message, help=help_, related=related)
 
 
@@ -55,16 +55,15 @@ def _whole(context: Context) -> Span:
 
 RULE = Rule(
     id="unresolved-release",
-    title="The version of Next.js is not known",
+    title="The version of Next.js is unknown",
     category="project",
     severity="warning",
     affected=None,
     since="0.1.0",
-    summary="Neither --next-version nor a lockfile, node_modules or the range in package.json tells which Next.js "
-    "runs. Rules that hold for some versions only were not applied to this project, so a clean result would say too "
-    "much.",
+    summary="Neither --next-version nor a lockfile, node_modules or the range in package.json determines which "
+    "Next.js runs. Version-specific rules were not applied to this project, so a clean result would claim too much.",
     applies="To projects whose next is a git address, a tag, a range that no published version satisfies, and the "
-    "like; as info where next is an alias of another package, or is not named at all.",
+    "like; as info if next is an alias of another package or is not named at all.",
     fix=None,
     bad='{ "dependencies": { "next": "github:vercel/next.js#canary" } }\n',
     good='{ "dependencies": { "next": "13.5.11" } }\n',

@@ -1,7 +1,7 @@
-"""unused-suppression: a nextlint-ignore that hides nothing, names no rule that exists, or gives no reason.
+"""unused-suppression: a nextlint-ignore that suppresses nothing, names no existing rule, or gives no reason.
 
-A suppression outlives its finding when Next is upgraded or the config is cured, and then hides the next mistake.
-This rule runs in the second phase, when it is known what all others found.
+A suppression outlives its finding when Next.js is upgraded or the config is corrected, and then hides the next mistake.
+This rule runs in a later phase, when the findings of all others are known.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from nextlint.model.suppressions import SuppressionProblem
     from nextlint.rules.context import Context
 
-NO_REMOVAL = "it cannot be cut out without a change to what is around it"
+NO_REMOVAL = "it cannot be removed without changing the code around it"
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -33,14 +33,14 @@ def _finding(context: Context, problem: SuppressionProblem) -> Finding:
     if problem.flaw == "no reason":
         message = f"the suppression of {rule} gives no reason"
         help_ = f"Say why: nextlint-ignore[{rule}]: reason"
-        return RULE.finding(context, at, message, help=help_, no_fix="the reason is yours to give")
+        return RULE.finding(context, at, message, help=help_, no_fix="only you know the reason")
     if problem.flaw == "unused":
         place = "here" if problem.line is None else f"on line {problem.line}"
         return _with_removal(context, problem, f"nothing is suppressed: there is no {rule} {place}")
     message = f'nothing is suppressed: there is no rule "{rule}"'
     if problem.correction is None:
         return _with_removal(context, problem, message)
-    fix = Fix(f"Write {problem.nearest}, which suppresses it", [problem.correction])
+    fix = Fix(f"Write {problem.nearest}, which does suppress it", [problem.correction])
     return RULE.finding(context, at, f'{message}; did you mean "{problem.nearest}"?', fix=fix)
 
 
@@ -53,17 +53,17 @@ def _with_removal(context: Context, problem: SuppressionProblem, message: str) -
 
 RULE = Rule(
     id="unused-suppression",
-    title="A suppression hides nothing or gives no reason",
+    title="A suppression that suppresses nothing or gives no reason",
     category="suppressions",
     severity="warning",
     affected=None,
     since="0.1.0",
     summary="A nextlint-ignore comment, or an entry of the nextlint.ignore table in package.json, that no finding "
-    "matches, that names an unknown rule, or that says no reason. It would hide a mistake that is made later.",
-    applies="To every config that is looked at and to package.json; not where the file does not parse, nor for a rule "
-    "that was not selected or could not be judged.",
+    "matches, that names an unknown rule, or that gives no reason. It could hide a later mistake.",
+    applies="To every config that is read and to package.json; not if the file does not parse, nor for a rule that was "
+    "not selected or could not be judged.",
     fix="Removes the suppression, or the one rule from its list. That is safe: it suppresses nothing. A misspelt rule "
-    "is corrected with --unsafe-fixes only, because that hides its findings.",
+    "is only corrected with --unsafe-fixes, because that hides its findings.",
     bad="// nextlint-ignore[render-workers]: we are on 13.4\nmodule.exports = { experimental: { appDir: false } }\n",
     good="module.exports = { experimental: { appDir: false } }\n",
     sources=("https://nextlint.readthedocs.io/en/latest/suppressions/",),

@@ -21,7 +21,7 @@ FIX_ALL = "source.fixAll.nextlint"
 
 
 def offered(findings: Iterable[Finding], wanted: lsp.Range, path: str) -> list[lsp.CodeAction]:
-    """An action for each fix in a range, without its edit: that is proven when the action is resolved."""
+    """Return an action for each fix in a range, without its edit, which is proven when the action is resolved."""
     fixable = [one for one in findings if one.fix is not None]
     found = [
         lsp.CodeAction(
@@ -37,7 +37,7 @@ def offered(findings: Iterable[Finding], wanted: lsp.Range, path: str) -> list[l
     if any(one.fix is not None and one.fix.safe for one in fixable):
         found.append(
             lsp.CodeAction(
-                title="Apply all safe fixes of nextlint",
+                title="Apply all safe nextlint fixes",
                 kind=FIX_ALL,
                 data={"project": path, "unsafe": False},
             )
@@ -46,9 +46,11 @@ def offered(findings: Iterable[Finding], wanted: lsp.Range, path: str) -> list[l
 
 
 def resolved(workspace: Workspace, action: lsp.CodeAction) -> lsp.CodeAction:
-    """The action with its edit: what ``nextlint --fix`` would write, for the texts that the editor holds."""
+    """Return the action with its edit: what ``nextlint --fix`` would write for the editor's texts."""
     data = action.data or {}
-    select = (data["rule"],) if data.get("rule") else None  # not null: some clients drop that from what they send back
+    select = (
+        (data["rule"],) if data.get("rule") else None
+    )  # omitted rather than null: some clients drop nulls when they send data back
     target = data["project"]
     request = workspace.request([target], cwd=workspace.folder_of(target), select=select)
     report = fix(request, unsafe=data["unsafe"], write=False)
@@ -71,7 +73,7 @@ def _changes(
 
 
 def edits(path: str, before: str, after: str) -> Iterable[lsp.TextEdit]:
-    """The changes between two texts, line by line."""
+    """Yield the changes between two texts, line by line."""
     source = Source(path, before)
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     offsets = [0]

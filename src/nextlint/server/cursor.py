@@ -1,4 +1,4 @@
-"""Which option a place in a config names, also while the text is being written."""
+"""Which option a place in a config names, even while the text is being edited."""
 
 from __future__ import annotations
 
@@ -30,14 +30,16 @@ class Cursor(Record):
 
 
 class Completing(Record):
-    """A name that is being written: the path of the object around it, and the names that stand there already."""
+    """A name being typed: the path of its parent object, and the names that the object already has."""
 
     parent: tuple[str, ...]
     taken: frozenset[str]
 
 
 def option_at(name: str, text: str, offset: int) -> Cursor | None:
-    """The option whose key stands at ``offset``; None where no key of the config does, or the text does not parse."""
+    """Return the option whose key is at ``offset``; None if it is not at a key of the config, or the text does not
+    parse.
+    """
     tree = _tree(name, text)
     if tree is None:
         return None
@@ -50,7 +52,7 @@ def option_at(name: str, text: str, offset: int) -> Cursor | None:
 
 
 def completion_at(name: str, text: str, offset: int) -> Completing | None:
-    """The object in which a name is begun at ``offset``; None where no option's name can stand there."""
+    """Return the object in which a name is being typed at ``offset``; None if no option name can be there."""
     start = offset - len(_WORD.search(text[:offset])[0])  # type: ignore[index] # it matches the empty text, too
     rest = _REST.match(text, offset)
     end = rest.end() if rest else offset
@@ -79,7 +81,7 @@ def _tree(name: str, text: str) -> Program | None:
 
 
 def _chains(tree: Program, offset: int) -> Iterator[list[AnyProperty]]:
-    """The properties around an offset, each as the chain of properties that leads to it."""
+    """Yield the properties around an offset, each as the chain of properties that leads to it."""
     for node, around in _walk(tree, ()):
         if node.type == "Property" and node.range[0] <= offset <= node.range[1]:
             yield [*(one for one in around if one.type == "Property"), node]
@@ -92,7 +94,7 @@ def _walk(node: Node, around: tuple[Node, ...]) -> Iterator[tuple[Node, tuple[No
 
 
 def _path(chain: list[AnyProperty]) -> tuple[str, ...] | None:
-    """The dotted path of an option; None below a function that Next calls later, or where a key is computed."""
+    """Return the dotted path of an option; None inside a function that Next.js calls later, or below a computed key."""
     names = [_name(one) for one in chain]
     if None in names or any(_is_called_later(one) for one in chain[:-1]):
         return None

@@ -1,4 +1,4 @@
-"""Hover and completion: what the table of options knows of the name under the cursor."""
+"""Hover and completion: what the option table knows about the name under the cursor."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def hover(project: ProjectReport | None, path: str, text: str, offset: int) -> lsp.Hover | None:
-    """The life of the option whose name stands at ``offset``, first of all at the version that runs."""
+    """Return the life of the option whose name is at ``offset``, starting with the version that runs."""
     cursor = option_at(path, text, offset)
     found = life(".".join(cursor.path), version_of(project)) if cursor else None
     if cursor is None or found is None:
@@ -33,7 +33,7 @@ def hover(project: ProjectReport | None, path: str, text: str, offset: int) -> l
 
 
 def completions(project: ProjectReport | None, path: str, text: str, offset: int) -> list[lsp.CompletionItem]:
-    """The names that the version that runs accepts at ``offset`` and that do not stand there yet."""
+    """Return the names that the version that runs accepts at ``offset`` and that are not there yet."""
     version = version_of(project)
     completing = completion_at(path, text, offset)
     if completing is None or version is None:

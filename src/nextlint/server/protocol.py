@@ -29,21 +29,21 @@ WATCHED = (
 
 
 class Server(LanguageServer):
-    """One client and what it has open."""
+    """One client and its open files."""
 
     def __init__(self) -> None:
         super().__init__("nextlint", f"v{__version__}", text_document_sync_kind=lsp.TextDocumentSyncKind.Full)
         self.state = Workspace([])
 
     def refresh(self, paths: Iterable[str]) -> None:
-        """Lint what the paths concern and publish what changed. What cannot be linted keeps what it had."""
+        """Lint the projects of the paths and publish what changed. On failure the previous findings stay."""
         stale: set[str] = set()
         for path in paths:
             try:
                 stale |= self.state.check(path)
             except NextlintError as error:
                 self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Warning, f"nextlint: {error.message}"))
-            except Exception:  # a bug in nextlint must not end the server: other files go on
+            except Exception:  # a bug in nextlint must not end the server
                 log.exception("linting %s", path)
         for path in sorted(stale):
             self.publish(path)
@@ -55,7 +55,7 @@ class Server(LanguageServer):
 
 
 def create() -> Server:
-    """The server with all that it answers to; ``start_io()`` runs it."""
+    """Return the server with all its handlers; ``start_io()`` runs it."""
     server = Server()
 
     @server.feature(lsp.INITIALIZED)
@@ -136,7 +136,7 @@ def _changed(ls: Server, document_uri: str, text: str, version: int | None) -> N
 
 
 def _watch(ls: Server) -> None:
-    """Ask the client to tell of files that change on disk, where it can."""
+    """Ask the client to report files that change on disk, if it can."""
     workspace = ls.client_capabilities.workspace
     watching = workspace.did_change_watched_files if workspace else None
     if watching is None or not watching.dynamic_registration:

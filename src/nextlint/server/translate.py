@@ -1,4 +1,4 @@
-"""Findings in the words of the Language Server Protocol."""
+"""Findings as Language Server Protocol types."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def uri(path: str) -> str:
 
 
 def range_of(span: Span) -> lsp.Range:
-    """The protocol counts from 0, in UTF-16 units as spans do; an empty span is drawn as one character."""
+    """Return the protocol's range: it counts from 0, in UTF-16 units like spans; an empty span covers one character."""
     start = lsp.Position(span.start.line - 1, span.start.column - 1)
     end = lsp.Position(span.end.line - 1, span.end.column - 1)
     return lsp.Range(start, lsp.Position(end.line, end.character + (start == end)))

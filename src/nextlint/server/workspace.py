@@ -1,4 +1,4 @@
-"""What the editor has open, and what was found in the projects it looks at."""
+"""The editor's open files, and the findings of the projects they belong to."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ UNFINISHED = frozenset({"unparsable-config", "unreadable-package"})  # what is s
 
 
 class Workspace:
-    """The folders an editor has open. All paths are absolute; texts are those of the editor, not of the disk."""
+    """The folders an editor has open. All paths are absolute; texts are the editor's, not those on disk."""
 
     def __init__(self, folders: Iterable[str]) -> None:
         self.folders = list(folders)
@@ -30,18 +30,18 @@ class Workspace:
         self._memory = Memory()
 
     def open(self, path: str, text: str, version: int | None) -> None:
-        """Take the editor's text of a file from now on."""
+        """Use the editor's text of a file from now on."""
         self.texts[path] = text
         self.versions[path] = version
 
     def close(self, path: str) -> None:
-        """Take the file on disk again."""
+        """Use the file on disk again."""
         self.texts.pop(path, None)
         self.versions.pop(path, None)
         self.changed_on_disk(path)
 
     def changed_on_disk(self, path: str) -> None:
-        """A file was changed, created or deleted by another program."""
+        """Note that another program changed, created or deleted a file."""
         self._memory.forget(path)
 
     def set_folders(self, added: Iterable[str], removed: Iterable[str]) -> set[str]:
@@ -56,26 +56,25 @@ class Workspace:
         return stale
 
     def nearest_existing(self, path: str) -> str:
-        """The path itself, or the nearest folder above it that exists: a deleted file concerns what lies there."""
+        """Return the path itself, or the nearest existing folder above it: a deleted file concerns what is there."""
         while path not in self.texts and not os.path.exists(path) and os.path.dirname(path) != path:
             path = os.path.dirname(path)
         return path
 
     def folder_of(self, path: str) -> str:
-        """The innermost open folder around a path, or else the path's own folder."""
+        """Return the innermost open folder around a path, or else the path's own folder."""
         around = (folder for folder in self.folders if is_inside(path, folder))
         return max(around, key=len, default=os.path.dirname(path))
 
     def request(self, paths: Iterable[str], *, cwd: str, select: tuple[str, ...] | None = None) -> linter.Request:
-        """A request to lint what the paths concern, with the editor's texts in the place of the files."""
+        """Return a request to lint the projects of the paths, with the editor's texts in place of the files."""
         return linter.Request(paths=tuple(paths), cwd=cwd, select=select, overlay=dict(self.texts))
 
     def check(self, path: str) -> set[str]:
         """Lint every project that the file or folder at ``path`` concerns.
 
-        Returns the paths whose findings may have changed. While a text is unfinished, what was found in the other
-        files of its project stands. Raises NextlintError where the job cannot be done; what was found before stands
-        then.
+        Returns the paths whose findings may have changed. While a text is unfinished, findings in the other files of
+        its project stay. Raises NextlintError if the job cannot be done; earlier findings then stay.
         """
         report = linter.lint(self.request([path], cwd=self.folder_of(path)), memory=self._memory)
         changed: set[str] = {path}
@@ -93,12 +92,12 @@ class Workspace:
         return changed
 
     def findings(self, path: str) -> list[Finding]:
-        """What was found in a file, each once, however many projects it serves."""
+        """Return the findings in a file, each once, however many projects it serves."""
         every = (one for found in self._findings.values() for one in found if one.path == path)
         return list({(one.rule, one.span, one.message): one for one in every}.values())
 
     def project_of(self, path: str) -> ProjectReport | None:
-        """The project that reads the config at ``path``, or else the innermost one around it."""
+        """Return the project that reads the config at ``path``, or else the innermost one around it."""
         reading = (project for project in self.projects.values() if project.config_path == path)
         around = (project for project in self.projects.values() if is_inside(path, project.root))
         return next(reading, None) or max(around, key=lambda project: len(project.root), default=None)

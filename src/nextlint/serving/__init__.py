@@ -9,8 +9,8 @@ The decisions, each of them for what is *seen* to run (:mod:`nextlint.serving.st
   such source says the same.
 - ``standalone-server``: it runs ``server.js`` in ``.next/standalone``, or a ``server.js`` that is not there while the
   config says ``output: 'standalone'`` (container images copy that folder over the project).
-- ``static``: the build exports, and what starts is a server of files.
-- ``unknown``: nothing says how, it is not seen through, or files disagree. Then every way that is possible counts.
+- ``static``: the build exports, and what starts is a static file server.
+- ``unknown``: nothing says how, it is opaque, or files disagree. Then every way that is possible counts.
 """
 
 from __future__ import annotations
@@ -40,16 +40,16 @@ if TYPE_CHECKING:
     Kind = Literal["start", "standalone-server", "custom-server", "static", "unknown"]
 
 STATIC_SERVERS = frozenset({"serve", "http-server", "live-server", "sirv", "sirv-cli", "superstatic"})
-ANY_SERVER: tuple[Kind, ...] = ("start", "custom-server")  # what a command may run that is not seen through
-SERVED_BY = "that `next start` serves the project: nothing in it says how it is served"
+ANY_SERVER: tuple[Kind, ...] = ("start", "custom-server")  # what a command may run that is opaque
+SERVED_BY = "that `next start` serves the project, because nothing in it says how it is served"
 
 
 class Serving(Record):
-    """``script`` is the place of scripts.start (None where there is none), ``command`` its text.
+    """How a project is served. ``script`` is the place of scripts.start (None if there is none), ``command`` its text.
 
-    ``kind`` is "unknown" where several ways are possible: ``ways`` are all of them, the likeliest first, and
-    ``assumption`` names what is taken for granted by whoever chooses one. ``server_file`` is the custom server's file:
-    its source where a built one is run.
+    ``kind`` is "unknown" if several ways are possible: ``ways`` lists all of them, the likeliest first, and
+    ``assumption`` is what choosing one of them assumes. ``server_file`` is the custom server's file: its source if a
+    built one is run.
     """
 
     kind: Kind
@@ -68,7 +68,7 @@ class _Verdict(Record):
 
 
 def serving(reader: Reader, project: Project, *, output: str | None = None) -> Serving:
-    """How ``project`` is served. ``output`` is the config's option of that name, where it is known already."""
+    """Return how ``project`` is served. ``output`` is the config's option of that name, if already known."""
     package = project.package
     scripts = package.data.get("scripts") if package else None
     scripts = scripts if isinstance(scripts, dict) else {}
@@ -78,14 +78,14 @@ def serving(reader: Reader, project: Project, *, output: str | None = None) -> S
     verdicts = list(dict.fromkeys(_verdicts(reader, project, scripts, output)))
     unseen = [verdict for verdict in verdicts if verdict.kind is None]
     ways = tuple(dict.fromkeys(verdict.kind for verdict in verdicts if verdict.kind is not None))
-    if not ways and command is not None and not unseen:  # what it runs is not seen
+    if not ways and command is not None and not unseen:  # what it runs is unknown
         unseen = [_Verdict(None, None, "scripts.start", command)]
     said = dict.fromkeys(f"{one.source} has {NAMES[one.kind]}" for one in verdicts if one.kind is not None)
-    hidden = dict.fromkeys(f"{one.source} runs {one.line!r}, which is not seen through" for one in unseen)
+    hidden = dict.fromkeys(f"{one.source} runs {one.line!r}, which is opaque" for one in unseen)
     if not ways and not unseen:
         return Serving("unknown", script, command)
     if not ways:
-        assumption = f"that `next start` or a custom server serves the project: {', '.join(hidden)}"
+        assumption = f"that `next start` or a custom server serves the project, because {', '.join(hidden)}"
         return Serving("unknown", script, command, None, ANY_SERVER, assumption)
     file = next((verdict.server_file for verdict in verdicts if verdict.server_file), None)
     if unseen:
@@ -100,7 +100,7 @@ NAMES: dict[Kind, str] = {
     "start": "`next start`",
     "standalone-server": "the standalone server",
     "custom-server": "a custom server",
-    "static": "a server of files",
+    "static": "a static file server",
 }
 
 
@@ -120,7 +120,7 @@ def _verdicts(reader: Reader, project: Project, scripts: dict[str, object], outp
 
 
 def _of_the_folder(reader: Reader, project: Project, around: Around, output: str | None) -> Iterator[_Verdict]:
-    """What the files in the project's folder run."""
+    """Yield what the files in the project's folder run."""
     contexts = tuple(dict.fromkeys((project.root, around.base, project.repository)))
     for command in commands(reader, project.root, contexts):
         source = os.path.basename(command.path)
@@ -146,7 +146,7 @@ def _of_file(
 
 
 def _serves_files(scripts: dict[str, object]) -> bool:
-    """Whether the build exports and what starts is a server of files: no server of Next runs."""
+    """Return whether the build exports and the start command is a static file server: no Next.js server runs."""
     build, start = scripts.get("build"), scripts.get("start")
     if not isinstance(build, str) or not isinstance(start, str):
         return False
@@ -156,10 +156,10 @@ def _serves_files(scripts: dict[str, object]) -> bool:
 
 
 def runs_next(reader: Reader, project: Project) -> bool:
-    """Whether Next runs in this folder. False is said only of what is known to install it for others.
+    """Return whether Next.js runs in this folder; False only if it is certainly installed for others.
 
-    That is the root of a workspace and a library that has next as a peer, where no config, no pages, no routes and no
-    script say otherwise; Next refuses to build such a folder.
+    That is the case for a workspace root or a library with next as a peer dependency, if no config, pages, routes or
+    script say otherwise; Next.js refuses to build such a folder.
     """
     return not _installs_for_others(project) or _has_sign_of_next(reader, project)
 
@@ -183,7 +183,7 @@ def _has_sign_of_next(reader: Reader, project: Project) -> bool:
 
 
 def _runs_a_command_of_next(line: str) -> bool:
-    """Whether a script develops, builds or starts this folder; ``"next": "next"`` is only a way to call it."""
+    """Return whether a script develops, builds or starts this folder; ``"next": "next"`` is only an alias."""
     return any(
         "next" in words[:-1] and words[words.index("next") + 1] in ("dev", "build", "start", "export")
         for words in split(line)
@@ -215,7 +215,7 @@ def _is_standalone(reader: Reader, path: str, project: Project, output: str | No
 
 
 def _entry(path: str, project: Project) -> str | None:
-    """The file that ``node <path>`` loads: a file, or for the project's folder its main."""
+    """Return the file that ``node <path>`` loads: a file, or for the project's folder its main."""
     if path == project.root and project.package is not None:
         main = project.package.data.get("main")
         if isinstance(main, str):

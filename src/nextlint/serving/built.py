@@ -1,4 +1,4 @@
-"""Which source a built server file can have been made from."""
+"""Which source a built server file may have been compiled from."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LIMIT = 1 << 20  # bytes of a tsconfig.json
 
 
 def sources_of(reader: Reader, path: str, root: str) -> list[str]:
-    """Files of the project that ``path``, a file in a build folder, can have been built from."""
+    """Return the project's files that ``path``, a file in a build folder, may have been built from."""
     return list(dict.fromkeys(_sources(reader, path, root)))
 
 
@@ -39,7 +39,7 @@ def _sources(reader: Reader, path: str, root: str) -> Iterator[str]:
 
 
 def output_folders(reader: Reader, root: str) -> frozenset[str]:
-    """The folder names in ``outDir`` of the project's tsconfig files."""
+    """Return the folder names in ``outDir`` of the project's tsconfig files."""
     return reader.once(_output_folders, reader, root)
 
 

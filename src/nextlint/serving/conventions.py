@@ -1,7 +1,7 @@
-"""Files that Next finds by name: middleware (proxy from 16 on) and instrumentation, and where it looks for them.
+"""Files that Next.js finds by name, middleware (proxy from 16 on) and instrumentation, and where it looks for them.
 
-Read in next 12.2.2 to 16.4.6 (``dist/build/index.js``): the folder that holds pages or, without it, app is searched for
-``<name>.<one of pageExtensions>``, and no other place.
+Read from next 12.2.2 to 16.4.6 (``dist/build/index.js``): the folder that contains pages or, without it, app is
+searched for ``<name>.<one of pageExtensions>``, and no other place.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ _BESIDE = frozenset({"d", "test", "spec", "stories", "story", "config", "mock", 
 
 
 class ConventionFile(Record):
-    """A file that bears the name. ``fault`` is why Next does not take it, None where it does.
+    """A file with the name. ``fault`` is why Next.js ignores it, None if it does not.
 
-    ``certain`` is False where pageExtensions are not known and decide. ``wanted`` is the path that Next would take.
+    ``certain`` is False if it depends on unknown pageExtensions. ``wanted`` is the path that Next.js would read.
     """
 
     path: str
@@ -41,22 +41,22 @@ class ConventionFile(Record):
 def convention_files(
     paths: Iterable[str], root: str, name: str, extensions: Sequence[str] | None
 ) -> tuple[ConventionFile, ...]:
-    """Those of ``code_files`` that bear the name of a convention; ``extensions`` None: pageExtensions are unknown."""
+    """Return those of ``code_files`` with a convention's name; ``extensions`` is None if pageExtensions are unknown."""
     named = [path for path in paths if os.path.basename(path).partition(".")[0] == name and os.path.isfile(path)]
     folder = conventions_folder(root) if named else None
     return () if folder is None else tuple(_judged(path, name, folder, extensions) for path in named)
 
 
 def conventions_folder(root: str) -> str | None:
-    """The folder that Next searches; None where it would not build."""
+    """Return the folder that Next.js searches; None if it would not build."""
     routes = pages_dir(root) or app_dir(root)
     return os.path.dirname(routes) if routes else None
 
 
 def code_files(reader: Reader, root: str, repository: str) -> tuple[str, ...]:
-    """What the folders that may hold such files hold with the suffix of code.
+    """Return the code files in the folders that may contain such files.
 
-    A folder src that is a link out of the repository is not looked into.
+    A src folder that is a link out of the repository is not read.
     """
     found = []
     for folder in (root, os.path.join(root, "src")):
@@ -89,13 +89,15 @@ def _judged(path: str, name: str, folder: str, extensions: Sequence[str] | None)
 
 
 def _fits(suffix: str, extensions: Sequence[str]) -> bool | None:
-    """Next joins the extensions into a regular expression; None for one that is more than a name."""
+    """Return whether a suffix matches; None for an extension that is a pattern, because Next.js joins them into a
+    regular expression.
+    """
     if not all(re.fullmatch(r"[\w.-]+", extension) for extension in extensions):
         return None
     return any(re.fullmatch(extension, suffix) for extension in extensions)
 
 
 def _nearest(suffix: str, extensions: Sequence[str]) -> str:
-    """The extension that the file should have: one that ends as its own, or else the first."""
+    """Return the extension that the file should have: one with the same ending, or else the first."""
     last = suffix.rpartition(".")[2]
     return next((one for one in extensions if one.rpartition(".")[2] == last), extensions[0] if extensions else suffix)

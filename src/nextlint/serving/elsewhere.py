@@ -46,7 +46,7 @@ class Found(Record):
 
 
 def runs_elsewhere(reader: Reader, project: Project) -> Iterator[Found]:
-    """What runs the project, as files outside of its folder say."""
+    """Yield what runs the project according to files outside its folder."""
     for base in dict.fromkeys((project.workspace or project.repository, project.repository)):
         if base != project.root and is_inside(project.root, base):
             yield from _of_base(reader, project, base)
@@ -84,7 +84,7 @@ def _of_command(
 
 
 def _folder(command: Command, base: str, relative: str) -> str:
-    """Where a command runs: in the folder of the repository that its working directory ends with, else in ``base``."""
+    """Return where a command runs: in the repository folder that its working directory ends with, else in ``base``."""
     if command.folder is not None and command.folder != base:
         return command.folder
     parts = [part for part in command.workdir.split("/") if part]
@@ -96,7 +96,7 @@ def _folder(command: Command, base: str, relative: str) -> str:
 
 
 def _without_place(command: Command, relative: str) -> str:
-    """The line with absolute paths in the project made relative to the root of the repository."""
+    """Return the line with absolute paths into the project made relative to the root of the repository."""
     line = command.line
     if command.workdir.startswith("/") and command.workdir.strip("/"):
         line = re.sub(rf"""(?<![^\s'"]){re.escape(command.workdir.rstrip("/"))}/""", "", line)
@@ -104,7 +104,7 @@ def _without_place(command: Command, relative: str) -> str:
 
 
 def member_of(reader: Reader, project: Project, base: str) -> Member:
-    """The project as commands in ``base`` may choose it."""
+    """Return the project as commands in ``base`` may select it."""
     by_nx = nx.named(reader, project)
     data = project.package.data if project.package else {}
     relative = relative_to(project.root, base)

@@ -1,7 +1,7 @@
-"""Which paths a middleware file is for: ``export const config = { matcher: ... }``, read as the literal it has to be.
+"""Which paths a middleware file covers: ``export const config = { matcher: ... }``, which has to be a literal.
 
-Next reads it at build time without running the file (``dist/build/analysis/get-page-static-info.js``), and compiles
-each source as path-to-regexp 6 does. What is more than a literal, Next refuses; what is not understood is not known.
+Next.js reads it at build time without running the file (``dist/build/analysis/get-page-static-info.js``) and compiles
+each source as path-to-regexp 6 does. Next.js rejects anything but a literal; what is not understood here is unknown.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
     Node = Any  # an ESTree node
 
 MAX_BYTES = 256 * 1024
-LONGEST = 200  # characters of a source, and of a path that is held against it
-MOST_REPEATED = 8  # quantifiers of a source: each may multiply the time that matching takes by the length of a path
+LONGEST = 200  # characters of a source, and of a path matched against it
+MOST_REPEATED = 8  # quantifiers per source: each may multiply the matching time by the length of a path
 _TYPED = (".ts", ".tsx", ".mts", ".cts")
 _TOKEN = re.compile(r"\\(?P<escaped>.)|:(?P<name>\w+)|(?P<open>\()|(?P<brace>[{}])|(?P<plain>.)", re.DOTALL)
-_NESTED = re.compile(r"[*+}]\)*[*+{]")  # a repetition of a repetition: matching may take for ever
+_NESTED = re.compile(r"[*+}]\)*[*+{]")  # nested repetition: matching may take forever
 _SEGMENT = r"[^/#?]+?"
 _PREFIXES = "./"
 
 
 class Matcher(Record):
-    """The sources of a matcher; None where the file has none, and every path is matched."""
+    """The sources of a matcher; None if the file has none, and every path is matched."""
 
     sources: tuple[str, ...] | None
     certain: bool = True
@@ -43,7 +43,7 @@ UNKNOWN = Matcher(None, certain=False)
 
 
 def matcher_of(reader: Reader, path: str) -> Matcher:
-    """The matcher that a middleware file exports; not certain where it cannot be read."""
+    """Return the matcher that a middleware file exports; not certain if it cannot be read."""
     source = reader.source_or_none(path, limit=MAX_BYTES)
     if source is None:
         return UNKNOWN
@@ -63,7 +63,7 @@ def matcher_of(reader: Reader, path: str) -> Matcher:
 
 
 def covers(matcher: Matcher, path: str) -> bool | None:
-    """Whether a path is matched; None where that is not known."""
+    """Return whether a path is matched; None if unknown."""
     if not matcher.certain:
         return None
     if matcher.sources is None:
@@ -73,7 +73,7 @@ def covers(matcher: Matcher, path: str) -> bool | None:
 
 
 def _exports_config_otherwise(statement: Node) -> bool:
-    """``export { config }`` and ``export { config } from``: its value stands elsewhere."""
+    """Return whether it is ``export { config }`` or ``export { config } from``, whose value is elsewhere."""
     return any(specifier.exported.name == "config" for specifier in statement.specifiers or ())
 
 
@@ -99,7 +99,7 @@ def _matcher(config: Node) -> Matcher:
 
 
 def _sources(value: Node) -> Iterator[str | None]:
-    """The sources of a matcher; None for what is no literal."""
+    """Yield the sources of a matcher; None for anything but a literal."""
     if value.type == "ArrayExpression":
         for element in value.elements:
             yield from _sources(element) if element is not None else (None,)
@@ -137,7 +137,7 @@ def _covers(source: str, path: str) -> bool | None:
 
 
 def _pattern(source: str) -> str | None:
-    """A source as a regular expression; None where it has what path-to-regexp knows and this does not."""
+    """Return a source as a regular expression; None if it uses unsupported path-to-regexp syntax."""
     made, at = "", 0
     while at < len(source):
         token = _TOKEN.match(source, at)
@@ -160,7 +160,7 @@ def _pattern(source: str) -> str | None:
 
 
 def _group(source: str, at: int) -> tuple[str | None, int]:
-    """What stands up to the closing bracket, and where it ends; None where there is none."""
+    """Return the text up to the closing bracket, and where it ends; None if there is none."""
     depth, start = 1, at
     while at < len(source):
         if source[at] == "\\":
@@ -174,7 +174,7 @@ def _group(source: str, at: int) -> tuple[str | None, int]:
 
 
 def _with(made: str, inner: str, modifier: str) -> str:
-    """``made`` and a parameter; what stands before it, a slash or a dot, is repeated or left out with it."""
+    """Return ``made`` plus a parameter; a preceding slash or dot is repeated or omitted with it."""
     prefix = next((mark for mark in map(re.escape, _PREFIXES) if made.endswith(mark)), "")
     made = made[: len(made) - len(prefix)]
     if modifier in ("", "?"):

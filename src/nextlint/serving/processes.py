@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from nextlint.files.reader import Reader
 
-_MAX_UNITS = 50  # systemd units that are looked at
+_MAX_UNITS = 50  # systemd units read
 _UNIT_FOLDERS = ("", "deploy", "systemd", "deployment", "deploy/systemd")
 _CONTINUED = r"\\\r?\n[ \t]*"
 _PROCFILE = r"(?m)^web:[ \t]*(.+)$"

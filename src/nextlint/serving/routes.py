@@ -1,7 +1,7 @@
 """Which App Router routes a project has, by file names alone, as `next build` collects them.
 
-Read in next 13.4.0 to 13.4.19 (``dist/lib/find-pages-dir.js``, ``dist/server/lib/find-page-file.js``,
-``dist/lib/metadata/is-metadata-route.js``, ``dist/lib/recursive-readdir.js``; the rules did not change between them).
+Read from next 13.4.0 to 13.4.19 (``dist/lib/find-pages-dir.js``, ``dist/server/lib/find-page-file.js``,
+``dist/lib/metadata/is-metadata-route.js``, ``dist/lib/recursive-readdir.js``; unchanged between them).
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 DEFAULT_PAGE_EXTENSIONS = ("tsx", "ts", "jsx", "js")
-MAX_ENTRIES = 100_000  # of an app folder; past them the answer is "perhaps"
+MAX_ENTRIES = 100_000  # of an app folder; beyond, the answer is "maybe"
 
-# Base name -> extensions that make it a route whatever pageExtensions says.
+# Base name -> extensions that make it a route regardless of pageExtensions.
 _ANYWHERE = {
     "page": frozenset[str](),
     "route": frozenset[str](),
@@ -31,13 +31,13 @@ _ANYWHERE = {
 _AT_THE_ROOT = {
     "robots": frozenset({"txt"}),
     "manifest": frozenset({"webmanifest", "json"}),
-    "not-found": frozenset[str](),  # served as /_not-found for every unknown address, also those of pages/
+    "not-found": frozenset[str](),  # served as /_not-found for every unknown URL, also those of pages/
 }
 _NUMBERED = frozenset({"icon", "apple-icon", "opengraph-image", "twitter-image"})  # icon1.png; one digit
 
 
 class Routes(Record):
-    """An App Router route file. ``certain`` is False where pageExtensions or a folder could not be seen."""
+    """An App Router route file. ``certain`` is False if pageExtensions or a folder is unknown."""
 
     path: str
     certain: bool
@@ -46,14 +46,13 @@ class Routes(Record):
 def app_routes(
     project_root: str, page_extensions: Sequence[str] | None = DEFAULT_PAGE_EXTENSIONS, *, repository: str | None = None
 ) -> Routes | None:
-    """The first route file of the project's App Router, a certain one where there is one; None where there is no route.
+    """Return the first route file of the project's App Router, a certain one if possible; None if there is no route.
 
-    ``page_extensions`` is the config's pageExtensions, None where they are unknown. Links are followed as Next follows
-    them, but not out of ``repository`` (by default ``project_root``): what lies there may be a route, so it is one
-    that is not certain.
+    ``page_extensions`` is the config's pageExtensions, None if unknown. Links are followed as Next.js does, but not out
+    of ``repository`` (by default ``project_root``): what is there may be a route, so it counts as an uncertain one.
     """
     folder = app_dir(project_root)
-    if folder is None or not os.path.isdir(folder):  # Next takes a *file* named app for the folder, and fails
+    if folder is None or not os.path.isdir(folder):  # Next.js takes a *file* named app for the folder, and fails
         return None
     known = page_extensions if page_extensions is not None and all(map(_is_literal, page_extensions)) else None
     uncertain: Routes | None = None
@@ -65,20 +64,20 @@ def app_routes(
 
 
 def app_dir(project_root: str) -> str | None:
-    """The folder of the App Router: app, and only where nothing has that name, src/app."""
+    """Return the folder of the App Router: app, or src/app if nothing is named app."""
     return _find_dir(project_root, "app")
 
 
 def pages_dir(project_root: str) -> str | None:
-    """The folder of the Pages Router: pages, and only where nothing has that name, src/pages."""
+    """Return the folder of the Pages Router: pages, or src/pages if nothing is named pages."""
     return _find_dir(project_root, "pages")
 
 
 def has_app_or_pages(project_root: str) -> bool:
-    """Whether Next would build here at all.
+    """Return whether Next.js would build here at all.
 
-    Where there is neither folder it refuses ("Couldn't find any `pages` or `app` directory"): a library that has next
-    as a peer, or the root of a workspace that installs next for its members.
+    Without either folder it refuses ("Couldn't find any `pages` or `app` directory"), for example in a library that has
+    next as a peer dependency, or in a workspace root that installs next for its members.
     """
     return app_dir(project_root) is not None or pages_dir(project_root) is not None
 
@@ -91,12 +90,16 @@ def _find_dir(project_root: str, name: str) -> str | None:
 
 
 def _is_literal(extension: str) -> bool:
-    """Next joins pageExtensions into a regular expression; one that is more than a name is not judged."""
+    """Return whether an extension is literal: Next.js joins pageExtensions into a regular expression; others are not
+    judged.
+    """
     return extension.replace(".", "").replace("-", "").replace("_", "").isalnum()
 
 
 def _walk(root: str, extensions: Sequence[str] | None, repository: str) -> Iterator[Routes]:
-    """Every route below ``root`` in name order, files before folders; uncertain ones stand for what was not read."""
+    """Yield every route below ``root`` in name order, files before folders; uncertain ones represent what was not
+    read.
+    """
     pending, seen, entries = [root], set[str](), 0
     while pending and entries <= MAX_ENTRIES:
         folder = pending.pop()
@@ -120,7 +123,7 @@ def _walk(root: str, extensions: Sequence[str] | None, repository: str) -> Itera
 
 
 def _list(folder: str) -> list[os.DirEntry[str]] | None:
-    """The entries that Next looks at (no name that begins with an underscore), in name order; None: unreadable."""
+    """Return the entries that Next.js reads (names without a leading underscore), in name order; None if unreadable."""
     try:
         with os.scandir(folder) as entries:
             return sorted((e for e in entries if not e.name.startswith("_")), key=lambda entry: entry.name)
@@ -129,7 +132,7 @@ def _list(folder: str) -> list[os.DirEntry[str]] | None:
 
 
 def _is_route(name: str, at_root: bool, extensions: Sequence[str] | None) -> bool | None:
-    """True: a route. False: perhaps, by an extension that pageExtensions may or may not name. None: no route."""
+    """Return True for a route, False for a possible one (depending on pageExtensions), None for no route."""
     base, _, extension = name.partition(".")
     if at_root and name == "favicon.ico":
         return True

@@ -1,4 +1,4 @@
-"""Whether a file of the project starts Next itself: a custom server. A textual check; nothing is executed."""
+"""Whether a file of the project starts Next.js itself: a custom server. A textual check; nothing is executed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from nextlint.files.reader import Reader
 
 MAX_BYTES = 512 * 1024  # of one file
-MAX_FILES = 60  # read for one server
+MAX_FILES = 60  # per server
 MAX_DEPTH = 3  # local imports from the entry: main.ts -> app.module.ts -> view.module.ts
 EXTENSIONS = (".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx")
 
@@ -22,7 +22,7 @@ _PIECE = r"""(?s)(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\
 _SPECIFIER = r"""["'`][\w@./~-]+["'`]"""
 _NOT_A_NAME = r"(?<![\w$.])"
 _SERVER = r"""["'`](?:next|next/dist/server/next(?:\.js)?)["'`]"""
-# A clause of names in braces brings Next's types or helpers; the server is the default export.
+# Named imports are Next's types or helpers; the server is the default export.
 _CLAUSE = r"""(?!type\b)(?:[\w$*]|\{[^}]{0,300}\bdefault\b)[^;"'`]{0,300}?\bfrom\s*"""
 # Packages that start Next themselves.
 _STARTERS = r"""["'`](?:@fastify/nextjs|fastify-nextjs|nest-next)["'`]"""
@@ -32,7 +32,7 @@ _LOCAL = rf"""{_NOT_A_NAME}(?:require\s*\(|import\s*\(|import|from)\s*["'`](?P<p
 
 
 def starts_next(reader: Reader, path: str, repository: str) -> bool:
-    """True where the file at ``path``, or a local file it imports, imports Next's server. Reads no file elsewhere."""
+    """Return whether the file at ``path``, or a local file it imports, imports Next's server. Reads no file outside."""
     seen, level = {path}, [path]
     for _ in range(MAX_DEPTH + 1):
         following: list[str] = []
@@ -51,7 +51,7 @@ def starts_next(reader: Reader, path: str, repository: str) -> bool:
 
 
 def resolve(path: str) -> str | None:
-    """The file that running or importing ``path`` loads, as Node (or a TypeScript runner) would find it."""
+    """Return the file that running or importing ``path`` loads, as Node.js or a TypeScript runner resolves it."""
     stem, extension = os.path.splitext(path)
     typescript = {".js": (".ts", ".tsx"), ".mjs": (".mts",), ".cjs": (".cts",)}.get(extension, ())
     for candidate in (
@@ -66,13 +66,13 @@ def resolve(path: str) -> str | None:
 
 
 def is_readable_place(path: str, repository: str) -> bool:
-    """True for a path inside the repository, links followed, that no package manager filled."""
+    """Return whether a path is inside the repository, links followed, and outside of package manager folders."""
     real = os.path.realpath(path)
     return is_inside(real, os.path.realpath(repository)) and "node_modules" not in real.split(os.sep)
 
 
 def _code(reader: Reader, path: str, repository: str) -> str | None:
-    """The text without comments, and without strings that name no module; None where it cannot be read."""
+    """Return the text without comments and without strings that name no module; None if unreadable."""
     if not is_readable_place(path, repository):
         return None
     source = reader.source_or_none(path, limit=MAX_BYTES)

@@ -1,7 +1,7 @@
-"""Searching the source of a project's routes, within bounds: what stands in app/ and pages/, and no more than that.
+"""Searching the source of a project's routes, within bounds: only app/ and pages/.
 
-What a route imports from elsewhere is not followed, so "no file says it" is said of these folders, and of the project
-only where they import nothing from elsewhere; and where the bounds end the search, the answer is that it ended there.
+Imports from elsewhere are not followed, so "no file contains it" applies to these folders, and to the project only if
+they import nothing from elsewhere. If the bounds end the search, the answer says so.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 4 * 1024 * 1024  # of all files of one project
 MAX_FILE = 512 * 1024
-MAX_ENTRIES = 20_000  # of the folders
+MAX_ENTRIES = 20_000  # of all folders
 EXTENSIONS = (".js", ".jsx", ".ts", ".tsx", ".mjs", ".mts", ".mdx")
 
-# What these packages hold is known, and nothing in it is the project's.
+# Packages with known contents, none of which are the project's.
 KNOWN_PACKAGES = frozenset({"next", "react", "react-dom", "server-only", "client-only"})
 _SPECIFIER = r"""\b(?P<word>from|import|require)\b\s*(?P<call>\()?\s*(?:(?P<quote>["'])(?P<name>[^"'\n]*)(?P=quote))?"""
 
@@ -42,7 +42,7 @@ class Hit(Record):
 
 
 class Sources:
-    """The source files below some folders, read once, when they are first asked for."""
+    """The source files below some folders, read once, on first use."""
 
     def __init__(self, reader: Reader, folders: Sequence[str], repository: str) -> None:
         self.reader = reader
@@ -51,7 +51,7 @@ class Sources:
 
     @cached_property
     def _read(self) -> tuple[list[Source], bool]:
-        """The files that were read, and whether that is all of them."""
+        """Return the files that were read, and whether these are all of them."""
         sources: list[Source] = []
         left, is_complete = MAX_BYTES, True
         for path in self._paths():
@@ -67,7 +67,7 @@ class Sources:
         return sources, is_complete
 
     def _paths(self) -> Iterator[str | None]:
-        """The files in name order; None where there are more than are looked at, or a folder that must not be read."""
+        """Yield the files in name order; None if there are too many, or for a folder that must not be read."""
         seen, entries = set[str](), 0
         pending = list(reversed(self.folders))
         while pending:
@@ -94,12 +94,12 @@ class Sources:
 
     @property
     def is_complete(self) -> bool:
-        """Whether every file of the folders was read."""
+        """Return whether every file of the folders was read."""
         return self._read[1]
 
     @cached_property
     def leads_elsewhere(self) -> bool:
-        """Whether a file imports something that stands neither in the folders nor in a package that is known."""
+        """Return whether a file imports something that is neither in the folders nor in a known package."""
         folders = [os.path.realpath(folder) for folder in self.folders]
         return any(
             _is_elsewhere(found, source.path, folders)
@@ -108,9 +108,9 @@ class Sources:
         )
 
     def first(self, pattern: str, *, beside: str | None = None, without: str | None = None) -> Hit | None:
-        """The first place, comments left out, where a regular expression is found in a file.
+        """Return the first match of a regular expression in a file, outside comments.
 
-        ``beside`` has to be found in the file too, ``without`` must not be.
+        The file must also contain ``beside`` and must not contain ``without``.
         """
         for source in self._read[0]:
             text = re.sub(_COMMENT, _blank, source.text)
@@ -123,7 +123,7 @@ class Sources:
 
 
 def _is_elsewhere(found: re.Match[str], path: str, folders: Sequence[str]) -> bool:
-    """Whether an import leads out of the folders, to something that is not known; so does one that cannot be read."""
+    """Return whether an import leads out of the folders to something unknown, or cannot be resolved."""
     name = found["name"]
     if name is None:
         return found["call"] is not None and found["word"] != "from"  # import(path), require(path); not Array.from(x)
@@ -134,6 +134,6 @@ def _is_elsewhere(found: re.Match[str], path: str, folders: Sequence[str]) -> bo
 
 
 def _blank(found: re.Match[str]) -> str:
-    """A comment as blanks of its length, so that places stay; strings as they are."""
+    """Return a comment as blanks of its length, so that offsets stay; strings unchanged."""
     text = found.group()
     return text if found["kept"] is not None else re.sub(r"[^\n]", " ", text)

@@ -1,8 +1,8 @@
-"""What a package.json script runs in the end: `next start`, or a file of the project.
+"""What a package.json script finally runs: `next start`, or a file of the project.
 
-A shell line is split into its commands, wrappers that only set the scene (``cross-env``, ``dotenv --``, ``npx`` ...)
-are looked through, and commands that run another script of the same package.json are followed. Nothing is executed,
-and what is not understood yields nothing: a missing answer is better than a wrong one.
+A shell line is split into its commands, wrappers that only set up the environment (``cross-env``, ``dotenv --``,
+``npx`` ...) are skipped, and commands that run another script of the same package.json are followed. Nothing is
+executed, and what is not understood yields nothing: a missing answer is better than a wrong one.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
 MAX_DEPTH = 16  # scripts that run scripts, quoted commands in commands
-MAX_LENGTH = 10_000  # characters of one script; the longest real ones have a few hundred
+MAX_LENGTH = 10_000  # characters per script; the longest real ones have a few hundred
 
 _NOT_LITERAL = "$`*?"
 _NOT_PLAIN = "'\"\\<>"  # quotes and redirections
@@ -49,12 +49,12 @@ _WRAPPERS: Mapping[str, frozenset[str]] = {
 
 _TS_NODE = frozenset({"-P", "--project", "-r", "--require", "-O", "--compilerOptions", "-C", "--compiler", "--cwd"})
 
-# Commands that run the JavaScript or TypeScript file in their arguments -> the same.
+# Commands that run the JavaScript or TypeScript file in their arguments -> as above.
 _RUNTIMES: Mapping[str, frozenset[str]] = {
     "babel-node": frozenset({"-x", "--extensions", "--presets", "--plugins", "--config-file", "-r", "--require"}),
     "bun": frozenset({"-r", "--preload", "--env-file"}),
     "esno": frozenset(),
-    "node": frozenset(  # tried with Node 20; options of V8 (--max-old-space-size) take their value after "=" only
+    "node": frozenset(  # tested with Node.js 20; V8 options (--max-old-space-size) take their value only after "="
         {
             *("-r", "--require", "--import", "--loader", "--experimental-loader", "-C", "--conditions", "--title"),
             *("--env-file", "--icu-data-dir", "--openssl-config", "--inspect-port", "--dns-result-order"),
@@ -111,14 +111,14 @@ class Run(Record):
 
 
 class NextCommand(Record):
-    """One call of next in a script: ``words`` are those after it, ``folder`` is None where it cannot be told."""
+    """One call of next in a script: ``words`` are its arguments; ``folder`` is None if unknown."""
 
     words: tuple[str, ...]
     folder: str | None
 
 
 def next_commands(text: str, folder: str) -> list[NextCommand]:
-    """Every call of next that a script itself makes, in order; other scripts that it runs are not followed."""
+    """Return every call of next in a script, in order; scripts that it runs are not followed."""
     collector = _Collector({}, folder)
     for _ in collector.line(text, folder, 0):
         pass
@@ -126,12 +126,12 @@ def next_commands(text: str, folder: str) -> list[NextCommand]:
 
 
 def runs(scripts: Mapping[str, object], name: str, folder: str, member: Member | None = None) -> list[Run]:
-    """Everything that ``npm run <name>`` in ``folder`` is seen to run, in order."""
+    """Return everything that ``npm run <name>`` in ``folder`` is seen to run, in order."""
     return list(_Reader(scripts, folder, member).script(name, 0))
 
 
 def runs_of_line(scripts: Mapping[str, object], line: str, folder: str, member: Member | None = None) -> list[Run]:
-    """Everything that a shell line is seen to run in ``folder``, whose package.json has the scripts."""
+    """Return everything that a shell line is seen to run in ``folder``, whose package.json has the scripts."""
     return list(_Reader(scripts, folder, member).line(line, folder, 0))
 
 
@@ -148,9 +148,9 @@ class Member(Record):
 
 
 class _Reader:
-    """Follows scripts; ``folder`` is where package.json stands, a command may run below it.
+    """Follows scripts; ``folder`` is where package.json is; a command may run below it.
 
-    Of the other packages of the workspace only ``member`` is followed.
+    Among the other packages of the workspace, only ``member`` is followed.
     """
 
     def __init__(self, scripts: Mapping[str, object], folder: str, member: Member | None = None) -> None:
@@ -168,7 +168,7 @@ class _Reader:
             self.active.pop()
 
     def line(self, text: str, folder: str | None, depth: int) -> Iterator[Run]:
-        """The commands of a shell line. ``folder`` is None once a `cd` went somewhere that cannot be told."""
+        """Yield what the commands of a shell line run. ``folder`` is None after a `cd` to an unknown place."""
         if depth > MAX_DEPTH:
             return
         for words in split(text):
@@ -189,7 +189,7 @@ class _Reader:
         elif name in _WRAPPERS:
             words = _after_options(rest, _WRAPPERS[name])
             if name == "env-cmd" and len(words) > 1 and _is_environment_file(words[0]):
-                words = words[1:]  # up to env-cmd 8 the file stands first
+                words = words[1:]  # up to env-cmd 8 the file comes first
             yield from self.wrapped(words, folder, depth)
         elif name in ("npm", "yarn", "pnpm", "bun", "deno"):
             yield from self.manager(name, rest, folder, depth)
@@ -215,7 +215,7 @@ class _Reader:
             yield from self.shell(rest, folder, depth)
         elif _is_script(words[0]):
             yield from self.shell_script(words[0], rest, folder)
-        elif "--" in rest:  # the custom of wrappers: `doppler run -- next start`
+        elif "--" in rest:  # the usual wrapper syntax: `doppler run -- next start`
             yield from self.wrapped(rest[rest.index("--") + 1 :], folder, depth)
 
     def next(self, rest: Sequence[str], folder: str | None) -> Iterator[Run]:
@@ -232,7 +232,7 @@ class _Reader:
             yield from self.command(words, folder, depth + 1)
 
     def manager(self, name: str, rest: Sequence[str], folder: str | None, depth: int) -> Iterator[Run]:
-        """npm, yarn, pnpm, bun and deno: a script of this package.json, or a program that its packages brought."""
+        """Handle npm, yarn, pnpm, bun and deno: a script of this package.json, or a binary of its packages."""
         own = _before_dashes(rest)
         if any(word.partition("=")[0] in _OTHER_PACKAGE or (name, word) == ("pnpm", "-r") for word in own):
             yield from self.other_package(name, rest, folder, depth)
@@ -250,10 +250,12 @@ class _Reader:
             yield from self.script_or_program(name, words, folder, depth)
 
     def other_package(self, name: str, rest: Sequence[str], folder: str | None, depth: int) -> Iterator[Run]:
-        """The same for another package of the workspace, where it is the one that is asked about."""
+        """Do the same for another package of the workspace, if it is the one in question."""
         member = self.member
         selectors, words = _selectors(rest)
-        if member is not None and member.folder == self.folder:  # that all run it says little of the one that says so
+        if (
+            member is not None and member.folder == self.folder
+        ):  # a run of all packages says little about the one that starts it
             selectors = [selector for selector in selectors if selector != "*"]
         if member is None or not any(_selects(selector, member, folder) for selector in selectors):
             return
@@ -366,7 +368,7 @@ class _Reader:
             yield Run("processes", path)
 
     def matching(self, pattern: str, depth: int) -> Iterator[Run]:
-        """Scripts by the patterns of npm-run-all and concurrently: ``start:*`` is one level, ``start:**`` any."""
+        """Handle script patterns of npm-run-all and concurrently: ``start:*`` matches one level, ``start:**`` any."""
         name = pattern.partition(" ")[0]
         wanted = re.escape(name).replace(r"\*\*", ".*").replace(r"\*", "[^:]*")
         for script in self.scripts:
@@ -382,7 +384,7 @@ class _Reader:
 
 
 class _Collector(_Reader):
-    """Keeps every call of next."""
+    """Collects every call of next."""
 
     def __init__(self, scripts: Mapping[str, object], folder: str) -> None:
         super().__init__(scripts, folder)
@@ -395,9 +397,9 @@ class _Collector(_Reader):
 
 @lru_cache(maxsize=256)
 def split(text: str) -> list[list[str]]:
-    """The simple commands of a shell line as words, redirections left out; nothing where a quote is not closed.
+    """Split a shell line into simple commands as words, without redirections; empty if a quote is not closed.
 
-    The lists are shared, and must not be changed.
+    The lists are shared and must not be changed.
     """
     if len(text) > MAX_LENGTH:
         return []
@@ -424,7 +426,7 @@ def _split_shell(text: str) -> list[list[str]]:
                 commands[-1].append(word)
             elif "<" in word or ">" in word:
                 skip = True
-                if commands[-1] and commands[-1][-1] in ("1", "2"):  # of `2>&1`
+                if commands[-1] and commands[-1][-1] in ("1", "2"):  # from `2>&1`
                     commands[-1].pop()
             else:
                 commands.append([])
@@ -434,7 +436,7 @@ def _split_shell(text: str) -> list[list[str]]:
 
 
 def _program(word: str) -> str:
-    """The name of a program: ``./node_modules/.bin/next`` is next, as is the file that link leads to."""
+    """Return the name of a program: ``./node_modules/.bin/next`` is next, and so is the file that it links to."""
     path = word.replace("\\", "/")
     if path.endswith("node_modules/next/dist/bin/next"):
         return "next"
@@ -462,7 +464,7 @@ def _is_environment_file(word: str) -> bool:
 
 
 def _selectors(words: Sequence[str]) -> tuple[list[str], list[str]]:
-    """What the words say of the packages that are meant ("*" for all), and the other words."""
+    """Return the package selectors among the words ("*" for all), and the other words."""
     selectors, others = list[str](), list[str]()
     at = 0
     while at < len(words):
@@ -481,7 +483,7 @@ def _selectors(words: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def _selects(selector: str, member: Member, folder: str | None) -> bool:
-    """Whether a selector is a name of the package, its folder, or all packages."""
+    """Return whether a selector is a name of the package, its folder, or all packages."""
     plain = (
         selector.removesuffix("...").removesuffix("^").removeprefix("...").strip("{}").removeprefix("./").rstrip("/")
     )
@@ -495,14 +497,14 @@ def _is_program_of_a_package(word: str) -> bool:
 
 
 def _join(folder: str | None, word: str) -> str | None:
-    """The path a word names; None where the shell or the environment would have to be asked."""
+    """Return the path a word names; None if it depends on the shell or the environment."""
     if folder is None or any(mark in word for mark in _NOT_LITERAL) or word.startswith(("~", "-")):
         return None
     return os.path.normpath(os.path.join(folder, word))
 
 
 def _after_options(words: Sequence[str], with_value: frozenset[str]) -> Sequence[str]:
-    """The words from the first one on that is neither an option, nor an option's value, nor an assignment."""
+    """Return the words from the first one that is neither an option, an option's value, nor an assignment."""
     at = 0
     while at < len(words):
         word = words[at]

@@ -1,8 +1,8 @@
 """Settings: nextlint.toml, ``[tool.nextlint]`` in pyproject.toml, or ``"nextlint"`` in package.json.
 
-One file counts for a project: the first that has settings, from the project's folder upwards to the repository's
-root. Nothing is merged. A package.json of the project itself whose ``"nextlint"`` holds nothing but a table
-``"ignore"`` is a suppression (see ``suppressions.py``): it adds to the settings and does not end the search.
+One file applies to a project: the first one with settings, from the project's folder up to the repository root. Nothing
+is merged. If ``"nextlint"`` in the project's own package.json contains only an ``"ignore"`` table, it is a suppression
+(see ``suppressions.py``): it adds to the settings and does not end the search.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ LIMIT = 1_000_000  # bytes; a settings file is written by hand
 
 
 class Settings(Record):
-    """What one settings file says. Patterns are as in .gitignore, relative to the folder ``base``."""
+    """The contents of one settings file. Patterns are as in .gitignore, relative to the folder ``base``."""
 
     path: str | None = None  # None: no file has settings
     base: str = ""
@@ -51,10 +51,12 @@ _NONE = Settings()
 
 
 class Finder:
-    """Finds settings and keeps what it read: a run asks for every project, and a folder is read once."""
+    """Finds settings and caches what it read: every project needs them, and each folder is read once."""
 
     def __init__(self, reader: Reader, *, config: str | None = None, isolated: bool = False, cwd: str = "") -> None:
-        """``config`` (absolute) counts for every project, patterns relative to ``cwd``; ``isolated``: none counts."""
+        """``config`` (absolute) applies to every project, with patterns relative to ``cwd``; ``isolated``: no settings
+        apply.
+        """
         self.reader = reader
         self._folders: dict[str, Settings | None] = {}
         self._only: Settings | None = None
@@ -64,7 +66,7 @@ class Finder:
             self._only = _read_named(reader, config, cwd)
 
     def of_project(self, project: Project) -> Settings:
-        """The settings that count for a project. Raises NextlintError."""
+        """Return the settings that apply to a project. Raises NextlintError."""
         if self._only is not None:
             return self._only
         own = self._of_folder(project.root, project)
@@ -75,7 +77,9 @@ class Finder:
         return self._upwards(os.path.dirname(project.root), project.repository)
 
     def of_folder(self, folder: str) -> Settings:
-        """The settings that count for a folder such as the working directory, up to the root of its git work tree."""
+        """Return the settings that apply to a folder such as the working directory, up to the root of its git work
+        tree.
+        """
         if self._only is not None:
             return self._only
         last = work_tree(folder) or folder
@@ -91,7 +95,7 @@ class Finder:
         return _NONE
 
     def _of_folder(self, folder: str, project: Project | None) -> Settings | None:
-        """The settings in a folder, if a file there has any; ``project`` is the one whose root this is."""
+        """Return the settings in a folder, if a file there has any; ``project`` is the one whose root this is."""
         tables = {}
         for name in NAMES:
             path = os.path.join(folder, name)
@@ -107,13 +111,15 @@ class Finder:
             first, second = list(tables)[:2]
             line = _line(tables[second][1], _prefix(second))
             raise NextlintError(
-                f"{os.path.basename(first)} beside it has settings too; keep one of them", path=second, line=line
+                f"{os.path.basename(first)} in the same folder has settings too; keep only one of them",
+                path=second,
+                line=line,
             )
         return next((_settings(path, folder, *found) for path, found in tables.items()), None)
 
 
 def package_ignores(project: Project) -> Mapping[str, str]:
-    """The table ``"nextlint": {"ignore": {...}}`` of the project's own package.json. Raises NextlintError."""
+    """Return the table ``"nextlint": {"ignore": {...}}`` in the project's own package.json. Raises NextlintError."""
     table = project.package.data.get("nextlint") if project.package is not None else None
     if table is None or project.package is None or project.manifest_name != "package.json":
         return {}
@@ -129,7 +135,7 @@ def _own_table(project: Project) -> Any:
 
 
 def _read_named(reader: Reader, path: str, cwd: str) -> Settings:
-    reader.keep_within(os.path.dirname(os.path.realpath(path)))  # it was asked for by name
+    reader.keep_within(os.path.dirname(os.path.realpath(path)))  # it was requested by name
     table, source = _read_table(reader, path)
     if table is None or source is None:
         raise NextlintError(f"it has no {'.'.join(_prefix(path))} table", path=path)
@@ -137,15 +143,15 @@ def _read_named(reader: Reader, path: str, cwd: str) -> Settings:
 
 
 def _prefix(path: str) -> tuple[str, ...]:
-    """The keys under which a file keeps the settings."""
+    """Return the keys under which a file keeps the settings."""
     name = os.path.basename(path)
     return ("tool", "nextlint") if name == "pyproject.toml" else ("nextlint",) if name.endswith(".json") else ()
 
 
 def _read_table(reader: Reader, path: str, *, lenient: bool = False) -> tuple[Any, Source | None]:
-    """The settings' value in a file (None: it has none), with the file's text.
+    """Return the settings' value in a file (None if it has none), with the file's text.
 
-    ``lenient``: a file that cannot be read has none; of a package.json that is broken a rule speaks.
+    With ``lenient``, an unreadable file has no settings; a broken package.json is reported by a rule.
     """
     prefix = _prefix(path)
     try:
@@ -167,7 +173,7 @@ def _read_table(reader: Reader, path: str, *, lenient: bool = False) -> tuple[An
 
 
 def _settings(path: str, base: str, table: Any, source: Source) -> Settings:
-    """Check a table and make the record. Raises NextlintError for the first thing that is wrong."""
+    """Check a table and create the record. Raises NextlintError for the first problem."""
     for wrong in violations(table, settings_schema()):
         line = _line(source, (*_prefix(path), *wrong.keys), wrong.value)
         raise NextlintError(wrong.message, path=path, line=line)
@@ -188,11 +194,11 @@ def _settings(path: str, base: str, table: Any, source: Source) -> Settings:
 
 
 def _line(source: Source, keys: tuple[str | int, ...], value: Any = None) -> int | None:
-    """The line of a key, or of one ``value`` in the list under it; None where it cannot be told."""
+    """Return the line of a key, or of one ``value`` in the list under it; None if unknown."""
     found: int | None = _format(source.path).line_of(source, keys, value)
     return found
 
 
 def _format(path: str) -> ModuleType:
-    """The module that reads settings of this format. Few folders have settings in TOML, so it is loaded by name."""
+    """Return the module that reads this format, loaded by name because few folders have TOML settings."""
     return import_module(f"{__name__}.{'in_json' if path.endswith('.json') else 'in_toml'}")

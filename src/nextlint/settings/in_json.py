@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def parse(source: Source) -> Any:
-    """The value of the file. Raises NextlintError."""
+    """Return the file's value. Raises NextlintError."""
     try:
         return parse_json(source.text)
     except JSONError as error:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def parse(source: Source) -> Any:
-    """The table that the file is. Raises NextlintError."""
+    """Return the file's table. Raises NextlintError."""
     try:
         return tomltext.parse(source.text)
     except tomltext.TOMLError as error:

@@ -1,4 +1,4 @@
-"""The JSON Schema of the settings: what editors are given, and what the settings are checked against."""
+"""The JSON Schema of the settings, for editors and for checking the settings."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ VERSION_PATTERN = r"^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$"
 
 
 class Violation(Record):
-    """``keys`` lead to the ``value`` (or, for an unknown key, to the key) that breaks the schema."""
+    """``keys`` lead to the ``value`` (or, for an unknown key, to the key) that violates the schema."""
 
     keys: tuple[str | int, ...]
     value: Any
@@ -28,9 +28,9 @@ class Violation(Record):
 
 
 def settings_schema() -> dict[str, Any]:
-    """The schema (JSON Schema draft 7) of the ``[tool.nextlint]`` table, in the form that SchemaStore takes.
+    """Return the schema (JSON Schema draft 7) of the ``[tool.nextlint]`` table, in the form that SchemaStore accepts.
 
-    The ``x-`` keywords are those of TOML editors: taplo, also in VS Code, shows the links.
+    The ``x-`` keywords are for TOML editors: taplo shows the links, also in VS Code.
     """
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
@@ -85,7 +85,7 @@ def _properties() -> dict[str, Any]:
             "examples": [{"removed-option": "info"}],
         },
         "exclude": {
-            "description": "Patterns of what is not linted, as in .gitignore and relative to this file.",
+            "description": "Patterns of files and folders not to lint, as in .gitignore and relative to this file.",
             **strings,
             "examples": [["legacy/"]],
         },
@@ -120,7 +120,7 @@ _TYPES: dict[str, tuple[type, str]] = {
 
 
 def violations(value: Any, schema: dict[str, Any], keys: tuple[str | int, ...] = ()) -> Iterator[Violation]:
-    """Where ``value`` breaks ``schema``: the few keywords that :func:`settings_schema` uses."""
+    """Yield where ``value`` violates ``schema``; supports the few keywords that :func:`settings_schema` uses."""
     names = [schema["type"]] if isinstance(schema.get("type"), str) else schema.get("type", [])
     if names and not any(isinstance(value, _TYPES[name][0]) for name in names):
         yield Violation(keys, value, f"{_path(keys)} must be {' or '.join(_TYPES[name][1] for name in names)}")

@@ -1,4 +1,4 @@
-"""Names of rules and categories: known ones, nearest ones, and which rules a run selects."""
+"""Names of rules and categories: known names, nearest names, and which rules a run selects."""
 
 from __future__ import annotations
 
@@ -13,16 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ALL = "all"
-JUDGEABILITY = "project"  # the category of rules that say what could not be judged: --select does not switch it off
+JUDGEABILITY = "project"  # rules that report what could not be judged: --select does not switch them off
 
 
 def selectors() -> tuple[str, ...]:
-    """Every name that stands for rules: ids, categories and "all"."""
+    """Return every name that selects rules: ids, categories and "all"."""
     return (*all_rules(), *categories(), ALL)
 
 
 def expand(name: str) -> frozenset[str]:
-    """The ids of the rules that a rule id, a category or "all" stands for. Raises NextlintError for an unknown name."""
+    """Return the ids of the rules that a rule id, category or "all" selects. Raises NextlintError for an unknown
+    name.
+    """
     rules = all_rules()
     if name in rules:
         return frozenset((name,))
@@ -33,12 +35,12 @@ def expand(name: str) -> frozenset[str]:
 
 
 def expand_all(names: Iterable[str]) -> frozenset[str]:
-    """The ids of the rules that any of the names stands for."""
+    """Return the ids of the rules that any of the names selects."""
     return frozenset().union(*map(expand, names))
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that ``word`` was probably meant to be."""
+    """Return the known word that ``word`` was probably meant to be, or None."""
     return next(iter(get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)), None)
 
 
@@ -46,7 +48,7 @@ LISTED = f"; all of them: {DOCS}/"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """'; did you mean "x"?' for the nearest known word, or nothing."""
+    """Return '; did you mean "x"?' for the nearest known word, or ""."""
     found = nearest(word, known)
     return f'; did you mean "{found}"?' if found else ""
 
@@ -58,10 +60,10 @@ def select(
     ignore: Iterable[str] = (),
     switched_off: Iterable[str] = (),
 ) -> frozenset[str]:
-    """The ids of the rules that run.
+    """Return the ids of the rules that run.
 
-    ``select`` (None: all) and ``extend`` switch on, ``ignore`` and ``switched_off`` (the settings' list) switch off;
-    a rule that is selected by its own id is not switched off by the settings.
+    ``select`` (None: all) and ``extend`` switch on, ``ignore`` and ``switched_off`` (the settings' list) switch off.
+    The settings do not switch off a rule that is selected by its own id.
     """
     named = [*(select or ()), *extend]
     chosen = expand_all(named) if select is not None else expand(ALL)

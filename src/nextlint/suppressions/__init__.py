@@ -1,6 +1,6 @@
-"""Which findings of a project are suppressed, by what, and which suppressions hide nothing.
+"""Which findings of a project are suppressed, by what, and which suppressions have no effect.
 
-How suppressions are written is in :mod:`nextlint.suppressions.comments`.
+:mod:`nextlint.suppressions.comments` describes how suppressions are written.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 
 class Hidden(Record):
-    """Places of the suppressions of a project that hid something, and of those that are wrong and hid nothing here.
+    """Places of a project's suppressions: those that suppressed something, and the wrong ones that did nothing here.
 
-    A config that serves several projects has suppressions that only one of them needs, so what is unused is decided
-    over all of them (``linter.assemble``).
+    A config that serves several projects may have suppressions that only one of them needs, so what is unused is
+    decided over all of them (``linter.assemble``).
     """
 
     used: frozenset[Span] = frozenset()
@@ -43,8 +43,8 @@ class FileSuppressions(Record):
 
     source: Source
     suppressions: tuple[Suppression, ...]
-    by_line: Mapping[int | None, list[Suppression]]  # those that may hide something; None: anywhere in the file
-    is_package: bool = False  # they stand for the whole project, not for the file
+    by_line: Mapping[int | None, list[Suppression]]  # those that may apply; None: anywhere in the file
+    is_package: bool = False  # they apply to the whole project, not to the file
 
     def matching(self, finding: Finding) -> list[Suppression]:
         if not self.is_package and finding.path != self.source.path:
@@ -56,9 +56,9 @@ class FileSuppressions(Record):
 def suppressions_of(
     project: Project, config: str | None, findings: Iterable[Finding], reader: Reader
 ) -> list[FileSuppressions]:
-    """The suppressions of a project's files: of ``config``, of each script where something was found, of package.json.
+    """Return the suppressions in a project's files: in ``config``, in each script with a finding, in package.json.
 
-    ``config`` is the path of the config that was read, if any was.
+    ``config`` is the path of the config that was read, if any.
     """
     own = project.config_files
     configs = [config] if config else own if len(own) == 1 else ()
@@ -69,19 +69,19 @@ def suppressions_of(
 def apply_suppressions(
     findings: Iterable[Finding], files: Sequence[FileSuppressions], settings: Settings
 ) -> list[Finding]:
-    """The findings with ``suppressed`` filled in."""
+    """Return the findings with ``suppressed`` filled in."""
     return [_with_reason(finding, files, settings) for finding in findings]
 
 
 def used_by(findings: Iterable[Finding], files: Sequence[FileSuppressions]) -> frozenset[Suppression]:
-    """The suppressions that hide one of the findings."""
+    """Return the suppressions that suppress one of the findings."""
     return frozenset(one for finding in findings for file in files for one in file.matching(finding))
 
 
 def problems_of(
     files: Iterable[FileSuppressions], used: frozenset[Suppression], judged: frozenset[str]
 ) -> Iterator[SuppressionProblem]:
-    """What is wrong with the suppressions. ``judged`` are the ids of the rules whose findings are all known."""
+    """Yield what is wrong with the suppressions. ``judged`` are the ids of the rules whose findings are all known."""
     for file in files:
         for suppression in file.suppressions:
             flaw = _flaw(suppression, used, judged)

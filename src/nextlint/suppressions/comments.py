@@ -1,7 +1,8 @@
 """Suppressions: comments ``nextlint-ignore[rule]: reason`` in a config, and a table in package.json for the rest.
 
-A comment stands for the line it shares with code; on a line of its own it stands for the line below (of comments, the
-first line below them). ``nextlint-ignore-file[rule]: reason`` among the comments at the head stands for the whole file.
+A comment applies to the line it shares with code; on a line of its own it applies to the line below (below a block of
+comments, to the first line after it). ``nextlint-ignore-file[rule]: reason`` among the comments at the top of the file
+applies to the whole file.
 """
 
 from __future__ import annotations
@@ -48,23 +49,23 @@ class Comment(NamedTuple):
 class Suppression(Record):
     """One rule that one comment (or one entry of package.json) names."""
 
-    rule: str  # rule or category as written; "" where the comment names none
-    reason: str  # "" where none is given
-    span: Span  # of the rule's name, or of the comment where it names none
-    comment: Comment  # for package.json: of the entry
+    rule: str  # rule or category as written; "" if the comment names none
+    reason: str  # "" if none is given
+    span: Span  # of the rule's name, or of the comment if it names none
+    comment: Comment  # for package.json: the entry
     names: int  # how many rules the comment names
-    lines: frozenset[int] | None = None  # the lines it stands for; None: the whole file, or project
-    flaw: str | None = None  # why it suppresses nothing, where that can be told from the comment alone
+    lines: frozenset[int] | None = None  # the lines it applies to; None: the whole file or project
+    flaw: str | None = None  # why it suppresses nothing, if the comment alone shows that
 
     def covers(self, finding: Finding) -> bool:
-        """Whether it stands for a finding of its file (for package.json: of the project)."""
+        """Return whether it applies to a finding of its file (for package.json: of the project)."""
         if self.flaw is not None or self.rule not in (finding.rule, finding.category, ALL):
             return False
         return self.lines is None or finding.span.start.line in self.lines
 
 
 def scan(source: Source) -> tuple[Suppression, ...] | None:
-    """The suppressions in the comments of a script; None where the script does not parse."""
+    """Return the suppressions in the comments of a script; None if the script does not parse."""
     if MARK not in source.text:
         return ()
     comments = comments_of(source)
@@ -76,7 +77,7 @@ def scan(source: Source) -> tuple[Suppression, ...] | None:
 
 
 def comments_of(source: Source) -> tuple[Comment, ...] | None:
-    """The comments of a script in their order; None where it does not parse."""
+    """Return the comments of a script in order; None if it does not parse."""
     text = source.text
     if source.path.endswith(TYPESCRIPT):
         try:
@@ -94,7 +95,7 @@ def comments_of(source: Source) -> tuple[Comment, ...] | None:
 
 
 def is_script(source: Source) -> bool:
-    """Whether a script parses."""
+    """Return whether a script parses."""
     try:
         text = erase(source.text) if source.path.endswith(TYPESCRIPT) else source.text
         _, _, shift = parse_either(text, "script")
@@ -104,7 +105,7 @@ def is_script(source: Source) -> bool:
 
 
 class _Code:
-    """Which lines of a script hold code, and which only comments or nothing."""
+    """Which lines of a script contain code, and which only comments or nothing."""
 
     def __init__(self, source: Source, comments: Iterable[Comment]) -> None:
         masked = list(source.text)
@@ -126,7 +127,7 @@ class _Code:
         return line in self._holding
 
     def below(self, line: int) -> int:
-        """The first line after ``line`` that is not only comment: it holds code, or nothing, or is past the end."""
+        """Return the first line after ``line`` that is not only comment: it has code, is empty, or is past the end."""
         return self._below[min(line + 1, len(self._below) - 1)]
 
 
@@ -143,7 +144,7 @@ def _read(source: Source, comment: Comment, code: _Code) -> list[Suppression]:
     elif not names:
         flaw = f"it names no rule; write {MARK}{match['kind']}[rule]: reason"
     elif match["kind"] and comment.start > code.first:
-        flaw = f"{MARK}-file stands for the whole file only among the comments at the head of the file"
+        flaw = f"{MARK}-file works only among the comments at the top of the file"
     lines = None if match["kind"] else _lines(source, comment, code)
     if flaw or not names:
         return [Suppression("", reason, source.span(*comment), comment, 1, lines, flaw)]
@@ -151,18 +152,18 @@ def _read(source: Source, comment: Comment, code: _Code) -> list[Suppression]:
 
 
 def _lines(source: Source, comment: Comment, code: _Code) -> frozenset[int]:
-    """The lines of the comment that hold code; else its own, and the line below it and the comments that follow it."""
+    """Return the lines of the comment that contain code; else its own, the line below and the comments after it."""
     first, last = source.position(comment.start).line, source.position(comment.end).line
     shared = frozenset(line for line in (first, last) if code.holds(line))
     if shared:
         return shared
-    return frozenset((first, code.below(last)))  # its own: what concerns the whole file is found on the first line
+    return frozenset((first, code.below(last)))  # its own: findings about the whole file are on the first line
 
 
 def removal(source: Source, suppression: Suppression) -> Edit | None:
-    """The edit that takes a rule out of its comment, or the comment with the space that it leaves out of the file.
+    """Return the edit that removes a rule from its comment, or the whole comment with its whitespace.
 
-    None where the line break in the comment may be what ends a statement, or where package.json has duplicate keys.
+    None if the line break in the comment may end a statement, or if package.json has duplicate keys.
     """
     if source.path.endswith(".json"):
         return without_member(source.text, ("nextlint", "ignore", suppression.rule))
@@ -190,7 +191,7 @@ def _name_removal(source: Source, suppression: Suppression) -> Edit:
 
 
 def of_package(source: Source, ignores: Iterable[tuple[str, str]]) -> tuple[Suppression, ...]:
-    """The entries (rule, reason) of ``"nextlint": {"ignore": {...}}`` in a package.json, as suppressions."""
+    """Return the entries (rule, reason) of ``"nextlint": {"ignore": {...}}`` in a package.json as suppressions."""
     found = []
     for rule, reason in ignores:
         place = locate(source.text, ("nextlint", "ignore", rule))

@@ -45,7 +45,7 @@ class Declaration(Record):
     is_pnpm: bool
 
     def holds(self, path: str) -> bool:
-        """Whether the folder at a path relative to the root (``/`` between segments) is a member."""
+        """Return whether the folder at a path relative to the root (``/`` between segments) is a member."""
         segments = path.split("/")
         if not NEVER_ENTERED.isdisjoint(segments) or ".." in segments:
             return False
@@ -57,7 +57,8 @@ class Declaration(Record):
 
 
 def workspace_root(reader: Reader, folder: str, repository: str) -> str | None:
-    """The nearest folder, from ``folder`` up to ``repository``, whose workspace holds ``folder``; None without one.
+    """Return the nearest folder, from ``folder`` up to ``repository``, whose workspace contains ``folder``; None
+    without one.
 
     Paths are absolute. A workspace root is a member of its own workspace.
     """
@@ -65,7 +66,7 @@ def workspace_root(reader: Reader, folder: str, repository: str) -> str | None:
 
 
 def workspace_roots(reader: Reader, folder: str, repository: str) -> list[str]:
-    """The workspace root of ``folder``, that of this root where it is itself a member of a wider one, and so on."""
+    """Return the workspace root of ``folder``, that of this root if it is a member of a wider one, and so on."""
     return list(reader.once(_roots, reader, folder, repository))
 
 
@@ -84,7 +85,7 @@ def _roots(reader: Reader, folder: str, repository: str) -> list[str]:
 
 
 def declarations(reader: Reader, folder: str) -> list[Declaration]:
-    """The workspaces that ``folder`` declares: none, one, or (where two managers are served) one for each."""
+    """Return the workspaces that ``folder`` declares: none, one, or one per manager if it supports two."""
     pnpm = reader.per_file(_pnpm_declaration, os.path.join(folder, PNPM_FILE))
     vlt = reader.per_file(_vlt_declaration, os.path.join(folder, VLT_FILE))
     package = _package_declaration(reader, folder)

@@ -1,4 +1,4 @@
-"""The glob patterns of workspaces, over paths that are relative to the workspace root."""
+"""The glob patterns of workspaces, over paths relative to the workspace root."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 _BRACE_LIMIT = 256  # alternatives that one pattern may expand to
 _MAGIC = frozenset("*?[]{}")
 _EXTENDED = ("!(", "+(", "@(")
-_DEEPEST = 20  # groups in groups
+_DEEPEST = 20  # nested groups
 
 
 def is_magic(segment: str) -> bool:
-    """Whether a path segment holds anything but a plain name."""
+    """Return whether a path segment is more than a plain name."""
     return not _MAGIC.isdisjoint(segment) or any(opener in segment for opener in _EXTENDED)
 
 
 def expand_braces(pattern: str) -> list[str]:
-    """``a/{b,c}`` -> ``a/b``, ``a/c``; nested braces too. A pattern of too many alternatives stays as it is."""
+    """Expand ``a/{b,c}`` to ``a/b``, ``a/c``, also nested. A pattern with too many alternatives is not expanded."""
     done: list[str] = []
     todo = [pattern]
     while todo:
@@ -45,7 +45,7 @@ def expand_braces(pattern: str) -> list[str]:
 
 
 def _first_brace(pattern: str) -> tuple[int, list[int], int] | None:
-    """Offsets of the first ``{`` that has a comma inside, of its commas and of its ``}``."""
+    """Return the offsets of the first ``{`` with a comma inside, of its commas and of its ``}``."""
     opened: list[tuple[int, list[int]]] = []
     for at, char in enumerate(pattern):
         if char == "{":
@@ -60,10 +60,10 @@ def _first_brace(pattern: str) -> tuple[int, list[int], int] | None:
 
 
 def fits(segment: str, name: str) -> bool:
-    """Whether a segment of a pattern fits a whole folder name; ``*`` does not match a leading dot.
+    """Return whether a pattern segment matches a whole folder name; ``*`` does not match a leading dot.
 
-    All places that a beginning of the pattern can reach in the name are kept at once: a regular expression (and so
-    wcmatch) may try every way to share the name among the stars.
+    All positions that a prefix of the pattern can reach in the name are tracked at once: a regular expression (and so
+    wcmatch) may try every way to split the name among the stars.
     """
     if name.startswith(".") and not segment.startswith("."):
         return False
@@ -72,7 +72,7 @@ def fits(segment: str, name: str) -> bool:
 
 
 class _Group(Record):
-    """``+(a|b)`` and its like: the sign before it, and the parts of each alternative."""
+    """``+(a|b)`` and the like: the sign before it, and the parts of each alternative."""
 
     sign: str
     ways: tuple[tuple[_Part, ...], ...]
@@ -80,7 +80,7 @@ class _Group(Record):
 
 @lru_cache(maxsize=4096)
 def _parsed(segment: str) -> tuple[_Part, ...] | None:
-    """The parts of a segment; None for one that holds a set such as ``[z-a]``, and so stands for itself."""
+    """Return the parts of a segment; None for one with a set such as ``[z-a]``, which matches itself literally."""
     sets = findall(r"\[.[^\]]*\]", segment)
     if any(first > last for found in sets for first, last in findall(r"([^]])-([^]])", found[1:])):
         return None
@@ -88,7 +88,7 @@ def _parsed(segment: str) -> tuple[_Part, ...] | None:
 
 
 def _parts(segment: str, at: int, depth: int) -> tuple[tuple[_Part, ...], int]:
-    """The parts from an offset on, and where they end: at a ``|`` or ``)`` inside of a group, else with the segment."""
+    """Return the parts from an offset on, and their end: a ``|`` or ``)`` inside a group, else the segment's end."""
     parts: list[_Part] = []
     while at < len(segment):
         char = segment[at]
@@ -107,7 +107,7 @@ def _parts(segment: str, at: int, depth: int) -> tuple[tuple[_Part, ...], int]:
 
 
 def _group(segment: str, start: int, depth: int) -> tuple[_Group | None, int]:
-    """The group that starts with its sign at an offset, and its end; None for one that is never closed."""
+    """Return the group whose sign is at an offset, and its end; None if it is never closed."""
     ways = []
     at = start + 1
     while segment[at : at + 1] in ("(", "|"):
@@ -117,10 +117,10 @@ def _group(segment: str, start: int, depth: int) -> tuple[_Group | None, int]:
 
 
 class _Match:
-    """One name under one pattern.
+    """One name matched against one pattern.
 
-    What a part can reach from a place is found out once, so that groups in groups, each of which may be tried at
-    every place, take no more time than the product of their lengths.
+    The positions that a part can reach from a given one are computed once, so that nested groups, each of which may be
+    tried at every position, take no more time than the product of their lengths.
     """
 
     def __init__(self, name: str) -> None:
@@ -128,7 +128,7 @@ class _Match:
         self._ends: dict[tuple[int, int], frozenset[int]] = {}
 
     def reached(self, parts: tuple[_Part, ...], start: int) -> frozenset[int]:
-        """Where the parts can end in the name that start at a place."""
+        """Return where the parts can end in the name if they start at ``start``."""
         known = self._ends.get((id(parts), start))
         if known is None:
             places = {start}
@@ -165,7 +165,7 @@ class _Match:
 
 
 def _takes(part: str, char: str) -> bool:
-    """Whether a part for one character takes it: ``?``, a set in brackets, or the character itself."""
+    """Return whether a one-character part matches: ``?``, a set in brackets, or the character itself."""
     if len(part) == 1:
         return part in ("?", char)
     body = part[1:-1]
@@ -188,12 +188,12 @@ def _is_in_set(body: str, char: str) -> bool:
 
 
 def matches(pattern: str, path: str) -> bool:
-    """Whether a relative path (segments joined by ``/``, no leading ``./``) matches a pattern without braces."""
+    """Return whether a relative path (segments joined by ``/``, no leading ``./``) matches a pattern without braces."""
     return _matches(pattern.split("/"), path.split("/") if path else [])
 
 
 def _matches(pattern: list[str], path: list[str]) -> bool:
-    """Segment by segment; the set holds how many of the path's segments the pattern's beginning can have used up."""
+    """Match segment by segment; the set has the numbers of path segments that the pattern's prefix can consume."""
     reached = {0}
     for segment in pattern:
         if segment == "**":
@@ -204,7 +204,7 @@ def _matches(pattern: list[str], path: list[str]) -> bool:
 
 
 def _holds(segment: str, name: str) -> bool:
-    """Whether a segment of a pattern fits a name; most are ``*`` or a name, and take no regular expression."""
+    """Return whether a pattern segment matches a name; most are ``*`` or a name and need no regular expression."""
     if segment == "*":
         return not name.startswith(".")
     if is_magic(segment):
@@ -213,7 +213,7 @@ def _holds(segment: str, name: str) -> bool:
 
 
 def _run_end(path: list[str], at: int) -> int:
-    """How far ``**`` reaches: not into hidden folders."""
+    """Return how far ``**`` reaches: not into hidden folders."""
     while at < len(path) and not path[at].startswith("."):
         at += 1
     return at

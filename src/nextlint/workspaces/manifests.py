@@ -1,7 +1,7 @@
-"""The file that describes a package: package.json, or what pnpm and Deno take where there is none.
+"""The file that describes a package: package.json, or what pnpm and Deno use instead.
 
-pnpm looks for package.json, package.json5 and package.yaml, in that order. Deno's file is read as the package.json that
-says the same: ``imports`` of npm packages are dependencies, ``tasks`` are scripts, ``workspace`` is ``workspaces``.
+pnpm looks for package.json, package.json5 and package.yaml, in that order. Deno's file is converted to the equivalent
+package.json: ``imports`` of npm packages are dependencies, ``tasks`` are scripts, ``workspace`` is ``workspaces``.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ MANIFESTS = (PACKAGE, "package.json5", "package.yaml", *DENO)
 
 
 def manifest_in(reader: Reader, folder: str) -> str:
-    """The path of the manifest that counts in a folder; that of package.json where there is none."""
+    """Return the path of the manifest that applies to a folder; that of package.json if there is none."""
     paths = [os.path.join(folder, name) for name in MANIFESTS]
     return next((path for path in paths if reader.is_file(path)), paths[0])
 
@@ -37,7 +37,7 @@ def has_manifest(folder: str) -> bool:
 
 
 def data_of(path: str, text: str) -> Any:
-    """The value of a manifest, as package.json would have it. Raises JSONError."""
+    """Return the value of a manifest, as package.json would have it. Raises JSONError."""
     name = os.path.basename(path)
     if name == "package.yaml":
         try:
@@ -53,12 +53,12 @@ def data_of(path: str, text: str) -> Any:
 
 
 def format_of(path: str) -> str:
-    """What a manifest has to be: "JSON"."""
+    """Return the format a manifest must have: "JSON"."""
     return {"package.yaml": "YAML", "package.json5": "JSON5"}.get(os.path.basename(path), "JSON")
 
 
 def member_span(package: Package, keys: Sequence[str], *, quotes: bool = False) -> Span | None:
-    """Where the value stands that ``keys`` lead to in package.json; of a string what is between its ``quotes``."""
+    """Return where the value under ``keys`` is in package.json; with ``quotes`` excluded for a string."""
     text = package.source.text
     place = next((place for place in _places(package, keys) if place is not None), None)
     if place is None:

@@ -1,4 +1,4 @@
-"""The folders that a workspace's patterns reach."""
+"""The folders that a workspace's patterns match."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 def members(reader: Reader, root: str) -> list[str]:
-    """Every folder (absolute, sorted) with a manifest that the workspace at ``root`` holds, the root among them.
+    """Return every folder (absolute, sorted) with a manifest in the workspace at ``root``, including the root.
 
-    Empty where ``root`` declares no workspace.
+    Empty if ``root`` declares no workspace.
     """
     declared = declarations(reader, root)
     if not declared:
@@ -35,7 +35,7 @@ def members(reader: Reader, root: str) -> list[str]:
 
 
 class _Step(Record):
-    """A folder that the first ``done`` segments of a pattern lead to, and the folder that it really is."""
+    """A folder that the first ``done`` segments of a pattern lead to, and its real path."""
 
     folder: str
     real: str
@@ -43,10 +43,10 @@ class _Step(Record):
 
 
 def _expand(root: str, segments: Sequence[str]) -> Iterator[_Step]:
-    """The folders with a manifest below ``root`` that a positive pattern reaches.
+    """Yield the folders with a manifest below ``root`` that a positive pattern matches.
 
-    Links are followed where they stay below ``root``, and no folder is entered twice with the same rest of the pattern:
-    links that lead upwards would make of ``*/*/*`` more paths than can be counted.
+    Links are followed if they stay below ``root``, and no folder is entered twice with the same rest of the pattern:
+    links to parent folders would turn ``*/*/*`` into more paths than can be counted.
     """
     top = os.path.realpath(root)
     todo, behind_links = [_Step(root, top, 0)], list[_Step]()
@@ -67,7 +67,7 @@ def _expand(root: str, segments: Sequence[str]) -> Iterator[_Step]:
 
 
 def _following(step: _Step, segment: str) -> Iterator[tuple[_Step, bool]]:
-    """Where the next segment of a pattern leads, each with whether it leads through a link."""
+    """Yield where the next segment of a pattern leads, each with whether it goes through a link."""
     if segment == "**":
         yield step._replace(done=step.done + 1), False
         for name, is_link in _children(step.folder):
@@ -88,7 +88,7 @@ def _entered(step: _Step, name: str, is_link: bool) -> _Step:
 
 
 def _children(folder: str, *, hidden: bool = False) -> list[tuple[str, bool]]:
-    """The folders in ``folder`` by name, each with whether it is a link; node_modules is left out."""
+    """Return the folders in ``folder`` by name, each with whether it is a link; node_modules is left out."""
     try:
         with os.scandir(folder) as entries:
             return sorted(

@@ -1,6 +1,6 @@
 """The names of lockfiles, with the package managers that write them."""
 
-# Of one manager's files the first that exists is read, as the manager does.
+# Of one manager's files the first that exists is read, as by the manager.
 LOCKFILES = {
     "npm-shrinkwrap.json": "npm",
     "package-lock.json": "npm",

@@ -1,4 +1,4 @@
-"""Manifests besides the project's own: of a workspace's root, of a linked folder, of an installed next."""
+"""Manifests other than the project's own: of a workspace root, a linked folder, an installed next."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LIMIT = 16_000_000  # bytes
 
 
 def read_manifest(reader: Reader, folder: str) -> Package | None:
-    """What describes the package in a folder; None as for ``read_package``."""
+    """Return the description of the package in a folder; None as for ``read_package``."""
     return reader.once(_read_in, reader, folder)
 
 
@@ -25,7 +25,7 @@ def _read_in(reader: Reader, folder: str) -> Package | None:
 
 
 def read_package(reader: Reader, path: str) -> Package | None:
-    """The package.json at ``path``; None where it is missing, cannot be read, or is no JSON object."""
+    """Return the package.json at ``path``; None if it is missing, unreadable, or not a JSON object."""
     return reader.per_file(_read, path)
 
 

@@ -1,4 +1,6 @@
-"""Rush: the projects that rush.json names, and where their lockfiles stand. https://rushjs.io/pages/configs/rush_json"""
+"""Rush: the projects that rush.json names, and the location of their lockfiles.
+https://rushjs.io/pages/configs/rush_json
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,7 @@ _CONFIG = os.path.join("common", "config")
 
 
 class RushProject(Record):
-    """Where the lockfile of a project stands, and the folder that its importers are relative to."""
+    """Where the lockfile of a project is, and the folder that its importers are relative to."""
 
     root: str
     locks: str
@@ -27,7 +29,7 @@ class RushProject(Record):
 
 
 def find(reader: Reader, folder: str, repository: str) -> RushProject | None:
-    """The nearest Rush repository that names ``folder`` among its projects."""
+    """Return the nearest Rush repository that names ``folder`` among its projects."""
     for root in upwards(folder, repository):
         path = os.path.join(root, FILE)
         if reader.is_file(path):
@@ -37,7 +39,7 @@ def find(reader: Reader, folder: str, repository: str) -> RushProject | None:
 
 
 def root_of_config(reader: Reader, folder: str) -> str | None:
-    """The Rush repository whose lockfiles or settings stand in ``folder``."""
+    """Return the Rush repository whose lockfiles or settings are in ``folder``."""
     for root in upwards(folder, os.path.abspath(os.sep)):
         inside = os.path.relpath(folder, root)
         if reader.is_file(os.path.join(root, FILE)):
@@ -55,7 +57,7 @@ def _project(reader: Reader, root: str, subspace: str) -> RushProject:
 
 
 def _projects(reader: Reader, path: str) -> dict[str, str]:
-    """The folder of each project -> the subspace it names, or ""."""
+    """Return the folder of each project -> the subspace it names, or ""."""
     try:
         data = parse(reader.source(path, limit=LIMIT).text, comments=True)
     except (SourceError, JSONError):

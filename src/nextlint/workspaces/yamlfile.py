@@ -1,4 +1,4 @@
-"""The small YAML files that people write beside their lockfiles: pnpm-workspace.yaml and .yarnrc.yml."""
+"""The small YAML files that people keep next to their lockfiles: pnpm-workspace.yaml and .yarnrc.yml."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ LIMIT = 4_000_000  # bytes
 
 
 def packages(reader: Reader, path: str) -> list[Any] | None:
-    """The list under ``packages`` in a pnpm-workspace.yaml; [] without one, None where the file cannot be read."""
+    """Return the list under ``packages`` in a pnpm-workspace.yaml; [] without one, None if the file cannot be read."""
     value = read(reader, path)
     if value is None:
         return None
     if not value:
-        return ["**"]  # pnpm up to 8: an empty file makes a member of every package below
+        return ["**"]  # pnpm up to 8: an empty file makes every package below a member
     listed = value.get("packages") if isinstance(value, dict) else None
     return listed if isinstance(listed, list) else []
 
 
 def mentions(reader: Reader, path: str, word: str) -> bool:
-    """Whether a word stands anywhere in the file: if not, no parser is needed."""
+    """Return whether a word occurs anywhere in the file: if not, no parser is needed."""
     return word in (_text(reader, path) or "")
 
 
 def read(reader: Reader, path: str) -> Any:
-    """The value of the file (``{}`` for an empty one), None where it cannot be read or parsed."""
+    """Return the value of the file (``{}`` for an empty one), None if it cannot be read or parsed."""
     return reader.per_file(_read, path)
 
 
@@ -50,7 +50,7 @@ def _read(reader: Reader, path: str) -> Any:
 
 
 def span(reader: Reader, path: str, keys: Sequence[str]) -> Span | None:
-    """Where the scalar stands that ``keys`` lead to, without its quotes; in a file that ``read`` takes."""
+    """Return the place of the scalar under ``keys``, without its quotes, in a file that ``read`` accepts."""
     text = _text(reader, path)
     if text is None:
         return None

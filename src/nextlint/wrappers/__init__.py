@@ -1,6 +1,6 @@
-"""What the functions that people wrap a config in do to it: a table of what the real packages did when they were run.
+"""What the functions that people wrap a config in do to it: a table of what the real packages did when run.
 
-``evidence/wrappers`` runs them and writes ``table.json``; it is read here and never edited by hand.
+``evidence/wrappers`` runs them and writes ``table.json``; it is never edited by hand.
 """
 
 from __future__ import annotations
@@ -24,51 +24,51 @@ if TYPE_CHECKING:
 class Wrapper(Record):
     """What one function of a package does, in one range of the package's versions.
 
-    Keys are dotted paths of options. A key that it ``sets`` is replaced where the config has it; one that it ``adds``
-    may be there where the config has none.
+    Keys are dotted option paths. A key that it ``sets`` is replaced if the config has it; a key that it ``adds`` may
+    appear if the config does not have it.
     """
 
     package: str
-    module: str  # what is imported: next-intl/plugin
-    export: str  # its name; "default" is also what require() gives
+    module: str  # the import specifier: next-intl/plugin
+    export: str  # its name; "default" is also the result of require()
     versions: str  # ">=5,<5.6.0"
     measured: tuple[str, ...]  # the versions that were run
     form: Form  # x(config, ...), x(options)(config), x(config) or x(options, config), x(plugins, config)
-    composes: bool  # the arguments before the config are wrappers, which it calls in turn
-    off: str  # an option of its own with which it returns what it is given where it is false
-    function: Fate  # what becomes of a config that is a function
+    composes: bool  # the arguments before the config are wrappers, called in turn
+    off: str  # its own option that, if false, makes it return its argument unchanged
+    function: Fate  # what happens to a config that is a function
     async_function: Fate
     promise: Fate
-    gives: Literal["object", "promise", "function", "async function"]  # for a config that is an object
+    gives: Literal["object", "promise", "function", "async function"]  # for an object config
     adds: tuple[str, ...]
     sets: tuple[str, ...]
-    merges: tuple[str, ...]  # keys whose value it adds to
-    takes: tuple[str, ...]  # keys that do not come out
+    merges: tuple[str, ...]  # keys whose value it extends
+    takes: tuple[str, ...]  # keys that it removes
 
 
 KINDS = ("function", "async_function", "promise")
 
 
 class Chosen(Record):
-    """The row that stands for a version."""
+    """The row that applies to a version."""
 
     wrapper: Wrapper
-    assumption: str | None = None  # what is taken for true where none was measured for it, a clause
-    doubtful: frozenset[str] = frozenset()  # the kinds of config for which that makes a difference; all where empty
+    assumption: str | None = None  # what is assumed if the version was not measured, a clause
+    doubtful: frozenset[str] = frozenset()  # the kinds of config that the assumption affects; empty: all
 
 
 def table() -> tuple[Wrapper, ...]:
-    """Every row, sorted by package, module, export and version."""
+    """Return every row, sorted by package, module, export and version."""
     return tuple(row for rows in _by_name().values() for row in rows)
 
 
 def rows(module: str, export: str) -> tuple[Wrapper, ...]:
-    """What is known of a function, in ascending versions; nothing of most."""
+    """Return the rows of a function, in ascending versions; empty for most functions."""
     return _by_name().get((module, export), ())
 
 
 def choose(known: tuple[Wrapper, ...], version: str | None) -> Chosen:
-    """The row for a version of the package: the newest where the version is newer than all, or not known."""
+    """Return the row for a version of the package: the newest one if the version is newer than all, or unknown."""
     newest = known[-1]
     if version is None:
         assumption = f"that {newest.package} is {newest.measured[-1]} or does the same"
@@ -84,7 +84,7 @@ def choose(known: tuple[Wrapper, ...], version: str | None) -> Chosen:
 
 
 def _any_of(known: tuple[Wrapper, ...]) -> Wrapper:
-    """One row for several that are called in the same way: what one of them may set, it may set."""
+    """Return one row for several that are called the same way: whatever one of them may set, it may set."""
     takes = (path for path in known[-1].takes if all(path in row.takes for row in known))
     return known[-1]._replace(
         off=known[-1].off if all(row.off for row in known) else "",
@@ -103,7 +103,7 @@ def _union(parts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 def _by_name() -> dict[tuple[str, str], tuple[Wrapper, ...]]:
     found: dict[tuple[str, str], tuple[Wrapper, ...]] = {}
     text = pkgutil.get_data(__name__, "table.json")
-    assert text is not None  # noqa: S101 - every loader that can load this module has its data
+    assert text is not None  # noqa: S101 - a loader that can load this module can load its data
     lines: list[dict[str, Any]] = json.loads(text)
     for line in lines:
         wrapper = Wrapper(**frozen(line))
@@ -113,5 +113,5 @@ def _by_name() -> dict[tuple[str, str], tuple[Wrapper, ...]]:
 
 
 def frozen(line: dict[str, Any]) -> dict[str, Any]:
-    """A line of the table with tuples for arrays."""
+    """Return a line of the table with arrays as tuples."""
     return {key: tuple(value) if isinstance(value, list) else value for key, value in line.items()}

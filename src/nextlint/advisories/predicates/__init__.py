@@ -1,7 +1,7 @@
 """Predicates: what has to hold in a project for an advisory to be reachable. A row of the table names them.
 
-Each is a function of a situation, and says which options it reads; rows spell one with an argument (a text) as a call:
-``source_mentions('use server')``.
+Each is a function of a situation and declares which options it reads; a row spells a predicate that takes an argument
+as a call: ``source_mentions('use server')``.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ _MODULES = (development, images, packages, routes, tree)
 
 @lru_cache(maxsize=1)
 def names() -> Mapping[str, Predicate]:
-    """Every predicate by its name."""
+    """Return every predicate by name."""
     found = {name: value for module in _MODULES for name, value in vars(module).items()}
     return {name: value for name, value in sorted(found.items()) if isinstance(value, Predicate)}
 
 
 @lru_cache(maxsize=256)
 def predicate(spelling: str) -> Predicate:
-    """The predicate that a row names. Raises KeyError for a name that there is not."""
+    """Return the predicate that a row names. Raises KeyError for an unknown name."""
     name, bracket, argument = spelling.partition("(")
     found = names()[name]
     if not bracket:

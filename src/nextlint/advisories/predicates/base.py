@@ -1,4 +1,4 @@
-"""What a predicate is."""
+"""The type of predicates, and the answers that several share."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ if TYPE_CHECKING:
 
 
 class Predicate(Record):
-    """``ask(situation)`` answers; ``options`` are those it reads, whose outcomes the situation then has."""
+    """A predicate: ``ask(situation)`` answers; the situation has the outcomes of the ``options`` it reads."""
 
     options: tuple[str, ...]
     ask: Callable[..., Answer]
 
 
 def reads(*options: str) -> Callable[[Callable[..., Answer]], Predicate]:
-    """Decorate a function of a situation: a predicate that reads these options."""
+    """Decorate a function of a situation as a predicate that reads these options."""
     return lambda ask: Predicate(options, ask)
 
 
 def unknown(option: str, outcome: Outcome) -> Answer:
-    return Answer(None, f"what {option} is cannot be told: {outcome.reason}", outcome.span)
+    return Answer(None, f"the value of {option} cannot be determined: {outcome.reason}", outcome.span)
 
 
 def is_set(option: str, outcome: Outcome) -> Answer:
-    """Whether an option that is off by default is truthy."""
+    """Answer whether an option that is off by default is truthy."""
     if outcome.is_default:
         return Answer(False, f"{option} is not set", outcome.span)
     if outcome.is_truthy is None:

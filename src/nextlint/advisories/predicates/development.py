@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @reads("allowedDevOrigins")
 def dev_origins_are_listed(situation: Situation) -> Answer:
-    """allowedDevOrigins is set, also to an empty list."""
+    """allowedDevOrigins is set, even to an empty list."""
     option = situation.option("allowedDevOrigins")
     if option.is_default:
         return Answer(False, "allowedDevOrigins is not set", option.span)
@@ -24,7 +24,7 @@ def dev_origins_are_listed(situation: Situation) -> Answer:
 
 @reads("allowedDevOrigins")
 def dev_origins_are_not_listed(situation: Situation) -> Answer:
-    """allowedDevOrigins is not set, so that the check only warns."""
+    """allowedDevOrigins is not set, so the check only warns."""
     return negated(dev_origins_are_listed.ask(situation))
 
 

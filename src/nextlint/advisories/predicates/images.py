@@ -1,6 +1,6 @@
 """The image optimizer: whether /_next/image answers, and for which images.
 
-Read in next 12.3.7 to 16.4.6: ``dist/server/next-server.js`` (the gate), ``dist/server/config.js`` (loaderFile),
+Read from next 12.3.7 to 16.4.6: ``dist/server/next-server.js`` (the gate), ``dist/server/config.js`` (loaderFile),
 ``dist/shared/lib/match-local-pattern.js``.
 """
 
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from nextlint.advisories.site import Situation
     from nextlint.config.outcome import Outcome
 
-ENFORCES_UNOPTIMIZED = ">=13.1.0"  # before, images.unoptimized changes what next/image writes and leaves the endpoint
+ENFORCES_UNOPTIMIZED = ">=13.1.0"  # earlier versions only change the URLs that next/image writes
 READS_REMOTE_PATTERNS = ">=12.3.0"
 READS_LOCAL_PATTERNS = ">=14.2.15"
-LOADER_FILE_IS_A_LOADER = ">=13.0.0,<13.4.14"  # sets images.loader to "custom"; read in 13.4.13 and, gone, in 13.4.19
+LOADER_FILE_IS_A_LOADER = ">=13.0.0,<13.4.14"  # sets images.loader to "custom"; seen in 13.4.13, gone in 13.4.19
 LOADER_FILE_IS_NONE = ">=13.4.19"
 ANY_PATH = frozenset({"**", "/**"})
 
 
 @reads("output", "images.loader", "images.loaderFile", "images.unoptimized")
 def image_optimizer_is_on(situation: Situation) -> Answer:
-    """The endpoint answers: a server runs, images.loader is the default, and images.unoptimized is not in force."""
+    """The endpoint answers: a server runs, images.loader is the default, and images.unoptimized is not in effect."""
     if is_affected("<10.0.0", situation.version):
         return Answer(False, f"Next.js {situation.version} has no image optimizer")
     doubt: Answer | None = None
@@ -43,7 +43,7 @@ def _served(situation: Situation) -> Answer:
     if output.state == "unknown" and not output.is_default:
         return unknown("output", output)
     if output.state == "value" and output.value == "export":
-        return Answer(False, 'output is "export", no server runs', output.span)
+        return Answer(False, 'output is "export", so no server runs', output.span)
     return Answer(True, "a server runs")
 
 
@@ -57,20 +57,20 @@ def _loader(situation: Situation) -> Answer:
 
 
 def _loader_file(situation: Situation) -> Answer:
-    """images.loaderFile alone: for some versions it is a loader, for later ones the endpoint answers beside it."""
+    """Judge images.loaderFile alone: in some versions it is a loader, in later ones the endpoint answers next to it."""
     file = situation.option("images.loaderFile")
     if file.is_default or file.is_truthy is False or is_affected(LOADER_FILE_IS_NONE, situation.version):
-        return Answer(True, "images.loaderFile does not close it")
+        return Answer(True, "images.loaderFile does not close the endpoint")
     if file.is_truthy is None or not is_affected(LOADER_FILE_IS_A_LOADER, situation.version):
-        reason = file.reason or f"it is not known what Next.js {situation.version} does beside it"
-        return Answer(None, f"what images.loaderFile comes to cannot be told: {reason}", file.span)
+        reason = file.reason or f"it is unknown what Next.js {situation.version} does with images.loaderFile"
+        return Answer(None, f"the effect of images.loaderFile cannot be determined: {reason}", file.span)
     return Answer(False, "images.loaderFile is set", file.span)
 
 
 def _unoptimized(situation: Situation) -> Answer:
     option = situation.option("images.unoptimized")
     if option.is_default or option.is_truthy is False or not is_affected(ENFORCES_UNOPTIMIZED, situation.version):
-        return Answer(True, "images.unoptimized is not in force")
+        return Answer(True, "images.unoptimized is not in effect")
     if option.is_truthy is None:
         return unknown("images.unoptimized", option)
     return Answer(False, "images.unoptimized is true", option.span)
@@ -94,11 +94,11 @@ def has_remote_images(situation: Situation) -> Answer:
         return Answer(True, f"assetPrefix allows {prefix.value}: Next.js adds its host", prefix.span)
     if prefix.state == "unknown" and not prefix.is_default:
         doubt = doubt or unknown("assetPrefix", prefix)
-    return doubt or Answer(False, f"{' and '.join(options)} name no host")
+    return doubt or Answer(False, f"no host in {' or '.join(options)}")
 
 
 def _hosts(value: object) -> str:
-    """The first of the hosts, and how many there are beside it."""
+    """Return the first host, and how many more there are."""
     entries = value if isinstance(value, list) else []
     names = [entry.get("hostname") if isinstance(entry, dict) else entry for entry in entries]
     hosts = list(dict.fromkeys(name for name in names if isinstance(name, str)))
@@ -109,7 +109,7 @@ def _hosts(value: object) -> str:
 
 @reads("images.localPatterns")
 def local_patterns_are_broad(situation: Situation) -> Answer:
-    """Every local path is optimized: images.localPatterns is not set, not read, or has a pattern for all paths."""
+    """Every local path is optimized: images.localPatterns is unset, unsupported, or has a pattern for all paths."""
     patterns = situation.option("images.localPatterns")
     if not is_affected(READS_LOCAL_PATTERNS, situation.version):
         return Answer(True, f"Next.js {situation.version} has no images.localPatterns")
@@ -143,7 +143,7 @@ def _not_true(option: str, outcome: Outcome) -> Answer:
 
 @reads()
 def api_routes_serve_images(situation: Situation) -> Answer:
-    """An API route or route handler may be what an image comes from: whether one is, is not looked for."""
+    """An API route or route handler may serve an image; whether one does is not checked."""
     if not situation.site.api_routes:
-        return Answer(False, "there is no API route and no route handler")
-    return Answer(None, "whether an API route or route handler answers with images is not looked for")
+        return Answer(False, "there is neither an API route nor a route handler")
+    return Answer(None, "nextlint does not check whether an API route or route handler serves images")

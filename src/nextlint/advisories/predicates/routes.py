@@ -19,7 +19,7 @@ CACHE_COMPONENTS = ("cacheComponents", "experimental.cacheComponents")  # 16 sti
 
 _EXTERNAL = r"""[`"']?https?://"""
 _HOST_PARAMETER = r"""[`"']?https?://[^/?#]*?:(?P<name>[A-Za-z_]\w*)"""
-_OUTSIDE_A_LABEL = ("a.b", "a/b", "a@b", "a:b", "a?b", "a#b", "a%b", "a\\b")  # what lets a value name another host
+_OUTSIDE_A_LABEL = ("a.b", "a/b", "a@b", "a:b", "a?b", "a#b", "a%b", "a\\b")  # let a value name another host
 
 
 @reads("rewrites")
@@ -33,14 +33,14 @@ def has_rewrites(situation: Situation) -> Answer:
 
 @reads("rewrites")
 def rewrites_to_external_host(situation: Situation) -> Answer:
-    """A rewrite goes to another host: its destination is an absolute address."""
+    """A rewrite goes to another host: its destination is an absolute URL."""
     rewrites = situation.site.rewrites
     for entry in rewrites.entries:
         if is_external(entry):
             return Answer(True, f"a rewrite goes to {entry.destination.written}", entry.destination.span)
     for entry in rewrites.entries:
         if entry.destination.value is None and not entry.destination.written.lstrip("`\"'").startswith("/"):
-            return Answer(None, f"where {entry.destination.written} leads cannot be told", entry.destination.span)
+            return Answer(None, f"the host of {entry.destination.written} cannot be determined", entry.destination.span)
     return _without(rewrites, "rewrites", "no rewrite goes to another host")
 
 
@@ -50,7 +50,7 @@ def is_external(entry: CustomRoute) -> bool:
 
 @reads("rewrites", "redirects")
 def rewrite_host_has_parameter(situation: Situation) -> Answer:
-    """A part of the request stands in the host of a destination of rewrites or redirects, and may be any text."""
+    """The host of a rewrite or redirect destination contains a part of the request that may be any text."""
     site = situation.site
     for entry in (*site.rewrites.entries, *site.redirects.entries):
         found = re.match(_HOST_PARAMETER, entry.destination.value or entry.destination.written)
@@ -59,12 +59,12 @@ def rewrite_host_has_parameter(situation: Situation) -> Answer:
             return Answer(True, reason, entry.destination.span)
     for routes, option in ((site.rewrites, "rewrites"), (site.redirects, "redirects")):
         if routes.unseen is not None:
-            return Answer(None, f"what {option} gives cannot be told: {routes.unseen}")
+            return Answer(None, f"the result of {option} cannot be determined: {routes.unseen}")
     return Answer(False, "no host of a rewrite or redirect comes from the request")
 
 
 def _is_label(entry: CustomRoute, name: str) -> bool:
-    """Whether the pattern of a parameter admits no text that could name another host."""
+    """Return whether a parameter's pattern admits no text that could name another host."""
     patterns = [*_patterns(rf":{name}\(", entry.source.value or "")]
     for capture in entry.captures:
         patterns += _patterns(rf"\(\?<{name}>", capture.value or "")
@@ -72,7 +72,9 @@ def _is_label(entry: CustomRoute, name: str) -> bool:
 
 
 def _patterns(start: str, text: str) -> list[str]:
-    """What stands between each match of ``start``, which ends with or in an open bracket, and its closing bracket."""
+    """Return the text between each match of ``start``, which includes the opening bracket, and the matching closing
+    bracket.
+    """
     found = []
     for match in re.finditer(start, text):
         depth, at = 1, match.end()
@@ -84,7 +86,9 @@ def _patterns(start: str, text: str) -> list[str]:
 
 
 def _admits_labels_only(pattern: str) -> bool:
-    """Judged for alternatives of names and for one character class; anything else may admit more."""
+    """Return whether a pattern admits only labels. Alternatives of names and a single character class are judged;
+    anything else may admit more.
+    """
     if re.fullmatch(r"[\w-]+(\|[\w-]+)*", pattern):
         return True
     if not re.fullmatch(r"(\[(?!\^)[\w-]+\]|\\w|\\d)([+*]|\{\d+(,\d*)?\})?", pattern):
@@ -94,7 +98,7 @@ def _admits_labels_only(pattern: str) -> bool:
 
 def _without(routes: CustomRoutes, option: str, reason: str) -> Answer:
     if routes.unseen is not None:
-        return Answer(None, f"what {option} gives cannot be told: {routes.unseen}")
+        return Answer(None, f"the result of {option} cannot be determined: {routes.unseen}")
     return Answer(False, reason)
 
 

@@ -1,4 +1,4 @@
-"""What the project's files say: routes, middleware, sources, and how it is built and served."""
+"""What the project's files contain: routes, middleware, sources, and how it is built and served."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def has_server(situation: Situation) -> Answer:
     if output.state == "unknown" and not output.is_default:
         return unknown("output", output)
     if output.state == "value" and output.value == "export":
-        return Answer(False, 'output is "export", no server runs', output.span)
+        return Answer(False, 'output is "export", so no server runs', output.span)
     return Answer(True, "a server runs")
 
 
 @reads("experimental.appDir")
 def has_app_routes(situation: Situation) -> Answer:
-    """The App Router has a route, and is on."""
+    """The App Router is on and has a route."""
     app_dir = situation.option("experimental.appDir")
     if is_affected("<13.0.0", situation.version):
         return Answer(False, f"Next.js {situation.version} has no App Router")
@@ -47,7 +47,7 @@ def has_app_routes(situation: Situation) -> Answer:
     if route is None:
         return Answer(False, "there is no route in app/ or src/app/")
     if not route.certain:
-        return Answer(None, f"whether {situation.site.relative(route.path)} holds routes cannot be told")
+        return Answer(None, f"it cannot be determined whether {situation.site.relative(route.path)} contains routes")
     return Answer(True, f"{situation.site.relative(route.path)} is a route of the App Router")
 
 
@@ -71,10 +71,10 @@ def has_dynamic_routes(situation: Situation) -> Answer:
 
 @reads()
 def has_root_catch_all(situation: Situation) -> Answer:
-    """pages/[[...x]] or pages/[...x]: one page answers for every address."""
+    """pages/[[...x]] or pages/[...x] exists: one page answers for every path."""
     if any(re.fullmatch(r"\[{1,2}\.\.\.[^\]/]+\]{1,2}", name) for name in situation.site.page_files):
-        return Answer(True, "one page answers for every address")
-    return Answer(False, "no page answers for every address")
+        return Answer(True, "one page answers for every path")
+    return Answer(False, "no page answers for every path")
 
 
 @reads()
@@ -88,32 +88,32 @@ def has_static_server_rendered_page(situation: Situation) -> Answer:
 
 @reads()
 def has_effective_middleware(situation: Situation) -> Answer:
-    """A middleware (from 16 on also a proxy) file stands where Next.js takes it."""
+    """A middleware file (from 16 on also a proxy file) is where Next.js picks it up."""
     if is_affected(NESTED_MIDDLEWARE, situation.version):
         found = [name for name in situation.site.pages_stems if name.rpartition("/")[2] == "_middleware"]
-        reason = f"pages/{found[0]} is in force" if found else "there is no _middleware file in pages/"
+        reason = f"pages/{found[0]} is active" if found else "there is no _middleware file in pages/"
         return Answer(bool(found), reason)
     names = ["middleware", *(["proxy"] if is_affected(HAS_PROXY, situation.version) else [])]
     files = [file for name in names for file in situation.site.files_named(name) if file.fault is None]
     for file in files:
         if file.certain:
-            return Answer(True, f"{situation.site.relative(file.path)} is in force")
+            return Answer(True, f"{situation.site.relative(file.path)} is active")
     if files:
-        return Answer(None, f"whether {situation.site.relative(files[0].path)} is taken depends on pageExtensions")
-    return Answer(False, f"there is no {' or '.join(names)} file that Next.js takes")
+        return Answer(None, f"whether {situation.site.relative(files[0].path)} is active depends on pageExtensions")
+    return Answer(False, f"there is no {' or '.join(names)} file that Next.js picks up")
 
 
 @reads()
 def builds_with_turbopack(situation: Situation) -> Answer:
-    """`next build` uses Turbopack: by default from 16 on, before with a flag."""
+    """`next build` uses Turbopack: by default from 16 on, with a flag in earlier versions."""
     command = situation.site.script("build").split()
     if is_affected(TURBOPACK_BY_DEFAULT, situation.version):
         if "--webpack" in command:
-            return Answer(False, "scripts.build says --webpack")
+            return Answer(False, "scripts.build has --webpack")
         return Answer(True, f"Next.js {situation.version} builds with Turbopack")
     if "--turbopack" in command or "--turbo" in command:
-        return Answer(True, "scripts.build says --turbopack")
-    return Answer(False, "scripts.build does not say --turbopack")
+        return Answer(True, "scripts.build has --turbopack")
+    return Answer(False, "scripts.build does not have --turbopack")
 
 
 @reads()
@@ -134,24 +134,24 @@ def has_generated_images_of_dynamic_routes(situation: Situation) -> Answer:
 
 @reads()
 def runs_custom_server(situation: Situation) -> Answer:
-    """A server of the project's own runs."""
+    """The project runs its own server."""
     served = situation.site.serving
     if served.kind == "custom-server":
-        return Answer(True, "it is served by a custom server")
+        return Answer(True, "a custom server serves it")
     if served.kind == "unknown" and ("custom-server" in served.ways or served.script is None):
-        return Answer(None, "how the project is served cannot be told")
-    return Answer(False, "it is served by no custom server")
+        return Answer(None, "how the project is served cannot be determined")
+    return Answer(False, "no custom server serves it")
 
 
 @reads()
 def source_mentions(situation: Situation, argument: str) -> Answer:
-    """A file below the folders of routes says it: a directive or a module in quotes, or a name."""
-    return _mentioned(situation, situation.site.sources, argument, "the folders of routes")
+    """A file in the route folders contains the argument: a directive or a module in quotes, or a name."""
+    return _mentioned(situation, situation.site.sources, argument, "the route folders")
 
 
 @reads()
 def pages_mention(situation: Situation, argument: str) -> Answer:
-    """A page exports it by this name: Next.js finds it by the page's own text, and follows no ``export *``."""
+    """A page exports the argument by name: Next.js reads the page's own text and follows no ``export *``."""
     answer = _mentioned(situation, situation.site.pages_sources, argument, "pages/")
     return answer._replace(holds=False) if answer.holds is None and situation.site.pages_sources.is_complete else answer
 
@@ -162,11 +162,11 @@ def _mentioned(situation: Situation, sources: Sources, text: str, where: str) ->
     hit = sources.first(pattern)
     said = f"'{text}'" if quoted else text
     if hit is not None:
-        return Answer(True, f"{situation.site.relative(hit.path)} says {said}", hit.span)
+        return Answer(True, f"{situation.site.relative(hit.path)} contains {said}", hit.span)
     if not sources.folders:
-        return Answer(False, f"there is no folder of routes that could say {said}")
+        return Answer(False, f"there is no route folder that could contain {said}")
     if not sources.is_complete:
-        return Answer(None, f"not all of {where} was read, and nothing that was says {said}")
+        return Answer(None, f"not all of {where} was read, and no file that was read contains {said}")
     if sources.leads_elsewhere:
-        return Answer(None, f"nothing in {where} says {said}, and what they import from elsewhere is not read")
-    return Answer(False, f"nothing in {where} says {said}, and they import nothing from elsewhere")
+        return Answer(None, f"nothing in {where} contains {said}, and imports from elsewhere are not read")
+    return Answer(False, f"nothing in {where} contains {said}, and nothing there imports from elsewhere")

@@ -1,1 +1,1 @@
-"""Edits of a file's text on ESTree nodes, laid out as the file is."""
+"""Edits of a file's text through its ESTree nodes, in the file's own style."""

@@ -1,4 +1,4 @@
-"""How a config is written: the habits that its text shows, for an edit to keep."""
+"""Detects the style of a config file's text, so that edits keep it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def detect(script: Script) -> Style:
-    """The habits that the text shows; where it shows none, those of ``script.style``. Looked for once in a script."""
+    """Return the style that the text shows, with ``script.style`` where it shows none. Detected once per script."""
     if script.habits is None:
         script.habits = _habits(script)
     return script.habits
@@ -44,7 +44,7 @@ _WRAPPED = frozenset(
         *("ObjectExpression", "ArrayExpression", "CallExpression", "NewExpression"),
         *("ConditionalExpression", "LogicalExpression"),
     }
-)  # what may stand on several lines
+)  # nodes that may span several lines
 
 
 def _most(votes: list[bool], default: bool) -> bool:
@@ -59,7 +59,7 @@ def _quote(script: Script, nodes: list[Node], default: Style) -> Quote:
 
 
 def _semicolons(script: Script, nodes: list[Node], default: Style) -> bool:
-    """Whether most statements that could do without a semicolon end with one."""
+    """Return whether most statements that could omit their semicolon have one."""
     votes: list[bool] = []
     for node in nodes:
         if node.type != "Program" and node.type != "BlockStatement" and node.type != "StaticBlock":
@@ -86,7 +86,7 @@ def _takes_semicolon(statement: Statement) -> bool:
 
 
 def _indent(script: Script, nodes: list[Node], default: Style) -> str:
-    """The commonest step from a container's closing line to the lines of what it holds."""
+    """Return the most common indentation step from a container's closing line to the lines of its contents."""
     steps: dict[str, int] = {}
     for node in nodes:
         items = _items(node)
@@ -148,7 +148,7 @@ def _bracket_spacing(script: Script, nodes: list[Node], default: Style) -> bool:
 
 
 def _width(script: Script, nodes: list[Node], default: Style) -> int:
-    """The default, or the smallest usual width, that no line exceeds which could have been wrapped; else endless."""
+    """Return ``default``, or the smallest usual width that no wrappable line exceeds; if none, ENDLESS."""
     templates = _outermost([node.range for node in nodes if node.type == "TemplateLiteral"])
     longest = 0
     for node in nodes:

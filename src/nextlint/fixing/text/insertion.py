@@ -34,7 +34,7 @@ class Insertion:
         self.style = style
         self.new = new
         self.entries = list(node.properties)
-        self.open: int = node.range[0] + 1  # behind the brace
+        self.open: int = node.range[0] + 1  # after the brace
         self.close: int = node.range[1] - 1  # before the brace
         self.quoted = _quotes_all_keys(self.entries)
         self.comma = "" if style.trailing_comma == "none" else ","
@@ -64,7 +64,7 @@ class Insertion:
         return self.after(index - 1) if index else self.first()
 
     def alone(self) -> list[Edit]:
-        """Into an object without entries, behind its comments."""
+        """Insert into an object without entries, after its comments."""
         script, newline = self.script, self.style.newline
         comments = script.comments_in(self.open, self.close)
         start = comments[-1].end if comments else self.open
@@ -83,7 +83,7 @@ class Insertion:
         return [Edit(self.open, comments[0].start, edge), last]
 
     def first(self) -> list[Edit]:
-        """Before all entries, behind the comments on the line of the brace."""
+        """Insert before all entries, after the comments on the line of the opening brace."""
         script, start = self.script, self.entries[0].range[0]
         if script.is_first_on_line(start):
             indent = script.indent_at(start)
@@ -95,7 +95,7 @@ class Insertion:
         return [Edit(self.open, self.open, f"{words}, ")]
 
     def after(self, index: int) -> list[Edit]:
-        """Behind an entry and the comments on its line."""
+        """Insert after an entry and the comments on its line."""
         script, start = self.script, self.entries[index].range[0]
         end = script.real_end(self.entries[index].range[1])
         following = script.token_from(end)
@@ -122,7 +122,9 @@ class Insertion:
         return [Edit(behind, behind, text)]
 
     def comma_first(self, end: int, comma: int) -> list[Edit]:
-        """Behind the entry that ends at ``end``, where lines begin with their comma as the one at ``comma``."""
+        """Insert after the entry that ends at ``end``, in an object whose lines start with a comma like the one at
+        ``comma``.
+        """
         indent = self.script.indent_at(comma)
         behind = self.script.end_of_line_comments(end, before=self.close)
         start = f"{self.style.newline}{indent}, "
@@ -162,7 +164,7 @@ def _within_a_line(comment: str) -> str:
 
 
 def _quotes_all_keys(entries: list[Property | SpreadElement]) -> bool:
-    """Whether the names are quoted without need, all of them."""
+    """Return whether all names are quoted, although none needs it."""
     keys = [entry.key for entry in entries if entry.type == "Property" and not entry.computed]
     names = [key.value for key in keys if key.type == "Literal" and isinstance(key.value, str)]
     return bool(names) and len(names) == len(keys) and not all(map(needs_quotes, names))

@@ -1,4 +1,4 @@
-"""JSON values and property names as JavaScript text, the way prettier writes them."""
+"""JSON values and property names as JavaScript text, formatted as prettier does."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from nextlint.fixing.text.style import Style
 
-MOST_DIGITS = 15  # of a number that is a name
+MOST_DIGITS = 15  # in a number used as a property name
 _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\"}
 
 
@@ -33,21 +33,21 @@ class Carried:
 
 
 def needs_quotes(key: str) -> bool:
-    """Whether prettier quotes a property name that stands among others."""
+    """Return whether prettier quotes a property name that is next to others."""
     if key.isascii() and key.isdecimal():
         return len(key) > MOST_DIGITS or (key[0] == "0" and key != "0")
     return not (key.isascii() and key.replace("$", "_").isidentifier())
 
 
 def key_text(key: str, style: Style, *, quoted: bool = False) -> str:
-    """A property name, quoted only where it must be or where ``quoted`` asks for it."""
+    """Return a property name, quoted only if it must be or if ``quoted`` asks for it."""
     if key == "__proto__":
         return f"[{string_text(key, style)}]"  # the plain name would set the prototype
     return string_text(key, style) if quoted or needs_quotes(key) else key
 
 
 def string_text(value: str, style: Style) -> str:
-    """A string literal in the quotes that need fewer escapes, the file's own where that is even."""
+    """Return a string literal in the quotes that need fewer escapes; on a tie, in the file's own."""
     other = "'" if style.quote == '"' else '"'
     quote = other if value.count(style.quote) > value.count(other) else style.quote
     return quote + "".join(_escaped(char, quote) for char in value) + quote
@@ -66,9 +66,9 @@ def _escaped(char: str, quote: str) -> str:
 def property_text(
     key_path: Sequence[str], value: object, style: Style, *, indent: str = "", tail: str = "", quoted: bool = False
 ) -> str:
-    """``key: value``, with an object for each further key, laid out for a line that ``indent`` begins.
+    """Return ``key: value``, with an object for each further key, laid out for a line indented by ``indent``.
 
-    ``tail`` is what will follow on the same line. Raises TypeError for a value that JSON does not have.
+    ``tail`` is what follows on the same line. Raises TypeError for a value that is not JSON.
     """
     for key in reversed(key_path[1:]):
         value = {key: value}
@@ -76,7 +76,7 @@ def property_text(
 
 
 def value_text(value: object, style: Style, *, indent: str = "", column: int = 0, tail: str = "") -> str:
-    """A value that starts at ``column`` of a line that ``indent`` begins. Raises TypeError if it is not JSON."""
+    """Return a value that starts at ``column`` of a line indented by ``indent``. Raises TypeError if it is not JSON."""
     flat = _flat(value, style, indent)
     fits = column + columns(flat + tail, style.tab_width) <= style.width and "\n" not in flat
     if (fits and not _holds_table(value)) or not value or not isinstance(value, (Mapping, list, tuple)):
@@ -96,7 +96,7 @@ def value_text(value: object, style: Style, *, indent: str = "", column: int = 0
 
 
 def opened(brackets: str, items: Sequence[str], style: Style, indent: str) -> str:
-    """The items one a line between brackets, of which the closing one stands at ``indent``."""
+    """Return the items one per line between brackets, the closing one indented by ``indent``."""
     start = style.newline + indent + style.indent
     comma = "" if style.trailing_comma == "none" else ","
     return f"{brackets[0]}{start}{f',{start}'.join(items)}{comma}{style.newline}{indent}{brackets[1]}"
@@ -135,7 +135,7 @@ def _flat(value: object, style: Style, indent: str) -> str:
 
 
 def _holds_table(value: object) -> bool:
-    """Several objects, or several arrays, of several entries each: prettier writes them one a line."""
+    """Return whether an array has several objects or arrays of several entries: prettier puts them one per line."""
     if isinstance(value, Mapping):
         return any(map(_holds_table, value.values()))
     if not isinstance(value, (list, tuple)):

@@ -1,4 +1,4 @@
-"""One-line objects and arrays that edits make too long for their line are opened: one entry a line."""
+"""Expands one-line objects and arrays that edits make too long: one entry per line."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 def open_long(script: Script, edits: list[Edit], style: Style) -> list[Edit]:
-    """The edits, with the containers opened in which they make a line longer than the style's width.
+    """Return the edits, with containers expanded whose line would exceed the style's width.
 
-    Raises ValueError where two edits overlap.
+    Raises ValueError if two edits overlap.
     """
     text = apply_edits(script.text, edits)
     outer = {node.range[0]: node for edit in edits if (node := one_line_container(script, edit.start, edit.end))}
@@ -31,7 +31,7 @@ def open_long(script: Script, edits: list[Edit], style: Style) -> list[Edit]:
     try:
         edited = script.edited(text)
     except ParseError:
-        return sorted(edits)  # the proof of the edits reports it
+        return sorted(edits)  # the proof reports it
     result = edits
     for node in too_long:
         start, end = node.range
@@ -49,7 +49,7 @@ def open_long(script: Script, edits: list[Edit], style: Style) -> list[Edit]:
 
 
 def one_line_container(script: Script, start: int, end: int) -> ObjectExpression | ArrayExpression | None:
-    """The outermost object or array literal around a range that stands on one line, outside of template literals."""
+    """Return the outermost one-line object or array literal around a range, outside template literals."""
     path = path_around(script.tree, start, end)
     if any(node.type == "TemplateLiteral" for node in path):
         return None
@@ -62,7 +62,7 @@ def _growth(edits: Iterable[Edit]) -> int:
 
 
 def _line_width(script: Script, edits: list[Edit], node: Node, style: Style) -> int:
-    """The columns that the line of a one-line node takes after the edits, without the comments behind it."""
+    """Return the columns of a one-line node's line after the edits, without trailing comments."""
     start, end = script.line_start(node.range[0]), script.line_end(node.range[1])
     for comment in script.comments_in(node.range[1], end):
         if script.ends_line(comment.end):
@@ -86,7 +86,7 @@ def _can_open(script: Script, node: ObjectExpression | ArrayExpression) -> bool:
 
 
 def _opened(script: Script, node: ObjectExpression | ArrayExpression, indent: str, style: Style) -> str:
-    """A container with an entry on each line, and with those opened in turn that are too long for theirs."""
+    """Return a container with one entry per line, recursively expanding entries that are too long."""
     start = node.range[0] + 1
     inner = indent + style.indent
     items = []
@@ -101,7 +101,7 @@ def _opened(script: Script, node: ObjectExpression | ArrayExpression, indent: st
 
 
 def _item(script: Script, entry: Node, text: str, start: int, indent: str, style: Style) -> str:
-    """An entry, whose text with all around it starts at ``start``, for a line of its own."""
+    """Return an entry for a line of its own; its text and everything around it starts at ``start``."""
     value: Node = entry.value if entry.type == "Property" else entry
     fits = columns(f"{indent}{text.strip()},", style.tab_width) <= style.width
     if fits or (value.type != "ObjectExpression" and value.type != "ArrayExpression") or not _can_open(script, value):

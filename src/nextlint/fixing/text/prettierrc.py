@@ -1,6 +1,6 @@
-"""The formatting that a project asks prettier or its editors for, where a config itself shows no habit.
+"""The formatting that a project configures for prettier or its editors, where a config itself shows no style.
 
-Read are the files without code: ``.prettierrc`` and its JSON, YAML and TOML forms, "prettier" in package.json, and
+Only files without code are read: ``.prettierrc`` and its JSON, YAML and TOML forms, "prettier" in package.json, and
 .editorconfig, each the nearest one upwards (https://prettier.io/docs/configuration).
 """
 
@@ -32,13 +32,13 @@ _NEWLINES = {"lf": "\n", "crlf": "\r\n", "cr": "\r"}
 
 
 def style_for(reader: Reader, path: str, repository: str) -> Style:
-    """The style that the settings of the folders from ``path`` up to the repository ask for. Never raises."""
+    """Return the style configured in the folders from ``path`` up to the repository. Never raises."""
     options = {**_editorconfig(reader, path, repository), **_prettierrc(reader, path, repository)}
     return with_options(DEFAULT, options)
 
 
 def with_options(style: Style, options: Mapping[str, Any]) -> Style:
-    """A style with prettier's options put over it; what is not understood is left out."""
+    """Return a style with prettier's options applied; options that are not understood are ignored."""
     changes: dict[str, Any] = {}
     for name, field in (("semi", "semicolons"), ("bracketSpacing", "bracket_spacing")):
         if isinstance(options.get(name), bool):
@@ -88,7 +88,7 @@ def _prettierrc(reader: Reader, path: str, repository: str) -> dict[str, Any]:
 
 
 def _options_in(reader: Reader, folder: str, repository: str) -> dict[str, Any] | None:
-    """Prettier's options in the files of one folder, empty where code gives them; None where there are none."""
+    """Return prettier's options in the files of one folder; empty if code provides them, None if there are none."""
     for name in _FILES:
         text = _read(reader, os.path.join(folder, name), repository)
         options = reader.once(_parsed, name, text) if text is not None else None
@@ -100,7 +100,7 @@ def _options_in(reader: Reader, folder: str, repository: str) -> dict[str, Any] 
 
 
 def _names(folder: str) -> frozenset[str]:
-    """What the folder holds of the files that count here."""
+    """Return the names of the folder's relevant files."""
     try:
         with os.scandir(folder) as entries:
             return frozenset(entry.name for entry in entries if _counts(entry.name))
@@ -114,7 +114,7 @@ def _counts(name: str) -> bool:
 
 def _parsed(name: str, text: str) -> Any:
     if name.endswith(".toml"):
-        return import_module(f"{__package__}.prettiertoml").parsed(text)  # by name: few projects have one
+        return import_module(f"{__package__}.prettiertoml").parsed(text)  # by name: few projects have such a file
     try:
         return jsonfile.parse(text, comments=name != "package.json")
     except jsonfile.JSONError:
@@ -141,7 +141,7 @@ def _with_overrides(options: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def _matches(name: str, pattern: str) -> bool:
-    """Whether a pattern (with ``*`` and ``{a,b}``) means a file, by its base name where the pattern has no slash."""
+    """Return whether a pattern (``*``, ``{a,b}``) matches a file, by its base name if the pattern has no slash."""
     subject = name.replace(os.sep, "/") if "/" in pattern else os.path.basename(name)
     return any(fnmatchcase(subject, each.removeprefix("**/")) for each in _alternatives(pattern))
 
@@ -166,7 +166,7 @@ def _editorconfig(reader: Reader, path: str, repository: str) -> dict[str, Any]:
 
 
 def _sections(text: str, name: str) -> tuple[bool, dict[str, str]]:
-    """Whether an .editorconfig is the root, and what its sections say of a file, the later over the earlier."""
+    """Return whether an .editorconfig is the root, and its settings for a file; later sections win."""
     root, applies = False, False
     found: dict[str, str] = {}
     in_preamble = True

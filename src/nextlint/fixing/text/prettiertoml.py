@@ -1,4 +1,4 @@
-"""A .prettierrc.toml."""
+"""Parses a .prettierrc.toml."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def parsed(text: str) -> dict[str, Any] | None:
-    """The options; None where it is not TOML."""
+    """Return the options; None if the text is not TOML."""
     try:
         return parse(text)
     except TOMLError:

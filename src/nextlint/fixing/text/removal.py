@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from nextlint.javascript.estree import ObjectExpression
 
 
-# Comments that say something about more than the next entry.
+# Comments that apply to more than the next entry.
 _ABOUT_MORE = r"eslint-(?:disable(?!-)|enable)|#\s*(?:end)?region|prettier-ignore-(?:start|end)"
 
 
@@ -21,7 +21,7 @@ class Removal:
 
     def __init__(self, script: Script, node: ObjectExpression, first: int, last: int) -> None:
         self.script = script
-        self.open: int = node.range[0] + 1  # behind the brace
+        self.open: int = node.range[0] + 1  # after the brace
         self.close: int = node.range[1] - 1  # before the brace
         self.start = start_with_comments(script, node.properties[first].range[0])
         self.is_first = first == 0
@@ -40,18 +40,18 @@ class Removal:
         return [self.lines_or_words(start, end)]
 
     def end_with_comments(self) -> int:
-        """Behind its comma and the comments on its line, if no other entry follows there."""
+        """Return the end of its comma and the comments on its line, unless another entry follows there."""
         return self.script.end_of_line_comments(self.comma.end if self.comma else self.end, before=self.close)
 
     def only(self, start: int, end: int) -> Edit:
-        """The object holds nothing else: ``{}`` remains, or its comments."""
+        """Remove the only entry: ``{}`` remains, or its comments."""
         text = self.script.text
         if not text[self.open : start].strip() and not text[end : self.close].strip():
             return Edit(self.open, self.close, "")
         return self.lines_or_words(start, end)
 
     def last_without_comma(self, comma: int, start: int, end: int) -> list[Edit]:
-        """The comma at ``comma`` that parted it from the entry before goes too."""
+        """Remove the last entry and the comma at ``comma`` before it."""
         if self.script.text[comma + 1 : start].strip():
             return [Edit(comma, comma + 1, ""), self.lines_or_words(start, end)]
         return [Edit(self.join(comma), end, "")]
@@ -62,7 +62,7 @@ class Removal:
         return self.words(start, end)
 
     def lines(self, start: int, end: int) -> Edit:
-        """Whole lines; and of two blank lines that would meet one, and the blank line next to a brace."""
+        """Remove whole lines, one of two blank lines that would meet, and the blank line next to a brace."""
         script = self.script
         start, end = script.line_start(start), script.next_line(end)
         above = script.previous_line(start)
@@ -77,7 +77,7 @@ class Removal:
         return Edit(start, end, "")
 
     def words(self, start: int, end: int) -> Edit:
-        """Part of a line, with the blanks in front of it or, if another entry follows, those behind it."""
+        """Remove part of a line, with the whitespace before it or, if another entry follows, after it."""
         text = self.script.text
         if self.comma is not None and not self.is_last:
             while text[end] in " \t" or (text[end] in "\r\n" and not self.script.starts_line(start)):
@@ -89,7 +89,7 @@ class Removal:
         return Edit(start, end, "")
 
     def join(self, start: int) -> int:
-        """``start``, or the end of the lines above if it begins a line that can be joined to them."""
+        """Return ``start``, or the end of the previous line if ``start`` begins a line that can be joined to it."""
         if not self.script.starts_line(start):
             return start
         above = len(self.script.text[:start].rstrip())
@@ -97,7 +97,7 @@ class Removal:
 
 
 def start_with_comments(script: Script, start: int) -> int:
-    """Where the comments of what starts at ``start`` begin: those before it on its line, and those directly above."""
+    """Return where the comments of the code at ``start`` begin: those before it on its line and directly above it."""
     for comment in reversed(script.comments_in(script.token_before(start).end, start)):
         above = script.next_line(comment.end) == script.line_start(start) and script.starts_line(comment.start)
         if script.has_line_break(comment.end, start) and not above:

@@ -1,7 +1,7 @@
 """A file's text together with its ESTree: what the edits need to know about tokens, comments and lines.
 
-All offsets are indices into ``text``. For TypeScript the tree is that of the erased text (types blanked, same
-length) and ``text`` is the original, so what lies between two tokens may be a type as well as blanks and comments.
+All offsets are indices into ``text``. For TypeScript the tree is that of the erased text (types blanked, same length)
+and ``text`` is the original, so a type as well as whitespace and comments may be between two tokens.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _LINE_ENDS = "\n\r\u2028\u2029"
 
 
 def apply_edits(text: str, edits: Sequence[Edit]) -> str:
-    """The edited text. Raises ValueError where two edits overlap or insert at the same place."""
+    """Return the edited text. Raises ValueError if two edits overlap or insert at the same place."""
     ordered = sorted(edits)
     for before, after in pairwise(ordered):
         if after.start < before.end or after.start == before.start:
@@ -40,14 +40,14 @@ class Range(NamedTuple):
 
 
 def parse(text: str, *, module: bool) -> Program:
-    """The ESTree of JavaScript with ranges, tokens and comments. Raises ParseError."""
+    """Return the ESTree of JavaScript with ranges, tokens and comments. Raises ParseError."""
     return syntax.parse(text, "module" if module else "script", tokens=True)
 
 
 class Script:
-    """Text and tree of one file; ``reparse`` makes the tree of an edited text (default: parse it as JavaScript).
+    """Text and tree of one file; ``reparse`` parses an edited text (by default as JavaScript).
 
-    ``style`` stands in for the habits that the text does not show (default: prettier's).
+    ``style`` applies where the text itself shows no style (default: prettier's).
     """
 
     def __init__(
@@ -56,18 +56,18 @@ class Script:
         self.text = text
         self.tree = tree
         self.style = style
-        self.habits: Style | None = None  # what the text shows, once that was looked for
+        self.habits: Style | None = None  # the detected style, once computed
         self._reparse = reparse
 
     def edited(self, text: str) -> Script:
-        """The script that ``text`` makes. Raises what the parser raises."""
+        """Return the script for an edited text. Raises what the parser raises."""
         module = self.tree.sourceType == "module"
         tree = self._reparse(text) if self._reparse else parse(text, module=module)
         return Script(text, tree, reparse=self._reparse, style=self.style)
 
     @cached_property
     def nodes(self) -> list[Node]:
-        """Every node of the tree, parents first."""
+        """Return every node of the tree, parents first."""
         return list(walk(self.tree))
 
     @cached_property
@@ -80,7 +80,7 @@ class Script:
         return self._literals.get(id(entry))
 
     def node_at(self, start: int, end: int, kind: str) -> Node | None:
-        """The outermost node of a type with just this range."""
+        """Return the outermost node of a type with exactly this range, or None."""
         pending: list[Node] = [self.tree]
         while pending:
             node = pending.pop()
@@ -111,26 +111,26 @@ class Script:
         return _counted([comment.start for comment in self.comments], len(self.text))
 
     def token_from(self, offset: int) -> Range:
-        """The first token that starts at or after ``offset``; an empty range at the end if there is none."""
+        """Return the first token that starts at or after ``offset``; an empty range at the end if there is none."""
         at = self._tokens_before[offset]
         return Range(*self._tokens[at]) if at < len(self._tokens) else Range(len(self.text), len(self.text))
 
     def token_before(self, offset: int) -> Range:
-        """The last token that starts before ``offset``; an empty range at 0 if there is none."""
+        """Return the last token that starts before ``offset``; an empty range at 0 if there is none."""
         at = self._tokens_before[offset]
         return Range(*self._tokens[at - 1]) if at else Range(0, 0)
 
     def comments_in(self, start: int, end: int) -> list[Range]:
-        """The comments that start in the given range."""
+        """Return the comments that start in the given range."""
         return self.comments[self._comments_before[start] : self._comments_before[end]]
 
     def slice(self, span: Range | Node) -> str:
-        """The text of a Range or of a node."""
+        """Return the text of a Range or a node."""
         start, end = span if isinstance(span, Range) else span.range
         return self.text[start:end]
 
     def real_end(self, end: int) -> int:
-        """The end of what ends at ``end`` in the tree, with the erased type that may follow it in the text."""
+        """Return the end in the text, including an erased type that follows ``end`` in the tree."""
         rest = self.token_from(end).start
         real = end
         for start, stop in [*self.comments_in(end, rest), Range(rest, rest)]:
@@ -140,7 +140,7 @@ class Script:
         return real
 
     def statement_end(self, node: Node) -> int:
-        """The end of a statement, without a semicolon that stands before the next one (``;[a].map(b)``)."""
+        """Return the end of a statement, without a semicolon that belongs to the next one (``;[a].map(b)``)."""
         end: int = node.range[1]
         last = self.token_before(end)
         if self.slice(last) == ";" and self.starts_line(last.start):
@@ -152,7 +152,7 @@ class Script:
         starts, end = [0], 0
         for line in self.text.splitlines(keepends=True):
             end += len(line)
-            if line[-1] in _LINE_ENDS:  # Python knows more of them
+            if line[-1] in _LINE_ENDS:  # Python recognizes more line endings than JavaScript
                 starts.append(end)
         return starts
 
@@ -164,7 +164,7 @@ class Script:
         return self._line_starts[self._lines_before[offset + 1] - 1]
 
     def line_end(self, offset: int) -> int:
-        """The end of the line at ``offset``, before its line ending."""
+        """Return the end of the line at ``offset``, before its line ending."""
         at = self._lines_before[offset + 1]
         if at == len(self._line_starts):
             return len(self.text)
@@ -172,12 +172,12 @@ class Script:
         return end - (2 if self.text.endswith("\r\n", 0, end) else 1)
 
     def next_line(self, offset: int) -> int:
-        """The start of the line after the one at ``offset``, or the end of the text."""
+        """Return the start of the next line, or the end of the text."""
         at = self._lines_before[offset + 1]
         return self._line_starts[at] if at < len(self._line_starts) else len(self.text)
 
     def previous_line(self, offset: int) -> int:
-        """The start of the line before the one that starts at ``offset``; 0 for the first."""
+        """Return the start of the line before the one that starts at ``offset``; 0 for the first."""
         return self.line_start(offset - 1) if offset else 0
 
     def has_line_break(self, start: int, end: int) -> bool:
@@ -190,7 +190,7 @@ class Script:
         return self._blanks_end(offset) >= self.line_end(offset)
 
     def indent_at(self, offset: int) -> str:
-        """The blanks that the line at ``offset`` starts with."""
+        """Return the whitespace at the start of the line at ``offset``."""
         start = self.line_start(offset)
         return self.text[start : self._blanks_end(start)]
 
@@ -201,7 +201,7 @@ class Script:
         return offset
 
     def is_first_on_line(self, offset: int) -> bool:
-        """Whether nothing but blanks and comments stands before it on its line."""
+        """Return whether only whitespace and comments precede ``offset`` on its line."""
         return self.token_before(offset).end <= self.line_start(offset)
 
     def is_line_comment_end(self, offset: int) -> bool:
@@ -209,7 +209,7 @@ class Script:
         return bool(comments) and comments[-1].end == offset and self.text.startswith("//", comments[-1].start)
 
     def end_of_line_comments(self, offset: int, *, before: int) -> int:
-        """The end of the comments that follow on its line; ``offset`` if code follows there, but for ``before``."""
+        """Return the end of the comments that follow on the line; ``offset`` if code other than ``before`` follows."""
         following = self.token_from(offset).start
         if following < self.line_end(offset) and following != before:
             return offset
@@ -221,13 +221,13 @@ class Script:
         return end
 
     def end_of_block_comments(self, start: int, end: int) -> int:
-        """The end of the comments in a range of one line, without one that goes to the end of the line."""
+        """Return the end of the comments in a one-line range, without one that runs to the end of the line."""
         blocks = [comment for comment in self.comments_in(start, end) if self.text.startswith("/*", comment.start)]
         return blocks[-1].end if blocks else start
 
 
 def _counted(starts: list[int], length: int) -> list[int]:
-    """For each offset of a text of that length, and the two behind it, how many of the sorted ``starts`` lie before."""
+    """For each offset of a text of this length, plus two, return how many of the sorted ``starts`` are before it."""
     counts: list[int] = []
     for count, start in enumerate(starts):
         counts.extend([count] * (start + 1 - len(counts)))
@@ -236,7 +236,7 @@ def _counted(starts: list[int], length: int) -> list[int]:
 
 
 def path_around(tree: Node, start: int, end: int) -> list[Node]:
-    """The nodes from the tree down to the innermost that reaches beyond both ends of a range."""
+    """Return the nodes from the tree down to the innermost one that extends beyond both ends of a range."""
     path = [tree]
     while True:
         inner = (child for child in children(path[-1]) if child.range[0] < start and end < child.range[1])

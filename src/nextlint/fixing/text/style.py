@@ -1,4 +1,4 @@
-"""The habits in which a config is written, and how wide a piece of text is."""
+"""The style in which a config is written, and how wide a piece of text is."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     Quote = Literal['"', "'"]
     TrailingComma = Literal["none", "es5", "all"]  # "es5": in objects and arrays, not in calls
 
-WIDTHS = (80, 100, 120)  # columns that people set
-ENDLESS = 10**9  # columns, where lines are not wrapped
+WIDTHS = (80, 100, 120)  # common column limits
+ENDLESS = 10**9  # columns, if lines are not wrapped
 
 
 class Style(Record):
-    """Formatting habits; the defaults are prettier's."""
+    """Formatting style; the defaults are prettier's."""
 
     quote: Quote = '"'
     semicolons: bool = True
@@ -34,7 +34,9 @@ DEFAULT = Style()
 
 
 def columns(text: str, tab_width: int) -> int:
-    """The columns that a piece of one line takes: wide characters (CJK, most emoji) take two, marks none."""
+    """Return the columns that a piece of one line takes: wide characters (CJK, most emoji) take two, combining marks
+    none.
+    """
     if text.isascii():
         return len(text) + text.count("\t") * (tab_width - 1)
     return sum(tab_width if char == "\t" else _character_columns(char) for char in text)

@@ -1,6 +1,8 @@
-"""Edits of one file's text on ESTree nodes. Each returns text edits; what they do not name stays byte for byte.
+"""Edits of one file's text through its ESTree nodes. Each function returns text edits and leaves the rest byte for
+byte.
 
-Each is written as the text around it is. :func:`together` also opens the one-line objects that they make too long.
+Each edit follows the style of the surrounding text. :func:`together` also expands one-line objects that become too
+long.
 """
 
 from __future__ import annotations
@@ -31,9 +33,9 @@ if TYPE_CHECKING:
 def together(
     script: Script, makes: Sequence[Callable[[Script], list[Edit]]], *, style: Style | None = None
 ) -> list[Edit]:
-    """The edits of several calls of the functions below; one-line objects that they make too long are opened.
+    """Return the edits of several calls of the functions below; one-line objects that become too long are expanded.
 
-    Raises ValueError where two of them change the same place, and what the calls raise.
+    Raises ValueError if two of them change the same place, and what the calls raise.
     """
     edits = [edit for make in makes for edit in make(script)]
     return open_long(script, edits, style or detect(script))
@@ -48,11 +50,11 @@ def insert_property(
     at: Where = "end",
     style: Style | None = None,
 ) -> list[Edit]:
-    """Insert ``key: literal`` into an ObjectExpression, behind its last entry or before the entry numbered ``at``.
+    """Insert ``key: literal`` into an ObjectExpression, after its last entry or before entry number ``at``.
 
-    A longer path makes nested objects: ``("experimental", "appDir")`` inserts ``experimental: { appDir: ... }``.
-    It does not look whether the key is there already, nor whether a spread hides it. Raises TypeError for a value
-    that is not JSON, IndexError for an ``at`` out of range.
+    A longer path creates nested objects: ``("experimental", "appDir")`` inserts ``experimental: { appDir: ... }``. It
+    does not check for an existing key or a spread that overrides it. Raises TypeError for a value that is not JSON,
+    IndexError for an ``at`` out of range.
     """
     style = style or detect(script)
     count = len(node.properties)
@@ -81,7 +83,7 @@ def replace_value(script: Script, node: AnyProperty, literal: object, *, style: 
 
 
 def replace_expression(script: Script, node: Expression, literal: object, *, style: Style | None = None) -> list[Edit]:
-    """Put a value in the place of an expression, as the right side of an assignment."""
+    """Replace an expression, such as the right side of an assignment, with a value."""
     style = style or detect(script)
     start, end = node.range
     column = columns(script.text[script.line_start(start) : start], style.tab_width)
@@ -89,7 +91,9 @@ def replace_expression(script: Script, node: Expression, literal: object, *, sty
 
 
 def _value_range(script: Script, node: AnyProperty) -> Range:
-    """The value with the parentheses around it, unless these hold comments or types; with a line break before it."""
+    """Return the range of the value with its parentheses, unless they contain comments or types, and a line break
+    before it.
+    """
     colon = script.token_from(node.key.range[1])
     while script.slice(colon) != ":":
         colon = script.token_from(colon.end)
@@ -102,9 +106,9 @@ def _value_range(script: Script, node: AnyProperty) -> Range:
 
 
 def remove_property(script: Script, node: ObjectExpression, entry: Node) -> list[Edit]:
-    """Remove an entry (property or spread) of an ObjectExpression with its comma and the comments that are its own.
+    """Remove an entry (property or spread) of an ObjectExpression with its comma and its own comments.
 
-    Its own are the comments behind it on its line and those directly above it, up to a blank line. An object that
+    Its own comments are those after it on its line and those directly above it, up to a blank line. An object that
     becomes empty stays, as ``{}``.
     """
     index = next(at for at, other in enumerate(node.properties) if other is entry)
@@ -112,7 +116,7 @@ def remove_property(script: Script, node: ObjectExpression, entry: Node) -> list
 
 
 def rename_key(script: Script, node: AnyProperty, new_key: str, *, style: Style | None = None) -> list[Edit]:
-    """Give a Property another name; a shorthand ``old`` becomes ``new: old``."""
+    """Rename a Property; a shorthand ``old`` becomes ``new: old``."""
     style = style or detect(script)
     start, end = node.key.range
     quoted = not node.computed and node.key.type == "Literal" and not needs_quotes(str(node.key.value))
@@ -125,12 +129,12 @@ def rename_key(script: Script, node: AnyProperty, new_key: str, *, style: Style 
 
 
 def snippet(key_path: Sequence[str], literal: object, *, style: Style = DEFAULT) -> str:
-    """The property as text to paste into the config object: ``experimental: { appDir: false },``."""
+    """Return the property as text to paste into the config object: ``experimental: { appDir: false },``."""
     return property_text(key_path, literal, style, tail=",") + ","
 
 
 def new_config_file(options: Mapping[str, object], *, esm: bool, style: Style = DEFAULT) -> str:
-    """The text of a new config file with these options: an ES module or CommonJS."""
+    """Return the text of a new config file with these options: an ES module or CommonJS."""
     newline, end = style.newline, ";" if style.semicolons else ""
     comma = "" if style.trailing_comma == "none" else ","
     lines = [

@@ -1,4 +1,4 @@
-"""The lockfiles of all package managers: which file is read by which module, and reading it once in a run."""
+"""The lockfiles of all package managers: which module reads which file, once per run."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     Read = Callable[[str, bytes, str], Lockfile | LockfileMiss]
 
-LIMIT = 256_000_000  # bytes of a lockfile that are read
+LIMIT = 256_000_000  # bytes read of a lockfile
 
 
-# The modules that read the files, by file name as in workspaces.names. One is loaded for the first such file.
+# The modules that read the files, by file name as in workspaces.names; loaded with the first such file.
 FORMATS = {
     "npm-shrinkwrap.json": "npm",
     "package-lock.json": "npm",
@@ -31,11 +31,11 @@ FORMATS = {
     "deno.lock": "deno",
     "vlt-lock.json": "vlt",
 }
-HIDDEN = os.path.join("node_modules", ".package-lock.json")  # what npm installed; read where nothing else answers
+HIDDEN = os.path.join("node_modules", ".package-lock.json")  # what npm installed; read if nothing else answers
 
 
 def open_lockfile(reader: Reader, path: str, package: str) -> Lockfile | LockfileMiss:
-    """What a lockfile says of a package; shared by all projects until the file changes. Never raises."""
+    """Return what a lockfile has for a package; shared by all projects until the file changes. Never raises."""
     return reader.per_file(_read, path, package, size=64)
 
 
@@ -47,6 +47,6 @@ def _read(reader: Reader, path: str, package: str) -> Lockfile | LockfileMiss:
 
 
 def _format(name: str) -> Read:
-    other = "pnpm" if name.startswith("pnpm-lock.") else "npm"  # of a branch; .package-lock.json
+    other = "pnpm" if name.startswith("pnpm-lock.") else "npm"  # a branch lockfile, or .package-lock.json
     read: Read = import_module(f"{__name__}.{FORMATS.get(name, other)}").read
     return read

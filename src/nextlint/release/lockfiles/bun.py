@@ -1,7 +1,7 @@
 """bun.lock (lockfileVersion 1 and 2): JSON with trailing commas.
 
 https://bun.com/docs/pm/lockfile. A key of ``packages`` is the path of package names that leads to an installed package:
-"next" for the hoisted one, "@mono/web/next" for the one of a workspace package of that name.
+"next" for the hoisted one, "@mono/web/next" for that of a workspace package of that name.
 """
 
 from __future__ import annotations
@@ -47,14 +47,14 @@ class Entry(Record):
 
 
 def read(path: str, data: bytes, package: str) -> Lockfile | LockfileMiss:
-    """Raises SourceError for what is no text."""
+    """Return what the lockfile has for a package. Raises SourceError for a file that is not text."""
     text = Text(path, data)
     lock = text.json(comments=True)
     if isinstance(lock, LockfileMiss):
         return lock
     workspaces, packages = lock.get("workspaces"), lock.get("packages")
     if not isinstance(workspaces, dict) or not isinstance(packages, dict):
-        reason = f"has lockfileVersion {lock.get('lockfileVersion')}, and no workspaces that nextlint could read"
+        reason = f"has lockfileVersion {lock.get('lockfileVersion')}, and no workspaces that nextlint can read"
         return LockfileMiss(reason, start_of(path))
     names = {folder: _name(about) for folder, about in workspaces.items() if _names(about, package)}
     places = text.places(package, "[")
@@ -69,7 +69,7 @@ class Bun(Lockfile):
     def __init__(self, path: str, package: str, names: dict[str, str | None], entries: dict[str, Entry | None]) -> None:
         self.path = path
         self.package = package
-        self.names = names  # folder -> name, of the workspace packages that name the package
+        self.names = names  # folder -> name, for workspace packages that name the package
         self.entries = entries
 
     def find(self, query: Query) -> Locked | LockfileMiss:
@@ -101,7 +101,7 @@ def _locked(entry: Entry, package: str) -> Locked | LockfileMiss:
     if name != package or named is not None:
         return Locked(name, named.version if named else clean(reference) or "", entry.span)
     if reference.startswith(_UNVERSIONED):
-        return LockfileMiss(f"has {package} from {reference}, and not its version", entry.span)
+        return LockfileMiss(f"has {package} from {reference}, but not its version", entry.span)
     version = clean(reference)
     if version is None:
         return no_version(package, reference, entry.span)
@@ -129,6 +129,6 @@ def _entry(text: Text, place: int | None, package: object) -> Entry | None:
 
 
 def _span(text: Text, place: int | None) -> Span:
-    """What stands behind the name in the first string of the array at ``place``."""
+    """Return the span after the name in the first string of the array at ``place``."""
     match = _FIRST.match(text.text, place) if place is not None else None
     return text.span(*match.span(1)) if match else start_of(text.path)

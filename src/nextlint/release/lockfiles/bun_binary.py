@@ -1,7 +1,7 @@
-"""bun.lockb, the binary lockfile of bun before 1.2 (format 2): which versions of a package are in it.
+"""bun.lockb, the binary lockfile of bun before 1.2 (format 2): which versions of a package it contains.
 
-The file is bun's memory, column by column; there is no description of it. Which package asks for which version is not
-read: where more than one version is in the file, the answer is that it is not known.
+The file is bun's memory, column by column, and undocumented. Which package requests which version is not read: if the
+file contains several versions, the answer is unknown.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 _MAGIC = b"#!/usr/bin/env bun\nbun-lockfile-format-v0\n"
 _FORMAT = 2
 _NEXT_HASH = bytes.fromhex("81c9f4d93f525e9d")
-_COUNT_AT = len(_MAGIC) + 4 + 32 + 8  # behind the format, the hash and the size
+_COUNT_AT = len(_MAGIC) + 4 + 32 + 8  # after the format, the hash and the size
 _NAME, _HASH, _RESOLUTION = 8, 8, 64  # bytes per package, in the first three columns
-_STRINGS = 5  # the strings are the sixth of the buffers behind the packages
-_NPM = 2  # tag of a resolution
+_STRINGS = 5  # the strings are the sixth buffer after the packages
+_NPM = 2  # resolution tag
 _TEXT = "bun install --save-text-lockfile --frozen-lockfile --lockfile-only"
 
 
@@ -34,10 +34,10 @@ class Found(Record):
 
 def read(path: str, data: bytes, package: str) -> Lockfile | LockfileMiss:
     if not data.startswith(_MAGIC):
-        return unreadable(path, "it is no lockfile of bun")
+        return unreadable(path, "it is not a bun lockfile")
     try:
         if struct.unpack_from("<I", data, len(_MAGIC))[0] != _FORMAT:
-            reason = f"is of a format that nextlint does not know: write a text lockfile with '{_TEXT}'"
+            reason = f"has an unsupported format: write a text lockfile with '{_TEXT}'"
             return LockfileMiss(reason, start_of(path))
         found = _packages(data, package)
     except (struct.error, UnicodeDecodeError, ValueError, IndexError) as error:
@@ -51,7 +51,7 @@ class BunBinary(Lockfile):
         self.package = package
         self.found = found
 
-    def find(self, query: Query) -> Locked | LockfileMiss:  # noqa: ARG002  # it cannot be asked for one package
+    def find(self, query: Query) -> Locked | LockfileMiss:  # noqa: ARG002  # cannot be queried for a single package
         place = start_of(self.path)
         for found in self.found:
             named = specs.tarball(found.tarball)
@@ -62,8 +62,8 @@ class BunBinary(Lockfile):
         versions = sorted({found.version for found in self.found})
         if len(versions) > 1:
             many = " and ".join(versions)
-            why = "not in a form that tells which is whose"
-            reason = f"has {self.package} {many}, and {why}: write a text one with '{_TEXT}'"
+            why = "in a form that does not show which is used where"
+            reason = f"has {self.package} {many}, {why}: write a text lockfile with '{_TEXT}'"
             return LockfileMiss(reason, place)
         if not versions:
             return LockfileMiss(f"has no package {self.package}", place)
@@ -74,10 +74,10 @@ class BunBinary(Lockfile):
 
 
 def _packages(data: bytes, package: str) -> list[Found]:
-    """Raises struct.error or ValueError for a file that is cut."""
+    """Return the packages of that name. Raises struct.error or ValueError for a truncated file."""
     count, _, _, begin, end = struct.unpack_from("<5Q", data, _COUNT_AT)
     if not _COUNT_AT < begin <= end <= len(data) or count * (_NAME + _HASH + _RESOLUTION) > end - begin:
-        raise ValueError("the packages lie outside of it")
+        raise ValueError("the packages are outside the file")
     strings = _strings(data, end)
     hashes = begin + count * _NAME
     resolutions = hashes + count * _HASH
@@ -93,18 +93,18 @@ def _packages(data: bytes, package: str) -> list[Found]:
 
 
 def _strings(data: bytes, at: int) -> bytes:
-    """The last of the buffers; each is preceded by its own start and end."""
+    """Return the last of the buffers; each is preceded by its own start and end."""
     start = end = at
     for _ in range(_STRINGS + 1):
         start, end = struct.unpack_from("<2Q", data, at)
         if not at < start <= end <= len(data):
-            raise ValueError("a buffer lies outside of it")
+            raise ValueError("a buffer is outside the file")
         at = end
     return data[start:end]
 
 
 def _resolution(row: bytes, strings: bytes) -> Found:
-    """Tag, tarball, major, minor, patch, prerelease."""
+    """Return the package of a resolution: tag, tarball, major, minor, patch, prerelease."""
     core = ".".join(str(number) for number in struct.unpack_from("<3I", row, 16))
     prerelease = _string(row[32:40], strings)
     return Found(f"{core}-{prerelease}" if prerelease else core, _string(row[8:16], strings))
@@ -116,5 +116,5 @@ def _string(cell: bytes, strings: bytes) -> str:
     offset, length = struct.unpack("<2I", cell)
     length &= 0x7FFFFFFF
     if offset + length > len(strings):
-        raise ValueError("a string lies outside of it")
+        raise ValueError("a string is outside the file")
     return strings[offset : offset + length].decode()

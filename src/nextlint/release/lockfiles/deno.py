@@ -1,4 +1,4 @@
-"""deno.lock (version 5; 3 and 4 have the same parts), that Deno installs from package.json or deno.json."""
+"""deno.lock (version 5; 3 and 4 have the same parts), which Deno installs from package.json or deno.json."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def read(path: str, data: bytes, package: str) -> Lockfile | LockfileMiss:
-    """Raises SourceError for what is no text."""
+    """Return what the lockfile has for a package. Raises SourceError for a file that is not text."""
     text = Text(path, data)
     lock = text.json()
     if isinstance(lock, LockfileMiss):
@@ -49,7 +49,7 @@ def read(path: str, data: bytes, package: str) -> Lockfile | LockfileMiss:
 
 
 class Deno(Lockfile):
-    """What each member of the workspace asks for, and what that became."""
+    """What each workspace member requests, and what that resolved to."""
 
     def __init__(
         self,
@@ -63,7 +63,7 @@ class Deno(Lockfile):
         self.package = package
         self.importers = importers
         self.specifiers = specifiers
-        self.versions = versions  # of the package, whoever asks for it
+        self.versions = versions  # of the package, whoever requests it
 
     def find(self, query: Query) -> Locked | LockfileMiss:
         spec = specs.parse(query.effective, self.package)
@@ -82,7 +82,9 @@ class Deno(Lockfile):
         return [Locked(self.package, version, start_of(self.path)) for version in self.versions]
 
     def _specifier(self, importer: str, spec: specs.Spec) -> str | None:
-        """What the importer asks for: as it is written, else (Deno makes 13.4 of ~13.4.0) the only one of that name."""
+        """Return the importer's specifier: as written, else (Deno turns ~13.4.0 into 13.4) the only one of that
+        name.
+        """
         listed = [item for item in self.importers.get(importer, ()) if item in self.specifiers]
         written = f"npm:{spec.name}@{spec.text or '*'}"
         if written in listed:
@@ -95,7 +97,7 @@ def _importers(workspace: dict[str, Any]) -> dict[str, list[str]]:
     members = {".": workspace, **_object(workspace.get("members"))}
     found = {}
     for folder, member in members.items():
-        own = _object(member)  # what deno.json imports stands beside what package.json names
+        own = _object(member)  # deno.json imports next to package.json dependencies
         listed = (*(_object(own.get("packageJson")).get("dependencies") or ()), *(own.get("dependencies") or ()))
         found[folder] = [item for item in listed if isinstance(item, str) and item.startswith("npm:")]
     return found

@@ -1,7 +1,8 @@
-"""Lockfiles: the one interface of all formats.
+"""Lockfiles: one interface for all formats.
 
-A format is a module with ``read(path, data, package) -> Lockfile | LockfileMiss``. What it returns is kept for all
-projects of the workspace, so it holds only what answers: the entries of that package and who names it, not the text.
+A format is a module with ``read(path, data, package) -> Lockfile | LockfileMiss``. Its result is kept for all projects
+of the workspace, so it contains only what is needed to answer: the entries of that package and who names it, not the
+text.
 """
 
 from __future__ import annotations
@@ -22,22 +23,22 @@ _CONFLICT = ("\n<<<<<<< ", "\n>>>>>>> ")
 
 
 class Query(Record):
-    """What is asked of a lockfile about one package."""
+    """A query to a lockfile about one package."""
 
     importer: str  # its folder relative to the lockfile's, "/" between segments, "." for the same folder
-    spec: str  # what its package.json writes for the package
-    effective: str  # the same after the root's overrides and catalogs
+    spec: str  # the spec in its package.json
+    effective: str  # that spec after the root's overrides and catalogs
     package: str | None  # the name in its package.json
 
 
 class Locked(Record):
-    """What a lockfile says is installed under a package's name; ``version`` is "" where a link or alias has none."""
+    """What a lockfile has installed under a package's name; ``version`` is "" if a link or alias has none."""
 
-    name: str  # of the package itself: another one where an alias stands
+    name: str  # of the package itself: another one for an alias
     version: str
     span: Span
-    link: str | None = None  # the folder (relative to the lockfile's) that it is a link to
-    ignores_spec: bool = False  # the manager was told to depart from package.json
+    link: str | None = None  # the folder (relative to the lockfile's) that it links to
+    ignores_spec: bool = False  # the manager is configured to deviate from package.json
 
 
 class LockfileMiss(Record):
@@ -45,7 +46,7 @@ class LockfileMiss(Record):
 
     reason: str
     span: Span | None = None
-    is_damaged: bool = False  # the file cannot be trusted; else it is sound and does not say
+    is_damaged: bool = False  # the file cannot be trusted; else it is valid but has no answer
 
 
 def unreadable(path: str, reason: str, span: Span | None = None) -> LockfileMiss:
@@ -57,7 +58,7 @@ def start_of(path: str) -> Span:
 
 
 class Lockfile(ABC):
-    """What one lockfile says of one package."""
+    """What one lockfile has for one package."""
 
     is_classic: ClassVar[bool] = False  # yarn 1, whose "resolutions" have a grammar of their own
 
@@ -66,10 +67,10 @@ class Lockfile(ABC):
 
     @abstractmethod
     def all(self) -> list[Locked | LockfileMiss]:
-        """Every version of the package that is in the file, whoever asks for it."""
+        """Return every version of the package in the file, whoever requests it."""
 
-    def has(self, importer: str) -> bool:  # noqa: ARG002 - one lockfile covers every importer, but for pnpm
-        """Whether the importer stands here, with the package or without: else it has a lockfile of its own."""
+    def has(self, importer: str) -> bool:  # noqa: ARG002 - one lockfile covers every importer, except in pnpm
+        """Return whether the importer is listed, with the package or without: else it has its own lockfile."""
         return True
 
 
@@ -77,14 +78,14 @@ class Text:
     """A lockfile's text, and spans in it without an index of its lines (these files have hundreds of thousands)."""
 
     def __init__(self, path: str, data: bytes) -> None:
-        """Raises SourceError for what is no UTF-8 text."""
+        """Raises SourceError for text that is not UTF-8."""
         self.path = path
         self.text = Source.from_bytes(path, data).text
         self._lone_cr = self.text.count("\r") != self.text.count("\r\n")
         self._offset, self._line = 0, 1
 
     def span(self, start: int, end: int) -> Span:
-        """The span of two offsets; quickest when asked in ascending order."""
+        """Return the span of two offsets; fastest if queried in ascending order."""
         return Span(self.path, self.position(start), self.position(end))
 
     def position(self, offset: int) -> Position:
@@ -98,7 +99,7 @@ class Text:
         return Position(self._line, len(line) + sum(char > "\uffff" for char in line) + 1)
 
     def places(self, suffix: str, opener: str) -> dict[str, int]:
-        """Of a JSON text, the keys that end in ``suffix`` and lead to an object or array -> where that begins."""
+        """Return, in a JSON text, the keys that end in ``suffix`` and lead to an object or array -> its start."""
         found = {}
         at = self.text.find(suffix + '"')
         while at >= 0:
@@ -110,7 +111,7 @@ class Text:
         return found
 
     def _value(self, at: int) -> int:
-        """Where the value begins of the key that ends before ``at``; the end of the text where it is no key."""
+        """Return where the value of the key that ends before ``at`` starts; the end of the text if it is not a key."""
         at = self._skip_space(at)
         return self._skip_space(at + 1) if self.text.startswith(":", at) else len(self.text)
 
@@ -120,30 +121,30 @@ class Text:
         return at
 
     def conflict(self) -> LockfileMiss | None:
-        """The merge conflict that the file holds."""
+        """Return the unresolved merge conflict in the file, or None."""
         for marker in _CONFLICT:
             at = 0 if self.text.startswith(marker[1:]) else self.text.find(marker) + 1
             if at or self.text.startswith(marker[1:]):
-                return unreadable(self.path, "it holds an unresolved merge conflict", self.span(at, at + 7))
+                return unreadable(self.path, "it has an unresolved merge conflict", self.span(at, at + 7))
         return None
 
     def json(self, *, comments: bool = False) -> Any:
-        """The object that the text is, or LockfileMiss."""
+        """Return the text's object, or a LockfileMiss."""
         try:
             value = parse(self.text, comments=comments)
         except JSONError as error:
             at = min(error.offset, len(self.text))
             return self.conflict() or unreadable(self.path, f"it is not JSON ({error})", self.span(at, at))
-        return value if isinstance(value, dict) else unreadable(self.path, "it holds no JSON object")
+        return value if isinstance(value, dict) else unreadable(self.path, "it is not a JSON object")
 
 
 def env_of(package: str, dependencies: object) -> object:
-    """What next asks for of @next/env; None for any other package."""
+    """Return the spec of @next/env for next; None for any other package."""
     return dependencies.get("@next/env") if package == "next" and isinstance(dependencies, dict) else None
 
 
 def is_contradicted(version: str, env: object) -> bool:
-    """Whether the version that an entry has cannot be that of the Next whose dependency on @next/env stands beside it.
+    """Return whether an entry's version contradicts the dependency on @next/env next to it.
 
     Every release since 9.5 depends on the @next/env of its own number (15.4.0 on a prerelease of it).
     """

@@ -48,7 +48,7 @@ class Entry(Record):
 
 
 def read(path: str, data: bytes, package: str) -> Lockfile | LockfileMiss:
-    """Raises SourceError for what is no text."""
+    """Return what the lockfile has for a package. Raises SourceError for a file that is not text."""
     text = Text(path, data)
     del data
     lock = text.json()
@@ -58,18 +58,18 @@ def read(path: str, data: bytes, package: str) -> Lockfile | LockfileMiss:
         return _read_packages(text, lock["packages"], package)
     version = lock.get("lockfileVersion")
     if isinstance(version, int | float) and version > 1:
-        return LockfileMiss(f"has lockfileVersion {version}, and no packages that nextlint could read", start_of(path))
+        return LockfileMiss(f"has lockfileVersion {version}, and no packages that nextlint can read", start_of(path))
     return _read_dependencies(text, lock.get("dependencies"), package)
 
 
 class Packages(Lockfile):
-    """lockfileVersion 2 and 3: every installed folder with what is in it."""
+    """lockfileVersion 2 and 3: every installed folder with its package."""
 
     def __init__(self, path: str, package: str, importers: dict[str, bool], entries: dict[str, Entry]) -> None:
         self.path = path
         self.package = package
         self.importers = importers  # folder -> whether it names the package
-        self.entries = entries  # ".../node_modules/<package>" -> what it is
+        self.entries = entries  # ".../node_modules/<package>" -> its entry
 
     def find(self, query: Query) -> Locked | LockfileMiss:
         folder = "" if query.importer == "." else query.importer
@@ -89,7 +89,7 @@ class Packages(Lockfile):
 
 
 class Dependencies(Lockfile):
-    """lockfileVersion 1 (npm 6): the tree below one package; it knows no workspaces."""
+    """lockfileVersion 1 (npm 6): the tree below one package, without workspaces."""
 
     def __init__(self, path: str, package: str, entry: Entry | None) -> None:
         self.path = path
@@ -98,7 +98,9 @@ class Dependencies(Lockfile):
 
     def find(self, query: Query) -> Locked | LockfileMiss:
         if query.importer != ".":
-            reason = f"is of npm 6 (lockfileVersion 1), which knows no workspaces: it says nothing of {query.importer}"
+            reason = (
+                f"was written by npm 6 (lockfileVersion 1), which has no workspaces: it does not cover {query.importer}"
+            )
             return LockfileMiss(reason, start_of(self.path))
         return self._locked(self.entry)
 
@@ -120,7 +122,7 @@ def _locked(entry: Entry, package: str) -> Locked | LockfileMiss:
 
 def _unversioned(entry: Entry, package: str) -> LockfileMiss:
     if isinstance(entry.version, str) and specs.parse(entry.version, package).kind in ("git", "url", "file"):
-        return LockfileMiss(f"has {package} from {entry.version}, and not its version", entry.span)
+        return LockfileMiss(f"has {package} from {entry.version}, but not its version", entry.span)
     return no_version(package, entry.version, entry.span)
 
 
@@ -144,7 +146,7 @@ def _names(dependencies: object, package: str) -> bool:
 
 
 def _entry(text: Text, packages: dict[str, Any], key: str, place: int | None) -> Entry:
-    """What stands at a path; a link is followed to the folder of the workspace that it leads to."""
+    """Return the entry at a path; a link is followed to its workspace folder."""
     package = packages[key]
     own = key.rpartition("node_modules/")[2]
     link = package.get("resolved") if package.get("link") is True else None
@@ -174,7 +176,7 @@ def _read_dependencies(text: Text, dependencies: object, key: str) -> Lockfile:
 
 
 def _place_of_object(text: str, key: str, value: dict[str, Any]) -> int | None:
-    """Where the object stands that a key (of several, at several depths) leads to and that equals ``value``."""
+    """Return where the object equal to ``value`` starts, among those under a key that occurs at several depths."""
     for match in re.finditer(rf'"{re.escape(key)}"\s*:\s*(?=\{{)', text):
         if scan(text, match.end())[0] == value:
             return match.end()
@@ -182,7 +184,7 @@ def _place_of_object(text: str, key: str, value: dict[str, Any]) -> int | None:
 
 
 def _span(text: Text, place: int | None, key: str) -> Span:
-    """The span of a member's string value, without quotes, in the object at ``place``."""
+    """Return the span of a member's string value, without quotes, in the object at ``place``."""
     if place is None:
         return start_of(text.path)
     end = scan(text.text, place)[1]

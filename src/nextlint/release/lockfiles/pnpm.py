@@ -1,8 +1,8 @@
 """pnpm-lock.yaml, lockfileVersion 5.1 to 9.0.
 
-https://github.com/pnpm/spec/tree/master/lockfile. These files are megabytes, always in the block style that pnpm
-writes, and only a few lines of them answer: those are found as text, far quicker than the YAML could be parsed. What a
-package is resolved to is believed only if the section of packages has it too, so that a file that was cut is found out.
+https://github.com/pnpm/spec/tree/master/lockfile. These files are megabytes large, always in the block style that pnpm
+writes, and only a few of their lines matter: those are found as text, far faster than parsing the YAML. A package's
+resolution is believed only if the packages section has it too, which detects truncated files.
 """
 
 from __future__ import annotations
@@ -46,15 +46,15 @@ _NAMED = re.compile(r"(?:[^@]*/)?(?P<name>(?:@[^/]+/)?[^/@]+)[/@](?P<version>\d[
 
 
 class Entry(Record):
-    reference: str  # as the importer has it: "13.4.4(react@18.2.0)", "/ms/2.1.3", "link:../next"
+    reference: str  # the importer's: "13.4.4(react@18.2.0)", "/ms/2.1.3", "link:../next"
     span: Span
-    is_whole: bool  # the package that it refers to is in the file
-    name: str | None  # that package's own name and version, which it has where no registry named it
+    is_whole: bool  # whether the package it refers to is in the file
+    name: str | None  # the package's own name and version, present if it is not from a registry
     version: str | None
 
 
 def read(path: str, data: bytes, package: str) -> Lockfile | LockfileMiss:
-    """Raises SourceError for what is no text."""
+    """Return what the lockfile has for a package. Raises SourceError for a file that is not text."""
     text = Text(path, data)
     conflict = text.conflict()
     if conflict is not None:
@@ -76,10 +76,10 @@ class Pnpm(Lockfile):
     ) -> None:
         self.path = path
         self.package = package
-        self.importers = importers  # None: it does not name the package
+        self.importers = importers  # value None: it does not name the package
         self.versions = versions  # of all packages of this name
         self.of_rush = of_rush  # the same as importers, by the name without scope
-        self.newer = newer  # a lockfileVersion that is not known
+        self.newer = newer  # an unknown lockfileVersion
         self.ignores_spec = ignores_spec
 
     def find(self, query: Query) -> Locked | LockfileMiss:
@@ -104,19 +104,21 @@ def _locked(entry: Entry, importer: str, package: str) -> Locked | LockfileMiss:
     if reference.startswith("link:"):
         return Locked(package, "", entry.span, posixpath.normpath(posixpath.join(importer, reference[5:])))
     if not entry.is_whole:
-        reason = f"is cut or damaged: it resolves {package} to {reference!r} and has no such package"
+        reason = f"is truncated or damaged: it resolves {package} to {reference!r} but has no such package"
         return LockfileMiss(reason, entry.span, is_damaged=True)
     name, version = _name_and_version(reference, package)
     name, version = entry.name or name, entry.version or version
     if version is None and reference.startswith("file:"):
         return Locked(package, "", entry.span, posixpath.normpath(reference[5:].partition("(")[0]))
     if version is None:
-        return LockfileMiss(f"has {package} from {reference}, and not its version", entry.span)
+        return LockfileMiss(f"has {package} from {reference}, but not its version", entry.span)
     return Locked(name, version, entry.span) if is_exact(version) else no_version(package, version, entry.span)
 
 
 def _name_and_version(reference: str, package: str) -> tuple[str, str | None]:
-    """Of ``13.4.4(react@18.2.0)``, ``13.4.4_react@18``, ``/ms/2.1.3``, ``/ms@2.1.3``, ``ms@2.1.3``, ``host/ms/2``."""
+    """Split ``13.4.4(react@18.2.0)``, ``13.4.4_react@18``, ``/ms/2.1.3``, ``/ms@2.1.3``, ``ms@2.1.3``,
+    ``host/ms/2``.
+    """
     bare = _without_peers(reference)
     if bare[:1].isdigit():
         return package, bare
@@ -125,14 +127,14 @@ def _name_and_version(reference: str, package: str) -> tuple[str, str | None]:
 
 
 def _without_peers(reference: str) -> str:
-    """Cut at ``(``, or at the ``_`` behind a version."""
+    """Return the reference up to ``(``, or up to the ``_`` after a version."""
     bare = reference.partition("(")[0]
     match = re.match(r"(?:.*[/@])?\d[^/@_]*(?=_)", bare) if ":" not in bare else None
     return match.group() if match else bare
 
 
 class _Reader:
-    """Finds the lines that answer, in the last YAML document: the one before it holds pnpm's own dependencies."""
+    """Finds the relevant lines in the last YAML document: the one before it lists pnpm's own dependencies."""
 
     def __init__(self, text: Text, package: str) -> None:
         self.places = text
@@ -144,12 +146,12 @@ class _Reader:
         found = _key_of(package).finditer(self.text, self.packages)
         self.keys = {
             match["key"]: match.span("key") for match in reversed(list(found))
-        }  # packages stand before snapshots
+        }  # packages come before snapshots
 
     def read(self) -> Lockfile | LockfileMiss:
         version = _VERSION.search(self.text, self.start)
         if version is None:
-            return unreadable(self.places.path, "it has no lockfileVersion: it is cut, or no lockfile of pnpm")
+            return unreadable(self.places.path, "it has no lockfileVersion: it is truncated or not a pnpm lockfile")
         importers = {name: self._entry(*place) for name, *place in self._importers()}
         return Pnpm(
             self.places.path,
@@ -162,7 +164,7 @@ class _Reader:
         )
 
     def _ignores_spec(self) -> bool:
-        """Whether overrides or a .pnpmfile.cjs stand between package.json and what was resolved."""
+        """Return whether overrides or a .pnpmfile.cjs may have changed what package.json requests."""
         if self.text.find("\npnpmfileChecksum", self.start, self.packages) >= 0:
             return True
         override = re.compile(
@@ -183,9 +185,9 @@ class _Reader:
         return found
 
     def _importers(self) -> Iterator[tuple[str, int, int, int]]:
-        """Every importer with the offsets of its lines and their indentation.
+        """Yield every importer with the offsets of its lines and their indentation.
 
-        A package alone (up to lockfileVersion 6.0) has its dependencies at the top level, as importer ".".
+        A single package (up to lockfileVersion 6.0) has its dependencies at the top level, as importer ".".
         """
         section = self.text.find("\nimporters:", self.start - 1 if self.start else 0, self.packages)
         if section < 0 and not self.text.startswith("importers:", self.start):
@@ -225,7 +227,7 @@ class _Reader:
         return Entry(reference, span, at is not None, own.get("name"), own.get("version"))
 
     def _dependency(self, start: int, end: int, indent: int) -> tuple[int, int] | None:
-        """The offsets of what the package is resolved to, in the lines of one importer; empty where that is missing."""
+        """Return the offsets of the package's resolution in the lines of one importer; empty if it is missing."""
         for kind in _patterns(indent, self.package).kinds.finditer(self.text, start, end):
             match = _patterns(indent, self.package).name.search(self.text, kind.start("body"), kind.end("body"))
             if match is None:
@@ -237,7 +239,7 @@ class _Reader:
         return None
 
     def _scalar(self, start: int, end: int) -> tuple[int, int]:
-        """A YAML scalar without its quotes and the spaces around it."""
+        """Return the offsets of a YAML scalar without its quotes and surrounding spaces."""
         bare = self.text[start:end]
         start += len(bare) - len(bare.lstrip())
         bare = bare.strip()
@@ -245,9 +247,10 @@ class _Reader:
         return start + is_quoted, start + len(bare) - is_quoted
 
     def _package(self, reference: str) -> int | None:
-        """The end of the line that holds the package's key; None where there is none.
+        """Return the end of the line with the package's key; None if there is none.
 
-        For 13.4.4(react@18.2.0) that is next@13.4.4 or /next@13.4.4(react@18.2.0), for 13.4.4_x it is /next/13.4.4_x.
+        For 13.4.4(react@18.2.0) the key is next@13.4.4 or /next@13.4.4(react@18.2.0), for 13.4.4_x it is
+        /next/13.4.4_x.
         """
         bare = reference.partition("(")[0]
         for key in (f"{self.package}@{bare}", f"/{self.package}@{reference}", f"/{self.package}/{reference}"):
@@ -260,7 +263,7 @@ class _Reader:
         return None
 
     def _own_fields(self, at: int) -> dict[str, str]:
-        """What a package says of itself, four spaces deep."""
+        """Return a package's own fields, indented by four spaces."""
         lines = re.compile(r"(?:\n    .*)*\n?").match(self.text, at)
         fields = re.finditer(
             r"\n    (\w+):[ \t]*(['\"]?)([^\n'\"{]+?)\2[ \t]*\r?(?=\n)", lines.group() if lines else ""
@@ -269,7 +272,7 @@ class _Reader:
 
 
 def _key_of(package: str) -> re.Pattern[str]:
-    """The lines of the section of packages that hold a key of the package."""
+    """Return a pattern for the lines of the packages section that have a key of the package."""
     name = re.escape(package)
     return re.compile(
         rf"\n  (?:\? )?(?P<quote>['\"]?)(?P<key>/?{name}[@/][^\n]*?)(?P=quote)(?::(?:[ \t]*\{{\}})?)?[ \t]*\r?(?=\n)"
@@ -283,7 +286,7 @@ class _Patterns(Record):
 
 
 def _patterns(indent: int, package: str) -> _Patterns:
-    """How the lines of an importer look whose dependencies stand at an indentation; ``re`` keeps what it compiled."""
+    """Return patterns for an importer's lines whose dependencies have an indentation; ``re`` caches them."""
     kind, name, field = (" " * (indent + more) for more in (0, 2, 4))
     return _Patterns(
         re.compile(

@@ -1,4 +1,4 @@
-"""vlt-lock.json: what every folder asks for, and what that became. https://docs.vlt.sh/cli/lockfile"""
+"""vlt-lock.json: what every folder requests and what that resolved to. https://docs.vlt.sh/cli/lockfile"""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ class Edge(Record):
 
 
 def read(path: str, data: bytes, package: str) -> Lockfile | LockfileMiss:
-    """Raises SourceError for what is no text."""
+    """Return what the lockfile has for a package. Raises SourceError for a file that is not text."""
     text = Text(path, data)
     lock = text.json()
     if isinstance(lock, LockfileMiss):
         return lock
     nodes, edges = lock.get("nodes"), lock.get("edges")
     if not isinstance(nodes, dict) or not isinstance(edges, dict):
-        return LockfileMiss("has no nodes and edges that nextlint could read", start_of(path))
+        return LockfileMiss("has no nodes and edges that nextlint can read", start_of(path))
     found = {}
     for key, value in edges.items():
         dependent, _, name = key.partition(" ")
@@ -48,7 +48,7 @@ class Vlt(Lockfile):
     def __init__(self, path: str, package: str, edges: dict[str, Edge | None], versions: tuple[str, ...]) -> None:
         self.path = path
         self.package = package
-        self.edges = edges  # folder -> what the package became there
+        self.edges = edges  # folder -> what the package resolved to there
         self.versions = versions
 
     def find(self, query: Query) -> Locked | LockfileMiss:
@@ -56,7 +56,7 @@ class Vlt(Lockfile):
             return no_entry(self.package, query.importer, self.path)
         edge = self.edges[query.importer]
         if edge is None:
-            return LockfileMiss(f"has {self.package} from another place than a registry", start_of(self.path))
+            return LockfileMiss(f"has {self.package} from a source other than a registry", start_of(self.path))
         return Locked(edge.name, edge.version, edge.span)
 
     def all(self) -> list[Locked | LockfileMiss]:

@@ -1,7 +1,7 @@
 """yarn.lock: the format of yarn 1 (lockfile v1) and that of yarn 2 to 4 (``__metadata.version`` 4 to 10).
 
-Both are blocks of lines under a key that lists descriptors such as ``next@^13.4.0``. Only the blocks that are keyed by
-the package or by a workspace package are looked at. https://classic.yarnpkg.com/lang/en/docs/yarn-lock/
+Both consist of blocks under a key that lists descriptors such as ``next@^13.4.0``. Only blocks keyed by the package or
+a workspace package are read. https://classic.yarnpkg.com/lang/en/docs/yarn-lock/
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _FIELD = re.compile(
 )
 _PROTOCOL = re.compile(r"[a-z][a-z+.-]*:")
 _LOCAL = ("workspace:", "link:", "portal:")
-_USES_LOCAL = "0.0.0-use.local"  # the version of what is only linked
+_USES_LOCAL = "0.0.0-use.local"  # the version of linked packages
 
 
 class Block(Record):
@@ -52,7 +52,7 @@ class Block(Record):
 
 
 def read(path: str, data: bytes, package: str) -> Lockfile | LockfileMiss:
-    """Raises SourceError for what is no text."""
+    """Return what the lockfile has for a package. Raises SourceError for a file that is not text."""
     text = Text(path, data)
     conflict = text.conflict()
     if conflict is not None:
@@ -61,7 +61,7 @@ def read(path: str, data: bytes, package: str) -> Lockfile | LockfileMiss:
     entries = {key: block for block in blocks for key in block.keys if key.startswith(f"{package}@")}
     if "__metadata:" not in text.text:
         is_known = "# yarn lockfile v" in text.text[:1000] or not text.text.strip()
-        return Classic(path, package, entries) if is_known else unreadable(path, "it is no lockfile of yarn")
+        return Classic(path, package, entries) if is_known else unreadable(path, "it is not a yarn lockfile")
     importers = {}
     for start, end in _headers(text.text, "@workspace:"):
         block = _block(text, start, end)
@@ -72,7 +72,7 @@ def read(path: str, data: bytes, package: str) -> Lockfile | LockfileMiss:
 
 
 class Classic(Lockfile):
-    """yarn 1: what a specifier became, whichever package wrote it."""
+    """yarn 1: what a specifier resolved to, whichever package wrote it."""
 
     is_classic = True
 
@@ -112,7 +112,7 @@ class Classic(Lockfile):
 
 
 class Berry(Lockfile):
-    """yarn 2 and later: what each workspace package asks for, and what that became."""
+    """yarn 2 and later: what each workspace package requests, and what that resolved to."""
 
     def __init__(self, path: str, package: str, importers: dict[str, str], entries: dict[str, Block]) -> None:
         self.path = path
@@ -138,7 +138,9 @@ class Berry(Lockfile):
         return [one for one in found if isinstance(one, LockfileMiss) or one.name == self.package]
 
     def _block(self, descriptor: str) -> Block | None:
-        """yarn 4 writes ``npm:13.4.4`` where yarn 3 writes ``13.4.4``; local files are bound to who asks for them."""
+        """Return a descriptor's block. yarn 4 writes ``npm:13.4.4`` where yarn 3 writes ``13.4.4``; local files are
+        bound to their requester.
+        """
         reference = descriptor if _PROTOCOL.match(descriptor) else f"npm:{descriptor}"
         for key in (f"{self.package}@{reference}", f"{self.package}@{descriptor}"):
             if key in self.entries:
@@ -171,11 +173,11 @@ def _locked(block: Block, importer: str, package: str) -> Locked | LockfileMiss:
 
 
 def _differs(package: str, version: str, why: str, span: Span) -> LockfileMiss:
-    return LockfileMiss(f"contradicts itself: it has {package} {version}, and {why}", span, is_damaged=True)
+    return LockfileMiss(f"contradicts itself: it has {package} {version}, but {why}", span, is_damaged=True)
 
 
 def _headers(text: str, word: str) -> Iterator[tuple[int, int]]:
-    """The lines that hold ``word`` and begin a block, as (start, end) offsets, in order."""
+    """Yield the lines that contain ``word`` and start a block, as (start, end) offsets, in order."""
     at, done = text.find(word), -1
     while at >= 0:
         start = text.rfind("\n", 0, at) + 1
@@ -189,7 +191,7 @@ def _headers(text: str, word: str) -> Iterator[tuple[int, int]]:
 
 def _block(text: Text, start: int, end: int) -> Block:
     header = text.text[start:end]
-    if header.startswith("? "):  # a key of more than 1024 characters: the colon stands on a line of its own
+    if header.startswith("? "):  # a key of more than 1024 characters: the colon is on its own line
         header, end = header[2:], text.text.find("\n", end + 1)
     found = _BLOCK_END.search(text.text, end) if end >= 0 else None
     body_end = found.start() + 1 if found else len(text.text)
