@@ -104,7 +104,7 @@ def test_what_the_upgrade_ends_is_said(shop: Path, capsys: pytest.CaptureFixture
     (shop / "package.json").write_text('{"dependencies": {"next": "13.4.4"}, "scripts": {"start": "next start"}}')
     found = run(capsys, str(shop), "--upgrade-to", "13.5.11", "--select", "render-workers")
     assert [(one["stage"], one["severity"]) for one in found] == [("look", "info")]
-    assert found[0]["message"].startswith("the upgrade to 13.5.11 ends this: ")
+    assert found[0]["message"].startswith("the upgrade to 13.5.11 resolves this: ")
 
 
 def test_there_is_nothing_to_do_at_the_version_or_above(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -127,7 +127,7 @@ def test_the_page_of_a_monorepo_ends_with_a_table(tmp_path: Path, capsys: pytest
 @pytest.mark.parametrize("target", ["99", "next", "16.4.999", "^15", ""])
 def test_what_is_no_version_is_refused(shop: Path, capsys: pytest.CaptureFixture[str], target: str) -> None:
     assert main(["--isolated", str(shop), f"--upgrade-to={target}"]) == 2
-    assert "is no version of Next.js" in capsys.readouterr().err
+    assert "is not a version of Next.js" in capsys.readouterr().err
 
 
 def test_markdown_has_the_stages_as_headings(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -357,7 +357,7 @@ def test_unsafe_fixes_are_proven_only_where_that_is_asked_for(tmp_path: Path) ->
     prover = Repository(tmp_path, next__config__js=config).prover()
     fixes = [Fix(name, [Remove(name)], safe=name == "b") for name in "abz"]
     proven = prover.answers(fixes)
-    assert refused(proven[0]) == "a again after the place where it could be set"
+    assert refused(proven[0]) == "the config changes a again after the place where it could be set"
     assert isinstance(proven[1], Fix)
     assert refused(proven[2]) == "nothing visible sets it"
     assert prover.answers(fixes, unsafe=False) == [fixes[0], *proven[1:]], "what cannot be planned is refused"

@@ -87,7 +87,7 @@ def rows_of(rule: Rule) -> list[Advisory]:
 def advisory(row: Advisory) -> str:
     """Return an advisory in a sentence or two, with its link."""
     doubt = f" Not certain: {row.doubt}." if row.doubt else ""
-    told = f" No rule reports it: no file shows no file shows {row.told}." if row.told else ""
+    told = f" No rule reports it: no file shows {row.told}." if row.told else ""
     return (
         f"{' / '.join(row.ids)}: an attacker can {row.effect}. Next.js {' or '.join(row.affected)}, where "
         f"{', '.join(row.when)}.{told}{doubt} {row.sources[0]}"

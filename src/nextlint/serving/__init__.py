@@ -80,7 +80,7 @@ def serving(reader: Reader, project: Project, *, output: str | None = None) -> S
     ways = tuple(dict.fromkeys(verdict.kind for verdict in verdicts if verdict.kind is not None))
     if not ways and command is not None and not unseen:  # what it runs is unknown
         unseen = [_Verdict(None, None, "scripts.start", command)]
-    said = dict.fromkeys(f"{one.source} has {NAMES[one.kind]}" for one in verdicts if one.kind is not None)
+    said = dict.fromkeys(f"{one.source} runs {NAMES[one.kind]}" for one in verdicts if one.kind is not None)
     hidden = dict.fromkeys(f"{one.source} runs {one.line!r}, which is opaque" for one in unseen)
     if not ways and not unseen:
         return Serving("unknown", script, command)
