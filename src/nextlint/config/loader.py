@@ -351,7 +351,7 @@ def _as_config(run: Run, value: Value, place: Place) -> Value:
     if isinstance(leaf, (Opaque, Choice)) or (isinstance(leaf, JSObject) and leaf.class_name in PLAIN):
         return value
     if (isinstance(leaf, JSObject) and leaf.class_name in _OF_THE_MACHINE) or isinstance(leaf, JSFunction):
-        return run.opaque("it exports no plain object", place)
+        return run.opaque("it does not export a plain object", place)
     keys = Keys(run.serial(), _named(leaf))
     spread(run, keys, leaf, place)
     return keys
