@@ -162,7 +162,7 @@ def test_files_that_disagree_are_named_as_they_lie_in_the_repository(tmp_path: P
     found = served(tmp_path, files, NEXT_START)
     assert (found.kind, found.ways) == ("unknown", ("start", "custom-server"))
     assert found.assumption is not None
-    assert "docker/web.Dockerfile has a custom server" in found.assumption
+    assert "docker/web.Dockerfile runs a custom server" in found.assumption
 
 
 def test_there_is_an_end_to_what_is_looked_at(tmp_path: Path) -> None:

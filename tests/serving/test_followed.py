@@ -134,7 +134,7 @@ def test_an_image_that_is_not_seen_through_is_named(tmp_path: Path) -> None:
     found = served(tmp_path, files, start="node server.js")
     assert (found.kind, found.ways) == ("unknown", ("custom-server", "start"))
     assert found.assumption == (
-        "one of several ways of serving: scripts.start has a custom server, Dockerfile runs './start.sh', which is "
+        "one of several ways of serving: scripts.start runs a custom server, Dockerfile runs './start.sh', which is "
         "opaque"
     )
 
