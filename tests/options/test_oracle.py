@@ -31,7 +31,7 @@ OTHER_ENDS = {
     "template-literals-with-raw-and-nesting.js": "assetPrefix is no URL, which only a parser of URLs can tell",
 }
 LEAST = 0.99  # of the configs that nextlint gives a definite answer for
-DOCS = Path(__file__).parents[2] / "docs" / "conformance.md"
+DOCS = Path(__file__).parents[2] / "docs" / "options.md"
 
 pytestmark = [pytest.mark.npm, pytest.mark.slow]
 
