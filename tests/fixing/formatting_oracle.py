@@ -18,7 +18,7 @@ from nextlint.javascript.tree import walk
 from nextlint.javascript.typescript import erase
 from nextlint.model.fixes import Edit
 
-from . import formatting_corpus
+from . import formatting_corpus, object_edits
 
 VARIANTS: dict[str, dict[str, Any]] = {
     "default": {},
@@ -93,7 +93,7 @@ def _cases(text: str, variant: str, dice: random.Random, *, typed: bool) -> Iter
     script.style = with_options(DEFAULT, VARIANTS[variant])
     changes = list(_changes(script))
     for change in dice.sample(changes, min(PER_TEXT, len(changes))):
-        changed = textedit.together(script, [lambda script, change=change: edits(script, change)])  # type: ignore[misc]
+        changed = object_edits.together(script, [lambda script, change=change: edits(script, change)])  # type: ignore[misc]
         yield Case(variant, change, text, apply_edits(text, changed))
 
 
@@ -126,11 +126,11 @@ def edits(script: Script, change: Change) -> list[Edit]:
     node = _objects(script)[change.object]
     if change.kind.startswith("insert"):
         path = ("experimental", "appDir") if change.kind == "insert nested" else ("appDir",)
-        at: textedit.Where = "start" if change.kind == "insert first" else "end"
-        return textedit.insert_property(script, node, path, False, at=at)
+        at: object_edits.Where = "start" if change.kind == "insert first" else "end"
+        return object_edits.insert_property(script, node, path, False, at=at)
     entry = node.properties[change.entry]
     if change.kind == "remove":
-        return textedit.remove_property(script, node, entry)
+        return object_edits.remove_property(script, node, entry)
     if change.kind == "replace":
         return textedit.replace_value(script, entry, False)
     return textedit.rename_key(script, entry, LONG_NAME)

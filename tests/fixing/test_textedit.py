@@ -18,6 +18,8 @@ from nextlint.javascript.tree import walk
 from nextlint.javascript.typescript import erase
 from nextlint.model.fixes import Edit
 
+from . import object_edits
+
 APP_DIR = ("experimental", "appDir")
 
 
@@ -55,15 +57,17 @@ def option(made: Script, key: str) -> tuple[Any, Any]:
 
 
 def edited(made: Script, *makes: Callable[[Script], list[Edit]]) -> str:
-    return apply_edits(made.text, textedit.together(made, makes))
+    return apply_edits(made.text, object_edits.together(made, makes))
 
 
 def inserted(text: str, path: Sequence[str] = APP_DIR, value: object = False, **options: Any) -> str:
-    return edited(script(text), lambda made: textedit.insert_property(made, objects(made)[0], path, value, **options))
+    return edited(
+        script(text), lambda made: object_edits.insert_property(made, objects(made)[0], path, value, **options)
+    )
 
 
 def removed(text: str, key: str) -> str:
-    return edited(script(text), lambda made: textedit.remove_property(made, *option(made, key)))
+    return edited(script(text), lambda made: object_edits.remove_property(made, *option(made, key)))
 
 
 def replaced(text: str, key: str, value: object = False) -> str:
@@ -284,7 +288,7 @@ def test_insert_between() -> None:
 
 def test_what_is_still_too_long_for_its_line_is_opened_in_turn() -> None:
     made = script("a = { b: { c: [{ reactStrictMode: true, d }, { output: 'a', x }], e: (f) } };\n")
-    assert edited(made, lambda made: textedit.insert_property(made, objects(made)[2], APP_DIR, False)) == (
+    assert edited(made, lambda made: object_edits.insert_property(made, objects(made)[2], APP_DIR, False)) == (
         "a = {\n  b: {\n    c: [\n      { reactStrictMode: true, d, experimental: { appDir: false } },\n"
         "      { output: 'a', x },\n    ],\n    e: (f),\n  },\n};\n"
     )
@@ -414,7 +418,7 @@ def test_remove(before: str, after: str) -> None:
 def test_remove_a_spread() -> None:
     made = script("a = {\n  ...base,\n  b: 1,\n};\n")
     node = objects(made)[0]
-    edits = textedit.remove_property(made, node, node.properties[0])
+    edits = object_edits.remove_property(made, node, node.properties[0])
     assert apply_edits(made.text, edits) == "a = {\n  b: 1,\n};\n"
 
 
@@ -487,7 +491,7 @@ def test_two_edits_of_one_object_open_it_once() -> None:
     text = "a = w({ experimental: { mdxRs: true }, images: { unoptimized: true }, output: 'a' });\n"
     after = edited(
         script(text),
-        lambda made: textedit.insert_property(made, option(made, "experimental")[1].value, ("appDir",), False),
+        lambda made: object_edits.insert_property(made, option(made, "experimental")[1].value, ("appDir",), False),
         lambda made: textedit.rename_key(made, option(made, "output")[1], "distDir"),
     )
     assert after == (
@@ -500,8 +504,8 @@ def test_two_objects_of_one_line_are_opened() -> None:
     text = "module.exports = process.env.X ? { reactStrictMode: true } : { swcMinify: true };\n"
     after = edited(
         script(text),
-        lambda made: textedit.insert_property(made, objects(made)[0], APP_DIR, False),
-        lambda made: textedit.insert_property(made, objects(made)[1], APP_DIR, False),
+        lambda made: object_edits.insert_property(made, objects(made)[0], APP_DIR, False),
+        lambda made: object_edits.insert_property(made, objects(made)[1], APP_DIR, False),
     )
     assert after == (
         "module.exports = process.env.X ? {\n  reactStrictMode: true,\n  experimental: { appDir: false },\n} : {\n"
@@ -514,7 +518,7 @@ def test_two_edits_of_different_statements() -> None:
     after = edited(
         script(text),
         lambda made: textedit.rename_key(made, entry(objects(made)[0], "b"), "longer"),
-        lambda made: textedit.insert_property(made, objects(made)[1], APP_DIR, False),
+        lambda made: object_edits.insert_property(made, objects(made)[1], APP_DIR, False),
     )
     assert after == (
         "const a = { longer: 1 };\nconst c = withSentryConfig({\n"
@@ -524,9 +528,9 @@ def test_two_edits_of_different_statements() -> None:
 
 def test_two_insertions_at_one_place_are_refused() -> None:
     made = script("a = {\n  b,\n};\n")
-    make = lambda made: textedit.insert_property(made, objects(made)[0], APP_DIR, False)  # noqa: E731
+    make = lambda made: object_edits.insert_property(made, objects(made)[0], APP_DIR, False)  # noqa: E731
     with pytest.raises(ValueError, match="overlap"):
-        apply_edits(made.text, textedit.together(made, [make, make]))
+        apply_edits(made.text, object_edits.together(made, [make, make]))
 
 
 @pytest.mark.parametrize(
@@ -571,7 +575,7 @@ TYPED = {
 
 @pytest.mark.parametrize(("before", "after"), TYPED.values(), ids=TYPED)
 def test_insert_among_types(before: str, after: str) -> None:
-    insert = lambda made: textedit.insert_property(made, objects(made)[0], APP_DIR, False)  # noqa: E731
+    insert = lambda made: object_edits.insert_property(made, objects(made)[0], APP_DIR, False)  # noqa: E731
     assert edited(typescript(before), insert) == after
 
 
@@ -580,9 +584,9 @@ def test_replace_and_remove_among_types() -> None:
     made = typescript(text)
     edits = textedit.replace_value(made, option(made, "x")[1], False)
     assert apply_edits(text, edits) == "const c = { x: false as boolean, y: (<any>z) as any };\n"
-    edits = textedit.remove_property(made, *option(made, "y"))
+    edits = object_edits.remove_property(made, *option(made, "y"))
     assert apply_edits(text, edits) == "const c = { x: true as boolean };\n"
-    edits = textedit.remove_property(made, *option(made, "x"))
+    edits = object_edits.remove_property(made, *option(made, "x"))
     assert apply_edits(text, edits) == "const c = { y: (<any>z) as any };\n"
 
 
@@ -688,7 +692,7 @@ def test_an_insertion_adds_its_words_and_nothing_else(text: str, data: st.DataOb
     node = data.draw(st.sampled_from(objects(before)))
     index = data.draw(st.integers(0, len(node.properties)))
     after = outcome(
-        before, lambda made: textedit.insert_property(made, node, ("newOption", "inner"), [1, "two"], at=index)
+        before, lambda made: object_edits.insert_property(made, node, ("newOption", "inner"), [1, "two"], at=index)
     )
     old, new = words(before), words(after)
     at = next(at for at, word in enumerate(new) if word.strip("'\"") == "newOption")
@@ -716,7 +720,7 @@ def test_a_removal_takes_an_entry_and_its_comments_and_nothing_else(text: str, d
     node = data.draw(st.sampled_from([each for each in objects(before) if each.properties] or [None]))
     assume(node is not None)
     each = data.draw(st.sampled_from(node.properties))
-    after = outcome(before, lambda made: textedit.remove_property(made, node, each))
+    after = outcome(before, lambda made: object_edits.remove_property(made, node, each))
     start, end = each.range
     kept = [token for token in before.tokens if not start <= token.start < end]
     assert words(after) == [word for word in map(before.slice, kept) if word not in (",", "(", ")")]
@@ -776,10 +780,10 @@ def test_what_is_inserted_and_removed_again_leaves_no_trace(text: str, data: st.
     assume(not any(before.slice(token) == "," and before.starts_line(token.start) for token in before.tokens))
     assume(not comments_taken_for_its_own(before, node))
     style = detect(before)._replace(width=10**6)
-    edits = textedit.insert_property(before, node, ("newOption",), False, style=style)
+    edits = object_edits.insert_property(before, node, ("newOption",), False, style=style)
     after = script(apply_edits(text, edits))
     holder, each = option(after, "newOption")
-    again = apply_edits(after.text, textedit.remove_property(after, holder, each))
+    again = apply_edits(after.text, object_edits.remove_property(after, holder, each))
     if node.properties:
         assert again == text
     else:
@@ -800,9 +804,9 @@ def comments_taken_for_its_own(made: Script, node: Any) -> bool:
 def test_a_second_insertion_can_be_seen(text: str, data: st.DataObject) -> None:
     before = script(text)
     node = data.draw(st.sampled_from(objects(before)))
-    once = outcome(before, lambda made: textedit.insert_property(made, node, ("newOption",), 1))
+    once = outcome(before, lambda made: object_edits.insert_property(made, node, ("newOption",), 1))
     holder, _ = option(once, "newOption")
-    twice = outcome(once, lambda made: textedit.insert_property(made, holder, ("newOption",), 1))
+    twice = outcome(once, lambda made: object_edits.insert_property(made, holder, ("newOption",), 1))
     assert len(objects_with(once, "newOption")) == 1
     assert len(objects_with(twice, "newOption")) == 2
 
@@ -812,6 +816,6 @@ def test_a_second_insertion_can_be_seen(text: str, data: st.DataObject) -> None:
 def test_everything_outside_of_the_edited_object_stays_byte_for_byte(text: str) -> None:
     marked = f"// before: 'x' ;\n\n\n{text}\n\n  ;(( after  ) )\n"
     made = script(marked)
-    after = apply_edits(marked, textedit.insert_property(made, objects(made)[0], APP_DIR, False))
+    after = apply_edits(marked, object_edits.insert_property(made, objects(made)[0], APP_DIR, False))
     assert after.startswith("// before: 'x' ;\n\n\n")
     assert after.endswith("\n\n  ;(( after  ) )\n")

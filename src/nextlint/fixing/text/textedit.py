@@ -1,67 +1,26 @@
-"""Edits of one file's text through its ESTree nodes. Each function returns text edits and leaves the rest byte for
-byte.
+"""Edits of values and names through ESTree nodes, and the text of new ones. The rest of a file stays byte for byte.
 
-Each edit follows the style of the surrounding text. :func:`together` also expands one-line objects that become too
-long.
+Each edit follows the style of the surrounding text. How entries of objects change is in ``entries``.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.fixing.text.entries import change_entries
 from nextlint.fixing.text.errors import EditRefused
 from nextlint.fixing.text.format import detect
-from nextlint.fixing.text.insertion import Entry, Insertion
 from nextlint.fixing.text.literal import key_text, needs_quotes, property_text, value_text
-from nextlint.fixing.text.opening import one_line_container, open_long
+from nextlint.fixing.text.opening import one_line_container
 from nextlint.fixing.text.script import Range
 from nextlint.fixing.text.style import DEFAULT, ENDLESS, columns
 from nextlint.model.fixes import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from typing import Literal
+    from collections.abc import Mapping, Sequence
 
     from nextlint.fixing.text.script import Script
     from nextlint.fixing.text.style import Style
-    from nextlint.javascript.estree import AnyProperty, Expression, Node, ObjectExpression
-
-    Where = Literal["end", "start"] | int
-
-
-def together(
-    script: Script, makes: Sequence[Callable[[Script], list[Edit]]], *, style: Style | None = None
-) -> list[Edit]:
-    """Return the edits of several calls of the functions below; one-line objects that become too long are expanded.
-
-    Raises ValueError if two of them change the same place, and what the calls raise.
-    """
-    edits = [edit for make in makes for edit in make(script)]
-    return open_long(script, edits, style or detect(script))
-
-
-def insert_property(
-    script: Script,
-    node: ObjectExpression,
-    key_path: Sequence[str],
-    literal: object,
-    *,
-    at: Where = "end",
-    style: Style | None = None,
-) -> list[Edit]:
-    """Insert ``key: literal`` into an ObjectExpression, after its last entry or before entry number ``at``.
-
-    A longer path creates nested objects: ``("experimental", "appDir")`` inserts ``experimental: { appDir: ... }``. It
-    does not check for an existing key or a spread that overrides it. Raises TypeError for a value that is not JSON,
-    IndexError for an ``at`` out of range.
-    """
-    style = style or detect(script)
-    count = len(node.properties)
-    index = {"end": count, "start": 0}[at] if isinstance(at, str) else at
-    if not 0 <= index <= count:
-        raise IndexError(f"the object has {count} entries, not {index}")
-    return Insertion(script, node, [Entry(tuple(key_path), literal)], style).edits(index)
+    from nextlint.javascript.estree import AnyProperty, Expression
 
 
 def replace_value(script: Script, node: AnyProperty, literal: object, *, style: Style | None = None) -> list[Edit]:
@@ -103,16 +62,6 @@ def _value_range(script: Script, node: AnyProperty) -> Range:
         return Range(*node.value.range)
     is_below = script.starts_line(start) and not script.text[colon.end : start].strip()
     return Range(colon.end if is_below else start, end)
-
-
-def remove_property(script: Script, node: ObjectExpression, entry: Node) -> list[Edit]:
-    """Remove an entry (property or spread) of an ObjectExpression with its comma and its own comments.
-
-    Its own comments are those after it on its line and those directly above it, up to a blank line. An object that
-    becomes empty stays, as ``{}``.
-    """
-    index = next(at for at, other in enumerate(node.properties) if other is entry)
-    return change_entries(script, node, [index], [], detect(script))
 
 
 def rename_key(script: Script, node: AnyProperty, new_key: str, *, style: Style | None = None) -> list[Edit]:
