@@ -25,13 +25,13 @@ def is_function(outcome: Outcome) -> bool:
 
 def scripts_without_bundler(context: Context) -> Iterator[tuple[str, str, str]]:
     """Name, text and command of the scripts that run ``next build`` or ``next dev`` and name no bundler."""
-    package = context.project.package
+    package, root = context.project.package, os.path.realpath(context.project.root)
     scripts = package.data.get("scripts") if package else None
     for name, text in scripts.items() if isinstance(scripts, dict) else ():
         if not isinstance(text, str) or any(variable in text for variable in VARIABLES):
             continue
         for command in next_commands(text, context.project.root):
             words = command.words or ("dev",)
-            is_here = command.folder is not None and os.path.samefile(command.folder, context.project.root)
+            is_here = command.folder is not None and os.path.realpath(command.folder) == root
             if words[0] in COMMANDS and is_here and not BUNDLERS & set(words):
                 yield name, text, words[0]
