@@ -37,11 +37,11 @@ def observe(subject: Subject) -> Seen:
 def _setup(version: str, image: str, options: str = "") -> Setup:
     what = f"`{image}`" + (f", `images: {options}`" if options else "")
     body = f" images: {options} " if options else ""
-    aside = "reported, as info: the image is there, and larger" if is_larger(version, image, options) else ""
+    aside = "reported, as info: the image is there, and larger" if _is_larger(version, image, options) else ""
     return Setup(version, what, {**LOCAL_IMAGE, "pages/index.js": PAGE % image, **config(body)}, aside=aside)
 
 
-def is_larger(version: str, image: str, options: str) -> bool:
+def _is_larger(version: str, image: str, options: str) -> bool:
     return image == NARROW and version.startswith("16.") and not options
 
 

@@ -86,10 +86,10 @@ def _server(
         yield Run("file", os.path.normpath(os.path.join(base, path)))
         return
     found = resolve(reader, project, package=_SERVERS[executor])
-    is_known = isinstance(found, Release) and found.exact
-    if not is_known or not is_affected(_IN_PROCESS, found.version):  # type: ignore[union-attr] # a Release then
+    in_process = is_affected(_IN_PROCESS, found.version) if isinstance(found, Release) and found.exact else None
+    if in_process is not True:
         yield Run("next-start", project.root)
-    if not is_known or is_affected(_IN_PROCESS, found.version):  # type: ignore[union-attr] # a Release then
+    if in_process is not False:
         yield Run("in-process", project.root)
 
 
