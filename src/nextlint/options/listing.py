@@ -14,11 +14,8 @@ from nextlint.options.walk import change
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-
 FIRST = "12.0.0"  # the first version in the table
 HELP = frozenset({"-h", "--help"})  # every command accepts them, listed or not
-
-
 NESTED_CONDITION = re.compile(r"\.condition\.")  # all, any and not take what the condition itself takes
 
 
@@ -45,9 +42,7 @@ def listed(rule: str) -> tuple[Row, ...]:
         "removed-command": _commands,
         "too-new-option": _came,
         "invalid-option-value": _enumerated,
-        "changed-default": lambda: (
-            Row(row.option, f"{row.before} -> {row.after}", f"changed in {row.since}") for row in ROWS
-        ),
+        "changed-default": _defaults,
     }
     return tuple(makers[rule]()) if rule in makers else ()
 
@@ -129,6 +124,11 @@ def _came() -> Iterator[Row]:
         if table.spans(row.intervals)[0][0] != FIRST:
             old = [name for name in table.old_names(path) if table.option(name) is not None]
             yield Row(path, ", ".join(old), _versions(row.intervals))
+
+
+def _defaults() -> Iterator[Row]:
+    for row in ROWS:
+        yield Row(row.option, f"{row.before} -> {row.after}", f"changed in {row.since}")
 
 
 def _enumerated() -> Iterator[Row]:

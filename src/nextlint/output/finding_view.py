@@ -12,7 +12,7 @@ from nextlint.output.paths import relative
 from nextlint.output.styled import Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from nextlint.model.findings import Finding, Span
     from nextlint.output.options import RenderOptions
@@ -29,14 +29,7 @@ def finding_lines(finding: Finding, texts: SourceCache, *, cwd: str, options: Re
     for related in finding.related:
         yield from prose("", f"{place(related.span, cwd)} ", related.message, options.width)
         yield from frame(texts, related.span, width=options.width, style="gutter", marker="-", context=0)
-    if finding.help:
-        yield from prose("help: ", "", finding.help, options.width)
-    for clause in finding.assumptions:
-        yield from prose("assumed: ", "", clause, options.width)
-    if is_open(finding):
-        yield from remedy(finding, options)
-    if finding.suppressed is not None:
-        yield from prose("suppressed: ", "", finding.suppressed or "no reason given", options.width)
+    yield from _advice(finding, remedy(finding, options), options.width)
     if finding.url:
         url = visible(finding.url)
         yield Piece(" " * INDENT), Piece("docs: ", "label"), Piece(url, "url", link=url)
@@ -46,20 +39,31 @@ def brief_lines(findings: Sequence[Finding], *, cwd: str, options: RenderOptions
     """What is wrong and what to do for each of several findings; their code and what explains them is counted."""
     for finding in findings:
         yield from header(finding, cwd=cwd, width=options.width)
-        if finding.help:
-            yield from prose("help: ", "", finding.help, options.width)
-        for clause in finding.assumptions:
-            yield from prose("assumed: ", "", clause, options.width)
-        if is_open(finding) and finding.fix is not None:  # the summary says which flags apply it
-            yield from prose("fix: ", "", f"{finding.fix.title} ({finding.fix.applicability})", options.width)
-        elif is_open(finding) and finding.snippet:
-            yield from remedy(finding, options)
-        if finding.suppressed is not None:
-            yield from prose("suppressed: ", "", finding.suppressed or "no reason given", options.width)
+        yield from _advice(finding, _brief_remedy(finding, options), options.width)
     yield from rules_page(findings)
     yield from prose(
         "", "", f"{plural(len(findings), 'finding')} in brief: {whole(options)} shows the code of each", options.width
     )
+
+
+def _advice(finding: Finding, cure: Iterable[Line], width: int) -> Iterator[Line]:
+    """Yield what to do about a finding: help, assumptions, ``cure`` if it is open, and why it is suppressed."""
+    if finding.help:
+        yield from prose("help: ", "", finding.help, width)
+    for clause in finding.assumptions:
+        yield from prose("assumed: ", "", clause, width)
+    if is_open(finding):
+        yield from cure
+    if finding.suppressed is not None:
+        yield from prose("suppressed: ", "", finding.suppressed or "no reason given", width)
+
+
+def _brief_remedy(finding: Finding, options: RenderOptions) -> Iterator[Line]:
+    """Yield the fix, for which the summary names the flags, or what to paste instead."""
+    if finding.fix is not None:
+        yield from prose("fix: ", "", f"{finding.fix.title} ({finding.fix.applicability})", options.width)
+    elif finding.snippet:
+        yield from remedy(finding, options)
 
 
 def whole(options: RenderOptions) -> str:
