@@ -35,6 +35,12 @@ class Held(NamedTuple):
         return found
 
     @property
+    def executions(self) -> int:
+        """How many times nextlint executed the config as a whole, in the phase that took more."""
+        phases = (self.config, *([self.config.build] if self.config.build else []))
+        return max(len(phase.executions) + len(phase.failed) for phase in phases)
+
+    @property
     def loads(self) -> bool:
         return any(result.options is not None for result in self.results)
 

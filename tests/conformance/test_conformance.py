@@ -16,11 +16,15 @@ from .holding import hold_case
 from .oracle import NodeError, NodeOracle, NodeResult, environment_names, environments
 
 
+MOST_EXECUTIONS = 8  # whole executions of one config in one phase: conditions are merged, they do not multiply
+
+
 @pytest.mark.parametrize("name", names())
 def test_nextlint_reads_what_node_finds(name: str, oracle: NodeOracle, tmp_path: Path) -> None:
     held = hold_case(lay_out(name, tmp_path), oracle)
     assert held.loads, held.errors  # a case that Node cannot load proves nothing
     assert held.wrong == []
+    assert held.executions <= MOST_EXECUTIONS
 
 
 def test_there_are_as_many_cases_as_promised() -> None:
