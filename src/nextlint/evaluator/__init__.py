@@ -1,1 +1,1 @@
-"""Abstract interpretation: statements, expressions and the language's library over known and unknown values."""
+"""Abstract interpretation of JavaScript: statements, expressions and the built-ins, over known and unknown values."""

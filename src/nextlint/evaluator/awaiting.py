@@ -1,4 +1,4 @@
-"""What ``await`` gives: promises are settled at once, and their callbacks called in order."""
+"""``await``. Promises settle at once, and their callbacks run in order."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def await_value(run: Run, value: Value, place: Place) -> Value:
-    """What ``await`` gives. Raises Throw for a rejected promise."""
+    """Return the awaited value. Raises Throw for a rejected promise."""
     if isinstance(value, Choice):
         return run.map(value, lambda one: await_value(run, one, place))
     if isinstance(value, Promise):
@@ -33,13 +33,13 @@ def await_value(run: Run, value: Value, place: Place) -> Value:
 def _await_thenable(run: Run, value: JSObject, place: Place) -> Value:
     then = get(run, value, "then", place)
     if not isinstance(then, JSFunction):
-        return run.opaque("it awaits an object with a method then", place)
+        return run.opaque("it awaits an object with a then method", place)
     promise = settled_by(run, then, value, place)
     return await_value(run, promise, place) if isinstance(promise, Promise) else promise
 
 
 def settled(run: Run, value: Value, place: Place) -> Promise:
-    """A promise for ``value``, flattened."""
+    """Return a settled promise of ``value``, flattened."""
     try:
         return Promise(await_value(run, value, place))
     except Throw as error:
@@ -47,7 +47,7 @@ def settled(run: Run, value: Value, place: Place) -> Promise:
 
 
 def settled_by(run: Run, function: Value, this: Value, place: Place) -> Value:
-    """A promise for what a function does with ``resolve`` and ``reject``, at once; unknown if it does it later."""
+    """Return the promise that an executor settles; unknown if it settles it later."""
     outcome = make_array(run, [], place)
 
     def settle(rejected: bool) -> NativeFunction:
@@ -66,4 +66,4 @@ def settled_by(run: Run, function: Value, this: Value, place: Place) -> Value:
     except Throw as error:
         return Promise(error.value, rejected=True)
     items = elements(run, outcome)
-    return items[0] if items else run.opaque("it is a promise that is settled later", place, truthy=True)
+    return items[0] if items else run.opaque("it awaits a promise that settles later", place, truthy=True)

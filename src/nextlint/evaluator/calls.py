@@ -39,7 +39,7 @@ MAX_DEPTH = 150  # nested calls
 
 
 def call(run: Run, function: Value, this: Value, arguments: list[Value], place: Place) -> Value:
-    """``function(...arguments)``. Raises Throw where it throws or is no function."""
+    """Call ``function(...arguments)``. Raises Throw if it throws or is not a function."""
     if isinstance(function, Choice):
         return run.map(function, lambda one: run.call(one, this, arguments, place))
     if isinstance(function, JSFunction):
@@ -66,7 +66,7 @@ def call_function(
     *,
     new_target: Value | None = None,
 ) -> Value:
-    """Run the body of a function of the config's own; ``new_target`` is set under ``new``."""
+    """Run the body of a function of the config; ``new_target`` is set under ``new``."""
     node = function.code
     if node.generator:
         made = JSObject(run.serial(), class_name="AsyncGenerator" if node.isAsync else "Generator")
@@ -92,7 +92,7 @@ def call_function(
 
 
 def _run_generator(run: Run, function: JSFunction, this: Value, arguments: list[Value], place: Place) -> Value:
-    """The body of a generator function, whose ``yield`` fills the collector of the run."""
+    """Run the body of a generator function; ``yield`` appends to the collector of the run."""
     if run.depth >= MAX_DEPTH:
         raise GaveUp(f"its calls are nested more than {MAX_DEPTH} deep", place)
     run.depth += 1
@@ -119,7 +119,7 @@ def _run_body(run: Run, function: JSFunction, this: Value, arguments: list[Value
         elif scope.this is NULL and not _is_strict(function):
             scope.this = run.global_this(function.place)
         elif is_primitive(scope.this) and not _is_strict(function):
-            scope.this = run.opaque("it is an object around a primitive", function.place, truthy=True, type="object")
+            scope.this = run.opaque("it is a primitive wrapper object", function.place, truthy=True, type="object")
         scope.declare("new.target", UNDEFINED if new_target is None else new_target)
     bind_parameters(run, node.params, arguments, scope)
     if node.body.type != "BlockStatement":

@@ -1,4 +1,4 @@
-"""Members, calls, and chains of them with ``?.``."""
+"""Member expressions, calls, and optional chains."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def member_or_call(run: Run, node: estree.MemberExpression | estree.CallExpressi
 
 
 def _walk(run: Run, node: Expression, scope: Scope, then: Callable[[Value, Value], Value]) -> Value:
-    """``then(value, this)`` for a chain of members and calls; a ``?.`` that stops short skips ``then``."""
+    """Return ``then(value, this)`` for a chain of members and calls; a short-circuiting ``?.`` skips ``then``."""
     run.step()
     if node.type == "MemberExpression":
         return _walk_member(run, node, scope, then)
@@ -49,7 +49,7 @@ def _walk_member(run: Run, node: estree.MemberExpression, scope: Scope, then: Ca
         above = home.home if isinstance(home, JSFunction) else None
         base = above if above is None or isinstance(this, JSFunction) else above.prototype  # static methods: the class
         if base is None:
-            return then(run.opaque("it asks a class that is not seen", place), this)
+            return then(run.opaque("it uses super of an unknown class", place), this)
         return then(_get_super(run, base, member_name(run, node, scope), this, place), this)
 
     def step(target: Value, _: Value) -> Value:
@@ -62,7 +62,7 @@ def _walk_member(run: Run, node: estree.MemberExpression, scope: Scope, then: Ca
 
 
 def _get_super(run: Run, base: JSObject | JSFunction, key: PropertyKey | Opaque, this: Value, place: Place) -> Value:
-    """``super.key``: looked up in the class above, with the accessor's ``this`` that of the method."""
+    """Return ``super.key``, looked up in the base class; an accessor gets the ``this`` of the method."""
     holder: JSObject | JSFunction | None = base
     while holder is not None and not isinstance(key, Opaque):
         slot = holder.slots.get(key)
@@ -106,7 +106,7 @@ def _super_call(run: Run, node: estree.CallExpression, scope: Scope) -> Value:
 
 
 def arguments(run: Run, node: estree.CallExpression | estree.NewExpression, scope: Scope) -> list[Value]:
-    """The values of a call's arguments. Raises GaveUp where a spread is unknown and the count so too."""
+    """Return the arguments of a call. Raises GaveUp for a spread of an unknown value, which hides their number."""
     values: list[Value] = []
     for argument in node.arguments:
         if argument.type != "SpreadElement":
@@ -115,7 +115,7 @@ def arguments(run: Run, node: estree.CallExpression | estree.NewExpression, scop
         source = run.evaluate(argument.argument, scope)
         items = iterate(run, source, scope.place(argument))
         if items is None:
-            values.append(run.opaque(reason_of(source, "it spreads something unknown"), scope.place(argument)))
+            values.append(run.opaque(reason_of(source, "it spreads an unknown value"), scope.place(argument)))
         else:
             values.extend(items)
     return values

@@ -1,4 +1,4 @@
-"""Constructing values, and classes of the config's own: methods, fields, static members, ``extends``."""
+"""``new``, and the classes of a config: methods, fields, static members, ``extends``."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def make_class(run: Run, node: Class, scope: Scope) -> Value:
-    """The constructor function of a ClassDeclaration or ClassExpression; Opaque where it extends the unknown."""
+    """Return the class of a ClassDeclaration or ClassExpression; Opaque if its base class is unknown."""
     inner = Scope(scope, run.serial(), scope.module)
     made = JSFunction(run.serial(), node, inner, scope.module)
     made.is_class = True
@@ -49,7 +49,7 @@ def make_class(run: Run, node: Class, scope: Scope) -> Value:
         else:
             if base is not NULL and not isinstance(base, (Opaque, NativeFunction)):
                 raise throw_error(run, "TypeError", "Class extends value is not a constructor", scope.place(node))
-            return run.opaque("it extends a class that is not seen", scope.place(node), truthy=True, type="function")
+            return run.opaque("it extends an unknown class", scope.place(node), truthy=True, type="function")
     if node.id is not None:
         inner.declare(node.id.name, made, constant=True)
     for member in node.body.body:
@@ -58,7 +58,7 @@ def make_class(run: Run, node: Class, scope: Scope) -> Value:
 
 
 def is_constructor(function: JSFunction) -> bool:
-    """Whether ``new`` takes a function that is no class: not an arrow function, a method, async or a generator."""
+    """Return whether ``new`` accepts a plain function: no arrow function, method, async function or generator."""
     node = function.code
     is_method = not function.place.text.startswith("function")
     return node.type != "ArrowFunctionExpression" and not (is_method or node.isAsync or node.generator)
@@ -71,14 +71,14 @@ def _error_prototype(run: Run, native: NativeFunction) -> JSObject:
 
 
 def native_base(function: JSFunction) -> NativeFunction | None:
-    """The Error that a class extends, perhaps through others."""
+    """Return the built-in Error that a class extends, directly or through other classes."""
     while function.home is not None:
         function = function.home
     return function.native
 
 
 def initialise_error(run: Run, this: JSObject, arguments: list[Value], place: Place) -> None:
-    """What ``super(message, options)`` does for an Error."""
+    """Do what ``super(message, options)`` does for an Error."""
     run.record_change(this)
     if arguments and arguments[0] is not UNDEFINED:
         this.slots["message"] = Slot(binary(run, "+", "", arguments[0], place), place, enumerable=False)
@@ -92,7 +92,7 @@ def _add_member(run: Run, made: JSFunction, member: ClassMember, scope: Scope) -
         return
     if member.type == "PropertyDefinition" and not member.static:
         if member.computed and member.key.type not in ("Literal", "Identifier", "MemberExpression"):
-            raise GaveUp("the name of a field is computed", scope.place(member))
+            raise GaveUp("a class field has a computed name", scope.place(member))
         made.fields.append(member)
         return
     key = member_key(run, member, scope)
@@ -122,7 +122,7 @@ def _inside(run: Run, made: JSFunction, this: Value | None, scope: Scope) -> Sco
 
 
 def initialise(run: Run, function: JSFunction, this: JSObject, arguments: list[Value], place: Place) -> Value:
-    """Run the constructor of a class (or of a plain function it extends) on a new instance: what it returns."""
+    """Run the constructor of a class (or of a plain function it extends) on a new instance; return its result."""
     node = function.node
     if node.type != "ClassDeclaration" and node.type != "ClassExpression":
         return call_function(run, function, this, arguments, place)
@@ -136,7 +136,7 @@ def initialise(run: Run, function: JSFunction, this: JSObject, arguments: list[V
     if constructor is None:
         return UNDEFINED
     if not is_base and "super" not in function.module.source.text[constructor.range[0] : constructor.range[1]]:
-        raise GaveUp("a constructor does not call the one above", place)
+        raise GaveUp("a constructor does not call super()", place)
     scope = _inside(run, function, this, function.scope)
     bind_parameters(run, constructor.value.params, arguments, scope)
     hoist_variables(constructor.value.body, scope)
@@ -147,11 +147,11 @@ def initialise(run: Run, function: JSFunction, this: JSObject, arguments: list[V
 
 
 def initialise_above(run: Run, function: JSFunction, this: JSObject, arguments: list[Value], place: Place) -> None:
-    """``super(...)`` in the constructor of ``function``: the class above, then the fields of this one."""
+    """Run ``super(...)`` in the constructor of ``function``: the base class, then the fields of this class."""
     if function.home is not None:
         result = initialise(run, function.home, this, arguments, place)
         if not is_primitive(result) and result is not this:
-            raise GaveUp("a class above constructs another object", place)
+            raise GaveUp("the constructor of a base class returns another object", place)
     elif function.native is not None:
         initialise_error(run, this, arguments, place)
     _fields(run, function, this)
@@ -169,17 +169,17 @@ def _fields(run: Run, function: JSFunction, this: JSObject) -> None:
 
 
 def _prototype_of(function: JSFunction) -> JSObject | None:
-    """What instances inherit from: also where another object was put there."""
+    """Return the prototype of instances, also if it was replaced."""
     put = function.slots.get("prototype")
     return put.value if put is not None and isinstance(put.value, JSObject) else function.prototype
 
 
 def construct(run: Run, function: Value, arguments: list[Value], place: Place) -> Value:
-    """``new function(...arguments)``."""
+    """Return ``new function(...arguments)``."""
     function = run.force(function)
     if isinstance(function, NativeFunction):
         if function.construct is None:
-            run.may_throw("it constructs what is perhaps no constructor", place)
+            run.may_throw("it constructs something that may not be a constructor", place)
             return run.opaque(f"nextlint does not follow new {function.name}", place, truthy=True, type="object")
         run.step(8 * sum(map(size, arguments)))
         return function.construct(run, arguments, place)
@@ -194,13 +194,13 @@ def construct(run: Run, function: Value, arguments: list[Value], place: Place) -
             result = initialise(run, function, made, arguments, place)
             return made if is_primitive(result) else result
         if "prototype" in function.slots:
-            raise GaveUp("it constructs by a prototype that was replaced", place)
+            raise GaveUp("it constructs from a replaced prototype", place)
         result = call_function(run, function, made, arguments, place, new_target=function)
         return made if is_primitive(result) else result
     if isinstance(function, (Opaque, Passthrough)):
         if isinstance(function, Opaque) and function.key == ("global", "Function"):
-            raise GaveUp("it runs text as code", place)
-        run.may_throw("it constructs something unknown", place)
-        reason = function.reason if isinstance(function, Opaque) else "it constructs something unknown"
+            raise GaveUp("it runs a string as code", place)
+        run.may_throw("it constructs an unknown class", place)
+        reason = function.reason if isinstance(function, Opaque) else "it constructs an unknown class"
         return run.opaque(reason, place, truthy=True, type="object")
     raise throw_error(run, "TypeError", "value is not a constructor", place)

@@ -1,4 +1,4 @@
-"""Lists of statements, and how they end."""
+"""Statement lists and their completions."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ class Completion(NamedTuple):
 
 
 def execute_block(run: Run, statements: list[Statement], scope: Scope) -> Result:
-    """Statements with their declarations hoisted into ``scope``."""
+    """Execute statements, with their declarations hoisted into ``scope``."""
     hoist(run, statements, scope)
     return execute_all(run, statements, scope)
 
 
 def execute_all(run: Run, statements: list[Statement], scope: Scope, start: int = 0) -> Result:
-    """Statements whose declarations are hoisted already, from the one with the index ``start`` on.
+    """Execute statements from the index ``start`` on, whose declarations are already hoisted.
 
-    The result is a completion, None for a normal one, or a Choice of these and of Abrupt where conditions decide.
+    Return a completion, None for a normal one, or a Choice of these and Abrupt if conditions decide.
     """
     for index in range(start, len(statements)):
         result = run.execute(statements[index], scope)
@@ -50,14 +50,14 @@ def execute_all(run: Run, statements: list[Statement], scope: Scope, start: int 
 
 
 def go_on(run: Run, result: Result, rest: Callable[[], Result]) -> Result:
-    """``rest`` where a Choice of results has None, and that result where it has another."""
+    """Replace None in a Choice of results by ``rest()``."""
     if not isinstance(result, Choice) or all(leaf is not None for leaf in result.leaves()):
         return result
     return run.continued(result, rest)
 
 
 def finish(run: Run, result: Result) -> Value:
-    """What a function whose statements end so returns. Raises what they throw."""
+    """Return the function's result for the completion of its body. Raises what the body throws."""
     return mapped(run, cast("Value", run.settled(result)), _returned)
 
 
@@ -66,5 +66,5 @@ def _returned(end: object) -> Value:
 
 
 def map_ends(run: Run, result: Result, function: Callable[[End], Result]) -> Result:
-    """``mapped`` over the ends of statements."""
+    """``mapped``, over completions."""
     return cast("Result", mapped(run, cast("Value", result), cast("Callable[[Plain], Value]", function)))

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 _DECIMAL = r"(?a)[+-]?(?:\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)\Z"
 _RADIX = r"0(?:[xX][0-9a-fA-F]+|[oO][0-7]+|[bB][01]+)"
-CONVERSIONS = ("toString", "valueOf")  # methods that turn an object into a primitive
-MAX_JOINED = 100_000  # items of arrays in arrays that are joined to a text
+CONVERSIONS = ("toString", "valueOf")  # methods that convert an object to a primitive
+MAX_JOINED = 100_000  # items of nested arrays that are joined to a string
 MEAN_TEXT = 16  # characters; a longer item counts as several
-# What JavaScript takes for white space and line ends.
+# What JavaScript treats as white space and line terminators.
 SPACES = (
     "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
     "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
@@ -39,7 +39,7 @@ SPACES = (
 
 
 def truthiness(value: Value) -> bool | None:
-    """ToBoolean, None where it is unknown. Not for a Choice."""
+    """ToBoolean; None if unknown. Not for a Choice."""
     if isinstance(value, Opaque):
         return False if value.nullish else value.truthy
     if isinstance(value, Passthrough):
@@ -56,14 +56,14 @@ def truthiness(value: Value) -> bool | None:
 
 
 def nullishness(value: Value) -> bool | None:
-    """Whether a value is null or undefined, None where that is unknown."""
+    """Return whether a value is null or undefined; None if unknown."""
     if isinstance(value, Opaque):
         return False if value.truthy else value.nullish
     return value is UNDEFINED or value is NULL
 
 
 def type_of(value: Value) -> str | None:
-    """``typeof``, None where it is unknown."""
+    """``typeof``; None if unknown."""
     if isinstance(value, Opaque):
         return value.type
     if isinstance(value, Passthrough):
@@ -118,7 +118,7 @@ def string_to_number(text: str) -> float:
 
 
 def to_string(value: Value) -> str | None:
-    """ToString, None where that is unknown or would run code."""
+    """ToString; None if it is unknown or would run code."""
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
@@ -144,7 +144,7 @@ def to_string(value: Value) -> str | None:
 
 
 def _is_plain_name(key: str | Symbol) -> bool:
-    """Whether a property has no part in how its object is turned into a text, as Symbol.toPrimitive has."""
+    """Return whether a property plays no part in converting its object to a string, as Symbol.toPrimitive does."""
     return isinstance(key, str) and key not in CONVERSIONS
 
 
@@ -153,7 +153,7 @@ def _converts(properties: dict[str, Slot] | None) -> bool:
 
 
 def _joined(value: JSArray, room: list[int]) -> str | None:
-    """Array.prototype.toString; None for more than ``room`` items, those of shared arrays counted wherever they are."""
+    """Array.prototype.toString; None for more than ``room`` items. A shared array counts wherever it occurs."""
     parts: list[str] = []
     if value.unseen is not None or value.is_arguments or value.is_iterator or _converts(value.extra):
         return None
@@ -168,7 +168,7 @@ def _joined(value: JSArray, room: list[int]) -> str | None:
 
 
 def to_number(value: Value) -> float | None:
-    """ToNumber, None where that is unknown."""
+    """ToNumber; None if unknown."""
     if isinstance(value, bool):
         return 1.0 if value else 0.0
     if isinstance(value, float):
@@ -182,7 +182,7 @@ def to_number(value: Value) -> float | None:
 
 
 def strictly_equal(left: Value, right: Value) -> bool | None:
-    """``===``, None where that is unknown."""
+    """``===``; None if unknown."""
     if isinstance(left, (Opaque, Passthrough)) or isinstance(right, (Opaque, Passthrough)):
         return _equal_unknown(left, right)
     if is_primitive(left) and is_primitive(right):

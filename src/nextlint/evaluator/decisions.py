@@ -1,4 +1,4 @@
-"""What one execution has decided about the unknown, what it may still spend, and what it has changed."""
+"""The state of one execution: its decisions about unknown conditions, its budget, its changes."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 
 MAX_STEPS = 400_000  # evaluated nodes, over all executions of one config
-LOOK_EVERY = 1_000  # steps: between two looks at the clock
-FACTS_PER_STEP = 64  # facts are copied with every decision, at about a node's cost for so many
-_BEFORE_ALL = -(1 << 40)  # the serial number of what is older than everything
+LOOK_EVERY = 1_000  # steps between two looks at the clock
+FACTS_PER_STEP = 64  # copying this many facts, as every decision does, costs about as much as a node
+_BEFORE_ALL = -(1 << 40)  # the serial number of what is older than everything else
 MAX_NAME = 200  # characters
 
 
@@ -41,61 +41,64 @@ class Budget:
 
     def __init__(self) -> None:
         self.steps = MAX_STEPS
-        self.look_below = max(MAX_STEPS - LOOK_EVERY, 0)  # the clock is looked at where fewer steps are left
-        self.joined = 0  # pieces of code of which several ways were followed
+        self.look_below = max(MAX_STEPS - LOOK_EVERY, 0)  # the clock is read when fewer steps are left
+        self.joined = 0  # regions in which several ways were followed
 
 
 def _short(text: str) -> str:
-    """A name for a text: itself, or its beginning and a digest of it."""
+    """Return the text itself if it is short, else its beginning and a digest."""
     if len(text) <= MAX_NAME:
         return text
     return f"{text[:MAX_NAME]}{hash(text)}"
 
 
 class Region:
-    """Code whose decisions are its own: every way through it is followed, and the ways are joined where it ends."""
+    """Code that is executed once for each way through it; the ways are joined at its end."""
 
     __slots__ = ("changes", "counters", "decisions", "floor", "outer", "prefix", "touched")
 
     def __init__(self, outer: Region | None, floor: int, prefix: tuple[bool, ...] = ()) -> None:
         self.outer = outer
-        self.floor = floor  # what is not newer was there before
+        self.floor = floor  # objects and scopes up to this serial number existed before
         self.prefix = prefix
         self.decisions: list[tuple[Key, bool]] = []
-        self.touched: set[Key] = set()  # what the present way has changed
-        self.changes: States = {}  # what any way has changed, with the state before
-        self.counters: dict[str, int] = {}  # the same for the numbers of fresh names
+        self.touched: set[Key] = set()  # what the current way has changed
+        self.changes: States = {}  # what any way has changed, with its state before
+        self.counters: dict[str, int] = {}  # the counters of fresh names before
 
 
-class _Restore:
-    """Gives attributes of a run the values back that they have now, where a ``with`` around some code ends."""
+class Saved:
+    """The present values of attributes of a run: restored by ``restore``, or at the end of a ``with`` block."""
 
-    __slots__ = ("_before", "_run")
+    __slots__ = ("_run", "_values")
 
     def __init__(self, run: Decisions, *names: str) -> None:
         self._run = run
-        self._before = [(name, getattr(run, name)) for name in names]
+        self._values = [(name, getattr(run, name)) for name in names]
+
+    def restore(self) -> None:
+        for name, value in self._values:
+            setattr(self._run, name, value)
 
     def __enter__(self) -> None:
         pass
 
     def __exit__(self, *_: object) -> None:
-        for name, value in self._before:
-            setattr(self._run, name, value)
+        self.restore()
 
 
 class Decisions:
-    """The state of an execution, apart from the values that it has made."""
+    """The state of an execution, apart from its values."""
 
     def __init__(self, budget: Budget, prefix: tuple[bool, ...] = (), *, merges: bool = True) -> None:
         self.budget = budget
-        self.merges = merges  # False: every decision is one of the whole execution
+        self.merges = merges  # False: every decision holds for the whole execution
         self.facts: Facts = {}
         self.depth = 0
-        self.awaited: Node | None = None  # the expression whose promise is awaited at once
-        self.deferral: int | None = None  # in an async function that nobody awaits: its serial number
-        self.tries = 0  # try blocks with a handler that surround the current node
-        self.collector: Collector | None = None  # where ``yield`` puts its values
+        self.awaited: Node | None = None  # the expression whose promise is awaited immediately
+        self.deferral: int | None = None  # the serial number of an async function that is running and not awaited
+        self.tries = 0  # try blocks with a handler around the current node
+        self.collector: Collector | None = None  # receives what ``yield`` yields
         self._root = self._region = Region(None, _BEFORE_ALL, prefix)
         self._serial = 0
         self._shared_serial = _BEFORE_ALL
@@ -112,17 +115,17 @@ class Decisions:
     # ── identity and budget ──────────────────────────────────────────────────────────────────────────────────────
 
     def serial(self) -> int:
-        """A number for a new object or scope, greater than every earlier one."""
+        """Return a number for a new object or scope, greater than all earlier ones."""
         self._serial += 1
         return self._serial
 
     def later(self, serial: int, facts: Facts) -> None:
-        """Go on where another execution ended: what is made now is younger than ``serial``, and its facts hold."""
+        """Continue after another execution: new objects are younger than ``serial``, and ``facts`` hold."""
         self._serial = serial
         self.facts = facts
 
     def shared(self, make: Callable[[], R]) -> R:
-        """What ``make`` gives, as older than everything: it is there on every way, whichever asks for it first."""
+        """Return what ``make`` makes, as older than everything: it exists on every way, whichever needs it first."""
         serial, self._serial = self._serial, self._shared_serial
         try:
             return make()
@@ -130,16 +133,16 @@ class Decisions:
             self._shared_serial, self._serial = self._serial, serial
 
     def fresh(self, kind: str) -> Key:
-        """A new name for an unknown; the same in every execution that came the same way."""
+        """Return a new key for an unknown; the same in every execution that took the same way."""
         number = self._counters.get(kind, 0)
         self._region.counters.setdefault(kind, number)
         self._counters[kind] = number + 1
         return (kind, number + 1)
 
     def step(self, cost: int = 1) -> None:
-        """Spend from the budget; ``cost`` is in evaluated nodes. Raises GaveUp where it is used up.
+        """Spend ``cost`` evaluated nodes. Raises GaveUp if the budget is used up.
 
-        Asks for the deadline now and then, for where no timer interrupts (see nextlint.backstop).
+        Also checks the deadline now and then, for platforms without a timer (see nextlint.backstop).
         """
         budget = self.budget
         budget.steps -= cost
@@ -150,11 +153,11 @@ class Decisions:
             check_deadline()
 
     def opaque(self, reason: str, place: Place | None, **known: Unpack[Known]) -> Opaque:
-        """A new unknown, named by its text: an edit elsewhere does not give it another name."""
+        """Return a new unknown, named by its source text, so that an edit elsewhere does not rename it."""
         return Opaque(reason, place, key=self.fresh(_short(place.text) if place else "opaque"), **known)
 
     def unknown_test(self, place: Place) -> Choice[bool]:
-        """A new unknown that is true or false."""
+        """Return an unknown boolean."""
         return Choice(self.fresh(_short(place.text)), True, False)
 
     # ── decisions ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -163,7 +166,7 @@ class Decisions:
         return implied(self.facts, key)
 
     def decide(self, key: Key) -> bool:
-        """Take one side of an unknown condition up to the end of the region; the other side is followed as well."""
+        """Take one side of an unknown condition until the region ends; the other side gets its own way."""
         known = self.implied(key)
         if known is not None:
             return known
@@ -176,7 +179,7 @@ class Decisions:
         return holds
 
     def force(self, value: Value) -> Plain:
-        """A value that is no Choice."""
+        """Decide conditions until the value is not a Choice."""
         if not isinstance(value, Choice):
             return value
         plain: Plain = self._forced(value)
@@ -190,13 +193,13 @@ class Decisions:
     # ── effects ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     def record_change(self, thing: Changeable) -> None:
-        """Announce a change to something. Raises Impure inside of code that must change nothing older."""
+        """Record that ``thing`` is about to change. Raises Impure if the current code must not change it."""
         if self._frozen_before is not None and thing.created_at < self._frozen_before:
             raise Impure
         self._record(id(thing), thing)
 
     def record_change_of_name(self, scope: Scope, name: str) -> None:
-        """The same for a variable."""
+        """``record_change`` for a variable."""
         if self._frozen_before is not None and scope.created_at < self._frozen_before:
             raise Impure
         if scope.created_at <= self._region.floor:
@@ -212,36 +215,36 @@ class Decisions:
         region.touched.add(name)
 
     def tainted(self, created_at: int, place: Place | None) -> Opaque | None:
-        """What a change to something made at ``created_at`` becomes where it may or may not happen, else None."""
+        """Return the unknown to write instead, if a change to something made at ``created_at`` may not happen."""
         if self._tainted_before is not None and created_at < self._tainted_before:
             return self.opaque(self._taint_reason, place)
         return None
 
-    def without_effects(self, created_at: int) -> _Restore:
-        """Code that must change nothing that is older than ``created_at``. Raises Impure where it would."""
-        restoring = _Restore(self, "_frozen_before")
+    def without_effects(self, created_at: int) -> Saved:
+        """Run the ``with`` block so that a change to anything older than ``created_at`` raises Impure."""
+        saved = Saved(self, "_frozen_before")
         self._frozen_before = max(created_at, self._frozen_before or 0)
-        return restoring
+        return saved
 
-    def unknown_iterations(self, reason: str) -> _Restore:
-        """Code that runs an unknown number of times: what it changes is unknown afterwards."""
-        restoring = _Restore(self, "_tainted_before", "_taint_reason")
+    def unknown_iterations(self, reason: str) -> Saved:
+        """Run the ``with`` block as code that runs an unknown number of times: what it changes becomes unknown."""
+        saved = Saved(self, "_tainted_before", "_taint_reason")
         self._tainted_before, self._taint_reason = self.serial(), reason
-        return restoring
+        return saved
 
     def defer(self) -> None:
-        """After an ``await`` in an async function that nobody awaits: what the code changes, it changes later."""
+        """Note an ``await`` in an async function that is not awaited: all its further changes happen later."""
         if self.deferral is not None:
             self._tainted_before = max(self._tainted_before or 0, self.deferral)
             self._taint_reason = "it is changed by code that runs later"
 
-    def calling(self, *, is_deferred: bool) -> _Restore:
-        """The body of a function; ``is_deferred`` for an async one whose promise is not awaited at once."""
-        restoring = _Restore(self, "deferral", "_tainted_before", "_taint_reason")
+    def calling(self, *, is_deferred: bool) -> Saved:
+        """Run the ``with`` block as a function body; ``is_deferred``: its promise is not awaited immediately."""
+        saved = Saved(self, "deferral", "_tainted_before", "_taint_reason")
         self.deferral = self.serial() if is_deferred else None
-        return restoring
+        return saved
 
     def may_throw(self, reason: str, place: Place | None) -> None:
-        """Something unknown happens that may throw: matters only where somebody catches it."""
+        """Follow the case that something unknown throws, if a handler would catch it."""
         if self.tries and self.decide(self.fresh("throws")) is False:
             raise Throw(self.opaque(reason, place, truthy=True), place)

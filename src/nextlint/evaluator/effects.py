@@ -1,4 +1,4 @@
-"""Code of the config's own that something not followed may run: what it changes is unknown from then on."""
+"""Functions of the config that unknown code may call: what they change becomes unknown."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 def may_call(run: Run, function: Value, place: Place | None) -> None:
-    """Let the unknown call a local function that changes something of the config's."""
+    """Treat a function of the config as called, or not, by unknown code."""
     if not isinstance(function, JSFunction) or function.is_class or not _changes_something(function.code.body):
         return
-    unknown: list[Value] = [run.opaque("it is given by code that is not seen", place) for _ in function.code.params]
-    with run.unknown_iterations("it is changed by a function that may run or not"):
+    unknown: list[Value] = [run.opaque("it is passed in by unknown code", place) for _ in function.code.params]
+    with run.unknown_iterations("it is changed by a function that may or may not run"):
         try:
             run.call(function, UNDEFINED, unknown, place or function.place)
         except Throw:
@@ -28,7 +28,7 @@ def may_call(run: Run, function: Value, place: Place | None) -> None:
 
 
 def may_convert(run: Run, value: Value, place: Place | None) -> None:
-    """Let ``value`` be turned into a primitive, or not, by ``toString`` and the like of the config's own."""
+    """Treat ``value`` as converted to a primitive, or not, by its own ``toString`` and the like."""
     holder = value if isinstance(value, JSObject) and value.class_name in ("Object", "instance") else None
     is_bare = holder is not None and holder.class_name == "instance" and holder.proto is None
     found: list[Value] = []
@@ -37,13 +37,13 @@ def may_convert(run: Run, value: Value, place: Place | None) -> None:
         found += [slot.value for key, slot in holder.slots.items() if isinstance(key, Symbol) or key in CONVERSIONS]
         holder = holder.proto
     if found or is_bare:
-        run.may_throw("it is turned into a primitive by code of its own", place)
+        run.may_throw("it is converted to a primitive by its own code", place)
     for function in found:
         may_call(run, function, place)
 
 
 def _changes_something(body: Node) -> bool:
-    """Whether a function holds an assignment, an update, a delete or a call: without these it has no effect."""
+    """Return whether a function has an assignment, update, delete or call; without these it has no effect."""
     return any(
         node.type in ("AssignmentExpression", "UpdateExpression", "CallExpression")
         or (node.type == "UnaryExpression" and node.operator == "delete")

@@ -1,4 +1,4 @@
-"""How code ends otherwise than with a value."""
+"""Ways in which code ends without a value."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class Throw(Exception):
-    """A JavaScript exception on its way. ``value`` is what was thrown."""
+    """A JavaScript exception. ``value`` is what was thrown."""
 
     def __init__(self, value: Value, place: Place | None = None) -> None:
         super().__init__("JavaScript exception")
@@ -22,7 +22,7 @@ class ProcessExit(Exception):
 
 
 class GaveUp(Exception):
-    """A budget is used up, or something was met that cannot be followed. ``str()`` is the reason, a clause."""
+    """A budget is used up, or the code cannot be followed. ``str()`` is the reason, a clause."""
 
     def __init__(self, reason: str, place: Place | None = None) -> None:
         super().__init__(reason)
@@ -30,11 +30,11 @@ class GaveUp(Exception):
 
 
 class GeneratorClosed(Exception):
-    """No more is wanted of a generator: its body ends where it stands."""
+    """Ends the body of a generator from which no more values are needed."""
 
 
 class Impure(Exception):
-    """A tentative evaluation would change something older than itself."""
+    """A tentative evaluation would change something that existed before it."""
 
 
 ENDS = (Throw, ProcessExit, GaveUp, GeneratorClosed)

@@ -1,15 +1,15 @@
-"""One execution of a config: what it has decided about the unknown, what it may still spend, what it must not touch.
+"""One execution of a config: following both sides of unknown conditions and joining them.
 
-Where a config asks for something unknown (an environment variable, a package), the execution *decides*; :func:`explore`
-repeats the whole execution until every combination of decisions has been seen. Each single execution is therefore
-ordinary, concrete interpretation, and aliasing and mutation need no special care.
+Where a config tests something unknown (an environment variable, a package), the execution *decides*; :func:`explore`
+repeats the execution until it has seen every combination of decisions. So each execution is ordinary, concrete
+interpretation, and aliasing and mutation need no special care.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from nextlint.evaluator.decisions import FACTS_PER_STEP, Budget, Decisions, Region
+from nextlint.evaluator.decisions import FACTS_PER_STEP, Budget, Decisions, Region, Saved
 from nextlint.evaluator.endings import ENDS, GaveUp, Throw
 from nextlint.evaluator.facts import assume, common_facts, implied
 from nextlint.evaluator.merging import (
@@ -30,22 +30,29 @@ if TYPE_CHECKING:
 
     from nextlint.evaluator.completions import End, Result
     from nextlint.evaluator.facts import Facts
-    from nextlint.evaluator.generators import Collector
     from nextlint.evaluator.merging import Arm, States
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.values import Key, Plain, Value
-    from nextlint.javascript.estree import Node
 
-    # What an execution is in the middle of: every way begins with it.
-    Mode = tuple[Facts, int, int, Node | None, int | None, Collector | None, int | None, int | None, str]
     R = TypeVar("R")
     T = TypeVar("T")
 
 
 MAX_EXECUTIONS = 192  # executions of one config
-MANY_JOINED = 2_000  # pieces of code with several ways: more, and they are nested in each other
-MAX_WAYS = 192  # through one statement of it
-BRANCH_COST = 10  # following both sides of a condition costs about as much as that many nodes
+MANY_JOINED = 2_000  # regions with several ways; more only occur when they are nested
+MAX_WAYS = 192  # ways through one statement
+_START = (  # the state in which every way begins
+    "facts",
+    "depth",
+    "tries",
+    "awaited",
+    "deferral",
+    "collector",
+    "_frozen_before",
+    "_tainted_before",
+    "_taint_reason",
+)
+BRANCH_COST = 10  # evaluated nodes: about what following both sides of a condition costs
 
 
 class _Way(NamedTuple):
@@ -56,7 +63,7 @@ class _Way(NamedTuple):
 
 
 class _Fork(NamedTuple):
-    """Two sides that cannot be joined: the code around has to decide."""
+    """Two sides that cannot be joined: the surrounding code has to decide."""
 
     key: Key
     yes: _Fork | Side
@@ -64,18 +71,18 @@ class _Fork(NamedTuple):
 
 
 class Execution(Decisions):
-    """An execution whose decisions may be those of a piece of code: every way through it is followed, and joined."""
+    """An execution that can limit decisions to a region: it follows every way through it and joins them."""
 
     def __init__(self, budget: Budget, prefix: tuple[bool, ...] = (), *, merges: bool = True) -> None:
         super().__init__(budget, prefix, merges=merges)
         self._choices: dict[Key, Choice[Arm]] = {}
-        self._arms: dict[Key, tuple[Choice[Arm], Arm]] = {}  # by id; with what has that id, so that it keeps it
+        self._arms: dict[Key, tuple[Choice[Arm], Arm]] = {}  # by id, with the object, so that the id stays taken
 
     def choose(self, key: Key, yes: Arm, no: Arm) -> Arm:
-        """``yes`` where a condition holds, else ``no``: a Choice, the same one for the same arms.
+        """Return the Choice of ``yes`` if a condition holds, else ``no``; the same object for the same arms.
 
-        What the condition excludes is no part of its arms: however often values are joined under the same few
-        conditions, a way through them meets each once.
+        What the condition excludes is dropped from the arms, so that a Choice joined again and again under the same few
+        conditions meets each of them once on every path.
         """
         if type(yes) is Choice:
             yes = self._arm(yes, key, assume({}, key, True))
@@ -84,7 +91,7 @@ class Execution(Decisions):
         return self._choice(key, yes, no)
 
     def _arm(self, value: Arm, key: Key, facts: Facts) -> Arm:
-        """A value where a condition is decided. ``facts`` are what that says, and nothing else."""
+        """Return an arm without what its condition excludes. ``facts`` are what the condition says, nothing else."""
         if type(value) is not Choice or subject_of(key) not in value.subjects:
             return value
         name = (id(value), key, facts[key])
@@ -109,7 +116,7 @@ class Execution(Decisions):
         return known
 
     def either(self, key: Key, yes: Callable[[], Value], no: Callable[[], Value]) -> Value:
-        """``yes()`` or ``no()`` by an unknown condition: both are followed, and joined."""
+        """Return ``yes()`` and ``no()`` joined under an unknown condition."""
         known = self.implied(key)
         if known is not None:
             return yes() if known else no()
@@ -117,19 +124,19 @@ class Execution(Decisions):
         return self.merged(lambda: yes() if self.decide(key) else no())
 
     def map(self, value: Value, function: Callable[[Plain], Value]) -> Value:
-        """``function`` over a value, over both arms of a Choice."""
+        """Apply ``function`` to a value, or to both arms of a Choice."""
         if not isinstance(value, Choice):
             return function(value)
         result: Value = self._map(value, function)
         return result
 
     def map_to_ends(self, value: Value, function: Callable[[Plain], Result]) -> Result:
-        """The same of a function that executes statements."""
+        """``map`` for a function that executes statements."""
         ends: Result = self._map(value, function, keeps_abrupt=True)
         return ends
 
     def map_ends(self, result: Result, function: Callable[[End], Result]) -> Result:
-        """The same over how statements end."""
+        """``map`` over completions."""
         ends: Result = self._map(result, function, keeps_abrupt=True)
         return ends
 
@@ -151,14 +158,14 @@ class Execution(Decisions):
     # ── every way through a piece of code ────────────────────────────────────────────────────────────────────────
 
     def merged(self, action: Callable[[], R], *, keeps_abrupt: bool = False) -> R:
-        """What ``action`` gives on every way through it, each from the same state; what the ways do is joined.
+        """Run ``action`` once for each way through it, always from the same state; join results and changes.
 
-        ``keeps_abrupt``: a way that throws or the like is an arm of the result, as Abrupt, unless all of them do.
-        Where ways cannot be joined, it is decided which one is taken, for the code around.
+        ``keeps_abrupt``: a way that ends abruptly becomes an Abrupt arm of the result, unless all of them do.
+        If ways cannot be joined, the surrounding code decides which one is taken.
         """
         if not self.merges:
             return action()
-        mode = self._mode()
+        start = Saved(self, *_START)
         region = self._region = Region(self._region, self._serial)
         result: Arm
         try:
@@ -174,22 +181,22 @@ class Execution(Decisions):
         if not region.decisions:
             self._leave(region)
         else:
-            result = self._apply(self._explored(region, mode, action, result, keeps_abrupt=keeps_abrupt))
+            result = self._apply(self._explored(region, start, action, result, keeps_abrupt=keeps_abrupt))
         ended: R = result
         return ended
 
     def continued(self, result: Result, action: Callable[[], Result]) -> Result:
-        """A Choice of results of statements where ``action`` goes on with what None stands for."""
+        """Continue with ``action`` where ``result`` has None (a normal completion)."""
         if not self.merges:
             settled = self._forced(result)
             return action() if settled is None else settled
-        mode = self._mode()
+        before = Saved(self, *_START)
         region = self._region = Region(self._region, self._serial)
         self.facts = {**self.facts, **common_facts(result, self.facts)}
-        assumed = (self.facts, *mode[1:])
+        start = Saved(self, *_START)
         first = self._attempt(region, action)
-        rest = self._explored(region, assumed, action, first, keeps_abrupt=True)
-        self._set_mode(mode)
+        rest = self._explored(region, start, action, first, keeps_abrupt=True)
+        before.restore()
         ends: Result = self._apply(self._along(result, self._decided(rest), region.changes, self.facts))
         return ends
 
@@ -202,34 +209,8 @@ class Execution(Decisions):
             self._leave(region)
             raise
 
-    def _mode(self) -> Mode:
-        return (
-            self.facts,
-            self.depth,
-            self.tries,
-            self.awaited,
-            self.deferral,
-            self.collector,
-            self._frozen_before,
-            self._tainted_before,
-            self._taint_reason,
-        )
-
-    def _set_mode(self, mode: Mode) -> None:
-        (
-            self.facts,
-            self.depth,
-            self.tries,
-            self.awaited,
-            self.deferral,
-            self.collector,
-            self._frozen_before,
-            self._tainted_before,
-            self._taint_reason,
-        ) = mode
-
     def _leave(self, region: Region) -> None:
-        """End a region that needs no joining: what it changed, the one around it has changed."""
+        """End a region that needs no joining; its changes become those of the outer region."""
         outer = region.outer
         assert outer is not None
         self._region = outer
@@ -241,9 +222,9 @@ class Execution(Decisions):
                 outer.changes.setdefault(name, (thing, state))
 
     def _explored(
-        self, region: Region, mode: Mode, action: Callable[[], Arm], result: Arm, *, keeps_abrupt: bool
+        self, region: Region, start: Saved, action: Callable[[], Arm], result: Arm, *, keeps_abrupt: bool
     ) -> _Fork | Side:
-        """Every way through a region whose first way gave ``result``, joined; the state is what it was before."""
+        """Follow all ways through a region after the first gave ``result``; restore the state, return them joined."""
         self.budget.joined += 1
         if self.budget.joined > MANY_JOINED:
             self.budget.steps = -1
@@ -251,7 +232,7 @@ class Execution(Decisions):
         ways: list[_Way] = []
         todo: list[tuple[list[tuple[Key, bool]], int]] = []
         while True:
-            ways.append(self._way(region, mode, result))
+            ways.append(self._way(region, start, result))
             todo.extend((region.decisions, index) for index in range(len(region.prefix), len(region.decisions)))
             while todo and len(ways) >= MAX_WAYS:
                 ways.append(_cut_off(*todo.pop()))
@@ -262,8 +243,8 @@ class Execution(Decisions):
             region.decisions, region.touched = [], set()
             self._region = region
             result = self._attempt(region, action)
-            if len(region.decisions) < len(region.prefix):  # the budget ended before the last of them
-                error = result if isinstance(result, Abrupt) else Abrupt(GaveUp("it does not do the same twice"))
+            if len(region.decisions) < len(region.prefix):  # the budget ended before the last decision
+                error = result if isinstance(result, Abrupt) else Abrupt(GaveUp("it behaves differently each time"))
                 result, region.decisions = error, _other_side(decisions, index)
             highest = max(highest, self._serial)
             for kind in region.counters:
@@ -275,8 +256,8 @@ class Execution(Decisions):
         self._counters.update(counters)
         return self._tree(ways, 0, region.changes, keeps_abrupt)
 
-    def _way(self, region: Region, mode: Mode, result: Arm) -> _Way:
-        """The way just taken; everything is as it was before it."""
+    def _way(self, region: Region, start: Saved, result: Arm) -> _Way:
+        """Return the way just taken, and restore the state before it."""
         states: States = {}
         for name in region.touched:
             thing, before = region.changes[name]
@@ -285,7 +266,7 @@ class Execution(Decisions):
         side = Side(result, states, (self._tainted_before, self._taint_reason))
         self._serial = region.floor
         self._counters.update(region.counters)
-        self._set_mode(mode)
+        start.restore()
         return _Way(region.decisions, side)
 
     def _tree(self, ways: list[_Way], depth: int, base: States, keeps_abrupt: bool) -> _Fork | Side:
@@ -312,7 +293,7 @@ class Execution(Decisions):
         return _Fork(key, yes, no)
 
     def _one_end(self, key: Key, yes: Arm, no: Arm) -> Abrupt | None:
-        """What two ways end in, where both end in the same kind of exception."""
+        """Return the joined exception of two ways that both end in the same kind."""
         if not isinstance(yes, Abrupt) or not isinstance(no, Abrupt) or type(yes.error) is not type(no.error):
             return None
         if isinstance(yes.error, Throw) and isinstance(no.error, Throw):
@@ -320,7 +301,7 @@ class Execution(Decisions):
         return yes if str(yes.error) == str(no.error) else None
 
     def _along(self, result: Arm, rest: Side, base: States, facts: Facts) -> _Fork | Side:
-        """``rest`` where a tree of results has None, and nothing more where it has another end."""
+        """Replace None in a tree of results by ``rest``; keep other completions."""
         if not isinstance(result, Choice):
             if result is None:
                 return rest._replace(result=self._restricted(rest.result, facts))
@@ -334,7 +315,7 @@ class Execution(Decisions):
         return self._joined(result.key, yes, no, base, True)
 
     def _restricted(self, value: Arm, facts: Facts) -> Arm:
-        """A value without the arms that the facts exclude. What several arms share is looked at once."""
+        """Return a value without the arms that the facts exclude. Shared arms are visited once."""
         if not isinstance(value, Choice):
             return value
         self.step(len(facts) // FACTS_PER_STEP)
@@ -363,7 +344,7 @@ class Execution(Decisions):
         return tree
 
     def _apply(self, tree: _Fork | Side) -> Arm:
-        """Let what a region did be done: its result. Raises what it ends in."""
+        """Apply the changes of a region; return its result, or raise its exception."""
         side = self._decided(tree)
         self._tainted_before, self._taint_reason = side.tainted
         for name, (thing, state) in side.states.items():
@@ -374,7 +355,7 @@ class Execution(Decisions):
         return side.result
 
     def settled(self, result: Result) -> Result:
-        """The result of statements without the arms that throw or the like: where one is, it is decided."""
+        """Decide conditions until no arm of the result is Abrupt."""
         result = self._restricted(result, self.facts)
         while isinstance(result, Choice) and any(isinstance(leaf, Abrupt) for leaf in result.leaves()):
             result = self._restricted(result.yes if self.decide(result.key) else result.no, self.facts)
@@ -384,21 +365,21 @@ class Execution(Decisions):
 
 
 def _cut_off(decisions: list[tuple[Key, bool]], index: int) -> _Way:
-    """The way that is not taken because there are too many."""
+    """Return a way that is not followed because there are too many."""
     error = GaveUp(f"there are more than {MAX_WAYS} combinations of conditions")
     return _Way(_other_side(decisions, index), Side(Abrupt(error), {}))
 
 
 def _other_side(decisions: list[tuple[Key, bool]], index: int) -> list[tuple[Key, bool]]:
-    """The decisions before one, and that one taken otherwise."""
+    """Return the decisions up to ``index``, the last of them reversed."""
     key, side = decisions[index]
     return [*decisions[:index], (key, not side)]
 
 
 def explore(attempt: Callable[[tuple[bool, ...]], tuple[Run, T]]) -> tuple[list[tuple[Run, T]], bool]:
-    """Every execution, first the one in which all conditions hold. The flag is False where there were too many."""
+    """Return all executions, first the one where all conditions hold, and False if there were too many."""
     seen: list[tuple[Run, T]] = []
-    todo: list[tuple[tuple[bool, ...], int]] = [((), -1)]  # the sides taken before, and the last one to take otherwise
+    todo: list[tuple[tuple[bool, ...], int]] = [((), -1)]  # the sides taken, and the index of the last one to reverse
     while todo:
         if len(seen) >= MAX_EXECUTIONS:
             return seen, False

@@ -78,7 +78,7 @@ def _array(run: Run, node: estree.ArrayExpression, scope: Scope) -> Value:
             source = run.evaluate(element.argument, scope)
             items = iterate_with_gaps(run, source, scope.place(element))
             if items is None:
-                made.unseen = run.opaque(reason_of(source, "it spreads something unknown"), scope.place(element))
+                made.unseen = run.opaque(reason_of(source, "it spreads an unknown value"), scope.place(element))
             else:
                 run.step(len(items) // 16)
                 made.items.extend(items)
@@ -130,7 +130,7 @@ def _set_prototype(run: Run, made: JSObject, value: Value, place: Place) -> None
         made.class_name = "instance"
     else:
         made.proto = JSObject(run.serial())
-        made.proto.unseen = run.opaque("its prototype is not known", place)
+        made.proto.unseen = run.opaque("its prototype is unknown", place)
 
 
 def _function(run: Run, node: estree.FunctionExpression | estree.ArrowFunctionExpression, scope: Scope) -> Value:
@@ -188,7 +188,7 @@ def _has_no_prototype(function: JSFunction | NativeFunction) -> bool:
 
 
 def _is_bare(value: Value) -> bool:
-    """Whether an object perhaps inherits nothing, as Object.create(null) gives."""
+    """Return whether an object may inherit nothing, as after Object.create(null)."""
     return isinstance(value, JSObject) and value.class_name == "instance" and value.proto is None
 
 
@@ -196,14 +196,14 @@ def _instance_of(run: Run, left: Value, right: Value, place: Place) -> Value:
     left, right = run.force(left), run.force(right)
     unknown = Choice(("instanceof", key_of(left), key_of(right)), True, False)
     if not isinstance(right, (JSFunction, NativeFunction)) or _has_no_prototype(right):
-        run.may_throw("its right side is perhaps no constructor", place)
+        run.may_throw("its right side may not be a constructor", place)
         return unknown
     if isinstance(left, (Opaque, Passthrough)) or _is_bare(left):
         return unknown
     if any(isinstance(key, Symbol) for key in right.slots) and isinstance(right, JSFunction):
-        return unknown  # perhaps Symbol.hasInstance
+        return unknown  # it may have a Symbol.hasInstance
     if isinstance(right, JSFunction) and right.prototype is None and not is_primitive(left):
-        return unknown  # a plain function: its instances do not know whose they are
+        return unknown  # instances of a plain function do not record their constructor
     if isinstance(right, NativeFunction):
         name = right.name
         if isinstance(left, JSObject) and (left.class_name == name or (name == "Error" and "Error" in left.class_name)):
@@ -273,7 +273,7 @@ def _tagged(run: Run, node: estree.TaggedTemplateExpression, scope: Scope) -> Va
     tag = run.force(run.evaluate(node.tag, scope))
     values = [run.evaluate(expression, scope) for expression in node.quasi.expressions]
     if not isinstance(tag, (JSFunction, NativeFunction)):
-        return run.opaque(reason_of(tag, "it calls a tag function that is not seen"), scope.place(node))
+        return run.opaque(reason_of(tag, "it calls an unknown tag function"), scope.place(node))
     strings = JSArray(run.serial(), [_cooked(quasi) for quasi in node.quasi.quasis])
     raw = JSArray(run.serial(), [_raw(quasi) for quasi in node.quasi.quasis])
     strings.extra, strings.frozen, raw.frozen = {"raw": Slot(raw, enumerable=False)}, True, True

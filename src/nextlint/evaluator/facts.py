@@ -1,4 +1,4 @@
-"""What an execution has decided about the unknown."""
+"""Facts: what an execution has decided about unknown conditions."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def implied(facts: Facts, key: Key) -> bool | None:
-    """What the facts say about a condition, None where they leave it open.
+    """Return what the facts say about a condition; None if they leave it open.
 
-    Conditions: ``("truthy", k)``, ``("nullish", k)``, ``("eq", k, literal)`` about the unknown ``k``; others by name.
+    Conditions about an unknown ``k`` are ``("truthy", k)``, ``("nullish", k)``, ``("eq", k, literal)``; others names.
     """
     if key in facts:
         return bool(facts[key])
@@ -40,7 +40,7 @@ def implied(facts: Facts, key: Key) -> bool | None:
 
 
 def assume(facts: Facts, key: Key, holds: bool) -> Facts:
-    """The facts with one more."""
+    """Return the facts with one more."""
     more = {**facts, key: holds}
     if holds and isinstance(key, tuple) and key[0] == "eq":
         more["value", key[1]] = key[2]
@@ -48,12 +48,12 @@ def assume(facts: Facts, key: Key, holds: bool) -> Facts:
 
 
 def common_facts(result: Result, facts: Facts) -> Facts:
-    """What holds wherever a tree of results has None."""
+    """Return the facts that hold wherever a tree of results has None."""
     return _common(result, facts, {}) or {}
 
 
 def _common(result: Result, facts: Facts, done: dict[int, Facts | None]) -> Facts | None:
-    """The same, None where the tree has no None. ``done`` has what several arms share, by id."""
+    """``common_facts``; None if the tree has no None. ``done`` holds the results of shared arms, by id."""
     if not isinstance(result, Choice):
         return {} if result is None else None
     if id(result) not in done:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 MAX_ITEMS = 1_000  # of a generator that may never end
-REASON = "it comes out of a generator whose steps are not known"
+REASON = "it comes from a generator whose steps are unknown"
 GENERATORS = ("Generator", "AsyncGenerator")
 
 
@@ -174,7 +174,7 @@ def next_of(run: Run, generator: Value, arguments: list[Value], place: Place) ->
         return make_object(run, [("value", items.values[0]), ("done", False)], place)
     paused(generator).items = Items([])
     if items.is_cut:
-        raise GaveUp("it runs a generator for very long", place)
+        raise GaveUp("it runs a generator for too long", place)
     if items.error is not None:
         raise items.error
     return make_object(run, [("value", items.result), ("done", True)], place)

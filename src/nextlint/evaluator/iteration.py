@@ -97,7 +97,7 @@ class Walk:
         """The next entry, None after the last."""
         data = self._holder.data
         if not isinstance(data, dict):
-            raise GaveUp("it changes what it walks through", self._place)
+            raise GaveUp("it changes what it iterates over", self._place)
         names = list(data)
         self._run.step(1 + len(names) // 16)
         first = next((at for at, name in enumerate(names) if name not in self._visited), len(names))
@@ -105,7 +105,7 @@ class Walk:
         self._visited.intersection_update(names)
         if first == len(names):
             if names and self._last is not None and data[names[-1]] is not self._last and self._is_last(names[-1]):
-                raise GaveUp("it changes what it walks through", self._place)  # perhaps deleted and added again
+                raise GaveUp("it changes what it iterates over", self._place)  # perhaps deleted and added again
             return None
         self._last = data[names[first]]
         self._visited.add(names[first])
@@ -128,7 +128,7 @@ def check_source(run: Run, iterator: JSArray, place: Place) -> None:
         holder, before = iterator.source
         run.step(len(before) // 64)
         if contents(holder) != before:
-            raise GaveUp("it changes what it walks through", place)
+            raise GaveUp("it changes what it iterates over", place)
 
 
 def _iterate_object(run: Run, value: JSObject, place: Place, limit: int | None) -> list[Value] | None:
@@ -137,7 +137,7 @@ def _iterate_object(run: Run, value: JSObject, place: Place, limit: int | None) 
         return take_all(run, iterator, place, limit)
     if unseen_of(run, value) is None and value.proto is None and value.class_name in ("Object", "Error"):
         raise throw_error(run, "TypeError", "value is not iterable", place)
-    run.may_throw("it walks through something that is not seen", place)
+    run.may_throw("it iterates over an unknown value", place)
     return None
 
 
@@ -194,7 +194,7 @@ def take_rounds(run: Run, iterator: JSObject, place: Place, body: Statement, cre
             with run.without_effects(created_at):
                 return Items(_step_through(run, iterator, place, MAX_ITEMS))
         except Impure:
-            raise GaveUp("it walks through what changes something else", place) from None
+            raise GaveUp("it iterates over something that changes other values", place) from None
     state = paused(iterator)
     if state.items is None and meets(state, body):
         return unknown_items(run, iterator, place)
@@ -215,7 +215,7 @@ def _step_through(run: Run, iterator: JSObject, place: Place, limit: int | None)
             return values
         values.append(get(run, result, "value", place))
     if "return" in iterator.slots:
-        raise GaveUp("an iterator is told that no more is wanted", place)
+        raise GaveUp("it closes an iterator early", place)
     return values
 
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from nextlint.evaluator.values import Items, Place, Value
 
 
-_LOOP_REASON = "it is changed in a loop whose rounds are not known"
+_LOOP_REASON = "it is changed in a loop with an unknown number of iterations"
 
 
 def _for(run: Run, node: estree.ForStatement, scope: Scope, labels: tuple[str, ...] = ()) -> Result:
@@ -214,7 +214,7 @@ def _listed(items: Sequence[Value] | None) -> Callable[[int], Value | None]:
 def _end(found: Items, place: Place) -> None:
     """What comes after the last value of a generator."""
     if found.is_cut:
-        raise GaveUp("it runs a generator for very long", place)
+        raise GaveUp("it runs a generator for too long", place)
     if found.error is not None:
         raise found.error
 
@@ -225,7 +225,7 @@ def _key_left(run: Run, source: Value, keys: list[str], index: int) -> Value | N
         return None
     if index and isinstance(source, (JSObject, JSArray)):
         if unseen_of(run, source) is not None:
-            raise GaveUp("it changes the object that it walks through")
+            raise GaveUp("it changes the object it iterates over")
         if not is_true(run, has(run, source, keys[index], inherited=True)):
             return NO_ELEMENT
     return keys[index]
@@ -242,7 +242,7 @@ def _walked(run: Run, source: JSArray, index: int, place: Place) -> Value | None
     if index >= len(source.items):
         return None
     if source.unseen is not None:
-        raise GaveUp("it changes the array that it walks through")
+        raise GaveUp("it changes the array it iterates over")
     return UNDEFINED if source.items[index] is MISSING else source.items[index]
 
 
@@ -257,7 +257,7 @@ def _bind_round(run: Run, left: VariableDeclaration | Pattern, item: Value, scop
 def labelled(run: Run, node: estree.LabeledStatement, scope: Scope) -> Result:
     labels, body = [node.label.name], node.body
     if body.type == "FunctionDeclaration":
-        raise GaveUp("a function has a label", scope.place(node))
+        raise GaveUp("a function declaration has a label", scope.place(node))
     while body.type == "LabeledStatement":
         labels.append(body.label.name)
         body = body.body

@@ -37,7 +37,7 @@ def commonjs_scope(run: Run, instance: Instance) -> tuple[Scope, JSObject]:
 
 
 def _path_value(place: Place, name: str) -> Opaque:
-    return Opaque("it depends on where the project lies", place, key=("path", name), type="string", truthy=True)
+    return Opaque("it depends on the project's location", place, key=("path", name), type="string", truthy=True)
 
 
 def require_function(place: Place) -> NativeFunction:
@@ -48,12 +48,12 @@ def require_function(place: Place) -> NativeFunction:
         return run.modules.require(run, arguments[0] if arguments else UNDEFINED, Place(module, at_.node))
 
     def resolve(run: Run, this: Value, arguments: list[Value], at_: Place) -> Value:
-        run.may_throw("it looks for a package", at_)
-        return run.opaque("it depends on where the project lies", at_, type="string", truthy=True)
+        run.may_throw("it resolves the path of a package", at_)
+        return run.opaque("it depends on the project's location", at_, type="string", truthy=True)
 
     function = NativeFunction("require", require)
     function.slots["resolve"] = Slot(NativeFunction("resolve", resolve))
-    function.slots["cache"] = Slot(Opaque("it looks into require.cache", place, key=("require", "cache"), truthy=True))
+    function.slots["cache"] = Slot(Opaque("it reads require.cache", place, key=("require", "cache"), truthy=True))
     return function
 
 
@@ -61,7 +61,7 @@ def import_meta(run: Run, place: Place) -> Value:
     made = make_object(run)
     made.class_name = "ImportMeta"
     for name in ("url", "dirname", "filename"):
-        unknown = Opaque("it depends on where the project lies", place, key=("path", name), type="string", truthy=True)
+        unknown = Opaque("it depends on the project's location", place, key=("path", name), type="string", truthy=True)
         made.slots[name] = Slot(unknown)
     made.unseen = run.opaque("it depends on import.meta", place)
     return made

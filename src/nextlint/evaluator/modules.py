@@ -171,21 +171,21 @@ class Modules(ModuleFiles):
 
     def _package(self, run: Run, specifier: str, place: Place) -> Value:
         if looks_like_path(specifier):
-            return run.opaque(f"it depends on {specifier!r}, and no file is found for that", place, truthy=True)
+            return run.opaque(f"it depends on {specifier!r}, for which no file was found", place, truthy=True)
         return run.package_value(specifier, place)
 
     def import_dynamically(self, run: Run, specifier: Value, place: Place) -> Value:
         """What ``await import(specifier)`` gives. Raises Throw."""
         if isinstance(specifier, str):
             return self.import_namespace(run, specifier, place)
-        return run.opaque("it imports a file whose name is not known", place, truthy=True)
+        return run.opaque("it imports a file with an unknown name", place, truthy=True)
 
     def require(self, run: Run, specifier: Value, place: Place) -> Value:
         """What ``require(specifier)`` gives. Raises Throw."""
         if isinstance(specifier, Choice):
             return run.map(specifier, lambda one: self.require(run, one, place))
         if not isinstance(specifier, str):
-            return run.opaque("it requires a file whose name is not known", place)
+            return run.opaque("it requires a file with an unknown name", place)
         if not is_local(specifier):
             value = self._package(run, specifier, place)
             if isinstance(value, Opaque) and value.origin == "package":

@@ -89,7 +89,7 @@ def _commonjs_namespace(run: Run, instance: Instance, exports: Value, place: Pla
             value = get(run, exports, key, place) if slot.getter is not None else slot.value
             found = ("named by Node", instance.module.path, key)
             namespace.slots[key] = Slot(value if key in certain else Choice(found, value, MISSING), slot.place)
-    names = Opaque("it depends on the names that Node finds", place, key=("names", instance.module.path))
+    names = Opaque("it depends on the export names that Node detects", place, key=("names", instance.module.path))
     is_certain = exports.unseen is not None and exports.unseen.condition is True
     namespace.unseen = exports.unseen if is_certain else names
     return namespace

@@ -42,7 +42,7 @@ def property_key(run: Run, value: Value) -> PropertyKey | Opaque:
         return value
     may_convert(run, value, None)
     text = None if isinstance(value, Passthrough) else to_string(value)
-    return run.opaque("a computed key is not known", None) if text is None else text
+    return run.opaque("a computed key is unknown", None) if text is None else text
 
 
 def throw_error(run: Run, kind: str, message: str, place: Place | None) -> Throw:

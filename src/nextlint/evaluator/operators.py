@@ -146,7 +146,7 @@ def unary(run: Run, operator: str, value: Value, place: Place) -> Value:
             name = type_of(one)
             return _unknown("typeof", one, place=place, type="string", truthy=True) if name is None else name
         if (isinstance(one, BigInt) and operator == "+") or isinstance(one, Symbol):
-            run.may_throw("it cannot be made a number", place)
+            run.may_throw("it cannot be converted to a number", place)
             return _unknown(operator, one, place=place, type="number")  # it throws
         if isinstance(one, BigInt):
             return BigInt(-one.value) if operator == "-" else BigInt(~one.value)
@@ -169,7 +169,7 @@ def to_int32(number: float) -> int:
 
 def _unknown(operator: str, *operands: Value, place: Place, **known: Unpack[Known]) -> Opaque:
     source = next((one for one in operands if isinstance(one, Opaque)), None)
-    reason = source.reason if source else "its operands are not known"
+    reason = source.reason if source else "its operands are unknown"
     key = (operator, *(key_of(one) for one in operands))
     return Opaque(reason, place, key=key, **known)
 
@@ -188,7 +188,7 @@ def _binary(run: Run, operator: str, left: Value, right: Value, place: Place) ->
     if isinstance(left, (Opaque, Passthrough)) or isinstance(right, (Opaque, Passthrough)):
         return _binary_unknown(operator, left, right, place)
     if isinstance(left, Symbol) or isinstance(right, Symbol) or _is_mixed(operator, left, right):
-        run.may_throw("its operands cannot be put together", place)
+        run.may_throw("its operands cannot be combined", place)
         return _unknown(operator, left, right, place=place, nullish=False)
     if isinstance(left, BigInt) and isinstance(right, BigInt):
         return _bigint(operator, left.value, right.value, place)
@@ -317,19 +317,19 @@ def exact_power(left: float, right: float) -> float:
     if right != right or left != left or (abs(left) == 1 and isinf(right)):
         return NAN
     if not isfinite(left) or not right.is_integer() or abs(right) > MAX_POWER or left == 0:
-        raise ValueError("it is not exact")
+        raise ValueError("its result is not exact")
     result = float(left**right)
     if left.as_integer_ratio() == (2, 1) or abs(left) == 1:
         return result
     above, below = left.as_integer_ratio()
     exponent = abs(int(right))
     if max(abs(above), below).bit_length() * exponent > 4096:
-        raise ValueError("it is not exact")
+        raise ValueError("its result is not exact")
     exact = (above**exponent, below**exponent)
     exact = exact if right > 0 else (exact[1], exact[0])
     numerator, denominator = result.as_integer_ratio()
     if numerator * exact[1] != exact[0] * denominator:
-        raise ValueError("it is not exact")
+        raise ValueError("its result is not exact")
     return result
 
 

@@ -43,7 +43,7 @@ NODE_STRINGS = frozenset({"basename", "dirname", "fileURLToPath", "join", "resol
 def call_unknown(run: Run, function: Opaque | Passthrough, arguments: list[Value], place: Place) -> Value:
     """Call something that is not seen. Local functions it is given may be called by it, any number of times."""
     if isinstance(function, Opaque) and function.key in (("global", "eval"), ("global", "Function")):
-        raise GaveUp("it runs text as code", place)
+        raise GaveUp("it runs a string as code", place)
     for argument in _each(arguments):
         may_call(run, argument, place)
     if isinstance(function, Opaque) and isinstance(function.key, tuple) and function.key[0] == "method of a text":

@@ -208,10 +208,10 @@ def _rest_of(run: Run, value: Value, taken: list[PropertyKey | Opaque], place: P
     rest = JSObject(run.serial())
     names = [key for key in taken if not isinstance(key, Opaque)]
     if len(names) < len(taken):
-        rest.unseen = run.opaque("a computed key is not known", place)
+        rest.unseen = run.opaque("a computed key is unknown", place)
         return rest
     if isinstance(value, JSObject) and any(value.slots[key].getter for key in names if key in value.slots):
-        raise GaveUp("it takes the rest of an object that has accessors", place)
+        raise GaveUp("it takes the rest of an object with accessors", place)
     spread(run, rest, value, place)
     for key in names:
         rest.slots.pop(key, None)
@@ -229,7 +229,7 @@ def _destructure_array(
         if element is None:
             continue
         if items is None:
-            reason = source.reason if isinstance(source, Opaque) else "it is taken from something unknown"
+            reason = source.reason if isinstance(source, Opaque) else "it is destructured from an unknown value"
             origin = source.origin if isinstance(source, Opaque) else "other"
             item: Value = run.opaque(reason, place, origin=origin)
         elif element.type == "RestElement":

@@ -173,9 +173,9 @@ def _inherited(run: Run, target: Holder, key: PropertyKey, place: Place) -> Valu
     if key == "prototype" and isinstance(target, JSFunction) and target.prototype is not None:
         return target.prototype
     if key == "__proto__":
-        return Opaque("it looks at a prototype", place, key=("global", "prototype", run.fresh("opaque")))
+        return Opaque("it reads a prototype", place, key=("global", "prototype", run.fresh("opaque")))
     if isinstance(target, JSObject) and target.class_name == "instance" and key == "constructor":
-        return run.opaque("it looks at a constructor", place)
+        return run.opaque("it reads a constructor", place)
     return run.inherited(target, key, place)
 
 
@@ -212,11 +212,11 @@ def refuse_built_in(run: Run, target: Value, key: PropertyKey | Opaque | None, p
     if isinstance(target, NativeFunction) and run.globals.get(target.name) is target:
         raise GaveUp("it changes a built-in function", place)
     if isinstance(target, JSObject) and target.class_name in ("built-in", "JSON", "Math", "Reflect"):
-        raise GaveUp("it changes what is built in", place)
+        raise GaveUp("it changes a built-in object", place)
     if isinstance(target, JSObject) and target.class_name == "global":
         known = run.global_value(key, place) if isinstance(key, str) else UNDEFINED
         if not isinstance(key, str) or not (known is None or isinstance(known, Opaque) or key in target.slots):
-            raise GaveUp("it changes what is built in", place)
+            raise GaveUp("it changes a built-in object", place)
     name = target.key if isinstance(target, Opaque) else ()
     while isinstance(name, tuple) and name and name[0] == "get":
         name = name[1]
@@ -226,7 +226,7 @@ def refuse_built_in(run: Run, target: Value, key: PropertyKey | Opaque | None, p
         and name[0] == "global"
         and name[1] in ("prototype", "constructor", "Function")
     ):
-        raise GaveUp("it changes what is built in", place)
+        raise GaveUp("it changes a built-in object", place)
 
 
 def _put_holder(run: Run, target: Holder, key: PropertyKey | Opaque, value: Value, place: Place) -> None:
@@ -292,7 +292,7 @@ def _put_prototype(run: Run, target: JSObject, value: Value, place: Place) -> No
         target.class_name = "instance"
     else:
         target.proto = JSObject(run.serial())
-        target.proto.unseen = run.opaque("its prototype is not known", place)
+        target.proto.unseen = run.opaque("its prototype is unknown", place)
 
 
 def setter_of(target: Holder, key: PropertyKey) -> Value | None:
@@ -314,12 +314,12 @@ def _put_array(run: Run, target: JSArray, key: PropertyKey | Opaque, value: Valu
     fill_in(target)
     unknown = run.tainted(target.created_at, place)
     if isinstance(key, Opaque) or unknown is not None:
-        target.unseen = unknown or run.opaque("an element is set by an unknown index", place)
+        target.unseen = unknown or run.opaque("an element is set at an unknown index", place)
     elif isinstance(key, str) and is_index(key):
         index = int(key)
         close_gaps(run, target)
         if index > len(target.items):
-            target.unseen = run.opaque("it has elements that are missing", place)
+            target.unseen = run.opaque("it has missing elements", place)
             return
         if index == len(target.items):
             target.items.append(UNDEFINED)
@@ -354,7 +354,7 @@ def _is_silent(place: Place) -> bool:
     """
     text = place.module.source.text
     if not place.module.is_strict and ("use strict" in text or "class" in text):
-        raise GaveUp("it writes what cannot be written, perhaps in strict mode", place)
+        raise GaveUp("it writes a read-only property, perhaps in strict mode", place)
     return not place.module.is_strict
 
 
@@ -384,7 +384,7 @@ def remove(run: Run, target: Value, key: PropertyKey | Opaque, place: Place) -> 
         return
     slot = None if isinstance(key, Opaque) else target.slots.get(key)
     if slot is not None and is_defined(slot):
-        raise GaveUp("it deletes a property that was defined", place)
+        raise GaveUp("it deletes a property made by defineProperty", place)
     if isinstance(target, JSObject) and (target.frozen or target.sealed or (slot is not None and slot.is_locked)):
         if (slot is not None or isinstance(key, Opaque)) and not _is_silent(place):
             raise throw_error(run, "TypeError", f"Cannot delete property '{show(key)}'", place)

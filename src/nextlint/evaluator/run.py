@@ -94,7 +94,7 @@ class Run(Execution):
         return self.merged(lambda: executor(self, node, scope), keeps_abrupt=True)
 
     def call(self, function: Value, this: Value, arguments: list[Value], place: Place) -> Value:
-        """``function(...arguments)``. Raises Throw where it throws or is no function."""
+        """Call ``function(...arguments)``. Raises Throw if it throws or is not a function."""
         return self.language.call(self, function, this, arguments, place)
 
     def inherited(self, target: Value, key: str | Symbol, place: Place) -> Value:

@@ -170,7 +170,7 @@ class Holes(Opaque):
     __slots__ = ("count",)
 
     def __init__(self, count: int, place: Place | None, *, key: Key) -> None:
-        super().__init__("it has elements that are missing", place, key=key)
+        super().__init__("it has missing elements", place, key=key)
         self.count = count
 
 

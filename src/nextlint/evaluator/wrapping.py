@@ -116,7 +116,7 @@ class _Call:
             return self._given(self._of_object(text))
         if isinstance(config, Opaque):
             return Opaque(config.reason, config.place, key=("wrapped", self.wrapper.export, config.key))
-        return self.run.opaque(f"it depends on what {self.wrapper.package} does with no plain config", self.place)
+        return self.run.opaque(f"it depends on how {self.wrapper.package} handles this config", self.place)
 
     def _settled(self, config: Promise) -> Value:
         return config if config.rejected else Promise(self._inner(config.value))
@@ -279,7 +279,7 @@ class _Call:
         """Each plugin gets the config with its own options merged over it, and what it gives is merged over that."""
         plugins = self.run.force(plugins)
         if not isinstance(plugins, JSArray) or unseen_of(self.run, plugins) is not None:
-            return self.run.opaque("it depends on a list of plugins that is not seen", self.place)
+            return self.run.opaque("it depends on an unknown list of plugins", self.place)
         for item in elements(self.run, plugins):
             plugin = self.run.force(item)
             parts = plugin.items if isinstance(plugin, JSArray) else [plugin]
@@ -287,7 +287,7 @@ class _Call:
                 continue
             own = parts[1] if len(parts) > 1 and not isinstance(parts[1], JSArray) else make_object(self.run)
             if not isinstance(own, JSObject) or any(str(key).lstrip("!").startswith("phase-") for key in own.slots):
-                return self.run.opaque("it depends on a plugin's options that are not followed", self.place)
+                return self.run.opaque("it depends on plugin options that are not objects", self.place)
             given = self._over(config, own)
             made = (
                 self.run.call(parts[0], UNDEFINED, [given], self.place)

@@ -42,12 +42,12 @@ def _changing(method: Callable[[Run, JSArray, list[Value], Place], Value], *, ta
         this = run.force(this)
         if isinstance(this, JSObject):
             run.record_change(this)
-            taint(run, this, "it is changed as if it were an array", place)
+            taint(run, this, "an array method is called on it", place)
         require_this(run, this, place)
         if not isinstance(this, JSArray):
-            return run.opaque("it changes an array that is not seen", place)
+            return run.opaque("it changes an unknown array", place)
         if this.frozen and not this.items and this.unseen is None:
-            raise GaveUp("it changes an empty array that is frozen", place)
+            raise GaveUp("it changes a frozen empty array", place)
         if this.frozen:
             raise throw_error(run, "TypeError", "Cannot add property, object is not extensible", place)
         run.record_change(this)
@@ -69,7 +69,7 @@ def _changing(method: Callable[[Run, JSArray, list[Value], Place], Value], *, ta
 
 def _push(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
     this.items.extend(arguments)
-    return run.opaque("its length is not known", place) if this.unseen else length_of(run, this)
+    return run.opaque("its length is unknown", place) if this.unseen else length_of(run, this)
 
 
 def _pop(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
@@ -86,7 +86,7 @@ def _shift(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Val
 
 def _unshift(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
     this.items[:0] = arguments
-    return run.opaque("its length is not known", place) if this.unseen else length_of(run, this)
+    return run.opaque("its length is unknown", place) if this.unseen else length_of(run, this)
 
 
 def _reverse(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
@@ -98,8 +98,8 @@ def _splice(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Va
     start = integer(run.force(at(arguments, 0)), 0)
     count = integer(run.force(at(arguments, 1)), 0) if len(arguments) != 1 else len(this.items)
     if start is None or count is None or this.unseen is not None:
-        this.unseen = run.opaque("an array is cut at an unknown place", place)
-        return run.opaque("an array is cut at an unknown place", place, truthy=True)
+        this.unseen = run.opaque("an array is cut at an unknown index", place)
+        return run.opaque("an array is cut at an unknown index", place, truthy=True)
     start = max(0, len(this.items) + start) if start < 0 else min(start, len(this.items))
     removed = this.items[start : start + max(count, 0)]
     this.items[start : start + max(count, 0)] = arguments[2:]
@@ -114,7 +114,7 @@ def _sort(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Valu
     elif this.unseen is None and isinstance(at(arguments, 0), JSFunction | NativeFunction):
         _sort_by(run, this, arguments[0], place)
     elif len(this.items) > 1 or this.unseen is not None:
-        this.unseen = run.opaque("it is sorted by something unknown", place)
+        this.unseen = run.opaque("it is sorted by an unknown function", place)
     return this
 
 
@@ -134,7 +134,7 @@ def _sort_by(run: Run, this: JSArray, function: Value, place: Place) -> None:
             index -= 1
         ordered.insert(index, item)
     if this.items != before or this.unseen is not None:
-        raise GaveUp("it changes the array that it sorts", place)
+        raise GaveUp("it changes the array it sorts", place)
     this.items[:] = [*ordered, *(item for item in before if item is UNDEFINED)]
 
 

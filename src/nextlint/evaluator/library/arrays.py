@@ -72,7 +72,7 @@ def _known(
             if this.items != before or this.unseen is not None:
                 raise GaveUp(_CHANGED, place)
             return result
-        reason = unseen.reason if unseen is not None else "it is no array that is seen"
+        reason = unseen.reason if unseen is not None else "it is not a known array"
         unknown = call_unknown(run, run.opaque(reason, place), arguments, place)
         return run.unknown_test(place) if is_test else unknown
 
@@ -85,7 +85,7 @@ def _callback(run: Run, given: list[Value], item: Value, index: Value, this: JSA
     return run.call(at(given, 0), at(given, 1), [item, index, this], place)
 
 
-_CHANGED = "it changes the array that it walks through"
+_CHANGED = "it changes the array it iterates over"
 
 
 def _walked(this: JSArray, indices: Iterable[int], place: Place) -> Iterator[tuple[int, Value]]:
@@ -131,7 +131,7 @@ def _map(run: Run, this: JSArray, arguments: list[Value], place: Place) -> JSArr
         return _with_gaps(run, results, place)
     made = make_array(run, [item for item in results if item is not NO_ELEMENT], place)
     if len(made.items) < len(results):
-        made.unseen = run.opaque("it has elements that are missing", place)
+        made.unseen = run.opaque("it has missing elements", place)
     return made
 
 
@@ -262,16 +262,16 @@ def _concat(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Va
     for argument in arguments:
         argument = run.force(argument)
         if isinstance(argument, JSArray) and (argument.is_arguments or argument.is_iterator):
-            raise GaveUp("it joins what is no array", place)
+            raise GaveUp("it concatenates something that is not an array", place)
         if isinstance(argument, JSObject) and any(isinstance(key, Symbol) for key in argument.slots):
-            raise GaveUp("it joins what may be like an array", place)
+            raise GaveUp("it concatenates something that may be array-like", place)
         if isinstance(argument, JSArray):
             run.step(len(argument.items) // 16)
             result.items.extend(argument.items)
             result.has_gaps = result.has_gaps or argument.has_gaps
             result.unseen = result.unseen or unseen_of(run, argument)
         elif isinstance(argument, (Opaque, Passthrough)):
-            result.unseen = run.opaque(getattr(argument, "reason", "it joins something unknown"), place)
+            result.unseen = run.opaque(getattr(argument, "reason", "it concatenates an unknown value"), place)
         else:
             result.items.append(argument)
     return result
@@ -280,14 +280,14 @@ def _concat(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Va
 def _slice(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
     start, end = integer(run.force(at(arguments, 0)), 0), integer(run.force(at(arguments, 1)), len(this.items))
     if start is None or end is None:
-        return run.opaque("it cuts an array at an unknown place", place, truthy=True)
+        return run.opaque("it slices an array at an unknown index", place, truthy=True)
     return make_array(run, this.items[start:end], place)
 
 
 def _at(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
     index = integer(run.force(at(arguments, 0)), 0)
     if index is None:
-        return run.opaque("it asks for an unknown element", place)
+        return run.opaque("it reads an element at an unknown index", place)
     return this.items[index] if -len(this.items) <= index < len(this.items) else UNDEFINED
 
 
@@ -351,9 +351,9 @@ def _copying(method: Method) -> Method:
 
 def _to_string(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
     if this.is_arguments:
-        return run.opaque("it asks for the text of arguments", place, type="string", truthy=True)
+        return run.opaque("it converts arguments to a string", place, type="string", truthy=True)
     text = to_string(this)
-    return run.opaque("its elements are not known", place, type="string") if text is None else text
+    return run.opaque("its elements are unknown", place, type="string") if text is None else text
 
 
 def array_from(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
@@ -361,7 +361,7 @@ def array_from(run: Run, this: Value, arguments: list[Value], place: Place) -> V
     source = run.force(at(arguments, 0))
     is_mapped = isinstance(at(arguments, 1), JSFunction | NativeFunction)
     if not is_mapped and at(arguments, 1) is not UNDEFINED:
-        return call_unknown(run, run.opaque("it is made by something unknown", place), arguments, place)
+        return call_unknown(run, run.opaque("it is made by an unknown function", place), arguments, place)
     if is_mapped and isinstance(source, JSArray) and not (source.is_iterator or source.has_gaps or source.unseen):
         walked = (item for _, item in _walked(source, count(), place))
         return _mapped_from(run, takewhile(lambda item: item is not NO_ELEMENT, walked), arguments[1:], place)
@@ -371,10 +371,10 @@ def array_from(run: Run, this: Value, arguments: list[Value], place: Place) -> V
     if items is None:
         is_like = isinstance(source, JSObject) and not _is_iterable(run, source, place)
         if is_like or isinstance(source, (bool, float, JSFunction, NativeFunction, RegExp, BigInt, Symbol)):
-            return call_unknown(run, run.opaque("it is made of something unknown", place), arguments[1:], place)
+            return call_unknown(run, run.opaque("it is made from an unknown value", place), arguments[1:], place)
         items = iterate(run, source, place)
     if items is None:
-        return call_unknown(run, run.opaque("it is made of something unknown", place), arguments[1:], place)
+        return call_unknown(run, run.opaque("it is made from an unknown value", place), arguments[1:], place)
     array = make_array(run, items, place)
     return _map(run, array, arguments[1:], place) if is_mapped else array
 

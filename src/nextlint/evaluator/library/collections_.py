@@ -62,7 +62,7 @@ def _store(run: Run, holder: JSObject, key: Value, value: Value | None) -> None:
 
 def _change(run: Run, this: Value, arguments: list[Value], place: Place, *, is_map: bool) -> Value:
     if not isinstance(this, JSObject):
-        return run.opaque("it changes a collection that is not seen", place)
+        return run.opaque("it changes an unknown collection", place)
     run.record_change(this)
     if run.tainted(this.created_at, place) is not None:
         this.data = None
@@ -83,7 +83,7 @@ def _get(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     wanted = run.force(at(arguments, 0))
     name = _name(wanted)
     if not isinstance(this, JSObject) or not isinstance(this.data, dict):
-        return run.opaque("it looks into a collection that is not seen", place)
+        return run.opaque("it reads an unknown collection", place)
     if name is None:
         return _perhaps_one(run, this.data, wanted, place)
     return this.data[name][1] if name in this.data else UNDEFINED
@@ -93,7 +93,7 @@ def _perhaps_one(run: Run, entries: Entries, wanted: Value, place: Place) -> Val
     """What a Map has for an unknown key: one of its values, or nothing."""
     is_plain = len(entries) <= MAX_LEAVES and all(isinstance(key, (str, bool, float)) for key, _ in entries.values())
     if not isinstance(wanted, Opaque) or not is_plain:
-        return run.opaque("it looks into a collection by an unknown key", place)
+        return run.opaque("it reads a collection with an unknown key", place)
     answer: Value = UNDEFINED
     for key, value in entries.values():
         answer = Choice(("eq", wanted.key, key), value, answer)
@@ -122,7 +122,7 @@ def _membership(run: Run, this: Value, wanted: Value, place: Place) -> Value:
 
 def _delete(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     if not isinstance(this, JSObject):
-        return run.opaque("it changes a collection that is not seen", place)
+        return run.opaque("it changes an unknown collection", place)
     run.record_change(this)
     name = _name(run.force(at(arguments, 0)))
     if not isinstance(this.data, dict) or name is None or run.tainted(this.created_at, place) is not None:
@@ -136,7 +136,7 @@ def _delete(run: Run, this: Value, arguments: list[Value], place: Place) -> Valu
 
 def _clear(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     if not isinstance(this, JSObject):
-        return run.opaque("it changes a collection that is not seen", place)
+        return run.opaque("it changes an unknown collection", place)
     run.record_change(this)
     this.data = {} if this.data is not None and run.tainted(this.created_at, place) is None else None
     return UNDEFINED
@@ -145,7 +145,7 @@ def _clear(run: Run, this: Value, arguments: list[Value], place: Place) -> Value
 def _for_each(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     items = iterate(run, this, place)
     if items is None or not isinstance(this, JSObject) or not isinstance(this.data, dict):
-        return run.opaque("it goes through a collection that is not seen", place)
+        return run.opaque("it iterates over an unknown collection", place)
     walk = Walk(run, this, place)
     while (entry := walk.entry()) is not None:
         run.call(at(arguments, 0), at(arguments, 1), [entry[1], entry[0], this], place)
@@ -155,7 +155,7 @@ def _for_each(run: Run, this: Value, arguments: list[Value], place: Place) -> Va
 def _listing(*, keys: bool, values: bool) -> Method:
     def listing(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
         if not isinstance(this, JSObject) or not isinstance(this.data, dict):
-            return run.opaque("it goes through a collection that is not seen", place)
+            return run.opaque("it iterates over an unknown collection", place)
         pairs = list(this.data.values())
         if keys and values:
             made = make_array(run, [make_array(run, list(pair), place) for pair in pairs], place)

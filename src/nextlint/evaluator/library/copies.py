@@ -74,9 +74,10 @@ def stringify(run: Run, this: Value, arguments: list[Value], place: Place) -> Va
             _plain(run, value, 0), ensure_ascii=False, separators=(",", ": " if indent else ":"), indent=indent
         )
     except _Unsupported:
-        unknown = SerialisedUnknown("its text is not known", place, key=run.fresh("opaque"), type="string", truthy=True)
+        key = run.fresh("opaque")
+        unknown = SerialisedUnknown("it contains unknown values", place, key=key, type="string", truthy=True)
         is_plain = at(arguments, 1) is UNDEFINED or at(arguments, 1) is NULL
-        reason = "it is serialised by a function"
+        reason = "it is serialised with a replacer function"
         unknown.value = copy(run, value, place, is_json=True) if is_plain else run.opaque(reason, place)
         return unknown
     result = SerialisedText(text)
@@ -148,7 +149,7 @@ def parse(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     text = run.force(at(arguments, 0))
     if len(arguments) > 1:
         may_call(run, arguments[1], place)
-        return run.opaque("it is parsed by a function", place)
+        return run.opaque("it is parsed with a reviver function", place)
     if isinstance(text, (SerialisedText, SerialisedUnknown)):
         return copy(run, text.value, place, is_json=True)
     if isinstance(text, str):
@@ -156,8 +157,8 @@ def parse(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
             return _from_python(run, json.loads(text, parse_constant=_no_constant), place)
         except (ValueError, RecursionError):
             raise throw_error(run, "SyntaxError", "Unexpected token in JSON", place) from None
-    run.may_throw("it parses a text that is not known", place)
-    return run.opaque(text.reason if isinstance(text, Opaque) else "it parses a text that is not known", place)
+    run.may_throw("it parses an unknown string", place)
+    return run.opaque(text.reason if isinstance(text, Opaque) else "it parses an unknown string", place)
 
 
 def _from_python(run: Run, value: Any, place: Place) -> Value:
@@ -181,7 +182,7 @@ def copy(run: Run, value: Value, place: Place, *, is_json: bool, depth: int = 0)
     """A deep copy; an object keeps the site of the literal it is a copy of, so that a fix finds it."""
     run.step(COPY_COST)
     if depth > MAX_COPY_DEPTH:
-        return run.opaque("it copies something that is nested very deeply", place)
+        return run.opaque("it copies a value that is nested very deeply", place)
     if isinstance(value, Choice):
         return run.map(value, lambda one: copy(run, one, place, is_json=is_json, depth=depth))
     if isinstance(value, Opaque):
@@ -202,7 +203,7 @@ def copy(run: Run, value: Value, place: Place, *, is_json: bool, depth: int = 0)
     if isinstance(value, RegExp) and is_json:
         return make_object(run, (), place)
     if isinstance(value, (Passthrough, Promise, RegExp, JSArray, JSObject, BigInt)):
-        return run.opaque("it copies something that is not seen", place)
+        return run.opaque("it copies an unknown value", place)
     return UNDEFINED
 
 
@@ -214,7 +215,7 @@ def _element(run: Run, item: Value, place: Place, is_json: bool, depth: int) -> 
 
 def _copy_object(run: Run, value: JSObject, place: Place, is_json: bool, depth: int) -> Value:
     if is_json and "toJSON" in value.slots:
-        return run.opaque("it has a method toJSON", place)
+        return run.opaque("it has a toJSON method", place)
     made = JSObject(run.serial(), value.site)
     made.unseen = value.unseen
     for key, slot in value.slots.items():

@@ -27,7 +27,7 @@ def _text_method(function: object) -> Method:
     def method(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
         def single(text: Value) -> Value:
             result = function(text) if isinstance(text, str) else None
-            return run.opaque("its text is not known", place, type="string") if result is None else result
+            return run.opaque("it depends on an unknown string", place, type="string") if result is None else result
 
         return mapped(run, at(arguments, 0), single)
 
@@ -45,8 +45,8 @@ def _encoded(text: str, kept: str) -> str | None:
 def _decode_component(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     text = run.force(at(arguments, 0))
     if not isinstance(text, str):
-        run.may_throw("it decodes a text that is not known", place)
-        return run.opaque("its text is not known", place, type="string", nullish=False)
+        run.may_throw("it decodes an unknown string", place)
+        return run.opaque("it depends on an unknown string", place, type="string", nullish=False)
     raw = bytearray()
     at_ = 0
     while at_ < len(text):
@@ -63,7 +63,7 @@ def _decode_component(run: Run, this: Value, arguments: list[Value], place: Plac
         return raw.decode()
     except UnicodeDecodeError:
         if not text.isascii():  # perhaps half of a pair, which stays as it is
-            return run.opaque("its text is not known", place, type="string", nullish=False)
+            return run.opaque("it depends on an unknown string", place, type="string", nullish=False)
         raise throw_error(run, "URIError", "URI malformed", place) from None
 
 
@@ -116,7 +116,7 @@ def _from(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
 
 def _to_string(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     encoding = run.force(at(arguments, 0))
-    unknown: Opaque = run.opaque("its text is not known", place, type="string", nullish=False)
+    unknown: Opaque = run.opaque("it depends on an unknown string", place, type="string", nullish=False)
     if not isinstance(this, JSObject) or not isinstance(this.data, bytes):
         return unknown
     if encoding in _TEXTS:

@@ -38,7 +38,7 @@ def _bind(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
 
 
 def _to_string(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
-    return run.opaque("it asks for a function's text", place, type="string", truthy=True)
+    return run.opaque("it converts a function to a string", place, type="string", truthy=True)
 
 
 def described(run: Run, function: JSFunction, key: str, place: Place) -> Value:

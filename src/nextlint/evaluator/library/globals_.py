@@ -97,7 +97,7 @@ def _boolean(run: Run, this: Value, arguments: list[Value], place: Place) -> Val
 def _string(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     value = run.force(at(arguments, 0)) if arguments else ""
     if isinstance(value, Symbol):
-        return run.opaque("it asks for the text of a symbol", place, type="string", truthy=True)
+        return run.opaque("it converts a symbol to a string", place, type="string", truthy=True)
     return binary(run, "+", "", value, place)
 
 
@@ -113,7 +113,7 @@ def _symbol(run: Run, this: Value, arguments: list[Value], place: Place) -> Valu
 def _symbol_for(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     name = at(arguments, 0)
     if not isinstance(name, str):
-        return run.opaque("it asks for an unknown symbol", place, type="symbol", truthy=True)
+        return run.opaque("it looks up an unknown symbol", place, type="symbol", truthy=True)
     return run.globals.setdefault(f"Symbol.for {name}", Symbol(name))
 
 
@@ -217,7 +217,7 @@ def _raw(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     raw = run.force(get(run, at(arguments, 0), "raw", place))
     parts = None if isinstance(raw, JSObject) else iterate(run, raw, place)
     if parts is None:
-        return run.opaque("its text is not known", place, type="string")
+        return run.opaque("it depends on an unknown string", place, type="string")
     text: Value = ""
     for index, part in enumerate(parts):
         text = binary(run, "+", text, part, place)
@@ -229,7 +229,7 @@ def _raw(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
 def _from_codes(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     codes = [int(one) for one in arguments if isinstance(one, float) and 0 <= one < 0xD800 and one.is_integer()]
     if len(codes) != len(arguments):
-        return run.opaque("its text is not known", place, type="string", nullish=False)
+        return run.opaque("it depends on an unknown string", place, type="string", nullish=False)
     return "".join(map(chr, codes))
 
 

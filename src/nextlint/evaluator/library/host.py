@@ -32,7 +32,7 @@ def process(run: Run) -> Value:
     for name in ("platform", "arch", "version"):
         unknown = Opaque(f"it depends on process.{name}", None, key=("process", name), type="string", truthy=True)
         made.slots[name] = Slot(unknown)
-    made.unseen = Opaque("it depends on the process that runs it", None, key=("process",))
+    made.unseen = Opaque("it depends on the running process", None, key=("process",))
     return made
 
 
@@ -41,4 +41,4 @@ def _exit(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
 
 
 def _working_directory(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
-    return Opaque("it depends on where it is run", place, key=("process", "cwd"), type="string", truthy=True)
+    return Opaque("it depends on the working directory", place, key=("process", "cwd"), type="string", truthy=True)

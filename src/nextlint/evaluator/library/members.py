@@ -48,7 +48,7 @@ def member(run: Run, target: Value, key: str | Symbol, place: Place) -> Value:
     if isinstance(target, JSFunction) and key in ("name", "length"):
         return functions.described(run, target, key, place)
     if isinstance(target, JSArray) and target.is_arguments and key == "callee":
-        return run.opaque("it asks for the function that it is in", place)
+        return run.opaque("it uses arguments.callee", place)
     if isinstance(target, JSObject) and target.class_name in ("Map", "Set"):
         table: dict[str, Method] = collections_.METHODS[target.class_name]
         if key == "size" and isinstance(target.data, dict):
@@ -65,7 +65,7 @@ def member(run: Run, target: Value, key: str | Symbol, place: Place) -> Value:
     else:
         table = _table(target)
     if key == "__proto__":
-        return run.opaque("it looks at a prototype", place)
+        return run.opaque("it reads a prototype", place)
     method = table.get(key)
     if method is not None:
         return native(key, method)
@@ -77,7 +77,7 @@ def member(run: Run, target: Value, key: str | Symbol, place: Place) -> Value:
 
 
 def _is_bare(target: JSObject) -> bool:
-    """Whether an object perhaps inherits nothing, as Object.create(null) gives."""
+    """Return whether an object may inherit nothing, as after Object.create(null)."""
     return target.class_name == "instance" and target.proto is None
 
 
@@ -95,13 +95,13 @@ def _by_symbol(run: Run, target: Value, key: Symbol, place: Place) -> Value:
     if is_iterable and key is iteration.well_known(run, "iterator", place):
         return native("iterator", _iterator)
     is_plain = isinstance(target, JSObject) and target.class_name in ("Object", "instance", "prototype")
-    return UNDEFINED if is_plain else run.opaque("it asks for a symbol", place)
+    return UNDEFINED if is_plain else run.opaque("it reads a property named by a symbol", place)
 
 
 def _iterator(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     items = iterate(run, this, place)
     if items is None:
-        return run.opaque("it walks through something unknown", place)
+        return run.opaque("it iterates over an unknown value", place)
     made = make_array(run, items, place)
     made.is_iterator = True
     return made

@@ -29,7 +29,7 @@ def _over(function: Callable[[Value], Value | None], type_: str) -> Method:
                 return result
             if type_ == "boolean":
                 return Choice((place.text, key_of(value)), True, False)
-            return run.opaque("its argument is not known", place, type=type_, nullish=False)
+            return run.opaque("its argument is unknown", place, type=type_, nullish=False)
 
         return mapped(run, at(arguments, 0), single)
 
@@ -137,7 +137,7 @@ def _number_method(function: Callable[..., float]) -> Method:
     def method(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
         numbers = [None if isinstance(run.force(one), Opaque) else to_number(run.force(one)) for one in arguments]
         if any(number is None or number != number for number in numbers):
-            return run.opaque("its argument is not known", place, type="number", nullish=False)
+            return run.opaque("its argument is unknown", place, type="number", nullish=False)
         try:
             return float(function(*numbers))
         except (ValueError, OverflowError, TypeError, ZeroDivisionError):

@@ -44,14 +44,14 @@ def assign(run: Run, this: Value, arguments: list[Value], place: Place) -> Value
     if len(arguments) > 1:
         refuse_built_in(run, holder, None, place)
     if is_primitive(holder):
-        run.may_throw("it assigns to what is perhaps read-only", place)
-        return run.opaque("it is an object around a primitive", place, type="object", truthy=True)
+        run.may_throw("it assigns to a property that may be read-only", place)
+        return run.opaque("it is a primitive wrapper object", place, type="object", truthy=True)
     if not isinstance(holder, JSObject):
         if isinstance(holder, (JSFunction, JSArray, NativeFunction)):
             _assign_each(run, holder, arguments[1:], place)
         return target
     if holder.frozen and any(own_keys(run, source) is None for source in arguments[1:]):
-        raise GaveUp("something unknown is assigned to what is frozen", place)
+        raise GaveUp("an unknown value is assigned to a frozen object", place)
     if holder.frozen and not any(own_keys(run, source) for source in arguments[1:]):
         return target
     if holder.frozen:
@@ -80,9 +80,9 @@ def _assign_each(
         if keys is None:
             if isinstance(holder, JSArray):
                 run.record_change(holder)
-                holder.unseen = run.opaque("something unknown is assigned to it", place)
+                holder.unseen = run.opaque("an unknown value is assigned to it", place)
             else:
-                taint(run, holder, "something unknown is assigned to it", place)
+                taint(run, holder, "an unknown value is assigned to it", place)
             continue
         if isinstance(holder, (JSFunction, NativeFunction)) and not {"length", "name"}.isdisjoint(keys):
             raise GaveUp("it assigns the name or the length of a function", place)
@@ -99,7 +99,7 @@ def _own_names(run: Run, this: Value, arguments: list[Value], place: Place) -> V
     if not isinstance(target, JSObject) or not all(
         slot.enumerable and isinstance(key, str) for key, slot in target.slots.items()
     ):
-        return run.opaque("it lists names that are not enumerable", place, truthy=True)
+        return run.opaque("it lists property names that are not enumerable", place, truthy=True)
     return _keys(run, this, arguments, place)
 
 
@@ -118,9 +118,9 @@ def _listed(run: Run, target: Value, place: Place, item: Callable[[str, Value], 
         raise throw_error(run, "TypeError", "Cannot convert undefined or null to object", place)
     keys = own_keys(run, target)
     if keys is None:
-        run.may_throw("it lists the keys of something unknown", place)
+        run.may_throw("it lists the keys of an unknown value", place)
         array = make_array(run, [], place)
-        array.unseen = run.opaque("it lists the keys of something unknown", place)
+        array.unseen = run.opaque("it lists the keys of an unknown value", place)
         return array
 
     def is_left(key: str) -> bool:  # a getter may have taken it away
@@ -135,7 +135,7 @@ def _from_entries(run: Run, this: Value, arguments: list[Value], place: Place) -
     pairs = iterate(run, at(arguments, 0), place)
     made = make_object(run, (), place)
     if pairs is None:
-        made.unseen = run.opaque("it is made of unknown entries", place)
+        made.unseen = run.opaque("it is made from unknown entries", place)
         return made
     for pair in pairs:
         if is_primitive(run.force(pair)):
@@ -160,7 +160,7 @@ def _freeze(run: Run, this: Value, arguments: list[Value], place: Place) -> Valu
 
 def _close_function(run: Run, target: Value, place: Place) -> None:
     if isinstance(target, JSFunction):
-        raise GaveUp("a function is made one that cannot be changed", place)
+        raise GaveUp("a function is frozen, sealed or made non-extensible", place)
 
 
 def _seal(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
@@ -170,7 +170,7 @@ def _seal(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
         if isinstance(target, JSObject):
             target.sealed = True
         else:
-            target.unseen = run.opaque("nothing can be added to it", place)
+            target.unseen = run.opaque("it is not extensible", place)
     _close_function(run, target, place)
     return target
 
@@ -179,9 +179,9 @@ def _prevent_extensions(run: Run, this: Value, arguments: list[Value], place: Pl
     target = run.force(at(arguments, 0))
     if isinstance(target, JSArray):
         run.record_change(target)
-        target.unseen = run.opaque("nothing can be added to it", place)
+        target.unseen = run.opaque("it is not extensible", place)
     if isinstance(target, JSObject):
-        taint(run, target, "nothing can be added to it", place)
+        taint(run, target, "it is not extensible", place)
     _close_function(run, target, place)
     return target
 
@@ -201,7 +201,7 @@ def _create(run: Run, this: Value, arguments: list[Value], place: Place) -> Valu
     elif proto is NULL:
         made.class_name = "instance"
     else:
-        made.unseen = run.opaque("its prototype is not known", place)
+        made.unseen = run.opaque("its prototype is unknown", place)
     if at(arguments, 1) is not UNDEFINED:
         _define_properties(run, this, [made, arguments[1]], place)
     return made
@@ -224,11 +224,11 @@ def _define_property(run: Run, this: Value, arguments: list[Value], place: Place
     run.record_change(target)
     unknown = run.tainted(target.created_at, place)
     if not isinstance(descriptor, JSObject) or descriptor.unseen or isinstance(key, Opaque) or unknown:
-        taint(run, target, "a property is defined in a way that is not seen", place)
+        taint(run, target, "a property is defined with an unknown descriptor", place)
         return target
     old = target.slots.get(key)
     if old is not None and is_defined(old):
-        raise GaveUp("a property is defined anew that perhaps cannot be", place)
+        raise GaveUp("a property that may not be configurable is redefined", place)
     enumerable = run.force(get(run, descriptor, "enumerable", place))
     is_enumerable = enumerable is True if enumerable is not UNDEFINED else bool(old and old.enumerable)
     getter, setter = get(run, descriptor, "get", place), get(run, descriptor, "set", place)
@@ -251,10 +251,10 @@ def _define_property(run: Run, this: Value, arguments: list[Value], place: Place
 def _defined_anew(run: Run, target: JSObject | JSFunction, old: Slot, descriptor: JSObject, place: Place) -> Slot:
     """A property that is there already: what the descriptor does not name stays."""
     if old.is_locked or (isinstance(target, JSObject) and (target.frozen or target.sealed)):
-        raise GaveUp("a property is defined anew that cannot be", place)
+        raise GaveUp("a property that is not configurable is redefined", place)
     given = {key: get(run, descriptor, key, place) for key in descriptor.slots if isinstance(key, str)}
     if given.get("configurable") is False:
-        raise GaveUp("a property is made one that cannot be deleted", place)
+        raise GaveUp("a property is made non-configurable", place)
     if "get" in given or "set" in given:
         accessors = {key: None if value is UNDEFINED else value for key, value in given.items()}
         getter, setter = accessors.get("get", old.getter), accessors.get("set", old.setter)
@@ -273,7 +273,7 @@ def _define_properties(run: Run, this: Value, arguments: list[Value], place: Pla
     keys = own_keys(run, descriptors)
     if keys is None:
         if isinstance(target, JSObject):
-            taint(run, target, "properties are defined in a way that is not seen", place)
+            taint(run, target, "properties are defined with unknown descriptors", place)
         return target
     for key in keys:
         _define_property(run, this, [target, key, get(run, descriptors, key, place)], place)
@@ -315,7 +315,7 @@ def _prototype_of(run: Run, this: Value, arguments: list[Value], place: Place) -
     require_this(run, target, place)
     if isinstance(target, JSObject) and target.proto is not None:
         return target.proto
-    return Opaque("it looks at a prototype", place, key=("global", "prototype", run.fresh("opaque")))
+    return Opaque("it reads a prototype", place, key=("global", "prototype", run.fresh("opaque")))
 
 
 def _reflect_get(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
@@ -390,7 +390,7 @@ def _to_string(run: Run, this: Value, arguments: list[Value], place: Place) -> V
 
 def _value_of(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     require_this(run, this, place)
-    return run.opaque("it is an object around a primitive", place, truthy=True) if is_primitive(this) else this
+    return run.opaque("it is a primitive wrapper object", place, truthy=True) if is_primitive(this) else this
 
 
 def to_object(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
@@ -399,7 +399,7 @@ def to_object(run: Run, this: Value, arguments: list[Value], place: Place) -> Va
     if value is UNDEFINED or value is NULL:
         return make_object(run, (), place)
     if isinstance(value, Choice) or type_of(value) not in ("object", "function"):
-        return run.opaque("it wraps a value in an object", place, truthy=True)
+        return run.opaque("it makes a primitive wrapper object", place, truthy=True)
     return value
 
 

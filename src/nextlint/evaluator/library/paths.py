@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from nextlint.evaluator.values import JSObject, Place, Value
 
 
-REASON = "it depends on where the project lies"
+REASON = "it depends on the project's location"
 
 
 def _over_strings(function: Callable[..., str]) -> Method:

@@ -36,7 +36,7 @@ def _react(run: Run, this: Promise, function: Value, place: Place) -> Value:
 
 def _then(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     if not isinstance(this, Promise):
-        return run.opaque("it waits for something unknown", place)
+        return run.opaque("it awaits an unknown value", place)
     return _react(run, this, at(arguments, 1 if this.rejected else 0), place)
 
 
@@ -63,7 +63,7 @@ def reject(run: Run, this: Value, arguments: list[Value], place: Place) -> Value
 def all_of(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     items = iterate(run, at(arguments, 0), place)
     if items is None:
-        return Promise(run.opaque("it waits for unknown promises", place, truthy=True))
+        return Promise(run.opaque("it awaits unknown promises", place, truthy=True))
     results = [settled(run, run.force(item), place) for item in items]
     failed = next((result for result in results if result.rejected), None)
     return failed or Promise(make_array(run, [result.value for result in results], place))
@@ -72,7 +72,7 @@ def all_of(run: Run, this: Value, arguments: list[Value], place: Place) -> Value
 def all_settled(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     items = iterate(run, at(arguments, 0), place)
     if items is None:
-        return Promise(run.opaque("it waits for unknown promises", place, truthy=True))
+        return Promise(run.opaque("it awaits unknown promises", place, truthy=True))
     results: list[Value] = []
     for item in items:
         one = settled(run, run.force(item), place)

@@ -48,7 +48,7 @@ def _exec(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     text = run.force(at(arguments, 0))
     if not isinstance(this, RegExp) or not isinstance(text, str):
         _forget(run, this)
-        return run.opaque("its text is not known", place)
+        return run.opaque("it depends on an unknown string", place)
     try:
         found = _next_match(run, this, text)
     except UnsupportedError:
@@ -127,7 +127,7 @@ def _groups(found: Match, text: str) -> list[Value]:
 
 
 def _to_string(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
-    return this.raw if isinstance(this, RegExp) else run.opaque("its text is not known", place, type="string")
+    return this.raw if isinstance(this, RegExp) else run.opaque("it depends on an unknown string", place, type="string")
 
 
 METHODS: dict[str, Method] = {

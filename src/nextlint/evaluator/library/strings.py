@@ -34,7 +34,7 @@ def _method(function: Callable[[Run, str, list[Value], Place], Value]) -> Method
                 before, after = arguments[:index], arguments[index + 1 :]
                 return mapped(run, argument, lambda one: checked(run, this, [*before, one, *after], place))  # noqa: B023
         if not isinstance(this, str) or any(char > "\uffff" for char in this):
-            return run.opaque("its text is not known", place)
+            return run.opaque("it depends on an unknown string", place)
         if not all(isinstance(argument, (str, float, bool)) or argument is UNDEFINED for argument in arguments):
             return run.opaque("nextlint does not follow this use of a string", place)
         return function(run, this, arguments, place)
@@ -161,7 +161,7 @@ def _with_pattern(name: str, plain: Method | None = None) -> Method:
             return plain(run, this, arguments, place)
         text = run.force(this)
         if not isinstance(text, str) or any(char > "\uffff" for char in text):
-            return call_unknown(run, run.opaque("its text is not known", place), arguments, place)
+            return call_unknown(run, run.opaque("it depends on an unknown string", place), arguments, place)
         return regexps.string_method(run, name, text, arguments, place)
 
     return method
