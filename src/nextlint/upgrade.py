@@ -52,7 +52,7 @@ def _with_stage(finding: Finding, *, current: str, target: str, config: Config, 
     stage = _stage_of(finding, fix)
     if fix is None:
         return finding._replace(stage=stage)
-    how = f"After the bump, nextlint --fix{'' if fix.safe else ' --unsafe-fixes'} does it: {fix.title}."
+    how = f"After the bump, {'a safe' if fix.safe else 'an unsafe'} fix does it: {fix.title}."
     return finding._replace(
         fix=None, no_fix=f"only {target} understands the result", help=f"{finding.help} {how}".strip(), stage=stage
     )

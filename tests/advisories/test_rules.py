@@ -99,9 +99,9 @@ def test_fourteen_with_remote_images_reads_like_an_answer(tmp_path: Path) -> Non
         "CVE-2026-96889, CVE-2025-59471, CVE-2026-27980, CVE-2026-44577)"
     )
     assert finding.help == (
-        "Next.js 14 gets no security fixes any more: next 15.5.29 or 16.4.6 ends them; nextlint --upgrade-to "
-        "15.5.29 says what to change. Meanwhile, images.unoptimized: true disables /_next/image and ends all of them, "
-        "at a price: images are then served as they are, neither resized nor converted."
+        "Next.js 14 gets no security fixes any more: next 15.5.29 or 16.4.6 ends them; with --upgrade-to "
+        "15.5.29, nextlint says what to change. Meanwhile, images.unoptimized: true disables /_next/image and ends all "
+        "of them, at a price: images are then served as they are, neither resized nor converted."
     )
     assert finding.fix is not None
     assert not finding.fix.safe

@@ -15,7 +15,6 @@ from .compare import Verdict, judge
 from .holding import hold_case
 from .oracle import NodeError, NodeOracle, NodeResult, environment_names, environments
 
-
 MOST_EXECUTIONS = 8  # whole executions of one config in one phase: conditions are merged, they do not multiply
 
 

@@ -89,3 +89,21 @@ def test_a_file_of_rush_stands_for_its_projects(lock: str, tmp_path: Path) -> No
     write(tmp_path / "mono", {lock: rush if lock == "rush.json" else ""})
     projects = discover(Reader(), [str(tmp_path / "mono" / lock)], cwd=str(tmp_path)).projects
     assert [project.root for project in projects] == [str(web)]
+
+
+@pytest.mark.parametrize("name", ["rush.json", "vlt.json", "pnpm-workspace.yaml", "package.json"])
+def test_a_broken_workspace_file_stands_for_the_projects_below_it(name: str, tmp_path: Path) -> None:
+    web = folder(tmp_path, {name: "{", "yarn.lock": "", "apps/web/package.json": APP.replace("13.4.4", "^13.4.0")})
+    (project,) = discover(Reader(), [str(tmp_path / "mono" / name)], cwd=str(tmp_path)).projects
+    assert project.root == str(web)
+
+
+def test_what_rush_generates_is_no_project(tmp_path: Path) -> None:
+    rush = '{"projects": [{"projectFolder": "apps/web"}]}'
+    generated = "common/temp/projects/web/package.json"
+    web = folder(tmp_path, {"rush.json": rush, "apps/web/package.json": APP, generated: APP})
+    assert [one.root for one in discover(Reader(), ["mono"], cwd=str(tmp_path)).projects] == [str(web)]
+    (asked_for,) = discover(Reader(), ["mono/common/temp"], cwd=str(tmp_path)).projects
+    assert asked_for.root == str(tmp_path / "mono/common/temp/projects/web")
+    (tmp_path / "mono" / "rush.json").unlink()
+    assert len(discover(Reader(), ["mono"], cwd=str(tmp_path)).projects) == 2

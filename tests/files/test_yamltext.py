@@ -26,3 +26,9 @@ def test_deep_nesting_is_refused(read: object, deep: str) -> None:
 def test_what_is_no_yaml_is_refused(text: str) -> None:
     with pytest.raises(YAMLError):
         parse(text)
+
+
+def test_an_error_says_what_is_wrong_and_where() -> None:
+    with pytest.raises(YAMLError, match=r"^while parsing a flow sequence, did not find expected ',' or ']'$") as found:
+        parse("é: 1\na: [1, 2\nb: 3\n")
+    assert found.value.offset == 15

@@ -173,7 +173,7 @@ def test_a_workspace_of_vlt(workspaces: str, tmp_path: Path) -> None:
     assert version(write(tmp_path / "apps" / "web", APP), tmp_path) == "13.4.4"
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"workspaces": 1}', "{}"])
+@pytest.mark.parametrize("text", ['{"workspaces": 1}', "{}"])
 def test_a_vlt_json_without_workspaces(text: str, tmp_path: Path) -> None:
     write(tmp_path, {"vlt.json": text, "vlt-lock.json": VLT, "package.json": {}})
     app = write(tmp_path / "apps" / "web", APP)
@@ -228,3 +228,42 @@ def test_a_lockfile_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     write(tmp_path, APP)
     (tmp_path / "yarn.lock").symlink_to("gone")
     assert str(version(tmp_path)).startswith("yarn.lock cannot be used: ")
+
+
+BROKEN = {
+    "pnpm-workspace.yaml": ('packages:\n  - "apps/*\n', "it is not YAML: while scanning a quoted scalar, found"),
+    "vlt.json": ('{ "workspaces": "apps/*", "a" }', "it is not JSON: "),
+    "rush.json": ("[]\n", "it is not an object"),
+    "package.json": ('{ "workspaces": ["apps/*"] ', "it is not JSON: it ends too early"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_workspace_file_is_named_and_not_taken_for_no_workspace(name: str, tmp_path: Path) -> None:
+    text, reason = BROKEN[name]
+    write(tmp_path, {name: text, "pnpm-lock.yaml": pnpm("apps/web")})
+    found = answer(write(tmp_path / "apps" / "web", APP), tmp_path)
+    assert isinstance(found, Unresolved)
+    assert found.is_broken
+    assert found.reason.startswith(f"{name} cannot be used: {reason}")
+    assert found.span is not None
+    assert found.span.path == str(tmp_path / name)
+
+
+def test_a_broken_package_json_without_a_lockfile_beside_it_is_nobodys_workspace(tmp_path: Path) -> None:
+    write(tmp_path, {"package.json": BROKEN["package.json"][0]})
+    assert version(write(tmp_path / "apps" / "web", APP), tmp_path) == "13.5.11"
+
+
+def test_a_version_that_is_known_without_the_broken_file_counts_and_the_file_is_noted(tmp_path: Path) -> None:
+    write(tmp_path, {"vlt.json": BROKEN["vlt.json"][0]})
+    found = answer(write(tmp_path / "apps" / "web", {"package.json": {"dependencies": {"next": "13.4.4"}}}), tmp_path)
+    assert isinstance(found, Release)
+    assert found.version == "13.4.4"
+    assert found.notes[-1].startswith("vlt.json cannot be used: ")
+
+
+def test_a_lockfile_of_its_own_counts_whatever_is_broken_above(tmp_path: Path) -> None:
+    write(tmp_path, {"rush.json": "{", "package-lock.json": npm("13.4.5")})
+    web = write(tmp_path / "apps" / "web", {**APP, "package-lock.json": npm("13.4.4")})
+    assert version(web, tmp_path) == "13.4.4"

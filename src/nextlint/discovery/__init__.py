@@ -25,7 +25,7 @@ from nextlint.files.gitpatterns import Patterns
 from nextlint.files.paths import is_inside, relative_to, upwards
 from nextlint.model.project import Package, Project
 from nextlint.model.record import Record
-from nextlint.workspaces import declarations, rush
+from nextlint.workspaces import broken, declarations, rush
 from nextlint.workspaces.manifests import MANIFESTS, PACKAGE, has_manifest
 
 if TYPE_CHECKING:
@@ -120,8 +120,15 @@ class _Search:
             yield from users
         if (root := rush.root_of_config(self.reader, folder)) is not None and _decides(name):
             yield from (one for one in self.below(root, repository) if rush.find(self.reader, one.root, root))
+        if name in broken.NAMES and broken.problem_of(self.reader, path) is not None:
+            yield from (project for project in self.below(folder, repository) if self._is_below_broken(project, path))
         if _decides(name) and self._may_govern(folder, repository):
             yield from (project for project in self.below(folder, repository) if _governor(project) == folder)
+
+    def _is_below_broken(self, project: Project, path: str) -> bool:
+        """Return whether ``path`` is the workspace file that leaves the project's lockfile unknown."""
+        file = broken.find(self.reader, project.root, project.repository)
+        return file is not None and file.path == path
 
     def is_excluded(self, path: str, *, is_folder: bool) -> bool:
         """Return whether ``exclude`` matches a path or a folder above it."""

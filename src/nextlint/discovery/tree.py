@@ -9,6 +9,7 @@ from nextlint.discovery.boundary import boundary
 from nextlint.discovery.gitignore import NAME as GITIGNORE
 from nextlint.discovery.gitignore import enter, level_of
 from nextlint.model.record import Record
+from nextlint.workspaces import rush
 from nextlint.workspaces.manifests import MANIFESTS
 
 if TYPE_CHECKING:
@@ -88,7 +89,9 @@ def walk(
         if any(not _is_excluded(levels, prefix + name, name, is_folder=False) for name in files):
             yield folder, repository
         for name in folder.folders:
-            if not _is_excluded(levels, prefix + name, name, is_folder=True):
+            if not _is_excluded(levels, prefix + name, name, is_folder=True) and not rush.is_generated(
+                reader, prefix + name
+            ):
                 pending.append((prefix + name, repository, level))
 
 

@@ -13,7 +13,14 @@ _NESTED = rf"(?m)^[ \t?:-]{{{DEEPEST}}}"
 
 
 class YAMLError(Exception):
-    """The text is not YAML, or may be nested so deeply that reading it would end the process."""
+    """The text is not YAML, or may be nested so deeply that reading it would end the process.
+
+    ``str()`` says why, as a clause; ``offset`` is an index into the text.
+    """
+
+    def __init__(self, message: str, offset: int = 0) -> None:
+        super().__init__(message)
+        self.offset = offset
 
 
 def parse(text: str) -> Any:
@@ -24,7 +31,7 @@ def parse(text: str) -> Any:
     try:
         return yaml.load(text, Loader=_loader())  # noqa: S506 # a safe one
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise YAMLError(str(error)) from None
+        raise _described(error) from None
 
 
 def compose(text: str) -> Any:
@@ -35,7 +42,14 @@ def compose(text: str) -> Any:
     try:
         return yaml.compose(text, Loader=_loader())
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise YAMLError(str(error)) from None
+        raise _described(error) from None
+
+
+def _described(error: Exception) -> YAMLError:
+    mark = getattr(error, "problem_mark", None)
+    said = [text for name in ("context", "problem") if isinstance(text := getattr(error, name, None), str)]
+    message = ", ".join(said) or str(error).partition("\n")[0]
+    return YAMLError(message, mark.index if mark is not None else 0)
 
 
 def _loader() -> Any:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from nextlint.output.styled import Line
 
 TITLES: dict[Stage, str] = {
-    "before": "Before the bump (right at both versions; --fix does what has a fix)",
+    "before": "Before the bump (right at both versions; {fix} does what has a fix)",
     "with": "With the bump",
     "after": "After the bump, when there is time",
     "look": "Look at",
@@ -39,7 +39,7 @@ def lines(report: Report, *, cwd: str, options: RenderOptions) -> Iterator[Line]
         yield Piece(name(project, cwd), "path"), Piece(f": {moves(project, options.upgrade_to)}")
         for stage, title in TITLES.items():
             if here := [one for one in own if one.stage == stage]:
-                yield (Piece(f"  {title}", "label"),)
+                yield (Piece(f"  {title.format(fix='nextlint-fix' if options.hook else '--fix')}", "label"),)
                 for finding in here:
                     yield from _finding(finding, cwd=cwd, options=options)
         if not own:

@@ -45,6 +45,7 @@ class Unresolved(Record):
     reason: str  # a clause: 'the lockfile has no entry for next'
     spelled: str | None
     span: Span | None = None  # the place that could not be resolved
+    is_broken: bool = False  # the file at ``span`` cannot be used by a package manager, either
 
 
 class NotNext(Record):

@@ -11,7 +11,7 @@ from nextlint.release.lockfiles import HIDDEN, open_lockfile
 from nextlint.release.lockfiles.lockfile import Locked, Lockfile, LockfileMiss, Query, start_of
 from nextlint.release.model import NotNext, Release, Stale, Unresolved
 from nextlint.release.versions import clean
-from nextlint.workspaces import workspace_roots
+from nextlint.workspaces import broken, workspace_roots
 
 if TYPE_CHECKING:
     from nextlint.files.reader import Reader
@@ -41,11 +41,11 @@ def resolve(reader: Reader, project: Project, package: str) -> Answer | None:
     lock = locks.find(reader, found.folder, project.repository, package)
     if isinstance(lock, locks.ConflictingLockfiles):
         return _agreed(reader, project, found, present, lock)
-    return (
-        _without_lock(reader, project, found, present)
-        if lock is None
-        else _with_lock(reader, project, found, present, lock)
-    )
+    if lock is not None:
+        return _with_lock(reader, project, found, present, lock)
+    answer = _without_lock(reader, project, found, present)
+    file = broken.find(reader, found.folder, project.repository)
+    return answer if file is None else _beside_broken(answer, found, file)
 
 
 def _undeclared(reader: Reader, project: Project, present: Installed | None, package: str) -> Answer | None:
@@ -239,6 +239,16 @@ def _without_lock(reader: Reader, project: Project, found: Declared, present: In
     roots = workspace_roots(reader, found.folder, project.repository) or [found.folder]
     asked = requested.find(reader, found, roots[-1], locks.package_manager(reader, [*roots, found.folder]))
     return asked if isinstance(asked, Unresolved) else fresh.pick(reader, project, found, asked)
+
+
+def _beside_broken(answer: Answer, found: Declared, file: broken.BrokenFile) -> Answer:
+    """Return the answer of a project without a lockfile below a workspace file that does not say whose lockfile it
+    uses.
+    """
+    reason = f"{os.path.basename(file.path)} cannot be used: {file.reason}"
+    if isinstance(answer, Release) and answer.exact:
+        return answer._replace(notes=(*answer.notes, reason))
+    return Unresolved(reason, found.spec, file.span, is_broken=True)
 
 
 def _from_hidden(reader: Reader, project: Project, found: Declared) -> Answer | None:

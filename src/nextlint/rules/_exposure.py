@@ -169,7 +169,7 @@ def _upgrade(release: Release, rows: Sequence[Advisory], family: Sequence[Adviso
         return f"No {line} release fixes {them}; {newer} does."
     return (
         f"Next.js {line} gets no security fixes any more: {newer} ends {them}; "
-        f"nextlint --upgrade-to {later[0]} says what to change."
+        f"with --upgrade-to {later[0]}, nextlint says what to change."
     )
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 START = Position(1, 1)
 HELP = "Commit a lockfile, write a version or range of the registry, or set next-version in the settings."
+CORRECT = "The package manager cannot use it either. Correct it, so that the lockfile of the workspace is found."
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -28,7 +29,8 @@ def check(context: Context) -> Iterator[Finding]:
     if isinstance(release, Unresolved):
         spelled = f' "{release.spelled}"' if release.spelled and release.spelled not in release.reason else ""
         message = f"the version of Next.js{spelled} could not be resolved: {release.reason}"
-        yield RULE.finding(context, release.span or _whole(context), message, help=HELP)
+        help_ = CORRECT if release.is_broken else HELP
+        yield RULE.finding(context, release.span or _whole(context), message, help=help_)
     elif isinstance(release, NotNext):
         version = f" {release.version}" if release.version else ""
         message = f"the package named next is {release.name}{version} here; rules for Next.js versions do not apply"

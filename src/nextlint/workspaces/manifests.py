@@ -39,11 +39,11 @@ def has_manifest(folder: str) -> bool:
 def data_of(path: str, text: str) -> Any:
     """Return the value of a manifest, as package.json would have it. Raises JSONError."""
     name = os.path.basename(path)
-    if name == "package.yaml":
+    if name.endswith(".yaml"):
         try:
             return parse(text)
         except YAMLError as error:
-            raise JSONError(str(error).partition("\n")[0], 0) from None
+            raise JSONError(str(error), error.offset) from None
     if name == "package.json5":
         return json5file.parse(text)
     if name in DENO:
@@ -54,7 +54,7 @@ def data_of(path: str, text: str) -> Any:
 
 def format_of(path: str) -> str:
     """Return the format a manifest must have: "JSON"."""
-    return {"package.yaml": "YAML", "package.json5": "JSON5"}.get(os.path.basename(path), "JSON")
+    return {".yaml": "YAML", ".json5": "JSON5"}.get(os.path.splitext(path)[1], "JSON")
 
 
 def member_span(package: Package, keys: Sequence[str], *, quotes: bool = False) -> Span | None:

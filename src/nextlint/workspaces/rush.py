@@ -47,6 +47,13 @@ def root_of_config(reader: Reader, folder: str) -> str | None:
     return None
 
 
+def is_generated(reader: Reader, folder: str) -> bool:
+    """Return whether Rush makes what is in ``folder``: ``common/temp``, with a package for each project."""
+    common, name = os.path.split(folder)
+    root, parent = os.path.split(common)
+    return (parent, name) == ("common", "temp") and reader.is_file(os.path.join(root, FILE))
+
+
 def _project(reader: Reader, root: str, subspace: str) -> RushProject:
     common = os.path.join(root, "common")
     plain = RushProject(root, os.path.join(root, _CONFIG, "rush"), os.path.join(common, "temp"))
