@@ -3,6 +3,7 @@
 python -m evidence.options                  read the versions that were not read yet, and write facts and table
 python -m evidence.options --again          read every version again
 python -m evidence.options --again V ...    read these versions again
+python -m evidence.options --compare [V ...] only compare nextlint with the loaders of these versions, or of all
 python -m evidence.options --check          only compare the table with the facts (no network, no Node)
 
 Packages are kept in ``--packs`` or $NEXTLINT_PACKS. It fails, and writes nothing, at a message that ``messages.py``
@@ -21,7 +22,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from evidence.options import derive, oracle, packs, table
+from evidence.options import derive, explained, oracle, packs, table
 from evidence.options.derive import ReadAfterAllError, UnadvisedError
 from evidence.options.facts import Facts
 from evidence.options.messages import UnclassifiedError
@@ -41,6 +42,9 @@ def main(argv: list[str] | None = None) -> int:
     folder = os.environ.get("NEXTLINT_PACKS", Path(tempfile.gettempdir()) / "nextlint-packs")
     parser.add_argument("--packs", type=Path, default=Path(folder), help="where packages are kept")
     parser.add_argument("--again", nargs="*", metavar="V", help="read these versions again, or every version")
+    parser.add_argument(
+        "--compare", nargs="*", metavar="V", help="only compare with the loaders of these versions, or all"
+    )
     parser.add_argument("--check", action="store_true", help="compare the table with the facts, read nothing")
     parser.add_argument("--jobs", type=int, default=2)
     arguments = parser.parse_args(argv)
@@ -51,6 +55,8 @@ def main(argv: list[str] | None = None) -> int:
             else _complain("table.txt is not what the facts say")
         )
     facts = Facts.load(FACTS)
+    if arguments.compare is not None:
+        return _compared(arguments.compare or facts.versions, arguments.packs, arguments.jobs)
     known, again = packs.published(), arguments.again
     new = [one for one in known if one not in facts.versions or (again is not None and (one in again or not again))]
     try:
@@ -64,7 +70,7 @@ def main(argv: list[str] | None = None) -> int:
     facts.save(FACTS)
     TABLE.write_text(text(facts), "utf-8")
     print(f"{len(facts.versions)} versions, {facts.versions[0]} to {facts.versions[-1]}")
-    return _compared(new, arguments.packs)
+    return _compared(new, arguments.packs, arguments.jobs)
 
 
 def refreshed(facts: Facts, new: list[str], folder: Path, jobs: int) -> None:
@@ -86,14 +92,21 @@ def refreshed(facts: Facts, new: list[str], folder: Path, jobs: int) -> None:
             facts.add(version, found)
 
 
-def _compared(versions: list[str], folder: Path) -> int:
-    """Hold the new table against the loaders of the versions that were read; 1 where they differ."""
-    code = 0
-    for version in versions:
+def _compared(versions: list[str], folder: Path, jobs: int) -> int:
+    """Hold the table against the loaders of some versions; 1 where they differ without a reason in explained.json."""
+
+    def found(version: str) -> list[str]:
         with tempfile.TemporaryDirectory() as place:
-            for one in oracle.differences(packs.unpacked(version, folder), version, Path(place)):
-                said = f"Next says {one.next}, nextlint {one.nextlint}"
-                code = _complain(f"{version} is judged otherwise: {one.config} ({one.what}): {said}")
+            differences = oracle.differences(packs.unpacked(version, folder), version, Path(place))
+            return list(explained.complaints(version, differences))
+
+    code = 0
+    packs.helpers(folder)
+    with ThreadPoolExecutor(jobs) as pool:
+        for version, complaints in zip(versions, pool.map(found, versions), strict=True):
+            print(f"{version} compared", file=sys.stderr)
+            for said in complaints:
+                code = _complain(f"{version} is judged otherwise: {said}")
     return code
 
 

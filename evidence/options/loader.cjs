@@ -23,7 +23,9 @@ exports.loader = function loader(pack) {
     try {
       const found = original.call(this, request, ...rest)
       // what is said once in a process is said of every config
-      return /(^|\/)output\/log$/.test(request) && found.warnOnce ? { ...found, warnOnce: found.warn } : found
+      if (/(^|\/)output\/log$/.test(request) && found.warnOnce) return { ...found, warnOnce: found.warn }
+      if (/(^|\/)shared\/lib\/utils$/.test(request) && found.execOnce) return { ...found, execOnce: (say) => say }
+      return found
     } catch (error) {
       const isMissing = /MODULE_NOT_FOUND|ERR_PACKAGE_PATH_NOT_EXPORTED/.test(error.code)
       if (!isMissing) throw error

@@ -18,6 +18,8 @@ function keysIn(text) {
     if (match) for (const [, key] of match[1].matchAll(/'([^']*)'/g)) found.push(join(match[2] ?? '', key))
     match = line.match(/The (?:root value|value at (\S+)) has an unexpected property, (\S+), which is not/)
     if (match) found.push(join(dotted(match[1] ?? ''), match[2]))
+    match = line.match(/You have defined experimental features? \((.*?)\) in/)
+    if (match) for (const key of match[1].split(', ')) found.push(join('experimental', key))
   }
   for (const [, at, key] of text.matchAll(/"instancePath":\s*"([^"]*)"[^{}]*"params":\s*\{\s*"additionalProperty":\s*"([^"]*)"/g)) {
     found.push(join(dotted(at.replaceAll('/', '.')), key))

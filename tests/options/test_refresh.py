@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 from evidence.options import __main__ as refresh
-from evidence.options import derive, oracle, packs
+from evidence.options import derive, explained, oracle, packs
+from evidence.options.configs import OBJECTS
 from evidence.options.facts import Facts
 
+from nextlint.options import table
 from tests.options.test_oracle import PACKS
 
 VERSION = "99.0.0"
@@ -117,6 +120,33 @@ def test_a_loader_that_says_something_else_fails(
     assert refresh.main([]) == 1
     what = request.node.callspec.id
     assert f"{VERSION} is judged otherwise: strict mode ({what})" in capsys.readouterr().err
+
+
+def test_a_difference_with_a_reason_is_none(
+    files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reason = {"strict mode": [["reactStrictMode"], []]}
+    row = {"versions": f"{VERSION}-", "what": "keys", "reason": "a test", "configs": reason}
+    monkeypatch.setattr(explained, "FILE", tmp_path / "explained.json")
+    explained.FILE.write_text(json.dumps([row]), "utf-8")
+    version = Published(tmp_path)
+    publish(monkeypatch, version)
+    version.answer = {"keys": ["reactStrictMode"], "stops": False, "said": ""}
+    assert refresh.main([]) == 0
+    for other in ({"keys": ["compress"], "stops": False, "said": ""}, {"keys": [], "stops": False, "said": ""}):
+        version.answer = other
+        assert refresh.main(["--compare", VERSION]) == 1
+    said = capsys.readouterr().err
+    assert "strict mode (keys): Next says ['compress'], nextlint []" in said
+    assert "strict mode (keys): explained.json has a reason for a difference that is not there" in said
+
+
+def test_reasons_are_about_configs_and_versions_that_there_are() -> None:
+    for row in json.loads(explained.FILE.read_text("utf-8")):
+        assert set(row["configs"]) <= set(OBJECTS)
+        assert row["what"] in ("keys", "end", "kinds")
+        assert row["reason"].endswith(".")
+        assert any(table.holds(row["versions"], version) for version in Facts.load(refresh.FACTS).versions)
 
 
 def test_an_option_that_is_read_after_all_fails(

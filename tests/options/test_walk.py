@@ -47,6 +47,20 @@ def brief(verdicts: tuple[Verdict, ...]) -> list[tuple[str, str, str | None, str
         ("image domains", "16.4.6", [("images.domains", "deprecated", "honoured", "images.remotePatterns")]),
         ("nx without the wrapper", "15.5.29", [("nx", "foreign", None, "@nx/next")]),
         ("key with a dot", "15.5.29", [("images.domains", "unknown", None, "")]),
+        # versions without a validator: only Next's own code complains, and takes null for nothing
+        ("i18n without default", "12.0.0", [("i18n", "invalid", "throws", "")]),
+        (
+            "null for locales",
+            "12.0.0",
+            [(f"i18n.{key}", "invalid", "throws", "") for key in ("locales", "defaultLocale")],
+        ),
+        ("locales as a string", "12.1.6", [("i18n.locales", "invalid", "throws", "")]),
+        ("unset domain", "12.1.6", [("images.domains[0]", "invalid", "throws", "")]),
+        ("null for sizes", "12.0.0", []),
+        ("null for a lifetime", "12.2.2", []),
+        ("experimental as true", "12.0.0", [("experimental", "invalid", "throws", "")]),
+        ("experimental as false", "12.0.0", []),
+        ("experimental as an array", "12.2.0", []),
     ],
 )
 def test_what_is_said_of_a_config(

@@ -308,14 +308,13 @@ class _Walk:
     def _values(self, path: Path, uses: list[_Use]) -> Iterator[Verdict]:
         known = standing(path, self.version)
         atoms = known.types
-        is_judged = self.validator != "none" or known.is_judged_by_hand or path == ("experimental",)
         for use in uses:
             if isinstance(use.leaf, Opaque) and _may_be_undefined(use.leaf) and self._needs_value(path):
                 why = f"it is undefined if {_variable(use.leaf)} is not set"
                 yield self._verdict(path, "invalid", use, accepted=True, effect=self._of_invalid(path), why=why)
                 return
-            wrong = [value for value in _shallow(use) if not self._fits(path, value, atoms)]
-            if not is_judged or isinstance(use.leaf, Opaque) or not wrong:
+            wrong = [value for value in _shallow(use) if self._is_refused(path, value, atoms)]
+            if isinstance(use.leaf, Opaque) or not wrong:
                 continue
             value = wrong[0]
             is_one_of_several = any(
@@ -332,8 +331,24 @@ class _Walk:
             more = {"why": why, "is_conditional": is_one_of_several}
             yield self._verdict(path, "invalid", use, accepted=True, effect=effect, **more)
             return
-        if is_judged:
-            yield from self._missing(path, uses)
+        yield from self._missing(path, uses)
+
+    def _is_refused(self, path: Path, value: Any, atoms: tuple[str, ...]) -> bool:
+        """Return whether Next.js complains of a value. Where it has no validator, only its own code does, and that
+        takes null for nothing.
+        """
+        if self._fits(path, value, atoms):
+            return False
+        if self.validator != "none":
+            return True
+        if path == ("experimental",):
+            return self._has_no_keys(value)
+        is_judged = standing(path, self.version).is_judged_by_hand and value is not None
+        return is_judged or self._is_needed_by_hand(path)
+
+    def _is_needed_by_hand(self, path: Path) -> bool:
+        known, around = standing(path, self.version), standing(path[:-1], self.version)
+        return path[-1] in around.by_hand or (path[-1].startswith("[") and known.is_judged_by_hand)
 
     def _was_unneeded(self, path: Path) -> bool:
         """Return whether an earlier version, and no later one, reported this value as no longer needed."""
@@ -348,7 +363,7 @@ class _Walk:
 
     def _needs_value(self, path: Path) -> bool:
         """Whether undefined is refused there: an item, or a key that has to be."""
-        if path[-1] in standing(path[:-1], self.version).by_hand:
+        if self._is_needed_by_hand(path):
             return True
         if self.validator == "none" or path[0] == "env":
             return False

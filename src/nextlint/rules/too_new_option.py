@@ -23,7 +23,8 @@ def check(context: Context) -> Iterator[Finding]:
     for one in found(context, "too-new"):
         verdict = one.verdict
         first = texts.there_from(verdict, one.version)
-        message = f"{verdict.path} was added in Next.js {first}, and {one.version} does not read it"
+        known = "read it" if verdict.effect == "dropped" else "list it"
+        message = f"{verdict.path} was added in Next.js {first}, and {one.version} does not {known}"
         message += "; it gives no warning" if verdict.is_silent else ""
         if verdict.to:
             message += f"; it is called {verdict.to} there"

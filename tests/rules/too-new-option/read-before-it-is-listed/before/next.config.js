@@ -1,0 +1,3 @@
+module.exports = {
+  experimental: { serverActions: { bodySizeLimit: '2mb' } },
+};
