@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from nextlint.config.outcome import Outcome
-from nextlint.model.findings import Exposure, Finding, OptionUse, Position, Related, Span, Upgrade
+from nextlint.model.findings import Ending, Exposure, Finding, OptionUse, Position, Related, Span, Upgrade
 from nextlint.model.fixes import Edit, Fix, RequireNext
 from nextlint.model.report import ProjectReport, Report
 from nextlint.output.options import RenderOptions
@@ -122,7 +122,14 @@ MIDDLEWARE = WORKERS._replace(
     no_fix="only an upgrade ends it",
     advisories=("CVE-2000-0001", "GHSA-0000-0000-0001", "CVE-2000-0002"),
     assumptions=("that the project is self-hosted",),
-    exposure=Exposure("Next.js 13.4.4 (package-lock.json)", "skip the middleware"),
+    exposure=Exposure(
+        "Next.js 13.4.4 (package-lock.json)",
+        "skip the middleware",
+        "middleware.ts is active",
+        Ending("No release of 13 ends them any more; next 15.5.29 does.", "next 15.5.29 ends this"),
+        perhaps="CVE-2000-0008: how the project is served cannot be determined",
+        doubts=(("CVE-2000-0002", "its lower bound was not read"),),
+    ),
 )
 IMAGES = MIDDLEWARE._replace(
     rule="exposed-image-optimizer",
@@ -135,7 +142,13 @@ IMAGES = MIDDLEWARE._replace(
     url="https://nextlint.readthedocs.io/en/latest/rules/exposed-image-optimizer/",
     fix=Fix("Set images.unoptimized to true", (), False, (edit(APP_DIR, "true"),)),
     advisories=("CVE-2000-0003",),
-    exposure=Exposure("Next.js 13.4.4 (package-lock.json)", "fill the disk"),
+    exposure=Exposure(
+        "Next.js 13.4.4 (package-lock.json)",
+        "fill the disk",
+        "images.remotePatterns allows cdn.example.com",
+        Ending("No release of 13 ends them any more; next 15.5.29 does.", "next 15.5.29 ends this"),
+        meanwhile="images.unoptimized: true ends it; images are then served as they are",
+    ),
 )
 DEV_SERVER = MIDDLEWARE._replace(
     rule="exposed-dev-server",
@@ -146,7 +159,12 @@ DEV_SERVER = MIDDLEWARE._replace(
     url="https://nextlint.readthedocs.io/en/latest/rules/exposed-dev-server/",
     advisories=("CVE-2000-0004",),
     assumptions=(),
-    exposure=Exposure("Next.js 13.4.4 (package-lock.json)", "read source code"),
+    exposure=Exposure(
+        "Next.js 13.4.4 (package-lock.json)",
+        "read source code",
+        "it answers other origins in next dev",
+        Ending("No release of 13 ends them any more; next 16.4.6 does.", "next 16.4.6 ends this"),
+    ),
 )
 CROWDED = MIDDLEWARE._replace(
     message=f"Next.js 13.4.4 (package-lock.json) runs a middleware file ({', '.join(IDS)})", advisories=IDS

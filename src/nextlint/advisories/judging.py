@@ -80,14 +80,18 @@ def _of(advisory: Advisory, said: Iterable[Answer]) -> Verdict:
     """The verdict for one combination; of a reachable one with the place that says most."""
     doubt: Verdict | None = None
     last = Verdict(advisory, True, "", REACHABLE)
+    because: list[str] = []
     for name, answer in zip(advisory.when, said, strict=True):
         if answer.holds is False:
             return Verdict(advisory, False, name, answer)
         if answer.holds is None:
             doubt = doubt or Verdict(advisory, None, name, answer)
-        elif answer.span is not None:
+            continue
+        if answer.span is not None:
             last = Verdict(advisory, True, name, answer)
-    return doubt or last
+        if answer.span is not None or answer.telling:
+            because.append(answer.reason)
+    return doubt or last._replace(because=tuple(because))
 
 
 def _situations(site: Site, options: tuple[str, ...], assumed: Mapping[str, Outcome]) -> Iterator[Situation]:

@@ -66,6 +66,7 @@ class Answer(Record):
     holds: bool | None
     reason: str
     span: Span | None = None
+    telling: bool = False  # whether the reason is worth a place in a finding although it has no span
 
 
 class Verdict(Record):
@@ -79,3 +80,4 @@ class Verdict(Record):
     predicate: str
     answer: Answer
     everywhere: bool = True
+    because: tuple[str, ...] = ()  # what in the project makes it reachable

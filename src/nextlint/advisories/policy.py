@@ -29,7 +29,12 @@ _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 
 
 def worst_first(advisories: Iterable[Advisory]) -> list[Advisory]:
-    return sorted(advisories, key=lambda advisory: _RANK[advisory.kind])
+    return sorted(advisories, key=rank)
+
+
+def rank(advisory: Advisory) -> int:
+    """Return how bad an advisory is; 0 is the worst."""
+    return _RANK[advisory.kind]
 
 
 def severity(advisories: Iterable[Advisory]) -> Severity:

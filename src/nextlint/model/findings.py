@@ -60,11 +60,23 @@ class Upgrade(Record):
     advice: str
 
 
+class Ending(Record):
+    """What ends the advisories of a finding."""
+
+    advice: str  # a sentence
+    briefly: str = ""  # the same, where another finding says why the line does not: "next 16.4.6 ends this"
+
+
 class Exposure(Record):
-    """Who is attacked and what an attacker can do, as a message about advisories says it, without what opens it."""
+    """The parts of a finding about advisories, for an output that puts several findings into one block."""
 
     subject: str  # "Next.js 13.4.4 (package-lock.json)"
-    attack: str  # "read source code"; with "perhaps" before it and the reason behind it where it cannot be told
+    attack: str  # what an attacker can do: "read source code"; with "perhaps" before it if that is undetermined
+    because: str  # why, in this project: "images.remotePatterns allows example.com"
+    ending: Ending
+    meanwhile: str = ""  # the option that helps until then, and its price
+    perhaps: str = ""  # which others may be reachable too: "CVE-2024-0001: the reason"
+    doubts: tuple[tuple[str, str], ...] = ()  # an id, and what is uncertain about it
 
 
 class Finding(Record):

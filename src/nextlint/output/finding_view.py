@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from nextlint.output.escape import cells, visible, wrap
-from nextlint.output.filters import applying, is_open, is_sure, plural
+from nextlint.output.filters import applying, is_open, is_sure
 from nextlint.output.frames import frame
 from nextlint.output.paths import relative
 from nextlint.output.styled import Piece
@@ -36,14 +36,18 @@ def finding_lines(finding: Finding, texts: SourceCache, *, cwd: str, options: Re
 
 
 def brief_lines(findings: Sequence[Finding], *, cwd: str, options: RenderOptions) -> Iterator[Line]:
-    """What is wrong and what to do for each of several findings; their code and what explains them is counted."""
+    """What is wrong and what to do for each of several findings, without their code and what explains them."""
     for finding in findings:
         yield from header(finding, cwd=cwd, width=options.width)
-        yield from _advice(finding, _brief_remedy(finding, options), options.width)
+        said = finding._replace(help="") if is_open(finding) and finding.fix is not None else finding
+        yield from _advice(said, _brief_remedy(finding, options), options.width)
+
+
+def rest_lines(findings: Sequence[Finding], left_out: Sequence[str], options: RenderOptions) -> Iterator[Line]:
+    """Where the rest is: the page of the rules of several findings, and what -v shows."""
     yield from rules_page(findings)
-    yield from prose(
-        "", "", f"{plural(len(findings), 'finding')} in brief: {whole(options)} shows the code of each", options.width
-    )
+    if left_out:
+        yield from prose("", "", f"{whole(options)} shows {' and '.join(left_out)}", options.width)
 
 
 def _advice(finding: Finding, cure: Iterable[Line], width: int) -> Iterator[Line]:

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from nextlint.advisories import table
-from nextlint.model.findings import SEVERITIES
+from nextlint.model.findings import SEVERITIES, Ending
 from nextlint.model.fixes import RequireNext
-from nextlint.output.escape import cells, indented, visible, wrap
-from nextlint.output.filters import plural
-from nextlint.output.finding_view import INDENT, how, place, rules_page, whole
+from nextlint.output.escape import cells, visible, wrap
+from nextlint.output.finding_view import INDENT, place
 from nextlint.output.styled import Piece
 from nextlint.release.versions import precedence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from nextlint.model.findings import Finding, Upgrade
-    from nextlint.model.fixes import Fix
+    from nextlint.model.findings import Exposure, Finding
     from nextlint.output.options import RenderOptions
     from nextlint.output.styled import Line
 
-INNER = 4
-SENTENCE_END = r"(?<=\.) (?=[A-Z])"
+    Exposed = Sequence[tuple[Finding, Exposure]]
 
-Notes = list[tuple[str, str]]  # labels and sentences
+INNER = 4
+DEEPER = 6
 
 
 def block_of(finding: Finding) -> tuple[str, str] | None:
@@ -39,102 +36,111 @@ def block_of(finding: Finding) -> tuple[str, str] | None:
 def folded_lines(findings: Sequence[Finding], *, cwd: str, options: RenderOptions) -> Iterator[Line]:
     """One block for two or more findings of a project, the worst first."""
     worst_first = sorted(findings, key=lambda finding: -SEVERITIES.index(finding.severity))
-    upgraded = _by_one_upgrade(worst_first)
-    notes = [_notes(finding, options) for finding in upgraded]
-    shared = _shared(notes)
-    said = {*shared, *(note for own in notes for note in own if _is_answered(note, shared))}
-    for exposure in (finding.exposure for finding in findings[:1] if finding.exposure):
-        yield (Piece(f"{visible(exposure.subject)}: an attacker can", "label"),)
-    for finding, own in zip(worst_first, notes, strict=True):
-        yield from _finding(finding, cwd=cwd, options=options)
-        yield from _said([note for note in own if note not in said], options.width, INNER)
-    yield from _said(shared, options.width, INDENT)
-    yield from rules_page(findings)
-    if hidden := sum(_ids(finding, options)[1] for finding in findings):
-        yield (Piece(" " * INDENT + f"{plural(hidden, 'more id')}: {whole(options)} shows all"),)
+    exposed = _by_one_upgrade([(finding, finding.exposure) for finding in worst_first if finding.exposure])
+    shared, count = Counter(exposure.ending for _, exposure in exposed).most_common(1)[0]
+    yield (Piece(f"{visible(exposed[0][1].subject)}: an attacker can", "label"),)
+    for finding, exposure in exposed:
+        yield from _entry(finding, exposure, cwd=cwd, options=options)
+        alone = exposure.ending != shared or count == 1
+        if alone:
+            yield from _note("help: ", exposure.ending.briefly or exposure.ending.advice, options.width, INNER)
+        if exposure.meanwhile and (alone or finding.fix or finding.severity != "info"):
+            yield from _note("meanwhile: ", exposure.meanwhile + _own_fix(finding), options.width, INNER)
+        if exposure.perhaps:
+            yield from _note("possibly also: ", exposure.perhaps, options.width, INNER)
+    if count > 1:
+        yield from _note("help: ", shared.advice, options.width, INDENT)
+    yield from _shared_notes(exposed, options.width)
 
 
-def _by_one_upgrade(findings: Sequence[Finding]) -> list[Finding]:
+def hidden_ids(findings: Sequence[Finding], *, cwd: str, options: RenderOptions) -> int:
+    """How many ids of the findings a block leaves out."""
+    exposed = [(finding, finding.exposure) for finding in findings if finding.exposure]
+    return sum(_fitting(finding, exposure, cwd=cwd, options=options)[1] for finding, exposure in exposed)
+
+
+def _by_one_upgrade(exposed: Exposed) -> Exposed:
     """The findings with the highest of their upgrades in each, where that one ends what all of the others end."""
-    ended = [(precedence(one.upgrade.version), one.upgrade, one) for one in findings if one.upgrade is not None]
-    ended.sort(key=lambda entry: entry[0])
-    ids = {identifier for _, _, finding in ended for identifier in finding.advisories}
+    ended = [finding for finding, _ in exposed if finding.upgrade is not None]
+    ids = {identifier for finding in ended for identifier in finding.advisories}
     rows = [row for row in table.advisories() if row.package == "next" and not ids.isdisjoint(row.ids)]
-    if not ended or any(row.affects(ended[-1][1].version) for row in rows):
-        return list(findings)
-    fixes = [finding.fix for _, _, finding in ended if _raises_the_range(finding)]
-    return [_with_upgrade(finding, ended[-1][1], fixes[-1] if fixes else None) for finding in findings]
+    upgrades = sorted(
+        (finding.upgrade for finding in ended if finding.upgrade), key=lambda one: precedence(one.version)
+    )
+    if not upgrades or any(row.affects(upgrades[-1].version) for row in rows):
+        return exposed
+    ending = Ending(upgrades[-1].advice)
+    return [
+        (finding, exposure if finding.upgrade is None else exposure._replace(ending=ending))
+        for finding, exposure in exposed
+    ]
 
 
-def _with_upgrade(finding: Finding, upgrade: Upgrade, fix: Fix | None) -> Finding:
-    if finding.upgrade is None:
-        return finding
-    help_ = upgrade.advice + finding.help.removeprefix(finding.upgrade.advice)
-    return finding._replace(help=help_, fix=fix if _raises_the_range(finding) else finding.fix)
+def _entry(finding: Finding, exposure: Exposure, *, cwd: str, options: RenderOptions) -> Iterator[Line]:
+    """Where, what an attacker can do, why, and the ids, as many as its last line holds."""
+    where, what = _where(finding, cwd), _what(finding)
+    lines, _ = _fitting(finding, exposure, cwd=cwd, options=options)
+    yield Piece(" " * INDENT), Piece(where, "path"), Piece(" "), Piece(what, finding.severity), Piece(f" {lines[0]}")
+    for line in lines[1:]:
+        yield (Piece(line),)
+
+
+def _fitting(finding: Finding, exposure: Exposure, *, cwd: str, options: RenderOptions) -> tuple[list[str], int]:
+    """The lines of an entry, whose ids take no line for themselves, and how many ids that leaves out.
+
+    An advisory counts once, with the id that the message names.
+    """
+    named = [one for one in finding.advisories if one in finding.message]
+    taken = INDENT + cells(_where(finding, cwd)) + 1 + cells(_what(finding)) + 1
+
+    def lines(shown: int) -> list[str]:
+        more = f" and {len(named) - shown} more" if shown < len(named) else ""
+        ids = f" ({', '.join(named[:shown])}{more})" if named else ""
+        text = f"{exposure.attack}: {exposure.because}{ids}"
+        return wrap(visible(text), width=options.width, first=taken, indent=INNER)
+
+    shown = len(named)
+    if not options.verbose:
+        while shown > 1 and len(lines(shown)) > len(lines(1)):
+            shown -= 1
+    return lines(shown), len(named) - shown
+
+
+def _where(finding: Finding, cwd: str) -> str:
+    return place(finding.span._replace(path=finding.path), cwd)
+
+
+def _what(finding: Finding) -> str:
+    return f"{finding.severity}[{visible(finding.rule)}]"
 
 
 def _raises_the_range(finding: Finding) -> bool:
     return finding.fix is not None and [*map(type, finding.fix.operations)] == [RequireNext]
 
 
-def _finding(finding: Finding, *, cwd: str, options: RenderOptions) -> Iterator[Line]:
-    """Where, what, and the ids on a line of their own, as many as it holds."""
-    where = place(finding.span._replace(path=finding.path), cwd)
-    what = f"{finding.severity}[{visible(finding.rule)}]"
-    attack = finding.exposure.attack if finding.exposure else finding.message
-    taken = INDENT + cells(where) + 1 + cells(what) + 1
-    text, *rest = wrap(visible(attack), width=options.width, first=taken, indent=INNER)
-    yield Piece(" " * INDENT), Piece(where, "path"), Piece(" "), Piece(what, finding.severity), Piece(f" {text}")
+def _own_fix(finding: Finding) -> str:
+    if finding.fix is None or _raises_the_range(finding):
+        return ""
+    return f" ({finding.fix.applicability} fix)"
+
+
+def _shared_notes(exposed: Exposed, width: int) -> Iterator[Line]:
+    """What holds for several findings, once: the fix of package.json, what is assumed, and doubts about the data."""
+    raising = [finding for finding, _ in exposed if _raises_the_range(finding)]
+    highest = max(raising, key=lambda one: precedence(one.upgrade.version if one.upgrade else "0.0.0"), default=None)
+    if highest is not None and highest.fix is not None:
+        yield from _note("fix: ", f"{highest.fix.title} ({highest.fix.applicability})", width, INDENT)
+    for clause in dict.fromkeys(clause for finding, _ in exposed for clause in finding.assumptions):
+        yield from _note("assumed: ", clause, width, INDENT)
+    doubts = [doubt for _, exposure in exposed for doubt in exposure.doubts]
+    for doubt in dict.fromkeys(doubt for _, doubt in doubts):
+        ids = dict.fromkeys(one for one, said in doubts if said == doubt)
+        yield from _note("doubt: ", f"{', '.join(ids)}: {doubt}", width, INDENT)
+
+
+def _note(label: str, text: str, width: int, indent: int) -> Iterator[Line]:
+    deeper = indent + cells(label) if indent == INDENT else DEEPER
+    start, *rest = wrap(visible(text), width=width, first=indent + cells(label), indent=deeper)
+    yield Piece(" " * indent), Piece(label, "label"), Piece(start)
     for line in rest:
         yield (Piece(line),)
-    for line in indented(_ids(finding, options)[0], width=options.width, indent=INNER):
-        yield (Piece(line, "faint"),)
-
-
-def _ids(finding: Finding, options: RenderOptions) -> tuple[str, int]:
-    """The ids that a message names, one of each advisory, as many as a line holds, and how many those leave out."""
-    named = [one for one in finding.advisories if one in finding.message]
-    shown = len(named)
-    while shown > 1 and not options.verbose and cells(_listed(named, shown)) > options.width - INNER:
-        shown -= 1
-    return visible(_listed(named, shown)), len(named) - shown
-
-
-def _listed(ids: Sequence[str], shown: int) -> str:
-    return ", ".join(ids[:shown]) + (f" and {len(ids) - shown} more" if shown < len(ids) else "")
-
-
-def _notes(finding: Finding, options: RenderOptions) -> Notes:
-    """What is to be said below a finding, each sentence with its label."""
-    notes = [("help: ", sentence) for sentence in re.split(SENTENCE_END, finding.help) if sentence]
-    notes += [("assumed: ", clause) for clause in finding.assumptions]
-    if finding.fix is not None:
-        notes.append(("fix: ", f"{finding.fix.title} ({how(finding, options)})"))
-    elif finding.no_fix:
-        notes.append(("no fix: ", finding.no_fix))
-    return notes
-
-
-def _shared(notes: Sequence[Notes]) -> Notes:
-    """For each label the sentence that most findings have, where it is more than one; the first of several."""
-    counts = Counter(note for one in notes for note in dict.fromkeys(one))
-    shared: dict[str, tuple[str, str]] = {}
-    for note in counts:
-        label = note[0]
-        if counts[note] > max(1, counts[shared[label]] if label in shared else 0):
-            shared[label] = note
-    return [shared[label] for label in ("help: ", "assumed: ", "fix: ", "no fix: ") if label in shared]
-
-
-def _is_answered(note: tuple[str, str], shared: Notes) -> bool:
-    """Whether a note says that there is no fix where one is offered for all."""
-    return note[0] == "no fix: " and any(label == "fix: " for label, _ in shared)
-
-
-def _said(notes: Notes, width: int, indent: int) -> Iterator[Line]:
-    for label in dict.fromkeys(label for label, _ in notes):
-        text = " ".join(sentence for one, sentence in notes if one == label)
-        start, *rest = wrap(visible(text), width=width, first=indent + cells(label), indent=indent + cells(label))
-        yield Piece(" " * indent), Piece(label, "label"), Piece(start)
-        for line in rest:
-            yield (Piece(line),)

@@ -10,9 +10,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from nextlint.output import concise, summary
-from nextlint.output.filters import shown_findings
-from nextlint.output.finding_view import brief_lines, finding_lines
-from nextlint.output.folded import block_of, folded_lines
+from nextlint.output.filters import plural, shown_findings
+from nextlint.output.finding_view import brief_lines, finding_lines, rest_lines
+from nextlint.output.folded import block_of, folded_lines, hidden_ids
 from nextlint.output.source_cache import SourceCache
 from nextlint.output.styled import draw
 
@@ -47,17 +47,17 @@ def _blocks(report: Report, *, cwd: str, options: RenderOptions) -> Iterator[Ite
     together = list(_together(shown_findings(report, options)))
     whole = [list(_whole(block, texts, cwd=cwd, options=options)) for block in together]
     long = set() if options.verbose else _long(together, whole)
-    brief: dict[str, list[Finding]] = {}  # drawn when all of a project are known
+    screens: dict[str, list[Sequence[Finding]]] = {}  # drawn when all blocks of a project are known
     blocks: list[Iterable[Line]] = []
     for block, text in zip(together, whole, strict=True):
         project = block[0].project
-        if len(block) > 1 or project not in long:
+        if project not in long:
             blocks.append(text)
-        elif project in brief:
-            brief[project].append(block[0])
+        elif project in screens:
+            screens[project].append(block)
         else:
-            brief[project] = [block[0]]
-            blocks.append(brief_lines(brief[project], cwd=cwd, options=options))
+            screens[project] = [block]
+            blocks.append(_screen(screens[project], cwd=cwd, options=options))
     yield from blocks
     if fixed := [finding for finding in report.findings if finding.fixed]:
         yield [concise.line(finding, cwd=cwd, options=options) for finding in fixed]
@@ -65,8 +65,27 @@ def _blocks(report: Report, *, cwd: str, options: RenderOptions) -> Iterator[Ite
 
 def _whole(block: Sequence[Finding], texts: SourceCache, *, cwd: str, options: RenderOptions) -> Iterator[Line]:
     if len(block) > 1:
-        return folded_lines(block, cwd=cwd, options=options)
-    return finding_lines(block[0], texts, cwd=cwd, options=options)
+        yield from folded_lines(block, cwd=cwd, options=options)
+        yield from rest_lines(block, _ids_of([block], cwd=cwd, options=options), options)
+    else:
+        yield from finding_lines(block[0], texts, cwd=cwd, options=options)
+
+
+def _screen(blocks: Sequence[Sequence[Finding]], *, cwd: str, options: RenderOptions) -> Iterator[Line]:
+    """A project of many findings: those about advisories, the others in brief, and what that leaves out."""
+    folded = [block for block in blocks if len(block) > 1]
+    alone = [block[0] for block in blocks if len(block) == 1]
+    for block in folded:
+        yield from folded_lines(block, cwd=cwd, options=options)
+        yield ()
+    yield from brief_lines(alone, cwd=cwd, options=options)
+    left_out = [*_ids_of(folded, cwd=cwd, options=options), f"the code of {plural(len(alone), 'finding')}"]
+    yield from rest_lines([finding for block in blocks for finding in block], left_out, options)
+
+
+def _ids_of(folded: Iterable[Sequence[Finding]], *, cwd: str, options: RenderOptions) -> list[str]:
+    count = sum(hidden_ids(block, cwd=cwd, options=options) for block in folded)
+    return [plural(count, "more id")] if count else []
 
 
 def _long(blocks: Sequence[Sequence[Finding]], texts: Sequence[Sequence[Line]]) -> set[str]:

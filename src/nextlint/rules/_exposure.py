@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from nextlint.advisories import judge, policy, remedies, table, upgrade
-from nextlint.model.findings import Exposure, Position, Span, Upgrade
+from nextlint.model.findings import Ending, Exposure, Position, Span, Upgrade
 from nextlint.model.fixes import Fix, Set
 from nextlint.model.record import Record
 from nextlint.release.model import Release
@@ -27,8 +28,9 @@ ADDS = {"npm": "npm install", "yarn": "yarn add", "pnpm": "pnpm add", "bun": "bu
 
 
 class Remediation(Record):
-    help: str
+    ending: Ending
     upgrade: Upgrade | None
+    closing: remedies.Closing | None
     fix: Fix | None = None
     no_fix: str | None = None
 
@@ -66,21 +68,34 @@ def _reachable(
     verdicts: Sequence[Verdict],
     surface: str,
 ) -> Finding:
-    rows = policy.worst_first(verdict.advisory for verdict in reachable)
+    reachable = sorted(reachable, key=lambda verdict: policy.rank(verdict.advisory))
+    rows = [verdict.advisory for verdict in reachable]
     more = len(rows) - 1
     others = f"; {more} more {'is' if more == 1 else 'are'} known" if more else ""
     somewhere = "" if any(verdict.everywhere for verdict in reachable) else "in some environments "
     subject = _subject(release)
+    because = _because(reachable)
     message = (
-        f"{subject} {somewhere}{surface}{_because(reachable, rows[0])}: "
-        f"an attacker can {rows[0].effect}{others} ({', '.join(row.id for row in rows)})"
+        f"{subject} {somewhere}{surface}{f' ({because})' if because else ''}: "
+        f"an attacker can {rows[0].effect}{others} ({_listed(rows)})"
     )
-    place = _place(context, release, reachable)
     remediation = _remediation(release, site, rows, table.of_family(rows[0].family))
-    help_ = " ".join([remediation.help, *_doubts(rows), *_open(verdicts)])
+    meanwhile = [_meanwhile(remediation.closing, rows)] if remediation.closing else []
+    perhaps = _perhaps_also(verdicts)
+    also = [f"Possibly also {perhaps}."] if perhaps else []
+    help_ = " ".join([remediation.ending.advice, *meanwhile, *_doubts(rows), *also])
+    parts = Exposure(
+        subject,
+        somewhere + rows[0].effect,
+        _because(reachable, otherwise=f"it {surface}"),
+        remediation.ending,
+        meanwhile=_in_short(remediation.closing, rows) if remediation.closing else "",
+        perhaps=perhaps,
+        doubts=tuple((row.id, row.doubt) for row in rows if row.doubt),
+    )
     return rule.finding(
         context,
-        place,
+        _place(context, release, reachable),
         message,
         severity=policy.severity(rows),
         help=help_,
@@ -88,36 +103,37 @@ def _reachable(
         no_fix=remediation.no_fix,
         advisories=tuple(dict.fromkeys(one for row in rows for one in row.ids)),
         assumptions=() if rows[0].family == policy.DEVELOPMENT else (HOSTED_BY_ITSELF,),
-    )._replace(upgrade=remediation.upgrade, exposure=Exposure(subject, somewhere + rows[0].effect))
+    )._replace(upgrade=remediation.upgrade, exposure=parts)
 
 
 def _subject(release: Release) -> str:
     return f"Next.js {release.version} ({read_from(release)})"
 
 
-def _because(reachable: Sequence[Verdict], worst: Advisory) -> str:
-    """Return what in the project makes the worst advisory reachable, in parentheses; "" where no place shows it."""
-    reasons = (verdict.answer.reason for verdict in reachable if verdict.advisory == worst and verdict.answer.span)
-    return next((f" ({reason})" for reason in reasons), "")
+def _because(worst_first: Sequence[Verdict], otherwise: str = "") -> str:
+    """Return what in the project makes the worst advisory reachable, and what is at the place of the finding."""
+    there = (verdict.answer.reason for verdict in worst_first if verdict.answer.span is not None)
+    reasons = worst_first[0].because or ([otherwise] if otherwise else [])
+    return ", ".join(dict.fromkeys([*reasons, *islice(there, 1)]))
 
 
 def _perhaps(rule: Rule, context: Context, release: Release, verdicts: Sequence[Verdict]) -> Finding:
     rows = policy.worst_first(verdict.advisory for verdict in verdicts)
     reason = next(verdict.answer.reason for verdict in verdicts if verdict.advisory == rows[0])
     subject = _subject(release)
-    message = f"{subject} may let an attacker {rows[0].effect} ({', '.join(row.id for row in rows)}): {reason}"
+    message = f"{subject} may let an attacker {rows[0].effect} ({_listed(rows)}): {reason}"
     place = _place(context, release, verdicts)
     family = table.of_family(rows[0].family)
-    help_ = _upgrade(release, rows, family, _target(release.version, rows, family))
+    ending = _ending(release, rows, family, _target(release.version, rows, family))
     return rule.finding(
         context,
         place,
         message,
         severity="info",
-        help=help_,
+        help=ending.advice,
         no_fix="whether it is reachable cannot be determined",
         advisories=tuple(dict.fromkeys(one for row in rows for one in row.ids)),
-    )._replace(exposure=Exposure(subject, f"perhaps {rows[0].effect}: {reason}"))
+    )._replace(exposure=Exposure(subject, f"perhaps {rows[0].effect}", reason, ending))
 
 
 def _remediation(release: Release, site: Site, rows: Sequence[Advisory], family: Sequence[Advisory]) -> Remediation:
@@ -125,22 +141,28 @@ def _remediation(release: Release, site: Site, rows: Sequence[Advisory], family:
     closing = remedies.best(site, rows, family)
     closes_all = closing is not None and len(closing.closes) == len(rows)
     target = _target(release.version, rows, family)
-    help_ = _upgrade(release, rows, family, target)
-    ending = Upgrade(target, help_) if target is not None else None
-    if closing is not None:
-        what = ("it" if len(rows) == 1 else "all of them") if closes_all else _listed(closing.closes)
-        help_ += (
-            f" Meanwhile, {closing.setting} {closing.remedy.does} and ends {what}, at a price: {closing.remedy.price}."
-        )
+    ending = _ending(release, rows, family, target)
+    ended = Remediation(ending, Upgrade(target, ending.advice) if target is not None else None, closing)
     if closing is not None and closes_all:
         title = f"Set {closing.setting.replace(': ', ' to ', 1)}"
-        return Remediation(
-            help_, ending, Fix(title, [Set(closing.remedy.option, closing.remedy.value)], safe=closing.remedy.safe)
-        )
+        setting = Set(closing.remedy.option, closing.remedy.value)
+        return ended._replace(fix=Fix(title, [setting], safe=closing.remedy.safe))
     if target is not None and rows[0].family != policy.DEVELOPMENT:
-        return Remediation(help_, ending, require(release, target))
+        return ended._replace(fix=require(release, target))
     them = "it" if len(rows) == 1 else "all of them"
-    return Remediation(help_, ending, no_fix=f"only an upgrade ends {them}")
+    return ended._replace(no_fix=f"only an upgrade ends {them}")
+
+
+def _meanwhile(closing: remedies.Closing, rows: Sequence[Advisory]) -> str:
+    what = ("it" if len(rows) == 1 else "all of them") if len(closing.closes) == len(rows) else _listed(closing.closes)
+    remedy = closing.remedy
+    return f"Meanwhile, {closing.setting} {remedy.does} and ends {what}, at a price: {remedy.price}."
+
+
+def _in_short(closing: remedies.Closing, rows: Sequence[Advisory]) -> str:
+    count = len(closing.closes)
+    what = ("it" if len(rows) == 1 else "all of these") if count == len(rows) else f"{count} of these {len(rows)}"
+    return f"{closing.setting} ends {what}; {closing.remedy.price}"
 
 
 def _target(version: str, rows: Sequence[Advisory], family: Sequence[Advisory]) -> str | None:
@@ -152,24 +174,24 @@ def _target(version: str, rows: Sequence[Advisory], family: Sequence[Advisory]) 
     return upgrade.in_line(version, upgrade.to_end(version, rows, family))
 
 
-def _upgrade(release: Release, rows: Sequence[Advisory], family: Sequence[Advisory], target: str | None) -> str:
+def _ending(release: Release, rows: Sequence[Advisory], family: Sequence[Advisory], target: str | None) -> Ending:
     """Return the upgrade advice: the smallest release of the same major that fixes them all, or else what does."""
     version, line = release.version, upgrade.major(release.version)
-    them = "it" if len(rows) == 1 else "them"
     packages = [f"{row.package} to {row.fixed}" for row in rows if row.package != "next"]
     if len(packages) == len(rows):
-        return f"Upgrade {packages[0]} or later in the lockfile: next {version} accepts it."
+        return Ending(f"Upgrade {packages[0]} or later in the lockfile: next {version} accepts it.")
     if target is not None:
-        return f"Upgrade next to {target}{_command(release, target)}, the first of {line} that ends this."
+        return Ending(f"Upgrade next to {target}{_command(release, target)}, the first of {line} that ends this.")
     later = upgrade.beyond(version, upgrade.to_end(version, rows, family), table.maintained())
     if not later:
-        return f"No {line} release fixes {them} yet."
+        return Ending(f"No {line} release fixes this yet.")
     newer = f"next {' or '.join(later)}"
     if line in table.maintained():
-        return f"No {line} release fixes {them}; {newer} does."
-    return (
-        f"Next.js {line} gets no security fixes any more: {newer} ends {them}; "
-        f"with --upgrade-to {later[0]}, nextlint says what to change."
+        return Ending(f"No {line} release fixes this; {newer} does.")
+    return Ending(
+        f"Next.js {line} gets no security fixes any more: {newer} ends this; "
+        f"with --upgrade-to {later[0]}, nextlint says what to change.",
+        f"{newer} ends this",
     )
 
 
@@ -188,12 +210,11 @@ def _doubts(rows: Sequence[Advisory]) -> Iterator[str]:
         yield f"For {_listed([row for row in rows if row.doubt == doubt])}: {doubt}."
 
 
-def _open(verdicts: Sequence[Verdict]) -> Iterator[str]:
-    """Yield the advisories that may be reachable too."""
+def _perhaps_also(verdicts: Sequence[Verdict]) -> str:
+    """Return the advisories that may be reachable too, and why that is undetermined; "" if there is none."""
     rows = [verdict.advisory for verdict in verdicts if verdict.holds is None]
     reasons = dict.fromkeys(verdict.answer.reason for verdict in verdicts if verdict.holds is None)
-    if rows:
-        yield f"Possibly also {_listed(rows)}: {'; '.join(reasons)}."
+    return f"{_listed(rows)}: {'; '.join(reasons)}" if rows else ""
 
 
 def _place(context: Context, release: Release, verdicts: Sequence[Verdict]) -> Span:

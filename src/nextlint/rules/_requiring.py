@@ -21,4 +21,4 @@ def require(release: Release, version: str) -> Fix:
     """Return a fix that raises the range in package.json; the lockfile is left to the package manager."""
     title = f"Require next {version} or later in package.json"
     found = manager(release)
-    return Fix(f"{title}, and run {found} install" if found else title, [RequireNext(version)])
+    return Fix(f"{title}; run {found} install" if found else title, [RequireNext(version)])

@@ -21,7 +21,7 @@ FAMILY = "dev-server"
 
 
 def check(context: Context) -> Iterator[Finding]:
-    yield from exposure(RULE, context, FAMILY, "answers web pages of other origins in next dev")
+    yield from exposure(RULE, context, FAMILY, "answers other origins in next dev")
 
 
 RULE = Rule(

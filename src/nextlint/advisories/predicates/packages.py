@@ -37,4 +37,4 @@ def sharp_is_locked(situation: Situation) -> Answer:
 
 def _older(sharp: Installed, than: str) -> Answer:
     assert sharp.version is not None  # noqa: S101 - both callers looked
-    return Answer(precedence(sharp.version) < precedence(than), sharp.reason)
+    return Answer(precedence(sharp.version) < precedence(than), sharp.reason, telling=True)

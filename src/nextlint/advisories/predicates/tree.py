@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nextlint.advisories.model import Answer
 from nextlint.advisories.predicates.base import reads, unknown
+from nextlint.model.findings import Position, Span
 from nextlint.release.affected import is_affected
 
 if TYPE_CHECKING:
@@ -97,7 +98,8 @@ def has_effective_middleware(situation: Situation) -> Answer:
     files = [file for name in names for file in situation.site.files_named(name) if file.fault is None]
     for file in files:
         if file.certain:
-            return Answer(True, f"{situation.site.relative(file.path)} is active")
+            span = Span(file.path, Position(1, 1), Position(1, 1))
+            return Answer(True, f"{situation.site.relative(file.path)} is active", span)
     if files:
         return Answer(None, f"whether {situation.site.relative(files[0].path)} is active depends on pageExtensions")
     return Answer(False, f"there is no {' or '.join(names)} file that Next.js picks up")
