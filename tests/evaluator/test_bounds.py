@@ -82,7 +82,7 @@ def test_a_file_of_too_many_tokens_is_refused(tmp_path: Path) -> None:
     config = loaded(tmp_path, f"module.exports = {{}}{';' * MAX_TOKENS}")
     assert config.kind == "opaque"
     assert config.problem is not None
-    assert config.problem.reason == f"it is made of more than {MAX_TOKENS:,} tokens"
+    assert config.problem.reason == f"it consists of more than {MAX_TOKENS:,} tokens"
 
 
 def test_tokens_are_counted_over_all_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,8 +1,8 @@
 """Generators.
 
-A generator is run to its end when it is first asked for something. Where nothing of the config's runs in between
-(a spread, ``Array.from``), that is exact. Where something does (a loop, ``next()``), it is exact for a generator that
-changes nothing outside of itself and reads nothing that is changed meanwhile; what another one gives is unknown.
+A generator runs to its end when its first value is requested. If no code of the config runs in between
+(a spread, ``Array.from``), that is exact. Otherwise (a loop, ``next()``), it is exact for a generator that changes
+nothing outside of itself and reads nothing that changes meanwhile; other generators give unknown values.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ GENERATORS = ("Generator", "AsyncGenerator")
 
 
 class Collector:
-    """Where ``yield`` puts its values."""
+    """Receives what ``yield`` yields."""
 
     __slots__ = ("created_at", "is_unknown", "limit", "values")
 
@@ -45,7 +45,7 @@ class Collector:
         self.is_unknown, self.values = state[0], list(state[1])
 
     def add(self, run: Run, value: Value, place: Place) -> None:
-        """Take one value. Raises GeneratorClosed where no more are wanted."""
+        """Take one value. Raises GeneratorClosed if no more are needed."""
         run.record_change(self)
         self.is_unknown = self.is_unknown or run.tainted(self.created_at, place) is not None
         self.values.append(value)
@@ -54,13 +54,13 @@ class Collector:
 
 
 def paused(generator: JSObject) -> Paused:
-    """What a Generator carries."""
+    """Return the data of a Generator object."""
     assert isinstance(generator.data, Paused)
     return generator.data
 
 
 def items_left(run: Run, generator: JSObject, place: Place, limit: int | None, *, is_alone: bool) -> Items:
-    """What a generator still has to give; it has run afterwards."""
+    """Run a generator; return the values that are left."""
     run.record_change(generator)
     state = paused(generator)
     if run.tainted(generator.created_at, place) is not None:
@@ -79,7 +79,7 @@ def items_left(run: Run, generator: JSObject, place: Place, limit: int | None, *
 
 
 def unknown_items(run: Run, generator: JSObject, place: Place) -> Items:
-    """What a generator changes, it changes at times that are not known."""
+    """Run a generator whose steps happen at unknown times: what it changes becomes unknown."""
     with run.unknown_iterations("it is changed by a generator"):
         _run_body(run, paused(generator), place, MAX_ITEMS)
     paused(generator).items = Items(None)
@@ -103,7 +103,7 @@ def _run_body(run: Run, state: Paused, place: Place, limit: int | None) -> Items
 
 
 def meets(state: Paused, body: Statement) -> bool:
-    """Whether a loop's body may change a name that the generator mentions. What names lead to is not looked at."""
+    """Return whether a loop's body may change a name that the generator mentions, ignoring what the names refer to."""
     if state.function is None:
         return False
     changed = _changed_names(body)
@@ -115,7 +115,7 @@ def _mentioned(node: Node) -> set[str]:
 
 
 def _changed_names(body: Statement) -> set[str]:
-    """The names at the root of what is assigned to, deleted, or asked to do something."""
+    """Return the root names of assignments, deletions and calls."""
     found = set()
     for node in walk(body):
         target: Node | None = None
@@ -133,7 +133,7 @@ def _changed_names(body: Statement) -> set[str]:
 
 
 def _is_closed(state: Paused) -> bool:
-    """Whether a generator reads nothing that may change between two steps."""
+    """Return whether a generator reads nothing that may change between two steps."""
     if state.function is None:
         return True
     node, scope = state.function.code, state.function.scope
@@ -181,7 +181,7 @@ def next_of(run: Run, generator: Value, arguments: list[Value], place: Place) ->
 
 
 def return_of(run: Run, generator: Value, arguments: list[Value], place: Place) -> Value:
-    """``generator.return(value)`` of a generator that nothing was taken from, or whose end changes nothing."""
+    """``generator.return(value)``, if no value was taken yet or ending the generator changes nothing."""
     if not isinstance(generator, JSObject) or generator.class_name != "Generator":
         return run.opaque(REASON, place)
     items = paused(generator).items

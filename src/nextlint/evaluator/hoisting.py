@@ -1,4 +1,4 @@
-"""What is declared before the code of a body runs."""
+"""Hoisting: what is declared before the code of a body runs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def make_function(run: Run, node: Function, scope: Scope) -> JSFunction:
-    """The function value of a FunctionDeclaration, FunctionExpression or ArrowFunctionExpression."""
+    """Return the value of a FunctionDeclaration, FunctionExpression or ArrowFunctionExpression."""
     is_arrow = node.type == "ArrowFunctionExpression"
     this = scope.find_this() if is_arrow else None
     made = JSFunction(run.serial(), node, scope, scope.module, this)
@@ -26,7 +26,7 @@ def make_function(run: Run, node: Function, scope: Scope) -> JSFunction:
 
 
 def hoist(run: Run, statements: list[Statement], scope: Scope) -> None:
-    """Declare functions with their value and let, const and class as not yet initialised."""
+    """Declare functions with their values, and let, const and class as uninitialised."""
     run.step(len(statements) // 16)
     functions = []
     for statement in statements:
@@ -73,9 +73,9 @@ def _variables(node: Node) -> Iterator[str]:
 
 
 def _block_functions(body: Program | BlockStatement) -> Iterator[str]:
-    """Functions declared in inner blocks, which sloppy mode makes visible outside of them (ECMAScript B.3.2).
+    """Yield the functions declared in inner blocks that sloppy mode makes visible outside (ECMAScript B.3.2).
 
-    Not those whose name something in a block around declares: as a variable they would clash with it.
+    Those whose name an enclosing block declares are left out: they would clash as variables.
     """
     top: list[Statement] = list(body.body)
     todo: list[tuple[Node, frozenset[str]]] = [(body, frozenset(_lexical(top, is_block=False)))]
@@ -88,7 +88,7 @@ def _block_functions(body: Program | BlockStatement) -> Iterator[str]:
 
 
 def _listed_in(node: Node) -> list[Statement]:
-    """The statements of a block; a function that is the whole arm of an ``if`` stands in a block of its own."""
+    """Return the statements of a block; a function that is an arm of an ``if`` has a block of its own."""
     if node.type == "BlockStatement":
         return list(node.body)
     if node.type == "SwitchStatement":
@@ -99,7 +99,7 @@ def _listed_in(node: Node) -> list[Statement]:
 
 
 def _head_of(node: Node) -> list[Statement]:
-    """What the head of a loop declares."""
+    """Return the declaration in the head of a loop."""
     declared = node.init if node.type == "ForStatement" else None
     if node.type == "ForInStatement" or node.type == "ForOfStatement":
         declared = node.left if node.left.type == "VariableDeclaration" else None
@@ -107,13 +107,13 @@ def _head_of(node: Node) -> list[Statement]:
 
 
 def _plain_function(node: Statement) -> str | None:
-    """The name of a function that is neither async nor a generator."""
+    """Return the name of a function that is neither async nor a generator."""
     is_plain = node.type == "FunctionDeclaration" and not node.isAsync and not node.generator
     return node.id.name if is_plain and node.type == "FunctionDeclaration" and node.id is not None else None
 
 
 def _lexical(statements: list[Statement], *, is_block: bool) -> Iterator[str]:
-    """The names that let, const and class declare, and in a block functions."""
+    """Yield the names declared by let, const and class, and in a block by functions."""
     for statement in statements:
         if statement.type == "VariableDeclaration" and statement.kind != "var":
             for declarator in statement.declarations:
@@ -125,7 +125,7 @@ def _lexical(statements: list[Statement], *, is_block: bool) -> Iterator[str]:
 
 
 def _statements(node: Node) -> Iterator[Node]:
-    """A body with every statement in it, not those of functions."""
+    """Yield a body and all statements in it, but not those in functions."""
     todo = [node]
     while todo:
         current = todo.pop()
@@ -137,7 +137,7 @@ _PARTS = ("body", "consequent", "alternate", "block", "handler", "finalizer", "i
 
 
 def _parts(node: Node) -> Iterator[Node]:
-    """The statements in a statement."""
+    """Yield the statements directly in a statement."""
     for part in _PARTS:
         child = getattr(node, part, None)
         for one in child if isinstance(child, list) else [child]:

@@ -1,4 +1,4 @@
-"""The interpreter, put together: the one place that knows all of its parts."""
+"""The interpreter: the only module that knows all of its parts."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def new_run(
     merges: bool = True,
     later: tuple[int, Facts] | None = None,
 ) -> Run:
-    """An execution that is about to begin; ``later`` is where another one ended: see ``Execution.later``."""
+    """Return a new execution; ``later`` is the end of an earlier one (see ``Execution.later``)."""
     run = Run(LANGUAGE, modules, budget, prefix, merges=merges)
     if later is not None:
         run.later(*later)

@@ -1,4 +1,4 @@
-"""The iterator protocol: what a spread, a loop or a destructuring pattern walks through."""
+"""The iterator protocol: what a spread, a loop or a destructuring pattern iterates over."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ def iterate_with_gaps(run: Run, value: Value, place: Place) -> list[Value] | Non
 
 
 def iterate(run: Run, value: Value, place: Place, limit: int | None = None) -> list[Value] | None:
-    """The elements that array spread sees, None where they are not known. Raises Throw for what has none.
+    """Return the elements that an array spread sees; None if unknown. Raises Throw if ``value`` is not iterable.
 
-    ``limit`` is how many are asked for, where it is not all of them.
+    ``limit`` is the number of elements needed, if not all.
     """
     value = run.force(value)
     if isinstance(value, Passthrough):
@@ -74,19 +74,19 @@ def _iterate_array(run: Run, value: JSArray, place: Place, limit: int | None) ->
         return None
     items: list[Value] = [UNDEFINED if item is MISSING else item for item in elements(run, value)[:limit]]
     if value.is_iterator:
-        del value.items[:limit]  # it can be walked through once
+        del value.items[:limit]  # an iterator is used up
     return items
 
 
 def contents(holder: JSArray | JSObject) -> list[object]:
-    """What an array, a Map or a Set has, to be compared with what it had."""
+    """Return the contents of an array, a Map or a Set, for a comparison with its contents later."""
     if isinstance(holder, JSArray):
         return list(holder.items)
     return list(holder.data.items()) if isinstance(holder.data, dict) else []
 
 
 class Walk:
-    """A walk through a Map or a Set, which sees what is added and deleted on the way."""
+    """An iteration over a Map or a Set that sees what is added and deleted meanwhile."""
 
     def __init__(self, run: Run, holder: JSObject, place: Place) -> None:
         self._run, self._holder, self._place = run, holder, place
@@ -94,18 +94,18 @@ class Walk:
         self._last: tuple[Value, Value] | None = None
 
     def entry(self) -> tuple[Value, Value] | None:
-        """The next entry, None after the last."""
+        """Return the next entry; None after the last."""
         data = self._holder.data
         if not isinstance(data, dict):
             raise GaveUp("it changes what it iterates over", self._place)
         names = list(data)
         self._run.step(1 + len(names) // 16)
         first = next((at for at, name in enumerate(names) if name not in self._visited), len(names))
-        self._visited.difference_update(names[first:])  # deleted and added again: it comes once more
+        self._visited.difference_update(names[first:])  # deleted and added again: visited once more
         self._visited.intersection_update(names)
         if first == len(names):
             if names and self._last is not None and data[names[-1]] is not self._last and self._is_last(names[-1]):
-                raise GaveUp("it changes what it iterates over", self._place)  # perhaps deleted and added again
+                raise GaveUp("it changes what it iterates over", self._place)  # deleted and added again?
             return None
         self._last = data[names[first]]
         self._visited.add(names[first])
@@ -115,7 +115,7 @@ class Walk:
         return self._last is not None and key_of(self._last[0]) == name
 
     def item(self) -> Value | None:
-        """The next item of a loop, None after the last."""
+        """Return the next item of a loop; None after the last."""
         entry = self.entry()
         if entry is None or self._holder.class_name == "Set":
             return None if entry is None else entry[0]
@@ -123,7 +123,7 @@ class Walk:
 
 
 def check_source(run: Run, iterator: JSArray, place: Place) -> None:
-    """Give up where what an iterator walks through is no longer what it was when it was made."""
+    """Give up if what an iterator iterates over has changed since the iterator was made."""
     if iterator.source is not None and (iterator.items or iterator.unseen is not None):
         holder, before = iterator.source
         run.step(len(before) // 64)
@@ -151,7 +151,7 @@ def well_known(run: Run, name: str, place: Place) -> Symbol:
 
 
 def iterator_of(run: Run, value: JSObject, place: Place, *, is_async: bool = False) -> JSObject | None:
-    """What the object's own method for iteration gives; None where it has none, or gives nothing that is seen."""
+    """Return the result of the object's own ``Symbol.iterator``; None if it has none or the result is unknown."""
     if value.class_name in GENERATORS:
         return value
     for name in ("asyncIterator", "iterator") if is_async else ("iterator",):
@@ -168,7 +168,7 @@ def iterator_of(run: Run, value: JSObject, place: Place, *, is_async: bool = Fal
 
 
 def _over(run: Run, array: JSArray) -> JSObject | None:
-    """An iterator of an array, a Map or the like as a generator that has run."""
+    """Return an iterator of an array, a Map or the like as a generator that has run."""
     if not array.is_iterator or array.unseen is not None:
         return None
     made = JSObject(run.serial(), class_name="Generator")
@@ -177,7 +177,7 @@ def _over(run: Run, array: JSArray) -> JSObject | None:
 
 
 def take_all(run: Run, iterator: JSObject, place: Place, limit: int | None = None) -> list[Value] | None:
-    """Every value, or the first ``limit``, where nothing of the config's runs in between. Raises Throw."""
+    """Return all values, or the first ``limit``, if no code of the config runs in between. Raises Throw."""
     if iterator.class_name not in GENERATORS:
         return _step_through(run, iterator, place, limit)
     items = items_left(run, iterator, place, limit, is_alone=True)
@@ -188,7 +188,7 @@ def take_all(run: Run, iterator: JSObject, place: Place, limit: int | None = Non
 
 
 def take_rounds(run: Run, iterator: JSObject, place: Place, body: Statement, created_at: int) -> Items:
-    """The values for a loop whose ``body`` runs in between. The iterator was made after ``created_at``."""
+    """Return the values for a loop whose ``body`` runs in between. The iterator was made after ``created_at``."""
     if iterator.class_name not in GENERATORS:
         try:
             with run.without_effects(created_at):
@@ -204,7 +204,7 @@ def take_rounds(run: Run, iterator: JSObject, place: Place, body: Statement, cre
 
 
 def _step_through(run: Run, iterator: JSObject, place: Place, limit: int | None) -> list[Value] | None:
-    """The values of an iterator with a method ``next`` of the config's own."""
+    """Return the values of an iterator whose ``next`` is a function of the config."""
     values: list[Value] = []
     while limit is None or len(values) < limit:
         run.step()
@@ -220,9 +220,9 @@ def _step_through(run: Run, iterator: JSObject, place: Place, limit: int | None)
 
 
 def next_of_array(run: Run, iterator: Value, arguments: list[Value], place: Place) -> Value:
-    """``next()`` of what ``Map.keys()`` and the like give."""
+    """``next()`` of the iterators that ``Map.keys()`` and the like return."""
     if not isinstance(iterator, JSArray) or iterator.unseen is not None:
-        return run.opaque("nextlint does not follow iterators", place)
+        return run.opaque("nextlint does not follow methods of iterators", place)
     check_source(run, iterator, place)
     run.record_change(iterator)
     unknown = run.tainted(iterator.created_at, place)

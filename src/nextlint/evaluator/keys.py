@@ -1,4 +1,4 @@
-"""The keys of properties as they are written, and literals."""
+"""Property keys as written, and literals."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def literal(run: Run, node: estree.Literal, scope: Scope) -> Value:
 def member_key(
     run: Run, member: Property | PatternProperty | MethodDefinition | PropertyDefinition, scope: Scope
 ) -> PropertyKey | Opaque:
-    """The key of a Property, MethodDefinition or PropertyDefinition."""
+    """Return the key of a Property, MethodDefinition or PropertyDefinition."""
     key = member.key
     if key.type == "PrivateIdentifier":
         return f"#{key.name}"

@@ -44,7 +44,7 @@ def _for(run: Run, node: estree.ForStatement, scope: Scope, labels: tuple[str, .
         if node.init.type == "VariableDeclaration":
             hoist(run, [node.init], outer)
             run.execute(node.init, outer)
-            outer = _round(run, outer)  # what the head made keeps variables of its own
+            outer = _round(run, outer)  # closures made in the head keep its variables
         else:
             run.evaluate(node.init, outer)
     return _for_rounds(run, node, outer, labels)
@@ -75,7 +75,7 @@ def _for_rounds(run: Run, node: estree.ForStatement, outer: Scope, labels: tuple
 
 
 def _round(run: Run, outer: Scope) -> Scope:
-    """A scope for one round: each has variables of its own that closures keep."""
+    """Return the scope of one iteration; closures keep its variables."""
     inner = Scope(outer.parent, run.serial(), outer.module)
     inner.names, inner.constants = dict(outer.names), outer.constants
     return inner
@@ -85,7 +85,7 @@ _END = Completion("end of the loop")
 
 
 def _after_round(run: Run, result: Result, labels: tuple[str, ...]) -> Result:
-    """The result of a round: None where the loop goes on, _END where a ``break`` ends it, else what leaves it."""
+    """Return the result of an iteration: None to continue, _END after a ``break``, else what leaves the loop."""
     if result is None:
         return None
 
@@ -98,12 +98,12 @@ def _after_round(run: Run, result: Result, labels: tuple[str, ...]) -> Result:
 
 
 def _left(run: Run, result: Result) -> Result:
-    """The result of a loop out of that of its rounds."""
+    """Return the result of a loop for that of its last iteration."""
     return map_ends(run, result, lambda completion: None if completion is _END else completion)
 
 
 def _unknown_rounds(run: Run, body: Statement, scope: Scope, labels: tuple[str, ...]) -> Result:
-    """A loop that runs none, one or many times: all that it changes is unknown afterwards."""
+    """Execute a loop that runs any number of times: what it changes is unknown afterwards."""
     with run.unknown_iterations(_LOOP_REASON):
         result = run.execute(body, scope)
     result = _left(run, _after_round(run, result, labels))
@@ -181,9 +181,9 @@ def _for_of(
 def _rounds(
     run: Run, source: Value, node: estree.ForOfStatement | estree.ForInStatement, scope: Scope
 ) -> tuple[bool, Callable[[int], Value | None], Callable[[], None]]:
-    """Whether it is known what a loop walks through; the item of a round, None after the last; and what happens then.
+    """Return whether the items of a loop are known, a function for the item of an iteration, and one for the end.
 
-    An array is looked at anew in each round, for the body may change it.
+    The item is None after the last. An array is read again in each iteration, because the body may change it.
     """
     place = scope.place(node)
     if node.type == "ForInStatement":
@@ -212,7 +212,7 @@ def _listed(items: Sequence[Value] | None) -> Callable[[int], Value | None]:
 
 
 def _end(found: Items, place: Place) -> None:
-    """What comes after the last value of a generator."""
+    """Raise what a generator throws after its last value."""
     if found.is_cut:
         raise GaveUp("it runs a generator for too long", place)
     if found.error is not None:
@@ -220,7 +220,7 @@ def _end(found: Items, place: Place) -> None:
 
 
 def _key_left(run: Run, source: Value, keys: list[str], index: int) -> Value | None:
-    """The key of a round of ``for in``; NO_ELEMENT for one that was deleted meanwhile."""
+    """Return the key for an iteration of ``for in``; NO_ELEMENT for one deleted meanwhile."""
     if index >= len(keys):
         return None
     if index and isinstance(source, (JSObject, JSArray)):
@@ -232,7 +232,7 @@ def _key_left(run: Run, source: Value, keys: list[str], index: int) -> Value | N
 
 
 def _walked(run: Run, source: JSArray, index: int, place: Place) -> Value | None:
-    """The item of a round; an iterator is used up."""
+    """Return the item for an iteration; an iterator is used up."""
     if source.is_iterator:
         check_source(run, source, place)
         if not source.items:

@@ -1,8 +1,8 @@
-"""What the two sides of a condition did, joined: values, the states of objects and of scopes.
+"""Joining the two sides of a condition: values, the states of objects and of scopes.
 
-A side's effects are the *states* of what it changed: a snapshot of an object or an array as a whole, and single names
-of a scope. Joined, a slot or a name that both sides left different is a :class:`Choice` under the condition, and an
-element that only one of them has may be missing. What cannot be said so (a getter on one side only, a throw) raises
+A side's effects are the *states* of what it changed: snapshots of whole objects and arrays, and single names of
+scopes. Where the sides differ, the joined slot or name is a :class:`Choice` under the condition, and an element that
+only one of them has may be missing. What this cannot express (a getter on one side only, a throw) raises
 :class:`CannotJoin`; the execution then takes one side for good.
 """
 
@@ -35,20 +35,20 @@ if TYPE_CHECKING:
     from nextlint.evaluator.scope import Scope
     from nextlint.evaluator.values import Key, PropertyKey, Test, Value
 
-    Arm: TypeAlias = Any  # what a way ends in, or leaves in some place; joining treats them all alike
-    State: TypeAlias = Any  # what ``capture`` takes of a thing, by its class
+    Arm: TypeAlias = Any  # a result or a value; joining treats all alike
+    State: TypeAlias = Any  # what ``capture`` returns, by class
     Choose = Callable[[Key, Arm, Arm], Arm]
-    Changeable: TypeAlias = Any  # whatever has ``created_at``: an object, an array, a Binding ...
+    Changeable: TypeAlias = Any  # anything with ``created_at``: an object, an array, a Binding ...
     Slots = dict[PropertyKey, Slot]
-    States = dict[Key, tuple[Changeable, State]]  # what was changed, by identity: the thing and its state
+    States = dict[Key, tuple[Changeable, State]]  # changed things and their states, by identity
 
 
 class CannotJoin(Exception):
-    """Two sides end in ways that no value can express."""
+    """The two sides end in ways that no value can express."""
 
 
 class Binding(NamedTuple):
-    """A name of a scope, as something that can be changed."""
+    """A variable, as something that can change."""
 
     scope: Scope
     name: str
@@ -59,27 +59,27 @@ class Binding(NamedTuple):
 
 
 class Abrupt(NamedTuple):
-    """A side that ends in an exception: a throw, the end of the process or of the analysis."""
+    """The result of a side that ends in an exception: a throw, the end of the process or of the analysis."""
 
     error: Exception
 
 
 def same(first: Arm, second: Arm) -> bool:
-    """Whether two values are one, as far as that is plain."""
+    """Return whether two values are certainly the same."""
     if first is second:
         return True
     kind = type(first)
     if kind is not type(second):
         return False
     if kind is float:
-        return repr(first) == repr(second)  # -0 is another number, and NaN is one
+        return repr(first) == repr(second)  # distinguishes -0 from 0; NaN is the same as NaN
     if kind is Opaque:
         return bool(first.key == second.key and first.truthy is second.truthy and first.nullish is second.nullish)
     return kind in (bool, str, BigInt) and bool(first == second)
 
 
 def token(value: Arm) -> Key:
-    """A name for a value as an arm of a Choice: equal for those that are the same."""
+    """Return a hashable key for an arm of a Choice: equal for the same values."""
     kind = type(value)
     if kind is float:
         return (kind, repr(value))
@@ -89,7 +89,7 @@ def token(value: Arm) -> Key:
 
 
 def capture(thing: Changeable) -> State:
-    """The state of something that can be changed."""
+    """Return a snapshot of something that can change."""
     if isinstance(thing, Binding):
         return thing.scope.names.get(thing.name, UNINITIALISED)
     if isinstance(thing, JSObject):
@@ -107,14 +107,14 @@ def capture(thing: Changeable) -> State:
 
 
 def state_size(thing: Changeable) -> int:
-    """What it costs to capture a state, in evaluated nodes."""
+    """Return the cost of capturing a state, in evaluated nodes."""
     if isinstance(thing, JSArray):
         return len(thing.items) // 512
     return len(thing.slots) // 64 if isinstance(thing, (JSObject, JSFunction, NativeFunction)) else 0
 
 
 def restore(thing: Changeable, state: State) -> None:
-    """Give something a state it had."""
+    """Set something back to an earlier state."""
     if isinstance(thing, Binding):
         thing.scope.names[thing.name] = state
     elif isinstance(thing, JSObject):
@@ -130,7 +130,7 @@ def restore(thing: Changeable, state: State) -> None:
             thing.data = data
     elif isinstance(thing, JSArray):
         items, thing.unseen, thing.has_gaps, (thing.frozen, thing.extra) = state
-        thing.items[:] = items  # whoever walks through it sees the change
+        thing.items[:] = items  # in place: an iteration over it sees the change
     elif isinstance(thing, (JSFunction, NativeFunction)):
         _refill(thing.slots, state)
     elif isinstance(thing, RegExp):
@@ -140,12 +140,12 @@ def restore(thing: Changeable, state: State) -> None:
 
 
 def _refill(slots: Slots, state: Slots) -> None:
-    slots.clear()  # the same dictionary: whoever builds the object holds it
+    slots.clear()  # in place: the code that builds the object holds it
     slots.update(state)
 
 
 def join_states(choose: Choose, key: Key, thing: Changeable, yes: State, no: State) -> State:
-    """The state of ``thing`` out of those on both sides. Raises CannotJoin."""
+    """Return the joined state of ``thing``. Raises CannotJoin."""
     if isinstance(thing, Binding):
         return choose(key, yes, no)
     if isinstance(thing, JSObject):
@@ -180,7 +180,7 @@ def _join_slots(
     yes_state: State,
     no_state: State,
 ) -> Slots:
-    """Properties by name. ``absent`` is what one has of a name that is not among them, by the state of the object."""
+    """Join properties. ``absent`` gives the value of a missing one, by the state of the object."""
     if yes.keys() == no.keys():
         names = list(yes)
         if names != list(no):
@@ -199,7 +199,7 @@ def _join_slots(
 
 
 def _absent(choose: Choose, thing: JSObject, state: State, name: PropertyKey) -> Value:
-    """What an object has of a name that is not among its slots."""
+    """Return the value of a property that is not among an object's slots."""
     unseen = state[1]
     if unseen is None:
         return MISSING
@@ -209,13 +209,13 @@ def _absent(choose: Choose, thing: JSObject, state: State, name: PropertyKey) ->
 
 
 def unseen_member(choose: Choose, unseen: Opaque, name: PropertyKey) -> Value:
-    """A property that an object may have among what it holds unseen."""
+    """Return the value of a property that may be among the unseen ones of an object."""
     unknown = Opaque(unseen.reason, unseen.place, key=("get", unseen.key, show(name)), origin=unseen.origin)
     return _where(choose, unseen.condition, choose(("has", unseen.key, show(name)), unknown, MISSING))
 
 
 def _where(choose: Choose, condition: Test, value: Value) -> Value:
-    """``value`` where a condition holds, else MISSING."""
+    """Return ``value`` if a condition holds, else MISSING."""
     if isinstance(condition, Choice):
         found: Value = choose(condition.key, _where(choose, condition.yes, value), _where(choose, condition.no, value))
         return found
@@ -223,7 +223,7 @@ def _where(choose: Choose, condition: Test, value: Value) -> Value:
 
 
 def _joined_order(yes: list[PropertyKey], no: list[PropertyKey]) -> list[PropertyKey]:
-    """An order of keys in which both sides' come as they came. Raises CannotJoin where there is none."""
+    """Return an order of keys that keeps both sides' orders. Raises CannotJoin if there is none."""
     for first, second in ((yes, no), (no, yes)):
         known, names = set(first), list(first)
         names += [name for name in second if name not in known]
@@ -234,7 +234,7 @@ def _joined_order(yes: list[PropertyKey], no: list[PropertyKey]) -> list[Propert
 
 
 def join_slot(choose: Choose, key: Key, yes: Slot | None, no: Slot | None) -> Slot:
-    """One property out of what it is on both sides, None where it is not there. Raises CannotJoin for accessors."""
+    """Return the joined property; None is a side without it. Raises CannotJoin for accessors."""
     if yes is no and yes is not None:
         return yes
     known = yes or no
@@ -253,7 +253,7 @@ def join_slot(choose: Choose, key: Key, yes: Slot | None, no: Slot | None) -> Sl
 
 
 def join_unseen(choose: Choose, key: Key, yes: Opaque | None, no: Opaque | None) -> Opaque | None:
-    """What an object holds unseen. Raises CannotJoin where the sides hold different unknowns."""
+    """Return the joined unseen part of an object. Raises CannotJoin if the sides have different ones."""
     if yes is no:
         return yes
     known = yes or no
@@ -277,7 +277,7 @@ def _join_data(choose: Choose, key: Key, yes: State, no: State) -> State:
 
 
 def _join_entry(choose: Choose, key: Key, yes: Arm, no: Arm) -> Arm:
-    """An entry of a Map (its key and value) or of a Set."""
+    """Return the joined entry of a Map (key and value) or of a Set."""
     if same(yes, no):
         return yes
     if isinstance(yes, tuple) and isinstance(no, tuple) and len(yes) == 2 and same(yes[0], no[0]):
@@ -286,7 +286,7 @@ def _join_entry(choose: Choose, key: Key, yes: Arm, no: Arm) -> Arm:
 
 
 def _join_items(choose: Choose, key: Key, yes: list[Value], no: list[Value]) -> tuple[list[Value], bool]:
-    """The elements of an array, and whether some of them may be missing."""
+    """Return the joined elements of an array, and whether some may be missing."""
     if len(yes) == len(no):
         return [one if one is other else choose(key, one, other) for one, other in zip(yes, no, strict=True)], False
     start, shorter = 0, min(len(yes), len(no))
@@ -301,9 +301,9 @@ def _join_items(choose: Choose, key: Key, yes: list[Value], no: list[Value]) -> 
 
 
 class Side(NamedTuple):
-    """How code ended: with what, and the states of what it changed.
+    """How one side ended: its result, and the states of what it changed.
 
-    ``tainted`` is how things stand with changes that may or may not happen; see ``Run.tainted``.
+    ``tainted`` is which changes may or may not happen; see ``Run.tainted``.
     """
 
     result: Arm
@@ -312,7 +312,7 @@ class Side(NamedTuple):
 
 
 def join_sides(choose: Choose, key: Key, yes: Side, no: Side, base: States) -> Side:
-    """Both sides as one; ``base`` are the states before. Raises CannotJoin."""
+    """Return both sides joined; ``base`` are the states before. Raises CannotJoin."""
     if yes.tainted[0] != no.tainted[0]:
         raise CannotJoin
     states: States = {}

@@ -1,4 +1,4 @@
-"""What Node gives to each module: ``require``, ``module``, ``__dirname``, ``import.meta``."""
+"""The scope that Node gives a module: ``require``, ``module``, ``__dirname``, ``import.meta``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def commonjs_scope(run: Run, instance: Instance) -> tuple[Scope, JSObject]:
-    """``module``, ``exports``, ``require`` and the like, around the code of a CommonJS file; and ``exports``."""
+    """Return the scope around a CommonJS file (``module``, ``exports``, ``require`` ...), and its ``exports``."""
     module, holder = instance.module, instance.holder
     holder.class_name = "CommonJS"
     exports = JSObject(run.serial())
@@ -41,7 +41,7 @@ def _path_value(place: Place, name: str) -> Opaque:
 
 
 def require_function(place: Place) -> NativeFunction:
-    """``require`` of one module."""
+    """Return the ``require`` of one module."""
     module = place.module
 
     def require(run: Run, this: Value, arguments: list[Value], at_: Place) -> Value:

@@ -1,4 +1,4 @@
-"""The files that a config is made of, executed once per execution; ``import`` and ``require`` between them."""
+"""The modules of a config, each executed once per execution, and ``import`` and ``require`` between them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 class Modules(ModuleFiles):
-    """The modules of one config. ``version_of`` gives the version of a package, None where it cannot be told."""
+    """The modules of one config. ``version_of`` returns the version of a package; None if unknown."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class Modules(ModuleFiles):
     # ── executing ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def execute(self, run: Run, path: str) -> Value:
-        """Execute a file once per execution: the holder of an Instance, or a Choice. Raises UnreadableModule, Throw."""
+        """Execute a file once; return the holder of its Instance, or a Choice. Raises UnreadableModule, Throw."""
         known = run.instances.by_path.get(path)
         if known is None:
             return self._execute(run, path)
@@ -78,7 +78,7 @@ class Modules(ModuleFiles):
         return instance.holder
 
     def _execute_compiled(self, run: Run, instance: Instance) -> None:
-        """An ES module that the compiler turned into CommonJS: it has the names of both."""
+        """Execute an ES module compiled to CommonJS; it has the names of both."""
         module = instance.module
         waiting = awaits_at_top(module.program)
         if waiting is not None:
@@ -90,7 +90,7 @@ class Modules(ModuleFiles):
         self._execute_module(run, exports, Scope(scope, run.serial(), module))
 
     def _execute_module(self, run: Run, exports: JSObject, scope: Scope) -> None:
-        """``exports`` becomes what the module exports."""
+        """Set ``exports`` to what the module exports."""
         program = scope.module.program
         exports.data = LINKING
         hoist_variables(program, scope)
@@ -105,10 +105,10 @@ class Modules(ModuleFiles):
         exports.data = None
         finish(run, execute_all(run, program.body, scope))
         slots = exports.slots
-        exports.slots = {key: slots[key] for key in sorted(slots, key=str)}  # as ECMAScript orders them
+        exports.slots = {key: slots[key] for key in sorted(slots, key=str)}  # in the order of ECMAScript
 
     def _import(self, run: Run, node: ImportDeclaration, scope: Scope, used: frozenset[str] | None) -> None:
-        """``used`` are the names beside which the compiler drops every import, or None."""
+        """``used`` are the names whose imports the compiler keeps; None: it keeps all."""
         place = scope.place(node)
         wanted = [one for one in node.specifiers if used is None or one.local.name in used]
         if node.specifiers and not wanted:
@@ -147,7 +147,7 @@ class Modules(ModuleFiles):
     # ── import and require ───────────────────────────────────────────────────────────────────────────────────────
 
     def import_namespace(self, run: Run, specifier: str, place: Place) -> Value:
-        """What ``import * as x from specifier`` gives."""
+        """Return the value of ``import * as x from specifier``."""
         specifier = self._mapped(specifier, place)
         if not is_local(specifier):
             return self._package(run, specifier, place)
@@ -164,7 +164,7 @@ class Modules(ModuleFiles):
         return namespace_of(run, Instance(self.load(target), entered), place)
 
     def _mapped(self, specifier: str, place: Place) -> str:
-        """What the compiler writes for a specifier: a relative one where tsconfig.json leads to a file."""
+        """Return the specifier that the compiler writes: a relative one if tsconfig.json maps it to a file."""
         if self.typed is None or self.typed.paths is None or not place.module.is_compiled or is_local(specifier):
             return specifier
         return self.typed.paths.resolve(specifier, self.reader.is_file) or specifier
@@ -175,13 +175,13 @@ class Modules(ModuleFiles):
         return run.package_value(specifier, place)
 
     def import_dynamically(self, run: Run, specifier: Value, place: Place) -> Value:
-        """What ``await import(specifier)`` gives. Raises Throw."""
+        """Return ``await import(specifier)``. Raises Throw."""
         if isinstance(specifier, str):
             return self.import_namespace(run, specifier, place)
         return run.opaque("it imports a file with an unknown name", place, truthy=True)
 
     def require(self, run: Run, specifier: Value, place: Place) -> Value:
-        """What ``require(specifier)`` gives. Raises Throw."""
+        """Return ``require(specifier)``. Raises Throw."""
         if isinstance(specifier, Choice):
             return run.map(specifier, lambda one: self.require(run, one, place))
         if not isinstance(specifier, str):
@@ -207,7 +207,7 @@ class Modules(ModuleFiles):
         return exports_of(instance)
 
     def _enter(self, run: Run, path: str, place: Place) -> Value:
-        """Execute a file: the holder of its Instance; Opaque for one that cannot be used."""
+        """Execute a file; return the holder of its Instance, or Opaque if it cannot be used."""
         try:
             return self.execute(run, path)
         except UnreadableModule as error:
@@ -217,7 +217,7 @@ class Modules(ModuleFiles):
             return run.opaque(f"it depends on {name}, and {error}", place)
 
     def _resolve(self, run: Run, specifier: str, place: Place, *, is_import: bool) -> str | Opaque:
-        """The path of a local file, as Node resolves it. A file that is not there throws where that may be caught."""
+        """Resolve a local file as Node does. A missing file throws if a handler may catch it."""
         folder = os.path.dirname(place.module.path)
         if self.typed is not None and len(self.parsed) and place.module is next(iter(self.parsed.values())):
             folder = self.typed.folder
@@ -233,7 +233,7 @@ class Modules(ModuleFiles):
         return run.opaque(f"it depends on {specifier!r}, which is not there", place)
 
     def _candidates(self, path: str, specifier: str, *, exact_only: bool) -> Iterator[str]:
-        """The files that Node would try, in its order."""
+        """Yield the files that Node tries, in its order."""
         if exact_only:
             yield path
             return
@@ -248,7 +248,7 @@ class Modules(ModuleFiles):
         yield from (os.path.join(path, "index" + extension) for extension in extensions)
 
     def _main(self, folder: str) -> str | None:
-        """``main`` of the package.json in a folder."""
+        """Return ``main`` of the package.json in a folder."""
         path = os.path.join(folder, "package.json")
         if not os.path.isfile(path) or not self.is_inside(path):
             return None

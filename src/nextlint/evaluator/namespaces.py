@@ -1,4 +1,4 @@
-"""What modules export, and what importers see of it."""
+"""Module exports, and what importers see of them."""
 
 from __future__ import annotations
 
@@ -32,26 +32,24 @@ class Instance(Record):
     holder: JSObject  # CommonJS: ``module``; ESM: the namespace
 
 
-LINKING: Final = (
-    "linking"  # the ``data`` of a namespace whose names are not all bound yet, because modules import in circles
-)
+LINKING: Final = "linking"  # the ``data`` of a namespace that is not complete yet, because of a circular import
 
 
 def exports_of(instance: Instance) -> Value:
-    """What ``require`` gives."""
+    """Return what ``require`` returns."""
     if instance.module.kind != "module" or instance.module.is_compiled:
         return instance.holder.slots["exports"].value
     namespace = instance.holder
     if "default" not in namespace.slots:
         return namespace
-    marked = JSObject(0, class_name="Module")  # as Node marks what has a default for compiled importers
+    marked = JSObject(0, class_name="Module")  # Node marks a module with a default like this for compiled importers
     marked.slots = {"__esModule": Slot(True), **namespace.slots}
     marked.unseen = namespace.unseen
     return marked
 
 
 def bind_exports(program: Program, exports: JSObject, scope: Scope) -> None:
-    """Fill a namespace with live bindings: getters that look into the module's scope."""
+    """Fill a namespace with live bindings: getters that read the module's scope."""
     for node in program.body:
         if node.type == "ExportDefaultDeclaration":
             scope.declare("*default*", UNINITIALISED)
@@ -65,7 +63,7 @@ def bind_exports(program: Program, exports: JSObject, scope: Scope) -> None:
 
 
 def namespace_of(run: Run, instance: Instance, place: Place) -> Value:
-    """What ``import * as x`` gives."""
+    """Return the value of ``import * as x``."""
     if place.module.is_compiled:
         return interop(run, exports_of(instance), place)
     if instance.module.kind == "module" and not instance.module.is_compiled:
@@ -75,9 +73,9 @@ def namespace_of(run: Run, instance: Instance, place: Place) -> Value:
 
 
 def _commonjs_namespace(run: Run, instance: Instance, exports: Value, place: Place) -> JSObject:
-    """The same of a CommonJS or JSON file: its exports as ``default``, and their names.
+    """Return the namespace of a CommonJS or JSON file: its exports as ``default``, and their names.
 
-    Node finds names in the text, before it runs: ``exports.x = ...`` certainly, others perhaps.
+    Node detects the names in the text, before it runs: ``exports.x = ...`` certainly, others possibly.
     """
     namespace = make_object(run, [("default", exports)], place)
     namespace.class_name = "Module"
@@ -96,7 +94,7 @@ def _commonjs_namespace(run: Run, instance: Instance, exports: Value, place: Pla
 
 
 def _names_written(program: Program) -> set[str]:
-    """The names of ``exports.name = ...`` and ``module.exports.name = ...`` that stand at the top of a file."""
+    """Return the names of top-level ``exports.name = ...`` and ``module.exports.name = ...`` in a file."""
     found = set()
     for statement in program.body:
         node = statement.expression if statement.type == "ExpressionStatement" else None
@@ -118,10 +116,10 @@ def _is_name(node: Node, name: str) -> bool:
 def check_exported(
     run: Run, namespace: Value, name: str, node: ImportDeclaration | ExportNamedDeclaration, place: Place
 ) -> None:
-    """Throw as Node does where a file that was executed does not export ``name``."""
+    """Throw as Node does if an executed file does not export ``name``."""
     if not isinstance(namespace, JSObject) or namespace.class_name != "Module" or namespace.unseen is not None:
         return
-    is_compiled = place.module.is_compiled  # it reads a property, or the name is a type's: nothing asks for it
+    is_compiled = place.module.is_compiled  # compiled code reads a property, and never reads a type
     if name in namespace.slots or namespace.data == LINKING or is_compiled:
         return
     source = "" if node.source is None else node.source.value
@@ -130,7 +128,7 @@ def check_exported(
 
 
 def add_star(exports: JSObject, key: str | Symbol, slot: Slot) -> None:
-    """A name by ``export *``: those of the file itself win, and one that two others bring is none."""
+    """Add a name by ``export *``: the file's own names win, and an ambiguous name is dropped."""
     known = exports.slots.get(key)
     if known is None:
         exports.slots[key] = slot._replace(is_locked=True)
@@ -139,7 +137,7 @@ def add_star(exports: JSObject, key: str | Symbol, slot: Slot) -> None:
 
 
 def handed_on(namespace: Value, name: str, place: Place) -> Slot:
-    """A live binding of a namespace to a name of another one."""
+    """Return a live binding to a name of another namespace."""
     getter = NativeFunction("get", lambda run, this, arguments, at: get(run, namespace, name, place))
     return Slot(UNDEFINED, place, getter=getter)
 
@@ -166,7 +164,7 @@ def export_name(node: Identifier | StringLiteral) -> str:
 
 
 def interop(run: Run, exports: Value, place: Place) -> Value:
-    """What the compiled ``import * as x`` gives of what ``require`` returned."""
+    """Return the value of a compiled ``import * as x`` for what ``require`` returned."""
     return run.map(exports, lambda one: _interop(run, one, place))
 
 
@@ -183,5 +181,5 @@ def _interop(run: Run, exports: Value, place: Place) -> Value:
 
 
 def is_es_module(exports: JSObject) -> bool:
-    """Whether compiled importers take it for an ES module."""
+    """Return whether compiled importers treat the value as an ES module."""
     return "__esModule" in exports.slots and exports.slots["__esModule"].value is True

@@ -1,4 +1,4 @@
-"""Objects and arrays: making them, and what they hold under which condition."""
+"""Objects and arrays: making them, and their elements under conditions."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ Holder = JSObject | JSFunction | NativeFunction
 
 
 def property_key(run: Run, value: Value) -> PropertyKey | Opaque:
-    """ToPropertyKey of a value, Opaque where it is unknown. Decides between the arms of a Choice."""
+    """ToPropertyKey; Opaque if unknown. Decides between the arms of a Choice."""
     value = run.force(value)
     if isinstance(value, (str, Symbol, Opaque)):
         return value
@@ -46,7 +46,7 @@ def property_key(run: Run, value: Value) -> PropertyKey | Opaque:
 
 
 def throw_error(run: Run, kind: str, message: str, place: Place | None) -> Throw:
-    """A JavaScript error of class ``kind`` to raise."""
+    """Return a JavaScript error of class ``kind`` to raise."""
     error = JSObject(run.serial(), class_name=kind)
     error.slots["name"] = Slot(kind, enumerable=False)
     error.slots["message"] = Slot(message, enumerable=False)
@@ -54,7 +54,7 @@ def throw_error(run: Run, kind: str, message: str, place: Place | None) -> Throw
 
 
 def make_object(run: Run, entries: Iterable[tuple[str, Value]] = (), place: Place | None = None) -> JSObject:
-    """A new object that no literal of the config made."""
+    """Return a new object without a literal in the config."""
     made = JSObject(run.serial())
     for key, value in entries:
         made.slots[key] = Slot(value, place)
@@ -69,7 +69,7 @@ def make_array(run: Run, items: list[Value], place: Place | None = None) -> JSAr
 
 
 def unseen_of(run: Run, holder: JSObject | JSArray) -> Opaque | None:
-    """What an object holds unseen; where that depends on a condition, it is decided."""
+    """Return the unseen part of an object or array, deciding the condition that it depends on."""
     unseen = holder.unseen
     if unseen is None or unseen.condition is True:
         return unseen
@@ -77,12 +77,12 @@ def unseen_of(run: Run, holder: JSObject | JSArray) -> Opaque | None:
 
 
 def has_gap(item: Value) -> bool:
-    """Whether an element may be missing."""
+    """Return whether an element may be missing."""
     return item is NO_ELEMENT or (isinstance(item, Choice) and any(leaf is NO_ELEMENT for leaf in item.leaves()))
 
 
 def elements(run: Run, array: JSArray) -> list[Value]:
-    """The elements of an array; where it depends on a condition whether one is there, it is decided."""
+    """Return the elements of an array, deciding the conditions under which some are missing."""
     if not array.has_gaps:
         return array.items
     found: list[Value] = []
@@ -95,35 +95,35 @@ def elements(run: Run, array: JSArray) -> list[Value]:
 
 
 def length_of(run: Run, array: JSArray) -> Value:
-    """How many elements an array has, a Choice where that depends on conditions."""
+    """Return the length of an array; a Choice if it depends on conditions."""
     count: Value = float(len(array.items))
     for item in array.items if array.has_gaps else ():
         if has_gap(item):
-            count = one_more(run, item, count, by=-1.0, wanted=False)
+            count = one_more(run, item, count, by=-1.0, if_missing=True)
     return count
 
 
-def one_more(run: Run, item: Value, count: Value, *, by: float = 1.0, wanted: bool = True) -> Value:
-    """A count with ``by`` added where an element is there (or, not ``wanted``, is not)."""
+def one_more(run: Run, item: Value, count: Value, *, by: float = 1.0, if_missing: bool = False) -> Value:
+    """Return ``count``, with ``by`` added if ``item`` is present (with ``if_missing``: if it is missing)."""
     more = mapped(run, count, lambda number: number + by if isinstance(number, float) else number)
-    return mapped(run, item, lambda leaf: more if (leaf is not NO_ELEMENT) is wanted else count)
+    return mapped(run, item, lambda leaf: more if (leaf is NO_ELEMENT) is if_missing else count)
 
 
 def close_gaps(run: Run, array: JSArray) -> None:
-    """Decide which elements an array has that is about to be changed."""
+    """Decide which elements an array has, before a change to it."""
     if array.has_gaps:
         array.items[:] = elements(run, array)
         array.has_gaps = False
 
 
 def fill_in(array: JSArray) -> None:
-    """Forget how many elements are missing of an array that is about to be changed."""
+    """Forget how many elements of an array are missing, before a change to it."""
     if isinstance(array.unseen, Holes):
         array.unseen = array.unseen.refined()
 
 
 def without_missing(run: Run, value: Value, otherwise: Callable[[], Value]) -> Value:
-    """``value`` with MISSING replaced."""
+    """Return ``value`` with MISSING replaced."""
     if value is MISSING:
         return otherwise()
     if isinstance(value, Choice) and any(leaf is MISSING for leaf in value.leaves()):
@@ -132,7 +132,7 @@ def without_missing(run: Run, value: Value, otherwise: Callable[[], Value]) -> V
 
 
 def ordered(keys: list[str]) -> list[str]:
-    """JavaScript's order: array indices ascending, then the others as they came."""
+    """Return keys in JavaScript's order: array indices ascending, then the others in insertion order."""
     indices = sorted((key for key in keys if is_index(key)), key=int)
     return indices + [key for key in keys if not is_index(key)] if indices else keys
 
@@ -142,7 +142,7 @@ def is_index(key: str) -> bool:
 
 
 def utf16(run: Run, text: str) -> bytes:
-    """The code units of a text, two bytes each."""
+    """Return the code units of a string, two bytes each."""
     run.step(size(text))
     return text.encode("utf-16-le", "surrogatepass")
 

@@ -44,13 +44,13 @@ if TYPE_CHECKING:
 
     Ordered = TypeVar("Ordered", float, bytes)
 
-CHOICES_PER_STEP = 8  # a Choice within a value is looked at for about an eighth of what a node costs
+CHOICES_PER_STEP = 8  # visiting a Choice costs about an eighth of a node
 
-MAX_LEAVES = 24  # arms of one Choice that are followed one by one
+MAX_LEAVES = 24  # arms of a Choice that are followed one by one
 
 
 def truth(run: Run, value: Value) -> Test:
-    """ToBoolean: a bool, or a Choice of bools by a named condition."""
+    """ToBoolean: a bool, or a Choice of bools."""
 
     def single(one: Plain) -> Test:
         known = truthiness(one)
@@ -65,7 +65,7 @@ def is_true(run: Run, value: Value) -> bool:
 
 
 def nullish(run: Run, value: Value) -> Test:
-    """Whether a value is null or undefined: a bool or a Choice of bools."""
+    """Return whether a value is null or undefined: a bool, or a Choice of bools."""
 
     def single(one: Plain) -> Test:
         known = nullishness(one)
@@ -75,7 +75,7 @@ def nullish(run: Run, value: Value) -> Test:
 
 
 def mapped(run: Run, value: Value, function: Callable[[Plain], Value]) -> Value:
-    """A pure function over a value and over both arms of a Choice, without any decision."""
+    """Apply a pure function to a value, or to all arms of a Choice, without deciding anything."""
     if not isinstance(value, Choice):
         return function(value)
     done: dict[int, Value] = {}
@@ -85,12 +85,12 @@ def mapped(run: Run, value: Value, function: Callable[[Plain], Value]) -> Value:
 
 
 def tested(run: Run, value: Value, function: Callable[[Plain], Test]) -> Test:
-    """The same of a function that gives a bool or a Choice of bools."""
+    """``mapped`` for a function that returns a bool or a Choice of bools."""
     return cast("Test", mapped(run, value, function)) if isinstance(value, Choice) else function(value)
 
 
 def _mapped(run: Run, value: Value, function: Callable[[Plain], Value], done: dict[int, Value]) -> Value:
-    """``done``: what is known of arms that several Choices share, by id."""
+    """``done`` holds the results of shared arms, by id."""
     if not isinstance(value, Choice):
         return function(value)
     if id(value) not in done:
@@ -104,7 +104,7 @@ def _mapped(run: Run, value: Value, function: Callable[[Plain], Value], done: di
 
 
 def key_of(value: Value) -> Key:
-    """A name for a value: equal names are equal values."""
+    """Return a hashable key for a value: equal keys mean equal values."""
     if isinstance(value, (Opaque, Passthrough)):
         return value.key
     if isinstance(value, float) and value != value:
@@ -123,7 +123,7 @@ def key_of(value: Value) -> Key:
 
 
 def leaf_count(value: Value) -> int:
-    """How many ways lead to the ends of a value; counted up to one more than MAX_LEAVES."""
+    """Return the number of paths to the leaves of a value, at most MAX_LEAVES + 1."""
     todo, count = [value], 0
     while todo and count <= MAX_LEAVES:
         one = todo.pop()
@@ -203,7 +203,7 @@ def _binary(run: Run, operator: str, left: Value, right: Value, place: Place) ->
 
 
 def _is_mixed(operator: str, left: Value, right: Value) -> bool:
-    """Whether arithmetic is asked of a BigInt and something else."""
+    """Return whether an operator mixes a BigInt with another type."""
     if isinstance(left, BigInt) is isinstance(right, BigInt) or operator in ("<", ">", "<=", ">="):
         return False
     return operator != "+" or not (isinstance(left, str) or isinstance(right, str))
@@ -228,7 +228,7 @@ def _strict(left: Value, right: Value) -> Value:
 
 
 def _equality(unknown: Value, other: Value) -> Choice[bool]:
-    """``unknown === other`` as a condition whose name other tests of the same unknown share."""
+    """Return ``unknown === other`` as a condition that other tests of the same unknown share."""
     if other is UNDEFINED and isinstance(unknown, Opaque) and unknown.origin == "environment":
         return Choice(("nullish", unknown.key), True, False)
     if isinstance(other, (bool, float, str)):
@@ -311,7 +311,7 @@ def _remainder(left: float, right: float) -> float:
 
 
 def exact_power(left: float, right: float) -> float:
-    """A power that is a double; engines round others differently. Raises ValueError."""
+    """Return a power that is exact; engines round others differently. Raises ValueError."""
     if right == 0:
         return 1.0
     if right != right or left != left or (abs(left) == 1 and isinf(right)):

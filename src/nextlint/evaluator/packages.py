@@ -1,8 +1,8 @@
-"""What functions of packages do, which nextlint never reads: how their calls pass a config through.
+"""Calls of functions from packages, which nextlint never reads, and how they pass a config through.
 
-What the common wrappers do is known (``nextlint.wrappers``). A function of another package that is named or used
+The effects of common wrappers are known (``nextlint.wrappers``). A function of another package that is named or used
 like one (``withX(config)``, ``createX(options)(config)``, ``require('next-x')(config)``) is assumed to return the
-config that it is given, and the run keeps the assumption. What any other function of a package gives is unknown.
+config that it is given, and the run records the assumption. The result of any other function is unknown.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ NODE_STRINGS = frozenset({"basename", "dirname", "fileURLToPath", "join", "resol
 
 
 def call_unknown(run: Run, function: Opaque | Passthrough, arguments: list[Value], place: Place) -> Value:
-    """Call something that is not seen. Local functions it is given may be called by it, any number of times."""
+    """Call something unknown. It may call functions of the config that it is given, any number of times."""
     if isinstance(function, Opaque) and function.key in (("global", "eval"), ("global", "Function")):
         raise GaveUp("it runs a string as code", place)
     for argument in _each(arguments):
@@ -64,7 +64,7 @@ def call_unknown(run: Run, function: Opaque | Passthrough, arguments: list[Value
 
 
 def _of_package(run: Run, function: Opaque | Passthrough, arguments: list[Value], reason: str, place: Place) -> Value:
-    """What a function of a package gives, or what one gave that is called again."""
+    """Return the result of a package's function, or of calling such a result again."""
     name = None if isinstance(function, Passthrough) else name_of(function.key)
     if name is not None and (known := wrappers.rows(*name)):
         return call_wrapper(run, known, arguments, place)
@@ -81,7 +81,7 @@ def _of_package(run: Run, function: Opaque | Passthrough, arguments: list[Value]
 
 
 def _package(key: Key) -> str:
-    """The name of the package that an unknown comes from."""
+    """Return the name of the package that an unknown comes from."""
     while isinstance(key, tuple) and len(key) > 1 and key[0] not in ("package", "result"):
         key = key[1]
     return package_name(str(key[1] if isinstance(key, tuple) and len(key) > 1 else key))
@@ -96,7 +96,7 @@ _NEXT = re.compile(r"(?:^|[-/@])next(?:js)?(?:[-/]|$)")
 
 
 def _is_like_wrapper(key: Key, package: str, arguments: list[Value], place: Place) -> bool:
-    """``withX(...)``, the default export of a package that is named after Next, ``x(options)(config)``."""
+    """Return whether a call looks like one of a wrapper: ``withX()``, default of ``next-x``, ``x(options)(config)``."""
     if isinstance(key, tuple) and key[0] == "result":
         return sum(_is_object(one) or isinstance(one, JSFunction) for one in arguments) == 1
     _, export = name_of(key) or ("", "")
@@ -106,20 +106,20 @@ def _is_like_wrapper(key: Key, package: str, arguments: list[Value], place: Plac
 
 
 def _each(arguments: list[Value]) -> Iterator[Value]:
-    """Arguments, whatever they are under conditions."""
+    """Yield the arguments, and for a Choice its leaves."""
     for argument in arguments:
         yield from argument.leaves() if isinstance(argument, Choice) else (argument,)
 
 
 def _is_builtin(key: Key) -> bool:
-    """Whether an unknown is a part of the language's library that is not followed (Reflect.set, ...)."""
+    """Return whether an unknown is a built-in that is not followed (Reflect.set, ...)."""
     while isinstance(key, tuple) and key[0] == "get":
         key = key[1]
     return isinstance(key, tuple) and key[0] == "global"
 
 
 def _forget(run: Run, arguments: list[Value], place: Place) -> None:
-    """A library function that is not followed may change the objects it is given."""
+    """Taint the arguments of a built-in that is not followed, which may change them."""
     for argument in _each(arguments):
         target = argument.subject if isinstance(argument, Passthrough) else argument
         if isinstance(target, JSObject):
@@ -131,7 +131,7 @@ def _forget(run: Run, arguments: list[Value], place: Place) -> None:
 
 
 def _of_text(run: Run, function: Opaque, arguments: list[Value], place: Place) -> Value:
-    """What a method of a text that is not known gives: of a known type, and the same for the same arguments."""
+    """Return the result of a method of an unknown string: of a known type, and the same for the same arguments."""
     assert isinstance(function.key, tuple)
     is_plain = all(isinstance(one, (str, float, bool, Opaque)) or one is UNDEFINED for one in arguments)
     key = (*function.key, *map(key_of, arguments)) if is_plain else run.fresh("call")
@@ -142,7 +142,7 @@ def _of_text(run: Run, function: Opaque, arguments: list[Value], place: Place) -
 
 
 def _is_test(function: Opaque) -> bool:
-    """Whether it is a method of an unknown list or text that answers yes or no."""
+    """Return whether it is a method of an unknown array or string that returns true or false."""
     key: Key = function.key
     if function.origin != "other" or not isinstance(key, tuple) or len(key) != 3 or key[0] != "get":
         return False
@@ -150,7 +150,7 @@ def _is_test(function: Opaque) -> bool:
 
 
 def _node_function(function: Opaque) -> str | None:
-    """The name of a function of Node's module fs."""
+    """Return the name of a function of Node's module fs."""
     key: Key = function.key
     if not (isinstance(key, tuple) and len(key) == 3 and key[0] == "get"):
         return None
@@ -172,7 +172,7 @@ def _is_node_string(function: Opaque) -> bool:
 
 
 def _name(place: Place) -> str:
-    """The callee as it is written, for messages: ``withSentryConfig``."""
+    """Return the callee as written, for messages: ``withSentryConfig``."""
     node = place.node
     if node.type == "CallExpression" or node.type == "NewExpression":
         place = Place(place.module, node.callee)
@@ -181,9 +181,9 @@ def _name(place: Place) -> str:
 
 
 def _subject(function: Opaque | Passthrough, arguments: list[Value]) -> Value | None:
-    """What a call of a package's function, or of what one gave, passes on.
+    """Return what a call of a package's function, or of its result, passes on.
 
-    What a wrapper made of a config is a config, too, that may be a function: it is called with the phase then.
+    A wrapped config is a config, too, and may be a function that is called with the phase.
     """
     if isinstance(function, Passthrough) and arguments and isinstance(arguments[0], str):
         return function.subject
@@ -191,9 +191,9 @@ def _subject(function: Opaque | Passthrough, arguments: list[Value]) -> Value | 
 
 
 def subject_of(arguments: list[Value]) -> Value | None:
-    """The argument that a wrapper passes on: the first object; without one the first function; None without either.
+    """Return the argument that a wrapper passes on: the first object, else the first function, else None.
 
-    An instance of a class, a promise or the like is UNDEFINED: nobody knows what a package makes of it.
+    For an instance of a class, a promise or the like return UNDEFINED: its treatment is unknown.
     """
     for argument in arguments:
         if _is_special(argument):

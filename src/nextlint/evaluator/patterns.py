@@ -1,4 +1,4 @@
-"""Names and patterns: reading, declaring, assigning and destructuring."""
+"""Names and patterns: reading, declaring, assigning, destructuring."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 
 def read_name(run: Run, name: str, scope: Scope, place: Place) -> Value:
-    """The value of an identifier. Raises Throw (ReferenceError) where there is none."""
+    """Return the value of an identifier. Raises Throw (ReferenceError) if it is not declared."""
     holder = scope.find(name)
     if holder is None:
         known = run.global_value(name, place)
@@ -52,7 +52,7 @@ def read_name(run: Run, name: str, scope: Scope, place: Place) -> Value:
 
 
 def _known_now(run: Run, name: str, value: Choice[Plain], place: Place) -> Value:
-    """What a variable is under the conditions that are known."""
+    """Return the value of a variable under the known conditions."""
     if run.implied(value.key) is None:
         ends = list(value.leaves())
         run.step(len(ends) // 2)
@@ -69,7 +69,7 @@ def _known_now(run: Run, name: str, value: Choice[Plain], place: Place) -> Value
 def reference(
     run: Run, target: Pattern, scope: Scope, place: Place
 ) -> tuple[Callable[[], Value], Callable[[Value], None]]:
-    """How to read and how to write what stands left of an assignment; its object and key are evaluated here, once."""
+    """Return functions to read and write the target of an assignment; evaluates its object and key once."""
     if target.type != "MemberExpression" or target.object.type == "Super":
         name = target.name if target.type == "Identifier" else ""
         return lambda: read_name(run, name, scope, place), lambda value: assign(run, target, value, scope, place)
@@ -78,7 +78,7 @@ def reference(
 
 
 def assign(run: Run, pattern: Pattern, value: Value, scope: Scope, place: Place) -> None:
-    """``pattern = value`` to names and members that exist. ``place`` is the AssignmentExpression."""
+    """Assign to existing names and members. ``place`` is the AssignmentExpression."""
     if pattern.type == "Identifier":
         _assign_name(run, pattern.name, value, scope, place)
     elif pattern.type == "MemberExpression":
@@ -109,7 +109,7 @@ def _assign_name(run: Run, name: str, value: Value, scope: Scope, place: Place) 
 
 
 def _assign_global(run: Run, name: str, value: Value, scope: Scope, place: Place) -> None:
-    """``name = value`` where nothing declares it: a property of the global object."""
+    """Assign to an undeclared name: a property of the global object."""
     known = run.global_value(name, place)
     if known is None and scope.module.is_strict:
         raise throw_error(run, "ReferenceError", f"{name} is not defined", place)
@@ -129,7 +129,7 @@ def _assign_member(run: Run, pattern: MemberExpression, value: Value, scope: Sco
 
 
 def _assign_super(run: Run, pattern: MemberExpression, value: Value, scope: Scope, place: Place) -> None:
-    """``super.key = value``: a setter of the class above, else a property of ``this``."""
+    """``super.key = value``: call a setter of the base class, else set a property of ``this``."""
     this, home = scope.find_this(), scope.find_home()
     key = member_name(run, pattern, scope)
     above = home.home if isinstance(home, JSFunction) else None
@@ -144,7 +144,7 @@ def _assign_super(run: Run, pattern: MemberExpression, value: Value, scope: Scop
 
 
 def _member(run: Run, node: MemberExpression, scope: Scope) -> tuple[Value, str | Symbol | Opaque]:
-    """Object and key of a MemberExpression."""
+    """Return object and key of a MemberExpression."""
     return run.evaluate(node.object, scope), member_name(run, node, scope)
 
 

@@ -1,4 +1,4 @@
-"""Properties of values: get, set, delete."""
+"""Properties: get, set, delete."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 
 def get(run: Run, target: Value, key: PropertyKey | Opaque, place: Place) -> Value:
-    """``target[key]``. Raises Throw where JavaScript would."""
+    """Return ``target[key]``. Raises Throw where JavaScript throws."""
     if isinstance(target, Choice):
         return run.map(target, lambda one: get(run, one, key, place))
     if target is UNDEFINED or target is NULL:
@@ -64,7 +64,7 @@ def get(run: Run, target: Value, key: PropertyKey | Opaque, place: Place) -> Val
 
 
 def _get_unknown_key(run: Run, target: Value, key: Opaque, place: Place) -> Value:
-    """``table[process.env.STAGE]``: one of the table's values, or undefined."""
+    """Return ``table[process.env.STAGE]``: one of the table's values, or undefined."""
     if not isinstance(target, JSObject) or unseen_of(run, target) is not None or target.proto is not None:
         return run.opaque(key.reason, place)
     if len(target.slots) > MAX_LEAVES or any(slot.getter for slot in target.slots.values()):
@@ -87,7 +87,7 @@ def _get_opaque(run: Run, target: Opaque, key: PropertyKey | Opaque, place: Plac
     return Opaque(target.reason, place, key=("get", target.key, show(key)), origin=origin)
 
 
-# Methods of texts by what they give.
+# Methods of strings by their result.
 TEXT_METHODS = {
     **dict.fromkeys("startsWith endsWith includes".split(), "boolean"),
     **dict.fromkeys("indexOf lastIndexOf search charCodeAt localeCompare".split(), "number"),
@@ -180,14 +180,14 @@ def _inherited(run: Run, target: Holder, key: PropertyKey, place: Place) -> Valu
 
 
 def _above(holder: Holder) -> JSObject | JSFunction | None:
-    """Where properties are looked for that an object does not have."""
+    """Return the object's prototype."""
     if isinstance(holder, JSObject):
         return holder.proto
     return holder.home if isinstance(holder, JSFunction) else None
 
 
 def put(run: Run, target: Value, key: PropertyKey | Opaque, value: Value, place: Place) -> None:
-    """``target[key] = value``; ``place`` is the AssignmentExpression. Raises Throw where JavaScript would."""
+    """``target[key] = value``; ``place`` is the AssignmentExpression. Raises Throw where JavaScript throws."""
     target = run.force(target)
     while isinstance(target, Passthrough):
         target = run.force(target.subject)
@@ -205,9 +205,9 @@ def put(run: Run, target: Value, key: PropertyKey | Opaque, value: Value, place:
 
 
 def refuse_built_in(run: Run, target: Value, key: PropertyKey | Opaque | None, place: Place) -> None:
-    """Give up where a built-in function, or what all objects inherit, would be changed: nothing is certain after that.
+    """Give up on a change to a built-in, or to what all objects inherit: nothing is certain after that.
 
-    ``key`` None: some properties. What only prints, and what is not followed, may change.
+    ``key`` None: some properties. What only prints, and what is not followed, may be changed.
     """
     if isinstance(target, NativeFunction) and run.globals.get(target.name) is target:
         raise GaveUp("it changes a built-in function", place)
@@ -259,7 +259,7 @@ def _put_holder(run: Run, target: Holder, key: PropertyKey | Opaque, value: Valu
 
 
 def _is_refused(target: JSObject | JSFunction, key: PropertyKey | Opaque) -> bool:
-    """Whether an assignment does nothing (and throws in strict mode)."""
+    """Return whether an assignment has no effect (in strict mode: throws)."""
     if isinstance(target, JSFunction):
         own = None if isinstance(key, Opaque) else target.slots.get(key)
         return own is not None and (own.is_locked or (own.getter is not None and own.setter is None))
@@ -341,16 +341,16 @@ def _put_array(run: Run, target: JSArray, key: PropertyKey | Opaque, value: Valu
 
 
 def is_defined(slot: Slot) -> bool:
-    """Whether a property was made by defineProperty: as a rule it cannot be deleted, nor defined anew."""
+    """Return whether a property was made by defineProperty: it is probably not configurable."""
     node = slot.place.node if isinstance(slot.place, Place) else None
     name = getattr(getattr(node.callee, "property", None), "name", "") if node and node.type == "CallExpression" else ""
     return str(name).startswith("defineProp")
 
 
 def _is_silent(place: Place) -> bool:
-    """Whether what cannot be written or deleted is passed over: in sloppy code. In strict code it throws.
+    """Return whether writing a read-only property is ignored, as in sloppy code. Strict code throws.
 
-    Raises GaveUp where a function or a class of a sloppy module may be strict.
+    Raises GaveUp if a function or a class of a sloppy module may be strict.
     """
     text = place.module.source.text
     if not place.module.is_strict and ("use strict" in text or "class" in text):
@@ -359,7 +359,7 @@ def _is_silent(place: Place) -> bool:
 
 
 def taint(run: Run, target: Holder, reason: str, place: Place | None) -> None:
-    """Forget what an object holds: something unknown was written to it under an unknown name."""
+    """Make the properties of an object uncertain: something was written to it under an unknown name."""
     run.step(len(target.slots))
     unseen = run.opaque(reason, place)
     for key, slot in list(target.slots.items()):

@@ -1,7 +1,7 @@
-"""Regular expressions as ECMAScript has them (22.2.2), matched under a budget of steps.
+"""ECMAScript regular expressions (22.2.2), matched under a budget of steps.
 
-Python's own ``re`` differs in what groups hold after several rounds, knows no budget, and may take for ever.
-What is rare (look-behind, properties of Unicode, the flags d and v) is not followed.
+Python's ``re`` resets groups differently in repetitions, has no budget, and may take forever.
+Rare features (look-behind, Unicode properties, the flags d and v) are not supported.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     Matcher: TypeAlias = "Callable[[Search, int, Groups, Then], End | None]"
 
 
-MAX_STEPS = 200_000  # characters looked at, in one text
-MAX_SOURCE = 10_000  # characters of an expression
-MAX_ROUNDS = 1_000  # a bound in braces
+MAX_STEPS = 200_000  # steps for one text
+MAX_SOURCE = 10_000  # characters of a pattern
+MAX_ROUNDS = 1_000  # bound of a quantifier in braces
 _LINE_ENDS = frozenset("\n\r\u2028\u2029")
 _DIGITS = frozenset("0123456789")
 _WORD = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz")
@@ -35,11 +35,11 @@ _CONTROL = {"n": "\n", "r": "\r", "t": "\t", "v": "\v", "f": "\f"}
 
 
 class UnsupportedError(Exception):
-    """A pattern, or a text for it, that is not followed."""
+    """The pattern, or the text for it, is not supported."""
 
 
 class Match(NamedTuple):
-    """Where a pattern matched: its own span, and those of its groups."""
+    """A match: its span, and those of its groups."""
 
     start: int
     end: int
@@ -47,7 +47,7 @@ class Match(NamedTuple):
 
 
 class Pattern(Record):
-    """A compiled regular expression. ``names`` are those of its groups, with their numbers, from 1."""
+    """A compiled regular expression. ``names`` maps group names to group numbers, from 1."""
 
     matcher: Matcher
     group_count: int
@@ -55,13 +55,13 @@ class Pattern(Record):
     flags: str
 
     def begin(self, text: str) -> Search:
-        """What matching in a text needs. Raises UnsupportedError for a text that is not followed."""
+        """Return a search over a text. Raises UnsupportedError for an unsupported text."""
         if any(char > "\ud7ff" for char in text) or ("i" in self.flags and not text.isascii()):
             raise UnsupportedError
         return Search(text)
 
     def match(self, within: Search, at: int) -> Match | None:
-        """The match that begins at ``at``. Raises UnsupportedError."""
+        """Return the match that begins at ``at``. Raises UnsupportedError."""
         try:
             end = self.matcher(within, at, (None,) * self.group_count, lambda last, groups: (last, groups))
         except RecursionError:
@@ -69,7 +69,7 @@ class Pattern(Record):
         return None if end is None else Match(at, *end)
 
     def search(self, within: Search, start: int = 0) -> Match | None:
-        """The first match from ``start`` on. Raises UnsupportedError."""
+        """Return the first match from ``start`` on. Raises UnsupportedError."""
         for at in range(start, len(within.text) + 1):
             found = self.match(within, at)
             if found is not None:
@@ -78,7 +78,7 @@ class Pattern(Record):
 
 
 class Search:
-    """A text, and what may still be spent on looking through it."""
+    """A text, and the steps that are left for it."""
 
     __slots__ = ("steps", "text")
 
@@ -94,7 +94,7 @@ class Search:
 
 @lru_cache(maxsize=256)
 def compile_pattern(source: str, flags: str) -> Pattern:
-    """Raises UnsupportedError, also for what JavaScript rejects."""
+    """Compile a pattern. Raises UnsupportedError, also for patterns that JavaScript rejects."""
     if not set(flags) <= set("gimsu") or len(set(flags)) != len(flags) or ("i" in flags and not source.isascii()):
         raise UnsupportedError
     if len(source) > MAX_SOURCE:
@@ -177,7 +177,7 @@ def _same_again(number: int, *, ignores_case: bool) -> Matcher:
 
 
 def _repeat(inner: Matcher, least: int, most: int | None, first: int, last: int, *, greedy: bool) -> Matcher:
-    """RepeatMatcher: each round forgets the groups ``first`` (counted from 0) up to ``last``."""
+    """RepeatMatcher: each repetition resets the groups ``first`` (from 0) up to ``last``."""
 
     def match(state: Search, at: int, groups: Groups, then: Then) -> End | None:
         def go(count: int, at: int, groups: Groups) -> End | None:
@@ -204,7 +204,7 @@ def _repeat(inner: Matcher, least: int, most: int | None, first: int, last: int,
 
 
 def _repeat_one(test: Test, least: int, most: int | None, *, greedy: bool) -> Matcher:
-    """The same for one character, without recursion."""
+    """RepeatMatcher for a single character, without recursion."""
 
     def match(state: Search, at: int, groups: Groups, then: Then) -> End | None:
         stop, limit = at, len(state.text) if most is None else min(len(state.text), at + most)
@@ -222,7 +222,7 @@ def _repeat_one(test: Test, least: int, most: int | None, *, greedy: bool) -> Ma
 
 
 class _Reader:
-    """Recursive descent over a pattern. An IndexError means that it ends too early."""
+    """A recursive descent parser of patterns. An IndexError means that the pattern ends too early."""
 
     def __init__(self, source: str, flags: str) -> None:
         self.source = source
@@ -316,13 +316,13 @@ class _Reader:
         return (*bounds, not self.accept("?"))
 
     def has_bounds(self) -> bool:
-        """Whether braces that bound a repetition stand here; others stand for themselves."""
+        """Return whether braces here are a quantifier; others are literal."""
         stop = self.source.find("}", self.at)
         inside = self.source[self.at + 1 : stop] if stop > 0 and self.peek("{") else ""
         return inside[:1].isdecimal() and all(char in "0123456789," for char in inside) and inside.count(",") <= 1
 
     def atom(self) -> tuple[Test | None, Matcher]:
-        """The test of one character where it is that, and the matcher."""
+        """Return the matcher, and the test if it matches a single character."""
         if self.accept("("):
             return None, self.group()
         if self.peek("\\"):
@@ -342,7 +342,7 @@ class _Reader:
         if self.accept("?<"):
             name = self.until(">")
             if not (name.isidentifier() and name.isascii()):
-                raise UnsupportedError  # also look-behind
+                raise UnsupportedError  # look-behind, among others
             self.names.append((name, number))
         elif self.peek("?"):
             raise UnsupportedError
@@ -351,7 +351,7 @@ class _Reader:
         return _group(inner, number)
 
     def reference(self) -> Matcher | None:
-        """A reference to a group that was there before."""
+        """Return a back-reference to an earlier group."""
         if self.peek("\\k"):
             self.at += 2
             number = dict(self.names).get(self.until(">").removeprefix("<"), 0)
@@ -410,7 +410,7 @@ class _Reader:
         return self.escape(inside=True) if char == "\\" else char
 
     def escape(self, *, inside: bool) -> str | Test:
-        """What stands for itself, or the test of a class such as ``\\d``."""
+        """Return a literal character, or the test of a class such as ``\\d``."""
         char = self.take()
         if char in _CONTROL:
             return _CONTROL[char]

@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from nextlint.evaluator.values import Place, Symbol, Value
     from nextlint.javascript.estree import Expression, Statement, Super
 
-    Evaluator = Callable[["Run", Any, Scope], Value]  # of the nodes of one type, or some
+    Evaluator = Callable[["Run", Any, Scope], Value]  # for the nodes of one type, or several
     Executor = Callable[["Run", Any, Scope], Result]
 
 
 class Instances:
-    """The files that were executed, by path: a value that the sides of a condition may leave different."""
+    """The executed files, by path: state that may differ on the sides of a condition."""
 
     __slots__ = ("by_path", "created_at")
 
@@ -47,7 +47,7 @@ class Instances:
 
 
 class Language(Record):
-    """The parts of the interpreter that need each other: ``nextlint.evaluator.interpreter`` puts them together."""
+    """The parts of the interpreter that need each other; ``nextlint.evaluator.interpreter`` fills it."""
 
     expressions: Mapping[str, Evaluator]  # by the type of the node
     statements: Mapping[str, Executor]
@@ -75,10 +75,10 @@ class Run(Execution):
         self.instances = Instances()
         self.globals: dict[str, Value] = {}
         self.environment: Value = UNDEFINED  # process.env, an object
-        self.assumptions: dict[str, None] = {}  # what was taken for true on the way, as clauses
+        self.assumptions: dict[str, None] = {}  # assumptions made on the way, as clauses
 
     def evaluate(self, node: Expression | Super, scope: Scope) -> Value:
-        """The value of an expression. Raises Throw where it throws, GaveUp where a budget ends."""
+        """Evaluate an expression. Raises Throw if it throws, GaveUp if a budget is used up."""
         self.step()
         evaluator = self.language.expressions.get(node.type)
         if evaluator is None:
@@ -86,7 +86,7 @@ class Run(Execution):
         return evaluator(self, node, scope)
 
     def execute(self, node: Statement, scope: Scope) -> Result:
-        """The completion of a statement. Raises GaveUp for one that is not followed."""
+        """Execute a statement; return its completion. Raises GaveUp for an unsupported one."""
         self.step()
         executor = self.language.statements.get(node.type)
         if executor is None:
@@ -98,19 +98,19 @@ class Run(Execution):
         return self.language.call(self, function, this, arguments, place)
 
     def inherited(self, target: Value, key: str | Symbol, place: Place) -> Value:
-        """A property that ``target`` inherits from the library; UNDEFINED where there is none."""
+        """Return a property that ``target`` inherits from a built-in prototype; UNDEFINED if there is none."""
         return self.language.inherited(self, target, key, place)
 
     def global_value(self, name: str, place: Place) -> Value | None:
-        """The value of a global name; None where Node has none."""
+        """Return the value of a global name; None if Node has none."""
         return self.language.global_value(self, name, place)
 
     def global_this(self, place: Place) -> Value:
-        """The global object: what ``this`` is in a plain call of a sloppy function."""
+        """The global object: ``this`` in a plain call of a sloppy function."""
         value = self.global_value("globalThis", place)
         assert value is not None
         return value
 
     def package_value(self, specifier: str, place: Place) -> Value:
-        """What ``require`` or ``import`` gives for a specifier that is no local file."""
+        """Return what ``require`` or ``import`` returns for a specifier that is not a local file."""
         return self.language.package_value(self, specifier, place)

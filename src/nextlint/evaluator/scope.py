@@ -1,4 +1,4 @@
-"""Names and what they are bound to."""
+"""Scopes: names and their bindings."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 
 class LiveBinding(NamedTuple):
-    """An imported name: read in the module that exports it each time it is used."""
+    """An imported name: each use reads it in the module that exports it."""
 
     namespace: Value
     name: str
 
 
 class Scope:
-    """One block or function. ``kinds`` remembers which names cannot be assigned again."""
+    """The scope of a block or function."""
 
     __slots__ = ("constants", "created_at", "home", "loose", "module", "names", "parent", "this")
 
@@ -28,14 +28,14 @@ class Scope:
         self.parent = parent
         self.created_at = created_at
         self.module = module
-        self.loose: frozenset[str] = frozenset()  # functions of inner blocks that sloppy mode shows here, too
-        self.home: JSFunction | None = None  # the class whose method this is the scope of, for ``super``
+        self.loose: frozenset[str] = frozenset()  # functions of inner blocks that sloppy mode also declares here
+        self.home: JSFunction | None = None  # the class whose method this scope belongs to, for ``super``
         self.names: dict[str, Value | LiveBinding] = {}
         self.constants: set[str] = set()
-        self.this = this  # None: that of the parent
+        self.this = this  # None: the parent's
 
     def find(self, name: str) -> Scope | None:
-        """The innermost scope that declares ``name``."""
+        """Return the innermost scope that declares ``name``."""
         scope: Scope | None = self
         while scope is not None:
             if name in scope.names:

@@ -1,4 +1,4 @@
-"""The files that a config is made of: reading them inside the repository, and parsing them."""
+"""The files of a config: reading and parsing them, within the repository."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     Kind = Literal["module", "script", "json"]
 
 
-MAX_BYTES = 512 * 1024  # of one file; real configs stay below 50 KB
-MAX_TREES = 64  # compiled files that are held for other configs that share them
-MAX_LONG_TREES = 4  # the same of JavaScript; short texts are held by the parser
-MAX_FILES = 100  # of one config
-MAX_TOKENS = 150_000  # of all files of one config, at some 20 microseconds each to parse
-_WORD = re.compile(r"[\w$]+|[^\s\w$]")  # no token is without one
+MAX_BYTES = 512 * 1024  # bytes of one file; real configs stay below 50 KB
+MAX_TREES = 64  # compiled files kept for other configs that share them
+MAX_LONG_TREES = 4  # parsed JavaScript files kept likewise; the parser caches short texts
+MAX_FILES = 100  # files of one config
+MAX_TOKENS = 150_000  # tokens of all files of one config; parsing one takes some 20 microseconds
+_WORD = re.compile(r"[\w$]+|[^\s\w$]")  # every token contains one
 # Packages that teach ``require`` TypeScript.
 _HOOK = re.compile(
     r"""["'](?:ts-node|@swc-node/register|esbuild-register|sucrase/register|tsx/cjs|@babel/register)\b"""
@@ -38,9 +38,9 @@ _HOOK = re.compile(
 
 
 class Module:
-    """One parsed file. ``shift`` is how far node ranges lie behind the offsets of the text.
+    """One parsed file. ``shift`` is the difference between node ranges and offsets in the text.
 
-    ``is_compiled`` is a file that runs as CommonJS, whatever it is written as.
+    ``is_compiled``: the file runs as CommonJS, whatever its syntax.
     """
 
     __slots__ = ("hoisted", "is_compiled", "kind", "program", "shift", "source")
@@ -68,7 +68,7 @@ class Module:
 
 
 class UnreadableModule(Exception):
-    """A file that cannot be used. ``kind`` tells one that JavaScript rejects from one that cannot be read."""
+    """A file that cannot be used. ``kind`` says whether it has a syntax error or cannot be read."""
 
     def __init__(
         self, kind: Literal["unparsable", "opaque"], reason: str, path: str, offset: int = 0, text: str = ""
@@ -81,7 +81,7 @@ class UnreadableModule(Exception):
 
 
 def _compiled(text: str, first: SourceType) -> tuple[Program, SourceType, int]:
-    """The program of a text in TypeScript, as ``parse_either`` gives it. Raises what its compiler and parser raise."""
+    """Parse TypeScript as ``parse_either`` does. Raises what its compiler and parser raise."""
     compiled = compile_types(text)
     program, kind, shift = parse_either(compiled.text, first)
     if compiled.more:
@@ -91,7 +91,7 @@ def _compiled(text: str, first: SourceType) -> tuple[Program, SourceType, int]:
 
 
 def _check_json(source: Source) -> None:
-    """Raise UnreadableModule for what JavaScript would take and JSON is not."""
+    """Raise UnreadableModule for a text that is valid JavaScript and not JSON."""
     try:
         jsonfile.parse(source.text)
     except jsonfile.JSONError as error:
@@ -99,7 +99,7 @@ def _check_json(source: Source) -> None:
 
 
 class ModuleFiles:
-    """Parsed files of one config, shared by all its executions. ``typed`` says how one in TypeScript is compiled."""
+    """The parsed files of one config, shared by its executions. ``typed`` says how TypeScript is compiled."""
 
     def __init__(self, reader: Reader, repository: str, typed: TypedConfig | None = None) -> None:
         self.reader = reader
@@ -107,11 +107,11 @@ class ModuleFiles:
         self.is_hooked = typed is not None  # ``require`` compiles TypeScript
         self.repository = reader.real_folder(repository)
         self.parsed: dict[str, Module | UnreadableModule] = {}
-        self._tokens = 0  # no fewer than the parsed files have, but for the following
-        self._uncounted: list[str] = []  # together they are too short for too many
+        self._tokens = 0  # an upper bound of the tokens so far, except for ``_uncounted``
+        self._uncounted: list[str] = []  # too short together to have too many
 
     def load(self, path: str) -> Module:
-        """The parsed file. Raises UnreadableModule."""
+        """Return the parsed file. Raises UnreadableModule."""
         found = self.parsed.get(path)
         if found is None:
             try:
@@ -127,9 +127,9 @@ class ModuleFiles:
         if path in self.reader.overlay:
             return self.reader.source(path)
         if len(self.parsed) >= MAX_FILES:
-            raise UnreadableModule("opaque", f"it is made of more than {MAX_FILES} files", path)
+            raise UnreadableModule("opaque", f"it consists of more than {MAX_FILES} files", path)
         if not self.is_inside(path):
-            raise UnreadableModule("opaque", "it lies outside of the repository", path)
+            raise UnreadableModule("opaque", "it is outside the repository", path)
         try:
             return self.reader.source(path, limit=MAX_BYTES)
         except SourceError as error:
@@ -137,7 +137,7 @@ class ModuleFiles:
             raise UnreadableModule(kind, str(error), path) from None
 
     def is_inside(self, path: str) -> bool:
-        """Whether a file, with links followed, lies in the repository and in no node_modules."""
+        """Return whether a file, with links resolved, is in the repository and not in node_modules."""
         try:
             real = self.reader.real(path)
         except ValueError:  # a NUL in its name
@@ -148,7 +148,7 @@ class ModuleFiles:
     def _parse(self, source: Source) -> Module:
         text, extension = source.text, os.path.splitext(source.path)[1]
         if self._is_too_much(text):
-            raise UnreadableModule("opaque", f"it is made of more than {MAX_TOKENS:,} tokens", source.path)
+            raise UnreadableModule("opaque", f"it consists of more than {MAX_TOKENS:,} tokens", source.path)
         try:
             if extension == ".json":
                 _check_json(source)
@@ -161,14 +161,14 @@ class ModuleFiles:
         except ParseError as error:
             too_deep = type(error) is not ParseError
             offset = max(0, min(error.offset - (extension == ".json"), len(source.text)))
-            offset = 0 if too_deep else offset  # where the stack ends is a matter of what called
+            offset = 0 if too_deep else offset  # how deep the stack may get depends on the caller
             raise UnreadableModule(
                 "opaque" if too_deep else "unparsable", str(error), source.path, offset, source.text
             ) from None
         return Module(source, program, kind, shift)
 
     def _parse_typed(self, source: Source, extension: str) -> Module:
-        """TypeScript runs compiled to CommonJS; only Node itself takes an .mts for the ES module that it is."""
+        """Parse TypeScript, which runs compiled to CommonJS; only Node itself runs an .mts, as an ES module."""
         is_compiled = extension != ".mts" or self.typed is not None
         first: SourceType = "script" if is_compiled else "module"
         try:
@@ -180,7 +180,7 @@ class ModuleFiles:
         return Module(source, program, kind, shift, is_compiled=is_compiled)
 
     def _is_too_much(self, text: str) -> bool:
-        """Whether the parsed files have too many tokens with this one. They are counted where they could have."""
+        """Return whether this file makes the tokens of the config too many. They are only counted near the limit."""
         self._uncounted.append(text)
         if self._tokens + sum(map(len, self._uncounted)) > MAX_TOKENS:
             self._tokens += sum(len(_WORD.findall(one)) for one in self._uncounted)
@@ -194,7 +194,7 @@ class ModuleFiles:
 
 
 def package_type(reader: Reader, folder: str, repository: str) -> str | None:
-    """``type`` of the nearest package.json, looked for upwards inside the repository as Node does."""
+    """Return ``type`` of the nearest package.json upwards, within the repository."""
     while True:
         path = os.path.join(folder, "package.json")
         if os.path.isfile(path):

@@ -1,4 +1,4 @@
-"""What an object has as a whole: its keys, and copies of its properties."""
+"""Operations on all properties of an object: keys and copies."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ def _copy_slots(run: Run, target: JSObject, source: Holder, place: Place) -> Non
     run.step(size(source))
     for key in _in_order(source):
         slot = source.slots.get(key)
-        if slot is None or not slot.enumerable:  # a getter may have taken it away
+        if slot is None or not slot.enumerable:  # a getter may have deleted it
             continue
         value = run.call(slot.getter, source, [], place) if slot.getter is not None else slot.value
         if value is MISSING:
@@ -148,7 +148,7 @@ def _copy_slots(run: Run, target: JSObject, source: Holder, place: Place) -> Non
         if isinstance(value, Choice) and any(leaf is MISSING for leaf in value.leaves()):
             earlier = target.slots.get(key)
             if earlier is not None and earlier.getter is not None:
-                value = run.force(value)  # a Choice cannot hold the accessor that stays where the key is missing
+                value = run.force(value)  # no Choice can hold an accessor
             else:
                 value = _fill(value, MISSING if earlier is None else earlier.value, {})
         if value is not MISSING:
@@ -156,13 +156,13 @@ def _copy_slots(run: Run, target: JSObject, source: Holder, place: Place) -> Non
 
 
 def _in_order(source: Holder) -> list[str | Symbol]:
-    """The keys in the order in which their accessors run."""
+    """Return the keys in the order in which their accessors run."""
     texts = [key for key in source.slots if isinstance(key, str)]
     return [*ordered(texts), *(key for key in source.slots if not isinstance(key, str))]
 
 
 def _fill(value: Value, earlier: Value, done: dict[int, Choice[Plain]]) -> Value:
-    """The value with ``earlier`` where it is missing; what arms share stays shared (``done``, by id)."""
+    """Return the value with MISSING replaced by ``earlier``; shared arms stay shared (``done``, by id)."""
     if not isinstance(value, Choice):
         return earlier if value is MISSING else value
     if id(value) not in done:
@@ -172,7 +172,7 @@ def _fill(value: Value, earlier: Value, done: dict[int, Choice[Plain]]) -> Value
 
 
 def keys_for_in(run: Run, target: Value) -> list[str] | None:
-    """What ``for in`` walks through: own keys, and then those of the prototypes. None where they are not all seen."""
+    """Return the keys of ``for in``: own, then those of the prototypes. None if not all are known."""
     keys = own_keys(run, target)
     met = set(target.slots) if isinstance(target, JSObject) else set()
     proto = target.proto if isinstance(target, JSObject) else None
@@ -182,13 +182,13 @@ def keys_for_in(run: Run, target: Value) -> list[str] | None:
         if more is None:
             return None
         keys = keys + [key for key in more if key not in met]
-        met |= set(proto.slots)  # a hidden property hides those below it
+        met |= set(proto.slots)  # a property that is not enumerable hides those of the prototypes
         proto = proto.proto
     return keys
 
 
 def own_keys(run: Run, target: Value) -> list[str] | None:
-    """Own enumerable string keys in order, None where they cannot all be seen. Decides which ones there are."""
+    """Return own enumerable string keys in order; None if not all are known. Decides which ones exist."""
     while isinstance(target, (Passthrough, Choice)):
         target = run.force(target.subject if isinstance(target, Passthrough) else target)
     if isinstance(target, JSArray):
@@ -219,7 +219,7 @@ def _is_there(run: Run, slot: Slot) -> bool:
 
 
 def has(run: Run, target: Value, key: PropertyKey | Opaque, *, inherited: bool) -> Value:
-    """``key in target`` or hasOwnProperty: a bool or a Choice."""
+    """Return ``key in target`` or hasOwnProperty: a bool or a Choice."""
     while isinstance(target, (Passthrough, Choice)):
         target = run.force(target.subject if isinstance(target, Passthrough) else target)
     unknown = Choice(("in", key_of(target), show(key)), True, False)
@@ -247,7 +247,7 @@ def has(run: Run, target: Value, key: PropertyKey | Opaque, *, inherited: bool) 
         return has(run, target.proto, key, inherited=True)
     if isinstance(target, (JSFunction, NativeFunction)) and (inherited or key in _OF_FUNCTIONS):
         return Choice(("in", key_of(target), show(key), run.fresh("in")), True, False)
-    if inherited and isinstance(target, JSObject) and target.class_name == "instance":  # perhaps it inherits nothing
+    if inherited and isinstance(target, JSObject) and target.class_name == "instance":  # it may inherit nothing
         return unknown
     return inherited and key in ("toString", "hasOwnProperty", "constructor", "valueOf", "isPrototypeOf")
 

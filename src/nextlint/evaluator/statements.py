@@ -1,4 +1,4 @@
-"""Statements: executed in order over scopes."""
+"""Statements."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _variable(run: Run, node: estree.VariableDeclaration, scope: Scope) -> Resul
 
 
 def _class_declaration(run: Run, node: estree.ClassDeclaration, scope: Scope) -> Result:
-    assert node.id is not None  # only an export default has none
+    assert node.id is not None  # only an ``export default`` has no name
     run.record_change_of_name(scope, node.id.name)
     scope.declare(node.id.name, make_class(run, node, scope))
     return None
@@ -61,7 +61,7 @@ def _block(run: Run, node: estree.BlockStatement, scope: Scope) -> Result:
 
 
 def _function_declaration(run: Run, node: estree.FunctionDeclaration, scope: Scope) -> Result:
-    """A function of an inner block is also bound outside of it, in sloppy mode."""
+    """Bind a function of an inner block outside of it as well, as sloppy mode does."""
     holder = scope.parent
     while holder is not None and node.id is not None:
         if node.id.name in holder.loose:
@@ -180,7 +180,7 @@ def _try_catch(run: Run, node: estree.TryStatement, scope: Scope) -> Result:
 
 
 def _caught(run: Run, action: Callable[[], Result]) -> Result:
-    """The result of statements; an exception that they end in is one, too."""
+    """Execute statements; return an exception as an Abrupt result."""
     try:
         return action()
     except (Throw, GeneratorClosed) as error:

@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from nextlint.javascript.estree import Node, Program
 
 
-EXTENSIONS = (".js", ".json", ".ts", ".cts", ".mts", ".cjs", ".mjs")  # that the hooked require tries, in its order
-_LOOKED_UP = (".ts", ".tsx", ".js", ".jsx", ".json", ".node")  # what the compiler tries for a target of ``paths``
+EXTENSIONS = (".js", ".json", ".ts", ".cts", ".mts", ".cjs", ".mjs")  # tried by the hooked require, in its order
+_LOOKED_UP = (".ts", ".tsx", ".js", ".jsx", ".json", ".node")  # tried by the compiler for a target of ``paths``
 _NOT_A_PACKAGE = ("@/", "~", "#", "$")
 _FUNCTIONS = frozenset({"FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression"})
 
 
 class TypeScriptPaths(Record):
-    """What the compiler makes of import specifiers that are no relative path.
+    """How the compiler maps import specifiers that are not relative paths.
 
-    ``base`` is the folder that targets and (with ``is_searched``) bare specifiers are looked up in.
+    ``base`` is the folder of the targets and (with ``is_searched``) of bare specifiers.
     """
 
     base: str
@@ -31,7 +31,7 @@ class TypeScriptPaths(Record):
     is_searched: bool = False
 
     def resolve(self, specifier: str, is_file: Callable[[str], bool]) -> str | None:
-        """The relative specifier that the compiler writes instead, from whichever file; None: it leaves it."""
+        """Return the relative specifier that the compiler writes instead; None: it leaves the specifier."""
         for target in self._targets(specifier):
             path = os.path.normpath(os.path.join(self.base, target))
             if any(map(is_file, _candidates(path))):
@@ -56,11 +56,11 @@ class TypeScriptPaths(Record):
 
 
 class TypedConfig(Record):
-    """``folder`` is where Next runs: a compiled config resolves its requests from there."""
+    """``folder`` is where Next runs: a compiled config resolves specifiers from there."""
 
     folder: str
     paths: TypeScriptPaths | None
-    fault: str | None = None  # why Next throws before it runs the config
+    fault: str | None = None  # the reason, if Next throws before it runs the config
 
 
 def _candidates(path: str) -> Iterator[str]:
@@ -70,12 +70,12 @@ def _candidates(path: str) -> Iterator[str]:
 
 
 def looks_like_path(specifier: str) -> bool:
-    """Whether a specifier can be no package's, so that some setting must lead to a file."""
+    """Return whether a specifier cannot be a package, so that a setting must map it to a file."""
     return specifier.startswith(_NOT_A_PACKAGE)
 
 
 def names_used(program: Program) -> frozenset[str]:
-    """The names that a program may use as values: an import of any other one is dropped by the compiler."""
+    """Return the names that a program may use as values; the compiler drops imports of others."""
     found: set[str] = set()
     todo: list[Node] = [node for node in program.body if node.type != "ImportDeclaration"]
     while todo:
@@ -89,7 +89,7 @@ def names_used(program: Program) -> frozenset[str]:
 
 
 def _name_only(node: Node) -> Node | None:
-    """The child of a node that is the name of a property, and no variable's."""
+    """Return the child of a node that names a property, not a variable."""
     if node.type == "MemberExpression":
         return None if node.computed else node.property
     if node.type == "MethodDefinition" or node.type == "PropertyDefinition":
@@ -100,7 +100,7 @@ def _name_only(node: Node) -> Node | None:
 
 
 def awaits_at_top(program: Program) -> Node | None:
-    """An ``await`` outside of every function, which CommonJS does not have."""
+    """Return an ``await`` outside of functions, which CommonJS does not allow."""
     todo: list[Node] = list(program.body)
     while todo:
         node = todo.pop()

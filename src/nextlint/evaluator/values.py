@@ -1,9 +1,8 @@
 """The values a config can hold, as the evaluator sees them.
 
 JavaScript primitives are Python's own: ``bool``, ``float`` (every number), ``str``, plus :data:`UNDEFINED`,
-:data:`NULL`, :class:`BigInt` and :class:`Symbol`. What is not known is a value too: :class:`Opaque` (nothing is known
-but why), :class:`Choice` (one of two, by a condition that has a name) and :class:`Passthrough` (what a package made
-of a value).
+:data:`NULL`, :class:`BigInt` and :class:`Symbol`. Unknowns are values, too: :class:`Opaque` (only the reason is known),
+:class:`Choice` (one of two, by a named condition) and :class:`Passthrough` (what a package made of a value).
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     Origin: TypeAlias = "Place | Choice[Place | None] | None"
 
     class Known(TypedDict, total=False):
-        """What may be known of an unknown: see Opaque."""
+        """What may be known about an unknown: see Opaque."""
 
         origin: Literal["package", "environment", "defaults", "other"]
         truthy: bool | None
@@ -38,9 +37,9 @@ if TYPE_CHECKING:
         type: str | None
 
     Test: TypeAlias = "bool | Choice[bool]"
-    Entries: TypeAlias = "dict[Key, tuple[Plain, Value]]"  # of a Map, by a name of the key; of a Set: twice the key
+    Entries: TypeAlias = "dict[Key, tuple[Plain, Value]]"  # of a Map, by a hashable of the key; of a Set: (key, key)
     Data: TypeAlias = 'Entries | Paused | bytes | JSObject | Literal["linking"] | None'
-    Key: TypeAlias = Hashable  # the name of a condition or of an unknown: equal keys are equal in one execution
+    Key: TypeAlias = Hashable  # identifies a condition or an unknown within an execution
 
 
 NAN, INFINITY = float("nan"), float("inf")
@@ -50,12 +49,12 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class Special(Enum):
-    """Values of which there is one each; the last three are no values of JavaScript."""
+    """Singletons; the last three are not JavaScript values."""
 
     UNDEFINED = "undefined"
     NULL = "null"
-    NO_ELEMENT = "no element"  # an arm of a Choice that an array holds: there the element is not
-    MISSING = "missing"  # "there is no such property", also as an arm of a Choice
+    NO_ELEMENT = "no element"  # an arm of a Choice in an array: no element there
+    MISSING = "missing"  # no such property; also an arm of a Choice
     UNINITIALISED = "uninitialised"  # let, const and class before their declaration ran
 
     def __repr__(self) -> str:
@@ -73,7 +72,7 @@ UNINITIALISED: Final = Special.UNINITIALISED
 
 
 class Place(NamedTuple):
-    """Where something stands: an ESTree node of a module."""
+    """A location: an ESTree node of a module."""
 
     module: Module
     node: Node
@@ -96,7 +95,7 @@ class Symbol:
 
 
 class RegExp:
-    """A regular expression, known by its source. ``last_index`` is None where it is not known."""
+    """A regular expression, by its source. ``last_index`` is None if unknown."""
 
     __slots__ = ("created_at", "last_index", "place", "raw")
 
@@ -116,10 +115,10 @@ class RegExp:
 
 
 class Opaque:
-    """A value of which only the reason of not knowing it is known.
+    """An unknown value, with the reason why it is unknown.
 
-    ``key`` names the unknown: two opaque values with equal keys are the same value. ``truthy`` and ``nullish`` hold
-    what is known of it all the same. ``origin`` is "package" for what a package exports: such a function passes
+    ``key`` identifies the unknown: two opaque values with equal keys are the same value. ``truthy`` and ``nullish`` are
+    known properties of it, or None. ``origin`` is "package" for what a package exports: such a function passes
     configs through.
     """
 
@@ -143,10 +142,10 @@ class Opaque:
         self.truthy = truthy
         self.nullish = False if truthy else nullish
         self.type = type
-        self.condition: Test = True  # of what an object holds unseen: whether it does (a Choice of True and False)
+        self.condition: Test = True  # for ``JSObject.unseen``: when the object has unseen properties
 
     def refined(self, *, truthy: bool | None = None, nullish: bool | None = None) -> Opaque:
-        """The same unknown with more known about it."""
+        """Return the same unknown with more known about it."""
         return Opaque(
             self.reason,
             self.place,
@@ -158,14 +157,14 @@ class Opaque:
         )
 
     def under(self, condition: Test) -> Opaque:
-        """The same where a condition holds."""
+        """Return the same unknown, present under a condition."""
         other = self.refined()
         other.condition = condition
         return other
 
 
 class Holes(Opaque):
-    """What ``Array(3)`` holds: its length is known, and nothing is there."""
+    """The content of ``Array(3)``: holes, whose number is known."""
 
     __slots__ = ("count",)
 
@@ -175,12 +174,12 @@ class Holes(Opaque):
 
 
 def subject_of(key: Key) -> Key:
-    """What a condition is about: those about the same unknown may imply each other."""
+    """Return what a condition is about; conditions about the same unknown may imply each other."""
     return key[1] if isinstance(key, tuple) and len(key) > 1 and key[0] in ("truthy", "nullish", "eq") else key
 
 
 class Choice(Generic[T_co]):
-    """``yes`` where the condition named ``key`` holds, else ``no``."""
+    """``yes`` if the condition named ``key`` holds, else ``no``."""
 
     __slots__ = ("_subjects", "key", "no", "yes")
 
@@ -192,14 +191,14 @@ class Choice(Generic[T_co]):
 
     @property
     def subjects(self) -> frozenset[Key]:
-        """What its conditions are about, and those of its arms."""
+        """The subjects of its condition and of those in its arms."""
         if self._subjects is None:
             arms = [arm.subjects for arm in (self.yes, self.no) if type(arm) is Choice]
             self._subjects = frozenset((subject_of(self.key),)).union(*arms)
         return self._subjects
 
     def leaves(self) -> Iterator[T_co]:
-        """The values at the ends, those of an arm that several choices share once."""
+        """Yield the values at the ends; those of a shared arm once."""
         todo: list[T_co | Choice[T_co]] = [self]
         seen: set[int] = set()
         while todo:
@@ -217,15 +216,15 @@ class Slot(NamedTuple):
     value: Value
     place: Origin = None
     enumerable: bool = True
-    getter: Value | None = None  # a function value for an accessor property; ``value`` is then UNDEFINED
+    getter: Value | None = None  # of an accessor property; ``value`` is then UNDEFINED
     setter: Value | None = None
-    is_locked: bool = False  # it can neither be written nor deleted
+    is_locked: bool = False  # not writable and not configurable
 
 
 class JSObject:
-    """An object. ``unseen`` is set where it has properties that could not be seen (a spread of something opaque).
+    """An object. ``unseen`` is set if it has unknown properties (after a spread of something opaque).
 
-    ``site`` is the ObjectExpression that made it: where an edit can add a property. ``created_at`` orders objects in
+    ``site`` is the ObjectExpression that made it, to which an edit can add a property. ``created_at`` orders objects in
     time.
     """
 
@@ -240,13 +239,13 @@ class JSObject:
         self.frozen = False
         self.sealed = False  # nothing can be added or deleted
         self.proto: JSObject | None = None
-        self.data: Data = None  # what a Map or the like carries
+        self.data: Data = None  # the content of a Map or the like
 
 
 class Keys(JSObject):
-    """The keys that Next reads of what a config is where that is no plain object; ``what`` says what it is: "a string".
+    """The keys that Next reads from a config that is not a plain object; ``what`` says what it is: "a string".
 
-    ``is_namespace``: Next takes the namespace of the file, with the falsy value as its ``default``.
+    ``is_namespace``: Next uses the namespace of the file, with the falsy value as its ``default``.
     """
 
     __slots__ = ("is_namespace", "what")
@@ -258,9 +257,9 @@ class Keys(JSObject):
 
 
 class JSArray:
-    """An array. ``unseen`` is set where it holds elements that could not be seen.
+    """An array. ``unseen`` is set if it has unknown elements.
 
-    ``has_gaps``: elements may be Choices with NO_ELEMENT, which are there under a condition only.
+    ``has_gaps``: elements may be Choices with NO_ELEMENT, which exist under a condition only.
     """
 
     __slots__ = (
@@ -284,17 +283,17 @@ class JSArray:
         self.unseen: Opaque | None = None
         self.has_gaps = False
         self.frozen = False
-        self.extra: dict[str, Slot] | None = None  # properties beside the elements: ``raw``, ``index``
+        self.extra: dict[str, Slot] | None = None  # properties other than elements: ``raw``, ``index``
         self.is_arguments = False
-        self.mapped: tuple[Scope, tuple[str, ...]] | None = None  # arguments of sloppy mode: the parameters they are
+        self.mapped: tuple[Scope, tuple[str, ...]] | None = None  # arguments in sloppy mode: the parameters they alias
         self.source: tuple[JSArray | JSObject, list[object]] | None = (
-            None  # of an iterator: what it walks through, as it was
+            None  # of an iterator: what it iterates over, and its contents then
         )
-        self.is_iterator = False  # what Map.keys() and the like give: it has items and no properties
+        self.is_iterator = False  # result of Map.keys() and the like: items, but no properties
 
 
 class JSFunction:
-    """A function of the config's own: its node, and the scope it closes over."""
+    """A function of the config: its node, and the scope it closes over."""
 
     __slots__ = (
         "created_at",
@@ -320,7 +319,7 @@ class JSFunction:
         self.this = this  # lexical ``this`` of an arrow function, None for others
         self.slots: dict[str | Symbol, Slot] = {}
         self.is_class = False
-        self.prototype: JSObject | None = None  # of a class, or where a file asks for prototypes
+        self.prototype: JSObject | None = None  # of a class, or if a file mentions prototypes
         self.home: JSFunction | None = None  # the class it extends
         self.native: NativeFunction | None = None  # the Error that a class extends
         self.fields: list[PropertyDefinition] = []  # of a class
@@ -331,7 +330,7 @@ class JSFunction:
 
     @property
     def code(self) -> FunctionNode:
-        """The node of one that is no class."""
+        """The node of a function that is not a class."""
         node = self.node
         assert node.type != "ClassDeclaration"
         assert node.type != "ClassExpression"
@@ -339,7 +338,7 @@ class JSFunction:
 
 
 class NativeFunction:
-    """A function of the language's own library, as far as the evaluator knows it."""
+    """A built-in function that the evaluator knows."""
 
     __slots__ = ("call", "construct", "name", "slots")
     created_at = 0
@@ -352,7 +351,7 @@ class NativeFunction:
 
 
 class Items(NamedTuple):
-    """What a generator yields, None where that is unknown, and how it ends."""
+    """What a generator yields (None: unknown), and how it ends."""
 
     values: list[Value] | None
     error: Exception | None = None
@@ -361,7 +360,7 @@ class Items(NamedTuple):
 
 
 class Paused:
-    """A generator that was called: its function, how its body is run, and what was taken from it."""
+    """A generator object's data: its function, how to run its body, and the values that are left."""
 
     __slots__ = ("body", "function", "items")
 
@@ -370,18 +369,18 @@ class Paused:
     ) -> None:
         self.function = function
         self.body = body
-        self.items = items  # None: not begun
+        self.items = items  # None: not started
 
 
 class Promise(NamedTuple):
-    """A promise that is settled: everything a config awaits is treated as done in order."""
+    """A settled promise: everything a config awaits is treated as done in order."""
 
     value: Value
     rejected: bool = False
 
 
 class Passthrough:
-    """What a package's function gave for ``subject``: as an object it is the subject, called it passes on again."""
+    """The result of a package's function for ``subject``: it acts as the subject; called, it passes on again."""
 
     __slots__ = ("key", "name", "place", "subject")
 
@@ -393,13 +392,13 @@ class Passthrough:
 
 
 def environment_variable(name: str, place: Place | None) -> Opaque:
-    """A variable of ``process.env``: a string or undefined."""
+    """Return a variable of ``process.env``: a string or undefined."""
     reason = f"it depends on the environment variable {name}"
     return Opaque(reason, place, key=("environment", name), origin="environment")
 
 
 def show(key: str | Symbol | Opaque) -> str:
-    """The key of a property for messages and names."""
+    """Return a property key as text."""
     if isinstance(key, Symbol):
         return f"Symbol({key.description})"
     return str(key.key) if isinstance(key, Opaque) else key
@@ -409,7 +408,7 @@ Callables = (JSFunction, NativeFunction)
 
 
 def size(value: Value) -> int:
-    """What it costs to go over a value once, in evaluated nodes: nothing for those of the usual size."""
+    """Return the cost of one pass over a value, in evaluated nodes: 0 for usual sizes."""
     if isinstance(value, str):
         return len(value) // 256
     if isinstance(value, JSArray):

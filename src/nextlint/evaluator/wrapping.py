@@ -1,4 +1,4 @@
-"""Calls of functions that ``nextlint.wrappers`` knows: what Next gets, out of what the config gives them."""
+"""Calls of the functions in ``nextlint.wrappers``: what Next gets for a config passed to them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _EXTENSION = re.compile(r"(?<=/)([\w-]+)\.[cm]?js$")
 
 
 def name_of(key: Key) -> tuple[str, str] | None:
-    """The module and the export that an unknown value of a package is; None for what is no export of a package."""
+    """Return module and export of an unknown value; None if it is not an export of a package."""
     path: list[str] = []
     while isinstance(key, tuple) and len(key) == 3 and key[0] == "get":
         path.insert(0, str(key[2]))
@@ -50,7 +50,7 @@ def name_of(key: Key) -> tuple[str, str] | None:
 
 
 def call_wrapper(run: Run, known: tuple[Wrapper, ...], arguments: list[Value], place: Place) -> Value:
-    """A call of a function of the table, in the version that the project has."""
+    """Call a wrapper of the table, in the version that the project has."""
     version = run.modules.version_of(known[0].package)
     call_ = _Call(run, wrappers.choose(known, version), place)
     wrapper = call_.wrapper
@@ -67,7 +67,7 @@ def _first(arguments: list[Value]) -> Value:
 
 
 class _Call:
-    """One call of a wrapper: the execution it belongs to, its row of the table, where it stands."""
+    """One call of a wrapper: its execution, its row of the table, its place."""
 
     def __init__(self, run: Run, chosen: Chosen, place: Place) -> None:
         self.run = run
@@ -81,7 +81,7 @@ class _Call:
         if self.chosen.assumption is not None:
             self.run.assumptions[self.chosen.assumption] = None
 
-    # ── what is given ────────────────────────────────────────────────────────────────────────────────────────────
+    # ── the argument ────────────────────────────────────────────────────────────────────────────────────────────
 
     def curried(self, options: list[Value], config: Value, place: Place) -> Value:
         """``x(options)(config)``."""
@@ -97,7 +97,7 @@ class _Call:
         return not is_true(self.run, get(self.run, options, self.wrapper.off, place))
 
     def wrap(self, config: Value) -> Value:
-        """What the wrapper makes of a config, whatever kind of value that is."""
+        """Return what the wrapper makes of a config of any kind."""
         if isinstance(config, Choice):
             return self.run.map(config, self.wrap)
         if isinstance(config, Passthrough):
@@ -110,7 +110,7 @@ class _Call:
             return self._by_fate("promise", lambda: self._settled(config))
         if isinstance(config, JSObject) and config.class_name in PLAIN:
             return self._given(self._of_object(config))
-        if isinstance(config, str) and self.wrapper.form == "curried":  # the phase: what was meant for it got options
+        if isinstance(config, str) and self.wrapper.form == "curried":  # the wrapper takes the phase for its options
             text = make_object(self.run)
             spread(self.run, text, config, self.place)
             return self._given(self._of_object(text))
@@ -122,7 +122,7 @@ class _Call:
         return config if config.rejected else Promise(self._inner(config.value))
 
     def _inner(self, config: Value) -> Value:
-        """What the wrapper makes of a config that it had to call or to wait for: the object, handed on as it is."""
+        """Return what the wrapper makes of a config that it had to call or await."""
         if isinstance(config, Choice):
             return self.run.map(config, self._inner)
         if isinstance(config, JSObject) and config.class_name in PLAIN:
@@ -130,7 +130,7 @@ class _Call:
         return self.wrap(config)
 
     def _by_fate(self, kind: str, passed: Callable[[], Value]) -> Value:
-        """What comes of a config that is no object: the table says it for each kind."""
+        """Return what becomes of a config that is not an object, by the table."""
         if kind in self.chosen.doubtful:
             self._assume()
         fate = getattr(self.wrapper, kind)
@@ -149,15 +149,15 @@ class _Call:
         return called
 
     def of_result(self, value: Value) -> Value:
-        """What comes of the result of a function that the wrapper calls."""
+        """Return what becomes of the result of a function that the wrapper calls."""
         if isinstance(value, Promise):
             return self._by_fate("async_function", lambda: self._settled(value))
         return self._inner(value)
 
-    # ── what comes out ───────────────────────────────────────────────────────────────────────────────────────────
+    # ── the result ───────────────────────────────────────────────────────────────────────────────────────────
 
     def _given(self, made: JSObject) -> Value:
-        """The object as the wrapper hands it on: itself, a promise of it, or a function that gives it."""
+        """Return the object as the wrapper passes it on: itself, a promise of it, or a function that returns it."""
         if self.wrapper.gives == "object":
             return made
         if self.wrapper.gives == "promise":
@@ -179,7 +179,7 @@ class _Call:
         return made
 
     def _make_holder(self, made: JSObject, path: str) -> None:
-        """``experimental``, where the wrapper may add to it and the config has none."""
+        """Add ``experimental`` if the wrapper may add to it and the config has none."""
         holder = path.rpartition(".")[0]
         slot = made.slots.get(holder, Slot(MISSING))
         if holder and made.unseen is None:
@@ -188,7 +188,7 @@ class _Call:
             made.slots[holder] = slot._replace(value=value)
 
     def _at(self, made: JSObject, path: str, change: Callable[[JSObject, str], None]) -> None:
-        """Change the object that holds the last part of a path, where the config has that object."""
+        """Change the object that holds the last part of a path, if the config has that object."""
         holder = path.rpartition(".")[0]
         if not holder:
             change(made, path)
@@ -250,7 +250,7 @@ class _Call:
             holder.slots[name] = slot._replace(value=value)
 
     def _added(self, path: str) -> Key:
-        """The condition under which the wrapper adds an option: one for all options of an object."""
+        """Return the condition under which the wrapper adds an option: the same for all options of an object."""
         return ("added by", self.wrapper.module, path.rpartition(".")[0] or path)
 
     def _unknown(self, path: str) -> Opaque:
@@ -276,7 +276,7 @@ class _Call:
         return NativeFunction(self.wrapper.export, called)
 
     def _merged_in_turn(self, plugins: Value, config: Value, phase: Value | None) -> Value:
-        """Each plugin gets the config with its own options merged over it, and what it gives is merged over that."""
+        """Pass the config, with a plugin's options merged in, through each plugin; merge the result over it."""
         plugins = self.run.force(plugins)
         if not isinstance(plugins, JSArray) or unseen_of(self.run, plugins) is not None:
             return self.run.opaque("it depends on an unknown list of plugins", self.place)
@@ -298,7 +298,7 @@ class _Call:
         return config
 
     def _runs(self, parts: Sequence[Value], phase: Value | None) -> bool:
-        """Whether a plugin runs in this phase: its last part is an array of phases; ``!`` is for all the others."""
+        """Return whether a plugin runs in this phase: its last part lists the phases, or with ``!`` all others."""
         phases = parts[-1] if len(parts) > 1 and isinstance(parts[-1], JSArray) else None
         if phases is None or phase is None:
             return True
@@ -313,7 +313,7 @@ class _Call:
         return whole
 
     def _chained(self, plugins: list[Value], config: Value) -> Value:
-        """``composePlugins(x, y)(config)`` of Nx: each gets what the one before gave; functions are called."""
+        """``composePlugins(x, y)(config)`` of Nx: each gets the result of the one before; functions are called."""
 
         def called(run: Run, this: Value, given: list[Value], place: Place) -> Value:
             value = config

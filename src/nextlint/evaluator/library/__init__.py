@@ -1,4 +1,4 @@
-"""The language's own library, as far as configs use it: globals, and methods of strings, arrays, objects and the like.
+"""The built-ins of the language that configs use: globals, and methods of strings, arrays, objects and the like.
 
-A method that exists in JavaScript and not here gives an unknown, never ``undefined``.
+A method that JavaScript has and this package does not is unknown, never ``undefined``.
 """

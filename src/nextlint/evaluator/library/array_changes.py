@@ -1,4 +1,4 @@
-"""Methods of arrays that change the array they are called on."""
+"""Array methods that change the array."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 
 def _changing(method: Callable[[Run, JSArray, list[Value], Place], Value], *, takes_gaps: bool = False) -> Method:
-    """A method that changes the array it is called on. ``takes_gaps``: as for ``_known``."""
+    """Wrap a method that changes its array. ``takes_gaps``: as for ``_known``."""
 
     def checked(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
         this = run.force(this)
@@ -123,11 +123,11 @@ def _is_sortable(item: Value) -> bool:
 
 
 def _sort_by(run: Run, this: JSArray, function: Value, place: Place) -> None:
-    """Insertion sort, which is stable: the same result as every stable sort, whatever consistent order it is."""
+    """Insertion sort: for a consistent comparison the same result as any stable sort."""
     before = list(this.items)
     ordered: list[Value] = []
     for item in before:
-        if item is UNDEFINED:  # is not compared, and comes last
+        if item is UNDEFINED:  # not compared, and last
             continue
         index = len(ordered)
         while index and _is_before(run, function, item, ordered[index - 1], place):

@@ -1,4 +1,4 @@
-"""Methods of arrays, but for those that change the array they are called on."""
+"""Array methods that do not change the array."""
 
 from __future__ import annotations
 
@@ -52,10 +52,10 @@ if TYPE_CHECKING:
 def _known(
     method: Callable[[Run, JSArray, list[Value], Place], Value], *, is_test: bool = False, takes_gaps: bool = False
 ) -> Method:
-    """A method over an array all of whose elements are seen; its result is unknown for another.
+    """Wrap a method for arrays whose elements are all known; for others the result is unknown.
 
-    ``is_test``: it is true or false in any case. ``takes_gaps``: it takes elements that may be missing; for another it
-    is decided which are there.
+    ``is_test``: the result is always true or false. ``takes_gaps``: the method handles elements that may be missing;
+    otherwise it is decided which exist.
     """
 
     def checked(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
@@ -80,7 +80,7 @@ def _known(
 
 
 def _callback(run: Run, given: list[Value], item: Value, index: Value, this: JSArray, place: Place) -> Value:
-    """Call the function that a method was given; its ``this`` may be given after it."""
+    """Call the callback of a method, with its optional ``this``."""
     run.step()
     return run.call(at(given, 0), at(given, 1), [item, index, this], place)
 
@@ -89,9 +89,9 @@ _CHANGED = "it changes the array it iterates over"
 
 
 def _walked(this: JSArray, indices: Iterable[int], place: Place) -> Iterator[tuple[int, Value]]:
-    """The elements at some places as a method meets them that calls a function of the config in between.
+    """Yield elements to a method that calls a function of the config in between.
 
-    It looks at each place when it gets there; what is gone by then is NO_ELEMENT.
+    Each index is read when it is reached; an element that is gone by then is NO_ELEMENT.
     """
     for index in indices:
         if this.unseen is not None or this.has_gaps:
@@ -100,7 +100,7 @@ def _walked(this: JSArray, indices: Iterable[int], place: Place) -> Iterator[tup
 
 
 def _each(run: Run, this: JSArray, function: Callable[[Value, Value], Value], place: Place) -> list[Value]:
-    """``function(item, index)`` for every element; NO_ELEMENT where one is missing."""
+    """Return ``function(item, index)`` for every element; NO_ELEMENT for a missing one."""
     if not this.has_gaps:
         return [
             NO_ELEMENT if item is NO_ELEMENT else function(item, float(index))
@@ -119,7 +119,7 @@ def _each(run: Run, this: JSArray, function: Callable[[Value, Value], Value], pl
 
 
 def _with_gaps(run: Run, items: list[Value], place: Place) -> JSArray:
-    """An array of elements that may be missing."""
+    """Return an array of elements that may be missing."""
     made = make_array(run, [item for item in items if item is not NO_ELEMENT], place)
     made.has_gaps = any(map(has_gap, made.items))
     return made
@@ -159,7 +159,7 @@ def _search(
         indices = range(len(this.items))
         for index, item in _walked(this, reversed(indices) if last else indices, place):
             if item is NO_ELEMENT:
-                if is_test:  # a test skips what is gone
+                if is_test:  # a test skips missing elements
                     continue
                 item = UNDEFINED
             if is_true(run, _callback(run, arguments, item, float(index), this, place)) == wanted:
@@ -210,7 +210,7 @@ def _join(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Valu
 
 
 def _joinable(item: Value) -> str | None:
-    """An element as ``join`` takes it, None where that is not known at once."""
+    """Return the text of an element for ``join``; None if not known without more work."""
     if item is NULL or item is UNDEFINED:
         return ""
     return to_string(item) if isinstance(item, (str, float, bool)) else None
@@ -324,7 +324,7 @@ def _flat_map(run: Run, this: JSArray, arguments: list[Value], place: Place) -> 
 
 
 def _fill_any(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
-    """``fill``, also of what ``Array(3)`` gives."""
+    """``fill``, also of ``Array(3)``."""
     this = run.force(this)
     if isinstance(this, JSArray) and isinstance(this.unseen, Holes) and not this.frozen and not this.items:
         run.record_change(this)
@@ -333,7 +333,7 @@ def _fill_any(run: Run, this: Value, arguments: list[Value], place: Place) -> Va
 
 
 def _join_any(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
-    """``join``, also of what ``Array(3)`` gives."""
+    """``join``, also of ``Array(3)``."""
     this = run.force(this)
     if isinstance(this, JSArray) and isinstance(this.unseen, Holes):
         this = make_array(run, [UNDEFINED] * this.unseen.count, place)
@@ -341,7 +341,7 @@ def _join_any(run: Run, this: Value, arguments: list[Value], place: Place) -> Va
 
 
 def _copying(method: Method) -> Method:
-    """``toSorted`` and ``toReversed``: the changing method on a copy."""
+    """Return ``toSorted`` or ``toReversed``: the changing method on a copy."""
 
     def checked(run: Run, this: JSArray, arguments: list[Value], place: Place) -> Value:
         return method(run, make_array(run, list(this.items), place), arguments, place)
@@ -380,7 +380,7 @@ def array_from(run: Run, this: Value, arguments: list[Value], place: Place) -> V
 
 
 def _mapped_from(run: Run, items: Iterable[Value | None], arguments: list[Value], place: Place) -> Value:
-    """``Array.from(items, function)``: the function may change what it is called for."""
+    """``Array.from(items, function)``; the function may change the source."""
     results: list[Value] = []
     for index, item in enumerate(items):
         assert item is not None
@@ -399,7 +399,7 @@ def _is_iterable(run: Run, source: JSObject, place: Place) -> bool:
 
 
 def _of_like(run: Run, source: JSObject, place: Place) -> list[Value] | None:
-    """The elements of an object with a length; None where they are not seen, or it is walked through otherwise."""
+    """Return the elements of an array-like object; None if they are unknown or the object is iterable."""
     if source.data is not None or source.proto is not None or unseen_of(run, source) is not None:
         return None
     length = source.slots.get("length")

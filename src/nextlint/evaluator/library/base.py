@@ -1,4 +1,4 @@
-"""What the tables of the library are made of."""
+"""Helpers for the tables of methods."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=512)
 def native(name: str, method: Method) -> NativeFunction:
-    """The one function value of a library method."""
+    """Return the function value of a built-in method, always the same."""
     return NativeFunction(name, method)
 
 
@@ -40,14 +40,14 @@ def at(arguments: list[Value], index: int) -> Value:
 
 
 def require_function(run: Run, value: Value, place: Place) -> None:
-    """Raise TypeError where ``value`` certainly cannot be called."""
+    """Raise TypeError if ``value`` certainly cannot be called."""
     value = run.force(value)
     if is_primitive(value) or isinstance(value, (JSObject, JSArray, Promise, RegExp)):
         raise throw_error(run, "TypeError", "value is not a function", place)
 
 
 def over_function(method: Method) -> Method:
-    """A method that calls its first argument, and throws at once where that is no function."""
+    """Wrap a method that calls its first argument and throws if that is not a function."""
 
     def checked(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
         require_this(run, this, place)
@@ -58,13 +58,13 @@ def over_function(method: Method) -> Method:
 
 
 def require_this(run: Run, this: Value, place: Place) -> None:
-    """Raise TypeError where a method is called on null or undefined."""
+    """Raise TypeError if a method is called on null or undefined."""
     if this is UNDEFINED or this is NULL:
         raise throw_error(run, "TypeError", "Cannot convert undefined or null to object", place)
 
 
 def require_object(run: Run, value: Value, place: Place) -> None:
-    """Raise TypeError where ``value`` is a primitive."""
+    """Raise TypeError if ``value`` is a primitive."""
     if is_primitive(run.force(value)):
         raise throw_error(run, "TypeError", "called on non-object", place)
 
@@ -74,7 +74,7 @@ def unknown_method(run: Run, name: str, place: Place) -> Opaque:
 
 
 def integer(value: Value, default: int) -> int | None:
-    """ToIntegerOrInfinity of an argument, None where it is unknown."""
+    """ToIntegerOrInfinity of an argument; None if unknown."""
     if value is UNDEFINED:
         return default
     number = None if isinstance(value, Opaque) else to_number(value)

@@ -1,4 +1,4 @@
-"""``Map`` and ``Set``. Keys that are no known primitives or objects make the whole collection unknown."""
+"""``Map`` and ``Set``. An unknown key makes the whole collection unknown."""
 
 from __future__ import annotations
 
@@ -85,12 +85,12 @@ def _get(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     if not isinstance(this, JSObject) or not isinstance(this.data, dict):
         return run.opaque("it reads an unknown collection", place)
     if name is None:
-        return _perhaps_one(run, this.data, wanted, place)
+        return _possible_value(run, this.data, wanted, place)
     return this.data[name][1] if name in this.data else UNDEFINED
 
 
-def _perhaps_one(run: Run, entries: Entries, wanted: Value, place: Place) -> Value:
-    """What a Map has for an unknown key: one of its values, or nothing."""
+def _possible_value(run: Run, entries: Entries, wanted: Value, place: Place) -> Value:
+    """Return the value for an unknown key of a Map: one of its values, or undefined."""
     is_plain = len(entries) <= MAX_LEAVES and all(isinstance(key, (str, bool, float)) for key, _ in entries.values())
     if not isinstance(wanted, Opaque) or not is_plain:
         return run.opaque("it reads a collection with an unknown key", place)
@@ -108,7 +108,7 @@ def _has(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
 
 
 def _membership(run: Run, this: Value, wanted: Value, place: Place) -> Value:
-    """Whether something unknown is in a collection: asked member by member where there are few."""
+    """Return whether an unknown is in a collection, comparing it with each member if there are few."""
     members = this.data.values() if isinstance(this, JSObject) and isinstance(this.data, dict) else None
     if not isinstance(wanted, Opaque) or members is None or not 0 < len(members) <= MAX_LEAVES:
         return run.unknown_test(place) if members is None or members else False

@@ -1,4 +1,4 @@
-"""``JSON.parse``, ``JSON.stringify``, ``structuredClone``: copies that remember which literal they were made from."""
+"""``JSON.parse``, ``JSON.stringify``, ``structuredClone``: copies that know the literal they were made from."""
 
 from __future__ import annotations
 
@@ -39,17 +39,17 @@ if TYPE_CHECKING:
 
 
 MAX_COPY_DEPTH = 100
-COPY_COST = 3  # of one value, in evaluated nodes
+COPY_COST = 3  # evaluated nodes for copying one value
 
 
 class SerialisedText(str):
-    """The text that JSON.stringify gave; ``value`` is what it was made from."""
+    """A result of JSON.stringify; ``value`` is a copy of its argument."""
 
     value: Value
 
 
 class SerialisedUnknown(Opaque):
-    """The same where parts of the text are not known."""
+    """A result of JSON.stringify that is not completely known."""
 
     __slots__ = ("value",)
     value: Value
@@ -81,7 +81,7 @@ def stringify(run: Run, this: Value, arguments: list[Value], place: Place) -> Va
         unknown.value = copy(run, value, place, is_json=True) if is_plain else run.opaque(reason, place)
         return unknown
     result = SerialisedText(text)
-    result.value = copy(run, value, place, is_json=True)  # as it is now
+    result.value = copy(run, value, place, is_json=True)  # a copy of its present state
     return result
 
 
@@ -123,7 +123,7 @@ def _plain(run: Run, value: Value, depth: int) -> Any:
 
 
 def _is_special(value: JSArray) -> bool:
-    """Whether it is no array in JavaScript, or has a ``toJSON``."""
+    """Return whether it is not really an array, or has a ``toJSON``."""
     return value.is_arguments or value.is_iterator or "toJSON" in (value.extra or {})
 
 
@@ -179,7 +179,7 @@ def structured_clone(run: Run, this: Value, arguments: list[Value], place: Place
 
 
 def copy(run: Run, value: Value, place: Place, *, is_json: bool, depth: int = 0) -> Value:
-    """A deep copy; an object keeps the site of the literal it is a copy of, so that a fix finds it."""
+    """Return a deep copy. Objects keep the site of their literal, so that a fix finds it."""
     run.step(COPY_COST)
     if depth > MAX_COPY_DEPTH:
         return run.opaque("it copies a value that is nested very deeply", place)
@@ -234,7 +234,7 @@ def _copy_object(run: Run, value: JSObject, place: Place, is_json: bool, depth: 
 
 
 def _unless_undefined(value: Value) -> Value:
-    """An unknown that may be undefined: JSON leaves its key out then."""
+    """Return an unknown that may be undefined, in which case JSON omits its key."""
     if not isinstance(value, Opaque) or nullishness(value) is False:
         return value
     is_undefined = ("nullish", value.key) if value.origin == "environment" else ("eq", value.key, "undefined")

@@ -1,4 +1,4 @@
-"""Texts as bytes: ``encodeURIComponent`` and its kin, ``btoa``, and ``Buffer`` for what configs do with it."""
+"""Encodings: ``encodeURIComponent`` and its kin, ``btoa``, and the uses of ``Buffer`` in configs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _RESERVED = ";/?:@&=+$,#"
 
 
 def _text_method(function: object) -> Method:
-    """A function of one text; unknown where it gives None or the text is not known."""
+    """Return a built-in function of one string; its result is unknown if ``function`` returns None."""
     assert callable(function)
 
     def method(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
@@ -62,7 +62,7 @@ def _decode_component(run: Run, this: Value, arguments: list[Value], place: Plac
     try:
         return raw.decode()
     except UnicodeDecodeError:
-        if not text.isascii():  # perhaps half of a pair, which stays as it is
+        if not text.isascii():  # may be a lone surrogate, which stays as it is
             return run.opaque("it depends on an unknown string", place, type="string", nullish=False)
         raise throw_error(run, "URIError", "URI malformed", place) from None
 
@@ -79,7 +79,7 @@ def _unbase64(text: str) -> bytes | None:
     try:
         return a2b_base64(text, strict_mode=True)
     except ValueError:
-        return None  # Node is lenient, in ways of its own
+        return None  # Node's own leniency is not imitated
 
 
 def _atob(text: str) -> str | None:

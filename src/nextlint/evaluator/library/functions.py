@@ -1,4 +1,4 @@
-"""Methods of functions."""
+"""Function methods."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _apply(run: Run, this: Value, arguments: list[Value], place: Place) -> Value
     spread = run.force(spread)
     if is_primitive(spread) and spread is not UNDEFINED and spread is not NULL:
         raise throw_error(run, "TypeError", "CreateListFromArrayLike called on non-object", place)
-    is_like_array = isinstance(spread, JSObject)  # its elements are read by their indices
+    is_like_array = isinstance(spread, JSObject)  # its elements are read by index
     items = [] if spread is UNDEFINED or spread is NULL else None if is_like_array else iterate(run, spread, place)
     if items is None:
         return run.opaque("it is called with unknown arguments", place)
@@ -42,7 +42,7 @@ def _to_string(run: Run, this: Value, arguments: list[Value], place: Place) -> V
 
 
 def described(run: Run, function: JSFunction, key: str, place: Place) -> Value:
-    """``name`` or ``length`` of a function of the config's own."""
+    """Return ``name`` or ``length`` of a function of the config."""
     if function.is_class:
         return run.opaque(f"nextlint does not follow {key}", place)
     node = function.code

@@ -1,4 +1,4 @@
-"""The global names of Node. What stands behind one is imported where a config names it."""
+"""The global names of Node. Their implementation is imported when a config uses them."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from nextlint.evaluator.values import Place, Value
 
 
-# Names that exist in every Node from 16 on and that are not followed.
+# Names that exist in every Node from 16 on and are not implemented here.
 NODE_GLOBALS = frozenset(
     "AbortController AbortSignal AggregateError ArrayBuffer Atomics Blob BroadcastChannel Buffer DataView Date "
     "DOMException Event EventTarget FinalizationRegistry Float32Array Float64Array Function Int16Array Int32Array "
@@ -60,7 +60,7 @@ ERRORS = frozenset("Error TypeError RangeError ReferenceError SyntaxError EvalEr
 
 
 def global_value(run: Run, name: str, place: Place) -> Value | None:
-    """The value of a global name; None where Node has none."""
+    """Return the value of a global name; None if Node has none."""
     if name == "global":
         name = "globalThis"
     holder = run.globals.get("globalThis")
@@ -279,7 +279,7 @@ def _process(run: Run) -> Value:
 
 
 def _global_this(run: Run) -> Value:
-    made = JSObject(0, class_name="global")  # as old as can be, whenever it is asked for first
+    made = JSObject(0, class_name="global")  # older than everything, whenever it is used first
     made.unseen = Opaque("it depends on globalThis", None, key=("globalThis",))
     return made
 

@@ -1,4 +1,4 @@
-"""What Node gives to every module: ``process``."""
+"""``process``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def make_environment(run: Run) -> JSObject:
-    """``process.env`` of a production server: NODE_ENV is known, nothing else."""
+    """Return ``process.env`` of a production server: only NODE_ENV is known."""
     made = make_object(run, [("NODE_ENV", "production")])
     made.class_name = "environment"
     made.unseen = Opaque("it depends on the environment", None, key=("environment",), origin="environment")

@@ -1,4 +1,4 @@
-"""What ``import`` and ``require`` give of what is no local file: Node's own modules, and packages."""
+"""``import`` and ``require`` of Node's own modules and of packages."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from nextlint.evaluator.values import JSObject, Place, Value
 
 
-# Packages whose functions build a new value out of what they are given, also where they are called in two steps.
+# Packages whose functions build a new value from their arguments, also when they are called in two steps.
 NOT_WRAPPERS = frozenset(
     {
         "deepmerge",
@@ -44,7 +44,7 @@ NEXT_PHASES = {
 
 
 def package_value(run: Run, specifier: str, place: Place) -> Value:
-    """What ``require(specifier)`` or ``import`` gives for something that is no local file."""
+    """Return what ``require(specifier)`` or ``import`` returns for a specifier that is not a local file."""
     specifier = specifier.removeprefix("node:") if specifier == "node:module" else specifier
     if specifier.removeprefix("node:") in ("path", "path/posix"):
         return node_path(run, place)
@@ -69,7 +69,7 @@ def package_value(run: Run, specifier: str, place: Place) -> Value:
 
 
 def _known_exports(run: Run, specifier: str, place: Place) -> JSObject:
-    """A package of which some exports are known."""
+    """Return a package of which some exports are known."""
     made = make_object(run, NEXT_PHASES.items() if specifier != "module" else (), place)
     if specifier == "module":
         create = NativeFunction("createRequire", lambda run, this, arguments, at: require_function(place))

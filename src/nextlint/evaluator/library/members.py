@@ -1,4 +1,4 @@
-"""What values inherit: the library's tables of methods, each imported when a config asks a value of its kind."""
+"""Inherited members: the tables of methods, each imported when a config first uses a value of its type."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 def member(run: Run, target: Value, key: str | Symbol, place: Place) -> Value:
-    """A property that ``target`` inherits from the library; UNDEFINED where there is none."""
+    """Return a property that ``target`` inherits from a built-in prototype; UNDEFINED if there is none."""
     if isinstance(target, JSArray) and target.is_iterator:
         return _of_iterator(run, key, place)
     if isinstance(key, Symbol):
@@ -82,10 +82,10 @@ def _is_bare(target: JSObject) -> bool:
 
 
 def _of_iterator(run: Run, key: str | Symbol, place: Place) -> Value:
-    """A property of what ``Map.keys()`` and the like give."""
+    """Return a property of an iterator from ``Map.keys()`` and the like."""
     if key == "next":
         return NativeFunction("next", iteration.next_of_array)
-    return run.opaque("nextlint does not follow iterators", place)
+    return run.opaque("nextlint does not follow methods of iterators", place)
 
 
 def _by_symbol(run: Run, target: Value, key: Symbol, place: Place) -> Value:

@@ -1,6 +1,6 @@
-"""The names that the prototypes of JavaScript have: Object.getOwnPropertyNames in Node 20, and what came since.
+"""The names on JavaScript's prototypes: Object.getOwnPropertyNames in Node 20, and later additions.
 
-What stands here and is not followed is unknown, never undefined.
+A name that is here and not implemented is unknown, never undefined.
 """
 
 from __future__ import annotations

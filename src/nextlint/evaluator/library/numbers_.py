@@ -1,4 +1,4 @@
-"""Numbers: what is read as one, ``Number``, ``Math``, and methods of numbers and other primitives."""
+"""Numbers: parsing, ``Number``, ``Math``, and methods of numbers and other primitives."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def _over(function: Callable[[Value], Value | None], type_: str) -> Method:
-    """A function of one value, None for what it does not know."""
+    """Return a built-in function of one value; ``function`` returns None if it does not know."""
 
     def method(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
         def single(value: Value) -> Value:
@@ -37,7 +37,7 @@ def _over(function: Callable[[Value], Value | None], type_: str) -> Method:
 
 
 def _numeric_test(function: Callable[[Value], Value | None]) -> Method:
-    """A question about a value that is made a number first."""
+    """Return a predicate that converts its argument to a number first."""
 
     def method(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
         if isinstance(at(arguments, 0), (BigInt, Symbol)):
@@ -147,7 +147,7 @@ def _number_method(function: Callable[..., float]) -> Method:
 
 
 def _exact_logarithm(number: float) -> float:
-    """Engines differ in the last digit of others."""
+    """Return an integer logarithm; engines differ in the last digit of others. Raises ValueError."""
     result = math.log2(number)
     if not result.is_integer():
         raise ValueError
@@ -160,7 +160,7 @@ def _by_sign(number: float) -> tuple[float, float]:
 
 
 def _signed(function: Callable[[float], float]) -> Callable[[float], float]:
-    """A function whose zeros have the sign of its argument."""
+    """Wrap a function so that a zero result has the sign of its argument."""
     return lambda number: math.copysign(function(number), number) if function(number) == 0 else function(number)
 
 

@@ -1,4 +1,4 @@
-"""``Object``, its static methods, and what every object inherits."""
+"""``Object``, ``Reflect``, and what every object inherits."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def _entries(run: Run, this: Value, arguments: list[Value], place: Place) -> Val
 
 
 def _listed(run: Run, target: Value, place: Place, item: Callable[[str, Value], Value], *, reads: bool = True) -> Value:
-    """An array of ``item(key, value)``; without ``reads`` no getter runs, and each value is undefined."""
+    """Return an array of ``item(key, value)``; without ``reads`` no getter runs, and each value is undefined."""
     target = run.force(target)
     if target is UNDEFINED or target is NULL:
         raise throw_error(run, "TypeError", "Cannot convert undefined or null to object", place)
@@ -123,7 +123,7 @@ def _listed(run: Run, target: Value, place: Place, item: Callable[[str, Value], 
         array.unseen = run.opaque("it lists the keys of an unknown value", place)
         return array
 
-    def is_left(key: str) -> bool:  # a getter may have taken it away
+    def is_left(key: str) -> bool:  # a getter may have deleted it
         return not isinstance(target, JSObject) or key in target.slots
 
     if not reads:
@@ -249,7 +249,7 @@ def _define_property(run: Run, this: Value, arguments: list[Value], place: Place
 
 
 def _defined_anew(run: Run, target: JSObject | JSFunction, old: Slot, descriptor: JSObject, place: Place) -> Slot:
-    """A property that is there already: what the descriptor does not name stays."""
+    """Return a redefined property, which keeps what the descriptor does not name."""
     if old.is_locked or (isinstance(target, JSObject) and (target.frozen or target.sealed)):
         raise GaveUp("a property that is not configurable is redefined", place)
     given = {key: get(run, descriptor, key, place) for key in descriptor.slots if isinstance(key, str)}
@@ -358,7 +358,7 @@ REFLECT: dict[str, Method] = {
 
 
 def reflected(method: Method) -> Method:
-    """A method of Reflect, which takes objects only."""
+    """Return a method of Reflect, which accepts only objects."""
 
     def checked(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
         require_object(run, at(arguments, 0), place)

@@ -1,4 +1,4 @@
-"""Node's ``path`` over known strings. What begins at ``__dirname`` or the like stays unknown: a non-empty string."""
+"""Node's ``path``, for known strings. A path that begins at ``__dirname`` stays an unknown non-empty string."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _unknown(run: Run, place: Place) -> Opaque:
 def _join(*parts: str) -> str:
     joined = "/".join(part for part in parts if part)
     normal = posixpath.normpath(joined) if joined else "."
-    if normal.startswith("//"):  # which POSIX keeps
+    if normal.startswith("//"):  # POSIX keeps two leading slashes
         normal = normal[1:]
     return normal + "/" if joined.endswith("/") and not normal.endswith("/") else normal
 
@@ -64,7 +64,7 @@ _UNKNOWN_STRINGS = ("resolve", "dirname", "normalize", "toNamespacedPath", "form
 
 
 def node_path(run: Run, place: Place) -> JSObject:
-    """``require('path')`` as POSIX has it; servers run there."""
+    """Return ``require('path')`` of POSIX, where servers run."""
     made = make_object(run, (), place)
     made.class_name = "path"
     for name, function in _FUNCTIONS.items():

@@ -1,4 +1,4 @@
-"""Promises: settled at once, callbacks called in order."""
+"""Promises, settled at once; callbacks run in order."""
 
 from __future__ import annotations
 
@@ -83,13 +83,13 @@ def all_settled(run: Run, this: Value, arguments: list[Value], place: Place) -> 
 
 
 def construct(run: Run, arguments: list[Value], place: Place) -> Value:
-    """``new Promise(executor)``: what the executor settles it with at once, else unknown."""
+    """``new Promise(executor)``, if the executor settles it at once; else unknown."""
     require_function(run, at(arguments, 0), place)
     return settled_by(run, at(arguments, 0), UNDEFINED, place)
 
 
 def _of_class(method: Method) -> Method:
-    """A static method, which asks what it is called on for a promise."""
+    """Wrap a static method, which creates its promise from the class it is called on."""
 
     def checked(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
         this = run.force(this)

@@ -1,4 +1,4 @@
-"""Regular expressions: their methods, and those of strings that take one."""
+"""Methods of regular expressions, and methods of strings that take one."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 REASON = "nextlint does not follow this regular expression"
-STEPS_FOR_NODE = 32  # characters looked at cost about as much as one evaluated node
+STEPS_FOR_NODE = 32  # characters examined for the cost of one evaluated node
 
 
 def pattern_of(regexp: RegExp) -> Pattern:
@@ -29,7 +29,7 @@ def pattern_of(regexp: RegExp) -> Pattern:
 
 
 def member(run: Run, target: RegExp, key: str, place: Place) -> Value | None:
-    """A property of a regular expression; None where the library has none that is followed."""
+    """Return a property of a regular expression; None if it is not implemented."""
     if key in METHODS:
         return native(key, METHODS[key])
     if key in ("source", "flags"):
@@ -98,7 +98,7 @@ def _charge(run: Run, within: Search) -> None:
 
 
 def _next_match(run: Run, this: RegExp, text: str) -> Match | None:
-    """What ``exec`` finds: from the last index on, where the expression is global. Raises UnsupportedError."""
+    """Return the match of ``exec``, from lastIndex on for a global expression. Raises UnsupportedError."""
     if not set(this.flags) & {"g", "y"}:
         return _first(run, pattern_of(this), text)
     run.record_change(this)
@@ -111,7 +111,7 @@ def _next_match(run: Run, this: RegExp, text: str) -> Match | None:
 
 
 def _result(run: Run, pattern: Pattern, found: Match, text: str, place: Place) -> JSArray:
-    """The array that ``exec`` gives."""
+    """Return the array of ``exec``."""
     made = make_array(run, [text[found.start : found.end], *_groups(found, text)], place)
     named = make_object(run, [(name, made.items[number]) for name, number in pattern.names], place)
     made.extra = {
@@ -151,7 +151,7 @@ def _all_matches(run: Run, pattern: Pattern, text: str) -> list[Match]:
 
 
 def _from_start(run: Run, regexp: RegExp) -> None:
-    """A global expression begins anew in ``match`` and ``replace``, and is left so."""
+    """Reset lastIndex of a global expression, as ``match`` and ``replace`` do."""
     if "g" in regexp.flags and regexp.last_index != 0:
         run.record_change(regexp)
         regexp.last_index = 0.0
@@ -266,7 +266,7 @@ def _expanded(
 def _reference(
     template: str, at: int, text: str, found: Match, groups: list[Value], names: dict[str, int]
 ) -> tuple[str, int]:
-    """What the ``$`` at a place of a template stands for with what follows it, and how much of it that is."""
+    """Return the substitution for the ``$`` at an index of a template, and its length."""
     rest = template[at : at + 3]
     match rest[1:2]:
         case "$":
@@ -293,7 +293,7 @@ def _reference(
 
 
 def called(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
-    """``RegExp(source, flags)`` without ``new``, which gives an expression back as it is."""
+    """``RegExp(source, flags)`` without ``new``, which returns an expression itself."""
     source = run.force(at(arguments, 0))
     if isinstance(source, RegExp) and at(arguments, 1) is UNDEFINED:
         return source
@@ -319,7 +319,7 @@ def construct(run: Run, arguments: list[Value], place: Place) -> Value:
 
 
 def string_method(run: Run, name: str, text: str, arguments: list[Value], place: Place) -> Value:
-    """``match``, ``matchAll``, ``search``, ``split``, ``replace``, ``replaceAll``; unknown where it is not followed."""
+    """``match``, ``matchAll``, ``search``, ``split``, ``replace``, ``replaceAll``; unknown if not supported."""
     wanted = at(arguments, 0)
     try:
         if name in ("replace", "replaceAll") and isinstance(wanted, (str, RegExp)):

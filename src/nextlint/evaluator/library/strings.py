@@ -1,4 +1,4 @@
-"""Methods of strings. Where a string holds characters beyond the BMP, what counts code units is left unknown."""
+"""String methods. For strings with characters beyond the BMP, what counts code units is unknown."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def _method(function: Callable[[Run, str, list[Value], Place], Value]) -> Method:
-    """Run over every combination of known arguments; unknown where one is not a plain known value."""
+    """Apply a method to every combination of known arguments; unknown if one is not a known primitive."""
 
     def checked(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
         if isinstance(this, Choice):
@@ -43,7 +43,7 @@ def _method(function: Callable[[Run, str, list[Value], Place], Value]) -> Method
 
 
 def _simple(function: Callable[..., Any]) -> Method:
-    """A method of strings only: ``function(text, *string arguments)``."""
+    """Wrap ``function(text, *string arguments)``."""
 
     def method(run: Run, this: str, arguments: list[Value], place: Place) -> Value:
         if not all(isinstance(argument, str) for argument in arguments):
@@ -59,7 +59,7 @@ def _simple(function: Callable[..., Any]) -> Method:
 
 def _split(run: Run, this: str, arguments: list[Value], place: Place) -> Value:
     separator, limit = at(arguments, 0), integer(at(arguments, 1), MAX_TEXT)
-    if limit is None or limit >= 1_000_000_000:  # it is taken modulo 2 to the power of 32
+    if limit is None or limit >= 1_000_000_000:  # taken modulo 2 to the power of 32
         return run.opaque("nextlint does not follow this use of split", place, truthy=True)
     if separator is UNDEFINED:
         parts = [this]
@@ -134,7 +134,7 @@ def _replace(count: int) -> Method:
 
 
 def _from(function: Callable[[str, str, int], Value], *, from_end: bool = False) -> Method:
-    """A method that looks for a text, from a position on or up to one."""
+    """Return a method that searches for a string, from or up to a position."""
 
     def method(run: Run, this: str, arguments: list[Value], place: Place) -> Value:
         wanted, position = at(arguments, 0), integer(at(arguments, 1), len(this) if from_end else 0)
@@ -153,7 +153,7 @@ def _char_code_at(run: Run, this: str, arguments: list[Value], place: Place) -> 
 
 
 def _with_pattern(name: str, plain: Method | None = None) -> Method:
-    """A method that takes a regular expression or a text, and perhaps a function; ``plain`` is for texts alone."""
+    """Return a method that takes a regular expression or a string; ``plain`` handles strings."""
 
     def method(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
         arguments = [run.force(argument) for argument in arguments]

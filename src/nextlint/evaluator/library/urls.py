@@ -1,4 +1,4 @@
-"""``URL`` for addresses that the standard's parser takes as they stand, or nearly so; another one is unknown."""
+"""``URL``, for addresses that the URL parser leaves (nearly) unchanged; others are unknown."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _text(run: Run, value: Value) -> str | None:
 
 
 def _parsed(text: str | None, base: str | None, *, has_base: bool) -> dict[str, str] | None:
-    """The parts of an address; None for what is not followed."""
+    """Return the parts of an address; None if it is not supported."""
     if text is None or (has_base and base is None):
         return None
     if not has_base or re.fullmatch(_ADDRESS, text):
@@ -96,7 +96,7 @@ def _parts(text: str) -> dict[str, str] | None:
 
 
 def _is_plain_host(host: str) -> bool:
-    """Whether it is a name, or four decimal numbers: other hosts that end in a number are rewritten or rejected."""
+    """Return whether a host is a name or four decimal numbers; others that end in a number are changed or rejected."""
     labels = host.split(".")
     if not labels[-1][:1].isdigit():
         return True
@@ -123,13 +123,13 @@ def _to_string(run: Run, this: Value, arguments: list[Value], place: Place) -> V
 
 
 def _url_of(parameters: Value) -> JSObject | None:
-    """The URL that URLSearchParams belong to."""
+    """Return the URL that URLSearchParams belong to."""
     data = parameters.data if isinstance(parameters, JSObject) else None
     return data if isinstance(data, JSObject) else None
 
 
 def _pairs(this: Value) -> list[tuple[str, str]] | None:
-    """The parameters of a URL; None where there is an escape in them."""
+    """Return the parameters of a URL; None if they contain an escape."""
     url = _url_of(this)
     query = None if url is None else url.slots["search"].value
     if not isinstance(query, str) or "%" in query or "+" in query:
