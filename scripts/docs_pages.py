@@ -436,6 +436,9 @@ CONFORMANCE = ROOT / "tests" / "conformance"
 
 
 def oracles_kinds() -> str:
+    from evidence.options.configs import OBJECTS
+    from tests.options.test_oracle import PRERELEASES
+
     from nextlint.workspaces.names import LOCKFILES
 
     typed = _json(CONFORMANCE / "typed_answers.json")
@@ -457,6 +460,11 @@ def oracles_kinds() -> str:
             "typed configs, each under both values of `type`",
             f"{len(typed)}",
             f"the loaders of Next.js {', '.join(typed_versions)}",
+        ],
+        [
+            "options of prereleases",
+            f"{len(OBJECTS)} configs, each at {len(PRERELEASES)} versions",
+            f"the loaders of Next.js {', '.join(PRERELEASES)}: nothing is reported that they do not report",
         ],
         [
             "wrappers",

@@ -30,7 +30,12 @@ function keysIn(text) {
 async function main() {
   const read = loader(process.argv[2])
   const exit = new Error('process.exit')
-  process.exit = () => { throw exit }
+  let exits = false
+  process.exit = () => {
+    exits = true
+    throw exit
+  }
+  process.on('unhandledRejection', (error) => { if (error !== exit) throw error }) // some canaries exit without being waited for
   const answers = []
   for (const [number, text] of JSON.parse(fs.readFileSync(0, 'utf8')).entries()) {
     const lines = []
@@ -39,9 +44,10 @@ async function main() {
     const write = process.stderr.write
     process.stderr.write = (words) => (lines.push(plain(String(words))), true)
     const environment = { ...process.env }
-    let stops = false
+    let stops = (exits = false)
     try {
       await read(folder(path.join(root, String(number)), text))
+      await new Promise(setImmediate)
     } catch (error) {
       stops = true
       if (error !== exit) lines.push(plain(String(error.message ?? error)))
@@ -52,7 +58,7 @@ async function main() {
       Object.assign(process.env, environment)
     }
     const said = lines.join('\n')
-    answers.push({ keys: keysIn(said), stops, said })
+    answers.push({ keys: keysIn(said), stops: stops || exits, said })
   }
   fs.rmSync(root, { recursive: true })
   process.stdout.write(JSON.stringify(answers) + '\n')

@@ -12,6 +12,7 @@ from nextlint.config import load
 from nextlint.files.reader import Reader
 from nextlint.model.project import Project
 from nextlint.options import verdicts, whole
+from nextlint.release.versions import is_prerelease
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,8 +58,8 @@ class Answer(NamedTuple):
 
 
 def answers(texts: dict[str, str], pack: Path, version: str, folder: Path) -> Iterator[Answer]:
-    """Both answers to every config, by name."""
-    sites = node("derive.cjs", str(pack))["sites"]
+    """Both answers to every config, by name; those of prereleases without kinds, which are classified of releases."""
+    sites = [] if is_prerelease(version) else node("derive.cjs", str(pack))["sites"]
     for (name, text), said in zip(
         texts.items(), node("oracle.cjs", str(pack), given=list(texts.values())), strict=True
     ):

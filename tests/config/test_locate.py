@@ -5,12 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from evidence.options import packs
 
 from nextlint.config import load
-from nextlint.config.locate import names_read_by
+from nextlint.config.locate import FIRST_READ, names_read_by
 from nextlint.files.reader import Reader
 from nextlint.model.project import Project
 from nextlint.release.affected import is_surely_affected
+from nextlint.release.published import versions
+from nextlint.release.versions import precedence
+from tests.options.test_oracle import PACKS
+
+CONSTANTS = "dist/shared/lib/constants.js"
 
 
 @pytest.mark.parametrize(
@@ -37,11 +43,23 @@ def test_the_last_name_that_a_version_looks_for(version: str | None, last: str) 
     assert names_read_by(version)[-1] == f"next.config.{last}"
 
 
+@pytest.mark.npm
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [name for name, first in FIRST_READ.items() if first != "0.0.0"])
+def test_the_first_version_that_looks_for_a_name_is_that_of_the_published_packages(name: str) -> None:
+    first = FIRST_READ[name]
+    before = [one for one in versions() if precedence(one) < precedence(first)][-1]
+    looked_for = [name in packs.unpacked(one, PACKS).joinpath(CONSTANTS).read_text("utf-8") for one in (before, first)]
+    assert looked_for == [False, True], before
+
+
 @pytest.mark.parametrize(
     ("specifiers", "version", "expected"),
     [
         ("<15", "14.2.35", True),
-        ("<15", "14.3.0-canary.1", True),
+        ("<15", "14.2.35-canary.1", True),
+        ("<15", "14.3.0-canary.1", False),  # there is no 14.3: what came of it is 15.0.0
+        (">=16", "99.0.0-canary.1", True),  # nothing has come of it yet
         ("<15", "15.0.0-canary.1", False),
         (">=15", "15.0.0-canary.1", False),
         (">=15", "15.0.0", True),

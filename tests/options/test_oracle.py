@@ -10,11 +10,15 @@ from typing import NamedTuple
 
 import pytest
 from evidence.options import oracle, packs
+from evidence.options.configs import OBJECTS, module
 
 from nextlint.options import table
 
 FIXED = ("12.2.3", "12.3.7", "13.4.19", "13.5.11", "14.2.35", "15.0.8", "15.5.29", "16.0.11", "16.2.12")
 VERSIONS = tuple(dict.fromkeys((*FIXED, table.newest())))
+PRERELEASES = (
+    *("13.4.20-canary.3", "14.3.0-canary.87", "15.0.0-rc.1", "15.0.0-canary.152", "15.6.0-canary.9", "16.0.0-canary.3"),
+)
 PACKS = Path(os.environ.get("NEXTLINT_PACKS", Path(tempfile.gettempdir()) / "nextlint-packs"))
 CASES = Path(__file__).parents[1] / "conformance" / "cases"
 NOT_ALONE = re.compile(r"require\(|import\b|__dirname|process\.(?:cwd|exit)|export ")
@@ -66,6 +70,17 @@ def test_keys_and_ends_of_the_configs_of_conformance(version: str, pack: Path, t
     row = f"| {version} | {len(found)} | {len(definite)} | {share:.1%} | {len(ends)} |"
     assert share >= LEAST
     assert row in DOCS.read_text("utf-8"), row
+
+
+@pytest.mark.parametrize("version", PRERELEASES)
+def test_of_a_prerelease_nothing_is_said_that_its_loader_does_not_say(version: str, tmp_path: Path) -> None:
+    """The other way round much is left out: what only one of the releases around it does."""
+    packs.helpers(PACKS)
+    texts = {name: module(text) for name, text in OBJECTS.items()}
+    for one in oracle.answers(texts, packs.unpacked(version, PACKS), version, tmp_path):
+        sure = [verdict for verdict in one.verdicts if not verdict.is_conditional]
+        assert {verdict.path for verdict in sure if verdict.is_listed} <= one.keys, one.name
+        assert one.stops or not any(verdict.effect == "throws" for verdict in sure), one.name
 
 
 class Compared(NamedTuple):

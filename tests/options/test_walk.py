@@ -43,6 +43,13 @@ def brief(verdicts: tuple[Verdict, ...]) -> list[tuple[str, str, str | None, str
         ("dynamicIO off", "15.5.29", [("experimental.dynamicIO", "renamed", None, "experimental.cacheComponents")]),
         ("export with headers", "13.5.11", [("headers", "conflict", "throws", "output")]),
         ("export with headers", "15.5.29", [("headers", "conflict", None, "output")]),
+        ("ppr", "15.0.0-canary.152", []),  # a canary has what only canaries have
+        ("ppr", "15.0.0-rc.1", [("experimental.ppr", "removed", "throws", "")]),
+        ("external packages", "15.0.0-canary.152", []),  # from which canary on is not known
+        ("external packages", "14.2.36-canary.1", []),
+        ("typing error in images", "15.0.0-canary.152", [("images.domain", "unknown", "throws", "images.domains")]),
+        ("swcMinify", "16.0.0-canary.3", [("swcMinify", "removed", "dropped", "")]),
+        ("swcMinify", "15.0.0-canary.152", []),
         ("image domains", "15.5.29", []),
         ("image domains", "16.4.6", [("images.domains", "deprecated", "honoured", "images.remotePatterns")]),
         ("nx without the wrapper", "15.5.29", [("nx", "foreign", None, "@nx/next")]),

@@ -49,16 +49,17 @@ def standing(path: tuple[str, ...], version: str) -> Standing:
 
 
 def _messages(name: str, version: str, *, accepted: bool) -> Iterator[Message]:
-    own = [
-        one
-        for one in table.messages(name)
-        if table.holds(one.intervals, version) and (accepted or one.kind != "invalid")
-    ]
+    own = [one for one in table.messages(name) if _says(one, version) and (accepted or one.kind != "invalid")]
     yield from own
     for copied in own:
         for one in table.messages(copied.to) if copied.kind in ("moved", "renamed") and copied.to else ():
-            if one.level == "throw" and one.kind in ("canary", "removed") and table.holds(one.intervals, version):
+            if one.level == "throw" and one.kind in ("canary", "removed") and _says(one, version):
                 yield one
+
+
+def _says(message: Message, version: str) -> bool:
+    is_canary = message.kind == "canary" and "canary" in version  # as ``isStableBuild`` of Next.js looks for it
+    return table.holds(message.intervals, version) and not is_canary
 
 
 def _required_by_hand(name: str, version: str) -> Iterator[str]:

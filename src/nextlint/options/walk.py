@@ -27,6 +27,8 @@ from nextlint.options.foreign import FOREIGN
 from nextlint.options.standing import standing
 from nextlint.options.verdict import Verdict
 from nextlint.options.whole import FREEZES_NAMESPACES, NO_OBJECTS
+from nextlint.release.affected import younger_neighbour
+from nextlint.release.versions import is_prerelease, precedence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,8 +71,16 @@ class _Use(NamedTuple):
 
 
 def verdicts(config: Config, version: str) -> tuple[Verdict, ...]:
-    """Return every verdict on a config, in the order of its options. Unknown values get none."""
-    return tuple(_Walk(config, version).verdicts())
+    """Return every verdict on a config, in the order of its options. Unknown values get none.
+
+    A prerelease gets those that hold for the release before it and for the release after it.
+    """
+    found = tuple(_Walk(config, version).verdicts())
+    following = younger_neighbour(version) if is_prerelease(version) else None
+    if following is None:
+        return found
+    lasting = {(one.path, one.kind, one.effect) for one in _Walk(config, following).verdicts()}
+    return tuple(one for one in found if (one.path, one.kind, one.effect) in lasting)
 
 
 def dotted(path: Path) -> str:
@@ -249,7 +259,7 @@ class _Walk:
             return self._never_known(path, use, more)
         if to:
             return self._verdict(path, change(name, to), use, accepted=False, to=to, **more)
-        if any(table.holds(f"{self.version}-", start) for start, _ in table.spans(row.intervals)):
+        if any(precedence(start) > precedence(self.version) for start, _ in table.spans(row.intervals)):
             old = next((one for one in table.old_names(name) if self._accepts(one)), "")
             return self._verdict(path, "too-new", use, accepted=False, to=old, **{**more, "why": ""})
         return self._verdict(path, "removed", use, accepted=False, **more)
@@ -270,6 +280,8 @@ class _Walk:
         return row is not None and row.is_accepted(self.version)
 
     def _never_known(self, path: Path, use: _Use, more: dict[str, Any]) -> Verdict | None:
+        if path[0] == "experimental" and is_prerelease(self.version):
+            return None  # it may be an option that no release got
         if len(path) == 1 and path[0] in FOREIGN:
             return (
                 None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 from packaging.specifiers import SpecifierSet
@@ -45,13 +45,14 @@ def is_affected(specifiers: str, npm_version: str) -> bool:
 
 
 def is_surely_affected(specifiers: str, npm_version: str) -> bool:
-    """Like :func:`is_affected`, but a prerelease also needs the release that it leads to.
+    """Like :func:`is_affected`, but for a prerelease the release after it must be affected as well.
 
     For facts of which only the release that introduced them is known, not the prerelease.
     """
     if not is_affected(specifiers, npm_version):
         return False
-    return not is_prerelease(npm_version) or is_affected(specifiers, match(npm_version)["core"])
+    following = younger_neighbour(npm_version) if is_prerelease(npm_version) else None
+    return following is None or is_affected(specifiers, following)
 
 
 @lru_cache(maxsize=512)
@@ -64,3 +65,10 @@ def older_neighbour(prerelease: str) -> str:
     known = releases()
     at = bisect_left(known, precedence(prerelease), key=precedence)
     return known[at - 1] if at else prerelease
+
+
+def younger_neighbour(prerelease: str) -> str | None:
+    """Return the first release after a prerelease in semver's order; None if none is published yet."""
+    known = releases()
+    at = bisect_right(known, precedence(prerelease), key=precedence)
+    return known[at] if at < len(known) else None

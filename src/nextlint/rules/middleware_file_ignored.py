@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from nextlint.release.affected import is_affected
+from nextlint.release.affected import is_surely_affected
 from nextlint.rules._hazard import file
 from nextlint.rules.base import Rule
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from nextlint.rules.context import Context
     from nextlint.serving.conventions import ConventionFile
 
-PROXY_FROM = ">=16.0.0"
+BEFORE_PROXY = "<16.0.0"
 MAX_BYTES = 256 * 1024
 # Marks of a file written for Next.js, as opposed to Express, Redux or a development proxy.
 FOR_NEXT = (
@@ -45,7 +45,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _reason(found: Site, name: str, one: ConventionFile) -> tuple[str, str] | None:
     """Return why the file is not picked up and what to do; None if it is."""
-    if name == "proxy" and not is_affected(PROXY_FROM, found.version):
+    if name == "proxy" and is_surely_affected(BEFORE_PROXY, found.version):
         wanted = (one.wanted or one.path).replace("proxy", "middleware")
         return (
             "only Next.js 16 and later read that name",

@@ -15,8 +15,9 @@ from nextlint.model.fixes import Fix, SetScript
 from nextlint.model.project import Package
 from nextlint.model.record import Record
 from nextlint.options import table
-from nextlint.release.affected import is_affected
+from nextlint.release.affected import is_affected, younger_neighbour
 from nextlint.release.model import Release
+from nextlint.release.versions import is_prerelease
 from nextlint.rules._options import AFFECTED
 from nextlint.rules.base import Rule
 from nextlint.serving.startscript import next_commands
@@ -84,7 +85,7 @@ def _findings(
     context: Context, version: str, package: Package, name: str, text: str, command: NextCommand
 ) -> Iterator[Finding]:
     is_own = os.path.dirname(package.path) == context.project.root
-    for problem in _problems(command.words, version):
+    for problem in _sure_problems(command.words, version):
         fix = _fix(context, name, text, problem) if is_own else None
         yield RULE.finding(
             context,
@@ -94,6 +95,13 @@ def _findings(
             fix=fix,
             no_fix=None if fix else "it is unclear what should run instead",
         )
+
+
+def _sure_problems(words: tuple[str, ...], version: str) -> Iterator[_Problem]:
+    """Yield the problems at a version; of a prerelease those that the release after it has, too."""
+    following = younger_neighbour(version) if is_prerelease(version) else None
+    lasting = {problem.name for problem in _problems(words, following or version)}
+    yield from (problem for problem in _problems(words, version) if problem.name in lasting)
 
 
 def _problems(words: tuple[str, ...], version: str) -> Iterator[_Problem]:
