@@ -1,1 +1,1 @@
-"""Text to ESTree: esprima, the reader of plain JavaScript beside it, and the eraser of types."""
+"""Text to ESTree: esprima, the fast reader of plain JavaScript beside it, and the eraser of types."""

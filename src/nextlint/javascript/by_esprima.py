@@ -1,4 +1,4 @@
-"""Text -> ESTree, by esprima: for what is not plain, and for what is wrong. The only importer of esprima."""
+"""Text -> ESTree, by esprima, for anything that is not plain or has errors. The only module that imports esprima."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def parse(text: str, source_type: SourceType, *, tokens: bool = False, comments: bool = False) -> Program:
-    """As :func:`nextlint.javascript.syntax.parse`, which makes room for deep nesting. Raises ParseError."""
+    """:func:`nextlint.javascript.syntax.parse` without a raised recursion limit. Raises ParseError."""
     options: dict[str, Any] = {"range": True, "positionEncoding": "scalar", "sourceType": source_type}
     options |= {"tokens": tokens, "comment": tokens or comments}
     try:
@@ -35,7 +35,7 @@ def parse(text: str, source_type: SourceType, *, tokens: bool = False, comments:
 
 
 def _checked(program: Any) -> Program:
-    """Refuse what esprima 5.0.0 takes and no JavaScript is, such as ``export name;``, a proposal that was dropped."""
+    """Refuse what esprima 5.0.0 accepts and JavaScript does not, such as ``export name;``, an abandoned proposal."""
     for node in program.body:
         if node.type == "ExportNamedDeclaration" and any(
             one.type == "ExportDefaultSpecifier" for one in node.specifiers
@@ -48,7 +48,7 @@ def _checked(program: Any) -> Program:
 
 
 def _refuse_cover_grammar(declaration: Any) -> None:
-    """``export default { a = 1 }``: a pattern where a value must stand, which esprima 5.0.0 lets pass there."""
+    """Refuse ``{ a = 1 }`` after ``export default``: a pattern that esprima 5.0.0 wrongly accepts as a value."""
     todo = [declaration]
     while todo:
         node = todo.pop()

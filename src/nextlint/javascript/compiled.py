@@ -1,7 +1,7 @@
-"""TypeScript that is more than types: the JavaScript that the compiler makes of enums, namespaces and the like.
+"""TypeScript that is more than types: the JavaScript that the compiler emits for enums, namespaces and the like.
 
-Erased text keeps every offset, so there such a declaration is a block of the same extent, and the code that stands for
-it is put into the tree (:func:`splice`), where all its nodes have the range of the declaration.
+Erased text keeps every offset: such a declaration becomes a block of the same length, and the code emitted for it is
+put into the tree (:func:`splice`), where all its nodes have the range of the declaration.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ EXPORT_EQUALS = "$"  # the name that an ``export =`` assigns to in erased text
 
 
 class Code(Record):
-    """JavaScript for what stands from ``start`` to ``end``, where the erased text has a block."""
+    """JavaScript for a declaration from ``start`` to ``end``, where the erased text has a block."""
 
     start: int
     end: int
@@ -37,14 +37,14 @@ class Code(Record):
 
 
 class ParameterProperty(Record):
-    """A constructor's parameter that becomes a property; ``start`` is where its name stands."""
+    """A constructor's parameter that becomes a property; ``start`` is the offset of its name."""
 
     start: int
     name: str
 
 
 class ExportEquals(Record):
-    """``export = value``, which the erased text has as an assignment to EXPORT_EQUALS at ``start``."""
+    """``export = value``; in the erased text an assignment to EXPORT_EQUALS at ``start``."""
 
     start: int
 
@@ -57,7 +57,7 @@ class Compiled(Record):
 
 
 class Member(Record):
-    """A member of an enum; ``value`` is JavaScript, None where there is none."""
+    """A member of an enum; ``value`` is JavaScript, or None."""
 
     name: str
     value: str | None
@@ -65,7 +65,7 @@ class Member(Record):
 
 
 def enum_code(name: str, members: list[Member], *, is_exported: bool, is_merged: bool) -> str:
-    """An object with the members, and a way back from every value that is not a string."""
+    """Return an enum as JavaScript: its members, and the reverse mapping of values that are not strings."""
     lines = []
     previous: str | None = None
     for member in members:
@@ -79,7 +79,7 @@ def enum_code(name: str, members: list[Member], *, is_exported: bool, is_merged:
 
 
 def namespace_code(name: str, body: Compiled, at: int, *, is_exported: bool, is_merged: bool) -> str:
-    """An object with what the body exports. Raises UnerasableError for what is not read; ``at`` is its place."""
+    """Return a namespace as JavaScript. Raises UnerasableError for unsupported exports; ``at`` is its range."""
     text = _in_full(body, at)
     edits = []
     for node in _parsed(text, at, at).body:
@@ -92,7 +92,7 @@ def namespace_code(name: str, body: Compiled, at: int, *, is_exported: bool, is_
             edits.append((start, end, ""))
             edits.append((node.range[1], node.range[1], "".join(f"\n{name}.{one} = {one};" for one in names)))
         elif node.type.startswith(("Export", "Import")):
-            raise UnerasableError("it has a namespace that exports in a way that nextlint does not read", at, at)
+            raise UnerasableError("it has a namespace with an unsupported export", at, at)
     for start, end, replacement in reversed(edits):
         text = text[:start] + replacement + text[end:]
     return _declared(name, text, is_exported=is_exported, is_merged=is_merged)
@@ -112,7 +112,7 @@ def _names(declaration: VariableDeclaration | FunctionDeclaration | ClassDeclara
 
 
 def _in_full(compiled: Compiled, at: int) -> str:
-    """The JavaScript as text, where nothing has to keep its offset."""
+    """Return the JavaScript as text, without keeping offsets."""
     text = compiled.text
     for item in sorted(compiled.more, key=lambda item: item.start, reverse=True):
         if not isinstance(item, Code):
@@ -122,7 +122,7 @@ def _in_full(compiled: Compiled, at: int) -> str:
 
 
 def splice(program: Program, compiled: Compiled) -> None:
-    """Put into the tree of the erased text what stands for more than types. The tree must not be shared.
+    """Put the emitted code into the tree of the erased text. The tree must not be shared.
 
     Raises UnerasableError.
     """
@@ -153,7 +153,7 @@ def _replaced(statement: Statement, code: dict[tuple[int, int], str]) -> list[St
 
 
 def _assign_properties(function: FunctionExpression, properties: dict[int, str]) -> None:
-    """``this.name = name`` for the parameters, behind the call of ``super`` where there is one."""
+    """Insert ``this.name = name`` for the parameters, after a call of ``super`` if there is one."""
     statements: list[Statement] = []
     for parameter in function.params:
         pattern = parameter.left if parameter.type == "AssignmentPattern" else parameter
@@ -172,7 +172,7 @@ def _calls_super(statement: Statement) -> bool:
 
 
 def _snippet(text: str, range_: tuple[int, int]) -> list[Statement]:
-    """The statements of a text, all of whose nodes have one range."""
+    """Return the statements of a text, all their nodes with the same range."""
     body = _parsed(text, *range_).body
     for statement in body:
         for node in walk(statement):
@@ -184,4 +184,4 @@ def _parsed(text: str, start: int, end: int) -> Program:
     try:
         return parse(text, "module")
     except ParseError as error:
-        raise UnerasableError(f"it declares what nextlint cannot make JavaScript of ({error})", start, end) from None
+        raise UnerasableError(f"it has a declaration that nextlint cannot compile ({error})", start, end) from None

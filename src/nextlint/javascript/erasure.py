@@ -1,4 +1,4 @@
-"""TypeScript -> JavaScript of the same shape: by :mod:`nextlint.javascript.plain.types`, or else with tree-sitter."""
+"""TypeScript -> JavaScript of the same layout: by :mod:`nextlint.javascript.plain.types`, else by tree-sitter."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from nextlint.javascript.plain import types
 
 
 def erase(text: str) -> str:
-    """The JavaScript in a TypeScript module (no JSX): as many code points, the same line breaks.
+    """Return a TypeScript module (no JSX) as JavaScript with the same length in code points and the same line breaks.
 
     Raises TypeScriptSyntaxError, UnerasableError and TooDeepError. What TypeScript parses and JavaScript does not (a
-    decorator, say) is still there; what is more than a type (an enum, say) is an empty block.
+    decorator, say) stays; what is more than a type (an enum, say) becomes an empty block.
     """
     return compile_types(text).text
 
 
 def compile_types(text: str) -> Compiled:
-    """The same, with the code that stands for what is more than a type."""
+    """``erase``, with the code emitted for what is more than a type."""
     plain = types.erase(text)
     if plain is not None:
         return Compiled(plain)
-    from nextlint.javascript import typescript  # here, as it imports tree-sitter, which few files need
+    from nextlint.javascript import typescript  # here, because importing tree-sitter takes long and few files need it
 
     try:
         return typescript.compile_types(text)

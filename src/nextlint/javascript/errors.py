@@ -1,4 +1,4 @@
-"""What is wrong with the text of a config."""
+"""Errors in the text of a config."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class TooDeepError(ParseError):
 
 
 class TypeScriptSyntaxError(Exception):
-    """The text is not TypeScript; ``offset`` (code points) is where the parser could not go on."""
+    """The text is not TypeScript; ``offset`` (code points) is where parsing failed."""
 
     def __init__(self, message: str, offset: int) -> None:
         super().__init__(message)
@@ -25,7 +25,7 @@ class TypeScriptSyntaxError(Exception):
 
 
 class UnerasableError(Exception):
-    """The text holds TypeScript that is more than types; ``start`` and ``end`` (code points) bound it.
+    """The text contains TypeScript that is more than types, from ``start`` to ``end`` (code points).
 
     ``reason`` is a clause that starts with "it": "it declares an enum, ...".
     """

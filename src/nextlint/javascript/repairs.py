@@ -1,4 +1,4 @@
-"""What Node accepts and esprima 5.0.0 refuses, read all the same by way of a text of equal length."""
+"""Syntax that Node accepts and esprima 5.0.0 refuses, replaced by other syntax of the same length."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
 # ``import data from './a.json' assert { type: 'json' }``: Node 16 to 20, before ``with``.
 _ASSERTION = r"(?<=['\"])(\s*)assert(?=\s*\{)"
-# ``using x = f()`` and ``await using x = f()``: Node 24; what a config holds is the same with ``const``.
+# ``using x = f()`` and ``await using x = f()``: Node 24; ``const`` has the same value.
 _USING = r"(?:\bawait([ \t]+))?\busing(?=[ \t]+[\w$]+[ \t]*=[^=>])"
-# After ``export default`` and a bracket esprima takes a literal only, not an expression that begins with one.
+# After ``export default`` and a bracket esprima accepts only a literal, not an expression that begins with one.
 _DEFAULT = r"\bexport(\s+)default(?=\s*[\[{])"
 _DISGUISE = "$dflt$"
 
 
 def parse_repaired(text: str, options: Mapping[str, Any]) -> Program | None:
-    """The Program of a text that esprima refused, None where none of the repairs helps."""
+    """Return the Program of a text that esprima refused; None if no repair helps."""
     modern = re.sub(_ASSERTION, r"\1with  ", text)
     modern = re.sub(_USING, lambda match: "      "[: 5 * bool(match[1])] + (match[1] or "") + "const", modern)
     program = _attempt(modern, options) if modern != text else None
@@ -39,7 +39,7 @@ def _attempt(text: str, options: Mapping[str, Any]) -> Any:
 
 
 def _parse_default(text: str, options: Mapping[str, Any]) -> Any:
-    """With ``export default [...].map(f)`` read as an assignment."""
+    """Return the Program with ``export default [...].map(f)`` read as an assignment."""
     found = re.search(_DEFAULT, text)
     if found is None:
         return None

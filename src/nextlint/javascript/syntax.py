@@ -1,4 +1,4 @@
-"""Text -> ESTree: by :mod:`plain <nextlint.javascript.plain>` where the text is plain, else by esprima."""
+"""Text -> ESTree: by :mod:`plain <nextlint.javascript.plain>` if the text is plain, else by esprima."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ MAX_RECURSION = 12_000  # Python frames: esprima and the evaluator recurse with 
 MODULE_ONLY = frozenset(
     {"ImportDeclaration", "ExportDefaultDeclaration", "ExportNamedDeclaration", "ExportAllDeclaration"}
 )
-LONGEST_KEPT = 20_000  # characters; few configs are longer, and a tree takes much room
+LONGEST_KEPT = 20_000  # characters; few configs are longer, and trees take much memory
 
 
 def deep_recursion() -> _DeepRecursion:
-    """Room for deeply nested sources, in a ``with``; Python's own default stops at some eighty brackets."""
+    """Raise the recursion limit for deeply nested sources; Python's default stops at some eighty brackets."""
     return _DeepRecursion()
 
 
@@ -42,7 +42,7 @@ class _DeepRecursion:
 
 
 def parse(text: str, source_type: SourceType, *, tokens: bool = False, comments: bool = False) -> Program:
-    """The Program of ``text``; node ranges are string indices. Raises ParseError.
+    """Return the Program of ``text``; node ranges are string indices. Raises ParseError.
 
     With ``comments`` the Program also carries ``comments``, with ``tokens`` both these and ``tokens``.
     """
@@ -51,24 +51,26 @@ def parse(text: str, source_type: SourceType, *, tokens: bool = False, comments:
 
 
 def _parse_any(text: str, source_type: SourceType, *, tokens: bool, comments: bool = False) -> Program:
-    """The same by esprima, of a text that is known not to be plain."""
-    from nextlint.javascript import by_esprima  # here: importing esprima takes as long as linting a small project
+    """``parse`` by esprima, for a text that is not plain."""
+    from nextlint.javascript import (
+        by_esprima,
+    )  # here: importing it takes as long as linting a small project
 
     with deep_recursion():
         return by_esprima.parse(text, source_type, tokens=tokens, comments=comments)
 
 
 def parse_either(text: str, first: SourceType) -> tuple[Program, SourceType, int]:
-    """The Program as ``first`` says, else a script as a module if only that is accepted. Raises the first ParseError.
+    """Return the Program of the type ``first``; a script that is only valid as a module as that. Raises ParseError.
 
-    Newer Node versions look at the syntax where package.json does not say which kind a .js file is. The last item
-    says how far the ranges of nodes lie behind the offsets of the text. The tree may be shared: it must not be changed.
+    Newer Node versions detect the type of a .js file by its syntax if package.json does not say. The last item is the
+    difference between node ranges and offsets in the text. The tree may be shared and must not be changed.
     """
     return _parse_kept(text, first) if len(text) <= LONGEST_KEPT else _parse_either(text, first)
 
 
 def parse_for_edit(text: str, source_type: SourceType) -> Program:
-    """As :func:`parse` with tokens, out of what was parsed last where that is the same. Raises ParseError."""
+    """``parse`` with tokens, cached. Raises ParseError."""
     if len(text) <= LONGEST_KEPT:
         program, kind, shift = _parse_kept(text, source_type)
         if (kind, shift) == (source_type, 0):
@@ -78,7 +80,7 @@ def parse_for_edit(text: str, source_type: SourceType) -> Program:
 
 @lru_cache(maxsize=64)
 def _parse_kept(text: str, first: SourceType) -> tuple[Program, SourceType, int]:
-    """What was parsed last, with tokens: a fix is planned, proven and applied in steps, and projects share configs."""
+    """Cached, because a fix is planned, proven and applied in steps, and projects share configs."""
     return _parse_either(text, first, tokens=True)
 
 
@@ -105,7 +107,7 @@ def _parse_either(text: str, first: SourceType, *, tokens: bool = False) -> tupl
 
 
 def _parse_plain(text: str, first: SourceType) -> tuple[Program, SourceType, int] | None:
-    """A plain text as ``first`` says; a script else as a module where it imports or exports, which no script does."""
+    """Read a plain text as ``first`` says, or as a module if it imports or exports, which no script does."""
     program = _plain_kept(text) if len(text) <= LONGEST_KEPT else plain.parse_either(text)
     if program is None:
         return None
@@ -119,7 +121,7 @@ def _parse_plain(text: str, first: SourceType) -> tuple[Program, SourceType, int
 
 @lru_cache(maxsize=64)
 def _plain_kept(text: str) -> Program | None:
-    """What was read last, for those who ask for a module and those who ask for either."""
+    """Cached for callers that need a module and those that accept either."""
     return plain.parse_either(text)
 
 
@@ -127,11 +129,11 @@ _FUNCTION = "(function(){"
 
 
 def _parse_function_body(text: str, source_type: SourceType) -> Program:
-    """CommonJS code is the body of a function: it may use ``return`` and ``new.target`` at its top level."""
+    """Parse CommonJS code as a function body, which may use ``return`` and ``new.target`` at its top level."""
     program = parse(_FUNCTION + text + "\n})", source_type)
     only = program.body[0]
     function = only.expression if only.type == "ExpressionStatement" else None
     if len(program.body) != 1 or function is None or function.type != "FunctionExpression":
-        raise ParseError("it is no function body", 0)
+        raise ParseError("it is not a function body", 0)
     program.body = function.body.body
     return program

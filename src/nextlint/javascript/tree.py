@@ -1,4 +1,4 @@
-"""Going through the nodes of a tree, whichever parser built it."""
+"""Walking the nodes of a tree of either parser."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ if TYPE_CHECKING:
 
     from nextlint.javascript.estree import Node, Pattern
 
-LEAVES = frozenset({str, bool, type(None), int, float})  # most of what a node holds is no node
+LEAVES = frozenset({str, bool, type(None), int, float})  # most fields are not nodes
 
 
 def walk(node: Node) -> Iterator[Node]:
-    """A node and all nodes below it, parents first."""
+    """Yield a node and all nodes below it, parents first."""
     pending = [node]
     while pending:
         current = pending.pop()
@@ -22,7 +22,7 @@ def walk(node: Node) -> Iterator[Node]:
 
 
 def children(node: Node) -> list[Node]:
-    """The nodes directly below a node, in the order of the grammar."""
+    """Return the nodes directly below a node, in the order of the grammar."""
     found: list[Node] = []
     for name, value in vars(node).items():
         if value.__class__ in LEAVES or name in ("range", "tokens", "comments"):
@@ -34,7 +34,7 @@ def children(node: Node) -> list[Node]:
 
 
 def fields(node: Node) -> Iterator[tuple[str, Node]]:
-    """The same, each with the name of the field that holds it."""
+    """``children``, each with the name of its field."""
     for name, value in vars(node).items():
         if value.__class__ in LEAVES or name in ("range", "tokens", "comments"):
             continue
@@ -44,7 +44,7 @@ def fields(node: Node) -> Iterator[tuple[str, Node]]:
 
 
 def bound_names(pattern: Pattern | None) -> list[str]:
-    """Every name that a pattern binds."""
+    """Return all names that a pattern binds."""
     if pattern is None:
         return []
     if pattern.type == "Identifier":

@@ -1,8 +1,8 @@
-"""TypeScript -> JavaScript of the same shape: what only types need becomes spaces, so lines, columns and offsets stay.
+"""TypeScript -> JavaScript of the same layout: types become spaces, so lines, columns and offsets stay.
 
 The idea, and the choice of what to leave, are those of ts-blank-space (https://github.com/bloomberg/ts-blank-space),
-the oracle of the tests: a type-only statement leaves a ``;`` where the one before it has none, and a parenthesis moves
-where an erased line break would part tokens that must share a line.
+the oracle of the tests: a type-only statement leaves a ``;`` if the one before it has none, and a parenthesis moves if
+an erased line break would separate tokens that must share a line.
 """
 
 from __future__ import annotations
@@ -37,20 +37,20 @@ __all__ = ["TypeScriptSyntaxError", "UnerasableError", "compile_types", "erase"]
 
 
 def erase(text: str) -> str:
-    """As :func:`nextlint.javascript.erasure.erase`, of any TypeScript."""
+    """:func:`nextlint.javascript.erasure.erase` for any TypeScript."""
     return compile_types(text).text
 
 
 def compile_types(text: str) -> Compiled:
-    """As :func:`nextlint.javascript.erasure.compile_types`, of any TypeScript."""
+    """:func:`nextlint.javascript.erasure.compile_types` for any TypeScript."""
     eraser = _Eraser(text, parse(text))
     return Compiled(eraser.erase(), tuple(eraser.more))
 
 
 _INK = re.compile(r"[^\r\n\u2028\u2029]")
-_MORE_THAN_TYPES = "which is more than a type: the TypeScript compiler makes code of it"
-_REGROUPS = "it has a type assertion without which JavaScript would group the operators around it differently"
-_REREAD = "it has a type assertion without which JavaScript would take the expression for something else"
+_MORE_THAN_TYPES = "which is more than a type: the TypeScript compiler emits code for it"
+_REGROUPS = "it has a type assertion whose removal would change how operators are grouped"
+_REREAD = "it has a type assertion whose removal would change the meaning of the expression"
 
 _TYPES = frozenset(
     {
@@ -81,14 +81,14 @@ _TRIVIA_NODES = frozenset({"comment", "hash_bang_line", "html_comment"})
 _PASSED_OVER = frozenset({"type_identifier"}) | _MODIFIERS | _TRIVIA_NODES
 _ASSERTIONS = frozenset({"as_expression", "satisfies_expression"})
 _CHAINED = frozenset({"binary_expression"}) | _ASSERTIONS
-# The tree may put these around operators that bind less than they do.
+# The tree may nest operators of a lower precedence in these.
 _UNARY = frozenset({"await_expression", "unary_expression"})
 _POSTFIX = frozenset({"call_expression", "member_expression", "non_null_expression", "subscript_expression"})
-_MAX_OPERATORS = 500  # of a chain, that are looked at
+_MAX_OPERATORS = 500  # operators of a chain that are examined
 
-# At the start of a class member or a statement: what would continue a previous one that has no semicolon.
+# At the start of a class member or statement: would continue a previous one without a semicolon.
 _CONTINUES = re.compile(r"[\[(*`+\-/<,.?=]|(?:in|instanceof)\b")
-# At the start of an expression: what JavaScript would read as a block or a declaration.
+# At the start of an expression: JavaScript would read a block or a declaration.
 _DECLARES = re.compile(r"\{|(?:async\s+)?function\b|class\b|let\s*\[")
 _TRIVIA = re.compile(TRIVIA)
 _SEMICOLON = re.compile(TRIVIA + ";")
@@ -107,14 +107,14 @@ class _Frame(Record):
 
     node: Node
     children: Iterator[Node]
-    statement_end: int  # of the innermost statement or class member that holds the children
+    statement_end: int  # of the innermost statement or class member around the children
     semicolon_needed: bool | None  # to be restored at the end of a function's body
 
 
 class _Blank(NamedTuple):
     start: int
     end: int
-    head: str = ""  # stands for the first character instead of a space
+    head: str = ""  # replaces the first character, instead of a space
     tail: str = ""
 
 
@@ -144,7 +144,7 @@ class _Eraser:
         return "".join([*pieces, self.text[at:]])
 
     def walk(self) -> None:
-        """Visit every node that may hold types, depth first, without recursion."""
+        """Visit all nodes that may contain types, depth first, without recursion."""
         self.push(self.root, self.root.children)
         while self.stack:
             frame = self.stack[-1]
@@ -180,7 +180,7 @@ class _Eraser:
         return self.end(node)
 
     def visit(self, node: Node) -> Iterable[Node] | None:
-        """Erase what is a node's own to erase; return the children to visit, or None if nothing is left of it."""
+        """Erase the types of a node itself; return the children to visit, or None if nothing is left."""
         kind = node.type
         if kind in _PASSED_OVER:
             return None
@@ -202,7 +202,7 @@ class _Eraser:
         self.erase_to(node.start_byte, self.end(node), needs_semicolon=self.semicolon_needed)
 
     def erase_signature(self, node: Node) -> None:
-        """Leave a semicolon in place of a signature only where what follows it would continue the code before it."""
+        """Leave a semicolon in place of a signature only if what follows would continue the code before it."""
         end = self.end(node)
         self.erase_to(node.start_byte, end, needs_semicolon=self.is_open and self.continues(end))
 
@@ -233,7 +233,7 @@ class _Eraser:
     def ambient(self, node: Node) -> None:
         declared = node.named_children[-1]
         if declared.type == "module" and declared.child_by_field_name("body") is None:
-            semicolon = _SEMICOLON.match(self.view, node.end_byte)  # the grammar makes it a statement
+            semicolon = _SEMICOLON.match(self.view, node.end_byte)  # a statement in the grammar
             self.member_ends[node.start_byte] = semicolon.end() if semicolon else node.end_byte
         self.erase_statement(node)
 
@@ -256,13 +256,13 @@ class _Eraser:
 
     def enum(self, node: Node) -> None:
         name, body = node.child_by_field_name("name"), node.child_by_field_name("body")
-        assert name is not None  # the grammar has it
+        assert name is not None  # part of the grammar
         assert body is not None
         members = list(self.members(body))
         self.replace(node, lambda text, more: enum_code(text, members, **more), name)
 
     def replace(self, node: Node, code: Callable[[str, dict[str, bool]], str], name: Node) -> None:
-        """Leave a block in place of a declaration, and keep the code that stands for it."""
+        """Leave a block in place of a declaration, and keep the code emitted for it."""
         text = self.text[name.start_byte : name.end_byte]
         parent = node.parent
         is_exported = parent is not None and parent.type == "export_statement"
@@ -291,7 +291,7 @@ class _Eraser:
             yield Member(text, written, text in strings)
 
     def is_string(self, value: Node, strings: set[str]) -> bool:
-        """Whether an enum's value is a string by its looks: then nothing leads back from it."""
+        """Return whether an enum's value is syntactically a string, which has no reverse mapping."""
         if value.type in ("string", "template_string"):
             return True
         if value.type == "identifier":
@@ -361,7 +361,7 @@ class _Eraser:
             self.erase_statement(node)
             return None
         if "accessor" in kinds:
-            raise UnerasableError("it has an accessor field, which no JavaScript engine knows", *node.byte_range)
+            raise UnerasableError("it has an accessor field, which no JavaScript engine supports", *node.byte_range)
         self.modifiers(node)
         self.blank_tokens(node, "?", "!")
         annotation = node.child_by_field_name("type")
@@ -371,13 +371,13 @@ class _Eraser:
         return [child for child in node.named_children if child != annotation]
 
     def looks_like_modifier(self, field: Node) -> bool:
-        """Whether a field without a type, as ``get``, would be taken for a modifier of the next member."""
+        """Return whether a field like ``get`` would, without its type, be a modifier of the next member."""
         name = field.child_by_field_name("name")
         is_bare = field.child_by_field_name("value") is None and field.start_byte not in self.member_ends
         return name is not None and is_bare and self.text[slice(*name.byte_range)] in ("get", "set", "static")
 
     def modifiers(self, node: Node) -> None:
-        """Erase the modifiers of a class member, and let a semicolon part it from the member before where it must."""
+        """Erase the modifiers of a class member; if necessary, leave a semicolon after the previous member."""
         tokens = _tokens(node)
         kept = next(token for token in tokens if token.type not in _MODIFIERS)
         is_computed = any(token.type == "computed_property_name" for token in tokens)
@@ -411,7 +411,7 @@ class _Eraser:
         return parts.values()
 
     def parameters(self, node: Node) -> Iterable[Node]:
-        """The first one may be a ``this``, which goes with its comma."""
+        """Erase parameter types; a leading ``this`` goes with its comma."""
         first, *rest = _tokens(node)[1:]
         pattern = first.child_by_field_name("pattern") if first.is_named else None
         if pattern is None or pattern.type != "this":
@@ -464,7 +464,7 @@ class _Eraser:
         return node.named_children
 
     def rereads(self, node: Node, start: int) -> bool:
-        """Whether what stands around a leading type assertion gets another meaning once its operand leads."""
+        """Return whether the removal of a leading type assertion changes the meaning of the code around it."""
         context = node
         for frame in reversed(self.stack):
             if frame.node.start_byte != context.start_byte and frame.node.type != "type_assertion":
@@ -488,7 +488,7 @@ class _Eraser:
 
 
 def _is_declared_before(statement: Node, name: str, text: str) -> bool:
-    """Whether an enum or a namespace joins another declaration of its name beside it."""
+    """Return whether an enum or namespace merges with a sibling declaration of the same name."""
     siblings = statement.parent.named_children if statement.parent is not None else []
     for sibling in siblings:
         inner = sibling.named_children[-1] if sibling.type in ("export_statement", "expression_statement") else sibling
@@ -512,7 +512,7 @@ def _exports_all_types(text: str, node: Node) -> bool:
 
 
 def _is_type_only(node: Node | None) -> bool:
-    """Whether a statement of a namespace declares types only."""
+    """Return whether a statement of a namespace declares only types."""
     if node is None:
         return False
     if node.type == "expression_statement":
@@ -530,7 +530,7 @@ def _holds_only_types(namespace: Node) -> bool:
 
 
 def _regroups(chain: Node) -> bool:
-    """Whether a chain of operators has type assertions whose erasure would group it differently, or make it illegal."""
+    """Return whether erasing the type assertions in a chain of operators would regroup it, or make it illegal."""
     operators = list(islice(_operators(chain), _MAX_OPERATORS))
     kept = [operator for operator in operators if operator != "as"]
     if len(kept) == len(operators) or len(kept) < 2:
@@ -541,7 +541,7 @@ def _regroups(chain: Node) -> bool:
 
 
 def _operators(chain: Node) -> Iterator[str]:
-    """The operators of a chain from left to right, "as" for a type assertion of either kind."""
+    """Yield the operators of a chain from left to right, "as" for either kind of type assertion."""
     pending: list[Node | str] = [chain]
     while pending:
         item = pending.pop()
@@ -559,9 +559,9 @@ def _operators(chain: Node) -> Iterator[str]:
 
 
 def _evaluation_order(operators: list[str]) -> list[int]:
-    """The places of the binary operators, counted without assertions, in the order of evaluation.
+    """Return the positions of the binary operators, not counting assertions, in the order of evaluation.
 
-    As the operators stand in a row, the order determines how they group.
+    This order determines the grouping.
     """
     order: list[int] = []
     waiting: list[tuple[int, int]] = []  # precedence, place

@@ -1,7 +1,7 @@
-"""TypeScript -> tree-sitter's tree, mended where its grammar and TypeScript's own parser part ways.
+"""TypeScript -> tree-sitter's tree, repaired where its grammar differs from TypeScript's own parser.
 
 Everything here works on a *view* of the text: ASCII, as long in bytes as the text is in code points. So the tree's byte
-offsets are offsets into the text, and nothing has to be converted. What is mended is mended in the view only.
+offsets are offsets into the text, and nothing has to be converted. Repairs change only the view.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from tree_sitter import Node
 
-MAX_READ = 1 << 26  # bytes that one parse may ask for; it asks for each of them once, as a rule
-MAX_REPAIRS = 20  # rounds; a repair can bring to light the next
-MAX_STEPS = 500_000  # of the parser, in search of the exact place of an error: 100,000 code points, as a rule
-MAX_TRIALS = 1_000  # of a "<" as the start of type arguments
+MAX_READ = 1 << 26  # bytes that one parse may read; usually it reads each once
+MAX_REPAIRS = 20  # rounds; a repair may reveal the next error
+MAX_STEPS = 500_000  # parser operations to locate an error: usually 100,000 code points
+MAX_TRIALS = 1_000  # attempts to read "<" as the start of type arguments
 
 TRIVIA = r"(?:\s|//[^\n]*|/\*[\s\S]*?\*/)*+"
 
@@ -39,14 +39,14 @@ _TRIVIA = re.compile(TRIVIA)
 _STEP = re.compile(r"process version:\d+,.* row:(\d+), col:(\d+)")  # in the parser's log, rows and columns from 0
 _CHUNK = 4096  # bytes
 _SMALL_CHUNK = 64
-_ENTANGLED = "the types can be read in too many ways"
+_ENTANGLED = "the types are too ambiguous"
 _LITERALS = frozenset({"comment", "escape_sequence", "regex_pattern", "string", "string_fragment", "template_string"})
 
 
 class Parsed(Record):
     view: str
     root: Node
-    type_arguments: tuple[tuple[int, int], ...]  # ranges that are blank in the view and missing in the tree
+    type_arguments: tuple[tuple[int, int], ...]  # ranges blanked in the view and missing in the tree
 
 
 def parse(text: str) -> Parsed:
@@ -76,7 +76,7 @@ def parse(text: str) -> Parsed:
 def ascii_view(text: str) -> str:
     """``text`` in ASCII, every other character replaced by one that parses alike, with LF or CRLF at the ends of lines.
 
-    A name stands for each ``import("a")``: as a type, the grammar hardly knows it.
+    Each ``import("a")`` is replaced by a name: the grammar barely supports it as a type.
     """
     if "\r" in text or not text.isascii():
         text = _LINE_END.sub("\n", text)
@@ -90,7 +90,7 @@ def _parser() -> Parser:
 
 
 def _root(parser: Parser, view: str) -> Node:
-    """Parse. The text is handed out in pieces, for the parser may look ahead over all of it again and again."""
+    """Parse the text in pieces, because the parser may look ahead over all of it again and again."""
     data = view.encode("ascii")
     rest = MAX_READ
 
@@ -111,7 +111,7 @@ def _is_literal(root: Node, start: int, end: int) -> bool:
 
 
 class _Repair(NamedTuple):
-    """In the view, ``mark`` and then blanks stand for what is in the range. Where that is empty, nothing helps."""
+    """Replace a range of the view by ``mark`` and blanks. An empty range cannot be repaired."""
 
     start: int
     end: int
@@ -137,7 +137,7 @@ def _blank(text: str) -> str:
     return _INK.sub(" ", text)
 
 
-# What tree-sitter-typescript 0.23 does not know, and what it reads in its place.
+# What tree-sitter-typescript 0.23 does not support, and the replacement.
 
 
 def _spaces(match: re.Match[str]) -> str:
@@ -172,7 +172,7 @@ _GAPS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\\.", _identifier),
     # f<<A>(b: A) => C>()
     (r"(?<=\w<)<(?:=>|[^<>]|<(?:=>|[^<>])*>)*>(?=\s*\()", _spaces),
-    # words in places where the grammar takes them for keywords
+    # words that the grammar takes for keywords here
     (r"\babstract(?=\s*[(;.?=,):!])|\b(?:in|new)(?=\s*\??:)|(?<=\blet )(?:as|satisfies)\b", _identifier),
     (r"\btype(?=\s+extends\b|\s+as\s+\w+\s*[,}])", _identifier),
     # using a: B = c
@@ -180,14 +180,14 @@ _GAPS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\bawait(?=\s+const\b)", _spaces),
 )
 
-# What begins a line after a type: { (): A \n <B>(): C } and, after that, a as B \n [c, d].e()
+# Line starts after a type: { (): A \n <B>(): C } and, after that, a as B \n [c, d].e()
 _LAST_RESORTS = tuple(
     (rf"(?<=[\w>\])}}\"'`])(?<!=>){_NEW_LINE}(?={begin})", _semicolon) for begin in ("<", r"\[", "`", r"\(")
 )
 
 
 def _fill_gaps(parser: Parser, text: str, view: str, root: Node, trials: Iterator[int]) -> tuple[str, list[_Repair]]:
-    """A view that parses, and the type arguments before templates that it hides. Raises TypeScriptSyntaxError."""
+    """Return a view that parses, and the hidden type arguments before templates. Raises TypeScriptSyntaxError."""
     for gap in _GAPS:
         view = re.sub(*gap, view)
     error = _first_error(view)
@@ -210,7 +210,7 @@ def _fill_gaps(parser: Parser, text: str, view: str, root: Node, trials: Iterato
 
 
 def _tags(parser: Parser, view: str, root: Node, trials: Iterator[int]) -> Iterator[_Repair]:
-    """Type arguments before a template: a<B[]>`c`. Around an error, the tree may take some for the text of another."""
+    """Yield type arguments before a template: a<B[]>`c`. Near an error, the tree may show some as template text."""
     for match in re.finditer(rf"(?<!=)>(?={TRIVIA}`)", view):
         if not _is_literal(root, *match.span()):
             start = _type_arguments(parser, view, match.end(), trials)
@@ -218,17 +218,17 @@ def _tags(parser: Parser, view: str, root: Node, trials: Iterator[int]) -> Itera
                 yield _Repair(start, match.end(), "")
 
 
-# What tree-sitter takes for something else than TypeScript does, without an error. Most of it hangs on a line break.
+# What tree-sitter misreads without an error, mostly because of a line break.
 
 _TYPE_SUFFIXES = frozenset({"array_type", "generic_type", "lookup_type"})
 _ASSERTIONS = frozenset({"as_expression", "satisfies_expression"})
-_NO_TYPES = re.compile(r"\|\||&&|\+\+|--|[!=]=")  # the grammar takes the first two for unions and intersections
-_MAX_CANDIDATES = 10  # "<" that may open the type arguments that a ">" closes
+_NO_TYPES = re.compile(r"\|\||&&|\+\+|--|[!=]=")  # the grammar reads the first two as unions and intersections
+_MAX_CANDIDATES = 10  # "<" that may open the type arguments closed by a ">"
 _MAX_TYPE_ARGUMENTS = 2_000  # code points
 
 
 def _repairs(parser: Parser, view: str, root: Node, trials: Iterator[int]) -> Iterator[_Repair]:
-    path = root  # the innermost object of the last chain of members: a in a.b.c
+    path = root  # the innermost object of the last member chain: a in a.b.c
     for node in _walk(root):
         kind = node.type
         if kind in _TYPE_SUFFIXES:
@@ -261,7 +261,7 @@ def _tokens(node: Node) -> list[Node]:
 
 
 def _parted(view: str, node: Node) -> Iterator[_Repair]:
-    """A type ends with its line, and an assertion with its type: ``[`` or ``(`` on the next one begins a statement."""
+    """A type assertion ends with its line: ``[`` or ``(`` on the next line begins a statement."""
     head, tail = _tokens(node)[:2]
     if "\n" in view[head.end_byte : tail.start_byte]:
         yield _Repair(head.end_byte, tail.start_byte, ";")
@@ -288,7 +288,7 @@ def _object(node: Node) -> Node:
 
 
 def _qualified(view: str, path: Node, head: Node) -> Iterator[_Repair]:
-    """After ``as A.B``, a ``.C`` belongs to the type. One name in place of it all says so."""
+    """After ``as A.B``, a ``.C`` belongs to the type: replace it all by one name."""
     if head.type not in _ASSERTIONS:
         return
     kind = last = head.named_children[-1]
@@ -303,7 +303,7 @@ def _qualified(view: str, path: Node, head: Node) -> Iterator[_Repair]:
 
 
 def _comparison(parser: Parser, view: str, node: Node, trials: Iterator[int]) -> Iterator[_Repair]:
-    """In ``a < b > c``, ``<b>`` are type arguments where a template, ``(`` or a new line follows them."""
+    """In ``a < b > c``, ``<b>`` are type arguments if a template, ``(`` or a new line follows."""
     _, operator, right = _tokens(node)
     if operator.type not in (">", ">>", ">>>"):
         return
@@ -316,7 +316,7 @@ def _comparison(parser: Parser, view: str, node: Node, trials: Iterator[int]) ->
 
 
 def _type_arguments(parser: Parser, view: str, end: int, trials: Iterator[int]) -> int | None:
-    """Where the type arguments start that end at ``end``, if they are any: the nearest ``<`` that makes them valid."""
+    """Return the start of the type arguments that end at ``end``: the nearest ``<`` that makes them valid, or None."""
     limit = max(0, end - _MAX_TYPE_ARGUMENTS)
     at = end
     for _ in range(_MAX_CANDIDATES):
@@ -339,7 +339,7 @@ def _are_type_arguments(root: Node) -> bool:
     return value is not None and value.type == "generic_type"
 
 
-# Where an error is.
+# Locating an error.
 
 
 def _unexpected(text: str, offset: int) -> TypeScriptSyntaxError:
@@ -351,17 +351,17 @@ def _unexpected(text: str, offset: int) -> TypeScriptSyntaxError:
 
 
 def _first_error(view: str) -> int | None:
-    """The offset of the first token that does not fit, or None."""
+    """Return the offset of the first unexpected token, or None."""
     offset = _stuck_at(view)
     return None if offset is None else _skip_trivia(view, offset)
 
 
 def _stuck_at(view: str) -> int | None:
-    """Where the parser first has to resort to recovery, or None.
+    """Return where the parser first resorts to error recovery, or None.
 
-    Its log says so: each version of the stack that fails is paused, and the first that is resumed is the one that got
-    furthest once all have failed (or one that is not needed, once another was accepted). From then on the parser is
-    given no more text.
+    According to its log, each stack version that fails is paused, and the first one resumed is the one that got
+    furthest once all have failed (or an unnecessary one, once another was accepted). From then on the parser gets no
+    more text.
     """
     outcome = ""
     furthest = (0, 0)

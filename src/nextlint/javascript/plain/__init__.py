@@ -1,11 +1,10 @@
-"""Plain JavaScript: the part of the language that nearly every config is written in, read without esprima.
+"""A reader of plain JavaScript, the part of the language that nearly all configs use, without esprima.
 
-esprima reads all of JavaScript, and importing it alone takes longer than everything else that a hook does. So a text is
-read here first. What is accepted here gives the tree that esprima gives, node by node and offset by offset; whatever
-is unusual or wrong (classes, generators, labels, escapes in names, a name declared twice, a missing bracket) is not
-judged here at all: the answer is None, and esprima decides. So there is one opinion on what JavaScript is, and it is
-esprima's. The tests hold both readers against each other, over every script of the tests and over damaged ones: what
-is accepted here is accepted by esprima, with an equal tree.
+Importing esprima alone takes longer than everything else in a run of the hook. So a text is read here first. What this
+reader accepts gives the same tree as esprima, node by node and offset by offset. It does not judge what is unusual or
+wrong (classes, generators, labels, escapes in names, a name declared twice, a missing bracket): it returns None, and
+esprima decides. So esprima alone defines what JavaScript is. The tests compare both readers over all scripts of the
+tests and over damaged ones.
 """
 
 from __future__ import annotations
@@ -23,17 +22,17 @@ DECLARING = frozenset({"import", "export"})
 
 
 def parse(text: str, *, module: bool) -> Program | None:
-    """The Program of a text, with its tokens and comments; None where it is not plain. Ranges are string indices."""
+    """Return the Program of a text, with tokens and comments; None if it is not plain. Ranges are string indices."""
     tokens = _scanned(text)
     return None if tokens is None else _read(Programs(tokens, module=module))
 
 
 def parse_either(text: str) -> Program | None:
-    """The Program of a text as a script, else as a module; ``sourceType`` says which. None where it is not plain."""
+    """Return the Program of a text as a script, else as a module (see ``sourceType``); None if it is not plain."""
     tokens = _scanned(text)
     if tokens is None:
         return None
-    if not DECLARING.isdisjoint(tokens.kinds):  # most likely a module: it is no script if it imports or exports
+    if not DECLARING.isdisjoint(tokens.kinds):  # most likely a module: a script has no import or export
         programs = Programs(tokens, module=True)
         if (program := _read(programs)) is not None and programs.imports_or_exports:
             return program
@@ -49,6 +48,6 @@ def _scanned(text: str) -> Tokens | None:
 
 def _read(programs: Programs) -> Program | None:
     try:
-        return cast("Program", programs.program())  # everybody reads it as ESTree; the tests hold it against esprima's
-    except (NotPlain, RecursionError, IndexError):  # nested too deeply; it ends where more has to follow
+        return cast("Program", programs.program())  # read as ESTree everywhere; the tests compare it with esprima's
+    except (NotPlain, RecursionError, IndexError):  # nested too deeply; an unexpected end
         return None

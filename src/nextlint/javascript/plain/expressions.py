@@ -11,7 +11,7 @@ from nextlint.javascript.plain.scanner import KEYWORDS, NAME, NUMBER, REGEXP, ST
 if TYPE_CHECKING:
     from nextlint.javascript.plain.scanner import Tokens
 
-LEVELS = (  # operators that bind equally, the loosest first; esprima's numbers are others, their order is the same
+LEVELS = (  # operators by precedence, the lowest first; esprima's numbers differ, their order does not
     "|| ??",
     "&&",
     "|",
@@ -29,12 +29,12 @@ ASSIGNMENTS = frozenset("= *= /= %= += -= <<= >>= >>>= &= ^= |= &&= ||= ??=".spl
 UNARY = frozenset("+ - ~ ! typeof void delete".split())
 ATOMS = frozenset({NAME, STRING, NUMBER, "true", "false", "null"})
 CONSTANTS = {"true": True, "false": False, "null": None}
-FOLLOWING = frozenset({",", "}", ")", "]", ";", TEMPLATE_REST})  # behind an atom: it is the whole expression
+FOLLOWING = frozenset({",", "}", ")", "]", ";", TEMPLATE_REST})  # after an atom: it is the whole expression
 ACCESS = frozenset({".", "(", "[", "?.", TEMPLATE})
 
 
 class Expressions:
-    """Reads from ``tokens`` at number ``at``. A method reads what it is named after; each raises NotPlain."""
+    """Reads ``tokens`` from the index ``at`` on. A method reads what its name says, and raises NotPlain."""
 
     def __init__(self, tokens: Tokens, *, module: bool) -> None:
         self.tokens = tokens
@@ -59,7 +59,7 @@ class Expressions:
         self.at += 1
 
     def is_word(self, word: str) -> bool:
-        """Whether a word is next that means something in this place only."""
+        """Return whether a contextual keyword is next."""
         return self.kinds[self.at] == NAME and self.values[self.at] == word
 
     def word(self, word: str) -> None:
@@ -68,11 +68,11 @@ class Expressions:
         self.at += 1
 
     def end(self) -> int:
-        """Where the token before ends."""
+        """Return the end of the previous token."""
         return self.ends[self.at - 1]
 
     def property_name(self) -> Node:
-        """A name behind a dot or before a colon, where keywords are names, too."""
+        """Read a name after a dot or before a colon, where keywords are names, too."""
         at = self.at
         kind = self.kinds[at]
         if kind != NAME and kind not in KEYWORDS:
@@ -81,7 +81,7 @@ class Expressions:
         return Node("Identifier", self.starts[at], self.ends[at], name=self.values[at])
 
     def binding_name(self) -> Node:
-        """The name of what is declared."""
+        """Read the name of a declaration."""
         at = self.at
         name = self.values[at]
         if self.kinds[at] != NAME or name in UNUSUAL:
@@ -90,7 +90,7 @@ class Expressions:
         return Node("Identifier", self.starts[at], self.ends[at], name=name)
 
     def atom(self) -> Node:
-        """A name or a literal that is one token."""
+        """Read a name or a literal of one token."""
         at = self.at
         kind = self.kinds[at]
         start, end = self.starts[at], self.ends[at]
@@ -157,7 +157,7 @@ class Expressions:
         return Node("ConditionalExpression", start, self.end(), test=test, consequent=consequent, alternate=alternate)
 
     def binary(self, minimum: int) -> Node:
-        """An operand, and the operators behind it that bind more tightly than ``minimum``."""
+        """Read an operand and the following operators of a higher precedence than ``minimum``."""
         kinds = self.kinds
         start = self.starts[self.at]
         left = self.unary()
@@ -207,7 +207,7 @@ class Expressions:
         return Node("UpdateExpression", start, self.end(), operator=operator, argument=argument, prefix=prefix)
 
     def access(self) -> Node:
-        """Something with the members and calls behind it."""
+        """Read the members and calls after an expression."""
         start = self.starts[self.at]
         node = self.creation() if self.kinds[self.at] == "new" else self.primary()
         is_chain = False
@@ -242,7 +242,7 @@ class Expressions:
         )
 
     def expression_within(self) -> Node:
-        """An expression in brackets of its own."""
+        """Read an expression in parentheses."""
         before, self.can_use_in = self.can_use_in, True
         node = self.expression()
         self.can_use_in = before
@@ -267,7 +267,7 @@ class Expressions:
         return Node("SpreadElement", start, self.end(), argument=argument)
 
     def creation(self) -> Node:
-        """``new X.Y(...)``."""
+        """Read ``new X.Y(...)``."""
         at = self.at
         self.at = at + 1
         start = self.starts[self.at]
@@ -340,7 +340,7 @@ class Expressions:
         return node
 
     def _import(self) -> Node:
-        """``import(...)`` or ``import.meta``."""
+        """Read ``import(...)`` or ``import.meta``."""
         at = self.at
         start = self.starts[at]
         self.at = at + 2
@@ -435,7 +435,7 @@ class Expressions:
         )
 
     def key(self) -> Node:
-        """The key of a property, also of one of a pattern."""
+        """Read the key of a property or of a property pattern."""
         kind = self.kinds[self.at]
         if kind in (STRING, NUMBER):
             key = self.atom()

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 
 class Functions(Expressions):
-    """Patterns declare their names by what is given to the methods as ``declare``."""
+    """Patterns declare their names with the function passed as ``declare``."""
 
     # ── functions ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def arrow(self, at: int, *, is_async: bool) -> Node:
-        """An arrow function that starts with the token ``at``; its parameters are next."""
+        """Read an arrow function that starts at the token ``at``; its parameters are next."""
         outer = self.block, self.can_await
         self.block = Block(None)
         self.can_await = False
@@ -46,14 +46,14 @@ class Functions(Expressions):
         )
 
     def function(self, *, is_async: bool) -> Node:
-        """A function expression; ``async`` stands before."""
+        """Read a function expression, after ``async`` if it is async."""
         at = self.at - is_async
         self.at += 1
         name = self.binding_name() if self.kinds[self.at] == NAME else None
         return self._function("FunctionExpression", at, name, is_async=is_async)
 
     def declared_function(self, *, is_async: bool, is_default: bool = False) -> Node:
-        """A function declaration; ``async`` stands before. That of a default export needs no name."""
+        """Read a function declaration, after ``async`` if it is async. A default export needs no name."""
         at = self.at - is_async
         self.at += 1
         name = None
@@ -63,7 +63,7 @@ class Functions(Expressions):
         return self._function("FunctionDeclaration", at, name, is_async=is_async)
 
     def method(self, *, is_async: bool) -> Node:
-        """What stands behind the name of a method."""
+        """Read a method after its name."""
         return self._function("FunctionExpression", self.at, None, is_async=is_async)
 
     def _function(self, type_: str, at: int, name: Node | None, *, is_async: bool) -> Node:

@@ -1,4 +1,4 @@
-"""ESTree nodes as esprima builds them: of any type, with the fields of that type; a field that is not there is None."""
+"""ESTree nodes as esprima builds them: of any type, with the fields of that type; other fields are None."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class Node:
     """``type`` and ``range`` (start and end as string indices), and the fields of its type in the order of the grammar.
 
-    One class for all types: creating some fifty classes would take longer than reading a config does.
+    One class for all types: creating some fifty classes would take longer than reading a config.
     """
 
     def __init__(self, type_: str, start: int, end: int, /, **fields: Any) -> None:
@@ -37,14 +37,14 @@ class Node:
 
 
 class Fields:
-    """What esprima has in a field that is no node: the ``regex`` of a Literal, the ``value`` of a TemplateElement."""
+    """An object in a field that is not a node: the ``regex`` of a Literal, the ``value`` of a TemplateElement."""
 
     def __init__(self, **fields: Any) -> None:
         self.__dict__ = fields
 
 
 class Mark:
-    """A token or a comment: where it stands."""
+    """The range of a token or comment."""
 
     __slots__ = ("range",)
 
@@ -53,7 +53,7 @@ class Mark:
 
 
 class Program(Node):
-    """The root, which knows the tokens and comments of its text."""
+    """The root, with the tokens and comments of its text."""
 
     def __init__(self, end: int, body: list[Node], *, module: bool, tokens: Tokens) -> None:
         super().__init__(

@@ -20,7 +20,7 @@ class Programs(Statements):
         super().__init__(tokens, module=module)
         self.imports_or_exports = False
         self.exported: set[str] = set()
-        self.locals: list[str] = []  # names that ``export { name }`` takes from the module itself
+        self.locals: list[str] = []  # names in ``export { name }`` that the module must declare
 
     def program(self) -> Program:
         if self.kinds[0] == END:
@@ -63,7 +63,7 @@ class Programs(Statements):
         return name
 
     def _import_others(self) -> list[Node]:
-        """``* as name``, or names in braces."""
+        """Read ``* as name``, or names in braces."""
         if self.kinds[self.at] == "{":
             return self._specifiers(self._import_specifier)
         start = self.starts[self.at]

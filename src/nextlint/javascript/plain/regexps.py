@@ -1,4 +1,4 @@
-"""Which regular expressions are plain: certainly right, with every flag that is taken here."""
+"""Which regular expressions are plain: certainly valid, with any of the supported flags."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ GROUPS = ("(?:", "(?=", "(?!")
 
 
 def is_plain(pattern: str, flags: str) -> bool:
-    """Whether a pattern of usual characters, classes, groups and quantifiers is well formed; False says nothing."""
+    """Return whether a pattern is plain and well formed; False says nothing."""
     if not FLAGS.issuperset(flags) or len(set(flags)) != len(flags):
         return False
-    groups: list[bool] = []  # of the open ones: whether they can be repeated
-    at, end, is_atom = 0, len(pattern), False  # is_atom: whether what stands before can be repeated
+    groups: list[bool] = []  # for each open group: whether it may be repeated
+    at, end, is_atom = 0, len(pattern), False  # is_atom: whether a quantifier may follow
     while at < end:
         char = pattern[at]
         at += 1
@@ -60,7 +60,7 @@ def is_plain(pattern: str, flags: str) -> bool:
 
 
 def _quantifier_end(pattern: str, at: int) -> int:
-    """Where a quantifier ends, with the question mark that makes it lazy; -1 where it is none."""
+    """Return the end of a quantifier, with the question mark of a lazy one; -1 if there is none."""
     if pattern[at] == "{":
         close = pattern.find("}", at)
         least, comma, most = pattern[at + 1 : close].partition(",")
@@ -73,11 +73,11 @@ def _quantifier_end(pattern: str, at: int) -> int:
 
 
 def _class_end(pattern: str, at: int) -> int:
-    """Where a class ends that begins before ``at``; -1 where it is not plain."""
+    """Return the end of the class that begins before ``at``; -1 if it is not plain."""
     if pattern.startswith("^", at):
         at += 1
     first = at
-    before = ""  # the character that could begin a range
+    before = ""  # the possible start of a range
     while not pattern.startswith("]", at):
         char = pattern[at : at + 1]
         after = pattern[at + 1 : at + 2]

@@ -1,4 +1,4 @@
-"""Text -> tokens. Whether a slash divides or begins a regular expression is told by the token before it."""
+"""Text -> tokens. The previous token tells whether a slash is a division or begins a regular expression."""
 
 from __future__ import annotations
 
@@ -39,24 +39,24 @@ LONGER = {  # by its first character, every punctuator of more than one, the lon
 }
 OPENING = {")": "(", "]": "[", "}": "{"}
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v"}
-CODES = {"x": 2, "u": 4}  # hexadecimal digits behind such an escape
+CODES = {"x": 2, "u": 4}  # hexadecimal digits after the escape
 UNUSUAL_ESCAPES = DIGITS | frozenset("\r\n\0")
 VALUES = frozenset(
     {NAME, STRING, NUMBER, TEMPLATE, TEMPLATE_REST, REGEXP, "]", "this", "super", "null", "true", "false"}
 )
-HEADS = frozenset({"if", "while", "for", "with"})  # behind their parentheses a statement begins
+HEADS = frozenset({"if", "while", "for", "with"})  # after their parentheses a statement begins
 
 
 class NotPlain(Exception):
-    """The text is not for this reader, be it right or wrong."""
+    """The text is not plain; it may be valid or not."""
 
 
 class Tokens:
-    """Parallel lists, an entry for each token and one for the end of the text.
+    """Parallel lists, with an entry for each token and one for the end of the text.
 
-    ``starts`` and ``ends`` are string indices; ``values`` are names, and what strings, numbers, templates and regular
-    expressions mean; ``breaks`` says whether a line ends between a token and the one before it; ``closing`` is the
-    number of the closing bracket by that of its opening one.
+    ``starts`` and ``ends`` are string indices; ``values`` are names, and the values of strings, numbers, templates and
+    regular expressions; ``breaks`` says whether a token is on a later line than the previous one; ``closing`` maps an
+    opening bracket to its closing one.
     """
 
     __slots__ = ("breaks", "closing", "comments", "ends", "kinds", "starts", "text", "values")
@@ -73,7 +73,7 @@ class Tokens:
 
 
 def scan(text: str) -> Tokens:
-    """The tokens of a text. Raises NotPlain."""
+    """Return the tokens of a text. Raises NotPlain."""
     if "\r" in text and text.count("\r") != text.count("\r\n"):
         raise NotPlain
     if "\u2028" in text or "\u2029" in text or "\0" in text:
@@ -85,8 +85,8 @@ class _Scanner:
     def __init__(self, text: str) -> None:
         self.text = text + "\0"  # there is always a next character
         self.tokens = Tokens(text)
-        self.open: list[int] = []  # numbers of the tokens that open something: brackets, and templates up to a `${`
-        self.closed = 0  # the number of the bracket that was closed last
+        self.open: list[int] = []  # indices of open brackets, and of templates up to a `${`
+        self.closed = 0  # the index of the bracket closed last
         self.marks: dict[str, int] = {}
 
     def scan(self) -> Tokens:
@@ -183,7 +183,7 @@ class _Scanner:
         return text[at], at + 1
 
     def _comment(self, at: int) -> int:
-        """Note a comment; where it ends."""
+        """Record a comment; return its end."""
         text = self.text
         if text[at + 1] == "*":
             end = text.find("*/", at + 2) + 2
@@ -265,7 +265,7 @@ class _Scanner:
         return (int(value) if value.is_integer() else value), at
 
     def _template(self, at: int) -> tuple[tuple[str, bool], int]:
-        """A template from its grave accent, or the brace behind an expression: its text, and whether it ends there."""
+        """Read a template from its backtick, or from the brace after an expression; return its text, and if it ends."""
         text = self.text
         end, dollar = self._next("`", at + 1), self._next("${", at + 1)
         is_last = end < dollar
@@ -278,7 +278,7 @@ class _Scanner:
         return (value, False), dollar + 2
 
     def _next(self, mark: str, at: int) -> int:
-        """Where a mark stands next; the length of the text where it does not. Looked for once between two marks."""
+        """Return the next offset of a mark, or the length of the text. Cached up to that offset."""
         known = self.marks.get(mark, -1)
         if known < at:
             known = self.text.find(mark, at)
@@ -297,7 +297,7 @@ class _Scanner:
         return before in VALUES
 
     def _regexp(self, at: int) -> tuple[tuple[str, str], int]:
-        """A regular expression: its pattern and its flags."""
+        """Read a regular expression; return its pattern and flags."""
         text, start = self.text, at + 1
         at, in_class = start, False
         while in_class or text[at] != "/":
@@ -325,5 +325,5 @@ def _character(digits: str, count: int) -> str:
         raise NotPlain
     code = int(digits, 16)
     if 0xD800 <= code <= 0xDFFF:
-        raise NotPlain  # half of a character
+        raise NotPlain  # half of a surrogate pair
     return chr(code)

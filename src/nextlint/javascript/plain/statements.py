@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from nextlint.javascript.plain.scanner import Tokens
 
-DECLARING = frozenset({"class", "const", "export", "function", "let"})  # no statement that stands alone in an if
+DECLARING = frozenset({"class", "const", "export", "function", "let"})  # not allowed as the whole body of an if
 
 
 class Statements(Functions):
@@ -43,7 +43,7 @@ class Statements(Functions):
     # ── statements ───────────────────────────────────────────────────────────────────────────────────────────────
 
     def item(self) -> Node:
-        """A statement or a declaration."""
+        """Read a statement or a declaration."""
         if self.is_word("async") and self.kinds[self.at + 1] == "function":
             if self.breaks[self.at + 1]:
                 raise NotPlain
@@ -53,13 +53,13 @@ class Statements(Functions):
         return self.expression_statement() if reader is None else reader()
 
     def statement(self) -> Node:
-        """What may stand alone behind ``if (...)`` and the like."""
+        """Read the body of ``if (...)`` and the like."""
         if self.kinds[self.at] in DECLARING or self.values[self.at] == "async":
             raise NotPlain
         return self.item()
 
     def semicolon(self) -> int:
-        """The end of a statement: a semicolon, or where none is needed. What esprima says the statement ends at."""
+        """Read the end of a statement, with or without a semicolon; return the end that esprima gives it."""
         at = self.at
         kind = self.kinds[at]
         if kind == ";":
@@ -79,7 +79,7 @@ class Statements(Functions):
         return Node("ExpressionStatement", self.starts[at], self.semicolon(), expression=expression)
 
     def directives(self) -> list[Node]:
-        """What a program or a function begins with: ``'use strict'`` and the like."""
+        """Read directives: ``'use strict'`` and the like."""
         found = []
         while self.kinds[self.at] == STRING:
             statement = self.expression_statement()
@@ -88,7 +88,7 @@ class Statements(Functions):
                 break
             statement.directive = statement.expression.raw[1:-1] or None
             if self.in_function or not statement.directive:
-                raise NotPlain  # a function may become strict after its parameters were read
+                raise NotPlain  # would make a function strict after its parameters were read
         return found
 
     def empty(self) -> Node:
@@ -97,7 +97,7 @@ class Statements(Functions):
         return Node("EmptyStatement", self.starts[at], self.ends[at])
 
     def items(self) -> list[Node]:
-        """The statements of a block, between its braces."""
+        """Read the statements of a block, between its braces."""
         self.expect("{")
         found = []
         while self.kinds[self.at] != "}":
@@ -114,7 +114,7 @@ class Statements(Functions):
         return Node("BlockStatement", start, self.end(), body=body)
 
     def body(self) -> Node:
-        """The body of a function, whose names are those of its parameters' block."""
+        """Read the body of a function, whose names share a scope with the parameters."""
         start = self.starts[self.at]
         outer = self.in_function, self.in_loop, self.in_switch, self.can_use_in
         self.in_function, self.in_loop, self.in_switch, self.can_use_in = True, False, False, True
@@ -132,7 +132,7 @@ class Statements(Functions):
         return Node("VariableDeclaration", start, self.semicolon(), declarations=declarations, kind=kind)
 
     def declarators(self, *, in_for: bool = False) -> tuple[list[Node], str]:
-        """What stands behind ``const``, ``let`` or ``var``, and which of them it was."""
+        """Read the declarators after ``const``, ``let`` or ``var``; return them, and the keyword."""
         kind = self.kinds[self.at]
         self.at += 1
         declare = self.block.declare_variable if kind == "var" else self.block.declare
@@ -178,7 +178,7 @@ class Statements(Functions):
         if self.kinds[self.at] not in (";", "}") and not self.breaks[self.at]:
             argument = self.expression()
         elif self.kinds[self.at] in (STRING, TEMPLATE):
-            raise NotPlain  # on the next line: esprima returns it all the same
+            raise NotPlain  # on the next line: esprima returns it nevertheless
         return Node("ReturnStatement", self.starts[at], self.semicolon(), argument=argument)
 
     def throw(self) -> Node:
@@ -259,7 +259,7 @@ class Statements(Functions):
             if any(one.init is None and (kind == "const" or one.id.type != "Identifier") for one in declarations):
                 raise NotPlain
             if kind != "var":
-                init.range = (self.starts[at], self.ends[self.at])  # esprima counts the semicolon to it
+                init.range = (self.starts[at], self.ends[self.at])  # esprima includes the semicolon
         elif self.kinds[at] != ";":
             raise NotPlain
         self.expect(";")
@@ -281,7 +281,7 @@ class Statements(Functions):
         return Node(type_, start, body.range[1], left=left, right=right, body=body, allowAwait=False)
 
     def jump(self) -> Node:
-        """``break`` or ``continue``, without a label."""
+        """Read ``break`` or ``continue``, without a label."""
         at = self.at
         kind = self.kinds[at]
         if not self.in_loop and (kind == "continue" or not self.in_switch):

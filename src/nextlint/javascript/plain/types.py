@@ -1,8 +1,8 @@
-"""The types of plain TypeScript, erased: what most next.config.ts have of them.
+"""An eraser of the types of plain TypeScript, as in most next.config.ts files.
 
 ``import type``, ``type`` in an import, annotations of a variable and of the parameters and the result of a function,
-``as``, ``satisfies`` and ``!``. As for :func:`nextlint.javascript.plain.parse`: what is accepted has the text that
-:mod:`nextlint.javascript.typescript` gives, and whatever else there is, is left to that.
+``as``, ``satisfies`` and ``!``. As in :func:`nextlint.javascript.plain.parse`, an accepted text gives the result of
+:mod:`nextlint.javascript.typescript`, and anything else is left to that module.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ NO_TYPES = frozenset({"asserts", "infer", "is", "keyof", "readonly", "unique", "
 CLOSING = frozenset({";", ",", ")", "]", TEMPLATE_REST})
 BEFORE_AN_OBJECT = frozenset({"(", ",", "=", "[", "default", "return"})
 VALUES = frozenset({NAME, STRING, NUMBER, TEMPLATE, "}", "]", ")", "true", "false", "null"})
-PREFIXES = frozenset({"await", "of", "async", "yield"})  # names behind which ``!`` negates
+PREFIXES = frozenset({"await", "of", "async", "yield"})  # keywords after which ``!`` negates
 
 
 @lru_cache(maxsize=64)  # a config is read, edited and proven
 def erase(text: str) -> str | None:
-    """The JavaScript in a module of plain TypeScript: as many characters, the same line breaks. None for others."""
+    """Return plain TypeScript as JavaScript of the same length and line breaks; None for other texts."""
     try:
         erased = _Eraser(text, scan(text)).erase()
     except (NotPlain, RecursionError, IndexError):  # as in plain.parse
@@ -41,7 +41,7 @@ def erase(text: str) -> str | None:
 
 
 class _Eraser:
-    """Reads from token number ``at`` on. Each method that is given a number gives the one behind what it read."""
+    """Reads tokens. A method that takes a token index returns the index after what it read."""
 
     def __init__(self, text: str, tokens: Tokens) -> None:
         self.text = text
@@ -55,11 +55,11 @@ class _Eraser:
         closed = text + "\n"
         for start, end in tokens.comments:
             if "\n" in text[start:end] and text[end : closed.index("\n", end)].strip():
-                raise NotPlain  # it may end a statement, which tree-sitter does not know
+                raise NotPlain  # it may end a statement, which tree-sitter does not support
         self.opening = {closing: opening for opening, closing in self.closing.items()}
-        self.imported = -1  # the token behind the import that was erased last
-        self.outer: list[int | None] = []  # filled where it is asked for
-        self.erased: list[tuple[int, int, str]] = []  # start, end, and what stands at the start then
+        self.imported = -1  # the token after the import erased last
+        self.outer: list[int | None] = []  # filled on demand
+        self.erased: list[tuple[int, int, str]] = []  # start, end, and the replacement of the first character
 
     def erase(self) -> str:
         at, count = 0, len(self.kinds) - 1
@@ -86,7 +86,7 @@ class _Eraser:
             return self._export(at)
         if kind in DECLARING and self.kinds[at + 1] == NAME and self.kinds[at + 2] == ":":
             if self.breaks[at + 1]:
-                raise NotPlain  # tree-sitter does not know it
+                raise NotPlain  # tree-sitter does not support it
             return self._annotation(at + 2, {"=", ";", ","})
         if kind == "(" and self._has_parameters(at):
             return self._parameters(at)
@@ -101,19 +101,19 @@ class _Eraser:
         return at + 1
 
     def _is_modifier(self, at: int) -> bool:
-        """Whether a word may mean more to TypeScript than to JavaScript: it is no key, and no name of a member."""
+        """Return whether a word may be special in TypeScript: it is neither a key nor the name of a member."""
         is_member = at > 0 and self.kinds[at - 1] in (".", "?.")
         return self.values[at] in MODIFIERS and self.kinds[at + 1] != ":" and not is_member
 
     def _blank(self, start: int, end: int, head: str = "") -> None:
-        """Erase the tokens from one to before another."""
+        """Erase a range of tokens."""
         self.erased.append((self.starts[start], self.ends[end - 1], head))
 
     # ── imports and exports ────────────────────────────────────────────────────────────────────────────────────
 
     def _export(self, at: int) -> int:
         if self.breaks[at + 1]:
-            raise NotPlain  # the eraser does not know it
+            raise NotPlain  # tree-sitter's eraser does not support it
         if self.kinds[at + 1] != "{":
             return at + 1
         behind = self.closing[at + 1] + 1  # ``as`` renames within
@@ -136,7 +136,7 @@ class _Eraser:
 
     def _type_import(self, at: int) -> int:
         if at and self.kinds[at - 1] in ("}", ")"):
-            raise NotPlain  # whether a statement ends there has to be known
+            raise NotPlain  # it must be known whether a statement ends there
         if self.kinds[at + 2] == "{":
             self._names(at + 2, blank=False)
         end = (self.closing[at + 2] if self.kinds[at + 2] == "{" else at + 2) + 1
@@ -155,7 +155,7 @@ class _Eraser:
         return end
 
     def _names(self, at: int, *, blank: bool = True) -> None:
-        """What stands in the braces of an import: names, ``type`` before some of them, ``as`` and another name."""
+        """Read the names in the braces of an import, with ``type`` and ``as``."""
         close = self.closing[at]
         at += 1
         while at < close:
@@ -176,7 +176,7 @@ class _Eraser:
     # ── annotations ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def _annotation(self, at: int, following: set[str]) -> int:
-        """A colon and a type."""
+        """Read a colon and a type."""
         end = self._type(at + 1)
         if self.kinds[end] not in following and not (";" in following and self.breaks[end]):
             raise NotPlain
@@ -184,7 +184,7 @@ class _Eraser:
         return end
 
     def _has_parameters(self, at: int) -> bool:
-        """Whether parentheses hold the parameters of an arrow function or of a function."""
+        """Return whether parentheses contain the parameters of a function or arrow function."""
         behind = self.closing[at] + 1
         if self.kinds[behind] == "=>":
             return True
@@ -207,7 +207,7 @@ class _Eraser:
             if self.kinds[target] in ("{", "["):
                 behind = self.closing[target] + 1
                 if "=" in self.kinds[target:behind]:
-                    raise NotPlain  # a default may hold anything
+                    raise NotPlain  # a default may contain anything
             elif self.kinds[target] != NAME:
                 raise NotPlain
             if self.kinds[behind] == ":":
@@ -218,7 +218,7 @@ class _Eraser:
         return close
 
     def _result(self, at: int) -> int:
-        """What stands behind parameters: the type of the result."""
+        """Read the return type after parameters."""
         if self.kinds[at + 1] != ":":
             return at + 1
         if not self._has_parameters(self.opening[at]):
@@ -243,12 +243,12 @@ class _Eraser:
             end = self._type(end + 1)
         is_last = not is_double and self._ends_statement(end)
         if not is_last and not self._closes(end):
-            raise NotPlain  # an operator, which might bind anew, or the end of a block, where a semicolon has to be put
+            raise NotPlain  # an operator, which might bind differently, or the end of a block, which needs a semicolon
         self.erased.append((self.ends[at - 1], self.ends[end - 1], ";" if is_last else ""))
         return end
 
     def _is_operand(self, at: int) -> bool:
-        """Whether a token certainly ends an expression: it is no shorthand, declared name or head of a statement."""
+        """Return whether a token certainly ends an expression, and not a shorthand, declared name or statement head."""
         kind, before = self.kinds[at], self.kinds[at - 1] if at else ""
         if kind == ")":
             opening = self.opening[at]
@@ -261,14 +261,14 @@ class _Eraser:
         return before != "{" and before not in DECLARING
 
     def _closes(self, at: int) -> bool:
-        """Whether an expression ends before a token, and needs no semicolon there."""
+        """Return whether an expression ends before a token, and needs no semicolon there."""
         kind = self.kinds[at]
         if kind == "}":
             return self._is_object(self.opening[at])
         return kind in CLOSING and (kind != ";" or self.starts[at] == self.ends[at - 1])
 
     def _is_object(self, at: int) -> bool:
-        """Whether a brace certainly opens an object and no block."""
+        """Return whether a brace certainly opens an object, not a block."""
         before = self.kinds[at - 1] if at else ""
         if before == ":":
             outer = self._outer(at)
@@ -276,13 +276,13 @@ class _Eraser:
         return before in BEFORE_AN_OBJECT
 
     def _ends_statement(self, at: int) -> bool:
-        """Whether a statement without a semicolon certainly ends before a token: at the top level, by the line."""
+        """Return whether a statement certainly ends before a token without a semicolon: at the top level, by line."""
         if self.kinds[at] != END and not (self.breaks[at] and self.kinds[at] in BEGINNING):
             return False
         return self._outer(at) is None
 
     def _outer(self, at: int) -> int | None:
-        """The number of the innermost bracket that is open at a token; None at the top level."""
+        """Return the index of the innermost open bracket at a token; None at the top level."""
         if not self.outer:
             open_: list[int] = []
             for number, kind in enumerate(self.kinds):
@@ -308,7 +308,7 @@ class _Eraser:
         return self.kinds[at] == NAME and self.values[at] == word
 
     def _type(self, at: int) -> int:
-        """A union of plain types."""
+        """Read a union of plain types."""
         at = self._operand(at)
         while self.kinds[at] == "|":
             at = self._operand(at + 1)
@@ -349,7 +349,7 @@ class _Eraser:
         return at + 1
 
     def _members(self, at: int) -> int:
-        """An object type of plain members."""
+        """Read an object type with plain members."""
         close = self.closing[at]
         at += 1
         while at < close:
