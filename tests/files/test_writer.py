@@ -164,12 +164,12 @@ def test_a_file_that_changed_since_it_was_read_is_left(folder: Path) -> None:
 
 
 def test_a_file_that_vanished_is_not_made_again(folder: Path) -> None:
-    refuse(folder / "next.config.js", NEW, OLD, because="it is no longer there")
+    refuse(folder / "next.config.js", NEW, OLD, because="it no longer exists")
 
 
 def test_a_file_that_appeared_is_left(folder: Path) -> None:
     (folder / "next.config.js").write_bytes(OLD)
-    refuse(folder / "next.config.js", NEW, None, because="a file of that name is there now")
+    refuse(folder / "next.config.js", NEW, None, because="a file of that name exists now")
 
 
 def test_a_dangling_link_makes_its_target(folder: Path) -> None:
@@ -183,7 +183,7 @@ def test_a_link_that_leads_out_of_the_repository_is_left(folder: Path) -> None:
     outside = folder.parent / "outside.js"
     outside.write_bytes(OLD)
     (folder / "next.config.js").symlink_to(outside)
-    refuse(folder / "next.config.js", NEW, OLD, because="outside of the repository")
+    refuse(folder / "next.config.js", NEW, OLD, because="outside the repository")
     assert outside.read_bytes() == OLD
     assert litter(folder.parent) == []
 
@@ -193,14 +193,14 @@ def test_a_linked_folder_that_leads_out_of_the_repository_is_left(folder: Path) 
     outside.mkdir()
     (outside / "next.config.js").write_bytes(OLD)
     (folder / "app").symlink_to(outside)
-    refuse(folder / "app" / "next.config.js", NEW, OLD, because="outside of the repository", repository=folder)
+    refuse(folder / "app" / "next.config.js", NEW, OLD, because="outside the repository", repository=folder)
 
 
 def test_a_folder_whose_name_begins_as_the_repository_does_is_outside(folder: Path) -> None:
     other = folder.parent / "web-old"
     other.mkdir()
     (other / "next.config.js").write_bytes(OLD)
-    refuse(other / "next.config.js", NEW, OLD, because="outside of the repository", repository=folder)
+    refuse(other / "next.config.js", NEW, OLD, because="outside the repository", repository=folder)
 
 
 def test_a_loop_of_links_is_left(folder: Path) -> None:
@@ -277,7 +277,7 @@ def test_a_file_that_appears_while_one_is_made_stays(folder: Path, monkeypatch: 
         link(*args, **options)  # type: ignore[arg-type] # passed through
 
     monkeypatch.setattr(os, "link", late)
-    with pytest.raises(WriteRefused, match="a file of that name is there now"):
+    with pytest.raises(WriteRefused, match="a file of that name exists now"):
         write(file, NEW, None)
     assert file.read_bytes() == b"made by another"
     assert names(folder) == ["next.config.js"]
@@ -600,7 +600,7 @@ def test_a_lock_that_is_never_given_back_is_a_refusal(folder: Path, monkeypatch:
     held = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(held, fcntl.LOCK_EX)
-        refuse(folder / "next.config.js", NEW, OLD, because="another process keeps writing in its folder")
+        refuse(folder / "next.config.js", NEW, OLD, because="another process keeps writing to its folder")
     finally:
         os.close(held)
     write(folder / "next.config.js", NEW, OLD)

@@ -1,1 +1,1 @@
-"""Bytes, text and places in it: reading, JSON and TOML with places, writing whole or not at all."""
+"""Files: reading, text with positions, JSON, YAML and TOML with positions, atomic writing."""

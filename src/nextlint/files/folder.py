@@ -1,10 +1,10 @@
-"""Folders that are held by a descriptor: a link that is put in their place meanwhile leads nothing elsewhere.
+"""Folders held by a descriptor, so that a link that replaces one meanwhile redirects nothing.
 
-A path is looked up by the system anew in each call, so that whoever swaps a folder for a link between two calls sends
-the second one where the link leads. What is opened below a repository is therefore reached folder by folder, each
-relative to the descriptor of the one before (``openat``), and none of them may be a link (``O_NOFOLLOW``).
+The system resolves a path anew in each call, so replacing a folder by a link between two calls redirects the second.
+Files below a repository are therefore opened folder by folder, each relative to the descriptor of its parent
+(``openat``), and none of them may be a link (``O_NOFOLLOW``).
 
-Windows has no such calls. There paths are looked up as a whole, after their links were resolved.
+Windows has no such calls. There whole paths are opened, after their links were resolved.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 IS_HELD = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW") and hasattr(os, "O_DIRECTORY")
 _FLAGS = getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
-_ON_THE_WAY = _FLAGS | getattr(os, "O_PATH", os.O_RDONLY)  # O_PATH asks for no right to list the folder (Linux)
+_ON_THE_WAY = _FLAGS | getattr(os, "O_PATH", os.O_RDONLY)  # O_PATH needs no permission to list the folder (Linux)
 
 
 def open_below(root: str, path: str, flags: int) -> int:
-    """A descriptor of a file below ``root``, both without links. Raises OSError, also where a link is in the way."""
+    """Open a file below ``root``, both without links. Raises OSError, also for a link on the way."""
     if not IS_HELD:
         return os.open(path, flags)
     folder, name = os.path.split(path)
@@ -37,7 +37,7 @@ def open_below(root: str, path: str, flags: int) -> int:
 
 
 def _descended(root: str, folder: str) -> int:
-    """A descriptor of a folder at or below ``root``."""
+    """Open a folder at or below ``root``."""
     descriptor = os.open(root, _ON_THE_WAY)
     for name in relative_to(folder, root).split("/"):
         if not name:
@@ -46,7 +46,7 @@ def _descended(root: str, folder: str) -> int:
             inner = os.open(name, _ON_THE_WAY, dir_fd=descriptor)
         except NotADirectoryError:
             if stat.S_ISLNK(os.lstat(name, dir_fd=descriptor).st_mode):
-                raise OSError(errno.ELOOP, "a folder on the way to it has become a link") from None
+                raise OSError(errno.ELOOP, "a folder in its path has become a link") from None
             raise
         finally:
             os.close(descriptor)
@@ -55,17 +55,17 @@ def _descended(root: str, folder: str) -> int:
 
 
 class Folder:
-    """A folder in which files are looked at, made and renamed by their names. Every method raises OSError."""
+    """A folder whose files are accessed by name. All methods raise OSError."""
 
     def __init__(self, path: str, root: str) -> None:
-        """Hold a folder at or below ``root``; both are paths without links."""
+        """Open a folder at or below ``root``; both are paths without links."""
         self._path = path
         self.descriptor: int | None = None  # None on Windows
         if IS_HELD:
             way = _descended(root, path)
             try:
                 self.descriptor = os.open(".", _FLAGS | os.O_RDONLY, dir_fd=way)
-            except PermissionError:  # it cannot be listed, but files can be made in it
+            except PermissionError:  # it cannot be listed, but files can be created in it
                 self.descriptor = way
             else:
                 os.close(way)
@@ -94,12 +94,12 @@ class Folder:
         os.replace(self._at(name), self._at(new_name), src_dir_fd=self.descriptor, dst_dir_fd=self.descriptor)
 
     def link(self, name: str, new_name: str) -> None:
-        """A second name for a file, which must not be taken."""
+        """Give a file a second name, which must not exist."""
         os.link(self._at(name), self._at(new_name), src_dir_fd=self.descriptor, dst_dir_fd=self.descriptor)
 
     def name_unnamed(self, file: int, name: str) -> None:
-        """A name for a file that was opened with ``O_TMPFILE``, which must not be taken (Linux)."""
-        # With a folder descriptor Python asks linkat() to follow the link in /proc.
+        """Give a file opened with ``O_TMPFILE`` a name, which must not exist (Linux)."""
+        # With a folder descriptor, Python makes linkat() follow the link in /proc.
         target = self._at(name)
         os.link(f"/proc/self/fd/{file}", target, src_dir_fd=file, dst_dir_fd=self.descriptor, follow_symlinks=True)
 

@@ -1,7 +1,7 @@
 """The patterns of .gitignore, by git's own rules (https://git-scm.com/docs/gitignore).
 
-git holds a pattern against a path itself and not against what lies above it: what is excluded is not entered. Every
-match takes time in proportion to the pattern and the path, whatever they hold.
+git matches a pattern with a path itself, not with its parents: an excluded folder is not entered. A match takes time
+in proportion to the pattern and the path, whatever they contain.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _WILDCARDS = "*?[\\"
-_POSIX = {  # ASCII, as git has them
+_POSIX = {  # ASCII, as in git
     "alnum": "0-9A-Za-z",
     "alpha": "A-Za-z",
     "blank": " \\t",
@@ -34,7 +34,7 @@ class Pattern:
     """One line of a .gitignore."""
 
     def __init__(self, text: str, order: int) -> None:
-        """``text`` is stripped and no comment; of two patterns that fit, the one with the higher ``order`` counts."""
+        """``text`` is stripped, not a comment; of two matching patterns, the one with the higher ``order`` counts."""
         self.order = order
         self.is_negated = text.startswith("!")
         text = text.removeprefix("!")
@@ -46,14 +46,14 @@ class Pattern:
             segments.pop(0)
         self.name = segments[-1]
         self.is_name = not any(char in _WILDCARDS for char in self.name)
-        self.segments = [*segments, "*"] if self.name == "**" else segments  # all that is in a folder, not the folder
+        self.segments = [*segments, "*"] if self.name == "**" else segments  # everything in a folder, not the folder
         self._expressions = [_expression(segment) for segment in self.segments]
 
     def fits(self, path: Sequence[str]) -> bool:
-        """Whether the pattern fits the path, given as segments, itself. Whether it is a folder is not looked at."""
-        if not self._holds(-1, path[-1]):  # that nearly always says it
+        """Return whether the pattern matches the path itself, given as segments, file or folder."""
+        if not self._holds(-1, path[-1]):  # the last segment nearly always decides
             return False
-        at = begun = 0  # in the path; where the part after the last "**" is tried
+        at = begun = 0  # in the path: where the part after the last "**" is tried
         here, after_stars = 0, -1  # in the pattern
         while at < len(path):
             if here < len(self.segments) and self.segments[here] == "**":
@@ -74,10 +74,10 @@ class Pattern:
 
 
 def _expression(segment: str) -> re.Pattern[str] | None:
-    """A segment as a regular expression; None for what fits nothing: an open class, a backslash at the end.
+    """Return a segment as a regular expression; None if it matches nothing: an open class, a backslash at the end.
 
-    What stands between two stars is one atomic group, which is never tried a second time: that is what keeps the
-    time of a match linear (pathspec's expressions take the power of the number of stars).
+    The part between two stars is an atomic group, which is never tried a second time: this keeps the time of
+    a match linear (in pathspec it is exponential in the number of stars).
     """
     chunks = [""]
     at = 0
@@ -107,7 +107,7 @@ def _expression(segment: str) -> re.Pattern[str] | None:
 
 
 def _class(segment: str, at: int) -> tuple[str, int] | None:
-    """The class of characters whose inside begins at an offset, and where it ends; None for an open one."""
+    """Return the character class whose content begins at an offset, and its end; None for an open class."""
     is_negated = segment[at : at + 1] in ("!", "^")
     at += is_negated
     inside, first = "", True
@@ -132,14 +132,14 @@ def _class(segment: str, at: int) -> tuple[str, int] | None:
 
 
 def _member(segment: str, at: int) -> tuple[str, int]:
-    """The character at an offset of a class, a backslash before it taken away, and the offset behind it."""
+    """Return the character at an offset of a class, unescaped, and the offset after it."""
     if segment[at] == "\\" and at + 1 < len(segment):
         at += 1
     return segment[at], at + 1
 
 
 class Patterns:
-    """The patterns of one file, or of a setting; paths are relative to the folder that they are written for."""
+    """The patterns of a file or a setting; paths are relative to its folder."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._by_name: dict[str, list[Pattern]] = {}
@@ -154,7 +154,7 @@ class Patterns:
         return bool(self._by_name or self._by_look)
 
     def verdict(self, path: str, name: str, *, is_folder: bool) -> bool | None:
-        """True: excluded. False: included again by a negation. None: no pattern speaks of it.
+        """Return True if a path is excluded, False if a negation includes it again, None if no pattern matches.
 
         ``path`` is relative, with ``/`` between its segments, and ``name`` is the last of them.
         """
@@ -167,12 +167,12 @@ class Patterns:
 
 
 def is_match(patterns: Iterable[str], path: str, base: str, *, is_folder: bool = False) -> bool:
-    """Whether the patterns hold a path below the folder ``base``; both absolute."""
+    """Return whether the patterns exclude a path below the folder ``base``; both absolute."""
     relative = os.path.relpath(path, base).replace(os.sep, "/")
     if relative == "." or relative.startswith("../"):
         return False
     known, segments = Patterns(patterns), relative.split("/")
-    for depth, name in enumerate(segments, 1):  # what is in a folder that they hold, they hold too
+    for depth, name in enumerate(segments, 1):  # everything in an excluded folder is excluded
         is_inner = depth < len(segments)
         if known.verdict("/".join(segments[:depth]), name, is_folder=is_inner or is_folder):
             return True
@@ -180,7 +180,7 @@ def is_match(patterns: Iterable[str], path: str, base: str, *, is_folder: bool =
 
 
 def _strip(line: str) -> str:
-    """A line without its CR and the spaces at its end, unless they are escaped."""
+    """Return a line without its CR and unescaped trailing spaces."""
     text = line.removesuffix("\r")
     bare = text.rstrip(" ")
     return bare + " " if bare.endswith("\\") and bare != text else bare

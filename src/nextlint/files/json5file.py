@@ -1,4 +1,4 @@
-"""JSON5 (https://spec.json5.org), which pnpm takes for a package.json5: values, and the places of keys and values."""
+"""JSON5 (https://spec.json5.org), which pnpm reads from package.json5, with the places of keys and values."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ class _Node(Record):
 
 
 def parse(text: str) -> Any:
-    """The value of a JSON5 text. Raises JSONError."""
+    """Return the value of a JSON5 text. Raises JSONError."""
     return _parse(text).value
 
 
 def locate(text: str, keys: Sequence[str]) -> Place | None:
-    """The places of the member that ``keys`` lead to, in a text that ``parse`` takes."""
+    """Return the place of the member at ``keys`` in a text that ``parse`` accepts."""
     node: _Node | None = _parse(text)
     for key in keys:
         node = node.members.get(key) if node else None
@@ -62,7 +62,7 @@ class _Reader:
         self.take(_BLANKS)
 
     def take(self, pattern: str) -> str | None:
-        """What a pattern matches here, which is then behind."""
+        """Consume and return what a pattern matches here."""
         found = re.compile(pattern).match(self.text, self.at)
         if found is None:
             return None
@@ -104,7 +104,7 @@ class _Reader:
         return items
 
     def has_item(self, closing: str, *, is_first: bool) -> bool:
-        """Step over what stands before the next item, or over the bracket that ends all of them."""
+        """Skip to the next item, or past the closing bracket."""
         if is_first:
             self.at += 1
         self.skip()

@@ -1,4 +1,4 @@
-"""Edits on a JSON text that keep every other byte: add a member, remove a member."""
+"""Edits of a JSON text that keep all other bytes: add a member, remove a member."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 def without_member(text: str, keys: Sequence[str]) -> Edit | None:
-    """Remove the member that ``keys`` lead to, and with it every object that it leaves empty (never the outermost).
+    """Remove the member at ``keys``, and every object that becomes empty (never the outermost).
 
-    None where that cannot be done by one cut, as with duplicate keys.
+    Return None if that takes more than one cut, as with duplicate keys.
     """
     objects = [parse(text)]
     for key in keys[:-1]:
@@ -50,9 +50,9 @@ def _cut(text: str, keys: Sequence[str], depth: int, siblings: list[str]) -> Edi
 
 
 def with_member(text: str, keys: Sequence[str], value: Any) -> Edit | None:
-    """Set the member that ``keys`` lead to, making the objects that are missing on the way, in the text's own style.
+    """Set the member at ``keys``, with objects missing on the way, in the text's own style.
 
-    None where something that is no object is in the way.
+    Return None if something on the way is not an object.
     """
     present = locate(text, keys)
     if present is not None:

@@ -1,7 +1,7 @@
 """JSON as JavaScript reads it, with the places of keys and values.
 
-``parse`` has the semantics of ``JSON.parse`` (the last of duplicate keys wins, no NaN); with ``comments`` it also takes
-what bun.lock, tsconfig.json and their like allow: ``//`` and ``/* */`` comments and trailing commas.
+``parse`` is like ``JSON.parse`` (the last of duplicate keys wins, no NaN); with ``comments`` it also accepts
+what bun.lock, tsconfig.json and the like allow: ``//`` and ``/* */`` comments and trailing commas.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
 
 _STRING = r'"(?:[^"\\]++|\\.)*+"'
 _BLANK = r"(?:\s|//[^\n\r]*+|/\*.*?\*/)"
-# One match runs over all up to the next comment or trailing comma: bun.lock is megabytes and has few of either.
+# One match extends to the next comment or trailing comma: bun.lock has megabytes and few of either.
 _PLAIN = re.compile(rf"(?s)(?:[^\"/,]++|{_STRING}|,(?!{_BLANK}*+[}}\]])|/(?![/*]))*+")
 _COMMENT = re.compile(r"(?s)//[^\n\r]*+|/\*.*?\*/")
 _SPACE = re.compile(r"[ \t\n\r]*+")
 _NOT_LINE_END = re.compile(r"[^\n\r]")
-_SAFE_DIGITS = 15  # integers this short are the same as a double
-_INDENT = 64  # characters of white space that are looked at one by one
+_SAFE_DIGITS = 15  # integers this short are exact as a double
+_INDENT = 64  # characters of white space that are skipped one by one
 
 
 class JSONError(Exception):
-    """The text is not JSON. ``str()`` says why, as a clause; ``offset`` is an index into the text."""
+    """The text is not JSON. ``str()`` is the reason, a clause; ``offset`` is an index into the text."""
 
     def __init__(self, message: str, offset: int) -> None:
         super().__init__(message)
@@ -36,7 +36,7 @@ class JSONError(Exception):
 
 
 class ConstantError(Exception):
-    """NaN or Infinity, which Python takes and JSON does not have. ``str()`` is the word."""
+    """NaN or Infinity, which Python accepts and JSON does not. ``str()`` is the word."""
 
 
 def _refuse(constant: str) -> NoReturn:
@@ -51,7 +51,7 @@ _DECODER = JSONDecoder(parse_int=_integer, parse_constant=_refuse)
 
 
 def scan(text: str, start: int) -> tuple[Any, int]:
-    """The value at an offset, and where it ends. Raises ``json.JSONDecodeError``, RecursionError or ConstantError."""
+    """Return the value at an offset, and its end. Raises ``json.JSONDecodeError``, RecursionError or ConstantError."""
     return _DECODER.raw_decode(text, start)
 
 
@@ -65,12 +65,12 @@ class Place(Record):
 
 
 def parse(text: str, *, comments: bool = False) -> Any:
-    """The value of a JSON text. Raises JSONError."""
+    """Return the value of a JSON text. Raises JSONError."""
     plain = without_comments(text) if comments else text
     try:
         value, end = scan(plain, _skip_space(plain, 0))
     except ConstantError as error:
-        raise JSONError(f"{error} is no JSON value", _find_bare(plain, str(error))) from None
+        raise JSONError(f"{error} is not a JSON value", _find_bare(plain, str(error))) from None
     except RecursionError:
         raise JSONError("it is nested too deeply", 0) from None
     except JSONDecodeError as error:
@@ -82,7 +82,7 @@ def parse(text: str, *, comments: bool = False) -> Any:
 
 
 def without_comments(text: str) -> str:
-    """The text with comments and trailing commas turned into spaces: no offset and no line moves."""
+    """Return the text with comments and trailing commas replaced by spaces: offsets and lines stay."""
     parts: list[str] = []
     at = 0
     while at < len(text):
@@ -95,16 +95,16 @@ def without_comments(text: str) -> str:
         elif text[end : end + 1] == "," and not _follows_nothing(text, end):
             parts.append(" ")
             at = end + 1
-        else:  # what is no JSON with comments either
+        else:  # invalid with comments, too
             parts.append(text[end:])
             break
     return "".join(parts)
 
 
 def locate(text: str, keys: Sequence[str | int], *, comments: bool = False) -> Place | None:
-    """Where the member or item that ``keys`` lead to stands in a text that parses; None where it does not exist.
+    """Return the place of the member or item at ``keys`` in a text that parses; None if it does not exist.
 
-    Of duplicate keys the last is taken, as ``parse`` does.
+    The last of duplicate keys counts, as in ``parse``.
     """
     plain = without_comments(text) if comments else text
     start = _skip_space(plain, 0)
@@ -117,13 +117,13 @@ def locate(text: str, keys: Sequence[str | int], *, comments: bool = False) -> P
 
 
 def _error(message: str, text: str, at: int) -> JSONError:
-    """One wording for what differs between versions of Python."""
+    """Return the same wording for all versions of Python."""
     if message.startswith("Unterminated string"):
         return JSONError("a string is not closed", at)
     if message.startswith("Invalid control character"):
-        return JSONError("a line break or control character stands in a string", at)
+        return JSONError("a string contains a line break or control character", at)
     if message.startswith("Invalid \\"):
-        return JSONError("an escape in a string is not valid", at)
+        return JSONError("a string contains an invalid escape", at)
     if message.startswith("Illegal trailing comma"):
         at += 1  # Python 3.13 points to the comma, earlier ones to what follows it
     at = _skip_space(text, at)
@@ -135,12 +135,12 @@ def _error(message: str, text: str, at: int) -> JSONError:
 
 
 def _find_bare(text: str, word: str) -> int:
-    """The offset of a word that stands outside of strings."""
+    """Return the offset of a word outside strings."""
     return next(match.start() for match in re.finditer(f"(?s){_STRING}|{word}", text) if match.group() == word)
 
 
 def _follows_nothing(text: str, comma: int) -> bool:
-    """Whether a comma stands behind an opening bracket or another comma."""
+    """Return whether the comma follows an opening bracket or another comma."""
     at = comma - 1
     while at >= 0 and text[at] in " \t\r\n":
         at -= 1
@@ -158,7 +158,7 @@ def _skip_space(text: str, at: int) -> int:
 
 
 def _value_end(text: str, start: int) -> int:
-    """Where the value ends that begins at ``start``; the end of the text where none does."""
+    """Return the end of the value that begins at ``start``; the end of the text if there is none."""
     try:
         return scan(text, start)[1]
     except (ValueError, RecursionError, ConstantError):
@@ -166,7 +166,7 @@ def _value_end(text: str, start: int) -> int:
 
 
 def _children(text: str, parent: Place) -> Iterator[tuple[str, Place]]:
-    """The members (with their keys) or items of the object or array at ``parent``, in order."""
+    """Yield the members (with their keys) or items of the object or array at ``parent``, in order."""
     keyed = text[parent.start] == "{"
     at = _skip_space(text, parent.start + 1)
     while at < parent.end - 1:
@@ -175,7 +175,7 @@ def _children(text: str, parent: Place) -> Iterator[tuple[str, Place]]:
             key_start = at
             try:
                 key, key_end = scan(text, at)
-            except (ValueError, ConstantError, RecursionError):  # it is no JSON
+            except (ValueError, ConstantError, RecursionError):  # not JSON
                 return
             colon = key_end if text[key_end : key_end + 1] == ":" else _skip_space(text, key_end)
             at = _skip_space(text, colon + 1)

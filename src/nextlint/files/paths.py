@@ -1,4 +1,4 @@
-"""Absolute paths as text: what lies in what."""
+"""Absolute paths as text."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ if TYPE_CHECKING:
 
 
 def is_inside(path: str, folder: str) -> bool:
-    """Whether ``path`` is ``folder`` or lies below it, by its spelling; resolve links first where they matter."""
+    """Return whether ``path`` is ``folder`` or below it, by its spelling; resolve links first if they matter."""
     return path == folder or path.startswith(folder if folder.endswith(os.sep) else folder + os.sep)
 
 
 def relative_to(path: str, folder: str) -> str:
-    """The path relative to a folder above it, with ``/`` between its segments; empty for the folder itself."""
+    """Return the path relative to a folder above it, with ``/``; empty for the folder itself."""
     relative = path[len(folder) :].lstrip(os.sep)
     return relative if os.sep == "/" else relative.replace(os.sep, "/")
 
 
 def upwards(folder: str, last: str) -> Iterator[str]:
-    """``folder`` and each folder above it, up to ``last`` (or to the root, where ``last`` is not above it)."""
+    """Yield ``folder`` and its parents up to ``last`` (or to the root if ``last`` is not a parent)."""
     while True:
         yield folder
         parent = os.path.dirname(folder)
@@ -31,5 +31,5 @@ def upwards(folder: str, last: str) -> Iterator[str]:
 
 
 def work_tree(folder: str) -> str | None:
-    """The nearest folder with a ``.git`` (a file in worktrees and submodules), at or above ``folder``."""
+    """Return the nearest folder with a ``.git`` (a file in worktrees and submodules), at or above ``folder``."""
     return next((way for way in upwards(folder, os.sep) if os.path.lexists(os.path.join(way, ".git"))), None)

@@ -1,4 +1,4 @@
-"""What one run reads: every file through one object, which is passed on and is gone with the run."""
+"""The reader of a run, through which all files are read; its caches end with the run."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ if TYPE_CHECKING:
 
 
 class Reader:
-    """Reads files, and remembers what was made of them.
+    """Reads files, and caches results computed from them.
 
-    ``overlay`` maps absolute paths to texts that stand in for files: what an editor holds, or what a fix would write.
-    Links are followed only into the folders of :meth:`keep_within`; where there are none, anywhere.
+    ``overlay`` maps absolute paths to texts that replace files: unsaved ones in an editor, or the result of a fix.
+    Links are followed only into the folders of :meth:`keep_within`; without any, everywhere.
     """
 
     def __init__(self, overlay: Mapping[str, str] | None = None) -> None:
         self.overlay: Mapping[str, str] = overlay or {}
-        self._caches: dict[object, Callable[..., Any]] = {}  # what is remembered for the run
-        self._file_caches: dict[object, Callable[..., Any]] = {}  # what is remembered while a file stays as it is
-        self._within: dict[str, str] = {}  # folder -> the same with its own links resolved
+        self._caches: dict[object, Callable[..., Any]] = {}  # for the run
+        self._file_caches: dict[object, Callable[..., Any]] = {}  # until a file changes
+        self._within: dict[str, str] = {}  # folder -> the folder with links resolved
 
     def with_overlay(self, overlay: Mapping[str, str]) -> Reader:
-        """A reader of the same run with more texts in place of files; what is remembered of files is shared."""
+        """Return a reader of the same run with another overlay; caches of files are shared."""
         return self._sharing({**self.overlay, **overlay})
 
     def of_next_run(self, overlay: Mapping[str, str]) -> Reader:
-        """A reader of another run over the same tree, which looks again at all but files that stayed as they were."""
+        """Return a reader for another run over the same tree, which keeps only the results of unchanged files."""
         other = Reader(overlay)
         other._file_caches, other._within = self._file_caches, self._within
         return other
@@ -46,25 +46,25 @@ class Reader:
         return other
 
     def __getstate__(self) -> dict[str, Any]:
-        """For a process that is not forked: it remembers for itself."""
+        """Pickle for a worker that is not forked: without the caches."""
         return {"overlay": self.overlay, "within": self._within}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__init__(state["overlay"])  # type: ignore[misc] # the object is new: pickle calls no constructor
+        self.__init__(state["overlay"])  # type: ignore[misc] # pickle does not call the constructor
         self._within.update(state["within"])
 
     def keep_within(self, folder: str) -> None:
-        """From now on links are followed only into this folder, and those that were given before."""
+        """Restrict links to this folder and those given before."""
         if folder not in self._within:
             self._within[folder] = os.path.realpath(folder)
 
     # ── files ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def bytes(self, path: str, *, limit: int = MOST) -> bytes:
-        """The bytes of a regular file. Opens without blocking, so that a FIFO or a device never hangs a run.
+        """Return the bytes of a regular file. Opens without blocking, so that a FIFO or a device never hangs a run.
 
-        Raises SourceError with a reason in words for a missing or unreadable file, a device or pipe, a file over
-        ``limit``, a link that leads out of the repository.
+        Raises SourceError, with the reason, for a missing or unreadable file, a device or pipe, a file over
+        ``limit``, or a link out of the repository.
         """
         text = self._overlaid(path)
         if text is not None:
@@ -76,14 +76,14 @@ class Reader:
         return read_descriptor(descriptor, limit=limit)
 
     def source(self, path: str, *, limit: int = MOST) -> Source:
-        """The text of a file. Raises SourceError."""
+        """Return the text of a file. Raises SourceError."""
         text = self._overlaid(path)
         if text is not None:
             return Source(path, text)
         return Source.from_bytes(path, self.bytes(path, limit=limit))
 
     def source_or_none(self, path: str, *, limit: int = MOST) -> Source | None:
-        """The text of a file, None where it cannot be read as text."""
+        """Return the text of a file; None if it cannot be read as text."""
         if self.is_missing(path):
             return None
         try:
@@ -92,13 +92,13 @@ class Reader:
             return None
 
     def is_file(self, path: str) -> bool:
-        """Whether there is a regular file, links followed."""
+        """Return whether there is a regular file, links followed."""
         return path in self.overlay or (not self.is_missing(path) and os.path.isfile(path))
 
     def is_missing(self, path: str) -> bool:
-        """Whether surely nothing has that path, for it was not among the names of its folder when that was listed.
+        """Return whether nothing certainly has that path, because the listing of its folder does not contain it.
 
-        A folder is listed once in a run, for most of what is looked for is not there; none beyond the repositories.
+        A folder is listed once per run, because most files looked for do not exist; never outside the repositories.
         """
         folder, name = os.path.split(path)
         if path in self.overlay or name in ("", ".", "..") or not name.isascii() or "\0" in path:
@@ -110,7 +110,7 @@ class Reader:
         return names is not None and name.lower() not in names
 
     def _overlaid(self, path: str) -> str | None:
-        """The text that stands in for a file, or for the one that a link leads to."""
+        """Return the overlay's text for a file, or for the target of a link."""
         text = self.overlay.get(path)
         if text is None and self.overlay and "\0" not in path and os.path.islink(path):
             return self.overlay.get(os.path.realpath(path))
@@ -129,26 +129,26 @@ class Reader:
     # ── paths ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def real(self, path: str) -> str:
-        """``os.path.realpath`` of a file; its folder's is looked up once. Raises ValueError for a NUL."""
+        """``os.path.realpath`` of a file; that of its folder is cached. Raises ValueError for a NUL."""
         folder, name = os.path.split(path)
         if name in ("", ".", "..") or "\0" in name or os.path.islink(path):
             return os.path.realpath(path)
         return os.path.join(self.real_folder(folder), name)
 
     def real_folder(self, folder: str) -> str:
-        """``os.path.realpath``, looked up once."""
+        """``os.path.realpath``, cached."""
         return self.once(_real_folder, folder)
 
     def is_really_inside(self, path: str, folder: str) -> bool:
-        """Whether what ``path`` leads to, all links followed, lies in the folder."""
+        """Return whether ``path``, with all links resolved, is in the folder."""
         return is_inside(self.real(path), self.real_folder(folder))
 
-    # ── what is remembered ───────────────────────────────────────────────────────────────────────────────────────
+    # ── caches ───────────────────────────────────────────────────────────────────────────────────────
 
     def once(self, function: Callable[..., Result], *arguments: Hashable, size: int = 1024) -> Result:
-        """The result of a function for some (hashable) arguments, called once in this run.
+        """Return the result of a function for some (hashable) arguments, called once in this run.
 
-        At most ``size`` results of a function are held. What raises is called again.
+        At most ``size`` results of a function are kept. A call that raises is repeated.
         """
         cached = self._caches.get(function)
         if cached is None:
@@ -157,9 +157,9 @@ class Reader:
         return result
 
     def per_file(self, function: Callable[..., Result], path: str, *arguments: Hashable, size: int = 512) -> Result:
-        """The result of a function of a reader, a path and more, until the file's inode, time or size changes.
+        """Return the result of a function of a reader and a path, cached until the file's inode, time or size changes.
 
-        At most ``size`` results of a function are held. It reads that file only, is called for missing files as well,
+        At most ``size`` results of a function are kept. It reads only that file, is called for missing files as well,
         and must not raise.
         """
         if self._overlaid(path) is not None:
@@ -179,9 +179,9 @@ def _of_state(
 
 
 def _names(folder: str) -> frozenset[str] | None:
-    """What a folder holds, in lower case, for some file systems take no notice of that; None where it is not known.
+    """Return the names in a folder, in lower case, because some file systems ignore case; None if unknown.
 
-    A folder that is not there holds nothing. Some file systems take other spellings of other characters for the same.
+    A missing folder has none. On some file systems, names beyond ASCII have several spellings.
     """
     try:
         return frozenset(name.lower() for name in os.listdir(folder))

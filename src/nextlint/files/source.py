@@ -1,4 +1,4 @@
-"""A file's text with its line index: the one place where bytes, code points and UTF-16 columns are converted."""
+"""A file's text with its lines: the only place that converts between bytes, code points and UTF-16 columns."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from nextlint.model.findings import Position, Span
 BOM = "\ufeff"
 _LINE_END = re.compile(r"\r\n?|\n")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-MOST = 64 << 20  # bytes of a file, where the reader sets no lower limit
+MOST = 64 << 20  # bytes of a file, if the caller sets no lower limit
 
 
 class SourceError(Exception):
-    """The file cannot be read as text. ``str()`` is the reason; ``offset`` is the byte offset where one is known."""
+    """The file cannot be read as text. ``str()`` is the reason; ``offset`` is the byte offset, if known."""
 
     def __init__(self, reason: str, offset: int | None = None) -> None:
         super().__init__(reason)
@@ -34,9 +34,9 @@ class Source:
 
     @classmethod
     def from_bytes(cls, path: str, data: bytes) -> Source:
-        """Decode UTF-8, remember a BOM. Raises SourceError for NUL bytes (binary) and invalid UTF-8."""
+        """Decode UTF-8, with or without a BOM. Raises SourceError for NUL bytes (binary) and invalid UTF-8."""
         if (nul := data.find(b"\0")) >= 0:
-            raise SourceError("it is a binary file (holds a NUL byte)", nul)
+            raise SourceError("it is a binary file (contains a NUL byte)", nul)
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -52,7 +52,7 @@ class Source:
 
     @cached_property
     def line_starts(self) -> list[int]:
-        """Offset of the first character of each line; lines end with LF, CRLF or a lone CR."""
+        """Offsets of the line starts; lines end with LF, CRLF or a lone CR."""
         return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
     @cached_property
@@ -92,7 +92,7 @@ class Source:
 
 
 def read_descriptor(descriptor: int, *, limit: int = MOST) -> bytes:
-    """The bytes of a regular file, and close the descriptor. Raises SourceError with a reason in words."""
+    """Return the bytes of a regular file, and close the descriptor. Raises SourceError with the reason."""
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
@@ -110,7 +110,7 @@ def read_descriptor(descriptor: int, *, limit: int = MOST) -> bytes:
 
 
 def _contents(descriptor: int, size: int, most: int) -> bytes:
-    """All that is left of a file, or ``most`` bytes of it; ``size`` is how many there are likely to be."""
+    """Return the rest of a file, at most ``most`` bytes; ``size`` is the expected number."""
     parts = []
     room = most
     while room > 0 and (part := os.read(descriptor, min(room, max(size + 1, 4096)))):
@@ -120,5 +120,5 @@ def _contents(descriptor: int, size: int, most: int) -> bytes:
 
 
 def describe(error: OSError | ValueError) -> str:
-    """An operating system error in words, without the path."""
+    """Return an operating system error in words, without the path."""
     return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)

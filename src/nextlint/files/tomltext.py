@@ -1,4 +1,4 @@
-"""TOML, read by tomllib, and the places in it, which tomllib does not tell. Loaded by name where a file is TOML."""
+"""TOML, read by tomllib, and positions, which tomllib does not give. Loaded by name when a file is TOML."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PART = r"""([\w-]+)|"([^"]*)"|'([^']*)'"""
 
 
 class TOMLError(Exception):
-    """The text cannot be used. ``str()`` says why, as a clause; ``line`` is 1-based, None where it is not known."""
+    """The text cannot be used. ``str()`` is the reason, a clause; ``line`` is 1-based, or None if unknown."""
 
     def __init__(self, reason: str, line: int | None = None) -> None:
         super().__init__(reason)
@@ -24,9 +24,9 @@ class TOMLError(Exception):
 
 
 def parse(text: str) -> dict[str, Any]:
-    """The table that a TOML text is. Raises TOMLError."""
+    """Return the table of a TOML text. Raises TOMLError."""
     if re.search(_LONG_KEY, text):  # Python reads it in quadratic time
-        raise TOMLError("it holds a key of very many parts")
+        raise TOMLError("it contains a key with very many parts")
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -35,16 +35,16 @@ def parse(text: str) -> dict[str, Any]:
         line = int(number[1]) if number else max(len(text.splitlines()), 1)  # "at end of document"
         raise TOMLError(f"it is not TOML: {message}", line) from None
     except ValueError:  # Python's own limit: 4,300 digits
-        raise TOMLError("it holds a number that is too long") from None
+        raise TOMLError("it contains a number that is too long") from None
     except RecursionError:
         raise TOMLError("it is nested too deeply") from None
 
 
 def line_of(text: str, keys: tuple[str | int, ...], value: Any = None) -> int | None:
-    """The 1-based line of a key, or of the nearest table or key around it; None for an empty path.
+    """Return the 1-based line of a key, or of the nearest table or key around it; None for an empty path.
 
-    With a string ``value`` the line of that string in the key's list. The file is read line by line, by headers and
-    keys, which is exact for files written in the usual way.
+    With a string ``value``, the line of that string in the key's list. The file is scanned line by line for headers and
+    keys, which is exact for files in the usual style.
     """
     names = [key for key in keys if isinstance(key, str)]
     lines = text.splitlines()

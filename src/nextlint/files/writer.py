@@ -1,18 +1,18 @@
-"""Writing files so that nothing is lost: whole or not at all, and never over something that was not read.
+"""Atomic writes that never overwrite anything unread.
 
-What is guaranteed, where the system has the means for it (Linux, macOS, local file systems):
+Guarantees on Linux and macOS, on local file systems:
 
-- A reader sees the old bytes or the new ones, never a mixture, whenever the process is killed or the power fails.
-- A file that does not hold the expected bytes is not written. Processes that use this module take turns by a lock on
-  the folder, so two of them can never write over each other. Other programs know nothing of the lock: what one of them
-  saves in the instant between the last look at the file and its replacement (two system calls) is lost.
-- A new file never replaces one that appeared meanwhile, whoever made it: the system refuses the name.
+- A reader sees the old bytes or the new ones, never a mixture, even if the process is killed or the power fails.
+- A file without the expected bytes is not written. Processes that use this module take turns with a lock on the
+  folder, so two of them never overwrite each other's changes. Other programs do not know the lock: what one of them
+  saves between the last check of the file and its replacement (two system calls) is lost.
+- A new file never replaces one that appeared meanwhile: the system refuses the name.
 - A killed run leaves at most one temporary file; the next write in that folder removes it.
-- Nothing is written, nor a temporary file made, where a link leads that is put in the place of a folder meanwhile:
-  everything happens in a folder that is held (see nextlint.files.folder).
+- A link that replaces a folder meanwhile redirects neither the file nor a temporary one:
+  everything happens in a held folder (see nextlint.files.folder).
 
-Without ``flock`` (some network file systems, Windows) the turns are not kept, and temporary files are removed only
-when they are an hour old. On Windows folders are not held.
+Without ``flock`` (some network file systems, Windows) there is no lock, and temporary files are removed only when
+they are an hour old. On Windows folders are not held.
 """
 
 from __future__ import annotations
@@ -31,16 +31,16 @@ from nextlint.files.source import describe
 try:
     import fcntl
 except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment] # the platform has no locks of that kind
+    fcntl = None  # type: ignore[assignment] # the platform has no flock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import BinaryIO
 
 LOCK_TIMEOUT = 10.0  # seconds to wait for another process that writes in the folder
-STALE_AGE = 3600.0  # seconds after which a temporary file is litter where no lock tells
+STALE_AGE = 3600.0  # seconds after which a temporary file is left over, without a lock
 
-_NOT_OURS = frozenset({errno.EPERM, errno.EACCES, errno.ENOTSUP})  # a label that the system gives each new file
+_NOT_OURS = frozenset({errno.EPERM, errno.EACCES, errno.ENOTSUP})  # the system labels each new file
 
 _TEMPORARY = r"\.nextlint-[0-9a-f]{16}\.tmp\Z"
 
@@ -48,7 +48,7 @@ _TEMPORARY = r"\.nextlint-[0-9a-f]{16}\.tmp\Z"
 class WriteRefused(Exception):  # noqa: N818 - an answer, not a failure
     """A file was left as it was; ``str()`` says why, as a clause about the file ("it has changed since it was read").
 
-    From :func:`write_all`: ``written`` are the paths that were written before that, ``unwritten`` those that were not.
+    From :func:`write_all`: ``written`` are the paths already written, ``unwritten`` the others.
     """
 
     def __init__(self, reason: str, *, written: Sequence[str] = (), unwritten: Sequence[str] = ()) -> None:
@@ -60,10 +60,10 @@ class WriteRefused(Exception):  # noqa: N818 - an answer, not a failure
 def write_all(changes: Mapping[str, tuple[bytes | None, bytes]], *, repository: str) -> None:
     """Write changes that belong together: all are checked before the first is written.
 
-    ``changes``: path -> the bytes that the file must hold now (None: it must not exist), and its new bytes.
+    ``changes``: path -> the bytes that the file must have now (None: it must not exist), and its new bytes.
 
-    Raises WriteRefused. If that happens between two files, the message and its ``written`` and ``unwritten`` say
-    which is which; what was written stays.
+    Raises WriteRefused. If that happens between two files, the message, ``written`` and ``unwritten`` say which
+    were written; these stay.
     """
     paths = list(changes)
     if len({os.path.realpath(path) for path in paths}) < len(paths):
@@ -85,10 +85,10 @@ def write_all(changes: Mapping[str, tuple[bytes | None, bytes]], *, repository: 
 
 
 def write_atomically(path: str, new: bytes, *, expected: bytes | None, repository: str) -> None:
-    """Make ``path`` hold ``new`` if it holds ``expected`` now (None: if it does not exist), in one step.
+    """Replace the content ``expected`` of ``path`` (None: it does not exist) by ``new``, atomically.
 
     A symlink is followed to its target inside ``repository``. Mode, extended attributes and access control lists are
-    kept, and the owner where the process may give files away. Raises WriteRefused, and then nothing has changed.
+    kept, and the owner if the process may set it. Raises WriteRefused, and then nothing has changed.
     """
     target, root = _target(path, repository)
     name = os.path.basename(target)
@@ -103,7 +103,7 @@ def write_atomically(path: str, new: bytes, *, expected: bytes | None, repositor
 
 
 def write_whole(target: str, new: bytes) -> None:
-    """Make a file hold ``new`` in one step, whatever it held; links are not followed. Raises OSError."""
+    """Write a file atomically, whatever its content; links are not followed. Raises OSError."""
     path, name = os.path.split(target)
     with Folder(path, path) as folder:
         temporary = _temporary_name()
@@ -127,27 +127,27 @@ def _reason(error: Exception) -> str:
 
 
 def _target(path: str, repository: str) -> tuple[str, str]:
-    """The file behind all links, and the repository. Raises WriteRefused if the one is outside of the other."""
+    """Return the file and the repository with links resolved. Raises WriteRefused if the file is outside."""
     try:
         target, root = os.path.realpath(path), os.path.realpath(repository)
         inside = os.path.commonpath([target, root]) == root
     except ValueError as error:
         raise WriteRefused(_reason(error)) from None
     if not inside:
-        raise WriteRefused("it lies, or its link leads, outside of the repository")
+        raise WriteRefused("it is, or links to, a file outside the repository")
     return target, root
 
 
 def _check(folder: Folder, name: str, expected: bytes | None) -> os.stat_result | None:
-    """The status of a file that may be replaced, None for one that may be created. Raises WriteRefused or OSError."""
+    """Return the status of a file that may be replaced; None if it may be created. Raises WriteRefused or OSError."""
     try:
         status = folder.lstat(name)
     except FileNotFoundError:
         if expected is None:
             return None
-        raise WriteRefused("it is no longer there") from None
+        raise WriteRefused("it no longer exists") from None
     if expected is None:
-        raise WriteRefused("a file of that name is there now")
+        raise WriteRefused("a file of that name exists now")
     if not stat.S_ISREG(status.st_mode):
         raise WriteRefused("it is not a regular file")
     if status.st_nlink > 1:
@@ -188,7 +188,7 @@ def _replace(folder: Folder, name: str, new: bytes, expected: bytes) -> None:
 
 
 def _create(folder: Folder, name: str, new: bytes) -> None:
-    """Write a file without a name, or under a temporary one, and then give it its name unless that is taken."""
+    """Write a file without a name, or with a temporary one, and then give it its name unless that exists."""
     _check(folder, name, None)
     if _create_unnamed(folder, name, new):
         return
@@ -203,7 +203,7 @@ def _create(folder: Folder, name: str, new: bytes) -> None:
         try:
             folder.link(temporary, name)
         except FileExistsError:
-            raise WriteRefused("a file of that name is there now") from None
+            raise WriteRefused("a file of that name exists now") from None
     finally:
         with suppress(OSError):
             folder.unlink(temporary)
@@ -211,7 +211,7 @@ def _create(folder: Folder, name: str, new: bytes) -> None:
 
 
 def _create_unnamed(folder: Folder, name: str, new: bytes) -> bool:
-    """The same with a file that the system itself removes when the process dies (Linux). False where there is none."""
+    """Do so with a file that the system removes if the process dies (Linux). Return False if that is not supported."""
     try:
         descriptor = folder.open(".", os.O_WRONLY | os.O_TMPFILE, 0o666)
     except (AttributeError, OSError):
@@ -222,9 +222,9 @@ def _create_unnamed(folder: Folder, name: str, new: bytes) -> bool:
         try:
             folder.name_unnamed(descriptor, name)
         except FileExistsError:
-            raise WriteRefused("a file of that name is there now") from None
+            raise WriteRefused("a file of that name exists now") from None
         except OSError:
-            return False  # no /proc, or a file system that cannot
+            return False  # no /proc, or not supported by the file system
     finally:
         os.close(descriptor)
     _sync(folder)
@@ -248,14 +248,14 @@ def _keep_owner_and_mode(descriptor: int, before: os.stat_result) -> None:
 
 
 def _keep_attributes(descriptor: int, folder: Folder, name: str) -> None:
-    """Copy extended attributes, which access control lists are too on Linux. Raises WriteRefused where one is lost."""
+    """Copy extended attributes, with access control lists (Linux). Raises WriteRefused if one would be lost."""
     if not hasattr(os, "listxattr"):
-        return  # Python has them on Linux alone
+        return  # Python supports them only on Linux
     with _opened(folder, name) as file:
         try:
             attributes = os.listxattr(file.fileno())
         except OSError:
-            return  # the file system has none
+            return  # not supported by the file system
         for attribute in attributes:
             try:
                 os.setxattr(descriptor, attribute, os.getxattr(file.fileno(), attribute))
@@ -274,7 +274,7 @@ def _temporary_name() -> str:
 
 
 def _sync(folder: Folder) -> None:
-    """Make the new name last through a power failure. The file is written by now, so a failure here is no refusal."""
+    """Make the new name survive a power failure. The file is already written, so a failure here is ignored."""
     if folder.descriptor is not None:
         with suppress(OSError):
             os.fsync(folder.descriptor)
@@ -282,7 +282,7 @@ def _sync(folder: Folder) -> None:
 
 @contextmanager
 def _turn(folder: Folder) -> Iterator[None]:
-    """Hold the folder's lock, and start with removing what killed runs left in it."""
+    """Hold the folder's lock, after removing what killed runs left in it."""
     is_locked = _lock(folder)
     try:
         _remove_temporaries(folder, older_than=0 if is_locked else STALE_AGE)
@@ -293,7 +293,7 @@ def _turn(folder: Folder) -> Iterator[None]:
 
 
 def _lock(folder: Folder) -> bool:
-    """Hold the folder's lock until it is given back; False where there are no locks. Raises WriteRefused."""
+    """Acquire the folder's lock; return False if there are no locks. Raises WriteRefused."""
     if fcntl is None or folder.descriptor is None:
         return False
     deadline = time.monotonic() + LOCK_TIMEOUT
@@ -302,7 +302,7 @@ def _lock(folder: Folder) -> bool:
             fcntl.flock(folder.descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             if time.monotonic() > deadline:
-                raise WriteRefused("another process keeps writing in its folder") from None
+                raise WriteRefused("another process keeps writing to its folder") from None
             time.sleep(0.01)
         except OSError:
             return False
@@ -311,7 +311,7 @@ def _lock(folder: Folder) -> bool:
 
 
 def _remove_temporaries(folder: Folder, *, older_than: float) -> None:
-    """Whoever holds the lock is alone with temporary files: all that are there were left by killed runs."""
+    """Remove temporary files. With the lock, all of them were left by killed runs."""
     with suppress(OSError):
         for name in [name for name in folder.names() if re.match(_TEMPORARY, name)]:
             with suppress(OSError):

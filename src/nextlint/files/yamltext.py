@@ -1,4 +1,4 @@
-"""YAML, read by the loader in C where there is one (the one in Python is twenty times slower), or refused."""
+"""YAML, read by the C loader if available (the one in Python is twenty times slower), or refused."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import Any
 
-DEEPEST = 500  # brackets, or levels of one line or of indentation; the loader in C recurses without a limit
+DEEPEST = 500  # nested brackets or indentation levels; the C loader recurses without a limit
 _NESTED = rf"(?m)^[ \t?:-]{{{DEEPEST}}}"
 
 
 class YAMLError(Exception):
     """The text is not YAML, or may be nested so deeply that reading it would end the process.
 
-    ``str()`` says why, as a clause; ``offset`` is an index into the text.
+    ``str()`` is the reason, a clause; ``offset`` is an index into the text.
     """
 
     def __init__(self, message: str, offset: int = 0) -> None:
@@ -24,18 +24,18 @@ class YAMLError(Exception):
 
 
 def parse(text: str) -> Any:
-    """The value of a YAML text; None for an empty one. Raises YAMLError."""
+    """Return the value of a YAML text; None if empty. Raises YAMLError."""
     import yaml
 
     _refuse_depth(text)
     try:
-        return yaml.load(text, Loader=_loader())  # noqa: S506 # a safe one
+        return yaml.load(text, Loader=_loader())  # noqa: S506 # both are safe loaders
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise _described(error) from None
 
 
 def compose(text: str) -> Any:
-    """The nodes of a YAML text, with their places; None for an empty one. Raises YAMLError."""
+    """Return the root node of a YAML text, with positions; None if empty. Raises YAMLError."""
     import yaml
 
     _refuse_depth(text)
