@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nextlint.model.findings import SEVERITIES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -24,7 +26,7 @@ def together(locked: Iterable[Finding], fresh: Iterable[Finding], release: Relea
     found = []
     for key, finding in {**second, **first}.items():
         if key in first and key in second:
-            found.append(_with_common_fix(finding, second[key]))
+            found.append(_of_both(finding, second[key]))
         elif finding.category == "project":
             found.append(finding)
         elif (
@@ -39,7 +41,10 @@ def _key(finding: Finding) -> tuple[object, ...]:
     return finding.rule, finding.path, finding.span.start
 
 
-def _with_common_fix(finding: Finding, other: Finding) -> Finding:
+def _of_both(finding: Finding, other: Finding) -> Finding:
+    """Return the more severe of two findings of one thing, the first if alike, with a fix right for both."""
+    if SEVERITIES.index(other.severity) > SEVERITIES.index(finding.severity):
+        finding, other = other, finding
     if finding.fix is None or (other.fix is not None and other.fix.title == finding.fix.title):
         return finding
     return finding._replace(fix=None, no_fix=other.no_fix or ONE_ONLY)

@@ -267,3 +267,13 @@ def test_a_lockfile_of_its_own_counts_whatever_is_broken_above(tmp_path: Path) -
     write(tmp_path, {"rush.json": "{", "package-lock.json": npm("13.4.5")})
     web = write(tmp_path / "apps" / "web", {**APP, "package-lock.json": npm("13.4.4")})
     assert version(web, tmp_path) == "13.4.4"
+
+
+def test_a_broken_lockfile_beside_another_is_named(tmp_path: Path) -> None:
+    write(tmp_path, {**APP, "package-lock.json": "{", "yarn.lock": 'next@^13.4.0:\n  version "13.4.4"\n'})
+    found = answer(tmp_path)
+    assert isinstance(found, Unresolved)
+    assert "are in one folder" in found.reason
+    assert "package-lock.json cannot be used: it is not JSON" in found.reason
+    assert found.span is not None
+    assert found.span.path == str(tmp_path / "package-lock.json")

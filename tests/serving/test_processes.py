@@ -39,16 +39,38 @@ def test_a_dockerfile_that_says_nothing(text: str, tmp_path: Path) -> None:
     assert list(commands(Reader(), str(tmp_path), (str(tmp_path),))) == []
 
 
+PROCESSES = '[processes]\nweb = "npm start"\nworker = "node worker.js"\nodd = 1\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (PROCESSES, ["npm start", "node worker.js"]),
+        (f'{PROCESSES}[http_service]\nprocesses = ["web"]\n', ["npm start"]),
+        (f'{PROCESSES}[[services]]\nprocesses = ["worker"]\n[[services]]\nport = 1\n', ["node worker.js"]),
+        (f"{PROCESSES}[http_service]\ninternal_port = 3000\n", ["npm start", "node worker.js"]),
+        ('app = "site"\n', []),
+        ("processes = 1\n", []),
+        ("[processes", []),
+        (f"{PROCESSES}[http_service]\nprocesses = 5\n", ["npm start", "node worker.js"]),
+    ],
+)
+def test_the_processes_of_fly(text: str, lines: list[str], tmp_path: Path) -> None:
+    write(tmp_path, {"fly.toml": text})
+    assert [found.line for found in commands(Reader(), str(tmp_path), (str(tmp_path),))] == lines
+
+
 def test_every_file_of_a_folder(tmp_path: Path) -> None:
     files = {
         "Dockerfile.prod": "FROM a\nCMD one\n",
         "Procfile": "release: migrate\nweb: two\nworker: other\n",
+        "fly.toml": "[processes]\napp = 'six'\n",
         "ecosystem.config.cjs": "module.exports = { apps: [{ script: 'three' }] }",
         "deploy/site.service": "[Service]\nExecStart=-/usr/bin/four five\n",
         "deploy/site.timer": "[Timer]\n",
     }
     found = commands(Reader(), str(write(tmp_path, files)), (str(tmp_path),))
-    assert [command.line for command in found] == ["one", "two", "pm2-runtime three", "/usr/bin/four five"]
+    assert [command.line for command in found] == ["one", "two", "six", "pm2-runtime three", "/usr/bin/four five"]
 
 
 @pytest.mark.parametrize(

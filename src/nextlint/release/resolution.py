@@ -103,7 +103,10 @@ def _agreed(
     first = answers[0]
     versions = {answer.version if isinstance(answer, Release) and answer.exact else None for answer in answers}
     if not isinstance(first, Release) or len(versions) > 1 or None in versions:
-        return Unresolved(_conflict(lockfiles), found.spec, start_of(lockfiles.locks[0].path))
+        unreadable = [answer for answer in answers if isinstance(answer, Unresolved)]
+        reason = "; ".join([_conflict(lockfiles), *(answer.reason for answer in unreadable)])
+        places = [answer.span for answer in unreadable] or [start_of(lockfiles.locks[0].path)]
+        return Unresolved(reason, found.spec, places[0])
     names = " and ".join(os.path.basename(lock.path) for lock in lockfiles.locks)
     return first._replace(notes=(*first.notes, f"{names} are in one folder and agree"))
 

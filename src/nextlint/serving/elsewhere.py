@@ -1,9 +1,9 @@
 """Files of the repository outside of the project's folder that say how it is served.
 
 Looked at are, in the root of the workspace and of the repository: scripts.start, Dockerfiles, compose files, the
-Procfile, pm2's files, systemd's units and the Makefile, also in ``docker``, ``deploy`` and the like. What counts is
-what is seen to lead into the project: a path in it, a working directory that ends with it, a package manager, turbo or
-Nx that is told its name.
+Procfile, fly.toml, pm2's files, systemd's units and the Makefile, also in ``docker``, ``deploy`` and the like. What
+counts is what is seen to lead into the project: a path in it, a working directory that ends with it, a package manager,
+turbo or Nx that is told its name.
 """
 
 from __future__ import annotations

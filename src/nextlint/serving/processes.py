@@ -1,6 +1,6 @@
 """Files besides package.json that say what serves a project.
 
-Dockerfiles, compose files, the Procfile, pm2's files, systemd's units, the Makefile.
+Dockerfiles, compose files, the Procfile, fly.toml, pm2's files, systemd's units, the Makefile.
 Of each only what names a command literally is read; what comes out of a shell variable or a build argument is not.
 """
 
@@ -11,7 +11,7 @@ import re
 import shlex
 from typing import TYPE_CHECKING
 
-from nextlint.serving import containers, makefile, pm2
+from nextlint.serving import containers, fly, makefile, pm2
 from nextlint.serving.command import Command, text_of
 from nextlint.serving.images import image_of_build, images, services
 from nextlint.serving.startscript import split
@@ -38,6 +38,7 @@ def commands(reader: Reader, folder: str, contexts: tuple[str, ...]) -> Iterator
     found = re.search(_PROCFILE, procfile) if procfile else None
     if found:
         yield Command(found[1].strip(), path)
+    yield from fly.processes(reader, folder)
     for name in pm2.NAMES:
         yield from pm2.pm2_apps(reader, os.path.join(folder, name))
     for unit in _units(folder):

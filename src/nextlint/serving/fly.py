@@ -1,0 +1,43 @@
+"""fly.toml: the commands of an app's processes that serve requests. https://fly.io/docs/reference/configuration/"""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from nextlint.serving.command import Command, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from nextlint.files.reader import Reader
+
+FILE = "fly.toml"
+
+
+def processes(reader: Reader, folder: str) -> Iterator[Command]:
+    """Yield what takes the place of the image's command, of the processes that a service names; of all without one."""
+    path = os.path.join(folder, FILE)
+    text = text_of(reader, path)
+    if not text:
+        return
+    toml = import_module("nextlint.files.tomltext")
+    try:
+        data = toml.parse(text)
+    except toml.TOMLError:
+        return
+    declared = data.get("processes")
+    commands = declared if isinstance(declared, dict) else {}
+    named = [name for service in _services(data) for name in service.get("processes") or ()]
+    for name, command in commands.items():
+        if isinstance(command, str) and (name in named or not named):
+            yield Command(command, path)
+
+
+def _services(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for found in (data.get("http_service"), data.get("services")):
+        for service in found if isinstance(found, list) else [found]:
+            if isinstance(service, dict) and isinstance(service.get("processes"), list):
+                yield service
