@@ -1,4 +1,4 @@
-"""Changes of one script that are planned on one tree and written together."""
+"""Changes to one script, planned on one tree and written together."""
 
 from __future__ import annotations
 
@@ -19,29 +19,29 @@ if TYPE_CHECKING:
 
 
 class Batch:
-    """What is to change in a script, by place."""
+    """The planned changes to a script."""
 
     def __init__(self, script: Script) -> None:
         self.script = script
         self._edits: list[Edit] = []
-        self._literals: dict[int, ObjectExpression] = {}  # those with changed entries, by id
-        self._removed: dict[int, set[int]] = defaultdict(set)  # numbers of entries
+        self._literals: dict[int, ObjectExpression] = {}  # literals with changed entries, by id
+        self._removed: dict[int, set[int]] = defaultdict(set)  # indices of entries
         self._new: dict[int, list[Entry]] = defaultdict(list)
 
     def __bool__(self) -> bool:
         return bool(self._edits or self._literals)
 
     def add(self, edits: Iterable[Edit]) -> None:
-        """Edits of the text that change no list of entries."""
+        """Add edits of the text that do not add or remove entries."""
         self._edits.extend(edits)
 
     def take_out(self, literal: ObjectExpression, entry: Node) -> None:
-        """Take an entry out of an object literal."""
+        """Remove an entry from an object literal."""
         self._literals[id(literal)] = literal
         self._removed[id(literal)].add(next(at for at, one in enumerate(literal.properties) if one is entry))
 
     def put_in(self, literal: ObjectExpression, entry: Entry) -> bool:
-        """Put an entry into an object literal; False where it has to join one that was put in before, and cannot."""
+        """Add an entry to an object literal; return False if it must be merged with an earlier one, and cannot."""
         others = self._new[id(literal)]
         for at, other in enumerate(others):
             if other.path[0] == entry.path[0]:
@@ -55,15 +55,15 @@ class Batch:
         return True
 
     def without(self, literal: ObjectExpression) -> list[Node]:
-        """The entries that are taken out of an object literal."""
+        """Return the entries to be removed from an object literal."""
         return [literal.properties[at] for at in sorted(self._removed.get(id(literal), ()))]
 
     def takes_out(self, node: Node) -> bool:
-        """Whether a node goes with an entry."""
+        """Return whether a node is removed with an entry."""
         return any(start <= node.range[0] and node.range[1] <= end for start, end in self._gone())
 
     def changes_inside(self, node: Node) -> bool:
-        """Whether something in a node is to change."""
+        """Return whether something in a node will change."""
         start, end = node.range
         inner = (one.range for one in self._literals.values())
         return any(start <= edit.start and edit.end <= end for edit in self._edits) or any(
@@ -71,7 +71,7 @@ class Batch:
         )
 
     def edits(self) -> list[Edit]:
-        """All of it as edits of the text. Raises EditRefused, and ValueError where two of them overlap."""
+        """Return all changes as edits of the text. Raises EditRefused, or ValueError if two overlap."""
         script, style, gone = self.script, detect(self.script), list(self._gone())
         edits = [edit for edit in self._edits if not _is_within(edit.start, edit.end, gone)]
         for key, literal in self._literals.items():
@@ -96,7 +96,7 @@ def _nested(path: tuple[str, ...], literal: object) -> object:
 
 
 def _merged(one: object, other: object) -> object:
-    """Two objects as one; None where they are no objects, or a name is there twice."""
+    """Return two objects merged; None if one is not an object, or both have a name."""
     if not isinstance(one, dict) or not isinstance(other, dict):
         return None
     result = dict(one)
@@ -108,7 +108,7 @@ def _merged(one: object, other: object) -> object:
 
 
 def _joined(one: Entry, other: Entry) -> Entry | None:
-    """One entry for two of the same name that hold objects; None where a comment is lost or a name is there twice."""
+    """Merge two entries with the same name; None if a comment would be lost or a name is in both objects."""
     if other.comments:
         return None
     inner = _merged(_nested(one.path[1:], one.literal), _nested(other.path[1:], other.literal))

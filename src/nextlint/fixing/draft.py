@@ -1,8 +1,8 @@
 """Files while operations are applied to them, without being evaluated in between.
 
-Changes are planned on one tree and written together. Only where one needs what another makes, those before it are
-written first and the text is parsed again. That moves the nodes of the tree that was evaluated, which operations name,
-so a draft finds a node again by its tokens: those that no change touches stay.
+Changes are planned on one tree and written together. If a change needs the result of earlier ones, these are
+written first and the text is parsed again. That moves the nodes of the evaluated tree, to which operations refer,
+so a draft finds a node again by its unchanged tokens.
 """
 
 from __future__ import annotations
@@ -52,12 +52,12 @@ class Draft:
         self._first: _Tokens | None = None
         self._moved: list[int | None] = []  # original token -> current token
         self._tokens: _Tokens | None = None
-        self._written: list[list[Edit]] = []  # since the present script was parsed, one after the other
-        self._batch: Batch | None = None  # what is to change in the present script
+        self._written: list[list[Edit]] = []  # edits since the current script was parsed, in order
+        self._batch: Batch | None = None  # planned changes to the current script
 
     @property
     def text(self) -> str:
-        """What the file has become. Raises Refused where two changes overlap."""
+        """The text with all changes. Raises Refused if two overlap."""
         self._write()
         return self._text
 
@@ -90,7 +90,7 @@ class Draft:
 
     @property
     def script(self) -> Script:
-        """The text with its tree that changes are planned on. Raises Refused where it does not parse."""
+        """The current text with its tree, on which changes are planned. Raises Refused if it does not parse."""
         if self._script is None:
             assert self._origin is not None
             try:
@@ -113,7 +113,7 @@ class Draft:
         return found
 
     def whole(self, node: N) -> N:
-        """The present node, with all changes inside of it. Raises Refused."""
+        """Return the current node, with all changes inside it written. Raises Refused."""
         if self.batch.changes_inside(self.node(node)):
             self._write()
         return self.node(node)
@@ -128,7 +128,7 @@ class Draft:
         if begin is not None and last is not None:
             found = script.node_at(tokens.ranges[begin][0], tokens.ranges[last][1], node.type)
             if found is not None:
-                return cast("N", found)  # it is of the same type
+                return cast("N", found)  # node_at returns a node of the same type
         raise Refused("the option can no longer be found in the file")
 
     def _moved_to(self, token: int | None) -> int | None:
@@ -136,7 +136,7 @@ class Draft:
 
     @property
     def batch(self) -> Batch:
-        """What is to change in the present script."""
+        """The planned changes to the current script."""
         if self._batch is None:
             self._batch = Batch(self.script)
         return self._batch
@@ -149,14 +149,14 @@ class Draft:
             raise Refused(str(error)) from None
 
     def put_in(self, find: Callable[[], tuple[ObjectExpression, Entry]]) -> None:
-        """Put an entry into an object literal of the present script; ``find`` finds both. Raises Refused."""
+        """Add an entry to an object literal of the current script; ``find`` returns both. Raises Refused."""
         literal, entry = find()
         if self.batch.takes_out(literal) or not self.batch.put_in(literal, entry):
             self._write()
             self.batch.put_in(*find())
 
     def _write(self) -> None:
-        """Write what is to change. Raises Refused."""
+        """Write the planned changes. Raises Refused."""
         batch, self._batch = self._batch, None
         if batch is None or not batch:
             return
@@ -182,7 +182,7 @@ class Draft:
         self._written.append(sorted(edits))
 
     def edits(self) -> tuple[Edit, ...]:
-        """What has become of the first text, as edits of it. Raises Refused."""
+        """Return all changes as edits of the original text. Raises Refused."""
         self._write()
         return tuple(
             edit._replace(span=self.source.span(edit.start, edit.end))
@@ -225,7 +225,7 @@ class Drafts:
 
 
 class Origin:
-    """The original text of a file as a script."""
+    """The original script of a file, and its tokens."""
 
     def __init__(self, script: Script) -> None:
         self.script = script
@@ -233,7 +233,7 @@ class Origin:
 
 
 class _Tokens:
-    """The tokens of a script without commas, which come and go with the layout."""
+    """The tokens of a script, without commas, which the layout adds and removes."""
 
     def __init__(self, script: Script) -> None:
         text = script.text
@@ -245,7 +245,7 @@ class _Tokens:
 def _followed(
     moved: Iterable[int | None], before: _Tokens, after: _Tokens, written: list[list[Edit]]
 ) -> list[int | None]:
-    """``moved`` after changes of the text that are written one after the other."""
+    """Return ``moved`` after successive edits of the text."""
 
     def now(token: int | None) -> int | None:
         if token is None:
@@ -259,7 +259,7 @@ def _followed(
 
 
 def _shifted(span: Range, edits: list[Edit]) -> Range | None:
-    """Where a part of a text is after edits in order; None where one touches it."""
+    """Return the new place of a range after edits; None if one touches it."""
     shift = 0
     for edit in edits:
         if edit.start >= span.end:

@@ -39,7 +39,7 @@ def comments_of(script: Script, entry: Node) -> tuple[list[str], list[str]]:
 
 
 def has_comments_of_its_own(script: Script, literal: ObjectExpression, entries: Iterable[Node]) -> bool:
-    """Whether an object literal holds comments that do not belong to one of these entries."""
+    """Return whether an object literal contains comments that do not belong to these entries."""
     spans = [_with_its_comments(script, entry) for entry in entries]
     return not all(
         any(start <= comment.start and comment.end <= end for start, end in spans)

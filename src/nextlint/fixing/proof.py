@@ -44,7 +44,7 @@ GIVEN = "--next-version"  # the source of a release given on the command line
 
 
 class Planned(Record):
-    """A fix with the plans of its operations on options, and which way of them is chosen."""
+    """A fix with the plans of its operations on options, and the chosen way."""
 
     fix: Fix
     plans: tuple[Plan, ...]  # one per operation on an option, in order
@@ -56,7 +56,7 @@ class Planned(Record):
 
 
 class Prover:
-    """One project as it was read, and the fixes proven for it."""
+    """A project as read, and the fixes proven for it."""
 
     def __init__(
         self,
@@ -74,13 +74,13 @@ class Prover:
         self._proven: dict[tuple[Edit, ...], Planned] = {}
         self._together: tuple[list[Planned], dict[str, str]] = ([], {})  # the set proven last, and its texts
         self._origins: Origins = {}
-        self._drafted: tuple[Sequence[Planned], Drafts] | None = None  # the drafts made last
+        self._drafted: tuple[Sequence[Planned], Drafts] | None = None  # the latest drafts
 
     def prove(self, findings: Iterable[Finding], *, unsafe: bool = True) -> list[Finding]:
-        """The findings, each with its fix proven (``edits`` filled in), or without it and with the reason.
+        """Return the findings, each with a proven fix (``edits`` filled in), or the reason why it has none.
 
-        Without ``unsafe``, unsafe fixes are planned and no more: they have no edits, and prove themselves or not where
-        somebody asks for those.
+        Without ``unsafe``, unsafe fixes are only planned: they have no edits, and are proven when somebody asks for
+        those.
         """
         findings = list(findings)
         answers = iter(self.answers([one.fix for one in findings if one.fix is not None], unsafe=unsafe))
@@ -95,7 +95,7 @@ class Prover:
         return self._attempt(wanted)
 
     def answers(self, fixes: Sequence[Fix], *, unsafe: bool = True) -> list[Fix | Refusal]:
-        """Each fix proven, or why it is not; without ``unsafe``, unsafe ones as :meth:`prove` leaves them."""
+        """Return each fix proven, or the refusal; without ``unsafe``, unsafe ones as in :meth:`prove`."""
         answers: dict[int, Fix | Refusal] = {}
         planned: list[tuple[int, Planned]] = []
         for number, fix in enumerate(fixes):
@@ -136,7 +136,7 @@ class Prover:
     def _prove_alone(
         self, number: int, planned: Planned, proven: list[Planned], answers: dict[int, Fix | Refusal], reason: str
     ) -> None:
-        """Prove a fix that fails together with the others in its first way: in another way, or on its own."""
+        """Prove a fix that fails together with others in its first way: in another way, or alone."""
         for others in ([*proven], []) if proven else ([],):
             for way in range(max([1, *(one.ways for one in planned.plans)])):
                 other = planned._replace(way=way)
@@ -266,7 +266,7 @@ class Prover:
         return self._titled(fix)._replace(safe=fix.safe and is_own, edits=edits)
 
     def _titled(self, fix: Fix) -> Fix:
-        """The fix with the title that says so where it creates the config."""
+        """Return the fix; its title says if it creates the config."""
         options = [operation.path for operation in fix.operations if isinstance(operation, _OPTIONS)]
         if not options or self.config.kind != "none":
             return fix

@@ -1,4 +1,4 @@
-"""Why a fix is refused."""
+"""Refusals of fixes."""
 
 from __future__ import annotations
 

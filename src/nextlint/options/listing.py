@@ -1,4 +1,4 @@
-"""The options that a rule is about, out of the table: for its page and for ``--explain``."""
+"""The options that a rule is about, from the table, for its page and ``--explain``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FIRST = "12.0.0"  # the first version in the table
 HELP = frozenset({"-h", "--help"})  # every command accepts them, listed or not
-NESTED_CONDITION = re.compile(r"\.condition\.")  # all, any and not take what the condition itself takes
+NESTED_CONDITION = re.compile(r"\.condition\.")  # all, any and not take conditions
 
 
 class Row(Record):
@@ -28,7 +28,7 @@ class Row(Record):
 
 
 def listed(rule: str) -> tuple[Row, ...]:
-    """The options of one rule, in the order of their paths; none where no option is what the rule is about."""
+    """Return the options of a rule, sorted by path; empty if the rule is not about options."""
     makers: dict[str, Callable[[], Iterator[Row]]] = {
         "unknown-option": _known,
         "moved-option": lambda: _changed("moved"),
@@ -48,7 +48,7 @@ def listed(rule: str) -> tuple[Row, ...]:
 
 
 def named(paths: Iterable[str]) -> tuple[Row, ...]:
-    """Options by their paths, each with the versions that accept it and the name that replaced it."""
+    """Return options by path, with the versions that accept them and their replacements."""
     rows = [row for path in paths if (row := table.option(path)) is not None]
     return tuple(Row(row.path, ", ".join(table.replacements(row.path)), _versions(row.intervals)) for row in rows)
 
@@ -105,7 +105,7 @@ def _commands() -> Iterator[Row]:
 
 
 def _known() -> Iterator[Row]:
-    """The options of the newest version at the two levels where Next.js complains of every other name."""
+    """Yield the newest version's options at the two levels where Next.js warns about any other name."""
     for path in table.paths():
         row = table.option(path)
         if row is None or path == table.ROOT or "[" in path or "*" in path or not row.is_accepted(table.newest()):
@@ -132,7 +132,7 @@ def _defaults() -> Iterator[Row]:
 
 
 def _enumerated() -> Iterator[Row]:
-    """The options that take one of a few strings, with the strings that the last version of each accepts."""
+    """Yield the options with a few string values, with those that the last version of each accepts."""
     for path in table.paths():
         row = table.option(path)
         history = row.history() if row is not None else ()

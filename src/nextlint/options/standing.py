@@ -1,4 +1,4 @@
-"""What the table says of a path at one version, whatever its value is: worked out once for all configs of a run."""
+"""What the table says about an option at one version, whatever its value, cached for all configs of a run."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class Standing(NamedTuple):
-    """``row`` is the option's line in the table, None where there is none.
+    """``row`` is the option's line in the table, or None.
 
-    ``messages`` are what this version says of the option and of the one that its value is copied to, each on its own
-    condition; ``by_hand`` are the keys that Next's own code, not its validator, wants the object there to have.
+    ``messages`` are those of this version about the option and about the one its value is copied to, each under its own
+    condition; ``by_hand`` are the keys that Next's own code, not its validator, requires in the object.
     """
 
     row: Option | None
@@ -33,7 +33,7 @@ class Standing(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def standing(path: tuple[str, ...], version: str) -> Standing:
-    """The root of a config is ``()``."""
+    """Return the standing of a path at a version. The root of a config is ``()``."""
     name = table.pattern(path) if path else table.ROOT
     row = table.option(name)
     is_accepted = row is not None and row.is_accepted(version)
@@ -58,7 +58,7 @@ def _messages(name: str, version: str, *, accepted: bool) -> Iterator[Message]:
 
 
 def _says(message: Message, version: str) -> bool:
-    is_canary = message.kind == "canary" and "canary" in version  # as ``isStableBuild`` of Next.js looks for it
+    is_canary = message.kind == "canary" and "canary" in version  # the test of Next's ``isStableBuild``
     return table.holds(message.intervals, version) and not is_canary
 
 

@@ -1,4 +1,4 @@
-"""What nextlint concludes about one option of one config at one version."""
+"""What nextlint concludes about an option of a config at a version."""
 
 from __future__ import annotations
 

@@ -55,8 +55,8 @@ _KINDS: dict[str, Kind] = {
     "invalid": "invalid",
 }
 _STRENGTH = ("throw", "warn")
-# the loader looks for keys in ``experimental``, or sets one there, without having looked what it is: the versions that
-# stop at a value, by its kind
+# the loader reads or sets keys of ``experimental`` without checking its type: the versions that
+# throw, by the kind of value
 COPIES_HIDDEN = "15.5.0-"  # Next copies every own key, also those that cannot be enumerated
 STOPS_AT = {"truthy": "12.0.0-15.4.0,16.3.0-", "falsy": "15.0.0-15.4.0,16.3.0-", "null": "15.5.0-"}
 
@@ -100,7 +100,7 @@ class _Walk:
         for execution in config.executions:
             self._collect(execution.value, (), execution.facts, None)
 
-    # ── what is there ────────────────────────────────────────────────────────────────────────────────────────────
+    # ── the values ────────────────────────────────────────────────────────────────────────────────────────────
 
     def _collect(self, value: Value, path: Path, facts: Facts, place: Origin) -> None:
         if isinstance(value, Passthrough) and not path:
@@ -120,7 +120,7 @@ class _Walk:
                     self._collect(part, (*path, key), more, where or place)
 
     def _is_whole(self, leaf: Value) -> bool:
-        """Whether Next complains of the whole config instead of its keys, or stops before it looks at them."""
+        """Return whether Next rejects the whole config instead of its keys, or throws before it reads them."""
         if not isinstance(leaf, Keys):
             return False
         return table.holds(FREEZES_NAMESPACES, self.version) if leaf.is_namespace else leaf.what in NO_OBJECTS
@@ -132,7 +132,7 @@ class _Walk:
     def _row(self, path: Path) -> Option | None:
         return standing(path, self.version).row
 
-    # ── what is said of it ───────────────────────────────────────────────────────────────────────────────────────
+    # ── the verdicts ───────────────────────────────────────────────────────────────────────────────────────
 
     def verdicts(self) -> Iterator[Verdict]:
         told: set[Path] = set()
@@ -281,7 +281,7 @@ class _Walk:
 
     def _never_known(self, path: Path, use: _Use, more: dict[str, Any]) -> Verdict | None:
         if path[0] == "experimental" and is_prerelease(self.version):
-            return None  # it may be an option that no release got
+            return None  # it may be an option that never reached a release
         if len(path) == 1 and path[0] in FOREIGN:
             return (
                 None
@@ -374,7 +374,7 @@ class _Walk:
         return types.fits(value, atoms)
 
     def _needs_value(self, path: Path) -> bool:
-        """Whether undefined is refused there: an item, or a key that has to be."""
+        """Return whether undefined is refused there: for an item or a required key."""
         if self._is_needed_by_hand(path):
             return True
         if self.validator == "none" or path[0] == "env":
@@ -407,10 +407,10 @@ class _Walk:
         return table.holds(STOPS_AT[kind], self.version)
 
     def _of_invalid(self, path: Path, value: Any = MISSING) -> Effect | None:
-        """What a wrong value does: Next stops, or warns and takes it all the same."""
+        """Return the effect of a wrong value: Next throws, or warns and uses it nevertheless."""
         known, around = standing(path, self.version), standing(path[:-1], self.version)
         by_hand = known.is_judged_by_hand or path[-1] in around.by_hand
-        if by_hand and value is not None:  # null is as good as nothing to what Next does by hand
+        if by_hand and value is not None:  # Next's own code treats null as absent
             return "throws"
         if path == ("experimental",) and self._has_no_keys(value):
             return "throws"
@@ -431,7 +431,7 @@ def change(path: str, to: str) -> Kind:
 
 
 def _parts(leaf: JSObject | JSArray, *, hidden: bool) -> Iterator[tuple[str, Value, Origin]]:
-    """The parts that the validator sees: with keys of prototypes, and ``hidden`` those that cannot be enumerated."""
+    """Yield the parts that the validator sees: with inherited keys; ``hidden``: also those not enumerable."""
     if isinstance(leaf, JSArray):
         for number, item in enumerate(leaf.items):
             yield f"[{number}]", item, _place(item)

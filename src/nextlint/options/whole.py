@@ -1,9 +1,9 @@
-"""What Next makes of a config that is no plain object: it stops, or complains of the whole and goes on without it.
+"""How Next reacts to a config that is not a plain object: it stops, or warns and continues without the config.
 
-Measured with Next's own loader at 12.2.3 to 16.4.6. From 15.5.0 on it freezes what the file exports, or a copy of it if
-that is a plain object, an array or a RegExp. It then stops where it sets ``experimental``, and from 16.3.0 on, where it
-sets ``supportsImmutableAssets``, whatever is there. From 15.4.0 on it stops at the namespace that it takes instead of a
-falsy value. A function that returns nothing has always been its end.
+Measured with Next's own loader from 12.2.3 to 16.4.6. From 15.5.0 on it freezes what the file exports, or a copy if
+that is a plain object, an array or a RegExp. It then throws when it sets ``experimental``, and from 16.3.0 on when it
+sets ``supportsImmutableAssets``, in any case. From 15.4.0 on it throws at the namespace that it uses instead of a
+falsy value. It has always thrown if a function returns nothing.
 """
 
 from __future__ import annotations
@@ -23,23 +23,23 @@ if TYPE_CHECKING:
 FREEZES = "15.5.0-"
 FREEZES_NAMESPACES = "15.4.0-"
 ALWAYS_SETS = "16.3.0-"
-COPIED = frozenset({"an array", "a RegExp"})  # as plain objects are, so that keys can be added
-# what validators take for no object; of others, such as an Error, they look at the keys
+COPIED = frozenset({"an array", "a RegExp"})  # like plain objects, so that keys can be added
+# validators reject these as not an object; they check the keys of others, such as an Error
 NO_OBJECTS = frozenset(
     {"null", "undefined", "a boolean", "a string", "a number", "a symbol", "an array", "a Map", "a Set", "a Date"}
 )
 
 
 class Whole(Record):
-    """A config that is no plain object."""
+    """A config that is not a plain object."""
 
     what: str  # "a string"
-    stops: bool  # Next ends at it
+    stops: bool  # Next throws
     is_conditional: bool  # only under a condition
 
 
 def whole(config: Config, version: str) -> Whole | None:
-    """What the config is if it is no plain object, the worst of all conditions; None where Next takes it."""
+    """Describe a config that is not a plain object, for the worst of all conditions; None if Next accepts it."""
     found: list[Whole | None] = [
         _judged(leaf, version)
         for execution in config.executions
@@ -68,7 +68,7 @@ def _judged(leaf: Value, version: str) -> Whole | None:
 
 
 def _is_written(leaf: JSObject, version: str) -> bool:
-    """Whether Next sets an option of a config that it has frozen."""
+    """Return whether Next sets an option of a config that it has frozen."""
     return table.holds(ALWAYS_SETS, version) or (table.holds(FREEZES, version) and not _has_experimental(leaf))
 
 

@@ -1,4 +1,4 @@
-"""All changes of the entries of one object literal, planned on one tree."""
+"""All changes to the entries of one object literal, planned on one tree."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 def change_entries(
     script: Script, node: ObjectExpression, removed: Iterable[int], new: Sequence[Entry], style: Style
 ) -> list[Edit]:
-    """Take the entries with these numbers out of an ObjectExpression, and put new ones behind what is left.
+    """Remove entries, by index, from an ObjectExpression, and add new ones at its end.
 
-    Entries go with their comma and the comments that are their own: those behind them on their line and those directly
+    An entry is removed with its comma and its own comments: those after it on its line, and those directly
     above. An object that becomes empty stays, as ``{}``. Raises EditRefused.
     """
     count = len(node.properties)
@@ -41,13 +41,13 @@ def change_entries(
 
 
 def _runs(numbers: Iterable[int]) -> Iterator[list[int]]:
-    """Numbers in order, those that follow each other together."""
+    """Yield runs of consecutive numbers, in order."""
     for _, run in groupby(enumerate(sorted(numbers)), key=lambda each: each[1] - each[0]):
         yield [number for _, number in run]
 
 
 def _pieces(script: Script, node: ObjectExpression, run: list[int]) -> Iterator[Removal]:
-    """The parts of a run between which nothing stays: no comment that is no entry's own."""
+    """Split a run at comments that stay because they belong to no entry."""
     first = run[0]
     for number, following in pairwise(run):
         end = Removal(script, node, number, number).end_with_comments()
@@ -68,14 +68,14 @@ def _removed(script: Script, run: list[Removal]) -> list[Edit]:
 
 
 def _replaced(last: Removal, insertion: Insertion) -> list[Edit]:
-    """New entries in the place of the last ones, whose comma stays if there is one."""
+    """Replace the last entries by the new ones; a trailing comma stays."""
     behind, end = last.comma.end if last.comma else last.end, last.end_with_comments()
     edits = [insertion.instead(last.start, last.end)]
     return [*edits, Edit(behind, end, "")] if end > behind else edits
 
 
 def _united(edits: Iterable[Edit]) -> Iterator[Edit]:
-    """The edits in order, with deletions that overlap as one."""
+    """Yield the edits in order, with overlapping deletions merged."""
     before: Edit | None = None
     for edit in sorted(edits):
         if before is not None and edit.start < before.end and not edit.text and not before.text:

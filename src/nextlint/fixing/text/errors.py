@@ -1,4 +1,4 @@
-"""What an edit of a text raises."""
+"""The exception of edits."""
 
 from __future__ import annotations
 

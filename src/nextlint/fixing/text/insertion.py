@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Entry(Record):
-    """A new property: ``literal`` under a path of names, with the comments that stand in front of it."""
+    """A new property: ``literal`` under a path of names, with the comments before it."""
 
     path: tuple[str, ...]
     literal: object
@@ -27,7 +27,7 @@ class Entry(Record):
 
 
 class Insertion:
-    """Properties on their way into one ObjectExpression."""
+    """Properties to be inserted into an ObjectExpression."""
 
     def __init__(self, script: Script, node: ObjectExpression, new: Sequence[Entry], style: Style) -> None:
         self.script = script
@@ -40,7 +40,7 @@ class Insertion:
         self.comma = "" if style.trailing_comma == "none" else ","
 
     def lines(self, indent: str) -> str:
-        """The properties for lines of their own, from behind the first one's indentation on."""
+        """Return the properties on lines of their own, without the first indentation."""
         start = self.style.newline + indent
         return f",{start}".join(
             "".join(comment + start for comment in entry.comments) + self.text(entry, self.style, indent, ",")
@@ -48,14 +48,14 @@ class Insertion:
         )
 
     def words(self, indent: str) -> list[str]:
-        """The properties for a line that is there and has that indentation, however long it gets."""
+        """Return the properties for an existing line with that indentation, whatever its length becomes."""
         endless = self.style._replace(width=ENDLESS)
         return [
             "".join(map(_within_a_line, entry.comments)) + self.text(entry, endless, indent, "") for entry in self.new
         ]
 
     def text(self, entry: Entry, style: Style, indent: str, tail: str) -> str:
-        """``key: value`` for a line with that indentation."""
+        """Return ``key: value`` for a line with that indentation."""
         return property_text(entry.path, entry.literal, style, indent=indent, tail=tail, quoted=self.quoted)
 
     def edits(self, index: int) -> list[Edit]:
@@ -131,14 +131,14 @@ class Insertion:
         return [Edit(behind, behind, "".join(start + text for text in self.behind_commas(indent)))]
 
     def behind_commas(self, indent: str) -> list[str]:
-        """The properties, each for a line that a comma begins."""
+        """Return the properties, each on a line that begins with a comma."""
         return [
             "".join(map(_within_a_line, entry.comments)) + self.text(entry, self.style, f"{indent}  ", ",")
             for entry in self.new
         ]
 
     def instead(self, start: int, end: int) -> Edit:
-        """In the place of entries that go, from ``start`` with their comments to ``end`` before their comma."""
+        """Return an edit that replaces entries, from ``start`` with their comments to ``end`` before their comma."""
         script = self.script
         leading = self.leading_comma(start)
         if leading is not None:
@@ -148,13 +148,13 @@ class Insertion:
         return Edit(start, end, self.lines(indent) if script.is_first_on_line(start) else ", ".join(self.words(indent)))
 
     def leading_comma(self, start: int) -> int | None:
-        """The comma in front of an entry, where it begins the line."""
+        """Return the comma before an entry, if it begins the line."""
         leading = self.script.token_before(start)
         return leading.start if self.script.slice(leading) == "," and self.script.starts_line(leading.start) else None
 
 
 def _within_a_line(comment: str) -> str:
-    """A comment that code can follow. Raises EditRefused."""
+    """Return a comment that code can follow. Raises EditRefused."""
     if not comment.startswith("//"):
         return f"{comment} "
     words = comment[2:].strip()

@@ -17,14 +17,14 @@ _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\"}
 
 
 class Carried:
-    """The JavaScript text of a value that is carried to another place, and the indentation of the line it began on."""
+    """The JavaScript text of a moved value, and the indentation of the line it began on."""
 
     def __init__(self, text: str, indent: str) -> None:
         self.text = text
         self.indent = indent
 
     def indented(self, indent: str) -> str:
-        """The text for a line with another indentation."""
+        """Return the text for a line with another indentation."""
         if "`" in self.text and "\n" in self.text:
             return self.text  # a template's lines must stay as they are
         first, *others = self.text.split("\n")
@@ -116,7 +116,7 @@ def _property(name: str, value: object, style: Style, indent: str, tail: str) ->
 
 
 def _flat(value: object, style: Style, indent: str) -> str:
-    """A value on one line, which ``indent`` begins; what is carried keeps its lines."""
+    """Return a value on one line indented by ``indent``; moved text keeps its lines."""
     if isinstance(value, Carried):
         return value.indented(indent)
     if value is None or isinstance(value, bool):

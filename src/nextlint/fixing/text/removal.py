@@ -1,4 +1,4 @@
-"""What goes with entries that are removed from an object literal."""
+"""Removal of entries of an object literal, with their commas and comments."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ABOUT_MORE = r"eslint-(?:disable(?!-)|enable)|#\s*(?:end)?region|prettier-ignor
 
 
 class Removal:
-    """Neighbours on their way out of one ObjectExpression: the entries numbered ``first`` to ``last``."""
+    """Neighbouring entries to be removed from an ObjectExpression, from the index ``first`` to ``last``."""
 
     def __init__(self, script: Script, node: ObjectExpression, first: int, last: int) -> None:
         self.script = script

@@ -76,7 +76,7 @@ class Script:
         return {id(entry): node for node in literals for entry in node.properties}
 
     def literal_of(self, entry: Node) -> ObjectExpression | None:
-        """The object literal that a node of the tree is an entry of."""
+        """Return the object literal of which a node is an entry."""
         return self._literals.get(id(entry))
 
     def node_at(self, start: int, end: int, kind: str) -> Node | None:
