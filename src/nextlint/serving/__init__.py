@@ -1,16 +1,16 @@
-"""How a project is served in production, as far as scripts.start, its Dockerfile and process files tell.
+"""How a project is served in production, according to scripts.start, its Dockerfile and process files.
 
-The decisions, each of them for what is *seen* to run (:mod:`nextlint.serving.startscript`):
+The kinds, each for a command that is *seen* to run (:mod:`nextlint.serving.startscript`):
 
 - ``start``: it runs `next start` for this folder.
 - ``custom-server``: it runs a file of the project that imports Next's server, itself or through local files
-  (:mod:`nextlint.serving.serverfile`), or a package that starts it. A built file that is not there
-  (``dist/server.js``) is judged by its source (``server.ts``, ``src/server.ts``, ``server/server.ts`` ...) where every
-  such source says the same.
-- ``standalone-server``: it runs ``server.js`` in ``.next/standalone``, or a ``server.js`` that is not there while the
+  (:mod:`nextlint.serving.serverfile`), or a package that starts it. A missing built file
+  (``dist/server.js``) is judged by its source (``server.ts``, ``src/server.ts``, ``server/server.ts`` ...) if all such
+  sources agree.
+- ``standalone-server``: it runs ``server.js`` in ``.next/standalone``, or a missing ``server.js`` while the
   config says ``output: 'standalone'`` (container images copy that folder over the project).
-- ``static``: the build exports, and what starts is a static file server.
-- ``unknown``: nothing says how, it is opaque, or files disagree. Then every way that is possible counts.
+- ``static``: the build exports, and the command is a static file server.
+- ``unknown``: nothing says how, it is opaque, or files disagree. Then all possible ways count.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     Kind = Literal["start", "standalone-server", "custom-server", "static", "unknown"]
 
 STATIC_SERVERS = frozenset({"serve", "http-server", "live-server", "sirv", "sirv-cli", "superstatic"})
-ANY_SERVER: tuple[Kind, ...] = ("start", "custom-server")  # what a command may run that is opaque
+ANY_SERVER: tuple[Kind, ...] = ("start", "custom-server")  # what an opaque command may run
 SERVED_BY = "that `next start` serves the project, because nothing in it says how it is served"
 
 
@@ -61,9 +61,9 @@ class Serving(Record):
 
 
 class _Verdict(Record):
-    kind: Kind | None  # None: what serves the project there is not seen
+    kind: Kind | None  # None: not known
     server_file: str | None
-    source: str  # the name of the file, or "scripts.start", that says so
+    source: str  # the file that says so, or "scripts.start"
     line: str = ""
 
 
@@ -134,7 +134,7 @@ def _of_the_folder(reader: Reader, project: Project, around: Around, output: str
 def _of_file(
     reader: Reader, run: Run, project: Project, output: str | None, source: str, line: str, is_standalone: bool
 ) -> Iterator[_Verdict]:
-    """What a run says that a file other than package.json asks for."""
+    """Yield what a command in a file other than package.json runs."""
     if is_standalone:
         yield _Verdict("standalone-server", None, source)
         return

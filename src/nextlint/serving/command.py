@@ -1,4 +1,4 @@
-"""A shell line that a file has for whatever serves a project."""
+"""Shell lines, in any file, that serve a project."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _STANDALONE = r"(?:^|/)\.next/standalone(?:/|$)"
 
 
 class Command(Record):
-    """A shell line that serves the project, and the file that says so.
+    """A shell line that serves the project, and its file.
 
-    ``copied`` are the sources of what is copied into an image, ``workdir`` is the working directory where it runs, or
-    "", and ``folder`` the folder of the repository that is there, where that is known.
+    ``copied`` are the sources of files copied into an image, ``workdir`` is the working directory, or
+    "", and ``folder`` the repository folder copied there, if known.
     """
 
     line: str
@@ -34,6 +34,6 @@ class Command(Record):
 
 
 def text_of(reader: Reader, path: str) -> str | None:
-    """The text of a file; None where it is not there, too large or no text."""
+    """Return the text of a file; None if it is missing, too large or not text."""
     source = reader.source_or_none(path, limit=LIMIT)
     return None if source is None else source.text

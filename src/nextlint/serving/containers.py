@@ -1,4 +1,4 @@
-"""The words of docker and podman: what a container is told to run, and which stage of which file a build makes."""
+"""The command lines of docker and podman: the command of a container, and the file and stage of a build."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NAMES = frozenset({"docker", "podman"})
-# Options without a value; all others take the next word where they have no "=".
+# Options without a value; all others without "=" take the next word.
 _FLAGS = frozenset(
     {
         *("--detach", "--interactive", "--tty", "--rm", "--init", "--privileged", "--read-only", "--publish-all"),
@@ -31,14 +31,14 @@ class Build(Record):
 
 
 def container_command(words: Sequence[str]) -> list[str]:
-    """What ``docker run ...`` or ``docker container run ...`` tells the container to run; [] for the image's own."""
+    """Return the command in ``docker run ...`` or ``docker container run ...``; [] for the image's own."""
     options, rest = _options([word for word in words[:2] if word != "container"] + list(words[2:]), "run")
     entrypoint = options.get("--entrypoint")
     return [*([entrypoint] if entrypoint else []), *rest[1:]]
 
 
 def build(words: Sequence[str], folder: str) -> Build | None:
-    """The build that ``docker build ...``, ``docker buildx build ...`` or ``docker image build ...`` makes."""
+    """Return the build of ``docker build ...``, ``docker buildx build ...`` or ``docker image build ...``."""
     plain = [word for word in words[:2] if word not in ("buildx", "image", "builder")] + list(words[2:])
     options, rest = _options(plain, "build")
     if len(rest) != 1 or "$" in rest[0] or "://" in rest[0]:
@@ -50,7 +50,7 @@ def build(words: Sequence[str], folder: str) -> Build | None:
 
 
 def _options(words: Sequence[str], verb: str) -> tuple[dict[str, str], list[str]]:
-    """The options with a value, and the words after the options; nothing for another verb."""
+    """Return the options with a value, and the words after the options; nothing for another verb."""
     if list(words[:1]) != [verb]:
         return {}, []
     found = dict[str, str]()

@@ -1,4 +1,4 @@
-"""What the stages of a Dockerfile run, and which files of the repository stand at which paths of an image."""
+"""The stages of a Dockerfile: their commands, and the repository files at paths of the image."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from nextlint.model.record import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-MAX_PLACES = 500  # of stages that copy from stages, for one path
+MAX_PLACES = 500  # nested copies between stages, for one path
 _CONTINUED = r"[\\`][ \t]*\r?\n(?:[ \t]*#.*\n)*"
 _INSTRUCTION = r"[ \t]*(?P<word>[A-Za-z]+)[ \t]+(?P<rest>.*)"
 _FROM = r"(?i)(?:--\S+[ \t]+)*(?P<base>\S+)(?:[ \t]+AS[ \t]+(?P<name>\S+))?"
-_SCRIPT_FOLDERS = ("usr/local/bin", "usr/bin", "bin")  # where a program without a path is looked for
+_SCRIPT_FOLDERS = ("usr/local/bin", "usr/bin", "bin")  # folders of programs without a path
 _WORD = r"""[^\s'";&|()<>]+"""
 
 
 class Copy(Record):
-    """One COPY or ADD: paths of the build's context, or of the stage ``stage``, to an absolute path in the image."""
+    """A COPY or ADD: from paths of the build context or of ``stage`` to an absolute path in the image."""
 
     sources: tuple[str, ...]
     target: str
@@ -31,14 +31,14 @@ class Copy(Record):
 
 
 class Stage(Record):
-    """A stage with what it has from the stage that it begins with. ``command`` and ``entrypoint`` are shell lines."""
+    """A stage, with what it inherits. ``command`` and ``entrypoint`` are shell lines."""
 
     name: str
     command: str = ""
     entrypoint: str = ""
     workdir: str = ""
     copies: tuple[Copy, ...] = ()
-    is_inherited: bool = False  # the command is that of the stage before, which an entrypoint takes back
+    is_inherited: bool = False  # the command is inherited, so a new entrypoint resets it
 
     @property
     def line(self) -> str:
@@ -50,7 +50,7 @@ class Stage(Record):
 
 
 def stages(text: str) -> list[Stage]:
-    """The stages of a Dockerfile in order; the last one is what a build makes that names none."""
+    """Return the stages of a Dockerfile in order; the last one is the default."""
     found: list[Stage] = []
     for line in re.sub(_CONTINUED, " ", text).splitlines():
         match = re.match(_INSTRUCTION, line)
@@ -63,7 +63,7 @@ def stages(text: str) -> list[Stage]:
 
 
 def chosen(found: Sequence[Stage], target: str | None) -> list[Stage]:
-    """The stage that ``target`` names, by its name or its number; every stage where a variable decides."""
+    """Return the stage ``target``, a name or number; every stage if it contains a variable."""
     if target is None:
         return list(found[-1:])
     if "$" in target:
@@ -73,9 +73,9 @@ def chosen(found: Sequence[Stage], target: str | None) -> list[Stage]:
 
 
 def in_repository(line: str, stage: Stage, found: Sequence[Stage], contexts: Sequence[str]) -> str:
-    """A line that an image runs, with the files of the repository for the scripts and absolute paths in it.
+    """Return a line that an image runs, with repository files in place of its scripts and absolute paths.
 
-    ``contexts`` are the folders that may be the context of the build.
+    ``contexts`` are the possible build contexts.
     """
 
     def replaced(match: re.Match[str]) -> str:
@@ -129,7 +129,7 @@ def _copy(rest: str, workdir: str) -> Copy | None:
 def _files(
     place: str, stage: Stage, found: Sequence[Stage], contexts: Sequence[str], seen: set[tuple[str, str]]
 ) -> Iterator[str]:
-    """Files of the repository that can stand at an absolute path of an image; what was copied last comes first."""
+    """Yield repository files that may be at an absolute path of an image; the last copied first."""
     if (place, stage.name) in seen or len(seen) >= MAX_PLACES:
         return
     seen.add((place, stage.name))
@@ -147,7 +147,7 @@ def _files(
 
 
 def _source(place: str, source: str, target: str) -> str | None:
-    """The path that ``place`` was copied from, where it was: a file, a file into a folder, or a folder's contents."""
+    """Return the path that ``place`` is copied from, or None: a file, a file into a folder, or a folder's contents."""
     base = os.path.basename(place)
     source = source.rstrip("/")
     if "*" in source:
@@ -161,7 +161,7 @@ def _source(place: str, source: str, target: str) -> str | None:
 
 
 def _shell(rest: str) -> str:
-    """The exec form as a shell line; the shell form is one."""
+    """Return the exec form as a shell line; the shell form already is one."""
     if not rest.startswith("["):
         return rest
     try:

@@ -1,9 +1,9 @@
-"""Files of the repository outside of the project's folder that say how it is served.
+"""Files of the repository outside the project's folder that say how it is served.
 
-Looked at are, in the root of the workspace and of the repository: scripts.start, Dockerfiles, compose files, the
-Procfile, fly.toml, pm2's files, systemd's units and the Makefile, also in ``docker``, ``deploy`` and the like. What
-counts is what is seen to lead into the project: a path in it, a working directory that ends with it, a package manager,
-turbo or Nx that is told its name.
+In the roots of the workspace and the repository: scripts.start, Dockerfiles, compose files, the Procfile, fly.toml,
+pm2's files, systemd's units and the Makefile, also in ``docker``, ``deploy`` and the like. A command counts if it
+refers to the project: by a path in it, a working directory that ends with it, or its name given to a package manager,
+turbo or Nx.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ MAX_COMMANDS = 100  # of one folder
 class Found(Record):
     """Something that runs in the project; ``source`` is relative to the repository and has ``line``.
 
-    ``is_standalone``: what runs is the server that the build wrote.
+    ``is_standalone``: it runs the server that the build wrote.
     """
 
     run: Run

@@ -1,4 +1,4 @@
-"""What is run by what a line runs: pm2's files, scripts of the shell, Makefiles, targets of Nx. Each is read."""
+"""Following what a line runs: pm2's files, shell scripts, Makefiles, targets of Nx."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from nextlint.model.project import Project
     from nextlint.serving.startscript import Member
 
-MAX_FILES = 50  # that are read for one command
+MAX_FILES = 50  # files read for one command
 _NO_SERVERS = frozenset({"echo", "printf", "export", "set", "test", "[", "[[", "if", "cd", "mkdir", "cp", "rm", "mv"})
 
 
 class Around(Record):
-    """What a line runs in: ``folder`` is that of the package whose scripts it may run, ``base`` the root of Nx.
+    """Where a line runs: ``folder`` has the package whose scripts it may run, ``base`` is the root of Nx.
 
-    ``workdir`` is where that folder is on the machine that it runs on, or "".
+    ``workdir`` is the path of that folder on the machine it runs on, or "".
     """
 
     project: Project
@@ -40,7 +40,7 @@ class Around(Record):
     workdir: str = ""
 
     def runs(self, line: str, folder: str) -> list[Run]:
-        """Everything that a line is seen to run in a folder, which may be another than the package's."""
+        """Return everything a line runs in a folder, which may differ from the package's."""
         if self.workdir.startswith("/") and self.workdir.strip("/"):
             own = re.escape(self.workdir.rstrip("/"))
             line = re.sub(rf"""(?<![^\s'"]){own}(?=[/\s'";&|)]|$)""", lambda _: self.folder, line)
@@ -49,7 +49,7 @@ class Around(Record):
 
 
 def followed(reader: Reader, runs: Iterable[Run], around: Around) -> Iterator[Run]:
-    """What runs in the end: `next start`, files, packages that start Next; "unseen" where a file should have told."""
+    """Yield what finally runs: `next start`, files, packages that start Next; "unseen" if a file does not say."""
     seen = set[Run]()
     todo = list(runs)
     while todo:
@@ -79,7 +79,7 @@ def _inner(reader: Reader, run: Run, around: Around) -> Iterator[Run]:
 
 
 def _of_script(reader: Reader, run: Run, around: Around) -> Iterator[Run]:
-    """A script's commands; of one that is not there its arguments, because entrypoints run what they are given."""
+    """Yield a script's commands; for a missing script its arguments, because entrypoints run what they are given."""
     repository = around.project.repository
     text = text_of(reader, run.path) if is_readable_place(run.path, repository) else None
     if text is None and run.arguments:
@@ -99,6 +99,6 @@ def _of_script(reader: Reader, run: Run, around: Around) -> Iterator[Run]:
 
 
 def _runs_a_variable(line: str) -> bool:
-    """Whether the program of a command, or the file that it is given, comes out of a variable."""
+    """Return whether the program of a command, or its file, comes from a variable."""
     commands = (words[1:] if words[0] == "exec" else words for words in split(line))
     return any("$" in word for words in commands if words and words[0] not in _NO_SERVERS for word in words[:2])

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from nextlint.serving.containers import Build
     from nextlint.serving.dockerfile import Stage
 
-MAX_FILES = 50  # Dockerfiles and compose files of one folder that are looked at
+MAX_FILES = 50  # Dockerfiles and compose files read per folder
 _FOLDERS = ("", "docker", ".docker", "deploy", "deployment", "build/docker")
 _DOCKERFILE = r"(?:Dockerfile|Containerfile)(?:\.[^/]+)?|.+\.(?:Dockerfile|Containerfile|dockerfile)"
 _COMPOSE = r"(?:docker-)?compose(?:\.[\w-]+)*\.ya?ml"
 
 
 class _Image(Record):
-    """What a build of a Dockerfile can end with."""
+    """A possible result of building a Dockerfile."""
 
     stage: Stage
     all_stages: tuple[Stage, ...]
@@ -39,7 +39,7 @@ class _Image(Record):
 
 
 def images(reader: Reader, folder: str, contexts: tuple[str, ...]) -> Iterator[Command]:
-    """What the last stages of the Dockerfiles in a folder run. ``contexts``: see :func:`~.dockerfile.in_repository`."""
+    """Yield what the last stages of Dockerfiles in a folder run. ``contexts``: see :func:`.in_repository`."""
     paths = [path for name in _FOLDERS for path in _named(os.path.join(folder, name), _DOCKERFILE)]
     for path in paths[:MAX_FILES]:
         for image in _built(reader, path, None, contexts):
@@ -48,14 +48,14 @@ def images(reader: Reader, folder: str, contexts: tuple[str, ...]) -> Iterator[C
 
 
 def image_of_build(reader: Reader, build: Build, said_by: str) -> Iterator[Command]:
-    """What an image runs that is built by a command; ``said_by`` is the file that has the command."""
+    """Yield what an image built by a command runs; ``said_by`` is the file with the command."""
     for image in _built(reader, build.dockerfile, build.target, (build.context,)):
         if line := image.line(image.stage.line):
             yield Command(line, said_by, image.stage.copied, image.stage.workdir, build.context)
 
 
 def services(reader: Reader, folder: str) -> Iterator[Command]:
-    """What the services in the compose files of a folder run: their command, or that of the image that they build."""
+    """Yield what the services in a folder's compose files run: their command, or that of the image they build."""
     for path in _named(folder, _COMPOSE):
         text = text_of(reader, path)
         try:
@@ -72,7 +72,7 @@ def _service(reader: Reader, folder: str, path: str, service: dict[str, Any]) ->
     build = service.get("build")
     build = {"context": build} if isinstance(build, str) else build
     if not isinstance(build, dict) or not isinstance(build.get("context", "."), str):
-        return  # an image of which nothing is known but its name
+        return  # an image of which only the name is known
     context = os.path.normpath(os.path.join(folder, build.get("context", ".")))
     dockerfile = os.path.normpath(os.path.join(context, str(build.get("dockerfile", "Dockerfile"))))
     target = build.get("target")
@@ -99,7 +99,7 @@ def _built(reader: Reader, path: str, target: str | None, contexts: tuple[str, .
 
 
 def _named(folder: str, pattern: str) -> list[str]:
-    """The files of a folder whose name has a pattern."""
+    """Return the files of a folder whose names match a pattern."""
     try:
         names = sorted(os.listdir(folder))
     except OSError:

@@ -1,4 +1,4 @@
-"""The recipes of a Makefile as shell lines. What make computes (functions, conditions, includes) is not followed."""
+"""The recipes of a Makefile as shell lines. Functions, conditions and includes of make are not followed."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ if TYPE_CHECKING:
     from nextlint.files.reader import Reader
 
 NAMES = ("GNUmakefile", "makefile", "Makefile")  # in the order that make looks for them
-MAX_TARGETS = 50  # that one call of make is followed through
+MAX_TARGETS = 50  # targets followed for one call of make
 _RULE = r"(?P<targets>[^\s:=#][^:=#]*?)[ \t]*::?(?!=)[ \t]*(?P<needs>[^;#=]*)(?:;(?P<line>.*))?"
 _VARIABLE = r"(?P<name>\w+)[ \t]*(?:\?|::?)?=[ \t]*(?P<value>.*?)[ \t]*"
 _REFERENCE = r"\$[({](\w+)[)}]"
 
 
 class Recipe(Record):
-    needs: tuple[str, ...]  # the targets that are made before
-    lines: tuple[str, ...]  # in the words of the shell
+    needs: tuple[str, ...]  # the prerequisites
+    lines: tuple[str, ...]  # as shell text
 
 
 def recipes(reader: Reader, folder: str) -> tuple[str, dict[str, Recipe]]:
-    """The Makefile of a folder and its targets in order; ("", {}) where there is none."""
+    """Return the path of a folder's Makefile, and its targets in order; ("", {}) if there is none."""
     for name in NAMES:
         path = os.path.join(folder, name)
         text = text_of(reader, path)
@@ -35,7 +35,7 @@ def recipes(reader: Reader, folder: str) -> tuple[str, dict[str, Recipe]]:
 
 
 def lines_of(found: dict[str, Recipe], targets: tuple[str, ...]) -> list[str]:
-    """What ``make TARGET ...`` runs, without targets the first one: what each needs, and its own lines."""
+    """Return the lines of ``make TARGET ...`` (by default the first target), with those of the prerequisites first."""
     first = next((name for name in found if not name.startswith(".")), None)
     todo, seen, lines = list(reversed(targets or ((first,) if first else ()))), set[str](), list[str]()
     while todo and len(seen) < MAX_TARGETS:
@@ -71,6 +71,6 @@ def _recipes(text: str) -> dict[str, Recipe]:
 
 
 def _shell(line: str, variables: dict[str, str]) -> str:
-    """A line of a recipe as the shell gets it, with the variables that are written out in the same file."""
+    """Return a recipe line as passed to the shell, with the literal variables of the same file replaced."""
     known = re.sub(_REFERENCE, lambda match: variables.get(match[1], f"${{{match[1]}}}"), line.strip())
     return known.lstrip("@-+ \t").replace("$$", "$")

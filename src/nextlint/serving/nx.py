@@ -1,4 +1,4 @@
-"""What the targets of a project run that Nx is told to run: those written out in project.json or package.json.
+"""What Nx targets run, for targets in project.json or package.json.
 
 Read in the executors of @nx/next 16.0.0, 16.2.2, 16.3.1, 16.5.0, 17.3.2 and 22.7.12, and of @nrwl/next 13.10.6 and
 15.9.7: ``server`` runs `next dev` unless ``dev`` is false, which it is not by default; then `next start`, or, in its
@@ -34,14 +34,14 @@ _NODE = frozenset({"@nx/js:node", "@nrwl/js:node", "@nx/node:node", "@nrwl/node:
 
 
 class Named(Record):
-    """A project as Nx knows it: ``name`` is "" where its files do not tell."""
+    """A project of Nx: ``name`` is "" if its files do not say."""
 
     name: str
     targets: Mapping[str, object]
 
 
 def named(reader: Reader, project: Project) -> Named:
-    """The name and the targets in the project's project.json, and in ``nx`` of its package.json."""
+    """Return the project from its project.json, and ``nx`` in its package.json."""
     text = text_of(reader, os.path.join(project.root, "project.json"))
     try:
         data = parse_json(text, comments=True) if text else None
@@ -55,7 +55,7 @@ def named(reader: Reader, project: Project) -> Named:
 
 
 def runs_of_target(reader: Reader, project: Project, base: str, words: Sequence[str], depth: int = 0) -> Iterator[Run]:
-    """What ``nx TARGET PROJECT`` runs. ``words``: the target, its configuration or "", and options of the command."""
+    """Yield what ``nx TARGET PROJECT`` runs. ``words``: the target, its configuration or "", and further options."""
     name, configuration, *flags = words
     target = _object(named(reader, project).targets.get(name))
     options = _options(target, configuration)
@@ -94,7 +94,7 @@ def _server(
 
 
 def _node(reader: Reader, project: Project, base: str, options: Mapping[str, object]) -> Iterator[Run]:
-    """The executor that runs what another target builds: its main file."""
+    """Yield what the executor runs that runs another target's build: its main file."""
     built = options.get("buildTarget")
     _, target, configuration, *_ = [*(built if isinstance(built, str) else "").split(":"), "", ""]
     main = _options(_object(named(reader, project).targets.get(target)), configuration).get("main")
@@ -103,7 +103,7 @@ def _node(reader: Reader, project: Project, base: str, options: Mapping[str, obj
 
 
 def _commands(project: Project, base: str, options: Mapping[str, object]) -> Iterator[Run]:
-    """Lines of the shell, which run in the root of the workspace or in ``cwd`` below it."""
+    """Yield shell lines, which run in the root of the workspace or in ``cwd`` below it."""
     folder = options.get("cwd")
     place = os.path.normpath(os.path.join(base, _filled(folder, project, base) if isinstance(folder, str) else "."))
     listed = options.get("commands")
@@ -120,7 +120,7 @@ def _filled(text: str, project: Project, base: str) -> str:
 
 
 def _options(target: Mapping[str, object], configuration: str) -> dict[str, object]:
-    """The options of a target, with those of the configuration that is asked for or the default one."""
+    """Return the options of a target, with those of the given or default configuration."""
     chosen = configuration or target.get("defaultConfiguration")
     return {**_object(target.get("options")), **_object(_object(target.get("configurations")).get(str(chosen)))}
 

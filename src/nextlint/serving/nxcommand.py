@@ -1,4 +1,4 @@
-"""The words of Nx: which targets of which projects a command runs."""
+"""The command line of Nx: which targets of which projects a command runs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _VALUES = {
 
 
 class NxCall(Record):
-    """``projects`` is empty where none is named; ``configuration`` is "" for that of the target."""
+    """``projects`` is empty if none is named; ``configuration`` is "" for the target's default."""
 
     targets: tuple[str, ...]
     projects: tuple[str, ...]
@@ -27,7 +27,7 @@ class NxCall(Record):
 
 
 def nx_call(words: Sequence[str]) -> NxCall:
-    """``nx serve web --prod``, ``nx run web:serve:production``, ``nx run-many -t start -p web``."""
+    """Parse ``nx serve web --prod``, ``nx run web:serve:production``, ``nx run-many -t start -p web``."""
     given, plain, flags = dict[str, str](), list[str](), list[str]()
     at = 0
     while at < len(words):

@@ -1,4 +1,4 @@
-"""The apps in the process files of pm2, as the lines that pm2 is told to run."""
+"""The apps in pm2's process files, as shell lines."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ NAMES = tuple(
 
 
 def pm2_apps(reader: Reader, path: str) -> list[Command]:
-    """The commands of the apps in one of pm2's process files, as far as they are written out."""
+    """Return the commands of the apps in one of pm2's process files, if they are literals."""
     text = text_of(reader, path)
     if text is None:
         return []
@@ -41,7 +41,7 @@ def pm2_apps(reader: Reader, path: str) -> list[Command]:
 
 
 def _line(app: Mapping[Any, object]) -> str | None:
-    """An app as the line that pm2 is told to run."""
+    """Return the shell line of an app."""
     script, args, folder = app.get("script"), app.get("args"), app.get("cwd")
     if not isinstance(script, str):
         return None
@@ -51,7 +51,7 @@ def _line(app: Mapping[Any, object]) -> str | None:
 
 
 def _literal_apps(text: str) -> Iterator[str]:
-    """``script`` and ``args`` of every object literal that has both written out."""
+    """Yield ``script`` and ``args`` of the object literals in which they are literals."""
     try:
         program, _, _ = parse_either(text, "script")
     except ParseError:

@@ -1,7 +1,7 @@
 """Files besides package.json that say what serves a project.
 
 Dockerfiles, compose files, the Procfile, fly.toml, pm2's files, systemd's units, the Makefile.
-Of each only what names a command literally is read; what comes out of a shell variable or a build argument is not.
+Only literal commands are read, not those from shell variables or build arguments.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _WORKING_DIRECTORY = r"(?m)^WorkingDirectory=[-~]*(.+)$"
 
 
 def commands(reader: Reader, folder: str, contexts: tuple[str, ...]) -> Iterator[Command]:
-    """What the files of a folder run. ``contexts`` are the folders from which its images may be built."""
+    """Yield what the files of a folder run. ``contexts`` are the possible build contexts of its images."""
     yield from images(reader, folder, contexts)
     yield from services(reader, folder)
     path = os.path.join(folder, "Procfile")
@@ -55,7 +55,7 @@ def _of_unit(path: str, text: str) -> Iterator[Command]:
 
 
 def _of_makefile(reader: Reader, folder: str) -> Iterator[Command]:
-    """Containers that a Makefile runs with a command of their own, and images that it builds."""
+    """Yield what containers run that a Makefile starts with their own command, and images that it builds."""
     path, found = makefile.recipes(reader, folder)
     for line in dict.fromkeys(line for recipe in found.values() for line in recipe.lines):
         for words in split(line):

@@ -1,4 +1,4 @@
-"""A script of the shell as one shell line, with the arguments that it is called with."""
+"""Shell scripts as one shell line, with their arguments filled in."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _CONTINUED = r"\\\r?\n"
 
 
 def interpreter(text: str) -> str:
-    """The program that the first line names: "shell", "node" or another; "" where it names none."""
+    """Return the program of the shebang line: "shell", "node" or another; "" if there is none."""
     found = re.match(_INTERPRETER, text)
     name = found["name"] if found else ""
     return "shell" if name in _SHELLS else name
 
 
 def as_line(text: str, folder: str, arguments: Sequence[str]) -> str:
-    """The commands of a script in ``folder`` on lines, without comments, its arguments and its own folder put in."""
+    """Return the commands of a script in ``folder``, without comments, with its arguments and folder filled in."""
     text = re.sub(_CONTINUED, " ", text)
     lines = (line.strip() for line in text.splitlines())
     kept = "\n".join(line for line in lines if line and not line.startswith("#"))

@@ -2,7 +2,7 @@
 
 A shell line is split into its commands, wrappers that only set up the environment (``cross-env``, ``dotenv --``,
 ``npx`` ...) are skipped, and commands that run another script of the same package.json are followed. Nothing is
-executed, and what is not understood yields nothing: a missing answer is better than a wrong one.
+executed, and nothing is reported for what is not understood: no answer is better than a wrong one.
 """
 
 from __future__ import annotations
@@ -98,10 +98,10 @@ class Run(Record):
     """One thing a script runs. ``path`` is absolute: the folder `next start` serves, or a file that may not exist.
 
     - "in-process": a package starts Next in the folder itself.
-    - "processes" is a file of pm2, "script" one of the shell, "make" a folder with a Makefile and "nx-target" one with
+    - "processes" is a file of pm2, "script" a shell script, "make" a folder with a Makefile and "nx-target" one with
       a project of Nx. They say what runs (:mod:`nextlint.serving.followed`); ``folder`` is where they run, and
-      ``arguments`` is what they are told.
-    - "unseen": what runs there cannot be told.
+      ``arguments`` are their arguments.
+    - "unseen": what runs is unknown.
     """
 
     kind: Literal["next-start", "file", "in-process", "processes", "script", "make", "nx-target", "unseen"]
@@ -126,19 +126,19 @@ def next_commands(text: str, folder: str) -> list[NextCommand]:
 
 
 def runs(scripts: Mapping[str, object], name: str, folder: str, member: Member | None = None) -> list[Run]:
-    """Return everything that ``npm run <name>`` in ``folder`` is seen to run, in order."""
+    """Return everything that ``npm run <name>`` in ``folder`` runs, in order."""
     return list(_Reader(scripts, folder, member).script(name, 0))
 
 
 def runs_of_line(scripts: Mapping[str, object], line: str, folder: str, member: Member | None = None) -> list[Run]:
-    """Return everything that a shell line is seen to run in ``folder``, whose package.json has the scripts."""
+    """Return everything that a shell line runs in ``folder``, whose package.json has the scripts."""
     return list(_Reader(scripts, folder, member).line(line, folder, 0))
 
 
 class Member(Record):
-    """A package of the workspace that commands may choose: by one of its names, or by its folder.
+    """A package of the workspace that commands may select by a name or by its folder.
 
-    ``targets`` are the names of what Nx may run in it.
+    ``targets`` are the names of its Nx targets.
     """
 
     names: frozenset[str]
@@ -269,7 +269,7 @@ class _Reader:
         return inner
 
     def turbo(self, rest: Sequence[str], depth: int) -> Iterator[Run]:
-        """``turbo run start --filter=web``."""
+        """Handle ``turbo run start --filter=web``."""
         selectors, words = _selectors(_before_dashes(rest))
         words = _positionals(words, _TURBO_VALUES)
         if words[:1] == ["run"]:
@@ -281,7 +281,7 @@ class _Reader:
             yield from self.of(member).script(task, depth + 1)
 
     def nx(self, rest: Sequence[str], folder: str | None, depth: int) -> Iterator[Run]:
-        """What the targets run that Nx is told to run: written out, a script, or what Nx makes of a Next app."""
+        """Handle targets of Nx: explicit ones, scripts, and those inferred for a Next app."""
         call, member = nx_call(_before_dashes(rest)), self.member
         if member is None:
             return
@@ -299,7 +299,7 @@ class _Reader:
                 yield Run("next-start", member.folder)
 
     def make(self, rest: Sequence[str], folder: str | None) -> Iterator[Run]:
-        """``make start``, ``make -C deploy start``; a Makefile of another name is not looked for."""
+        """Handle ``make start`` and ``make -C deploy start``, but not Makefiles with other names."""
         place = next((rest[at + 1] for at, word in enumerate(rest[:-1]) if word in ("-C", "--directory")), ".")
         targets = [word for word in _positionals(rest, _MAKE_VALUES | {"-C", "--directory"}) if "=" not in word]
         path = _join(folder, place)
@@ -307,7 +307,7 @@ class _Reader:
             yield Run("make", path, path, tuple(targets))
 
     def shell(self, rest: Sequence[str], folder: str | None, depth: int) -> Iterator[Run]:
-        """``sh -c 'a line'``, ``sh start.sh``."""
+        """Handle ``sh -c 'a line'`` and ``sh start.sh``."""
         words = _after_options(rest, _SHELL_VALUES)
         options = rest[: len(rest) - len(words)]
         if options and options[-1] in ("-c", "-lc", "-ec", "-ic", "/c", "/C") and words:
@@ -445,7 +445,7 @@ def _program(word: str) -> str:
 
 
 def _is_script(word: str) -> bool:
-    """Whether a program is a script: by its ending, or because it is called by a path that is not the system's."""
+    """Return whether a program is a script: by its extension, or by a path outside the system's folders."""
     return word.endswith(".sh") or ("/" in word and "node_modules" not in word and not word.startswith(_SYSTEM))
 
 
