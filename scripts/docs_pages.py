@@ -218,13 +218,13 @@ def seen(rule: Rule) -> Iterator[str]:
 
 def options_of(rule: Rule) -> Iterator[str]:
     """The options that the rule is about, where they can be listed."""
-    from nextlint.options.listing import listed, named
+    from nextlint.options.listing import note_of
+    from nextlint.output import explain
 
-    headings = {"invalid-option-value": "strings it takes", "changed-default": "default", "option-conflict": "conflict"}
-    found = listed(rule.id) or named(rule.options)
+    found = explain.options_of(rule)
     rows = [[f"`{row.path}`", code(row.to), row.when] for row in found]
     if any(row.to for row in found):
-        yield f"## Options\n\n{table(['option', headings.get(rule.id, 'replacement or reason'), 'Next.js'], rows)}"
+        yield f"## Options\n\n{table(['option', note_of(rule.id), 'Next.js'], rows)}"
     elif found:
         yield f"## Options\n\n{table(['option', 'where'], [[path, when] for path, _, when in rows])}"
 

@@ -130,10 +130,41 @@ def test_what_is_no_version_is_refused(shop: Path, capsys: pytest.CaptureFixture
     assert "is not a version of Next.js" in capsys.readouterr().err
 
 
-def test_markdown_has_the_stages_as_headings(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_markdown_is_a_list_to_tick_off(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["--isolated", str(shop), "--upgrade-to", "16", "--output-format", "markdown"])
     page = capsys.readouterr().out
-    assert page.index("##### Before the bump") < page.index("##### With the bump") < page.index("##### Look at")
+    assert page.startswith("### Upgrade to Next.js 16.4.6\n\n")
+    assert page.index("**Before the bump (right at both versions; --fix does what has a fix)**\n\n- [ ] ") < page.index(
+        "**With the bump**\n\n- [ ] "
+    )
+    assert page.index("**With the bump**") < page.index("<details>\n<summary>Look at (")
+    assert "| project |" not in page  # one project needs no table
+    main(["--isolated", str(shop), "--upgrade-to", "16", "--fix", "--output-format", "markdown"])
+    assert "\n- [x] Remove swcMinify ([removed-option](" in capsys.readouterr().out
+
+
+def test_markdown_of_many_projects_begins_with_their_costs(
+    shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "other|app"
+    other.mkdir()
+    (other / "package.json").write_text('{ "dependencies": { "next": "16.4.6" } }', "utf-8")
+    main(["--isolated", str(shop), str(other), "--upgrade-to", "16", "--output-format", "markdown"])
+    page = capsys.readouterr().out
+    head, marks, *rows = page.split("\n\n")[2].splitlines()
+    assert head == "| project | Next.js | before | with | after | look |"
+    assert marks == "| --- | --- | ---: | ---: | ---: | ---: |"
+    assert len(rows) == 2
+    assert any(row.endswith("other\\|app | 16.4.6 -\\> 16.4.6 | 0 | 0 | 0 | 0 |") for row in rows)
+
+
+def test_text_fits_the_terminal(
+    shop: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(shop)
+    monkeypatch.setenv("COLUMNS", "80")
+    main(["--isolated", ".", "--upgrade-to", "16"])
+    assert max(map(len, capsys.readouterr().out.splitlines())) <= 80
 
 
 def test_html_has_the_table(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from evidence.options.advice import ADVICE, IDLE
-from evidence.options.messages import meaning
+from evidence.options.messages import UNSAID, meaning
 from evidence.options.packs import key
 
 if TYPE_CHECKING:
@@ -85,6 +85,8 @@ def declared(pack: Path) -> Iterator[Fact]:
         yield "command", command, ""
         for flag in flags:
             yield "command", command, flag
+    for end in UNSAID:
+        yield "message", end.path, end.kind, "throw", end.to, end.when
     for site in found["sites"]:
         said = meaning(site["text"], site["guard"])
         if said is not None:

@@ -292,6 +292,9 @@ MEANINGS: tuple[tuple[str, Meaning], ...] = (
     (r"turbopackPluginRuntimeStrategy|config\.experimental\.\w+ is set to", SKIP),
 )
 
+# ends that no message announces at every version: before 14.0.4, Next stops with "Invalid URL" and nothing else
+UNSAID = (Meaning("invalid", "assetPrefix", "", "no-url"),)
+
 _COMPILED = tuple((re.compile(pattern), meaning) for pattern, meaning in MEANINGS)
 
 

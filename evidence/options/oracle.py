@@ -79,6 +79,7 @@ def differences(pack: Path, version: str, folder: Path) -> Iterator[Difference]:
         if one.keys != listed:
             yield Difference(one.name, "keys", sorted(one.keys), sorted(listed))
         stopping = [verdict.path for verdict in one.verdicts if verdict.effect == "throws"]
+        stopping += [one.whole.what] if one.whole is not None and one.whole.stops else []
         if one.stops != bool(stopping):
             yield Difference(one.name, "end", one.stops, stopping)
         missed, own = list(_missed(one)), list(_own(one))

@@ -426,9 +426,21 @@ def test_list_rules_and_explain(tree: Path, capsys: Capture) -> None:
     rules = json.loads(capsys.readouterr().out)
     assert "render-workers" in [rule["id"] for rule in rules]
     assert main(["--explain", "render-workers", "--output-format", "json"]) == 0
-    assert json.loads(capsys.readouterr().out) in rules
+    explained = json.loads(capsys.readouterr().out)
+    assert explained.pop("options") != []
+    assert explained in rules
     assert main(["--explain", "render-workers"]) == 0
     assert capsys.readouterr().out.startswith("render-workers: ")
+
+
+def test_explain_tells_the_options_of_a_rule_with_what_replaced_them(tree: Path, capsys: Capture) -> None:
+    assert main(["--explain", "renamed-option"]) == 0
+    printed = capsys.readouterr().out
+    assert "\nOptions (replacement or reason; Next.js)\n" in printed
+    assert "\n  experimental.isrMemoryCacheSize: cacheMaxMemorySize; dropped from 14.1.0 on\n" in printed
+    assert main(["--explain", "renamed-option", "--output-format", "json"]) == 0
+    known = {"path": "experimental.isrMemoryCacheSize", "note": "cacheMaxMemorySize", "where": "dropped from 14.1.0 on"}
+    assert known in json.loads(capsys.readouterr().out)["options"]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])

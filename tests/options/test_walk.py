@@ -135,3 +135,41 @@ def test_a_message_about_some_values_only_is_conditional(tmp_path: Path) -> None
     text = "module.exports = { experimental: { ppr: process.env.PPR === '1' } }\n"
     (verdict,) = judged(tmp_path, text, "16.4.6")
     assert (verdict.effect, verdict.is_conditional) == ("throws", True)
+
+
+@pytest.mark.parametrize(
+    ("root", "expected"),
+    [
+        ("Object.create({ reactStrictmode: true })", False),
+        ("{ __proto__: { experimental: { swcMinify: true } } }", False),
+        ("process.env.A ? Object.create({ reactStrictmode: true }) : {}", True),
+        ("Object.create(process.env.A ? { reactStrictmode: true } : {})", True),
+    ],
+)
+def test_a_key_of_a_prototype_is_conditional_where_some_other_prototype_may_be_there(
+    root: str, expected: bool, tmp_path: Path
+) -> None:
+    (verdict,) = judged(tmp_path, module(root), "15.4.0")
+    assert verdict.is_conditional == expected
+
+
+@pytest.mark.parametrize(
+    ("prefix", "stops"),
+    [
+        ("https://cdn.example.com", False),
+        ("https:/cdn.example.com:8080/a", False),
+        ("https://user:word@cdn.example.com/", False),
+        ("//cdn|x", False),  # it does not begin with http: Next takes it for a path
+        ("https://[::1]/", False),
+        ("httpx://cdn|x", False),  # of another scheme: not judged
+        ("https://cdn .example.com", True),
+        ("https://cdn.example.com:port/", True),
+        ("https://cdn.example.com:70000", True),
+        ("https://", True),
+        ("https://user@", True),
+        ("httpcdn", True),
+    ],
+)
+def test_an_asset_prefix_that_begins_with_http_has_to_be_a_url(prefix: str, stops: bool, tmp_path: Path) -> None:
+    found = brief(judged(tmp_path, module(f"{{ assetPrefix: {prefix!r} }}"), "13.5.11"))
+    assert found == ([("assetPrefix", "invalid", "throws", "")] if stops else [])

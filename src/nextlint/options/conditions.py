@@ -6,6 +6,7 @@ True, False, or None if it cannot be determined.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from nextlint.config.outcome import ABSENT, Outcome
@@ -117,6 +118,25 @@ def _has_hostname(item: dict[str, Any]) -> bool:
     return isinstance(item.get("hostname"), str) or "$" in item
 
 
+def _is_no_url(value: Any) -> bool:
+    """Return whether ``new URL`` certainly throws at a text that begins with http, as Next.js looks at assetPrefix."""
+    if not isinstance(value, str) or not value.startswith("http"):
+        return False
+    text = value.rstrip(_CONTROLS).translate(dict.fromkeys(map(ord, "\t\n\r")))
+    address = re.match(r"https?:[/\\]*([^/\\?#]*)", text)
+    if address is None:
+        return re.match(r"[a-z][a-z0-9+.-]*:", text, re.IGNORECASE) is None
+    host = address[1].rpartition("@")[2]
+    name, _, port = host.partition(":")
+    if host.startswith("[") or "%" in name or not name.isascii():
+        return False  # only a parser of URLs can tell
+    is_port = not port or (port.isascii() and port.isdigit() and int(port[-6:]) <= 65_535)
+    return not name or not is_port or bool(_FORBIDDEN & set(name))
+
+
+_CONTROLS = "".join(map(chr, range(33)))  # and the space
+_FORBIDDEN = frozenset(f"{_CONTROLS}<>[]^|\x7f")  # in a host
+
 _is_false = _value(lambda value: value is False)
 _is_string = _value(lambda value: isinstance(value, str))
 
@@ -146,6 +166,7 @@ PREDICATES: dict[str, Predicate] = {
     "not-string": _value(lambda value: value is not None and not isinstance(value, str)),
     "is-public": _value(lambda value: isinstance(value, str) and value.strip() == "public"),
     "blank": _value(lambda value: isinstance(value, str) and not value.strip()),
+    "no-url": _value(_is_no_url),
     "slash": _value(lambda value: value == "/"),
     "no-leading-slash": _value(lambda value: isinstance(value, str) and value != "" and not value.startswith("/")),
     "trailing-slash": _value(lambda value: isinstance(value, str) and len(value) > 1 and value[0] == value[-1] == "/"),

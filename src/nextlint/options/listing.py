@@ -14,9 +14,16 @@ from nextlint.options.walk import change
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-FIRST = "12.0.0"  # the first version in the table
 HELP = frozenset({"-h", "--help"})  # every command accepts them, listed or not
 NESTED_CONDITION = re.compile(r"\.condition\.")  # all, any and not take conditions
+
+
+_NOTES = {
+    "invalid-option-value": "strings it takes",
+    "changed-default": "default",
+    "option-conflict": "conflict",
+    "too-new-option": "earlier name",
+}
 
 
 class Row(Record):
@@ -45,6 +52,11 @@ def listed(rule: str) -> tuple[Row, ...]:
         "changed-default": _defaults,
     }
     return tuple(makers[rule]()) if rule in makers else ()
+
+
+def note_of(rule: str) -> str:
+    """What a rule's rows have beside the option, as a heading."""
+    return _NOTES.get(rule, "replacement or reason")
 
 
 def named(paths: Iterable[str]) -> tuple[Row, ...]:
@@ -121,7 +133,7 @@ def _came() -> Iterator[Row]:
         row = table.option(path)
         if row is None or path.count(".") > 1 or "[" in path or "*" in path or not row.is_accepted(newest):
             continue
-        if table.spans(row.intervals)[0][0] != FIRST:
+        if table.spans(row.intervals)[0][0] != table.FIRST:
             old = [name for name in table.old_names(path) if table.option(name) is not None]
             yield Row(path, ", ".join(old), _versions(row.intervals))
 

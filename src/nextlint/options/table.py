@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = "(root)"
+FIRST = "12.0.0"  # the first version that was read: what it has may be older
 _ENDED = {"export": "14.0.0"}
 
 

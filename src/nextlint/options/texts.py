@@ -31,6 +31,7 @@ _WRONG = {
     "invalid:hostnames": "has an entry without a hostname",
     "invalid:is-public": "is 'public', the folder of static files",
     "invalid:no-leading-slash": "has to start with a slash",
+    "invalid:no-url": "is not a valid URL",
     "invalid:not-array": "has to be an array",
     "invalid:not-boolean": "has to be a boolean",
     "invalid:not-included": "is not among i18n.locales",
@@ -72,13 +73,13 @@ def there_from(verdict: Verdict, version: str) -> str:
 
 
 def first_with(path: str, version: str) -> str:
-    """Return the version since which ``version`` has an option without a gap; "" if it does not have it."""
+    """Return the version since which ``version`` has an option without a gap; "" if it does not have it, or if it is
+    older than the table.
+    """
     row = table.option(path)
-    if row is None:
-        return ""
-    return next(
-        (_short(start) for start, end in table.spans(row.intervals) if table.holds(f"{start}-{end}", version)), ""
-    )
+    spans = table.spans(row.intervals) if row is not None else ()
+    start = next((start for start, end in spans if table.holds(f"{start}-{end}", version)), table.FIRST)
+    return "" if start == table.FIRST else _short(start)
 
 
 def _short(version: str) -> str:

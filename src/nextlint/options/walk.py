@@ -96,6 +96,7 @@ class _Walk:
         self.uses: dict[Path, list[_Use]] = {}
         self._names: dict[str, dict[str, str]] = {}  # by parent object: see _nearest
         self.is_wrapped = False
+        self._inherited: set[Path] = set()
         self._seen: set[tuple[Path, int]] = set()
         for execution in config.executions:
             self._collect(execution.value, (), execution.facts, None)
@@ -117,6 +118,8 @@ class _Walk:
             self._seen.add((path, id(leaf)))
             if self._is_looked_into(path):
                 for key, part, where in _parts(leaf, hidden=table.holds(COPIES_HIDDEN, self.version)):
+                    if isinstance(leaf, JSObject) and key not in leaf.slots:
+                        self._inherited.add((*path, key))
                     self._collect(part, (*path, key), more, where or place)
 
     def _is_whole(self, leaf: Value) -> bool:
@@ -165,8 +168,6 @@ class _Walk:
 
     def _verdict(self, path: Path, kind: Kind, use: _Use, *, accepted: bool, **more: Any) -> Verdict:
         row = self._row(path)
-        name = ".".join(path)
-        outcomes = self.config.outcomes(name) if "[" not in name else ()
         return Verdict(
             dotted(path),
             kind,
@@ -175,11 +176,17 @@ class _Walk:
             span_of(use.place),
             intervals=row.intervals if row is not None else "",
             is_listed=not accepted and (self._level(path) == "strict" or self._names_experimental(path)),
-            is_conditional=more.pop("is_conditional", False)
-            or any(one.state == "absent" and one.span is None for one in outcomes),
+            is_conditional=more.pop("is_conditional", False) or self._may_be_absent(path),
             is_default=row is not None and _is_default(row, uses=self.uses[path]),
             **more,
         )
+
+    def _may_be_absent(self, path: Path) -> bool:
+        if any(path[:length] in self._inherited for length in range(1, len(path) + 1)):
+            return any(_lacks(one.value, path, one.facts) for one in self.config.executions)
+        name = ".".join(path)
+        outcomes = self.config.outcomes(name) if "[" not in name else ()
+        return any(one.state == "absent" and one.span is None for one in outcomes)
 
     # ── messages ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -445,6 +452,17 @@ def _parts(leaf: JSObject | JSArray, *, hidden: bool) -> Iterator[tuple[str, Val
                 if isinstance(key, str) and slot.enumerable and key not in leaf.slots:
                     yield key, slot.value, slot.place
             above = above.proto
+
+
+def _lacks(value: Value, path: Path, facts: Facts) -> bool:
+    """Whether a value may be without an option, prototypes included."""
+    for leaf, more in islice(expand(value, facts), MAX_PAIRS) if path else ():
+        parts = (
+            {key: part for key, part, _ in _parts(leaf, hidden=True)} if isinstance(leaf, JSObject | JSArray) else {}
+        )
+        if path[0] not in parts or _lacks(parts[path[0]], path[1:], more):
+            return True
+    return False
 
 
 def _place(value: Value) -> Place | None:

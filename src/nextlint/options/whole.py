@@ -56,8 +56,7 @@ def _judged(leaf: Value, version: str) -> Whole | None:
     if isinstance(leaf, Passthrough) or not isinstance(leaf, JSObject) or leaf.class_name not in PLAIN:
         return None
     if not isinstance(leaf, Keys):
-        has_class = leaf.proto is not None or leaf.class_name == "instance"
-        stops = has_class and leaf.unseen is None and _is_written(leaf, version)
+        stops = leaf.proto is not None and leaf.unseen is None and _is_written(leaf, version)
         return Whole("an object with a prototype of its own", True, False) if stops else None
     if leaf.is_namespace:
         return Whole(leaf.what, table.holds(FREEZES_NAMESPACES, version), False)

@@ -20,6 +20,7 @@ MODULES = {  # by format
     "html": "html",
     "vex": "vex",
 }
+UPGRADES = {"full": "upgrade", "markdown": "upgrade_markdown"}  # what --upgrade-to replaces
 WITH_EDITS = frozenset({"json", "sarif"})  # they carry the edits of every fix, also of unsafe ones
 FOR_PEOPLE = frozenset({"full", "concise"})  # --inspect, --statistics and --diff replace these
 
@@ -31,7 +32,9 @@ def render(name: str, report: Report, *, cwd: str, options: RenderOptions) -> st
     """
     module = MODULES[name]
     if name in FOR_PEOPLE:
-        module = page(options) or ("upgrade" if name == "full" and options.upgrade_to else module)
+        module = page(options) or module
+    if options.upgrade_to:
+        module = UPGRADES.get(module, module)
     text: str = __import__(f"nextlint.output.{module}", fromlist=["render"]).render(report, cwd=cwd, options=options)
     return text
 

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from nextlint.advisories.table import advisories as table_of_advisories
-from nextlint.options.listing import listed, named
-from nextlint.output.escape import indented
+from nextlint.options.listing import listed, named, note_of
+from nextlint.output.escape import indented, wrap
 from nextlint.output.styled import Piece, draw
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from nextlint.advisories.model import Advisory
     from nextlint.options.life import Life
+    from nextlint.options.listing import Row
     from nextlint.output.options import RenderOptions
     from nextlint.output.styled import Line
     from nextlint.rules.base import Rule
@@ -41,7 +42,8 @@ def explain_option_json(found: Life) -> str:
 
 
 def explain_json(rule: Rule) -> str:
-    return json.dumps(as_json(rule), indent=2) + "\n"
+    rows = [{"path": row.path, "note": row.to, "where": row.when} for row in options_of(rule)]
+    return json.dumps({**as_json(rule), "options": rows}, indent=2) + "\n"
 
 
 def list_rules(rules: Sequence[Rule], *, options: RenderOptions) -> str:
@@ -79,6 +81,11 @@ def sections(rule: Rule) -> list[tuple[str, str]]:
     return [*said, ("Advisories", "\n".join(rows))] if rows else said
 
 
+def options_of(rule: Rule) -> tuple[Row, ...]:
+    """Return the options that a rule is about, where they can be listed."""
+    return listed(rule.id) or named(rule.options)
+
+
 def rows_of(rule: Rule) -> list[Advisory]:
     """Return the advisories that a rule reports."""
     return [row for row in table_of_advisories() if set(row.ids) <= set(rule.advisories)]
@@ -102,12 +109,13 @@ def explain_lines(rule: Rule, width: int) -> Iterator[Line]:
     for title, prose in sections(rule):
         yield ()
         yield from section(title, prose, width)
-    rows = listed(rule.id) or named(rule.options)
+    rows = options_of(rule)
     if rows:
         yield ()
-        yield (Piece("Options", "label"),)
-        yield ()
-        yield from ((Piece(f"    {row.path}"), Piece(f"  {row.when}", "faint")) for row in rows)
+        columns = f" ({note_of(rule.id)}; Next.js)" if any(row.to for row in rows) else ""
+        yield Piece("Options", "label"), Piece(columns, "faint")
+        for row in rows:
+            yield from option_lines(row, width)
     for title, code in (("Reported", rule.bad), ("Not reported", rule.good)):
         if code.strip():
             yield ()
@@ -118,6 +126,14 @@ def explain_lines(rule: Rule, width: int) -> Iterator[Line]:
     yield (Piece("Read more", "label"),)
     for link in (rule.url, *rule.sources):
         yield Piece(" " * INDENT), Piece(link, "url", link=link)
+
+
+def option_lines(row: Row, width: int) -> Iterator[Line]:
+    said = "; ".join(filter(None, (row.to, row.when)))
+    first, *rest = wrap(f"{row.path}: {said}", width=width, first=INDENT, indent=3 * INDENT)
+    start, begin = " " * INDENT + first[: len(row.path)], first[len(row.path) :]
+    yield Piece(start), Piece(begin, "faint")
+    yield from ((Piece(line, "faint"),) for line in rest)
 
 
 def section(title: str, prose: str, width: int) -> Iterator[Line]:

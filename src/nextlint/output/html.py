@@ -15,7 +15,7 @@ from nextlint.output.filters import command_of, is_open, is_sure, shown_findings
 from nextlint.output.frames import frame
 from nextlint.output.paths import relative
 from nextlint.output.source_cache import SourceCache
-from nextlint.output.upgrade import TITLES
+from nextlint.output.upgrade import TITLES, title
 from nextlint.release.model import Release
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ class Page:
         if code:
             yield f"<pre>{escape(code)}</pre>"
         if one.stage is not None:
-            yield f"<p><b>{TITLES[one.stage]}</b></p>"
+            yield f"<p><b>{text(title(one.stage, self.options))}</b></p>"
         if one.help:
             yield "".join(f"<p>{text(part)}</p>" for part in one.help.split("\n"))
         if one.suppressed is not None:

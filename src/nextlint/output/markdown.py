@@ -10,7 +10,6 @@ from nextlint.output.escape import visible
 from nextlint.output.filters import command_of, fixed_word, is_open, is_sure, shown_findings
 from nextlint.output.paths import relative
 from nextlint.output.source_cache import SourceCache
-from nextlint.output.upgrade import TITLES
 from nextlint.release.model import Release
 
 if TYPE_CHECKING:
@@ -32,26 +31,33 @@ def render(report: Report, *, cwd: str, options: RenderOptions) -> str:
     projects = {project.root: project for project in report.projects}
     for root in dict.fromkeys(one.project for one in findings):
         parts.append(f"#### {heading(root, projects.get(root), cwd)}\n")
-        own = [one for one in findings if one.project == root]
-        for stage in (None, *TITLES):
-            here = [one for one in own if one.stage == stage]
-            if stage is not None and here:
-                parts.append(f"##### {TITLES[stage]}\n")
-            parts.extend(block(one, texts, cwd, options) for one in here)
+        parts.extend(block(one, texts, cwd, options) for one in findings if one.project == root)
     fixed = [one for one in report.findings if one.fixed]
     if fixed:
         word = fixed_word(options).capitalize()
         parts.append(f"#### {word}\n\n" + "\n".join(done(one, cwd) for one in fixed) + "\n")
+    return "\n".join([*parts, *problems(report, cwd)])
+
+
+def problems(report: Report, cwd: str) -> Iterator[str]:
     if report.problems:
         lines = (f"- {code(relative(path, cwd))}: {escape(reason)}" for path, reason in report.problems)
-        parts.append("#### Could not be checked\n\n" + "\n".join(lines) + "\n")
-    return "\n".join(parts)
+        yield "#### Could not be checked\n\n" + "\n".join(lines) + "\n"
 
 
 def done(finding: Finding, cwd: str) -> str:
     """Return a line for a fixed finding: what was done instead of what was wrong."""
-    place = code(f"{relative(finding.path, cwd)}:{finding.span.start.line}:{finding.span.start.column}")
-    return f"- **{escape(finding.rule)}** {place} {escape(finding.fix.title if finding.fix else finding.message)}"
+    what = finding.fix.title if finding.fix else finding.message
+    return f"- **{escape(finding.rule)}** {place(finding, cwd)} {escape(what)}"
+
+
+def rule(finding: Finding) -> str:
+    """Return the rule's id, with a link to its page."""
+    return f"[{escape(finding.rule)}]({visible(finding.url)})" if finding.url else escape(finding.rule)
+
+
+def place(finding: Finding, cwd: str) -> str:
+    return code(f"{relative(finding.path, cwd)}:{finding.span.start.line}:{finding.span.start.column}")
 
 
 def heading(root: str, project: ProjectReport | None, cwd: str) -> str:
@@ -66,9 +72,7 @@ def block(finding: Finding, texts: SourceCache, cwd: str, options: RenderOptions
 
 
 def lines(finding: Finding, texts: SourceCache, cwd: str, options: RenderOptions) -> Iterator[str]:
-    rule = f"[{escape(finding.rule)}]({visible(finding.url)})" if finding.url else escape(finding.rule)
-    place = code(f"{relative(finding.path, cwd)}:{finding.span.start.line}:{finding.span.start.column}")
-    yield f"{ICONS[finding.severity]} **{rule}** {place}  "
+    yield f"{ICONS[finding.severity]} **{rule(finding)}** {place(finding, cwd)}  "
     yield escape(finding.message)
     source = texts.line(finding.path, finding.span.start.line)
     if source is not None and source.strip():

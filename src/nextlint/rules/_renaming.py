@@ -20,11 +20,12 @@ SPELLED = {"experimental.outputStandalone": "output: 'standalone'"}  # where the
 def finding_of(rule: Rule, context: Context, one: Found, *, verb: str) -> Finding:
     """Return the finding for one option, with the fix that moves it to this version's path."""
     verdict = one.verdict
-    since = texts.first_with(verdict.to, one.version)
+    since = texts.first_with(verdict.to, one.version) or texts.gone_since(verdict, one.version)
     name = SPELLED.get(verdict.path, verdict.to)
     known = f"{verb} {name} in {since}" if since else f"{verb} {name}"
     if verdict.effect == "honoured":
-        message = f"{verdict.path} {known}; {one.next_js} still reads the old path, with a warning"
+        old = "path" if verdict.kind == "moved" else "name"
+        message = f"{verdict.path} {known}; {one.next_js} still reads the old {old}, with a warning"
     elif verdict.effect == "dropped":
         held = texts.contents(context.config, verdict.path)
         lost = f"{held} in it have no effect" if held else "its value has no effect"

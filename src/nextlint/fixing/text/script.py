@@ -81,14 +81,11 @@ class Script:
 
     def node_at(self, start: int, end: int, kind: str) -> Node | None:
         """Return the outermost node of a type with exactly this range, or None."""
-        pending: list[Node] = [self.tree]
-        while pending:
-            node = pending.pop()
-            if node.type == kind and node.range[0] == start and node.range[1] == end:
-                return node
-            around = (one for one in children(node) if one.range[0] <= start and end <= one.range[1])
-            pending.extend(reversed(list(around)))
-        return None
+        return self._places.get((start, end, kind))
+
+    @cached_property
+    def _places(self) -> dict[tuple[int, int, str], Node]:
+        return {(*node.range, node.type): node for node in reversed(self.nodes)}  # parents last: they win
 
     @cached_property
     def _tokens(self) -> list[tuple[int, int]]:

@@ -1,0 +1,1 @@
+module.exports = Object.assign(Object.create(null), { reactStrictMode: true });

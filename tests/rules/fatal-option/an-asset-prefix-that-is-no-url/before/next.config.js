@@ -1,0 +1,3 @@
+module.exports = {
+  assetPrefix: 'https://cdn.example.com:port',
+};

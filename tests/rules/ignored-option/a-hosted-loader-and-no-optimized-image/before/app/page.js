@@ -1,0 +1,5 @@
+import Image from 'next/image';
+
+export default function Page() {
+  return <Image src="/a.png" width={64} height={64} alt="" />;
+}

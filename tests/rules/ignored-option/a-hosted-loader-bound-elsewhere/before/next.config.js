@@ -1,0 +1,2 @@
+const images = { loader: 'akamai', path: "https://example.com/it's/" };
+module.exports = { images };

@@ -1,0 +1,3 @@
+module.exports = {
+  images: process.env.CDN ? { loader: 'imgix', path: 'https://example.imgix.net/' } : {},
+};

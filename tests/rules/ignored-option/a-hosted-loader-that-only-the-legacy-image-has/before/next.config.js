@@ -1,0 +1,6 @@
+module.exports = {
+  images: {
+    loader: 'imgix', // the CDN
+    path: 'https://example.imgix.net/', // with a slash
+  },
+};

@@ -1,0 +1,1 @@
+module.exports = { 'images': { 'loader': 'cloudinary', 'path': 'https://example.com/' } };

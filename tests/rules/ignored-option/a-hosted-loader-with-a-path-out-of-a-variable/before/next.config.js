@@ -1,0 +1,1 @@
+module.exports = { images: { loader: 'imgix', path: process.env.IMAGES || 'https://example.imgix.net/' } };

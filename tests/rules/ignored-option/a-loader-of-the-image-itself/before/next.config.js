@@ -1,0 +1,1 @@
+module.exports = { images: { loader: 'imgix', path: 'https://example.imgix.net/' } };
