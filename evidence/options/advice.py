@@ -82,12 +82,12 @@ ADVICE: dict[str, Advice] = {
     "devIndicators.buildActivityPosition": Advice("devIndicators.position"),
     "httpAgentOptions": Advice("", "Node's own fetch keeps connections alive"),
     "eslint": Advice("", "next build lints nothing, run ESLint itself"),
-    "future": Advice("", "webpack 5 is always used"),
+    "future": Advice("", "webpack 5 is always used", "dropped"),  # only part of the key of webpack's cache
     "optimizeFonts": Advice("", "next/font serves fonts with the app"),
     "outputFileTracing": Advice("", "files are always traced"),
     "publicRuntimeConfig": Advice("", "read environment variables instead"),
     "serverRuntimeConfig": Advice("", "read environment variables instead"),
     "swcMinify": Advice("", "SWC always minifies"),
     "target": Advice("", "a server is always built; output: 'standalone' packs it"),
-    "webpack5": Advice("", "webpack 5 is always used"),
+    "webpack5": Advice("", "webpack 5 is always used", "dropped"),  # only false was read, until 13.0
 }

@@ -163,7 +163,7 @@ class _Walk:
             advice = table.advice(row.path)
             why = advice.why if advice else ""
             yield self._verdict(path, "ignored", known[0], accepted=True, effect="dropped", is_silent=True, why=why)
-        if accepted and row is not None and (said is None or said.kind not in ("invalid", "conflict")):
+        if accepted and row is not None and (said is None or said.kind not in ("invalid", "conflict", "removed")):
             yield from self._values(path, known)
 
     def _verdict(self, path: Path, kind: Kind, use: _Use, *, accepted: bool, **more: Any) -> Verdict:

@@ -1,0 +1,6 @@
+module.exports = {
+  webpack5: true,
+  future: {},
+  reactStrictMode: true,
+  experimental: { serverActions: true },
+};
