@@ -1,1 +1,1 @@
-"""How fast nextlint is: ``python -m benchmarks``. What it measures and how is in docs/performance.md."""
+"""Benchmarks: ``python -m benchmarks``. docs/performance.md has the results."""

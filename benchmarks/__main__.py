@@ -1,10 +1,10 @@
-"""How fast nextlint is, and what it needs, against ESLint on the same configs.
+"""Time and memory of nextlint, compared with ESLint on the same configs.
 
-python -m benchmarks                              everything, as tables; some fifteen minutes
-python -m benchmarks --minutes 5                  in less: the rows that would take longer are left out
-python -m benchmarks --only startup,sizes         some of it
-python -m benchmarks --json FILE                  the numbers, too
-python -m benchmarks --write docs/performance.md  the page of the documentation: benchmarks/page.md with these tables
+python -m benchmarks                              all benchmarks, as tables; some fifteen minutes
+python -m benchmarks --minutes 5                  without the rows that would take longer
+python -m benchmarks --only startup,sizes         some of them
+python -m benchmarks --json FILE                  also writes the numbers
+python -m benchmarks --write docs/performance.md  writes the page: benchmarks/page.md with these tables
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from benchmarks.table import Table, as_markdown, as_text
 
 CACHE = Path(__file__).resolve().parent.parent / ".cache" / "benchmarks"
 TEMPLATE = Path(__file__).with_name("page.md")
-SHARE_OF_SCALE = 0.7  # of the time: the others take little
+SHARE_OF_SCALE = 0.7  # of the time; the others take little
 NAMES = ("startup", "scale", "slowest", "sizes", "lockfiles")
 
 
 class Size(NamedTuple):
-    """How much is measured."""
+    """How much to measure."""
 
     runs: int
     projects: tuple[int, ...]
@@ -45,7 +45,7 @@ TINY = Size(1, (3, 6), (1, 600), 2, (0.01,), 4)
 
 
 def measure(names: Sequence[str], size: Size, folder: Path, cache: Path | None, minutes: float) -> list[Table]:
-    """The tables of these benchmarks, in their order. ``cache`` None: nothing is installed."""
+    """Return the tables of the benchmarks, in order. ``cache`` None: nothing is installed."""
     until = time.monotonic() + 60 * minutes * SHARE_OF_SCALE
     here, rival = installed.nextlint(cache), eslint.command(cache)
     few = max(1, size.runs // 3)
@@ -65,7 +65,7 @@ def measure(names: Sequence[str], size: Size, folder: Path, cache: Path | None, 
 
 
 def machine() -> dict[str, str]:
-    """What was measured on, in general terms."""
+    """Return a general description of the machine."""
     return {
         "system": platform.system(),
         "processor": platform.machine(),
@@ -76,7 +76,7 @@ def machine() -> dict[str, str]:
 
 
 def page(tables: Sequence[Table], found: dict[str, str]) -> str:
-    """The template with each ``{{name}}`` replaced."""
+    """Return the template with each ``{{name}}`` replaced."""
     text = TEMPLATE.read_text()
     for name, value in {**found, **{table.name: as_markdown(table).strip() for table in tables}}.items():
         text = text.replace(f"{{{{{name}}}}}", value)
@@ -84,21 +84,21 @@ def page(tables: Sequence[Table], found: dict[str, str]) -> str:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="How fast nextlint is.")
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure nextlint's time and memory.")
     parser.add_argument("--only", default=",".join(NAMES), metavar="NAME,...", help=f"of {', '.join(NAMES)}")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write the numbers there, too")
-    parser.add_argument("--write", type=Path, metavar="FILE", help="write the page of the documentation")
-    parser.add_argument("--here", action="store_true", help="measure what is installed here, and install nothing")
-    parser.add_argument("--tiny", action="store_true", help="see whether it works, on the smallest sizes")
-    parser.add_argument("--projects", metavar="N,...", help="how many projects, instead of 100,1000,10000")
-    parser.add_argument("--runs", type=int, metavar="N", help="how many runs a median is of, where they are short")
-    parser.add_argument("--minutes", type=float, default=15, metavar="N", help="leave out what would take longer")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="also write the numbers to this file")
+    parser.add_argument("--write", type=Path, metavar="FILE", help="write the documentation page")
+    parser.add_argument("--here", action="store_true", help="measure this environment's nextlint, and install nothing")
+    parser.add_argument("--tiny", action="store_true", help="only the smallest sizes, to see whether it works")
+    parser.add_argument("--projects", metavar="N,...", help="numbers of projects (default: 100,1000,10000)")
+    parser.add_argument("--runs", type=int, metavar="N", help="runs per median, for short ones")
+    parser.add_argument("--minutes", type=float, default=15, metavar="N", help="leave out rows that would take longer")
     options = parser.parse_args()
     names = options.only.split(",")
     if unknown := [name for name in names if name not in NAMES]:
         parser.error(f"there is no benchmark {unknown[0]}; there are {', '.join(NAMES)}")
     if options.write and set(names) != set(NAMES):
-        parser.error("the page is written from a run of all of them")
+        parser.error("the page needs all benchmarks")
     before = machine()
     size = TINY if options.tiny else FULL
     if options.projects:

@@ -1,4 +1,4 @@
-"""ESLint with ``no-restricted-syntax``: what a team writes that has no linter for this."""
+"""ESLint with ``no-restricted-syntax``, as a team without nextlint might use it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ export default [
 
 
 def command(cache: Path | None) -> Command | None:
-    """ESLint with its config, to which the paths are appended; None where it cannot be installed."""
+    """Return the command of ESLint with its config, without paths; None if it cannot be installed."""
     if cache is None:
         return None
     try:

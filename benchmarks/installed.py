@@ -1,4 +1,4 @@
-"""nextlint as a hook installs it, and ESLint: each in a folder of its own that is kept."""
+"""Installations of nextlint, as by a hook, and ESLint, each in its own folder, which is kept."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ BIN = "Scripts" if os.name == "nt" else "bin"
 
 
 class Installed(NamedTuple):
-    """``python`` is the interpreter of the environment that ``nextlint`` is installed in."""
+    """``python`` is the interpreter of nextlint's environment."""
 
     python: str
     nextlint: str
@@ -25,8 +25,8 @@ class NotInstallableError(Exception):
 
 
 def nextlint(cache: Path | None) -> Installed:
-    """nextlint's wheel in an environment of its own; this one's (``cache`` None, or where nothing can be installed)."""
-    here = Installed(sys.executable, str(Path(sys.executable).with_name("nextlint")), "installed as it is here")
+    """Install nextlint's wheel in its own environment, or use this one (``cache`` None, or installing fails)."""
+    here = Installed(sys.executable, str(Path(sys.executable).with_name("nextlint")), "installed as here")
     if cache is None:
         return here
     try:
@@ -34,12 +34,12 @@ def nextlint(cache: Path | None) -> Installed:
         _run([str(folder / "python"), "-m", "pip", "install", "--quiet", "--force-reinstall", "--no-deps", str(ROOT)])
         _run([str(folder / "python"), "-m", "pip", "install", "--quiet", str(ROOT)])
     except NotInstallableError as error:
-        return here._replace(how=f"installed as it is here ({error})")
-    return Installed(str(folder / "python"), str(folder / "nextlint"), "its wheel in an environment of its own")
+        return here._replace(how=f"installed as here ({error})")
+    return Installed(str(folder / "python"), str(folder / "nextlint"), "its wheel in its own environment")
 
 
 def from_npm(cache: Path, name: str, *packages: str) -> str:
-    """The path of a command, in a folder of its own with these packages of npm. Raises NotInstallableError."""
+    """Install npm packages into a folder; return the path of a command. Raises NotInstallableError."""
     folder = cache / name
     found = folder / "node_modules" / ".bin" / name
     if not found.exists():
@@ -49,7 +49,7 @@ def from_npm(cache: Path, name: str, *packages: str) -> str:
 
 
 def _environment(folder: Path) -> Path:
-    """The folder of the commands of a virtual environment, which is made where it is not there."""
+    """Return the folder of a virtual environment's commands, creating it if necessary."""
     commands = folder / BIN
     if not (commands / "python").exists():
         _run([sys.executable, "-m", "venv", str(folder)])

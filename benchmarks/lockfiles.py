@@ -1,7 +1,7 @@
-"""How long a workspace of 200 projects takes whose lockfile is megabytes, and how much memory.
+"""Time and memory for a workspace of 200 projects with a lockfile of megabytes.
 
-For each lockfile a process of its own resolves the Next of one project, and another that of all, as a run does. The
-lockfile has entries as the manager writes them, repeated under other names to the size. Seconds are of the processor.
+For each lockfile, one process resolves the Next of one project, and another that of all, as a run does. The
+entries are as the package manager writes them, repeated under other names to the size. Seconds are processor time.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def version_of(number: int) -> str:
 
 
 def make(root: Path, case: Case, projects: int) -> int:
-    """Write the workspace; the size of its lockfile in bytes."""
+    """Write the workspace; return the size of its lockfile in bytes."""
     package: dict[str, Any] = {"name": "mono", "private": True, "workspaces": ["apps/*"]}
     (root / "package.json").write_text(json.dumps(package))
     for number in range(projects):
@@ -167,7 +167,7 @@ GROW = {
 
 
 def repeat(text: str, block: str, name: str, other: str, size: int) -> str:
-    """``text`` and as many copies of a block under other names as fill the size."""
+    """Return ``text`` plus copies of a block under other names, up to the size."""
     copies = (block.replace(name, other.format(number)) for number in range(max(size - len(text), 0) // len(block)))
     return text + "\n" + "".join(copies)
 
@@ -220,6 +220,6 @@ def table(sizes: Sequence[float], projects: int) -> Table:
     ]
     columns = ("lockfile", "size", "1 project", f"{projects} projects", "memory", "read")
     notes = (
-        "Only resolving, in seconds of the processor. The lockfile is read once, however many projects it serves.",
+        "Resolving only, in seconds of processor time. The lockfile is read once, however many projects it serves.",
     )
     return Table("lockfiles", "Sizes of a lockfile", columns, rows, notes, found)

@@ -1,4 +1,4 @@
-"""Running commands and measuring them: medians of runs that take turns, so that other load on the machine is shared."""
+"""Running and measuring commands: medians of interleaved runs, so that other load affects all of them."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from statistics import median
 from typing import NamedTuple
 
 MEGABYTE = 1_000_000
-SAMPLE = 0.03  # seconds between two looks at the memory of all processes
+SAMPLE = 0.03  # seconds between samples of the memory of all processes
 UNWANTED = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "PYTHONPATH", "FORCE_COLOR")  # they change what is measured
 
 
 class Command(NamedTuple):
-    """``folder`` is where it runs. ``codes`` are the exit codes that say it did its work."""
+    """``folder`` is where it runs. ``codes`` are the exit codes of success."""
 
     argv: Sequence[str]
     folder: Path
@@ -29,11 +29,11 @@ class Command(NamedTuple):
 
 
 class Sample(NamedTuple):
-    """One run, or the medians of several. Seconds and megabytes (10^6 bytes).
+    """One run, or the medians of several, in seconds and megabytes (10^6 bytes).
 
-    ``largest`` is the largest resident size of any one of its processes (``ru_maxrss``); ``together`` that of all at
-    once, pages that they share counted once, looked at every 30 ms (None where that was not asked for or told).
-    ``instructions`` are those of all processes in user mode, None where the processor does not count them.
+    ``largest`` is the largest resident size of any of its processes (``ru_maxrss``); ``together`` that of all at
+    once, with shared pages counted once, sampled every 30 ms (None if not requested or not available).
+    ``instructions`` are those of all processes in user mode; None if the processor does not count them.
     """
 
     wall: float
@@ -47,7 +47,7 @@ def environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name not in UNWANTED}
 
 
-# Started by a process as small as what is measured: until it replaces itself, a process counts as large as its parent.
+# Started from a small process, because until exec a process counts as large as its parent.
 LAUNCHER = """
 import os, sys, time
 nowhere = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_WRONLY, 0) for number in (1, 2)]
@@ -60,7 +60,7 @@ print(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss, os.waitstatus_to_e
 
 
 def run(command: Command, *, watch: bool = False) -> Sample:
-    """Run a command and wait for it; its output is dropped. Raises SystemExit where it does not do its work."""
+    """Run a command and wait for it, dropping its output. Raises SystemExit if it fails."""
     peak = [0]
     done = threading.Event()
     argv = [sys.executable, "-I", "-S", "-c", LAUNCHER, *command.argv]
@@ -81,7 +81,7 @@ def run(command: Command, *, watch: bool = False) -> Sample:
 
 
 def interleaved(commands: Mapping[str, Command], runs: int, *, watch: bool = False) -> dict[str, Sample]:
-    """The medians of ``runs`` rounds in which the commands take turns, after one round that is not counted."""
+    """Return the medians of ``runs`` rounds, each of all commands, after a round that is not counted."""
     if runs > 1:
         for command in commands.values():
             run(command)
@@ -107,7 +107,7 @@ def _median(samples: Sequence[Sample], counted: float | None) -> Sample:
 
 
 def instructions(command: Command) -> float | None:
-    """How many instructions a run takes in user mode; None where that is not counted."""
+    """Return the instructions of a run in user mode; None if they cannot be counted."""
     return _count(command) if can_count() else None
 
 
@@ -128,7 +128,7 @@ def _count(command: Command) -> float | None:
 
 @contextmanager
 def _affinity(*, one_core: bool) -> Iterator[None]:
-    """Processes that are started meanwhile may use one core only, where the system can be told so."""
+    """Restrict processes started meanwhile to one core, if the system supports it."""
     if not one_core or not hasattr(os, "sched_setaffinity"):
         yield
         return
@@ -145,7 +145,7 @@ def cores() -> int:
 
 
 def load() -> float:
-    """How many processes the machine ran or wanted to run on average in the last minute."""
+    """Return the load average of the last minute."""
     return os.getloadavg()[0]
 
 
@@ -159,7 +159,7 @@ def _watch(pid: int, done: threading.Event, peak: list[int]) -> None:
 
 
 def _family(pid: int) -> list[int]:
-    """A process and what it started."""
+    """Return a process and its descendants."""
     found = [pid]
     for one in found:
         try:
@@ -170,7 +170,7 @@ def _family(pid: int) -> list[int]:
 
 
 def _size(pid: int) -> int:
-    """The resident memory of a process in bytes, its part of shared pages only."""
+    """Return the proportional resident memory of a process (PSS), in bytes."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:

@@ -1,4 +1,4 @@
-"""Generated projects whose configs are shaped like real ones.
+"""Generated projects whose configs resemble real ones.
 
 The shares and sizes are those counted over some three thousand configs of public repositories: how they export, which
 wrappers they call, and how many bytes, variables, conditions, redirects and imports they have at the tenth, fiftieth,
@@ -15,7 +15,7 @@ from statistics import NormalDist
 from typing import NamedTuple
 
 VERSIONS = ("13.4.4", "14.2.3", "15.3.0")
-LIKENESS = 0.6  # how closely the sizes of one config go together
+LIKENESS = 0.6  # how strongly the sizes of a config correlate
 # At 0, 10, 50, 90, 99 and 100 % of all configs.
 AT = (0.0, 0.1, 0.5, 0.9, 0.99, 1.0)
 SIZES = {
@@ -39,7 +39,7 @@ EXPORTS = {  # per cent
     "function": 1,
     "composed": 3,
 }
-WRAPPERS = {  # package: the name that it is imported as
+WRAPPERS = {  # package: its import name
     "@sentry/nextjs": "withSentryConfig",
     "@nx/next": "withNx",
     "next-axiom": "withAxiom",
@@ -149,7 +149,7 @@ def package_json(name: str, version: str) -> dict[str, object]:
 
 
 def write_app(folder: Path, package: object, files: Mapping[str, str]) -> Path:
-    """A project with a page and these files; its folder."""
+    """Write a project with a page and these files; return its folder."""
     for name, text in {"pages/index.js": "export default () => null;\n", **files}.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -163,7 +163,7 @@ def write_json(path: Path, value: object) -> None:
 
 
 def quantile(points: Sequence[int], rank: float) -> int:
-    """The value at a rank from 0 to 1 of the distribution that has these ``points`` (see AT)."""
+    """Return the value at a rank from 0 to 1 of the distribution with these ``points`` (see AT)."""
     at = next(number for number in range(1, len(AT)) if rank <= AT[number])
     part = (rank - AT[at - 1]) / (AT[at] - AT[at - 1])
     return int(points[at - 1] + part * (points[at] - points[at - 1]))
@@ -208,7 +208,7 @@ class _Writer:
             self.head.append(f"import {name} from '{place}';")
 
     def imports(self) -> None:
-        """What is left to import besides wrappers: modules of Node, and files of the project."""
+        """Write the imports besides wrappers: modules of Node, and files of the project."""
         missing = max(0, self.shape["imports"] - len(self.head))
         if missing and self.dice.random() < 0.3:
             missing -= 1
@@ -230,14 +230,14 @@ class _Writer:
     # -- the environment and its conditions
 
     def variable(self) -> str:
-        """One more variable, or one again where the config asks for no more of them."""
+        """Return another environment variable, or an earlier one if the config has enough."""
         if len(self.variables) < self.shape["variables"]:
             self.variables.append(f"process.env.{self.dice.choice(NAMES)}_{len(self.variables)}")
             return self.variables[-1]
         return self.dice.choice(self.variables)
 
     def constants(self) -> list[str]:
-        """The variables that no condition asks for are given names."""
+        """Write constants for the variables that no condition uses."""
         lines: list[str] = []
         while len(self.variables) < self.shape["variables"]:
             default = self.dice.choice(("|| ''", "?? 'http://localhost:3000'", "=== 'true'", ""))
@@ -245,7 +245,7 @@ class _Writer:
         return lines
 
     def conditionals(self) -> list[str]:
-        """Entries with a condition in them, no option twice."""
+        """Return entries with a condition, no option twice."""
         entries = [
             f"...({self.variable()} ? {{ basePath: '/docs' }} : {{}})",
             f"...({self.variable()} && {{ output: 'standalone' }})",
@@ -261,7 +261,7 @@ class _Writer:
         return entries[:count] + (["publicRuntimeConfig: {\n" + "".join(lines) + "  }"] if lines else [])
 
     def statement(self, number: int) -> str:
-        """An ``if``: it changes the config, or a table, or leaves a helper early."""
+        """Return an ``if`` that changes the config or a table, or returns early from a helper."""
         helper = (
             f"function origin{number}() {{\n  if (!{self.variable()}) return 'http://localhost:3000';\n"
             f"  return `https://${{{self.variable()}}}`;\n}}\n"
@@ -281,7 +281,7 @@ class _Writer:
     # -- the config
 
     def entries(self) -> list[str]:
-        """The entries of the config, as many as its size asks for."""
+        """Return the entries of the config, up to its size."""
         dice = self.dice
         entries = ["...shared"] if any("shared" in name for name in self.files) else []
         entries += self.conditionals() if self.shape["conditionals"] else []
@@ -327,7 +327,7 @@ class _Writer:
         return [f"{self.dice.choice(COMMENTS)}\n  {entry}" if self.dice.random() < 0.12 else entry for entry in entries]
 
     def body(self, entries: list[str]) -> tuple[list[str], str]:
-        """The statements that make the config, and the expression that it is."""
+        """Return the statements that make the config, and the expression for it."""
         literal = "{\n" + "".join(f"  {entry},\n" for entry in entries) + "}"
         tables = ["const securityHeaders = [{ key: 'X-Frame-Options', value: 'DENY' }];"] if self.shape["ifs"] else []
         if self.export == "object" and not self.shape["ifs"]:
@@ -344,7 +344,7 @@ class _Writer:
     # -- the export
 
     def wrapping(self) -> _Export:
-        """How the config leaves the file; imports what that needs."""
+        """Return the export of the config; import what it needs."""
         export = self.export
         if export in ("wrapper", "wrapper with options", "conditional name", "conditional"):
             place, name = self.dice.choice(list(WRAPPERS.items()))

@@ -1,4 +1,4 @@
-"""Workspaces of real-shaped projects: nextlint on one core and on all, against ESLint over the same configs in turn."""
+"""Workspaces of realistic projects: nextlint on one core and on all, compared with ESLint on the same configs."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from benchmarks.table import Table, megabytes, seconds, times
 
 FOUND = frozenset({0, 1})
 SLOWEST = 10
-MANY = 1_000  # projects: from there on one run says enough
-# For each project the processor time of linting it alone, in one process that has imported everything.
+MANY = 1_000  # projects: from this number on, one run is enough
+# The processor time of each project linted alone, in one process that has imported everything.
 WORKER = """
 import json, sys, time
 import nextlint
@@ -33,7 +33,7 @@ print(json.dumps(rows))
 def measure(
     installed: Installed, folder: Path, counts: Sequence[int], eslint: Command | None, runs: int, until: float
 ) -> Table:
-    """``until``, on the monotonic clock: a row that would take longer, as those before it say, is left out."""
+    """Rows that, judging by earlier ones, would take beyond ``until`` (monotonic clock) are left out."""
     rows, figures, left_out = [], [], []
     for_each = 0.0
     for count in counts:
@@ -50,12 +50,13 @@ def measure(
     columns = ("projects", "one core", f"{cores()} cores", "for each", "ESLint", "against ESLint", "memory", "ESLint's")
     notes = [
         "The first two columns are wall time, the next two processor time. *Against ESLint*: nextlint's processor time "
-        "by that of ESLint over the same files, in runs that take turns. nextlint runs all of its rules and proves the "
+        "divided by ESLint's for the same files, in interleaved runs. nextlint runs all of its rules and proves the "
         "safe fixes of a third of the projects; ESLint looks for the text `appDir: true`, whatever the version.",
-        "The aim: at most 0.7 of ESLint's processor time, linear to 10,000; two cores take little more than half.",
+        "The aim: at most 0.7 of ESLint's processor time, linear to 10,000; two cores take little more than half "
+        "the time.",
     ]
     if left_out:
-        notes.append(f"{' and '.join(left_out)} projects were left out: they would have taken longer than was given.")
+        notes.append(f"{' and '.join(left_out)} projects were left out, because they would have taken too long.")
     return Table("scale", "Many projects", columns, rows, notes, figures)
 
 
@@ -82,7 +83,7 @@ def _row(count: int, found: Mapping[str, Sample]) -> list[str]:
 
 
 def slowest(installed: Installed, folder: Path, count: int) -> Table:
-    """The projects that take most time, and what their configs are like."""
+    """Return the slowest projects, with the sizes of their configs."""
     made, folders = list(apps(count)), []
     for number, app in enumerate(made):
         project = write_app(folder / f"{number}", package_json("app", app.version), app.files)
@@ -96,8 +97,8 @@ def slowest(installed: Installed, folder: Path, count: int) -> Table:
     middle = ordered[len(ordered) // 2][0]
     columns = ("processor time", "bytes", "variables", "`if`", "`?:` and the like", "redirects", "imports")
     notes = [
-        f"Of {count:,} projects, each in a repository of its own, linted in one process as if it ran Next 13.4.4. The "
-        f"median takes {middle * 1000:.1f} ms; these {min(SLOWEST, count)} take {top / total:.0%} of the time of all.",
+        f"Of {count:,} projects, each in its own repository, linted in one process as if it ran Next 13.4.4. The "
+        f"median takes {middle * 1000:.1f} ms; these {min(SLOWEST, count)} take {top / total:.0%} of the total time.",
     ]
     rows = [_shape(time, app) for time, app in ordered[:SLOWEST]]
     return Table(

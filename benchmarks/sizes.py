@@ -17,7 +17,7 @@ BASE = "module.exports = (own) => ({\n  reactStrictMode: true,\n  images: { unop
 
 
 def config_of(size: int) -> str:
-    """A config of about ``size`` bytes: one object with many strings."""
+    """Return a config of about ``size`` bytes: an object with many strings."""
     lines: list[str] = []
     missing = size - len(HEAD) - len(TAIL)
     while missing > 0:
@@ -27,7 +27,7 @@ def config_of(size: int) -> str:
 
 
 def measure(installed: Installed, folder: Path, kilobytes: Sequence[int], many: int, runs: int) -> Table:
-    """``many`` is the number of files that one config requires, and a quarter of the apps that share one."""
+    """``many`` is the number of files that a config requires, and a quarter of the number of apps that share one."""
     places = {f"a config of {size:,} KB": _large(folder / f"{size}", size) for size in kilobytes}
     places[f"a config that requires {many} local files"] = _many_files(folder / "files", many)
     places[f"{4 * many} apps that share one base config"] = _shared(folder / "shared", 4 * many)
@@ -35,8 +35,8 @@ def measure(installed: Installed, folder: Path, kilobytes: Sequence[int], many: 
     found = interleaved({name: Command(argv, place, FOUND) for name, place in places.items()}, runs)
     rows = [[name, seconds(one.cpu), megabytes(one.largest)] for name, one in found.items()]
     notes = [
-        "A file of more than 512 KiB, and files of more than 150,000 tokens together, are not read: what they set is "
-        "unknown, with that reason in the finding.",
+        "A file of more than 512 KiB, and files of together more than 150,000 tokens, are not read: what they set is "
+        "unknown, and the finding says so.",
     ]
     figures = {name: one._asdict() for name, one in found.items()}
     return Table("sizes", "Sizes", ("", "processor time", "memory"), rows, notes, figures)

@@ -1,4 +1,4 @@
-"""One start on one project, against ``python -c pass`` of the same interpreter and ESLint on the same config."""
+"""One start on one project, compared with ``python -c pass`` of the same interpreter and ESLint on the same config."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def measure(installed: Installed, folder: Path, eslint: Command | None, runs: in
     base = found[PASS]
     rows = [_row(name, one, base) for name, one in found.items()]
     columns = ("", "processor time", "against a pass", "wall time against a pass", "memory")
-    notes = [f"Medians of {runs} runs that take turns. The aim: at most 6 times {PASS}, at most a quarter of ESLint's."]
+    notes = [f"Medians of {runs} interleaved runs. The aim: at most 6 times {PASS}, at most a quarter of ESLint's."]
     return Table("startup", "One start", columns, rows, notes, {name: one._asdict() for name, one in found.items()})
 
 

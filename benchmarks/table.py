@@ -1,4 +1,4 @@
-"""What a benchmark found: a table, and what there is to say of it."""
+"""The result of a benchmark: a table with notes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class Table(NamedTuple):
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
     notes: Sequence[str] = ()
-    figures: Any = None  # the numbers behind it, for --json
+    figures: Any = None  # its numbers, for --json
 
 
 def as_text(table: Table) -> str:
@@ -42,7 +42,7 @@ def _markdown_row(row: Sequence[str]) -> str:
 
 
 def times(value: float) -> str:
-    """A ratio: ``3.1 x``, ``120 x``."""
+    """Return a ratio as text: ``3.1 x``, ``120 x``."""
     return f"{value:.1f} x" if value < 100 else f"{value:,.0f} x"
 
 

@@ -1,4 +1,4 @@
-"""What docs/comparison.md says of the run that evidence/comparison/results.json holds."""
+"""The parts of docs/comparison.md from the run in evidence/comparison/results.json."""
 
 from __future__ import annotations
 
@@ -33,9 +33,8 @@ def makers(table: Callable[[list[str], list[list[str]]], str]) -> dict[str, Call
     def how() -> str:
         asked = " ".join(line for case in CASES for line in results[case.name]["npm audit"]["said"])
         stand_in = (
-            "The registry that npm was set up with had no audit service, so `npm audit` was given a stand-in that "
-            "answers with the ids and ranges of nextlint's own table of advisories: the matching is npm's, the data is "
-            "not. "
+            "npm's registry had no audit service, so `npm audit` asked a stand-in that answers with the ids and ranges "
+            "of nextlint's own table of advisories: the matching is npm's, the data is not. "
             if STAND_IN in asked
             else ""
         )
@@ -52,7 +51,7 @@ def makers(table: Callable[[list[str], list[list[str]]], str]) -> dict[str, Call
 
 
 def verdict(case: Case, answer: dict[str, Any]) -> str:
-    """A word or two on whether an answer is about what matters."""
+    """Return in a word or two whether an answer is about the problem."""
     if answer["problem"]:
         return "not run"
     if case.is_named_in("\n".join(re.findall(r"^[-+](?![-+]).*", answer["changed"], re.MULTILINE))):
@@ -65,13 +64,13 @@ def verdict(case: Case, answer: dict[str, Any]) -> str:
 
 
 def upgrades(answer: dict[str, Any]) -> list[str]:
-    """The versions of next that an answer moves to or proposes."""
+    """Return the versions of next that an answer moves to or proposes."""
     proposed = [line.removeprefix("next -> ") for line in answer["said"] if line.startswith("next -> ")]
     return proposed or re.findall(r'^\+ *"next": "([^"]+)"', answer["changed"], re.MULTILINE)
 
 
 def told(tool: str, answer: dict[str, Any]) -> str:
-    """What a tool did, in a phrase."""
+    """Return what a tool did, as a phrase."""
     if answer["problem"]:
         return str(answer["problem"])
     edited = sorted(set(re.findall(r"^\+\+\+ b/(.+)$", answer["changed"], re.MULTILINE)))

@@ -1,4 +1,4 @@
-"""The six projects. Each is small and complete, and has one thing that matters."""
+"""The six projects, each small and complete, with one problem (or none)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Case(NamedTuple):
-    """``matters`` matches what an answer that names the problem has in it."""
+    """``matters`` matches answers that name the problem."""
 
     name: str
     title: str
@@ -59,7 +59,7 @@ CASES = (
     Case(
         "dropped-option",
         "An option that is no longer read",
-        "Next.js 16 does not read `experimental.turbo`: its rules for `*.svg` are not applied. Its place is "
+        "Next.js 16 does not read `experimental.turbo`: its rules for `*.svg` are not applied. It moved to "
         "`turbopack`.",
         "16.0.7",
         "19.2.0",
@@ -72,8 +72,8 @@ CASES = (
     ),
     Case(
         "throwing-option",
-        "An option with which Next.js does not build",
-        "`i18n` next to `output: 'export'` ends `next build` with an error.",
+        "An option that breaks the build",
+        "`i18n` together with `output: 'export'` makes `next build` fail.",
         "14.2.35",
         "18.3.1",
         {
@@ -85,7 +85,7 @@ CASES = (
     ),
     Case(
         "removed-command",
-        "A script whose command is gone",
+        "A script with a removed command",
         "`next lint` was removed in Next.js 16: the script fails.",
         "16.0.7",
         "19.2.0",
@@ -96,8 +96,7 @@ CASES = (
     Case(
         "reachable-advisory",
         "A vulnerability that is reachable",
-        "In Next.js 15.2.2 a header makes the server skip the middleware, here the check of the session "
-        "(CVE-2025-29927).",
+        "In Next.js 15.2.2 a header makes the server skip the middleware, here the session check (CVE-2025-29927).",
         "15.2.2",
         "19.0.0",
         {
@@ -110,9 +109,8 @@ CASES = (
     Case(
         "unreachable-advisory",
         "The same version where nothing is reachable",
-        "A static export has no server: of the advisories of Next.js 15.2.2 none that needs one can be used against "
-        "the site. "
-        "The right answer is silence about them, or *not reachable*.",
+        "A static export has no server, so no advisory of Next.js 15.2.2 that needs one affects the site. The right "
+        "answer is silence, or *not reachable*.",
         "15.2.2",
         "19.0.0",
         {
