@@ -7,6 +7,7 @@ import json
 import pytest
 
 from nextlint.cli import main
+from nextlint.options import table
 from nextlint.options.life import life
 
 
@@ -36,6 +37,40 @@ def test_a_key_of_a_record_is_any_key() -> None:
     found = life("env.ANY_NAME")
     assert found is not None
     assert found.path == "env.*"
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [
+        ("webpack5", "Next.js stops if it is false, but webpack 4 was removed, from 12.0.0 to before 13.0.0."),
+        ("experimental.dynamicIO", "Next.js stops and says that it was removed, from 16.3.0 on."),
+        (
+            "experimental.serverActions",
+            "Next.js warns that it is no longer needed if it is a boolean, from 14.0.0 to before 15.0.0.",
+        ),
+        ("images.domains", "Next.js warns that it is deprecated if it is not empty, from 16.0.0 on."),
+        ("images.domains", "It has to be an array, or Next.js stops, from 12.0.0 on."),
+        ("headers", "Next.js warns if it is set with output: 'export', from 14.0.0 on."),
+        ("assetPrefix", "Next.js stops if it is not a valid URL, from 12.0.0 on."),
+    ],
+)
+def test_what_next_says_of_it_and_of_which_values(path: str, sentence: str) -> None:
+    assert sentence in sentences(path)
+
+
+@pytest.mark.parametrize(
+    ("intervals", "expected"),
+    [
+        (("12.0.0-", "12.0.0-13.2.2"), "12.0.0-"),
+        (("12.2.0-", "12.0.0-"), "12.0.0-"),
+        (("12.0.0-12.1.0", "12.1.0-13.0.0"), "12.0.0-13.0.0"),
+        (("15.2.3-", "14.2.30-15.0.0"), "14.2.30-15.0.0,15.2.3-"),
+        (("9.9.0-10.0.0,12.0.0-", "10.0.0-11.0.0"), "9.9.0-11.0.0,12.0.0-"),
+        ((), ""),
+    ],
+)
+def test_the_union_of_intervals_is_in_order_and_has_no_overlaps(intervals: tuple[str, ...], expected: str) -> None:
+    assert table.union(*intervals) == expected
 
 
 def test_no_option() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nextlint.model.record import Record
-from nextlint.options import table
+from nextlint.options import table, texts
 from nextlint.options.types import describe
 
 if TYPE_CHECKING:
@@ -17,12 +17,18 @@ _SAID = {
     "removed": "that it was removed",
     "unneeded": "that it is no longer needed",
     "deprecated": "that it is deprecated",
-    "customised": "for values known to break builds",
     "canary": "outside of canary releases",
     "conflict": "if it conflicts with {to}",
     "invalid": "if its value is invalid",
 }
-
+_DEMANDS = ("has to ", "needs ", "must ", "cannot ")
+_IF = {  # the values that a message is about
+    "array": "an array",
+    "boolean": "a boolean",
+    "false": "false",
+    "non-empty": "not empty",
+    "not-server": "not 'server'",
+}
 
 _EFFECTS = {
     "honoured": "It still sets {to}",
@@ -84,19 +90,30 @@ def _types(option: table.Option) -> Iterator[str]:
         if atoms:
             when.setdefault(describe(tuple(atoms.split("|"))), []).append(held)
     for words, intervals in when.items():
-        where = f" {_intervals(','.join(intervals))}" if len(when) > 1 else ""
+        where = f" {_intervals(table.union(*intervals))}" if len(when) > 1 else ""
         yield f"Its value{where}: {words}."
 
 
 def _said(path: str) -> Iterator[str]:
     when: dict[str, list[str]] = {}
     for message in table.messages(path):
-        verb = "stops" if message.level == "throw" else "warns"
-        clause = _SAID.get(message.kind, message.kind).format(to=message.to or "another option")
-        when.setdefault(f"Next.js {verb} {clause}", []).append(message.intervals)
+        when.setdefault(_message(message), []).append(message.intervals)
     for words, intervals in when.items():
-        every = dict.fromkeys(part for one in intervals for part in one.split(","))
-        yield f"{words}, {_intervals(','.join(every))}."
+        yield f"{words}, {_intervals(table.union(*intervals))}."
+
+
+def _message(message: table.Message) -> str:
+    verb = "stops" if message.level == "throw" else "warns"
+    wrong = texts.clause_of(f"{message.kind}:{message.when}", message.to)
+    if wrong.startswith(_DEMANDS):
+        return f"It {wrong}, or Next.js {verb}"
+    if wrong and message.kind != "canary":
+        return f"Next.js {verb} if it {wrong.replace('does not work with', 'is set with')}"
+    clause = _SAID[message.kind].format(to=message.to or "the App Router")
+    if clause.startswith("that ") and message.level == "throw":
+        verb = "stops and says"
+    condition = f" if it is {_IF[message.when]}" if message.when in _IF and message.kind != "invalid" else ""
+    return f"Next.js {verb} {clause}{condition}"
 
 
 def _became(path: str) -> Iterator[str]:

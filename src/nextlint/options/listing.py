@@ -165,7 +165,7 @@ def _said(kinds: frozenset[str], level: str) -> Iterator[Row]:
             what = texts.clause_of(f"{message.kind}:{message.when}", message.to) or message.to
             rows.setdefault((message.path, what), []).append(message.intervals)
     for (path, what), intervals in rows.items():
-        yield Row(path, what, _versions(",".join(intervals)))
+        yield Row(path, what, _versions(table.union(*intervals)))
 
 
 def _versions(intervals: str) -> str:

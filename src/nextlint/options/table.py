@@ -47,6 +47,19 @@ def spans(intervals: str) -> tuple[tuple[str, str], ...]:
     return tuple((start, end) for start, _, end in (span.partition("-") for span in intervals.split(",") if span))
 
 
+def union(*intervals: str) -> str:
+    """Return the intervals that hold where one of several does, in order and without overlaps."""
+    pairs = [pair for one in dict.fromkeys(intervals) for pair in spans(one)]
+    found: list[tuple[str, str]] = []
+    for start, end in sorted(pairs, key=lambda pair: precedence(pair[0])):
+        last = found[-1] if found else None
+        if last is None or (last[1] and precedence(last[1]) < precedence(start)):
+            found.append((start, end))
+        elif last[1] and (not end or precedence(last[1]) < precedence(end)):
+            found[-1] = (last[0], end)
+    return ",".join(f"{start}-{end}" for start, end in found)
+
+
 @lru_cache(maxsize=8192)
 def _at(column: str, version: str) -> str:
     """Return the value that a column has at a version; "" if none."""
