@@ -161,6 +161,8 @@ def introduction(arguments: argparse.Namespace) -> list[str]:
         "runs it: as Next loads it, in production, with every package replaced by one that passes its first object "
         "on, and in every environment that the config looks at. The rule: Node's value is among nextlint's outcomes, "
         "for every option and not only `experimental.appDir`; where nextlint names one outcome, it is Node's.",
+        "The same cases are held against the loaders of five published versions of Next.js, and other parts of "
+        "nextlint against other judges: [What judges nextlint](oracles.md).",
     ]
 
 

@@ -268,6 +268,6 @@ SUBJECTS: tuple[Subject, ...] = (
     _subject("@blitzjs/next", ("2", "3"), Entry("@blitzjs/next", "withBlitz"), needs=("blitz@2",), files=_BLITZ),
     _subject("@vercel/toolbar", ("0",), Entry("@vercel/toolbar/plugins/next", "default"), next="15"),
     _subject("@vercel/toolbar", ("0",), Entry("@vercel/toolbar/plugins/next", "withVercelToolbar"), next="15"),
-    _subject("workflow", ("4",), Entry("workflow/next", "withWorkflow"), next="15"),
+    _subject("workflow", ("4",), Entry("workflow/next", "withWorkflow"), next="15", files=_PAGE),
     _subject("botid", ("1",), Entry("botid/next/config", "withBotId"), next="15"),
 )

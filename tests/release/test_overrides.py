@@ -145,7 +145,7 @@ def test_the_default_catalog_may_stand_among_the_named_ones(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    "yaml", ["catalog: 1\n", "catalog: {next: 13}\n", "catalog: {next: [1]}\n", "catalogs: {old: 1}\n", "\t"]
+    "yaml", ["catalog: 1\n", "catalog: {next: 13}\n", "catalog: {next: [1]}\n", "catalogs: {old: 1}\n"]
 )
 def test_catalogs_without_next(yaml: str, tmp_path: Path) -> None:
     found = in_catalog(tmp_path, {".yarnrc.yml": yaml})
@@ -155,12 +155,15 @@ def test_catalogs_without_next(yaml: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["catalog: " + "[" * 100_000, "- " * 100_000, "catalog: {\n", b"\xff", b"catalog: \0"]
+    "content", ["catalog: " + "[" * 100_000, "- " * 100_000, "catalog: {\n", "\t", b"\xff", b"catalog: \0"]
 )
 def test_yaml_that_cannot_be_read(content: Any, tmp_path: Path) -> None:
     for file in ("pnpm-workspace.yaml", ".yarnrc.yml"):
-        assert isinstance(in_catalog(tmp_path, {file: content}), Unresolved)
-        assert isinstance(in_catalog(tmp_path, {file: content}, "^13.4.0"), Release)
+        found = in_catalog(tmp_path, {file: content})
+        assert isinstance(found, Unresolved)
+        assert found.reason.startswith(f"{file} cannot be used: ")
+        (tmp_path / file).unlink()
+    assert isinstance(in_catalog(tmp_path, {".yarnrc.yml": content}, "^13.4.0"), Release)
 
 
 def test_columns_in_yaml_are_utf16(tmp_path: Path) -> None:

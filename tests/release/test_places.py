@@ -277,3 +277,17 @@ def test_a_broken_lockfile_beside_another_is_named(tmp_path: Path) -> None:
     assert "package-lock.json cannot be used: it is not JSON" in found.reason
     assert found.span is not None
     assert found.span.path == str(tmp_path / "package-lock.json")
+
+
+@pytest.mark.parametrize("name", ["pnpm-workspace.yaml", ".yarnrc.yml"])
+def test_a_broken_file_of_catalogs_is_named(name: str, tmp_path: Path) -> None:
+    write(tmp_path, {"package.json": {"dependencies": {"next": "catalog:"}}, "yarn.lock": "", name: "catalog: ["})
+    found = answer(tmp_path)
+    assert isinstance(found, Unresolved)
+    assert found.reason.startswith(f"{name} cannot be used: it is not YAML: ")
+
+
+def test_a_catalog_without_the_package_is_no_broken_file(tmp_path: Path) -> None:
+    package = {"dependencies": {"next": "catalog:"}}
+    write(tmp_path, {"package.json": package, "pnpm-workspace.yaml": "", ".yarnrc.yml": "a: 1"})
+    assert version(tmp_path) == "the default catalog of this workspace has no next"

@@ -10,8 +10,8 @@ import os
 from typing import TYPE_CHECKING
 
 from nextlint.model.record import Record
-from nextlint.workspaces import PNPM_FILE, yamlfile
-from nextlint.workspaces.manifests import member_span
+from nextlint.workspaces import PNPM_FILE, broken, yamlfile
+from nextlint.workspaces.manifests import PACKAGE, member_span
 from nextlint.workspaces.packages import read_manifest
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from nextlint.files.reader import Reader
     from nextlint.model.findings import Span
+
+
+FILES = (PNPM_FILE, ".yarnrc.yml")
 
 
 class Listed(Record):
@@ -31,7 +34,7 @@ class Listed(Record):
 def find(reader: Reader, root: str, catalog: str, dependency: str) -> Listed | None:
     """Return what a workspace root's catalog ("" and "default" are the same one) has for a package."""
     for keys in _places(catalog, dependency):
-        for file in (PNPM_FILE, ".yarnrc.yml"):
+        for file in FILES:
             path = os.path.join(root, file)
             value = _lookup(yamlfile.read(reader, path), keys) if os.path.isfile(path) else None
             if isinstance(value, str):
@@ -42,6 +45,12 @@ def find(reader: Reader, root: str, catalog: str, dependency: str) -> Listed | N
             if package and isinstance(value, str):
                 return Listed(value, package.path, member_span(package, (*outer, *keys)))
     return None
+
+
+def broken_file(reader: Reader, root: str) -> broken.BrokenFile | None:
+    """Return the file of a workspace root that may have catalogs and cannot be used."""
+    problems = (broken.problem_of(reader, os.path.join(root, name)) for name in (*FILES, PACKAGE))
+    return next((problem for problem in problems if problem is not None), None)
 
 
 def _places(catalog: str, dependency: str) -> Iterator[tuple[str, ...]]:

@@ -48,6 +48,9 @@ def _from_catalog(reader: Reader, requested: Requested, found: Declared, root: s
     if spec.kind != "catalog":
         return requested
     listed = catalogs.find(reader, root, spec.text, found.dependency)
+    file = catalogs.broken_file(reader, root) if listed is None else None
+    if file is not None:
+        return Unresolved(file.clause, found.spec, file.span, is_broken=True)
     if listed is None:
         name = f"catalog {spec.text!r}" if spec.text else "default catalog"
         return Unresolved(f"the {name} of this workspace has no {found.dependency}", found.spec, requested.span)

@@ -248,10 +248,9 @@ def _beside_broken(answer: Answer, found: Declared, file: broken.BrokenFile) -> 
     """Return the answer of a project without a lockfile below a workspace file that does not say whose lockfile it
     uses.
     """
-    reason = f"{os.path.basename(file.path)} cannot be used: {file.reason}"
     if isinstance(answer, Release) and answer.exact:
-        return answer._replace(notes=(*answer.notes, reason))
-    return Unresolved(reason, found.spec, file.span, is_broken=True)
+        return answer._replace(notes=(*answer.notes, file.clause))
+    return Unresolved(file.clause, found.spec, file.span, is_broken=True)
 
 
 def _from_hidden(reader: Reader, project: Project, found: Declared) -> Answer | None:

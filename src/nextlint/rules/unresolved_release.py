@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 START = Position(1, 1)
 HELP = "Commit a lockfile, write a version or range of the registry, or set next-version in the settings."
-CORRECT = "The package manager cannot use it either. Correct it, so that the lockfile of the workspace is found."
+CORRECT = "The package manager cannot use it either. Correct it, so that the version is known."
 
 
 def check(context: Context) -> Iterator[Finding]:

@@ -33,6 +33,11 @@ class BrokenFile(Record):
     reason: str
     span: Span
 
+    @property
+    def clause(self) -> str:
+        """``pnpm-workspace.yaml cannot be used: it is not YAML: ...``."""
+        return f"{os.path.basename(self.path)} cannot be used: {self.reason}"
+
 
 def find(reader: Reader, folder: str, repository: str) -> BrokenFile | None:
     """Return the nearest unusable workspace file from ``folder`` up to ``repository``.
@@ -75,4 +80,4 @@ def _value(path: str, text: str) -> Any:
     if name in (VLT_FILE, rush.FILE):
         return jsonfile.parse(text, comments=True)
     value = data_of(path, text)
-    return {} if name == PNPM_FILE and value is None else value
+    return {} if format_of(path) == "YAML" and value is None else value

@@ -39,7 +39,7 @@ def has_manifest(folder: str) -> bool:
 def data_of(path: str, text: str) -> Any:
     """Return the value of a manifest, as package.json would have it. Raises JSONError."""
     name = os.path.basename(path)
-    if name.endswith(".yaml"):
+    if format_of(path) == "YAML":
         try:
             return parse(text)
         except YAMLError as error:
@@ -54,7 +54,7 @@ def data_of(path: str, text: str) -> Any:
 
 def format_of(path: str) -> str:
     """Return the format a manifest must have: "JSON"."""
-    return {".yaml": "YAML", ".json5": "JSON5"}.get(os.path.splitext(path)[1], "JSON")
+    return {".yaml": "YAML", ".yml": "YAML", ".json5": "JSON5"}.get(os.path.splitext(path)[1], "JSON")
 
 
 def member_span(package: Package, keys: Sequence[str], *, quotes: bool = False) -> Span | None:
