@@ -41,7 +41,7 @@ def results(jobs: list[Job], reader: Reader, *, processes: int) -> Iterator[Resu
     jobs.reverse()
     if processes > 1 and len(jobs) >= FIRST + FEWEST:
         yield from _here(jobs, reader, FIRST)
-        pool = import_module("nextlint.pool")  # by name: what it imports costs more than linting a project
+        pool = import_module("nextlint.pool")  # by name: its imports cost more than linting a project
         for result in pool.results(jobs[::-1], reader, processes=processes, can_fork=CAN_FORK, chunk=CHUNK):
             yield result
             jobs.pop()

@@ -1,22 +1,35 @@
-"""YAML that would end the process if the loader in C were given it."""
+"""YAML: nodes by their keys, and texts that would end the process if the C loader read them."""
 
 from __future__ import annotations
 
 import pytest
 
-from nextlint.files.yamltext import YAMLError, compose, parse
+from nextlint.files.yamltext import YAMLError, node_at, parse
 
 
 def test_what_is_nested_as_people_nest_is_read() -> None:
     text = "a:\n  - {b: [1, {c: d}]}\n  - - x\n"
     assert parse(text) == {"a": [{"b": [1, {"c": "d"}]}, ["x"]]}
-    assert compose("a: 1").value[0][0].value == "a"
     assert parse("") is None
-    assert compose("") is None
+
+
+def test_the_last_of_duplicate_keys_is_found() -> None:
+    assert node_at("a: {b: 1}\na: {b: 2}\n", ["a", "b"]).value == "2"
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"), [("", ["a"]), ("", []), ("a: 1", ["b"]), ("a: 1", ["a", "b"]), ("- a", ["a"])]
+)
+def test_there_is_no_node_for_other_keys(text: str, keys: list[str]) -> None:
+    assert node_at(text, keys) is None
+
+
+def _root_of(text: str) -> object:
+    return node_at(text, [])
 
 
 @pytest.mark.parametrize("deep", ["[", "{a: ", "- ", "? ", "- - ? - ", "\n".join(" " * n + "a:" for n in range(600))])
-@pytest.mark.parametrize("read", [parse, compose])
+@pytest.mark.parametrize("read", [parse, _root_of])
 def test_deep_nesting_is_refused(read: object, deep: str) -> None:
     with pytest.raises(YAMLError, match="nested"):
         read(deep * 50_000 if len(deep) < 10 else deep)  # type: ignore[operator] # one of the two above

@@ -41,7 +41,7 @@ def beyond(version: str, advisories: Iterable[Advisory], majors: Iterable[int]) 
 
 
 def ended_by(version: str, advisory: Advisory) -> str:
-    """What ends one advisory: the first later release of the same line from which on its minor is free, else of a later
+    """Return what ends an advisory: the first release of the same line from which on its minor is free, or of a later
     line.
     """
     if advisory.package != "next":
@@ -54,7 +54,7 @@ def ended_by(version: str, advisory: Advisory) -> str:
 
 
 def fixed_in(version: str) -> list[Advisory]:
-    """The advisories of earlier releases that do not affect ``version``; what it never had is not among them."""
+    """Return the advisories of earlier releases that no longer affect ``version``."""
     now = precedence(version)
     earlier = [one for one in releases() if precedence(one) < now]
     affecting = {row.id for row in advisories() if row.affects(version)}
@@ -73,7 +73,7 @@ def _line(number: int) -> tuple[str, ...]:
 
 
 def _stays_free(version: str, advisories: Sequence[Advisory]) -> bool:
-    """Whether the release and all later ones of its minor are free: a range such as ~15.2.2 installs them."""
+    """Return whether the release and all later ones of its minor are free, which a range such as ~15.2.2 installs."""
     return _is_free(version, advisories) and all(_is_free(one, advisories) for one in _patches_after(version))
 
 

@@ -92,7 +92,7 @@ def _request(options: Namespace, cwd: str, finder: Finder, targets: Sequence[Tar
 
 
 def _shows_edits(options: Namespace, targets: Sequence[Target]) -> bool:
-    """Whether the edits of unsafe fixes are shown or applied, or a sentence rests on them."""
+    """Return whether the run shows or applies edits of unsafe fixes, or depends on them otherwise."""
     return (
         options.fix
         or options.diff

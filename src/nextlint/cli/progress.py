@@ -31,6 +31,7 @@ class Bar:
 
 
 def _draw(total: int) -> tuple[Progress, TaskID]:
+    # here, because only runs that take longer than a second on a terminal need rich
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 

@@ -290,7 +290,7 @@ def _default_of(run: Run, exports: Value, place: Place) -> Value:
 
 
 def _unless_falsy(run: Run, exports: Value, place: Place) -> Value:
-    """Next takes the namespace, with the value as ``default``, where that is falsy."""
+    """If the value is falsy, Next uses the namespace, with the value as ``default``."""
     if truthiness(exports) is not False:
         return exports
     namespace = Keys(run.serial(), _named(exports), is_namespace=True)
@@ -358,7 +358,7 @@ def _as_config(run: Run, value: Value, place: Place) -> Value:
 
 
 def _named(value: Value) -> str:
-    """What a value is, as a noun with its article."""
+    """Return the kind of a value, as a noun with an article."""
     if value is NULL or value is UNDEFINED:
         return "null" if value is NULL else "undefined"
     kinds = ((bool, "a boolean"), (str, "a string"), (float, "a number"), (JSArray, "an array"), (Symbol, "a symbol"))

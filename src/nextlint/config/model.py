@@ -81,7 +81,7 @@ class Config(Record):
         return combinations(self.executions, options)
 
     def _known(self, option: str) -> tuple[Outcome, ...]:
-        """Every outcome of an option, as the executions have it; empty where something around it is not seen."""
+        """Return every outcome of an option; empty if an object around it is unknown."""
         found = self.options.get(option)
         if found is not None:
             return found

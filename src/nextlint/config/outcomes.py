@@ -150,7 +150,7 @@ class Options(Mapping[str, tuple[Outcome, ...]]):
 
     @property
     def is_cut(self) -> bool:
-        """Whether there are more options than are listed: ``*`` then says so."""
+        """Return whether some options are not listed, for which there is ``*``."""
         return len(self.paths) >= self._most
 
     @property

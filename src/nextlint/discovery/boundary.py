@@ -1,4 +1,4 @@
-"""How far out nextlint reads: the git work tree or, without git, the outermost folder that monorepo files mark."""
+"""The boundary of reads: the git work tree or, without git, the outermost folder with files of a monorepo."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def boundary(reader: Reader, folder: str) -> str | None:
 
 
 def _reader_of(reader: Reader, folder: str) -> Reader:
-    """A reader of a folder that may lie beyond what a run may read so far: whether it does is the question."""
+    """Return a reader for a folder that may be outside the boundary, to find that out."""
     found = Reader(reader.overlay)
     found.keep_within(folder)
     return found

@@ -1,4 +1,4 @@
-"""What the .gitignore files of a repository exclude."""
+"""The .gitignore files of a repository."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
 DEEPEST = 500  # nested brackets or indentation levels; the C loader recurses without a limit
@@ -25,7 +26,7 @@ class YAMLError(Exception):
 
 def parse(text: str) -> Any:
     """Return the value of a YAML text; None if empty. Raises YAMLError."""
-    import yaml
+    import yaml  # here, because few runs read YAML
 
     _refuse_depth(text)
     try:
@@ -34,15 +35,20 @@ def parse(text: str) -> Any:
         raise _described(error) from None
 
 
-def compose(text: str) -> Any:
-    """Return the root node of a YAML text, with positions; None if empty. Raises YAMLError."""
-    import yaml
+def node_at(text: str, keys: Sequence[str]) -> Any:
+    """Return the node at ``keys``, with its position; None if there is none. Raises YAMLError."""
+    import yaml  # here, because few runs read YAML
 
     _refuse_depth(text)
     try:
-        return yaml.compose(text, Loader=_loader())
+        node: Any = yaml.compose(text, Loader=_loader())
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise _described(error) from None
+    for key in keys:
+        if node is None or node.id != "mapping":
+            return None
+        node = next((value for name, value in reversed(node.value) if name.value == key), None)
+    return node
 
 
 def _described(error: Exception) -> YAMLError:
@@ -53,7 +59,7 @@ def _described(error: Exception) -> YAMLError:
 
 
 def _loader() -> Any:
-    import yaml
+    import yaml  # here, because few runs read YAML
 
     return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

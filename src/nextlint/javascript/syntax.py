@@ -52,9 +52,8 @@ def parse(text: str, source_type: SourceType, *, tokens: bool = False, comments:
 
 def _parse_any(text: str, source_type: SourceType, *, tokens: bool, comments: bool = False) -> Program:
     """``parse`` by esprima, for a text that is not plain."""
-    from nextlint.javascript import (
-        by_esprima,
-    )  # here: importing it takes as long as linting a small project
+    # here, because importing esprima takes as long as linting a small project
+    from nextlint.javascript import by_esprima
 
     with deep_recursion():
         return by_esprima.parse(text, source_type, tokens=tokens, comments=comments)

@@ -88,7 +88,7 @@ Operation = Set | Remove | Move | SetScript | RequireNext | EditText
 class Fix(Record):
     """Operations that belong together; none is applied without the others.
 
-    ``edits`` are filled in where they are proven; what a rule offers has none, nor has an unsafe fix of a run that
+    ``edits`` are filled in once proven. A rule's own fix has none, nor has an unsafe fix of a run that
     proves the safe ones only.
     """
 

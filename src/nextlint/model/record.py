@@ -15,7 +15,7 @@ class Record:
     _fields: ClassVar[tuple[str, ...]] = ()
     _names: ClassVar[frozenset[str]]
     _required: ClassVar[frozenset[str]]
-    _least: ClassVar[int]  # how many values have to be given, where none is named
+    _least: ClassVar[int]  # the number of positional values required
 
     def __init_subclass__(cls) -> None:
         cls._fields = (*cls._fields, *cls.__annotations__)

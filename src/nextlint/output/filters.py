@@ -47,12 +47,12 @@ def offer(finding: Finding, options: RenderOptions) -> str:
 
 
 def command_of(fix: Fix, options: RenderOptions) -> str:
-    """The command, or the hook of pre-commit, that applies a fix."""
+    """Return the command or pre-commit hook that applies a fix."""
     return ("" if options.hook else "nextlint ") + applying(fix, hook=options.hook)
 
 
 def applying(fix: Fix, *, hook: bool, fixing: bool = False) -> str:
-    """What applies a fix: flags, or the name of a hook and its args; of a run that fixes, what it lacks."""
+    """Return the flags, or the hook and its args, that apply a fix; for a run that fixes, the missing ones."""
     unsafe = [] if fix.safe else ["args: [--unsafe-fixes]" if hook else "--unsafe-fixes"]
     if fixing:
         return "".join(unsafe)
@@ -60,5 +60,5 @@ def applying(fix: Fix, *, hook: bool, fixing: bool = False) -> str:
 
 
 def is_sure(fix: Fix) -> bool:
-    """Whether a fix was proven, so that it will be applied: an unsafe one is not where nothing shows its edits."""
+    """Return whether a fix is proven. An unsafe one is not, if the format does not show edits."""
     return fix.safe or fix.is_proven

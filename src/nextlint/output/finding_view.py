@@ -36,7 +36,7 @@ def finding_lines(finding: Finding, texts: SourceCache, *, cwd: str, options: Re
 
 
 def brief_lines(findings: Sequence[Finding], *, cwd: str, options: RenderOptions) -> Iterator[Line]:
-    """What is wrong and what to do for each of several findings, without their code and what explains them."""
+    """Yield the message and the remedy of several findings, without code and explanations."""
     for finding in findings:
         yield from header(finding, cwd=cwd, width=options.width)
         said = finding._replace(help="") if is_open(finding) and finding.fix is not None else finding
@@ -44,7 +44,7 @@ def brief_lines(findings: Sequence[Finding], *, cwd: str, options: RenderOptions
 
 
 def rest_lines(findings: Sequence[Finding], left_out: Sequence[str], options: RenderOptions) -> Iterator[Line]:
-    """Where the rest is: the page of the rules of several findings, and what -v shows."""
+    """Yield the address of the rules' pages, and what -v would show."""
     yield from rules_page(findings)
     if left_out:
         yield from prose("", "", f"{whole(options)} shows {' and '.join(left_out)}", options.width)
@@ -71,12 +71,12 @@ def _brief_remedy(finding: Finding, options: RenderOptions) -> Iterator[Line]:
 
 
 def whole(options: RenderOptions) -> str:
-    """What has everything shown."""
+    """Return the argument that shows everything."""
     return "args: [-v]" if options.hook else "-v"
 
 
 def rules_page(findings: Sequence[Finding]) -> Iterator[Line]:
-    """The address that the pages of the rules of several findings have in common."""
+    """Yield the common address of the rules' pages."""
     if urls := sorted({os.path.dirname(finding.url.rstrip("/")) for finding in findings if finding.url}):
         address = f"{visible(urls[0])}/"
         yield Piece(" " * INDENT), Piece("docs: ", "label"), Piece(address, "url", link=address)

@@ -1,4 +1,4 @@
-"""The findings about advisories of one project as one block: what they share is said once, each id stands once."""
+"""A project's findings about advisories as one block: shared texts and ids appear once."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ DEEPER = 6
 
 
 def block_of(finding: Finding) -> tuple[str, str] | None:
-    """What findings that may share a block have in common; None of one that stands alone."""
+    """Return a key that is equal for findings of the same block; None for a finding with its own block."""
     if finding.exposure is None or finding.suppressed is not None:
         return None
     return finding.project, finding.exposure.subject
 
 
 def folded_lines(findings: Sequence[Finding], *, cwd: str, options: RenderOptions) -> Iterator[Line]:
-    """One block for two or more findings of a project, the worst first."""
+    """Yield one block for two or more findings of a project, the worst first."""
     worst_first = sorted(findings, key=lambda finding: -SEVERITIES.index(finding.severity))
     exposed = _by_one_upgrade([(finding, finding.exposure) for finding in worst_first if finding.exposure])
     shared, count = Counter(exposure.ending for _, exposure in exposed).most_common(1)[0]
@@ -54,13 +54,13 @@ def folded_lines(findings: Sequence[Finding], *, cwd: str, options: RenderOption
 
 
 def hidden_ids(findings: Sequence[Finding], *, cwd: str, options: RenderOptions) -> int:
-    """How many ids of the findings a block leaves out."""
+    """Return the number of ids that a block omits."""
     exposed = [(finding, finding.exposure) for finding in findings if finding.exposure]
     return sum(_fitting(finding, exposure, cwd=cwd, options=options)[1] for finding, exposure in exposed)
 
 
 def _by_one_upgrade(exposed: Exposed) -> Exposed:
-    """The findings with the highest of their upgrades in each, where that one ends what all of the others end."""
+    """Give each finding the highest of the upgrades, if that fixes all of them."""
     ended = [finding for finding, _ in exposed if finding.upgrade is not None]
     ids = {identifier for finding in ended for identifier in finding.advisories}
     rows = [row for row in table.advisories() if row.package == "next" and not ids.isdisjoint(row.ids)]
@@ -77,7 +77,7 @@ def _by_one_upgrade(exposed: Exposed) -> Exposed:
 
 
 def _entry(finding: Finding, exposure: Exposure, *, cwd: str, options: RenderOptions) -> Iterator[Line]:
-    """Where, what an attacker can do, why, and the ids, as many as its last line holds."""
+    """Yield the place, what an attacker can do, why, and as many ids as fit on the last line."""
     where, what = _where(finding, cwd), _what(finding)
     lines, _ = _fitting(finding, exposure, cwd=cwd, options=options)
     yield Piece(" " * INDENT), Piece(where, "path"), Piece(" "), Piece(what, finding.severity), Piece(f" {lines[0]}")
@@ -86,7 +86,7 @@ def _entry(finding: Finding, exposure: Exposure, *, cwd: str, options: RenderOpt
 
 
 def _fitting(finding: Finding, exposure: Exposure, *, cwd: str, options: RenderOptions) -> tuple[list[str], int]:
-    """The lines of an entry, whose ids take no line for themselves, and how many ids that leaves out.
+    """Return the lines of an entry, with ids only as far as they need no extra line, and the number of ids omitted.
 
     An advisory counts once, with the id that the message names.
     """
@@ -125,7 +125,7 @@ def _own_fix(finding: Finding) -> str:
 
 
 def _shared_notes(exposed: Exposed, width: int) -> Iterator[Line]:
-    """What holds for several findings, once: the fix of package.json, what is assumed, and doubts about the data."""
+    """Yield what applies to several findings: the fix of package.json, assumptions, and doubts about the data."""
     raising = [finding for finding, _ in exposed if _raises_the_range(finding)]
     highest = max(raising, key=lambda one: precedence(one.upgrade.version if one.upgrade else "0.0.0"), default=None)
     if highest is not None and highest.fix is not None:

@@ -1,7 +1,7 @@
-"""The default: each finding with its code frame, what it is related to, what to do, and where to read more.
+"""The default: each finding with its code frame, related places, what to do, and where to read more.
 
-Findings about advisories share a block for each project; of a project whose findings do not fit on a screen, the
-others are told in brief.
+A project's findings about advisories share a block; if a project's findings do not fit on a screen, the others are
+shortened.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def _blocks(report: Report, *, cwd: str, options: RenderOptions) -> Iterator[Ite
     together = list(_together(shown_findings(report, options)))
     whole = [list(_whole(block, texts, cwd=cwd, options=options)) for block in together]
     long = set() if options.verbose else _long(together, whole)
-    screens: dict[str, list[Sequence[Finding]]] = {}  # drawn when all blocks of a project are known
+    screens: dict[str, list[Sequence[Finding]]] = {}  # complete once all blocks of the project are known
     blocks: list[Iterable[Line]] = []
     for block, text in zip(together, whole, strict=True):
         project = block[0].project
@@ -72,7 +72,7 @@ def _whole(block: Sequence[Finding], texts: SourceCache, *, cwd: str, options: R
 
 
 def _screen(blocks: Sequence[Sequence[Finding]], *, cwd: str, options: RenderOptions) -> Iterator[Line]:
-    """A project of many findings: those about advisories, the others in brief, and what that leaves out."""
+    """Yield a project with many findings: those about advisories, the others shortened, and what is omitted."""
     folded = [block for block in blocks if len(block) > 1]
     alone = [block[0] for block in blocks if len(block) == 1]
     for block in folded:
@@ -89,7 +89,7 @@ def _ids_of(folded: Iterable[Sequence[Finding]], *, cwd: str, options: RenderOpt
 
 
 def _long(blocks: Sequence[Sequence[Finding]], texts: Sequence[Sequence[Line]]) -> set[str]:
-    """The projects whose findings take more than a screen, in three blocks or more."""
+    """Return the projects whose findings exceed a screen, in at least MANY blocks."""
     sizes: Counter[str] = Counter()
     numbers: Counter[str] = Counter()
     for block, text in zip(blocks, texts, strict=True):

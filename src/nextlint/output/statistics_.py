@@ -23,7 +23,7 @@ def render(report: Report, *, cwd: str, options: RenderOptions) -> str:  # noqa:
 
 
 def lines(report: Report) -> list[Line]:
-    """Yield one line per rule and severity, the most frequent first."""
+    """Return one line per rule and severity, the most frequent first."""
     remaining = open_findings(report)
     counts = Counter((finding.rule, finding.severity) for finding in remaining)
     fixable = Counter((one.rule, one.severity, is_sure(one.fix)) for one in remaining if one.fix)

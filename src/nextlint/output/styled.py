@@ -51,6 +51,7 @@ def plain(piece: Piece) -> str:
 
 def painter() -> Callable[[Piece], str]:
     """Return a function that wraps a piece in the escape codes of its style."""
+    # here, because only terminals need rich
     from rich.color import ColorSystem
     from rich.style import Style
 

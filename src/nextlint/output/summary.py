@@ -53,7 +53,7 @@ def severity_count(count: int, severity: str) -> str:
 
 
 def fixable(remaining: Sequence[Finding], *, options: RenderOptions) -> str:
-    """``(1 fixable with --fix, 1 more to try with --unsafe-fixes)``; what was tried already is not advised again."""
+    """Return ``(1 fixable with --fix, 1 more to try with --unsafe-fixes)``, without flags that the run had."""
     fixes = [finding.fix for finding in remaining if finding.fix]
     safe = 0 if options.fixing or options.diff else sum(fix.safe for fix in fixes)
     unsafe = [fix for fix in fixes if not fix.safe]

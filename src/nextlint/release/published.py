@@ -83,7 +83,7 @@ def _data() -> Any:
 
 @lru_cache(maxsize=8192)
 def _semver(version: str) -> Any:
-    import nodesemver
+    import nodesemver  # here, because few runs need npm's ranges
 
     return nodesemver.make_semver(version, True)
 
@@ -91,7 +91,7 @@ def _semver(version: str) -> Any:
 @lru_cache(maxsize=1024)
 def _range(spec: str) -> Any:
     """Return a node-semver range in npm's (loose) reading; None if the text is not one."""
-    import nodesemver
+    import nodesemver  # here, because few runs need npm's ranges
 
     spec = " ".join(spec.split())  # as npm does: its patterns are quadratic in long runs of spaces
     if len(spec) > _LONGEST:

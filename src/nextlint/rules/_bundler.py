@@ -19,7 +19,7 @@ COMMANDS = frozenset({"build", "dev"})
 
 
 def is_function(outcome: Outcome) -> bool:
-    """Whether an option is known to be a function."""
+    """Return whether an option is known to be a function."""
     return outcome.state == "value" and outcome.value == {"$": "function"}
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from nextlint.files import json5file, jsonfile
 from nextlint.files.jsonfile import JSONError, Place
-from nextlint.files.yamltext import YAMLError, compose, parse
+from nextlint.files.yamltext import YAMLError, node_at, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,13 +83,7 @@ def _places(package: Package, keys: Sequence[str]) -> Iterator[Place | None]:
 
 
 def _yaml_place(text: str, keys: Sequence[str]) -> Place | None:
-    import yaml
-
-    node = compose(text)
-    for key in keys:
-        if not isinstance(node, yaml.MappingNode):
-            return None
-        node = next((value for name, value in reversed(node.value) if name.value == key), None)
+    node = node_at(text, keys)
     return None if node is None else Place(0, 0, node.start_mark.index, node.end_mark.index)
 
 

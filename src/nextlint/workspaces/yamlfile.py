@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nextlint.files.source import Source
-from nextlint.files.yamltext import YAMLError, compose, parse
+from nextlint.files.yamltext import YAMLError, node_at, parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,14 +54,8 @@ def span(reader: Reader, path: str, keys: Sequence[str]) -> Span | None:
     text = _text(reader, path)
     if text is None:
         return None
-    import yaml
-
-    node = compose(text)
-    for key in keys:
-        if not isinstance(node, yaml.MappingNode):
-            return None
-        node = next((value for name, value in reversed(node.value) if name.value == key), None)
-    if not isinstance(node, yaml.ScalarNode):
+    node = node_at(text, keys)
+    if node is None or node.id != "scalar":
         return None
     is_quoted = node.style in ("'", '"')
     return Source(path, text).span(node.start_mark.index + is_quoted, node.end_mark.index - is_quoted)

@@ -23,7 +23,7 @@ def sharp_is_older_than(situation: Situation, argument: str) -> Answer:
 
 @reads()
 def sharp_is_locked_older_than(situation: Situation, argument: str) -> Answer:
-    """The same where Next.js itself asks for a newer one: only a version that was read counts."""
+    """``sharp-older``, for versions of Next.js that require a newer one: only a version that was read counts."""
     sharp = situation.site.package("sharp")
     return Answer(False, sharp.reason) if sharp.version is None else _older(sharp, argument)
 
