@@ -35,7 +35,13 @@ EXPERIMENT = Experiment(
         _setup("14.2.35", ""),
         _setup("14.2.35", REMOTE),
         _setup("14.2.35", f"unoptimized: true, {REMOTE}"),
+        _setup("14.2.15", "localPatterns: []", CLOSED_FOR_LOCAL),
         _setup("14.2.35", "localPatterns: []", CLOSED_FOR_LOCAL),
+        *(
+            _setup(version, images, aside)
+            for version in ("15.5.29", "16.4.6")
+            for images, aside in (("", ""), ("unoptimized: true", ""), ("localPatterns: []", CLOSED_FOR_LOCAL))
+        ),
     ),
     observe=observe,
     predicate="image_optimizer_is_on",

@@ -24,6 +24,7 @@ EXPERIMENT = Experiment(
     caption=f"A rewrite leads to a host that answers after {SECONDS} seconds.",
     heads=("answer", "after"),
     setups=(
+        _setup("12.2.6", 120000, "the option is unknown to it"),
         _setup("12.3.0", 0),
         _setup("12.3.0", 120000),
         _setup("16.4.6", 0),

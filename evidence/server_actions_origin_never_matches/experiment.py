@@ -35,9 +35,10 @@ def observe(subject: Subject) -> Seen:
     return Seen((str(answer.status),), answer.status >= 500)
 
 
-def _setup(version: str, origin: str) -> Setup:
+def _setup(version: str, origin: str, aside: str = "") -> Setup:
     option = f"experimental: {{ serverActions: {{ allowedOrigins: ['{origin}'] }} }}"
-    return Setup(version, f"`allowedOrigins: ['{origin}']`", {**APP, "app/page.js": PAGE, **config(f" {option} ")})
+    files = {**APP, "app/page.js": PAGE, **config(f" {option} ")}
+    return Setup(version, f"`allowedOrigins: ['{origin}']`", files, aside=aside)
 
 
 EXPERIMENT = Experiment(
@@ -53,6 +54,10 @@ EXPERIMENT = Experiment(
         ),
         _setup("16.1.7", "App.example.com"),
         _setup("16.2.0", "App.example.com"),
+        _setup("14.0.4", "*.example.com"),
+        _setup("14.1.0", "*.example.com"),
+        _setup("15.2.9", "**.com"),
+        _setup("15.3.0", "**.com", "it matches, and so does every other host under .com"),
     ),
     observe=observe,
 )

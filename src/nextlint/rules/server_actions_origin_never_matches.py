@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 OPTION = "experimental.serverActions.allowedOrigins"
 WITHOUT_WILDCARDS = "<14.1.0"
-WITHOUT_ONE_LABEL = "<15.3.0"  # "*.com" matches nothing in these, and every such host later
+WITHOUT_ONE_LABEL = "<15.3.0"  # these match nothing with "*.com" and "**.com"; later "*" is one label, "**" any number
 CASE_SENSITIVE = "<16.2.0"
 # Suffixes under which anybody can register a name: those of site hosts, not the whole public suffix list.
 SHARED = frozenset(
@@ -57,7 +57,8 @@ def _fault(origin: str, version: str) -> str | None:
         base = re.sub(r"^\*{1,2}\.", "", origin)
         if "." not in base:
             matches_none = is_affected(WITHOUT_ONE_LABEL, version)
-            return "it matches no host" if matches_none else f"it lets every host under .{base} call your actions"
+            which = "every host" if origin.startswith("**") else "every domain directly"
+            return "it matches no host" if matches_none else f"it lets {which} under .{base} call your actions"
         if base in SHARED:
             return f"anybody can register a host under {base}"
     if origin != origin.lower() and is_affected(CASE_SENSITIVE, version):
