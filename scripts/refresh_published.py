@@ -2,6 +2,7 @@
 
 python scripts/refresh_published.py           ask the registry through npm, and write the list
 python scripts/refresh_published.py --check   only check the list that is there (no network)
+python scripts/refresh_published.py --new     exit with 1 if there are releases that the list lacks; write nothing
 """
 
 from __future__ import annotations
@@ -11,16 +12,20 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "src" / "nextlint" / "release" / "data" / "next.json"
 sys.path.insert(0, str(ROOT / "src"))
 
 
-def ask() -> dict[str, object]:
-    """Every published version of next and its dist-tags, as the registry that npm is set up for knows them."""
+def asked() -> dict[str, Any]:
+    """Every published version of next, in order, and its dist-tags, as the registry that npm is set up for has them."""
+    from nextlint.release.versions import precedence
+
     npm = shutil.which("npm")
     if npm is None:
         raise SystemExit("npm is not on PATH")
@@ -30,7 +35,7 @@ def ask() -> dict[str, object]:
         "package": "next",
         "refreshed": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "dist-tags": answer["dist-tags"],
-        "versions": answer["versions"],
+        "versions": sorted(answer["versions"], key=precedence),
     }
 
 
@@ -56,20 +61,28 @@ def problems(data: dict[str, object]) -> list[str]:
     return found
 
 
+def unknown_releases(published: Sequence[str], known: Sequence[str]) -> list[str]:
+    """The releases, without prereleases, that a list does not have."""
+    from nextlint.release.versions import is_prerelease
+
+    return [version for version in published if version not in known and not is_prerelease(version)]
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="Refresh the list of published Next versions.")
-    parser.add_argument("--check", action="store_true", help="check the list that is there, ask nobody")
-    if parser.parse_args().check:
-        data = json.loads(DATA.read_text("utf-8"))
-    else:
-        from nextlint.release.versions import precedence
-
-        data = ask()
-        data["versions"] = sorted(data["versions"], key=precedence)  # type: ignore[call-overload]  # checked below
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--check", action="store_true", help="check the list that is there, ask nobody")
+    way.add_argument("--new", action="store_true", help="write nothing; exit with 1 if the list lacks a release")
+    args = parser.parse_args()
+    listed = json.loads(DATA.read_text("utf-8"))
+    data = listed if args.check else asked()
     if found := problems(data):
         print("\n".join(found), file=sys.stderr)
         return 1
-    if not parser.parse_args().check:
+    if args.new and (new := unknown_releases(data["versions"], listed["versions"])):
+        print(f'The list does not have {", ".join(new)}: docs/advisories.md, "Adding a row".', file=sys.stderr)
+        return 1
+    if not (args.check or args.new):
         DATA.write_text(json.dumps(data, indent=0) + "\n", "utf-8")
     print(f"{len(data['versions'])} versions, latest {data['dist-tags']['latest']}, as of {data['refreshed']}")
     return 0

@@ -35,6 +35,13 @@ def test_the_check_can_fail() -> None:
     assert problems({})
 
 
+def test_releases_are_new_and_prereleases_are_not() -> None:
+    script = runpy.run_path(str(ROOT / "scripts" / "refresh_published.py"))
+    known = ["16.4.5", "16.4.6"]
+    assert script["unknown_releases"]([*known, "16.5.0-canary.1"], known) == []
+    assert script["unknown_releases"]([*known, "16.5.0-canary.1", "16.5.0"], known) == ["16.5.0"]
+
+
 def test_versions_that_the_facts_name() -> None:
     releases = published.releases()
     assert {"13.4.0", "13.4.19", "13.5.1", "13.5.11", "14.2.3", "16.4.6"} <= set(releases)
