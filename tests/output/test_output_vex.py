@@ -15,7 +15,7 @@ from nextlint.cli import main
 from nextlint.model.report import ProjectReport, Report
 from nextlint.output import vex
 from nextlint.output.options import RenderOptions
-from nextlint.release.model import Release
+from nextlint.release.model import Release, Unresolved
 from tests.advisories.sites import site
 
 ROWS = table.advisories()
@@ -41,12 +41,18 @@ SCHEMA: dict[str, Any] = {
         "statements": {"type": "array", "minItems": 1, "uniqueItems": True, "items": {"$ref": "#/$defs/statement"}},
     },
     "$defs": {
+        "subcomponent": {
+            "type": "object",
+            "required": ["@id"],
+            "properties": {"@id": {"type": "string", "pattern": r"^pkg:npm/next@\d"}},
+            "additionalProperties": False,
+        },
         "component": {
             "type": "object",
             "required": ["@id"],
             "properties": {
-                "@id": {"type": "string", "pattern": "^pkg:"},
-                "subcomponents": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/component"}},
+                "@id": {"type": "string", "pattern": "^pkg:(npm/next@|generic/)"},
+                "subcomponents": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/subcomponent"}},
             },
             "additionalProperties": False,
         },
@@ -129,6 +135,12 @@ def test_what_a_version_never_had_is_not_called_fixed(tmp_path: Path) -> None:
     (fixed,) = statements(document(told(site(tmp_path, "15.5.29")), cwd=tmp_path), "CVE-2025-66478")
     assert fixed["status"] == "fixed"
     assert fixed["products"] == [{"@id": "pkg:npm/next@15.5.29"}]
+
+
+def test_where_no_version_is_known_there_is_no_document(tmp_path: Path) -> None:
+    unknown = ProjectReport(str(tmp_path), Unresolved("no lockfile has it", "latest"), None, "none")
+    for projects in [(), (unknown,)]:
+        assert vex.render(Report(projects, ()), cwd=str(tmp_path), options=RenderOptions()) == ""
 
 
 def test_the_three_statuses(tmp_path: Path) -> None:

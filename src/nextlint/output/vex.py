@@ -4,6 +4,7 @@ https://github.com/openvex/spec/blob/main/OPENVEX-SPEC.md. A scanner matches a s
 product. Where all projects with one version of next agree, that is the package itself (``pkg:npm/next@15.5.9``); where
 they do not, each project is a product and next its subcomponent. What cannot be told is "under_investigation"; what
 earlier releases have and this one has no more is "fixed", so that a document about the newest release says something.
+A document without a statement is invalid: where no version is known, there is none.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ NOT_IN_PATH = "vulnerable_code_not_in_execute_path"
 
 def render(report: Report, *, cwd: str, options: RenderOptions) -> str:  # noqa: ARG001 - every format has these
     statements = list(_statements(report.projects, cwd))
+    if not statements:
+        return ""
     digest = hashlib.sha256(json.dumps(statements, sort_keys=True).encode()).hexdigest()
     document = {
         "@context": CONTEXT,
