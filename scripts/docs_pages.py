@@ -101,7 +101,8 @@ def rules_index() -> str:
     heads = ["rule", "what it reports", "category", "severity", "fix", "Next.js"]
     names = "\n".join(rule.id for rule in rules)
     text = (PARTS / "rules.md").read_text(encoding="utf-8")
-    return f"{NOTICE}{text}\n{table(heads, rows)}\n```{{toctree}}\n:hidden:\n\n{names}\n```\n"
+    left_out = (PARTS / "hazards-without-a-rule.md").read_text(encoding="utf-8")
+    return f"{NOTICE}{text}\n{table(heads, rows)}\n{left_out}\n```{{toctree}}\n:hidden:\n\n{names}\n```\n"
 
 
 def versions(rule: Rule) -> str:

@@ -10,7 +10,7 @@ import argparse
 import json
 import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,29 +38,31 @@ def advisories() -> str:
     return json.dumps(table, indent=1, sort_keys=True) + "\n"
 
 
-FILES: dict[str, Callable[[], str]] = {
-    "docs/schemas/settings.schema.json": settings_schema,
-    "examples/README.md": examples,
-    "src/nextlint/advisories/data/advisories.json": advisories,
-    **pages(),
-}
+def files() -> Iterator[tuple[str, Callable[[], str]]]:
+    """Every generated file; the table first, which the rules read when the pages import them."""
+    yield "src/nextlint/advisories/data/advisories.json", advisories
+    yield "docs/schemas/settings.schema.json", settings_schema
+    yield "examples/README.md", examples
+    yield from pages().items()
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Write the files that are made from the code.")
     parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 if a file is not current")
     check = parser.parse_args().check
-    stale = [name for name, make in FILES.items() if text_of(ROOT / name) != make()]
+    stale = [name for name, make in files() if not is_current(ROOT / name, make(), write=not check)]
     for name in stale:
         print(f"{name} is not current" if check else f"wrote {name}")
-        if not check:
-            (ROOT / name).parent.mkdir(parents=True, exist_ok=True)
-            (ROOT / name).write_text(FILES[name](), encoding="utf-8")
     return int(check and bool(stale))
 
 
-def text_of(path: Path) -> str | None:
-    return path.read_text(encoding="utf-8") if path.exists() else None
+def is_current(path: Path, text: str, *, write: bool) -> bool:
+    if path.exists() and path.read_text(encoding="utf-8") == text:
+        return True
+    if write:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return False
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import pytest
 
 from nextlint import lint
 from nextlint.advisories import table
+from nextlint.advisories.model import Advisory
 from nextlint.cli import main
 from nextlint.model.findings import Finding
 from nextlint.release.affected import is_affected
@@ -58,13 +59,14 @@ def found(folder: Path) -> tuple[Finding, ...]:
 
 
 @pytest.mark.parametrize("family", FAMILIES)
-def test_the_range_of_a_rule_holds_every_release_that_its_rows_affect(family: str) -> None:
+def test_the_range_of_a_rule_goes_from_the_first_to_the_last_release_that_its_rows_affect(family: str) -> None:
     rule = all_rules()[f"exposed-{family}"]
     assert rule.affected is not None
-    for row in table.of_family(family):
-        assert all(
-            is_affected(rule.affected, version) for version in releases() if row.affects(version) and not row.told
-        )
+    rows = [row for row in table.of_family(family) if not row.told]
+    reported = [version for version in releases() if any(row.affects(version) for row in rows)]
+    within = [version for version in releases() if is_affected(rule.affected, version)]
+    assert set(reported) <= set(within)
+    assert (reported[0], reported[-1]) == (within[0], within[-1])
 
 
 def test_nothing_is_found_in_a_new_project_at_the_newest_version(tmp_path: Path) -> None:
@@ -169,3 +171,23 @@ def test_thirteen_with_every_family_that_it_has_fits_on_a_screen(
     assert "-v shows 11 more ids and the code of 2 findings" in text
     assert block.count("gets no security fixes any more: next 15.5.29 or 16.4.6") == 1
     assert block.count("that the project is self-hosted") == 1
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in table.advisories() if row.doubt and not row.told], ids=lambda row: row.id
+)
+def test_a_finding_says_what_is_uncertain_about_an_advisory(row: Advisory, tmp_path: Path) -> None:
+    sources = "'use server', 'use cache', 'next/root-params'; unstable_cache(); draftMode();\n"
+    files = {
+        "next.config.js": "module.exports = { cacheComponents: true };\n",
+        "app/[lang]/page.tsx": PAGE,
+        "app/everything.ts": sources,
+        "pages/[[...all]].js": "export const getStaticProps = () => ({ props: {} });\n",
+    }
+    version = [one for one in releases() if row.affects(one)][-1]
+    findings = found(project(tmp_path, version, files))
+    (finding,) = [finding for finding in findings if row.id in finding.advisories]
+    assert row.doubt is not None
+    assert row.doubt in finding.help
+    assert finding.exposure is not None
+    assert (row.id, row.doubt) in finding.exposure.doubts

@@ -63,6 +63,11 @@ def test_a_row_names_predicates_that_exist_and_ranges_that_hold_a_release(row: A
 
 
 @pytest.mark.parametrize("row", ROWS, ids=identify)
+def test_ranges_have_one_form(row: Advisory) -> None:
+    assert all(re.fullmatch(r"(>=\d+\.\d+\.\d+,)?<\d+\.\d+\.\d+", range_) for range_ in row.affected)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=identify)
 def test_a_row_that_rests_on_one_secondary_source_says_so(row: Advisory) -> None:
     assert "secondary" not in row.evidence or row.doubt
 

@@ -10,6 +10,7 @@ from nextlint.model.findings import Ending, Exposure, Position, Span, Upgrade
 from nextlint.model.fixes import Fix, Set
 from nextlint.model.record import Record
 from nextlint.release.model import Release
+from nextlint.release.versions import precedence
 from nextlint.rules._requiring import manager, require
 from nextlint.rules._workers import read_from
 
@@ -33,6 +34,16 @@ class Remediation(Record):
     closing: remedies.Closing | None
     fix: Fix | None = None
     no_fix: str | None = None
+
+
+def affected(family: str) -> str:
+    """Return the range from the first to the last release that a reported advisory of a family affects."""
+    ranges = [range_.split(",") for row in table.of_family(family) if row.told is None for range_ in row.affected]
+    end = max((range_[-1].removeprefix("<") for range_ in ranges), key=precedence)
+    if any(len(range_) == 1 for range_ in ranges):  # from the first release on
+        return f"<{end}"
+    begin = min((range_[0].removeprefix(">=") for range_ in ranges), key=precedence)
+    return f">={begin},<{end}"
 
 
 def ids(family: str) -> tuple[str, ...]:

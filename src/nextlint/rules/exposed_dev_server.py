@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.rules._exposure import exposure, ids, score
+from nextlint.rules._exposure import affected, exposure, ids, score
 from nextlint.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ RULE = Rule(
     title="Any web page can read the development server",
     category="security",
     severity="info",
-    affected=">=13.0.0,<16.3.8",
+    affected=affected(FAMILY),
     since="0.1.0",
     summary="While next dev runs, a web page that the developer visits can read source code, logs and paths from it. "
     "In most of the versions that are considered fixed, the check is off until allowedDevOrigins is set. Production "

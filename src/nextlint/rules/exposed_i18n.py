@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.rules._exposure import exposure, ids, score
+from nextlint.rules._exposure import affected, exposure, ids, score
 from nextlint.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ RULE = Rule(
     title="A known vulnerability of i18n routing is reachable",
     category="security",
     severity="warning",
-    affected=">=12.0.0,<12.0.9",
+    affected=affected(FAMILY),
     since="0.1.0",
     summary="Next.js 12.0.0 to 12.0.8 can be crashed with one request if i18n is set.",
     applies="To a self-hosted server of these versions with i18n.",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.rules._exposure import exposure, ids, score
+from nextlint.rules._exposure import affected, exposure, ids, score
 from nextlint.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ RULE = Rule(
     title="Known vulnerabilities of the image optimizer are reachable",
     category="security",
     severity="error",
-    affected="<16.4.5",
+    affected=affected(FAMILY),
     since="0.1.0",
     summary="The image optimizer of Next.js decodes whatever an allowed address returns. Its vulnerabilities (code "
     "execution while decoding an image, exhausted memory, CPU or disk, content chosen by an attacker) depend on the "

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.rules._exposure import exposure, ids, score
+from nextlint.rules._exposure import affected, exposure, ids, score
 from nextlint.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ RULE = Rule(
     title="The middleware of this version can be bypassed",
     category="security",
     severity="error",
-    affected=">=11.1.4,<16.2.11",
+    affected=affected(FAMILY),
     since="0.1.0",
     summary="Authorization that exists only in middleware.ts (proxy.ts from 16 on) can be bypassed in many versions: "
     "by a header, at prefetch and data URLs, or through parameters of dynamic routes. Without an active file of this "

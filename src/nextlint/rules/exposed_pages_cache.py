@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.rules._exposure import exposure, ids, score
+from nextlint.rules._exposure import affected, exposure, ids, score
 from nextlint.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ RULE = Rule(
     title="Caches of the Pages Router can be poisoned",
     category="security",
     severity="warning",
-    affected=">=13.5.1,<16.3.8",
+    affected=affected(FAMILY),
     since="0.1.0",
     summary="Some versions of Next.js can be made to cache a page that is rendered per request, or to keep a wrong "
     "response for a static page, so that every visitor gets it.",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.rules._exposure import exposure, ids, score
+from nextlint.rules._exposure import affected, exposure, ids, score
 from nextlint.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ RULE = Rule(
     title="Known vulnerabilities of rewrites are reachable",
     category="security",
     severity="error",
-    affected=">=9.5.0,<16.2.11",
+    affected=affected(FAMILY),
     since="0.1.0",
     summary="A rewrite to another host makes Next.js a proxy. Some versions can be made to smuggle a second request to "
     "that host, to mix up users' responses, or, where part of the request goes into the destination's host, to "

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.rules._exposure import exposure, ids, score
+from nextlint.rules._exposure import affected, exposure, ids, score
 from nextlint.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ RULE = Rule(
     title="Known vulnerabilities of Server Actions are reachable",
     category="security",
     severity="error",
-    affected=">=13.0.0,<16.4.1",
+    affected=affected(FAMILY),
     since="0.1.0",
     summary="Some versions of Next.js let an attacker exhaust the CPU with a request to a Server Action, make the "
     "server send requests to a host of their choice, or call an action on a visitor's behalf.",

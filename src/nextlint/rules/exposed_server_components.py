@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.rules._exposure import exposure, ids, score
+from nextlint.rules._exposure import affected, exposure, ids, score
 from nextlint.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ RULE = Rule(
     title="Known vulnerabilities of React Server Components are reachable",
     category="security",
     severity="error",
-    affected=">=13.0.0,<16.3.8",
+    affected=affected(FAMILY),
     since="0.1.0",
     summary="The React Server Components protocol has been the entry point for code execution (React2Shell), hanging "
     "servers and source code leaks. Every server with an App Router route is reachable, whatever the config says.",

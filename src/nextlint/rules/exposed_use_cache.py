@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.rules._exposure import exposure, ids, score
+from nextlint.rules._exposure import affected, exposure, ids, score
 from nextlint.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ RULE = Rule(
     title="Known vulnerabilities of Cache Components and 'use cache' are reachable",
     category="security",
     severity="error",
-    affected=">=16.0.0,<16.4.5",
+    affected=affected(FAMILY),
     since="0.1.0",
     summary="Cache Components came with 16. Some versions execute an attacker's code if a cached function returns "
     "typed arrays, serve one user what was cached for another, cache wrong pages, or run out of memory and "
