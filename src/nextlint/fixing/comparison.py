@@ -163,11 +163,11 @@ def _override(outcomes: Iterable[Outcome], option: str) -> str:
 
 def _check_others(before: Config, after: Config, touched: set[str]) -> None:
     around = {path.rpartition(".")[0] for path in touched} - {""}
-    around |= {".".join(path.split(".")[:depth]) for path in around for depth in range(1, path.count(".") + 1)}
+    around = {outer for path in around for outer in _upwards(path)}
     names = re.compile("|".join(rf"\b{re.escape(path.rpartition('.')[2])}\b" for path in sorted(touched)) or "(?!)")
     room = MAX_OUTCOMES
     for option in sorted({*before.options, *after.options} - around):
-        if any(_is_within(option, path) for path in touched):
+        if not touched.isdisjoint(_upwards(option)):
             continue
         old, new = conditioned(before, option), conditioned(after, option)
         room -= len(old) + len(new)
@@ -186,6 +186,14 @@ def _touched(operations: Iterable[OptionOperation]) -> set[str]:
 
 def _is_within(option: str, path: str) -> bool:
     return option == path or option.startswith(f"{path}.")
+
+
+def _upwards(option: str) -> list[str]:
+    """Return an option and all that it is below."""
+    found = [option]
+    while "." in found[-1]:
+        found.append(found[-1].rpartition(".")[0])
+    return found
 
 
 def _is_unchanged(old: Conditioned, new: Conditioned) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nextlint.fixing.text.literal import opened
-from nextlint.fixing.text.script import apply_edits, path_around
+from nextlint.fixing.text.script import apply_edits
 from nextlint.fixing.text.style import ENDLESS, columns
 from nextlint.javascript.errors import ParseError
 from nextlint.model.fixes import Edit
@@ -50,7 +50,7 @@ def open_long(script: Script, edits: list[Edit], style: Style) -> list[Edit]:
 
 def one_line_container(script: Script, start: int, end: int) -> ObjectExpression | ArrayExpression | None:
     """Return the outermost one-line object or array literal around a range, outside template literals."""
-    path = path_around(script.tree, start, end)
+    path = script.path_around(start, end)
     if any(node.type == "TemplateLiteral" for node in path):
         return None
     containers = (node for node in path if node.type == "ObjectExpression" or node.type == "ArrayExpression")

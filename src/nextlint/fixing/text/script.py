@@ -87,6 +87,25 @@ class Script:
     def _places(self) -> dict[tuple[int, int, str], Node]:
         return {(*node.range, node.type): node for node in reversed(self.nodes)}  # parents last: they win
 
+    def path_around(self, start: int, end: int) -> list[Node]:
+        """Return the nodes from the tree down to the innermost one that extends beyond both ends of a range."""
+        path: list[Node] = [self.tree]
+        while True:
+            inner = (child for child in self._children(path[-1]) if child.range[0] < start and end < child.range[1])
+            following = next(inner, None)
+            if following is None:
+                return path
+            path.append(following)
+
+    def _children(self, node: Node) -> list[Node]:
+        if id(node) not in self._below:
+            self._below[id(node)] = children(node)
+        return self._below[id(node)]
+
+    @cached_property
+    def _below(self) -> dict[int, list[Node]]:
+        return {}
+
     @cached_property
     def _tokens(self) -> list[tuple[int, int]]:
         return [token.range for token in self.tree.tokens]
@@ -230,14 +249,3 @@ def _counted(starts: list[int], length: int) -> list[int]:
         counts.extend([count] * (start + 1 - len(counts)))
     counts.extend([len(starts)] * (length + 2 - len(counts)))
     return counts
-
-
-def path_around(tree: Node, start: int, end: int) -> list[Node]:
-    """Return the nodes from the tree down to the innermost one that extends beyond both ends of a range."""
-    path = [tree]
-    while True:
-        inner = (child for child in children(path[-1]) if child.range[0] < start and end < child.range[1])
-        following = next(inner, None)
-        if following is None:
-            return path
-        path.append(following)
