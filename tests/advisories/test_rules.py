@@ -191,3 +191,18 @@ def test_a_finding_says_what_is_uncertain_about_an_advisory(row: Advisory, tmp_p
     assert row.doubt in finding.help
     assert finding.exposure is not None
     assert (row.id, row.doubt) in finding.exposure.doubts
+
+
+def test_what_is_perhaps_reachable_shares_the_upgrade(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {
+        "next.config.js": 'module.exports = { rewrites: async () => (await fetch("https://example.com")).json() };\n',
+        "app/page.tsx": 'export { default } from "@acme/pages";\n',
+        "middleware.ts": "",
+    }
+    monkeypatch.chdir(project(tmp_path, "15.1.0", files))
+    main([".", "--select", "security"])
+    block = capsys.readouterr().out.partition("\n\n")[0]
+    assert block.count("perhaps") == 2
+    assert block.count("Upgrade next to") == 1

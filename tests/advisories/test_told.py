@@ -99,3 +99,16 @@ def test_explain_lists_the_rows_of_a_rule(capsys: pytest.CaptureFixture[str]) ->
 def test_what_ends_an_advisory(version: str, advisory: str, expected: str) -> None:
     row = next(row for row in table.advisories() if row.id == advisory and row.affects(version))
     assert upgrade.ended_by(version, row) == expected
+
+
+@pytest.mark.parametrize(("version", "is_listed"), [("15.5.27", True), ("15.5.28", False)])
+def test_what_the_sources_do_not_decide_is_undetermined(
+    version: str, is_listed: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".git").mkdir()
+    files = {"app/page.tsx": "", "app/data.ts": '"use cache";\n'}
+    site(tmp_path, version, "module.exports = { experimental: { useCache: true } };\n", files)
+    monkeypatch.chdir(tmp_path)
+    said = " ".join(output(capsys, ".", "--inspect", "--next-version", version).split())
+    assert ("GHSA-673q-mjm6-r5xr: undetermined, whether the advisory counts Next.js 15" in said) is is_listed
+    assert ("GHSA-673q-mjm6-r5xr" in said) is is_listed

@@ -135,7 +135,8 @@ def _perhaps(rule: Rule, context: Context, release: Release, verdicts: Sequence[
     message = f"{subject} may let an attacker {rows[0].effect} ({_listed(rows)}): {reason}"
     place = _place(context, release, verdicts)
     family = table.of_family(rows[0].family)
-    ending = _ending(release, rows, family, _target(release.version, rows, family))
+    target = _target(release.version, rows, family)
+    ending = _ending(release, rows, family, target)
     return rule.finding(
         context,
         place,
@@ -144,7 +145,10 @@ def _perhaps(rule: Rule, context: Context, release: Release, verdicts: Sequence[
         help=ending.advice,
         no_fix="whether it is reachable cannot be determined",
         advisories=tuple(dict.fromkeys(one for row in rows for one in row.ids)),
-    )._replace(exposure=Exposure(subject, f"perhaps {rows[0].effect}", reason, ending))
+    )._replace(
+        upgrade=Upgrade(target, ending.advice) if target is not None else None,
+        exposure=Exposure(subject, f"perhaps {rows[0].effect}", reason, ending),
+    )
 
 
 def _remediation(release: Release, site: Site, rows: Sequence[Advisory], family: Sequence[Advisory]) -> Remediation:
