@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from nextlint.model.record import Record
@@ -55,9 +56,14 @@ class Advisory(Record):
 
     def affects(self, version: str) -> bool:
         """Return whether a version of Next.js is in the advisory's ranges."""
-        if is_prerelease(version) and any(is_affected(range_, version) for range_ in self.prereleases):
-            return True
-        return any(is_affected(range_, version) for range_ in self.affected)
+        return _affects(self.affected, self.prereleases, version)
+
+
+@lru_cache(maxsize=4096)
+def _affects(affected: tuple[str, ...], prereleases: tuple[str, ...], version: str) -> bool:
+    if is_prerelease(version) and any(is_affected(range_, version) for range_ in prereleases):
+        return True
+    return any(is_affected(range_, version) for range_ in affected)
 
 
 class Answer(Record):

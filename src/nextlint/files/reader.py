@@ -29,6 +29,7 @@ class Reader:
         self._caches: dict[object, Callable[..., Any]] = {}  # for the run
         self._file_caches: dict[object, Callable[..., Any]] = {}  # until a file changes
         self._within: dict[str, str] = {}  # folder -> the folder with links resolved
+        self._listing = lru_cache(maxsize=1024)(self._list)  # folder -> what it holds, None outside the repositories
 
     def with_overlay(self, overlay: Mapping[str, str]) -> Reader:
         """Return a reader of the same run with another overlay; caches of files are shared."""
@@ -42,7 +43,7 @@ class Reader:
 
     def _sharing(self, overlay: Mapping[str, str]) -> Reader:
         other = self.of_next_run(overlay)
-        other._caches = self._caches
+        other._caches, other._listing = self._caches, self._listing
         return other
 
     def __getstate__(self) -> dict[str, Any]:
@@ -57,6 +58,7 @@ class Reader:
         """Restrict links to this folder and those given before."""
         if folder not in self._within:
             self._within[folder] = os.path.realpath(folder)
+            self._listing.cache_clear()
 
     # ── files ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -103,11 +105,12 @@ class Reader:
         folder, name = os.path.split(path)
         if path in self.overlay or name in ("", ".", "..") or not name.isascii() or "\0" in path:
             return False
-        real = self.real_folder(folder)
-        if not any(is_inside(real, root) for root in self._within.values()):
-            return False
-        names = self.once(_names, folder)
+        names = self._listing(folder)
         return names is not None and name.lower() not in names
+
+    def _list(self, folder: str) -> frozenset[str] | None:
+        real = self.real_folder(folder)
+        return _names(folder) if any(is_inside(real, root) for root in self._within.values()) else None
 
     def _overlaid(self, path: str) -> str | None:
         """Return the overlay's text for a file, or for the target of a link."""
