@@ -8,6 +8,7 @@ Needs Node 20 or newer and npm, and some minutes. Fails, and writes nothing, whe
 from __future__ import annotations
 
 import argparse
+import re
 import subprocess
 import sys
 import tempfile
@@ -224,8 +225,10 @@ def fixing(cases: Held, programs: Held) -> list[str]:
 
 
 def reason(one: Attempt) -> str:
-    words = getattr(one.fix, "reason", "").split()
-    return " ".join("…" if "." in word or word in ("env", "appDir", "k", "domains") else word for word in words)
+    """Return why a fix is refused, with an ellipsis for names of options, variables and files."""
+    names = r"\S+(?=, whose value)|(?<=would change )\S+|(?<=config changes )\S+|(?<=variable )\w+"
+    text = re.sub(names, "…", getattr(one.fix, "reason", ""))
+    return " ".join("…" if "." in word.replace("Next.js", "") else word for word in text.split())
 
 
 def styles(made: Iterable[formatting.Formatted]) -> list[str]:

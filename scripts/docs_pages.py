@@ -12,7 +12,7 @@ import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
-from itertools import groupby
+from itertools import chain, groupby
 from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -428,6 +428,13 @@ def wrappers_phases() -> str:
         parts.append(f"Of these, some versions of {listed(partly)} were run in the phase of the server alone.")
     if never:
         parts.append(f"In that phase alone were run {listed(never)}.")
+    reasons: dict[str, list[str]] = {}
+    for row in chain.from_iterable(found.values()):
+        if "no_build" in row:
+            reasons.setdefault(f"`{row['package']}`: {row['no_build']}", []).append(row["version"])
+    if reasons:
+        why = "; ".join(f"{reason} ({', '.join(dict.fromkeys(versions))})" for reason, versions in reasons.items())
+        parts.append(f"What cannot be run in a build, with its reason: {why}.")
     return " ".join(parts)
 
 

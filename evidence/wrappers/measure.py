@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from evidence.wrappers import install
-from evidence.wrappers.catalog import Subject
+from evidence.wrappers.catalog import Entry, Subject
 from evidence.wrappers.classify import Behaviour, UnclearError, classify, together
 from evidence.wrappers.run import probe
 
@@ -27,6 +27,7 @@ class Measured(NamedTuple):
     reason: str = ""  # why nothing is said of it
     phases: tuple[str, ...] = ("server",)  # in which it was run
     in_build: tuple[str, ...] = ()  # what it does in a build alone: "sets distDir"
+    no_build: str = ""  # why it could not be run in a build
 
 
 def measure(subject: Subject, workdir: Path, *, bisect: bool = True) -> list[Measured]:
@@ -99,12 +100,24 @@ def run(subject: Subject, version: str, workdir: Path) -> list[Measured]:
     rows = []
     for entry, server, build in zip(subject.entries, *records.values(), strict=True):
         row = Measured(subject.package, version, next_version, entry.module, entry.export, None, phases=PHASES)
-        try:
-            behaviours = classify(server, entry), classify(build, entry)
-            rows.append(row._replace(behaviour=together(*behaviours), in_build=_in_build(*behaviours)))
-        except UnclearError as error:
-            rows.append(row._replace(reason=str(error)))
+        rows.append(_of_phases(row, entry, server, build))
     return rows
+
+
+def _of_phases(row: Measured, entry: Entry, server: dict[str, Any], build: dict[str, Any]) -> Measured:
+    """Return the row with what the records of both phases say; with that of the server if the build's says nothing."""
+    try:
+        on_server = classify(server, entry)
+    except UnclearError as error:
+        return row._replace(reason=str(error))
+    try:
+        in_build = classify(build, entry)
+    except UnclearError as error:
+        return row._replace(behaviour=on_server, phases=("server",), no_build=str(error))
+    try:
+        return row._replace(behaviour=together(on_server, in_build), in_build=_in_build(on_server, in_build))
+    except UnclearError as error:
+        return row._replace(reason=str(error))
 
 
 def _in_build(server: Behaviour, build: Behaviour) -> tuple[str, ...]:

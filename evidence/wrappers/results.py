@@ -12,7 +12,7 @@ from packaging.version import Version
 from evidence.wrappers.classify import Behaviour
 from evidence.wrappers.measure import Measured
 
-_DEFAULTS = {key: Measured._field_defaults[key] for key in ("phases", "in_build")}
+_DEFAULTS = {key: Measured._field_defaults[key] for key in ("phases", "in_build", "no_build")}
 
 
 def read(path: Path) -> list[Measured]:

@@ -37,6 +37,12 @@ def test_what_a_row_says_of_its_phases_is_one_or_both() -> None:
     assert {row.phases for row in results.read(RESULTS)} <= {("server",), PHASES}
 
 
+def test_what_cannot_be_run_in_a_build_has_its_reason_and_counts_as_on_the_server() -> None:
+    failed = [row for row in results.read(RESULTS) if row.no_build]
+    assert failed
+    assert all(row.behaviour and row.phases == ("server",) for row in failed)
+
+
 def test_most_wrappers_were_run_in_both_phases() -> None:
     measured = [row for row in results.read(RESULTS) if row.behaviour]
     in_both = {row.package for row in measured if row.phases == PHASES}
