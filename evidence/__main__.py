@@ -1,4 +1,4 @@
-"""python -m evidence RULE...: build and serve what a rule is about with the published packages, and print the table."""
+"""python -m evidence RULE...: run a rule's experiment with the published packages, and print its table."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if sys.platform != "linux":
         _say("This needs Linux: it finds the processes of a server in /proc.")
         return 2
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what is begun is ended
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that started processes are ended
     known = experiments()
     with tempfile.TemporaryDirectory(prefix="next-evidence-") as temporary:
         workdir = (args.workdir or Path(temporary)).resolve()
@@ -32,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _measure(experiment: Experiment, args: argparse.Namespace, workdir: Path) -> bool:
-    """Measure, keep what was seen so far where that is asked for, and print the table."""
+    """Measure, save the results if requested, and print the table."""
     path = folder(experiment.rule) / "results.json"
     node, platform = run.machine()
     found = results.read(path) if args.save else results.Results()

@@ -1,7 +1,7 @@
-"""What the GitHub Action runs: nextlint, with the inputs that stand in the environment (see action.yml).
+"""The GitHub Action: runs nextlint with the inputs from the environment (see action.yml).
 
-The log gets the findings with their frames, then as annotations; the job's summary gets them as Markdown; a SARIF file
-is written beside. Run isolated (-I).
+The log gets the findings with code frames, then as annotations; the job's summary gets them as Markdown; a SARIF file
+is written as well. Run isolated (-I).
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from nextlint.cli import main as nextlint
 
 USAGE = 2
 LEVELS = ("error", "warning", "info")
-MAX_SUMMARY = 1 << 20  # bytes; GitHub drops a step's summary that is longer
+MAX_SUMMARY = 1 << 20  # bytes; GitHub drops longer summaries
 
 
 def main(environment: Mapping[str, str]) -> int:
-    """Run nextlint and tell GitHub how that went. Returns nextlint's exit code."""
+    """Run nextlint and write its outputs for GitHub. Returns nextlint's exit code."""
     temporary = Path(environment["RUNNER_TEMP"])
     sarif, annotations, markdown = (temporary / f"nextlint.{name}" for name in ("sarif", "annotations", "md"))
     for left_over in (sarif, annotations, markdown):
@@ -45,7 +45,7 @@ def main(environment: Mapping[str, str]) -> int:
 
 
 def summarize(report: bytes, summary: Path) -> None:
-    """Append a report to the summary of the job; where it is too long for one, say where it stands."""
+    """Append a report to the job's summary, or a reference to the log if it is too long."""
     if len(report) > MAX_SUMMARY:
         report = b"nextlint's report is too long for a summary: see the log of this step.\n"
     with summary.open("ab") as file:
@@ -53,7 +53,7 @@ def summarize(report: bytes, summary: Path) -> None:
 
 
 def arguments(environment: Mapping[str, str]) -> list[str]:
-    """The options and paths that the inputs ask for. Raises ValueError for what cannot be meant."""
+    """Return the arguments for the inputs. Raises ValueError for an invalid input."""
     level = environment.get("NEXTLINT_FAIL_ON", "").strip()
     if level not in ("", "never", *LEVELS):
         raise ValueError(f"fail-on takes {', '.join(LEVELS)} or never, not {level!r}")
@@ -64,12 +64,12 @@ def arguments(environment: Mapping[str, str]) -> list[str]:
 
 
 def no_option(path: str) -> str:
-    """The path, spelled so that it is neither an option nor standard input."""
+    """Return the path, spelled so that it is neither an option nor standard input."""
     return os.path.join(os.curdir, path) if path.startswith("-") else path
 
 
 def without_commands(command: list[str]) -> int:
-    """Run nextlint while GitHub takes no line for a workflow command: what is printed quotes files."""
+    """Run nextlint with workflow commands disabled, because its output quotes files."""
     token = secrets.token_hex()
     print(f"::stop-commands::{token}", flush=True)
     try:

@@ -1,6 +1,6 @@
-"""The pages of docs/ that are made from the code: the rules, the command line and the settings.
+"""The pages of docs/ generated from the code: the rules, the command line, the settings and others.
 
-A page with prose of its own has that prose in docs/_parts/; ``<!-- generated: NAME -->`` there is replaced.
+The prose of such a page is in docs/_parts/; ``<!-- generated: NAME -->`` in it is replaced.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ RESULTS = EVIDENCE / "render_workers" / "RESULTS.md"
 NOTICE = "<!-- Made by scripts/generate.py. Do not edit. -->\n"
 MARK = re.compile(r"<!-- generated: ([a-z-]+) -->")
 
-# Cases whose fix a rule's page shows, the most telling first, each with a line about it.
+# Cases whose fix a rule's page shows, the most instructive first, each with a caption.
 SHOWN = {
     "render-workers": {
         "wrapped-with-options-first": "Behind a wrapper:",
@@ -49,7 +49,7 @@ SHOWN = {
 
 
 def pages() -> dict[str, Callable[[], str]]:
-    """Every generated page by its path, with what makes it."""
+    """Return the generated pages by path."""
     from nextlint.rules import all_rules
 
     made: dict[str, Callable[[], str]] = {
@@ -70,7 +70,7 @@ def pages() -> dict[str, Callable[[], str]]:
 
 
 def filled(name: str, makers: dict[str, Callable[[], str]]) -> str:
-    """A page of docs/_parts with what is generated in its place. Raises KeyError for an unknown name."""
+    """Return a page of docs/_parts with its generated parts. Raises KeyError for an unknown name."""
     text = (PARTS / f"{name}.md").read_text(encoding="utf-8")
     return NOTICE + MARK.sub(lambda match: makers[match[1]]().rstrip("\n"), text)
 
@@ -133,7 +133,7 @@ def rule_page(rule: Rule) -> str:
 
 
 def printed(rule: Rule) -> Iterator[str]:
-    """What nextlint prints where the rule finds something, out of one of its cases."""
+    """Yield nextlint's output for a finding of the rule, from one of its cases."""
     shown = [CASES / rule.id / name for name in SHOWN.get(rule.id, ())]
     for case in (*shown, *sorted(path.parent for path in (CASES / rule.id).glob("*/expected.txt"))):
         expected = (case / "expected.txt").read_text(encoding="utf-8").splitlines()
@@ -148,7 +148,7 @@ def wrapped(line: str) -> str:
 
 
 def what_to_do(rule: Rule) -> str:
-    """Cure it, or suppress it."""
+    """Return the section on how to fix or suppress a finding."""
     cure = (
         "`nextlint --fix` applies the fix where it is safe, `--unsafe-fixes` where it needs your eyes, and "
         f"`nextlint --diff` shows it first. What it does:\n\n> {rule.fix}"
@@ -169,7 +169,7 @@ def fixes(rule: Rule) -> Iterator[str]:
 
 
 def advisories(rule: Rule) -> Iterator[str]:
-    """The table of what the rule reports, out of the one that it judges by."""
+    """Yield the table of advisories that the rule reports."""
     from nextlint.output.explain import rows_of
 
     rows = [
@@ -188,7 +188,7 @@ def advisories(rule: Rule) -> Iterator[str]:
 
 
 def diff(case: Path) -> str:
-    """What the fix changes in a case, as a unified diff."""
+    """Return what the fix changes in a case, as a unified diff."""
     lines: list[str] = []
     for after in sorted(path for path in (case / "after").rglob("*") if path.is_file()):
         name = after.relative_to(case / "after").as_posix()
@@ -203,7 +203,7 @@ def diff(case: Path) -> str:
 
 
 def own_part(rule: Rule) -> Iterator[str]:
-    """What is said of one rule beyond its metadata: docs/_parts/rules/<rule-id>.md."""
+    """Yield the rule's own text: docs/_parts/rules/<rule-id>.md."""
     part = PARTS / "rules" / f"{rule.id}.md"
     if part.exists():
         makers = {"decisions": decisions, "measured": measured}
@@ -211,14 +211,14 @@ def own_part(rule: Rule) -> Iterator[str]:
 
 
 def seen(rule: Rule) -> Iterator[str]:
-    """What was seen when the rule's projects were run with the published packages."""
+    """Yield the results of the rule's experiment."""
     results = EVIDENCE / rule.id.replace("-", "_") / "RESULTS.md"
     if (results.parent / "experiment.py").exists() and results.exists():
         yield f"## Measured\n\n{results.read_text(encoding='utf-8')}"
 
 
 def options_of(rule: Rule) -> Iterator[str]:
-    """The options that the rule is about, where they can be listed."""
+    """Yield the options that the rule is about, if they can be listed."""
     from nextlint.options.listing import note_of
     from nextlint.output import explain
 
@@ -231,12 +231,12 @@ def options_of(rule: Rule) -> Iterator[str]:
 
 
 def code(text: str) -> str:
-    """The path of an option as code; a sentence as it is."""
+    """Return the path of an option as code, a sentence unchanged."""
     return f"`{text}`" if text and " " not in text else text
 
 
 def cases(rule: Rule) -> Iterator[str]:
-    """The names of the rule's cases: they are sentences."""
+    """Yield the names of the rule's cases, which are sentences."""
     folders = sorted(path.parent for path in (CASES / rule.id).glob("*/before"))
     kinds: dict[str, list[str]] = {"Reported, and fixed": [], "Reported": [], "Not reported": []}
     for folder in folders:
@@ -250,7 +250,7 @@ def cases(rule: Rule) -> Iterator[str]:
 
 
 def folded(title: str, items: Sequence[str]) -> str:
-    """A list that opens when its title is clicked, on the site and on a code host alike."""
+    """Return a list that unfolds when its title is clicked."""
     lines = "\n".join(f"- {item}" for item in items)
     return f"<details>\n<summary>{title}</summary>\n\n{lines}\n\n</details>"
 
@@ -271,7 +271,7 @@ SPANS = (
 
 
 def decisions() -> str:
-    """What render-workers reports for each setup, asked of the rule itself."""
+    """Return what render-workers reports for each setup, by running the rule."""
     rows: list[list[str]] = []
     for label, version in SPANS:
         by_setting = [
@@ -303,7 +303,7 @@ def measured() -> str:
 
 
 def affected_versions() -> str:
-    """A row for each line of Next.js: the hazards of its versions, and how many advisories its first and last have."""
+    """Return a row for each line of Next.js: its hazards, and the advisories of its first and last release."""
     from nextlint.advisories.table import advisories
     from nextlint.release.affected import is_affected
     from nextlint.release.published import versions as published
@@ -327,7 +327,7 @@ def affected_versions() -> str:
 
 
 def changelog() -> str:
-    """CHANGELOG.md, with its links as this folder has them."""
+    """Return CHANGELOG.md, with links relative to docs/."""
     return NOTICE + (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").replace("](docs/", "](")
 
 
@@ -335,7 +335,7 @@ def changelog() -> str:
 
 
 def options() -> str:
-    """Every option of the parser, by its groups."""
+    """Return all options of the parser, by group."""
     from nextlint.cli.arguments import parser
 
     parts = []
@@ -363,7 +363,7 @@ def prose(action: argparse.Action) -> str:
 
 
 def settings_keys() -> str:
-    """Every key of the settings, from their schema."""
+    """Return all keys of the settings, from their schema."""
     from nextlint.settings.schema import settings_schema
 
     rows = [[f"`{key}`", kind(about), about["description"]] for key, about in settings_schema()["properties"].items()]
@@ -411,7 +411,7 @@ def listed(paths: Iterable[str]) -> str:
 
 
 def wrappers_phases() -> str:
-    """In which phases of Next.js the packages were run, and whether that made a difference."""
+    """Return in which phases of Next.js the packages were run, and whether that mattered."""
     found: dict[str, list[dict[str, Any]]] = {}
     for row in _json(ROOT / "evidence/wrappers/results.json"):
         if row["behaviour"]:
@@ -502,7 +502,7 @@ def oracles_kinds() -> str:
 
 
 def _cases_of(*modules: str) -> str:
-    """How many cases the tests of some modules have, parameters counted."""
+    """Return the number of test cases in some modules, including parameters."""
     found = 0
     for module in map(import_module, modules):
         for name, test in vars(module).items():

@@ -1,4 +1,4 @@
-"""The text of examples/README.md: each example with what nextlint really prints for it."""
+"""examples/README.md: each example with nextlint's output."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _section(name: str, about: str) -> str:
 
 
 def run(name: str) -> tuple[int, str]:
-    """Exit code and output of nextlint on one example."""
+    """Return the exit code and output of nextlint for an example."""
     environment = {key: value for key, value in os.environ.items() if key not in ("FORCE_COLOR", "COLUMNS")}
     command = [sys.executable, "-m", "nextlint", "--ignore", "security", f"examples/{name}"]
     environment["PYTHONPATH"] = str(ROOT / "src")

@@ -1,7 +1,7 @@
-"""Write the files that are made from the code.
+"""Write the files generated from the code.
 
 python scripts/generate.py           write them
-python scripts/generate.py --check   exit with 1 if one of them is not what the code says
+python scripts/generate.py --check   exit with 1 if one of them is not current
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def examples() -> str:
 
 
 def advisories() -> str:
-    """The reviewed table as the wheel has it: without its comments, and quick to read."""
+    """Return the advisories for the wheel: without comments, and fast to read."""
     table = tomllib.loads((ROOT / "evidence/advisories/advisories.toml").read_text(encoding="utf-8"))
     table["advisories"] = table.pop("advisory")
     return json.dumps(table, indent=1, sort_keys=True) + "\n"
@@ -47,7 +47,7 @@ def files() -> Iterator[tuple[str, Callable[[], str]]]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Write the files that are made from the code.")
+    parser = argparse.ArgumentParser(description="Write the files generated from the code.")
     parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 if a file is not current")
     check = parser.parse_args().check
     stale = [name for name, make in files() if not is_current(ROOT / name, make(), write=not check)]

@@ -1,7 +1,7 @@
 """Refresh the list of published Next versions that ships with nextlint.
 
-python scripts/refresh_published.py           ask the registry through npm, and write the list
-python scripts/refresh_published.py --check   only check the list that is there (no network)
+python scripts/refresh_published.py           query the registry through npm, and write the list
+python scripts/refresh_published.py --check   only check the present list (no network)
 python scripts/refresh_published.py --new     exit with 1 if there are releases that the list lacks; write nothing
 """
 
@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT / "src"))
 
 
 def asked() -> dict[str, Any]:
-    """Every published version of next, in order, and its dist-tags, as the registry that npm is set up for has them."""
+    """Return all published versions of next, in order, and its dist-tags, from npm's registry."""
     from nextlint.release.versions import precedence
 
     npm = shutil.which("npm")
@@ -40,7 +40,7 @@ def asked() -> dict[str, Any]:
 
 
 def problems(data: dict[str, object]) -> list[str]:
-    """What is wrong with a list; empty when it can ship."""
+    """Return what is wrong with a list; empty if it can ship."""
     from nextlint.release.versions import is_exact, precedence
 
     versions, tags = data.get("versions"), data.get("dist-tags")
@@ -50,7 +50,7 @@ def problems(data: dict[str, object]) -> list[str]:
     if not found and versions != sorted(versions, key=precedence):
         found.append("the versions are not in order")
     if len(set(versions)) != len(versions):
-        found.append("a version stands twice")
+        found.append("a version is listed twice")
     found += [f"the tag {tag} points to {to}, which is not listed" for tag, to in tags.items() if to not in versions]
     if "latest" not in tags:
         found.append("the tag latest is missing")
@@ -62,7 +62,7 @@ def problems(data: dict[str, object]) -> list[str]:
 
 
 def unknown_releases(published: Sequence[str], known: Sequence[str]) -> list[str]:
-    """The releases, without prereleases, that a list does not have."""
+    """Return the releases, without prereleases, that a list lacks."""
     from nextlint.release.versions import is_prerelease
 
     return [version for version in published if version not in known and not is_prerelease(version)]
@@ -71,7 +71,7 @@ def unknown_releases(published: Sequence[str], known: Sequence[str]) -> list[str
 def main() -> int:
     parser = argparse.ArgumentParser(description="Refresh the list of published Next versions.")
     way = parser.add_mutually_exclusive_group()
-    way.add_argument("--check", action="store_true", help="check the list that is there, ask nobody")
+    way.add_argument("--check", action="store_true", help="only check the present list")
     way.add_argument("--new", action="store_true", help="write nothing; exit with 1 if the list lacks a release")
     args = parser.parse_args()
     listed = json.loads(DATA.read_text("utf-8"))

@@ -1,7 +1,7 @@
-"""Draw docs/images/render-workers.svg: what nextlint really says of examples/next-start, as a terminal shows it.
+"""Draw docs/images/render-workers.svg: nextlint's output for examples/next-start, as a terminal shows it.
 
 python scripts/terminal_picture.py          # draw it
-python scripts/terminal_picture.py --check  # fail if nextlint says something else by now
+python scripts/terminal_picture.py --check  # fail if nextlint's output has changed
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PICTURE = ROOT / "docs" / "images" / "render-workers.svg"
 COLUMNS = 80
 PROJECT = "examples/next-start"
-# rich's own frame without its web font, and with the text for those who do not see the picture.
+# rich's frame without its web font, and with the text as description.
 FRAME = """<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" role="img" xml:space="preserve">
 <desc>DESCRIPTION</desc>
 <style>
@@ -47,7 +47,7 @@ FRAME = """<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg
 
 
 def output(color: str) -> str:
-    """What the command prints for the project, run as a user runs it."""
+    """Return the command's output for the project."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": str(COLUMNS), "FORCE_HYPERLINK": "0"}
     command = [sys.executable, "-m", "nextlint", "--color", color, PROJECT]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)

@@ -1,1 +1,1 @@
-"""What the measurements share: next from npm, small projects, builds, servers, requests and tables."""
+"""Shared by the measurements: next from npm, small projects, builds, servers, requests and tables."""

@@ -15,11 +15,11 @@ INSTALLED = frozenset({"node_modules", "package.json", "package-lock.json", CACH
 
 
 class BuildError(Exception):
-    """`next build` failed; the message holds the end of what it printed."""
+    """`next build` failed; the message is the end of its output."""
 
 
 def write_files(project: Path, files: Mapping[str, str | bytes]) -> None:
-    """Everything of the project but what is installed; what stood there before is removed, not the cache of builds."""
+    """Write the project's files, replacing earlier ones but not what is installed, nor the build cache."""
     caches = project / ".next" / "cache"
     if caches.is_dir():
         caches.replace(project / CACHE)
@@ -38,7 +38,7 @@ def write_files(project: Path, files: Mapping[str, str | bytes]) -> None:
 
 
 def next_build(project: Path, **environment: str) -> str:
-    """What `next build` prints. Raises ``BuildError``."""
+    """Run `next build`; return its output. Raises ``BuildError``."""
     try:
         done = subprocess.run(
             [node(), "node_modules/next/dist/bin/next", "build"],
@@ -59,7 +59,7 @@ def next_build(project: Path, **environment: str) -> str:
 
 
 def deploy_standalone(project: Path) -> Path:
-    """Copy what a standalone server needs out of the built project, as a deployment does; the folder it runs in."""
+    """Copy what a standalone server needs, as a deployment does; return the folder it runs in."""
     target = project.with_name(project.name + "-standalone")
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(project / ".next" / "standalone", target, symlinks=True)

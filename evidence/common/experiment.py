@@ -1,4 +1,4 @@
-"""The records of an experiment: which projects are built and served, and what is seen of each."""
+"""The records of an experiment: the projects to build and serve, and the observations."""
 
 from __future__ import annotations
 
@@ -12,30 +12,30 @@ from typing import Any, Literal, NamedTuple
 from evidence.common import servers
 from evidence.common.upstream import Upstream
 
-Way = Literal["start", "standalone", "dev", "build"]  # the last: nothing is served
+Way = Literal["start", "standalone", "dev", "build"]  # the last: not served
 TIMEOUT = 120.0  # seconds for an answer
-UPSTREAM = "http://upstream.example"  # in the files of a setup: the address of the upstream server of a run
+UPSTREAM = "http://upstream.example"  # in the files of a setup: replaced by the address of the upstream server
 
 
 class Setup(NamedTuple):
     """A project to build and serve."""
 
     next: str  # exact version
-    what: str  # the project in a few words, Markdown
+    what: str  # the project in a few words, as Markdown
     files: Mapping[str, str | bytes]
     way: Way = "start"
-    aside: str = ""  # why the rule does not report it though it is affected, or reports it though it is not
+    aside: str = ""  # why the rule differs from what happened
 
 
 class Seen(NamedTuple):
-    """What became of a setup: the cells of its row, and whether what the rule is about happened."""
+    """The observation of a setup: the cells of its row, and whether the problem of the rule occurred."""
 
     cells: tuple[str, ...]
     affected: bool
 
 
 class Answer(NamedTuple):
-    """An HTTP response, names of headers in lower case; ``status`` 0: there was none. ``seconds`` until its end."""
+    """An HTTP response, header names in lower case; ``status`` 0: none. ``seconds`` until its end."""
 
     status: int
     headers: Mapping[str, str]
@@ -51,16 +51,16 @@ class Answer(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """A project that was built, and is served unless its way is ``build``."""
+    """A built project, which is served unless its way is ``build``."""
 
     setup: Setup
     project: Path
-    built: str  # what the build printed
+    built: str  # the output of the build
     upstream: Upstream
     server: servers.Server | None
 
     def ask(self, path: str, *, headers: Mapping[str, str] = {}, body: bytes | None = None) -> Answer:
-        """One request to the server: GET, or POST where there is a body."""
+        """Send a request to the server: GET, or POST with a body."""
         assert self.server is not None
         connection = http.client.HTTPConnection(servers.HOST, self.server.port, timeout=TIMEOUT)
         began = time.monotonic()
@@ -76,24 +76,24 @@ class Subject(NamedTuple):
             connection.close()
 
     def log(self) -> str:
-        """What the server has printed."""
+        """The output of the server so far."""
         assert self.server is not None
         return self.server.log.read_text(errors="replace")
 
 
 class Experiment(NamedTuple):
-    """What a rule is about, run with the published packages on both sides of each boundary."""
+    """The experiment of a rule, with the published packages on both sides of each boundary."""
 
     rule: str
-    caption: str  # what is built and asked, in a sentence or two
-    heads: tuple[str, ...]  # of what is seen
+    caption: str  # what is built and requested, in a sentence or two
+    heads: tuple[str, ...]  # column heads of the observations
     setups: tuple[Setup, ...]
     observe: Callable[[Subject], Seen]
-    predicate: str = ""  # the one that decides as the runs show, where the rule asks for more than what was run
+    predicate: str = ""  # the predicate that decides, if the rule requires more than was run
     environment: tuple[tuple[str, str, str], ...] = ()  # name, value for the build, value for the server
-    fails: Callable[[str], Seen] | None = None  # what a build that fails, and prints the text, comes to
+    fails: Callable[[str], Seen] | None = None  # observations for a failed build that printed the text
 
 
 def config(body: str) -> dict[str, str]:
-    """A next.config.js."""
+    """Return a next.config.js."""
     return {"next.config.js": f"module.exports = {{{body}}}\n"}

@@ -1,4 +1,4 @@
-"""Installs a Next version from the npm registry into a folder of its own; a later run finds it there."""
+"""Installs versions of Next from the npm registry, each into its own folder, which later runs reuse."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TIMEOUT = 600.0  # seconds
 
 
 def installed(version: str, workdir: Path) -> Path:
-    """The project folder below ``workdir`` in which next ``version`` is installed; installs it if need be.
+    """Return the project folder below ``workdir`` with next ``version``; install it if necessary.
 
     Raises ``subprocess.CalledProcessError`` (npm failed) or ``subprocess.TimeoutExpired``.
     """
@@ -34,7 +34,7 @@ def installed(version: str, workdir: Path) -> Path:
 
 
 def npm() -> str:
-    """The path of npm. Raises ``FileNotFoundError``."""
+    """Return the path of npm. Raises ``FileNotFoundError``."""
     found = shutil.which("npm")
     if not found:
         raise FileNotFoundError("npm is not on PATH")
@@ -42,7 +42,7 @@ def npm() -> str:
 
 
 def node() -> str:
-    """The path of Node. Raises ``FileNotFoundError``."""
+    """Return the path of Node. Raises ``FileNotFoundError``."""
     found = shutil.which("node")
     if not found:
         raise FileNotFoundError("node is not on PATH")
@@ -50,16 +50,16 @@ def node() -> str:
 
 
 def clean_environment(**more: str) -> dict[str, str]:
-    """This program's environment without what would change how Node or Next runs, and ``more``."""
+    """Return this process's environment without variables that affect Node or Next, plus ``more``."""
     dropped = ("NODE_ENV", "NODE_OPTIONS", "PORT", "HOSTNAME", "KEEP_ALIVE_TIMEOUT")
     kept = {k: v for k, v in os.environ.items() if k not in dropped and not k.startswith(("NEXT_", "__NEXT"))}
     return {**kept, "NEXT_TELEMETRY_DISABLED": "1", **more}
 
 
 def manifest(version: str) -> dict[str, object]:
-    """The package.json of a project: next, and the React that it takes."""
+    """Return the package.json of a project: next, and a matching React."""
     major, minor = (int(number) for number in version.split(".")[:2])
-    react = REACT_FROM_15_1 if (major, minor) >= (15, 1) else REACT  # 15.0 takes no 19 but one release candidate
+    react = REACT_FROM_15_1 if (major, minor) >= (15, 1) else REACT  # 15.0 accepts only one release candidate of 19
     dependencies = {"next": version, "react": react, "react-dom": react}
     return {"name": "next-evidence", "private": True, "dependencies": dependencies}
 
@@ -67,7 +67,7 @@ def manifest(version: str) -> dict[str, object]:
 def _installed_version(project: Path) -> str | None:
     try:
         manifest = json.loads((project / "node_modules" / "next" / "package.json").read_text())
-        # npm writes this file last: without it the installation was cut short
+        # npm writes this file last: without it the installation is incomplete
         (project / "node_modules" / ".package-lock.json").stat()
     except (OSError, ValueError):
         return None

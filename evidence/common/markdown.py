@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 
 def table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table without a line feed at its end; a bar or a line break in a cell does not break it."""
+    """Return a table without a final line feed, with bars and line breaks in cells escaped."""
     lines = [list(titles), ["---"] * len(titles), *rows]
     return "\n".join("| " + " | ".join(_escaped(cell) for cell in line) + " |" for line in lines)
 

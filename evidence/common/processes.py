@@ -21,13 +21,13 @@ class Process(NamedTuple):
 
 
 def running() -> list[Process]:
-    """Every process but the zombies: those have ended and wait to be reaped."""
+    """Return all processes except zombies."""
     pids = sorted(int(entry.name) for entry in PROC.iterdir() if entry.name.isdecimal())
     return [process for pid in pids if (process := _read(pid))]
 
 
 def below(pid: int, processes: Iterable[Process]) -> list[Process]:
-    """The descendants of ``pid`` among ``processes``, in order of their pids."""
+    """Return the descendants of ``pid`` among ``processes``, sorted by pid."""
     everything = list(processes)
     found: set[int] = set()
     reached = {pid}
@@ -38,12 +38,12 @@ def below(pid: int, processes: Iterable[Process]) -> list[Process]:
 
 
 def in_session(session: int, processes: Iterable[Process]) -> list[Process]:
-    """The members of a session: orphans stay in it though they lost their parent."""
+    """Return the members of a session, which include orphans."""
     return [p for p in processes if p.session == session]
 
 
 def settled_below(pid: int, *, calm: float = 2.0, timeout: float = 15.0) -> list[Process]:
-    """The descendants of ``pid`` once their number has not changed for ``calm`` seconds; at ``timeout`` as they are."""
+    """Return the descendants of ``pid`` once their number is stable for ``calm`` seconds, or at ``timeout``."""
     deadline = time.monotonic() + timeout
     tree, since = below(pid, running()), time.monotonic()
     while time.monotonic() - since < calm and time.monotonic() < deadline:
@@ -56,12 +56,12 @@ def settled_below(pid: int, *, calm: float = 2.0, timeout: float = 15.0) -> list
 
 
 def memory_mb(pids: Iterable[int]) -> int:
-    """Resident memory in MB, as ps has it: a page that two of the processes share is counted twice."""
+    """Return the resident memory in MB, as in ps: pages shared by two processes count twice."""
     return round(sum(_resident_kb(pid) for pid in pids) / 1024)
 
 
 def end_session(session: int, *, timeout: float = 10.0) -> None:
-    """Kill every member of a session that this program began, and wait until they are gone."""
+    """Kill all members of a session that this program started, and wait until they have ended."""
     deadline = time.monotonic() + timeout
     while members := in_session(session, running()):
         for process in members:
@@ -82,7 +82,7 @@ def _read(pid: int) -> Process | None:
         command = (PROC / str(pid) / "cmdline").read_bytes()
     except OSError:  # it ended meanwhile
         return None
-    # pid (name) state parent group session ...: the name may hold blanks and parentheses
+    # pid (name) state parent group session ...: the name may contain blanks and parentheses
     state, parent, _, session = stat[stat.rindex(")") + 2 :].split()[:4]
     if state in "ZX":
         return None
@@ -90,7 +90,7 @@ def _read(pid: int) -> Process | None:
 
 
 def short_title(command: bytes) -> str:
-    """The title of a process without the folders of this machine: ``node next/dist/bin/next start``.
+    """Return the title of a process without local folders: ``node next/dist/bin/next start``.
 
     >>> short_title(b"/usr/bin/node\\0/srv/node_modules/next/dist/bin/next\\0start\\0")
     'node next/dist/bin/next start'

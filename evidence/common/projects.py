@@ -1,4 +1,4 @@
-"""Files of which the small projects are made."""
+"""Files for the small projects."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from evidence.common.upstream import PNG
 
 
 def page(path: str) -> dict[str, str]:
-    """A page of the Pages Router that is rendered for each request."""
+    """Return a page of the Pages Router that is rendered for each request."""
     return {
         path: """\
 export async function getServerSideProps() {

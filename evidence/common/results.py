@@ -1,4 +1,4 @@
-"""What was seen, as JSON beside the experiment, and as the table of the rule's page."""
+"""Observations, as JSON next to the experiment, and as the table of the rule's page."""
 
 from __future__ import annotations
 
@@ -26,21 +26,21 @@ class Results(NamedTuple):
 
 
 def merge(experiment: Experiment, before: Results, now: Results) -> Results:
-    """What is measured again replaces what was measured before; rows of setups that are gone go, too."""
+    """Return the merged rows: new measurements replace old ones; rows without a setup are dropped."""
     found = {(row.next, row.what): row for row in (*before.rows, *now.rows)}
     order = [(setup.next, setup.what) for setup in experiment.setups]
     return now._replace(rows=tuple(found[key] for key in order if key in found))
 
 
 def write(results: Results, path: Path) -> None:
-    """One row a line: a difference between two runs can be read."""
+    """Write one row per line, so that runs can be compared."""
     rows = ",\n".join(json.dumps(row._asdict()) for row in results.rows)
     head = f'"node": {json.dumps(results.node)},\n"platform": {json.dumps(results.platform)}'
     path.write_text(f'{{\n{head},\n"rows": [\n{rows}\n]\n}}\n')
 
 
 def read(path: Path) -> Results:
-    """What ``write`` wrote; nothing where there is no file. Raises ``ValueError``, ``KeyError``, ``TypeError``."""
+    """Read what ``write`` wrote; empty without a file. Raises ``ValueError``, ``KeyError``, ``TypeError``."""
     if not path.exists():
         return Results()
     data = json.loads(path.read_text())
@@ -49,7 +49,7 @@ def read(path: Path) -> Results:
 
 
 def render(experiment: Experiment, results: Results) -> str:
-    """The report, which ends with a newline."""
+    """Return the report, which ends with a newline."""
     heads = ("Next.js", "project", *experiment.heads)
     rows = [(row.next, row.what, *row.cells) for row in results.rows]
     again = f"`python -m evidence {experiment.rule}` in a checkout measures again."

@@ -1,4 +1,4 @@
-"""Runs an experiment: installs, writes, builds, serves and looks, one setup after the other."""
+"""Runs an experiment: installs, writes, builds, serves and observes, one setup after the other."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from evidence.common.results import Row
 def rows(
     experiment: Experiment, workdir: Path, say: Callable[[str], None], chosen: Callable[[Setup], bool]
 ) -> Iterator[Row]:
-    """A row for each setup that is chosen. Raises ``BuildError`` or ``ServeError`` where that is not looked for."""
+    """Yield a row for each chosen setup. Raises ``BuildError`` or ``ServeError``, unless expected."""
     for setup in experiment.setups:
         if chosen(setup):
             say(f"{experiment.rule}: {setup.next}, {setup.what}")
@@ -29,7 +29,7 @@ def rows(
 
 
 def look(experiment: Experiment, setup: Setup, project: Path) -> Seen:
-    """Build and serve a setup in a project in which its next is installed, and see."""
+    """Build, serve and observe a setup in a project with its next installed."""
     with upstream.running() as above:
         write_files(project, with_address(setup.files, above.address))
         try:
@@ -52,21 +52,21 @@ def _served(experiment: Experiment, setup: Setup, project: Path) -> Iterator[ser
 
 
 def with_address(files: Mapping[str, str | bytes], address: str) -> dict[str, str | bytes]:
-    """The files with the address of the upstream server of this run."""
+    """Return the files with the address of this run's upstream server."""
     return {name: text.replace(UPSTREAM, address) if isinstance(text, str) else text for name, text in files.items()}
 
 
 def environment(experiment: Experiment, which: int) -> dict[str, str]:
-    """The variables of the build (1) or of the server (2)."""
+    """Return the variables of the build (1) or of the server (2)."""
     return {entry[0]: entry[which] for entry in experiment.environment}
 
 
 def today() -> str:
-    """The date as YYYY-MM-DD."""
+    """Return the date as YYYY-MM-DD."""
     return datetime.date.today().isoformat()
 
 
 def machine() -> tuple[str, str]:
-    """The version of Node, and the platform in a few words."""
+    """Return the version of Node, and the platform in a few words."""
     version = subprocess.run([node(), "--version"], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
     return version.removeprefix("v"), f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"

@@ -1,4 +1,4 @@
-"""Starts a server of a built project on a free port of the loopback, and ends every process of it."""
+"""Starts the server of a built project on a free loopback port, and ends all of its processes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ START_TIMEOUT = 60.0  # seconds until the port is open
 
 
 class ServeError(Exception):
-    """The server did not come up; the message holds the end of its log."""
+    """The server did not start; the message is the end of its log."""
 
 
 class Server(NamedTuple):
@@ -35,7 +35,7 @@ class Server(NamedTuple):
 def running(
     project: Path, way: str, port: int, *, own_session: bool = True, environment: Mapping[str, str] = {}
 ) -> Iterator[Server]:
-    """A server whose port is open. All its processes are ended with the block, if it has a session of its own.
+    """Run a server, whose port is open in the block. All its processes end with the block, if it has its own session.
 
     ``way`` is start, standalone, custom (server.js of the project) or dev. Raises ``ServeError``.
     """
@@ -65,7 +65,7 @@ def running(
 
 
 def command(way: str, port: int) -> Sequence[str]:
-    """What is run to serve a project. Node is started directly, so that the server is the process begun."""
+    """Return the command that serves a project. Node is started directly, so that the server is that process."""
     if way in ("standalone", "custom"):
         return [node(), "server.js"]
     task = "dev" if way == "dev" else "start"
@@ -73,7 +73,7 @@ def command(way: str, port: int) -> Sequence[str]:
 
 
 def free_port() -> int:
-    """A port of the loopback that nothing uses now."""
+    """Return a free loopback port."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         port: int = probe.getsockname()[1]
@@ -95,5 +95,5 @@ def _wait_until_open(server: Server) -> None:
 
 
 def tail(log: Path) -> str:
-    """The end of a log."""
+    """Return the end of a log."""
     return log.read_text(errors="replace").strip()[-800:]

@@ -1,4 +1,4 @@
-"""A server that projects ask: it takes bodies and its time, has an image, and redirects to another of its kind."""
+"""An upstream server for projects: it accepts bodies, answers slowly, has an image, and redirects to a second one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BODY_TIMEOUT = 90.0  # seconds for the next part of a body
 
 
 class Upstream(NamedTuple):
-    """Two servers, of which configs name the first alone; the paths that each was asked for."""
+    """Two servers, of which configs name only the first, and the paths requested from each."""
 
     address: str
     asked: list[str]
@@ -27,7 +27,7 @@ class Upstream(NamedTuple):
 
 @contextlib.contextmanager
 def running() -> Iterator[Upstream]:
-    """Both servers, each on a free port of the loopback."""
+    """Run both servers, each on a free loopback port."""
     with _server("") as (inner, inner_asked), _server(inner) as (address, asked):
         yield Upstream(address, asked, inner_asked)
 
@@ -59,13 +59,13 @@ def _server(other: str) -> Iterator[tuple[str, list[str]]]:
 
         def _take(self, length: int) -> int:
             arrived = 0
-            with contextlib.suppress(OSError):  # what is cut ends with a connection that is reset, or in silence
+            with contextlib.suppress(OSError):  # a truncated body ends with a reset connection, or a timeout
                 while arrived < length and (part := self.rfile.read1(min(65536, length - arrived))):
                     arrived += len(part)
             return arrived
 
         def _answer(self, status: int, kind: str, body: bytes, location: str | None = None) -> None:
-            with contextlib.suppress(OSError):  # who asked may have gone
+            with contextlib.suppress(OSError):  # the client may be gone
                 self.send_response(status)
                 self.send_header("Content-Type", kind)
                 self.send_header("Content-Length", str(len(body)))
@@ -75,7 +75,7 @@ def _server(other: str) -> Iterator[tuple[str, list[str]]]:
                 self.wfile.write(body)
 
         def log_message(self, *args: object) -> None:
-            """Nothing is printed."""
+            """Print nothing."""
 
     server = ThreadingHTTPServer((HOST, 0), Handler)
     server.daemon_threads = True
@@ -90,7 +90,7 @@ def _server(other: str) -> Iterator[tuple[str, list[str]]]:
 
 
 def _png(side: int) -> bytes:
-    """A square image in one colour."""
+    """Return a square image in one colour."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

@@ -1,1 +1,1 @@
-"""What other tools say of six projects that nextlint has an opinion of. See README.md."""
+"""What other tools report about six projects. See README.md."""

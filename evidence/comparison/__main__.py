@@ -1,4 +1,4 @@
-"""python -m evidence.comparison: asks the tools about the six projects, and writes what came out. See README.md."""
+"""python -m evidence.comparison: runs the tools on the six projects, and writes the results. See README.md."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def ask(name: str, tools: Tools, case: Case) -> Answer:
-    """What a tool says of a fresh copy of a project."""
+    """Return what a tool reports about a fresh copy of a project."""
     folder = Path(tempfile.mkdtemp(prefix="comparison-"))
     try:
         project = folder / case.name

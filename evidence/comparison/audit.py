@@ -1,4 +1,4 @@
-"""A registry on this machine that answers nothing but ``npm audit``, out of nextlint's table of advisories."""
+"""A local registry that answers only ``npm audit``, from nextlint's table of advisories."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from nextlint.advisories.table import advisories
 
 
 def known() -> dict[str, list[dict[str, object]]]:
-    """The advisories of next in the form of npm's bulk endpoint."""
+    """Return the advisories of next in the format of npm's bulk endpoint."""
     return {
         "next": [
             {
@@ -32,7 +32,7 @@ def known() -> dict[str, list[dict[str, object]]]:
 
 @cache
 def registry() -> str:
-    """The address of the registry that npm is set up with, with a slash at its end."""
+    """Return the address of npm's registry, with a trailing slash."""
     found = subprocess.run(["npm", "config", "get", "registry"], capture_output=True, text=True, check=True).stdout
     return found.strip().rstrip("/") + "/"
 
@@ -49,7 +49,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(answer)
 
     def do_GET(self) -> None:
-        """A package is asked for at the registry that npm is set up with."""
+        """Redirect requests for packages to npm's registry."""
         self.send_response(302)
         self.send_header("Location", f"{registry()}{self.path.lstrip('/')}")
         self.end_headers()
@@ -60,7 +60,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 @contextmanager
 def standing_in() -> Iterator[str]:
-    """The address of the registry, while the block runs."""
+    """Run the registry during the block; yield its address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
     Thread(target=server.serve_forever, daemon=True).start()
     try:

@@ -1,4 +1,4 @@
-"""The tools, each as a function from a project to what it answered."""
+"""The tools, each as a function from a project to its answer."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("@next/codemod@16.4.3", "@next/eslint-plugin-next@16.4.6", "eslint@9")
 RENOVATE = "renovate@44"
 LATEST = "16.4.6"
-LONGEST = 240.0  # seconds of one tool
-# Codemods that edit a config or the scripts; those that edit components have nothing to say here.
+LONGEST = 240.0  # seconds per tool
+# Codemods that edit a config or the scripts, not those that edit components.
 CODEMODS = (
     "next-experimental-turbo-to-turbopack",
     "next-lint-to-eslint-cli",
@@ -36,7 +36,7 @@ export default [{ ...next.configs['core-web-vitals'], files: ['**/*.{js,mjs,ts}'
 
 
 class Answer(NamedTuple):
-    """``said`` is what the tool printed that is about the project, ``changed`` the diff of what it edited."""
+    """``said`` is the tool's output about the project, ``changed`` the diff of its edits."""
 
     said: tuple[str, ...]
     changed: str = ""
@@ -44,7 +44,7 @@ class Answer(NamedTuple):
 
 
 class Tools(NamedTuple):
-    folder: Path  # where they are installed
+    folder: Path  # the folder of the tools
     node24: str | None
 
     def install(self) -> None:
@@ -62,7 +62,7 @@ def nextlint(_: Tools, project: Path) -> Answer:
 
 
 def codemods(tools: Tools, project: Path) -> Answer:
-    """Every codemod that edits configs or scripts, one after the other."""
+    """Run every codemod that edits configs or scripts."""
     program = str(tools.folder / "tools/node_modules/@next/codemod/bin/next-codemod.js")
     failed = []
     for name in CODEMODS:
@@ -72,7 +72,7 @@ def codemods(tools: Tools, project: Path) -> Answer:
 
 
 def upgrade(tools: Tools, project: Path) -> Answer:
-    """``next upgrade``, which is ``@next/codemod upgrade``: every prompt takes its default.
+    """Run ``next upgrade``, which is ``@next/codemod upgrade``, with the defaults of all prompts.
 
     The codemods of React are left out: they come from a registry of their own, and edit no config.
     """
@@ -96,7 +96,7 @@ def eslint(tools: Tools, project: Path) -> Answer:
 
 
 def audit(_: Tools, project: Path) -> Answer:
-    """``npm audit`` of the registry, or of a stand-in where that has no audit service."""
+    """Run ``npm audit`` with the registry, or with a stand-in if that has no audit service."""
     _run(["npm", "install", "--package-lock-only", "--ignore-scripts", "--silent"], project)
     report = json.loads(_run(["npm", "audit", "--json"], project))
     source = "the registry"
@@ -142,7 +142,7 @@ TOOLS = {
 
 
 def _run(command: Sequence[str], folder: Path, **environment: str) -> str:
-    """What a command prints on standard output, whatever its exit code."""
+    """Return the standard output of a command, whatever its exit code."""
     variables = {**os.environ, "CI": "1", "NO_COLOR": "1", "NEXT_TELEMETRY_DISABLED": "1", **environment}
     with tempfile.TemporaryFile("w+", encoding="utf-8") as printed, suppress(subprocess.TimeoutExpired):
         subprocess.run(
@@ -170,7 +170,7 @@ def _git(project: Path, *arguments: str) -> str:
 
 
 def begin(project: Path) -> None:
-    """Put a project under git, so that what a tool edits can be seen."""
+    """Put a project under git, so that a tool's edits can be compared."""
     _git(project, "init", "--quiet")
     (project / ".gitignore").write_text("node_modules\n", encoding="utf-8")
     _git(project, "add", "-A")
@@ -178,7 +178,7 @@ def begin(project: Path) -> None:
 
 
 def _diff(project: Path) -> str:
-    """What was edited and created, without lockfiles."""
+    """Return the diff of edited and new files, without lockfiles."""
     _git(project, "add", "-A", "--intent-to-add")
     return _git(project, "diff", "--unified=0", "--", ".", ":!package-lock.json")
 

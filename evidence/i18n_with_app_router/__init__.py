@@ -1,1 +1,1 @@
-"""What pages of app/ answer where the config has i18n."""
+"""What pages of app/ answer if the config has i18n."""

@@ -1,4 +1,4 @@
-"""i18n in a project whose pages stand in app/: what a visitor gets whose browser prefers French."""
+"""i18n in a project with pages in app/: the answer to a browser that prefers French."""
 
 from __future__ import annotations
 

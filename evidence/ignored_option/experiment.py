@@ -1,4 +1,4 @@
-"""httpAgentOptions: whether the connections of fetch are closed where the config says so."""
+"""httpAgentOptions: whether fetch closes its connections if the config says so."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A middleware file that answers 401 to everything, in places where Next.js takes it and where it does not."""
+"""A middleware file that answers 401 to everything, in places that Next.js reads and others."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ export function %s() {
 }
 """
 REFUSAL = "new NextResponse('not you', { status: 401 })"
-REDIRECT = "NextResponse.redirect('https://login.example/')"  # 12.2 lets no middleware answer by itself
+REDIRECT = "NextResponse.redirect('https://login.example/')"  # in 12.2 middleware cannot send a response
 
 
 def observe(subject: Subject) -> Seen:

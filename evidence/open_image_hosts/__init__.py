@@ -1,1 +1,1 @@
-"""What the image optimizer fetches where every host is allowed."""
+"""What the image optimizer fetches if every host is allowed."""

@@ -74,7 +74,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def refreshed(facts: Facts, new: list[str], folder: Path, jobs: int) -> None:
-    """Read some versions into the facts. The effects of all are probed again where names are new."""
+    """Read versions into the facts; probe the effects of all versions again if names are new."""
     packs.helpers(folder)
     known = derive.old_names(facts), _names(facts)
     with ThreadPoolExecutor(jobs) as pool:
@@ -93,7 +93,7 @@ def refreshed(facts: Facts, new: list[str], folder: Path, jobs: int) -> None:
 
 
 def _compared(versions: list[str], folder: Path, jobs: int) -> int:
-    """Hold the table against the loaders of some versions; 1 where they differ without a reason in explained.json."""
+    """Compare the table with the loaders of some versions; return 1 for one that explained.json lacks."""
 
     def found(version: str) -> list[str]:
         with tempfile.TemporaryDirectory() as place:
@@ -123,7 +123,7 @@ def _probed(version: str, folder: Path, cases: list[dict[str, Any]], names: list
 
 
 def _names(facts: Facts) -> list[str]:
-    """The last name of every option that some version has."""
+    """Return the last name of every option of some version."""
     return sorted({path.rpartition(".")[2] for path, *_ in facts.of("option")} - {"*"})
 
 

@@ -45,9 +45,9 @@ SAMPLE_OF = {
 }
 
 
-# with these helpers Next tells of an option that goes: what to do about it has to be known
+# helpers of Next that announce a removal, for which advice is required
 HELPERS = ("warnOptionHasBeenDeprecated(", "warnOptionHasBeenMovedOutOfExperimental(")
-SAY_ENOUGH = frozenset({"customised", "conflict", "deprecated"})  # the option itself stays, or stays for now
+SAY_ENOUGH = frozenset({"customised", "conflict", "deprecated"})  # the option itself stays, at least for now
 
 
 class UnadvisedError(Exception):
@@ -59,7 +59,7 @@ class ReadAfterAllError(Exception):
 
 
 def node(script: str, *arguments: str, given: Any = None) -> Any:
-    """The JSON that a script of this folder answers with."""
+    """Return the JSON output of a script in this folder."""
     program = shutil.which("node")
     if program is None:
         raise SystemExit("node is not on PATH")
@@ -70,7 +70,7 @@ def node(script: str, *arguments: str, given: Any = None) -> Any:
 
 
 def declared(pack: Path) -> Iterator[Fact]:
-    """What one version declares and says.
+    """What one version declares and prints.
 
     Raises ``UnclassifiedError`` at a message nobody has read, and ``UnadvisedError`` at an option that is said to go
     and has no advice.
@@ -97,7 +97,7 @@ def declared(pack: Path) -> Iterator[Fact]:
 
 
 def old_names(facts: Facts) -> list[tuple[str, str]]:
-    """Every pair of an option and what replaces it, out of the messages and the advice."""
+    """Return every option with its replacement, from the messages and the advice."""
     pairs = {(path, to) for path, kind, _, to, _ in facts.of("message") if to and kind in REPLACED}
     pairs |= {(path, row.to) for path, row in ADVICE.items() if row.to}
     return sorted(pairs)
@@ -107,7 +107,7 @@ REPLACED = frozenset({"moved", "renamed", "removed"})
 
 
 def cases(facts: Facts) -> list[dict[str, Any]]:
-    """What the probe sets, for each old option."""
+    """Return what the probe sets, for each old option."""
     types: dict[str, str] = {}
     for path, atoms, *_ in sorted(facts.of("option")):
         types.setdefault(path, atoms)
@@ -115,7 +115,7 @@ def cases(facts: Facts) -> list[dict[str, Any]]:
 
 
 def effects(pack: Path, cases: list[dict[str, Any]]) -> Iterator[Fact]:
-    """What becomes of each old option in this version, when only it is set."""
+    """Yield the effect of each old option in this version, when only it is set."""
     for pair, effect in node("probe.cjs", str(pack), given=cases).items():
         path, to = pair.split(" ")
         yield "effect", path, to, effect
@@ -129,13 +129,13 @@ def _samples(path: str, atoms: str) -> list[str]:
 
 
 def unread(pack: Path, names: list[str]) -> Iterator[Fact]:
-    """The names of options that no code of this version has."""
+    """Yield the names of options that no code of this version contains."""
     for name in node("reads.cjs", str(pack), given=names):
         yield "unread", name
 
 
 def idle(pack: Path, version: str) -> None:
-    """Make sure that nothing reads what ``advice.IDLE`` says of a version. Raises ``ReadAfterAllError``."""
+    """Check that nothing reads the options in ``advice.IDLE`` at a version. Raises ``ReadAfterAllError``."""
     for row in IDLE:
         readers = [path.relative_to(pack / "dist").as_posix() for path in _with(row.variable, pack / "dist")]
         others = [path for path in readers if path != row.writer]

@@ -1,4 +1,4 @@
-"""What was read of each version, kept as facts with the versions they hold for; and the file that keeps them.
+"""What was read from each version, as facts with the versions they hold for, and their file.
 
 A fact is a tuple of strings; its versions are a set. The file has one line for each fact, sorted, with the versions as
 half-open intervals over the list of versions that were read, so that a new version can be added without the old ones.
@@ -20,33 +20,33 @@ Fact = tuple[str, ...]
 
 
 class Facts:
-    """Facts by version. ``versions`` are those that were read, in order."""
+    """Facts by version. ``versions`` are those read, in order."""
 
     def __init__(self, versions: Iterable[str] = ()) -> None:
         self.versions = sorted(versions, key=key)
         self.holds: dict[Fact, set[str]] = defaultdict(set)
 
     def add(self, version: str, facts: Iterable[Fact]) -> None:
-        """Add what was read of one version."""
+        """Add what was read from a version."""
         if version not in self.versions:
             self.versions = sorted([*self.versions, version], key=key)
         for fact in facts:
             self.holds[fact].add(version)
 
     def forget(self, version: str) -> None:
-        """Forget what was read of a version."""
+        """Remove what was read from a version."""
         for fact, versions in list(self.holds.items()):
             versions.discard(version)
             if not versions:
                 del self.holds[fact]
 
     def drop(self, kind: str) -> None:
-        """Forget every fact of a kind."""
+        """Remove all facts of a kind."""
         for fact in [fact for fact in self.holds if fact[0] == kind]:
             del self.holds[fact]
 
     def of(self, kind: str) -> dict[Fact, set[str]]:
-        """The facts of a kind, without it."""
+        """Return the facts of a kind, without the kind."""
         return {fact[1:]: versions for fact, versions in self.holds.items() if fact[0] == kind}
 
     def intervals(self, versions: set[str]) -> str:
@@ -60,7 +60,7 @@ class Facts:
 
     @classmethod
     def load(cls, path: Path) -> Facts:
-        """Read the file; nothing was read where there is none."""
+        """Read the file; empty if it does not exist."""
         if not path.exists():
             return cls()
         first, *lines = path.read_text("utf-8").splitlines()

@@ -36,7 +36,7 @@ SAYS = {
 
 
 class Difference(NamedTuple):
-    """One config of which nextlint says something else than Next."""
+    """A config about which nextlint and Next differ."""
 
     config: str
     what: str  # keys, end or kinds
@@ -45,20 +45,20 @@ class Difference(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What the loader of one version says of one config, and what nextlint says."""
+    """What the loader of a version and nextlint report about a config."""
 
     name: str
-    keys: frozenset[str]  # that it does not recognize
+    keys: frozenset[str]  # keys that it does not recognize
     stops: bool
-    kinds: frozenset[tuple[str, str]]  # of its messages, with their options
+    kinds: frozenset[tuple[str, str]]  # kinds of its messages, with their options
     verdicts: tuple[Verdict, ...]
-    whole: Whole | None  # that it is no plain object
-    is_seen: bool  # no: what it says is not known, which unreadable-config says
+    whole: Whole | None  # it is not a plain object
+    is_seen: bool  # False: unknown, as unreadable-config reports
     may_throw: bool  # loading it throws, or may throw in some environment
 
 
 def answers(texts: dict[str, str], pack: Path, version: str, folder: Path) -> Iterator[Answer]:
-    """Both answers to every config, by name; those of prereleases without kinds, which are classified of releases."""
+    """Yield both answers to every config, by name; for prereleases without kinds, which only releases have."""
     sites = [] if is_prerelease(version) else node("derive.cjs", str(pack))["sites"]
     for (name, text), said in zip(
         texts.items(), node("oracle.cjs", str(pack), given=list(texts.values())), strict=True
@@ -73,7 +73,7 @@ def answers(texts: dict[str, str], pack: Path, version: str, folder: Path) -> It
 
 
 def differences(pack: Path, version: str, folder: Path) -> Iterator[Difference]:
-    """Every difference between nextlint and Next: keys that are not recognized, ends, and kinds of messages."""
+    """Yield every difference between nextlint and Next: unrecognized keys, ends, and kinds of messages."""
     for one in answers({name: module(text) for name, text in OBJECTS.items()}, pack, version, folder):
         listed = frozenset(verdict.path for verdict in one.verdicts if verdict.is_listed)
         if one.keys != listed:
@@ -88,7 +88,7 @@ def differences(pack: Path, version: str, folder: Path) -> Iterator[Difference]:
 
 
 def _missed(answer: Answer) -> Iterator[tuple[str, str]]:
-    """The messages of Next that no verdict stands for. What stops it stands for all that it says of that option."""
+    """Yield the messages of Next without a verdict. A fatal verdict covers all messages about its option."""
     for kind, path in sorted(answer.kinds):
         about = [one for one in answer.verdicts if path in (one.path, one.to) or _is_related(one.path, path)]
         if not any(one.kind in SAYS[kind] or one.effect == "throws" for one in about):
@@ -96,7 +96,7 @@ def _missed(answer: Answer) -> Iterator[tuple[str, str]]:
 
 
 def _own(answer: Answer) -> Iterator[tuple[str, str]]:
-    """The verdicts that stand for a message which Next, where it goes on, does not say."""
+    """Yield the verdicts for messages that Next, if it continues, does not print."""
     for verdict in () if answer.stops else answer.verdicts:
         is_message = verdict.condition or verdict.kind == "invalid"
         if is_message and not verdict.is_silent and not _is_said(verdict, answer.kinds):
@@ -110,12 +110,12 @@ def _is_said(verdict: Verdict, said: Iterable[tuple[str, str]]) -> bool:
 
 
 def _is_related(one: str, other: str) -> bool:
-    """Whether one of the paths is below the other."""
+    """Return whether one of the paths is below the other."""
     return one.startswith((f"{other}.", f"{other}[")) or other.startswith((f"{one}.", f"{one}["))
 
 
 def loaded(folder: Path, text: str, version: str) -> Config:
-    """A next.config.js with that text, as a version of Next builds with it."""
+    """Return a next.config.js with that text, for a build with a version of Next."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "next.config.js"
     path.write_text(text, "utf-8")
@@ -125,5 +125,5 @@ def loaded(folder: Path, text: str, version: str) -> Config:
 
 
 def judged(folder: Path, text: str, version: str) -> tuple[Verdict, ...]:
-    """The verdicts on a next.config.js with that text, at a version of Next."""
+    """Return the verdicts on a next.config.js with that text, at a version of Next."""
     return verdicts(loaded(folder, text, version), version)

@@ -11,39 +11,39 @@ import tempfile
 from pathlib import Path
 
 FIRST = (12, 0, 0)
-# what no option depends on, and most of the size
+# large files that no option depends on
 UNNEEDED = re.compile(
     r"\.map$|\.md$|^dist/(esm|client|docs|next-devtools)/|^dist/server/app-render/|capsize-font-metrics"
     r"|^dist/compiled/(next-server|react[^/]*|amphtml-validator|next-devtools|@vercel|@next|@ampproject|terser"
     r"|crypto-browserify|postcss[^/]*|cssnano[^/]*|[^/]*babel[^/]*|[^/]*edge-runtime[^/]*)/"
 )
-# the loader's own dependencies; 12.x and 13.x want another @swc/helpers than the later ones
+# the loader's dependencies; 12.x and 13.x need another @swc/helpers than later versions
 HELPERS = {
     "@next/env": "15.5.29",
     "@swc/helpers": "0.5.15",
     "swc-helpers-0.4": "npm:@swc/helpers@0.4.14",
     "@types/node": "20.14.0",
     "@types/react": "18.3.3",
-    "react": "17.0.2",  # 12.1.0 stops with a newer one and no experimental options
+    "react": "17.0.2",  # 12.1.0 fails with a newer one and no experimental options
     "react-dom": "17.0.2",
     "typescript": "5.9.3",
 }
 
 
 def key(version: str) -> tuple[int, ...]:
-    """A stable version as numbers."""
+    """Return a stable version as numbers."""
     return tuple(map(int, version.split(".")))
 
 
 def published() -> list[str]:
-    """Every stable version from 12.0.0 on that the registry has, in order."""
+    """Return every stable version in the registry from 12.0.0 on, in order."""
     answer = json.loads(npm("view", "next", "versions", "--json"))
     stable = [one for one in answer if re.fullmatch(r"\d+\.\d+\.\d+", one)]
     return sorted((one for one in stable if key(one) >= FIRST), key=key)
 
 
 def helpers(folder: Path) -> None:
-    """Install what the scripts need beside the packages, once."""
+    """Install what the scripts need besides the packages, once."""
     if (folder / "node_modules" / "typescript").is_dir():
         return
     folder.mkdir(parents=True, exist_ok=True)
@@ -53,7 +53,7 @@ def helpers(folder: Path) -> None:
 
 
 def unpacked(version: str, folder: Path) -> Path:
-    """The folder of next ``version`` below ``folder``; packed and unpacked if it is not there.
+    """Return the folder of next ``version`` below ``folder``; pack and unpack it if necessary.
 
     It is made beside its place and renamed, so that several processes can ask for it at the same time.
     """
@@ -68,7 +68,7 @@ def unpacked(version: str, folder: Path) -> Path:
             try:
                 Path(beside, "made").rename(made)
             except OSError:
-                if not made.exists():  # else another process was first
+                if not made.exists():  # otherwise another process was first
                     raise
     return made / inside
 

@@ -1,4 +1,4 @@
-"""What Next's loader printed, as kinds of messages with the options they are about.
+"""What Next's loader printed, as kinds of messages with their options.
 
 A printed line is traced back to the place in dist/server/config.js that prints it, and that one means what
 ``messages.py`` says; complaints of the validators name the option themselves.
@@ -27,7 +27,7 @@ _OF_RAW_AJV = re.compile(r'"instancePath": "(?P<path>/[^"]+)",\s*"schemaPath": "
 
 
 def kinds(said: str, sites: Iterable[dict[str, Any]]) -> set[tuple[str, str]]:
-    """Every kind of message in ``said`` with its option; ``sites`` are those of the version that said it."""
+    """Return every kind of message in ``said`` with its option; ``sites`` are those of the version."""
     return {*_of_sites(said, sites), *_of_validators(said)}
 
 
@@ -39,7 +39,7 @@ def _of_sites(said: str, sites: Iterable[dict[str, Any]]) -> Iterator[tuple[str,
 
 
 def _pattern(text: str) -> str:
-    """A regular expression for what a place prints: everything may stand where it puts a value in."""
+    """Return a regular expression for the output of a place, with wildcards for inserted values."""
     moved, customised, deprecated = (one.match(text) for one in (_MOVED, _CUSTOMISED, _DEPRECATED))
     if moved:
         return rf"`(?:experimental\.)?{moved[1]}` has been (?:moved|renamed)"

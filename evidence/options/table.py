@@ -29,7 +29,7 @@ DEFAULT_DEPTH = 2  # defaults and unread names of deeper options are not kept
 
 
 def lines(facts: Facts) -> list[str]:
-    """The lines of the table, sorted."""
+    """Return the lines of the table, sorted."""
     return sorted(
         [
             *_options(facts),
@@ -81,7 +81,7 @@ def _messages(facts: Facts) -> list[str]:
 
 
 def _effects(facts: Facts) -> list[str]:
-    """Only where the old name means something: a message names it, or Next accepted it once and does no more."""
+    """Return whether the old name is real: a message names it, or an earlier version accepted it."""
     pairs = set(old_names(facts))
     accepted: dict[str, set[str]] = defaultdict(set)
     for (path, *_), versions in facts.of("option").items():

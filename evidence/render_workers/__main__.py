@@ -27,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _say("This needs Linux: it counts processes in /proc and narrows ports in a network namespace (README.md).")
         return 2
     os.nice(10)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what is begun is ended
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that started processes are ended
     found = results.here()._replace(commands=(_reproducible(arguments),))
     if args.json and args.json.exists():
         found = results.merge(results.read(args.json), found)
@@ -40,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _measured(version: str, args: argparse.Namespace, workdir: Path, empty: results.Results) -> results.Results:
-    """The results of one version."""
+    """Return the results of one version."""
     _say(f"{version}: install")
     project = installed(version, workdir.resolve())
     served: list[Served] = []
@@ -66,7 +66,7 @@ def _port_run(project: Path, setup: Setup, tw_reuse: int) -> PortRun:
 
 
 def _builds(version: str, args: argparse.Namespace) -> Iterator[list[Setup]]:
-    """Lists of setups that one build serves."""
+    """Yield lists of setups that share a build."""
     before_13_4 = tuple(int(number) for number in version.split(".")[:2]) < (13, 4)
     values = args.app_dir or ["unset", *["true"] * before_13_4, "false"]  # from 13.4.0 true is the default
     for value in values:
@@ -84,7 +84,7 @@ def _write(found: results.Results, args: argparse.Namespace) -> None:
 
 
 def _reproducible(arguments: Sequence[str]) -> str:
-    """The arguments without the folder of this machine."""
+    """Return the arguments without local folders."""
     return re.sub(r"--workdir[ =]\S+ ?", "", shlex.join(arguments)).strip()
 
 

@@ -46,13 +46,13 @@ def build(project: Path, setup: Setup) -> None:
 
 
 def files(setup: Setup) -> dict[str, str]:
-    """The files of the project."""
+    """Return the files of the project."""
     found = {"pages/index.js": PAGE, "server.js": CUSTOM_SERVER, "next.config.js": config(setup)}
     return {**found, "app/components/button.js": COMPONENT} if setup.app_folder else found
 
 
 def config(setup: Setup) -> str:
-    """The text of next.config.js."""
+    """Return the text of next.config.js."""
     lines = []
     if is_standalone(setup):
         lines.append("  output: 'standalone',\n")
@@ -62,5 +62,5 @@ def config(setup: Setup) -> str:
 
 
 def is_standalone(setup: Setup) -> bool:
-    """Whether the setup is built with output: 'standalone'."""
+    """Return whether the setup is built with output: 'standalone'."""
     return setup.way.startswith("standalone")

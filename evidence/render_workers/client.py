@@ -1,4 +1,4 @@
-"""A bounded HTTP client: so many requests over keep-alive connections, and an end after too many failures."""
+"""A bounded HTTP client: a number of requests over keep-alive connections, aborted after too many failures."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from typing import NamedTuple
 
 REQUEST_TIMEOUT = 10.0  # seconds
 TOTAL_TIMEOUT = 240.0
-FAILURES_IN_A_ROW = 60  # after so many nothing more is sent: the server is taken to be dead
+FAILURES_IN_A_ROW = 60  # failures after which the server is considered dead
 
 
 class Tally(NamedTuple):
     sent: int
     answered: int  # with status 200
     answered_first: int  # before the first failure
-    failures: tuple[str, ...]  # the kinds, the most frequent first
+    failures: tuple[str, ...]  # kinds of failures, the most frequent first
     seconds: float
-    connections: int  # that the clients opened
+    connections: int  # connections opened by the clients
 
 
 def send(host: str, port: int, *, requests: int, clients: int) -> Tally:
@@ -42,7 +42,7 @@ def send(host: str, port: int, *, requests: int, clients: int) -> Tally:
 
 
 class _State:
-    """What the threads share."""
+    """State shared by the threads."""
 
     def __init__(self, requests: int) -> None:
         self.lock = threading.Lock()
@@ -53,7 +53,7 @@ class _State:
         self.failures: Counter[str] = Counter()
 
     def take(self, *, connects: bool) -> bool:
-        """Whether one more request is to be sent; ``connects`` says that it will need a connection."""
+        """Return whether to send another request; ``connects``: it needs a new connection."""
         with self.lock:
             over = self.failed_in_a_row >= FAILURES_IN_A_ROW or time.monotonic() > self.deadline
             if not self.left or over:
@@ -88,7 +88,7 @@ def _client(host: str, port: int, number: int, state: _State) -> None:
             response = connection.getresponse()
             response.read()
         except (OSError, http.client.HTTPException) as error:
-            connection.close()  # the next request connects anew
+            connection.close()  # the next request reconnects
             state.failure(_kind(error))
         else:
             if response.status == 200:

@@ -45,10 +45,10 @@ def main(task: str) -> None:
 
 
 def exhaust(project: Path, setup: Setup) -> dict[str, object]:
-    """The fields of a PortRun that a run finds out."""
+    """Return the fields of a PortRun that are measured."""
     try:
         with serve.running(project, setup, SERVER_PORT, own_session=False) as server:
-            serve.ask_until_answered(server.port)  # what is opened once, at the first request, is not counted
+            serve.ask_until_answered(server.port)  # connections of the first request are not counted
             opened, printed = active_opens(), lines(server.log)
             tally = client.send(servers.HOST, server.port, requests=REQUESTS, clients=CLIENTS)
             opened, printed = active_opens() - opened, lines(server.log) - printed
@@ -65,7 +65,7 @@ def exhaust(project: Path, setup: Setup) -> dict[str, object]:
 
 
 def answers_later(port: int) -> bool:
-    """Whether one request is answered after ``REST`` seconds in which none is sent."""
+    """Return whether a request is answered after ``REST`` seconds without requests."""
     time.sleep(REST)
     try:
         return serve.ask(port, timeout=10) == 200
@@ -74,13 +74,13 @@ def answers_later(port: int) -> bool:
 
 
 def refuse_shared_namespace() -> None:
-    """Raise ``RuntimeError`` in the namespace of the program that began this one: its ports are no toy."""
+    """Raise ``RuntimeError`` in the parent's namespace, whose ports must not be changed."""
     if os.readlink("/proc/self/ns/net") == os.readlink(f"/proc/{os.getppid()}/ns/net"):
         raise RuntimeError("not in a network namespace of its own")
 
 
 def set_up_namespace(tw_reuse: int) -> None:
-    """Bring up its loopback, narrow its range of ports, and set whether ports in TIME_WAIT are reused."""
+    """Bring up the loopback, narrow the port range, and set whether ports in TIME_WAIT are reused."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         request = struct.pack("16sh14x", b"lo", 0)
         flags = struct.unpack("16sh14x", fcntl.ioctl(probe, SIOCGIFFLAGS, request))[1]
@@ -91,7 +91,7 @@ def set_up_namespace(tw_reuse: int) -> None:
 
 
 def active_opens() -> int:
-    """How many TCP connections were opened in this namespace so far."""
+    """Return the number of TCP connections opened in this namespace so far."""
     names, values = (
         line.split() for line in Path("/proc/net/snmp").read_text().splitlines() if line.startswith("Tcp:")
     )
@@ -103,7 +103,7 @@ def lines(log: Path) -> int:
 
 
 def sockets_by_state() -> list[tuple[str, int]]:
-    """How many TCP sockets of this namespace are in which state, the most frequent first."""
+    """Return the number of TCP sockets in this namespace by state, the most frequent first."""
     rows = [line.split() for name in ("tcp", "tcp6") for line in Path("/proc/net", name).read_text().splitlines()[1:]]
     return Counter(STATES.get(row[3], row[3]) for row in rows).most_common()
 

@@ -1,4 +1,4 @@
-"""Serves a built project where few ports are free, and sends it more requests than there are ports.
+"""Serves a built project with few free ports, and sends it more requests than there are ports.
 
 The run happens in a network namespace of its own (Linux, root): nothing of it reaches the network of the machine,
 and the narrowed range of ports ends with it.
@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def hindrance() -> str:
-    """Why no namespace can be made here; empty if it can."""
+    """Return why no namespace can be created; empty if it can."""
     if sys.platform != "linux":
         return "network namespaces exist on Linux only"
     if os.geteuid() != 0:
@@ -33,7 +33,7 @@ def hindrance() -> str:
 
 
 def measure(project: Path, setup: Setup, tw_reuse: int) -> PortRun:
-    """Run ``inside`` in a new namespace, with a limit of time, and end every process of it."""
+    """Run ``inside`` in a new namespace, with a time limit, and end all of its processes."""
     ports = LAST_PORT - FIRST_PORT + 1
     run = PortRun(setup, tw_reuse, serve.today(), ports, REQUESTS, CLIENTS)
     task = json.dumps([str(project), setup, tw_reuse])

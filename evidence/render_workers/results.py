@@ -1,4 +1,4 @@
-"""The results of several runs in one JSON file: what is measured again replaces what was measured before."""
+"""The results of several runs in one JSON file: new measurements replace old ones."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from evidence.render_workers.records import PortRun, Served, Setup
 class Results(NamedTuple):
     node: str  # version
     platform: str
-    commands: tuple[str, ...]  # that made these results, as arguments of `python -m evidence.render_workers`
+    commands: tuple[str, ...]  # commands of these results, as arguments of `python -m evidence.render_workers`
     served: tuple[Served, ...]
     ports: tuple[PortRun, ...]
 
 
 def here() -> Results:
-    """No results yet, on this machine."""
+    """Return empty results of this machine."""
     version = subprocess.run([node(), "--version"], capture_output=True, text=True, check=True, timeout=30)
     kernel = ".".join(platform.release().split(".")[:2])
     name = f"{platform.system()} {kernel} {platform.machine()}, {os.cpu_count()} cores"
@@ -32,7 +32,7 @@ def here() -> Results:
 
 
 def merge(old: Results, new: Results) -> Results:
-    """Both; of two records of one setup the new one."""
+    """Return both; of two records of a setup the new one."""
     served = {record.setup: record for record in (*old.served, *new.served)}
     ports = {(record.setup, record.tw_reuse): record for record in (*old.ports, *new.ports)}
     return new._replace(
@@ -47,7 +47,7 @@ def in_order(setups: Iterable[Setup]) -> list[Setup]:
 
 
 def order(setup: Setup) -> tuple[Any, ...]:
-    """By version, a prerelease before its release; then unset, true, false and what else there is."""
+    """Sort by version, a prerelease before its release; then unset, true, false and others."""
     numbers = tuple(int(number) for number in re.findall(r"\d+", setup.next)[:3])
     values = ("unset", "true", "false")
     value = values.index(setup.app_dir) if setup.app_dir in values else len(values)
@@ -55,7 +55,7 @@ def order(setup: Setup) -> tuple[Any, ...]:
 
 
 def write(results: Results, path: Path) -> None:
-    """One record a line: a difference between two runs can be read."""
+    """Write one record per line, so that runs can be compared."""
     head = {"node": results.node, "platform": results.platform, "commands": results.commands}
     parts = [f"{json.dumps(key)}: {json.dumps(value)}" for key, value in head.items()]
     parts += [f'"served": {_lines(results.served)}', f'"ports": {_lines(results.ports)}']
@@ -63,7 +63,7 @@ def write(results: Results, path: Path) -> None:
 
 
 def read(path: Path) -> Results:
-    """What ``write`` wrote. Raises ``OSError``, ``ValueError``, ``KeyError``, ``TypeError``."""
+    """Read what ``write`` wrote. Raises ``OSError``, ``ValueError``, ``KeyError``, ``TypeError``."""
     data = json.loads(path.read_text())
     return Results(
         node=data["node"],

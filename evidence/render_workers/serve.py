@@ -1,4 +1,4 @@
-"""Serves a built project, asks it for its page, and counts the processes."""
+"""Serves a built project, requests its page, and counts the processes."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from evidence.common.servers import HOST, ServeError, Server, free_port
 from evidence.render_workers.records import Served, Setup
 
 ANSWER_TIMEOUT = 30.0
-PATIENCE = 20.0  # how long another status than 200 may be that of a server which still starts
-ORPHAN_WAIT = 5.0  # between SIGTERM and the count of what outlived it
+PATIENCE = 20.0  # seconds during which a status other than 200 means that the server is still starting
+ORPHAN_WAIT = 5.0  # seconds between SIGTERM and the count of surviving processes
 
 
 def measure(project: Path, setup: Setup) -> Served:
-    """Serve the project as ``setup`` says, ask for its page, count, and end every process of it."""
+    """Serve the project as ``setup`` says, request its page, count its processes, and end them."""
     served = Served(setup, today())
     try:
         with running(project, setup, free_port()) as server:
@@ -36,20 +36,20 @@ def measure(project: Path, setup: Setup) -> Served:
 
 
 def today() -> str:
-    """The date as YYYY-MM-DD."""
+    """Return the date as YYYY-MM-DD."""
     return datetime.date.today().isoformat()
 
 
 def running(
     project: Path, setup: Setup, port: int, *, own_session: bool = True
 ) -> contextlib.AbstractContextManager[Server]:
-    """A server of a setup, as ``evidence.common.servers.running`` has it."""
+    """Run the server of a setup with ``evidence.common.servers.running``."""
     way = "start" if setup.way == "standalone-start" else setup.way
     return servers.running(project, way, port, own_session=own_session)
 
 
 def ask(port: int, *, timeout: float = ANSWER_TIMEOUT) -> int:
-    """The status of one request. Raises ``OSError`` or ``http.client.HTTPException``."""
+    """Return the status of a request. Raises ``OSError`` or ``http.client.HTTPException``."""
     connection = http.client.HTTPConnection(HOST, port, timeout=timeout)
     try:
         connection.request("GET", "/")
@@ -61,7 +61,7 @@ def ask(port: int, *, timeout: float = ANSWER_TIMEOUT) -> int:
 
 
 def ask_until_answered(port: int) -> int:
-    """The status of a request, repeated for ``PATIENCE`` seconds until it is 200.
+    """Return the status of a request, repeated for ``PATIENCE`` seconds until it is 200.
 
     The standalone server of 13.4.0 answers 500 from when it listens until its workers are there.
     """
@@ -72,9 +72,9 @@ def ask_until_answered(port: int) -> int:
 
 
 def _left_behind(server: Server) -> tuple[str, ...]:
-    """Ask the server to end as a process manager does; what lives on after ``ORPHAN_WAIT`` though it ended."""
+    """Stop the server as a process manager does; return what survives it after ``ORPHAN_WAIT``."""
     server.process.terminate()
-    with contextlib.suppress(subprocess.TimeoutExpired):  # the server itself is then among what lives on
+    with contextlib.suppress(subprocess.TimeoutExpired):  # then the server itself is among the survivors
         server.process.wait(timeout=ORPHAN_WAIT)
     deadline = time.monotonic() + ORPHAN_WAIT
     while (members := processes.in_session(server.process.pid, processes.running())) and time.monotonic() < deadline:

@@ -18,7 +18,7 @@ WAY_TITLES = {
 
 
 def render(results: Results) -> str:
-    """The whole report, which ends with a newline."""
+    """Return the report, which ends with a newline."""
     parts = [_introduction(results), _processes(results.served), _workers(results.served)]
     parts += [_further(results.served), _ports(results.ports)]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -37,7 +37,7 @@ def _introduction(results: Results) -> str:
 
 
 def _processes(served: Iterable[Served]) -> str:
-    """A row for each version and value of appDir, a column for each standard way."""
+    """Return a row for each version and value of appDir, with a column for each standard way."""
     cells = {record.setup: _cell(record) for record in served}
     rows = []
     for setup in in_order({s._replace(way="start") for s in cells if _is_standard(s)}):
@@ -54,7 +54,7 @@ def _processes(served: Iterable[Served]) -> str:
 
 
 def _workers(served: Iterable[Served]) -> str:
-    """The names of the workers, and how many outlive the server. Ways with the same workers share a row."""
+    """Return the names of the workers, and how many outlive the server. Ways with the same workers share a row."""
     ways: dict[tuple[str, str, str], list[Setup]] = {}
     for record in served:
         if record.titles and _is_standard(record.setup):
@@ -86,7 +86,7 @@ def _further(served: Iterable[Served]) -> str:
 
 
 def _ports(runs: Sequence[PortRun]) -> str:
-    """What happened where few ports are free."""
+    """Return what happened with few free ports."""
     if not runs:
         return ""
     titles = ["Next", "`experimental.appDir`", "ports in TIME_WAIT", "answered", "before the first failure"]

@@ -1,1 +1,1 @@
-"""What a standalone server reads of its environment."""
+"""What a standalone server reads from its environment."""

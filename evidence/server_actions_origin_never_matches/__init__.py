@@ -1,1 +1,1 @@
-"""Origins that Server Actions are called from."""
+"""Origins from which Server Actions are called."""

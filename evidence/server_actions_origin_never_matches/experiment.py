@@ -1,4 +1,4 @@
-"""A Server Action that is called from a page of another origin, which the config allows or means to allow."""
+"""A Server Action called from a page of another origin, which the config allows or tries to allow."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What the packages that people wrap a Next config in do to it, found by running them."""
+"""What packages that wrap a Next config do to it, measured by running them."""

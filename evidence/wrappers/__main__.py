@@ -1,4 +1,4 @@
-"""python -m evidence.wrappers: installs the packages, calls them, and writes what came out. See README.md."""
+"""python -m evidence.wrappers: installs the packages, calls them, and writes the results. See README.md."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _measured(subjects: list[Subject], args: argparse.Namespace) -> list[Measured]:
-    """All that is measured of one package: one after the other, because they share its folders."""
+    """Measure all subjects of a package, one after the other, because they share its folders."""
     try:
         return [row for subject in subjects for row in measure(subject, args.workdir, bisect=args.bisect)]
     except InstallError as error:

@@ -1,4 +1,4 @@
-"""The packages that are run: which versions, how their functions are reached, and what they need to run at all."""
+"""The packages to run: their versions, how to reach their functions, and what they need to run."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ class Entry(NamedTuple):
     """A function of a package, as a config reaches it."""
 
     module: str  # the specifier, such as next-intl/plugin
-    export: str = "default"  # its name; "default" is also what require() gives; "next.x" is a method
+    export: str = "default"  # its name; "default" is also the result of require(); "next.x" is a method
     options: str = "{}"  # the arguments of x(options)(config), as JavaScript
-    off: str = ""  # an option with which it returns what it is given where it is false
+    off: str = ""  # an option that, if false, makes it return its argument
     composes: bool = False  # its first arguments are wrappers that it calls in turn
 
 
 class Subject(NamedTuple):
-    """Some versions of one package that are called in the same way."""
+    """Versions of a package that are called in the same way."""
 
     package: str
-    versions: tuple[str, ...]  # what npm is asked for, and the range that the result stands for: "5" is 5.x
+    versions: tuple[str, ...]  # versions for npm, and the range that the result covers: "5" is 5.x
     entries: tuple[Entry, ...]
-    next: str = "14"  # the major version of next that stands beside it
-    needs: tuple[str, ...] = ()  # packages that it asks for and does not bring
-    files: tuple[tuple[str, str], ...] = ()  # files of the project it looks for: path and text
+    next: str = "14"  # the major version of next installed with it
+    needs: tuple[str, ...] = ()  # peer dependencies
+    files: tuple[tuple[str, str], ...] = ()  # files it needs in the project: path and text
 
 
 def _direct(package: str, *versions: str, export: str = "default", **more: Any) -> Subject:

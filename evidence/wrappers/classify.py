@@ -1,4 +1,4 @@
-"""From what the probe saw to a row of the table. What does not fit a row is an error, not a guess."""
+"""From the probe's observations to a row of the table. What fits no row is an error, not a guess."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ class Behaviour(NamedTuple):
     form: str  # "direct": the first argument is the config; "curried"; "last"; "either": the last of one or two
     composes: bool  # the arguments before the config are wrappers, which it calls in turn
     off: str  # an option of its own with which it returns what it is given where it is false; "" where it has none
-    function: str  # what becomes of a config that is a function: "passed", "lost" or "throws"
+    function: str  # the fate of a function as config: "passed", "lost" or "throws"
     async_function: str
     promise: str
-    gives: str  # what comes out for an object: "object", "promise", "function", "async function"
-    adds: tuple[str, ...]  # keys that it may add where the config has none
+    gives: str  # its result for an object: "object", "promise", "function", "async function"
+    adds: tuple[str, ...]  # keys that it may add if the config has none
     sets: tuple[str, ...]  # keys whose value it replaces
     merges: tuple[str, ...]  # keys whose value it adds to
-    takes: tuple[str, ...]  # keys that do not come out
+    takes: tuple[str, ...]  # keys that it removes
 
 
 class UnclearError(Exception):
-    """What the probe saw fits no row."""
+    """The probe's observations fit no row."""
 
 
 def classify(record: dict[str, Any], entry: Entry) -> Behaviour:
@@ -61,7 +61,7 @@ def classify(record: dict[str, Any], entry: Entry) -> Behaviour:
 
 
 def together(server: Behaviour, build: Behaviour) -> Behaviour:
-    """What is true of both phases: every key that either touches. Raises :class:`UnclearError` where more differs."""
+    """Merge both phases: every key that either touches. Raises :class:`UnclearError` for other differences."""
     keys = ("adds", "sets", "merges", "takes")
     if server != build._replace(**{key: getattr(server, key) for key in keys}):
         raise UnclearError("it takes or gives something else in a build")

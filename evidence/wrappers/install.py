@@ -1,4 +1,4 @@
-"""Installs the packages: one folder for each version, below a folder that holds the next that stands beside them."""
+"""Installs the packages: a folder per version, below a folder with the matching next."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ BASES = {
 
 
 class InstallError(Exception):
-    """npm could not install it; the text is npm's own first lines of error."""
+    """npm could not install it; the text is the first lines of npm's error."""
 
 
 def base(major: str, workdir: Path) -> Path:
-    """The folder that holds next ``major``."""
+    """Return the folder of next ``major``."""
     folder = workdir / f"next-{major}"
     _install(folder, BASES[major])
     return folder
 
 
 def project(package: str, version: str, needs: tuple[str, ...], beside: Path) -> Path:
-    """The folder in which ``package`` is installed below ``beside``. Raises :class:`InstallError`."""
+    """Return the folder below ``beside`` with ``package``, installing it if necessary. Raises :class:`InstallError`."""
     stem = package.replace("/", "+")
     folder = beside / f"{stem}@{version}"
     wanted = (f"{package}@{version}", *needs)
@@ -48,13 +48,13 @@ def project(package: str, version: str, needs: tuple[str, ...], beside: Path) ->
 
 
 def version_of(folder: Path, package: str) -> str:
-    """The exact version of a package that is installed in ``folder``."""
+    """Return the exact version of a package installed in ``folder``."""
     manifest = json.loads((folder / "node_modules" / package / "package.json").read_text())
     return str(manifest["version"])
 
 
 def published(package: str) -> list[str]:
-    """The released versions of a package, in order: no prereleases. Raises :class:`InstallError`."""
+    """Return the versions of a package, in order, without prereleases. Raises :class:`InstallError`."""
     found = json.loads(_npm(("view", package, "versions", "--json"), Path.cwd()))
     versions = [found] if isinstance(found, str) else found
     return sorted((v for v in versions if v.replace(".", "").isdecimal()), key=Version)
@@ -67,8 +67,8 @@ def _is_complete(folder: Path, wanted: tuple[str, ...] = ()) -> bool:
 
 
 def _start_from(folder: Path, others: Iterable[Path]) -> None:
-    """Begin with what another version of the package brought: most of it is the same."""
-    shutil.rmtree(folder, ignore_errors=True)  # begun and not finished
+    """Start from another version's installation: most of it is the same."""
+    shutil.rmtree(folder, ignore_errors=True)  # incomplete
     for other in others:
         if _is_complete(other):
             shutil.copytree(other / "node_modules", folder / "node_modules", copy_function=os.link, symlinks=True)

@@ -1,4 +1,4 @@
-"""Which versions of a package are run: the first and the last of each range, and those between which it changes."""
+"""Choosing versions: the first and last of each range, and those around a change."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from evidence.wrappers.classify import Behaviour, UnclearError, classify, togeth
 from evidence.wrappers.run import probe
 
 PHASES = ("server", "build")
-TRIES = 4  # of the last versions of a range, where they cannot be installed
+TRIES = 4  # attempts, if the last versions of a range cannot be installed
 
 
 class Measured(NamedTuple):
@@ -20,18 +20,18 @@ class Measured(NamedTuple):
 
     package: str
     version: str
-    next: str  # the version that stood beside it
+    next: str  # the version of next installed with it
     module: str
     export: str
     behaviour: Behaviour | None
-    reason: str = ""  # why nothing is said of it
-    phases: tuple[str, ...] = ("server",)  # in which it was run
-    in_build: tuple[str, ...] = ()  # what it does in a build alone: "sets distDir"
+    reason: str = ""  # why there is no result
+    phases: tuple[str, ...] = ("server",)  # phases in which it was run
+    in_build: tuple[str, ...] = ()  # what it does only in a build: "sets distDir"
     no_build: str = ""  # why it could not be run in a build
 
 
 def measure(subject: Subject, workdir: Path, *, bisect: bool = True) -> list[Measured]:
-    """Every entry of a subject, in every version that shows where something changes."""
+    """Measure every entry of a subject, in every version needed to locate changes."""
     found: list[Measured] = []
     versions = install.published(subject.package)
     for spec in subject.versions:
@@ -63,7 +63,7 @@ class _Runs:
 
 
 def _between(runs: _Runs, versions: list[str], low: int, high: int) -> None:
-    """Run what lies between two versions that differ, until neighbours differ."""
+    """Run versions between two that differ, until the change is between neighbours."""
     is_same = _said(runs.at(versions[low])) == _said(runs.at(versions[high]))
     if is_same or high - low < 2:
         return
@@ -86,7 +86,7 @@ def matches(version: str, spec: str) -> bool:
 
 
 def run(subject: Subject, version: str, workdir: Path) -> list[Measured]:
-    """Every entry of a subject in one version."""
+    """Measure every entry of a subject in one version."""
     beside = install.base(subject.next, workdir)
     next_version = install.version_of(beside, "next")
     try:
@@ -121,7 +121,7 @@ def _of_phases(row: Measured, entry: Entry, server: dict[str, Any], build: dict[
 
 
 def _in_build(server: Behaviour, build: Behaviour) -> tuple[str, ...]:
-    """What differs between the phases, as it is in the build."""
+    """Return what differs in the build phase."""
     keys = ("adds", "sets", "merges", "takes")
     return tuple(f"{key} {name}" for key in keys for name in getattr(build, key) if name not in getattr(server, key))
 

@@ -1,4 +1,4 @@
-"""What was measured, in one JSON file with a row on each line, so that a difference between two runs can be read."""
+"""The measurements, in a JSON file with one row per line, so that runs can be compared."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def write(rows: Iterable[Measured], path: Path) -> None:
 
 
 def merge(old: Iterable[Measured], new: Iterable[Measured]) -> list[Measured]:
-    """Both; what was measured again replaces what was measured before."""
+    """Return both; new measurements replace old ones."""
     return list({_order(row): row for row in (*old, *new)}.values())
 
 

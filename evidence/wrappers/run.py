@@ -19,7 +19,7 @@ TIMEOUT = 240.0  # seconds
 def probe(
     folder: Path, entries: Iterable[Entry], files: Iterable[tuple[str, str]] = (), *, phase: str
 ) -> list[dict[str, Any]]:
-    """What came out of every way of calling ``entries`` in a phase of Next: one record for each, in order."""
+    """Return the result of every way of calling ``entries`` in a phase of Next: one record for each, in order."""
     for name, text in files:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -29,7 +29,7 @@ def probe(
         try:
             subprocess.run(
                 [node(), "--no-warnings", str(PROBE), asked, out.name],
-                check=False,  # what it wrote tells
+                check=False,  # its output says why
                 cwd=folder,
                 timeout=TIMEOUT,
                 stdin=subprocess.DEVNULL,

@@ -16,14 +16,14 @@ TABLE = Path(__file__).parents[2] / "src" / "nextlint" / "wrappers" / "table.jso
 
 
 def write(rows: Iterable[Measured], path: Path = TABLE) -> None:
-    """One line for each range of versions in which a function does the same."""
+    """Write one line for each range of versions in which a function behaves the same."""
     lines = [json.dumps(row) for row in table(rows)]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("[\n" + ",\n".join(lines) + "\n]\n")
 
 
 def table(rows: Iterable[Measured]) -> list[dict[str, object]]:
-    """What could not be installed says nothing of the versions beside it."""
+    """Drop versions that could not be installed, because they say nothing about their neighbours."""
     installed = [row for row in rows if not row.reason.startswith("npm: ")]
     ordered = sorted(installed, key=lambda row: (row.package, row.module, row.export, Version(row.version)))
     groups = itertools.groupby(ordered, key=lambda row: (row.package, row.module, row.export))
@@ -31,7 +31,7 @@ def table(rows: Iterable[Measured]) -> list[dict[str, object]]:
 
 
 def _ranges(rows: list[Measured]) -> Iterator[dict[str, object]]:
-    """Ranges run from the first version that was measured to the next that does otherwise, or the end of what npm has.
+    """Ranges extend from the first version measured to the next one that differs, or to the last one in npm.
 
     What lies between two of the catalogue's ranges was never published.
     """
@@ -53,7 +53,7 @@ def _ranges(rows: list[Measured]) -> Iterator[dict[str, object]]:
 
 
 def _spec(row: Measured) -> str:
-    """The range of the catalogue that a version belongs to."""
+    """Return the range of the catalogue that contains a version."""
     specs = [spec for subject in SUBJECTS if subject.package == row.package for spec in subject.versions]
     return max((spec for spec in specs if f"{row.version}.".startswith(f"{spec}.")), key=len)
 
