@@ -1,4 +1,4 @@
-"""Small projects, written from a dict of files, as the predicates see them."""
+"""Sites of small projects, written from a dict of files."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def site(
     scripts: Mapping[str, str] = {},
     sharp: Installed = NO_SHARP,
 ) -> Site:
-    """A site of ``folder`` with a next.config.js, other files, scripts of package.json and what the lockfile has."""
+    """Return a site of ``folder`` with a next.config.js, other files, scripts and locked packages."""
     package = json.dumps({"dependencies": {"next": version}, "scripts": dict(scripts)})
     for name, text in {"next.config.js": config, "package.json": package, **files}.items():
         path = folder / name

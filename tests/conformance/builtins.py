@@ -1,4 +1,4 @@
-"""Questions about the built-ins that ``evaluator/library`` claims, method by method, as probes (``probes.py``).
+"""Probes (see ``probes.py``) of the built-ins in ``evaluator/library``, method by method.
 
 test262, which no package of npm ships, asks such questions of each built-in: odd receivers and arguments, the order in
 which they are converted, getters, frozen and derived objects, proxies, -0 and NaN, surrogates, ``length`` and ``name``.

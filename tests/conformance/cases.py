@@ -1,4 +1,4 @@
-"""The conformance cases: a file or a folder of ``cases/`` each, its name a sentence that says what it is about."""
+"""The conformance cases: files and folders in ``cases/``, named by sentences."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PACKAGE = {"name": "site", "private": True, "dependencies": {"next": NEXT_VERSI
 
 
 class Case(NamedTuple):
-    """A config on disk, in a folder of its own. ``repository`` is that folder; the project may stand deeper in it."""
+    """A config in a folder of its own. ``repository`` is that folder; the project may be deeper in it."""
 
     name: str
     config: Path
@@ -35,7 +35,7 @@ class Case(NamedTuple):
         return NEXT_VERSION_OF_TYPESCRIPT.get(self.config.suffix, NEXT_VERSION)
 
     def text(self) -> str:
-        """The text of every file that may be read on the way, for a look at what it mentions."""
+        """Return the texts of all files that may be read, to search them."""
         files = sorted(path for path in self.repository.rglob("*") if path.is_file())
         return "\n".join(path.read_text(encoding="utf-8") for path in files if path.name != "package.json")
 
@@ -71,7 +71,7 @@ def _configs(folder: Path) -> Iterator[Path]:
 
 
 def make_project(root: Path, repository: Path) -> Project:
-    """A Project as discovery makes it for a folder with a package.json."""
+    """Return the Project of a folder with a package.json."""
     package = root / "package.json"
     source = Reader().source(str(package))
     return Project(

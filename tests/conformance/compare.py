@@ -1,4 +1,4 @@
-"""Holds nextlint's outcomes against what Node found, for every option of a config.
+"""Compares nextlint's outcomes with Node's values, for every option of a config.
 
 The rule: Node's value is among the outcomes in every environment. Then a single outcome is Node's by itself.
 """
@@ -19,7 +19,7 @@ Grade = Literal["definite", "several", "loose", "unknown", "unknowable", "wrong"
 
 _ABSENT = object()
 _OPAQUE = {"$": "opaque"}
-_PROBE = "nextlintProbe"  # a key that no config has: stands for whatever an unseen spread may bring
+_PROBE = "nextlintProbe"  # a key that no config has, in place of any from an unknown spread
 
 
 class Verdict(NamedTuple):
@@ -37,7 +37,7 @@ class Verdict(NamedTuple):
 
 
 def judge(config: Config, results: Sequence[NodeResult]) -> list[Verdict]:
-    """A verdict for every option that Node or nextlint knows of; none where Node never loads the config."""
+    """Return a verdict for every option that Node or nextlint finds; none if Node never loads the config."""
     runs = [result for result in results if result.options is not None]
     if not runs:
         return []
@@ -45,7 +45,7 @@ def judge(config: Config, results: Sequence[NodeResult]) -> list[Verdict]:
 
 
 def judge_option(config: Config, option: str, results: Sequence[NodeResult]) -> Verdict | None:
-    """The verdict for one option, also where neither knows of it; None where Node never loads the config."""
+    """Return the verdict for an option, even if neither finds it; None if Node never loads the config."""
     runs = [result for result in results if result.options is not None]
     return _judge_option(config, option, runs) if runs else None
 
@@ -84,11 +84,11 @@ def _grade(outcomes: Sequence[Outcome], seen: Sequence[Any]) -> Grade:
 
 
 def admits(outcome: Outcome, value: Any) -> bool:
-    """Whether ``value`` (as Node's flat map has it, or absent) is what ``outcome`` says."""
+    """Return whether ``value`` (from Node's flat map, or absent) matches ``outcome``."""
     if outcome.state == "unknown":
         return True
     if outcome.state == "absent":
-        return value is _ABSENT or bool(value == {"$": "undefined"})  # reading it gives the same
+        return value is _ABSENT or bool(value == {"$": "undefined"})  # it reads the same
     if value is _ABSENT:
         return bool(outcome.value == {"$": "undefined"})
     return _equal(outcome.value, value, outcome.identity)
@@ -130,11 +130,11 @@ def _equal_special(ours: dict[str, Any], node: dict[str, Any], identity: str | N
 
 _METHOD_HEAD = re.compile(
     r"(?:async|get|set|static)?\*?(?:[\w$#]+|\[.+\]|'.+'|\".+\")?"
-)  # what stands before "(" of a method
+)  # the text before "(" of a method
 
 
 def _same_source(ours: str, node: str) -> bool:
-    """Whether it is one function: nextlint may leave out the name of a method, and Node never sees the types."""
+    """Return whether two functions are the same: nextlint may omit a method's name, and Node sees no types."""
     if "[native code]" in node:
         return True
     first, second = "".join(ours.split()), "".join(node.split())

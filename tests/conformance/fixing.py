@@ -1,4 +1,4 @@
-"""Holds a fix against Node: the fixed config has ``experimental.appDir`` false, and everything else as it was."""
+"""Compares a fix with Node: the fixed config has ``experimental.appDir`` false, and all else is unchanged."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from .oracle import NodeOracle, NodeResult
 
 OPTION = "experimental.appDir"
 DEFAULTS = frozenset({"experimental.externalDir"})  # Next merges its own defaults in again: see node/run.mjs
-NO_STATIC_PLACE = (  # the beginnings of the reasons that say that the option stands in no literal of this project
+NO_STATIC_PLACE = (  # beginnings of reasons for an option that is in no literal of the project
     "it depends on",
     "its ",
     "the config cannot be read",
@@ -43,14 +43,14 @@ class Attempt(NamedTuple):
 
     @property
     def has_static_place(self) -> bool:
-        """Whether the option, or the object to put it into, is written out in a file of the project alone."""
+        """Return whether the option, or the object for it, is a literal in a file that only this project uses."""
         if isinstance(self.fix, Refusal):
             return not self.fix.reason.startswith(NO_STATIC_PLACE)
         return self.is_safe
 
 
 def attempt(project: Project, config: Config | None = None, operation: Operation | None = None) -> Attempt:
-    """Ask for ``experimental.appDir: false`` where it is not that already, or for another operation."""
+    """Request ``experimental.appDir: false`` unless it is set already, or another operation."""
     config = config or load(Reader(), project, NEXT_VERSION)
     outcomes = config.outcomes(OPTION)
     is_done = operation is None and all(one.state == "value" and one.value is False for one in outcomes)
@@ -62,13 +62,13 @@ def attempt(project: Project, config: Config | None = None, operation: Operation
 
 
 def apply(fix: Fix) -> None:
-    """Write what the fix says."""
+    """Write the fix."""
     for path, text in applied(fix.edits).items():
         Path(path).write_text(text, encoding="utf-8", newline="")
 
 
 def applied(edits: Sequence[Edit]) -> dict[str, str]:
-    """The texts that the edits make, by path."""
+    """Return the texts with the edits, by path."""
     paths = dict.fromkeys(edit.path for edit in edits)
     return {path: apply_edits(_text(path), [edit for edit in edits if edit.path == path]) for path in paths}
 
@@ -79,7 +79,7 @@ def _text(path: str) -> str:
 
 
 def hold_fix(held: Held, project: Project, oracle: NodeOracle) -> list[str]:
-    """What is wrong with the safe fix that is offered for a config that was held already; nothing where none is."""
+    """Return what is wrong with the safe fix of a compared config; empty without a fix."""
     return hold_offered(held, attempt(project, held.config), oracle)
 
 
@@ -94,7 +94,7 @@ def hold_offered(held: Held, offered: Attempt, oracle: NodeOracle) -> list[str]:
 
 
 def differences(before: Sequence[NodeResult], after: Sequence[NodeResult]) -> list[str]:
-    """What the fix did beyond its promise, or left undone, one line for each environment."""
+    """Return what the fix did beyond its promise, or left undone, one line per environment."""
     found = [_difference(old, new) for old, new in zip(before, after, strict=True)]
     return [line for line in found if line]
 
@@ -112,7 +112,7 @@ def _difference(old: NodeResult, new: NodeResult) -> str | None:
 
 
 def _others(options: Mapping[str, Any]) -> dict[str, Any]:
-    """All but the option, which may have been an object whose own options go with it."""
+    """Return all but the option, and the options below it."""
     kept = (key for key in options if key not in ("experimental", OPTION, *DEFAULTS))
     named = {key: options[key] for key in kept if not key.startswith(f"{OPTION}.")}
     if options.get("experimental", {"$": "object"}) != {"$": "object"}:
@@ -121,7 +121,7 @@ def _others(options: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def changed_by_move(before: Sequence[NodeResult], after: Sequence[NodeResult], option: str, new: str) -> list[str]:
-    """What a move of an option changed beyond its promise, or left undone, one line for each environment."""
+    """Return what a move changed beyond its promise, or left undone, one line per environment."""
     found = []
     for old, now in zip(before, after, strict=True):
         if (old.options is None) != (now.options is None):

@@ -1,4 +1,4 @@
-"""Holds fixes against prettier: what it leaves unchanged before a fix, it leaves unchanged after."""
+"""Compares fixes with prettier: what it leaves unchanged before a fix, it leaves unchanged after."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ STYLES: dict[str, dict[str, Any]] = {
 
 
 class Formatted(NamedTuple):
-    """One fixed file in one style: what the fix made of it, and what prettier makes of that."""
+    """A fixed file in a style: the text after the fix, and prettier's version of it."""
 
     case: str
     style: str
@@ -38,7 +38,7 @@ class Formatted(NamedTuple):
 
 
 def prettier(modules: Path, items: list[tuple[str, dict[str, Any]]], folder: Path) -> list[str | None]:
-    """Every text formatted; None where prettier cannot."""
+    """Return every text formatted; None if prettier cannot."""
     node = shutil.which("node")
     assert node is not None
     given, made = folder / "given.json", folder / "made.json"
@@ -49,7 +49,7 @@ def prettier(modules: Path, items: list[tuple[str, dict[str, Any]]], folder: Pat
 
 
 def fix_and_format(cases: list[Case], modules: Path, folder: Path) -> list[Formatted]:
-    """Format every case in every style, fix it, and format what came out."""
+    """Format every case in every style, fix it, and format the result."""
     wanted = [(case, style) for style in STYLES for case in cases]
     before = prettier(modules, [(_text(case.config), STYLES[style]) for case, style in wanted], folder)
     fixed: list[tuple[str, str, str]] = []
@@ -65,7 +65,7 @@ def _text(path: Path) -> str:
 
 
 def _fixed(case: Case, text: str) -> list[str]:
-    """The config as the fix leaves it; nothing where there is no fix of the config itself."""
+    """Return the fixed config; empty if the fix does not edit the config itself."""
     case.config.write_bytes(text.encode("utf-8"))
     fix = attempt(case.project()).fix
     if not isinstance(fix, Fix):

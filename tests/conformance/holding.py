@@ -1,4 +1,4 @@
-"""Holds one config on disk, or one generated program, against Node: what the tests assert and the report counts."""
+"""Compares a config on disk, or a generated program, with Node, for the tests and the report."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .programs import ENVIRONMENTS, Program
 
 
 class Held(NamedTuple):
-    """One config as nextlint reads it and as Node runs it."""
+    """A config as nextlint reads it and as Node runs it."""
 
     name: str
     config: Config
@@ -36,7 +36,7 @@ class Held(NamedTuple):
 
     @property
     def executions(self) -> int:
-        """How many times nextlint executed the config as a whole, in the phase that took more."""
+        """Return how many times nextlint executed the whole config, in the phase with more executions."""
         phases = (self.config, *([self.config.build] if self.config.build else []))
         return max(len(phase.executions) + len(phase.failed) for phase in phases)
 
@@ -51,7 +51,7 @@ class Held(NamedTuple):
 
 
 def hold_case(case: Case, oracle: NodeOracle) -> Held:
-    """Read a case with nextlint, then run it in Node in every environment that may matter to it."""
+    """Read a case with nextlint, and run it in Node in every environment that may matter."""
     config = case.read()
     erase_types(case.repository)
     results = oracle.run(case.config, environments(case.text()), phase=config.phase)
@@ -59,7 +59,7 @@ def hold_case(case: Case, oracle: NodeOracle) -> Held:
 
 
 def erase_types(folder: Path) -> None:
-    """Node 20 runs no TypeScript: put spaces for the types, as nextlint does before it reads one."""
+    """Erase the types as nextlint does, because Node 20 runs no TypeScript."""
     from nextlint.javascript.typescript import erase
 
     for path in folder.rglob("*"):
@@ -68,7 +68,7 @@ def erase_types(folder: Path) -> None:
 
 
 def write_program(program: Program, folder: Path) -> Path:
-    """Lay a program out as a project; the path of its config."""
+    """Write a program as a project; return the path of its config."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in {"package.json": f'{{"dependencies": {{"next": "{NEXT_VERSION}"}}}}', **program.files}.items():
         (folder / name).write_text(text, encoding="utf-8")
@@ -76,7 +76,7 @@ def write_program(program: Program, folder: Path) -> Path:
 
 
 def hold_program(program: Program, oracle: NodeOracle, folder: Path) -> Held:
-    """Read a program with nextlint and run it in Node in the environments that it looks at."""
+    """Read a program with nextlint, and run it in Node in the environments that it depends on."""
     path = write_program(program, folder)
     config = load(Reader(), make_project(folder, folder), NEXT_VERSION)
     results = oracle.run(path, environments_of(program), phase=config.phase)
@@ -84,7 +84,7 @@ def hold_program(program: Program, oracle: NodeOracle, folder: Path) -> Held:
 
 
 def environments_of(program: Program) -> list[Env]:
-    """The environments that differ in a variable that the program mentions."""
+    """Return environments that differ in variables that the program mentions."""
     text = "\n".join(program.files.values())
     names = set(re.findall(r"process\.env\.([AB])\b", text))
     kept = [{name: value for name, value in env.items() if name in names} for env in ENVIRONMENTS]
@@ -92,7 +92,7 @@ def environments_of(program: Program) -> list[Env]:
 
 
 def tally(verdicts: Iterable[Verdict]) -> dict[str, int]:
-    """How many options got each grade."""
+    """Return the number of options per grade."""
     counts = dict.fromkeys(("definite", "several", "loose", "unknowable", "unknown", "wrong"), 0)
     for verdict in verdicts:
         counts[verdict.grade] += 1

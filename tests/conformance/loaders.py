@@ -1,4 +1,4 @@
-"""The loaders of published versions of Next as oracles: which cases they are asked about, and what they answered.
+"""The loaders of published versions of Next as oracles: their cases and answers.
 
 The answers are recorded in ``loader_answers.json``: for each case, by the versions that say the same. Of options as
 served only those are written down that differ from what the version has where nothing is set.
@@ -31,9 +31,9 @@ TYPED_FROM = 15
 ANSWERS = Path(__file__).with_name("loader_answers.json")
 RUNNER = Path(__file__).with_name("node") / "loaders.mjs"
 DERIVED: dict[str, str] = json.loads(Path(__file__).with_name("derived_cases.json").read_text(encoding="utf-8"))
-EMPTY = "nothing is set"  # of DERIVED: what Next has then are its defaults
+EMPTY = "nothing is set"  # of DERIVED: then Next uses its defaults
 
-# What rules and advisories ask of the config that Next serves with, and lists that Next adds to.
+# Options that rules and advisories read from the served config, and lists that Next extends.
 SERVED = (
     "output",
     "experimental.appDir",
@@ -49,12 +49,12 @@ SERVED = (
 )
 _SPECIFIER = r"""(?:require\(|import\(|from|import)\s*['"`]([^'"`\n]+)['"`]"""
 _BUILTIN = frozenset("assert buffer crypto events fs module os path process stream timers url util vm".split())
-# Node's own answers differ from machine to machine.
+# Node's answers depend on the machine.
 _UNSTABLE = frozenset({"os", "crypto"})
 
 
 def case_names() -> list[str]:
-    """The cases of conformance that need no package but next itself."""
+    """Return the conformance cases that need no package except next."""
     return [name for name in names() if not _packages(FOLDER / name)]
 
 
@@ -76,7 +76,7 @@ def asked(version: str) -> list[str]:
 
 
 def lay(name: str, folder: Path) -> Case:
-    """A case as a project of its own in ``folder``."""
+    """Write a case as a project in ``folder``."""
     if name not in DERIVED:
         return lay_out(name, folder)
     project = folder / re.sub(r"\W+", "-", name)
@@ -97,7 +97,7 @@ def _answers() -> dict[str, dict[str, Any]]:
 
 
 def recorded(name: str, version: str) -> dict[str, Any]:
-    """What the loader of a version answered about a case."""
+    """The answer of a version's loader about a case."""
     answer: dict[str, Any] = next(
         answer for versions, answer in _answers()[name].items() if version in versions.split()
     )
@@ -105,13 +105,13 @@ def recorded(name: str, version: str) -> dict[str, Any]:
 
 
 def defaults(version: str) -> dict[str, Any]:
-    """Options as served where nothing is set."""
+    """Options as served if nothing is set."""
     served: dict[str, Any] = recorded(EMPTY, version)["server"]["served"]
     return served
 
 
 def versions_to_hold(name: str) -> list[str]:
-    """One of each that answered the same; all where options are derived, which depends on the version."""
+    """Return one of each with equal answers; all if options are derived, which depends on the version."""
     groups = _answers()[name]
     return [version for group in groups for version in (group.split() if name in DERIVED else group.split()[:1])]
 
@@ -138,7 +138,7 @@ def wrong(name: str, config: Config, version: str) -> list[str]:
 
 
 def _wrongly_served(config: Config, served: dict[str, Any] | None, version: str) -> Iterator[str]:
-    """Options as the server has them. Where Next stops while it checks the config there is nothing to compare."""
+    """Yield the differences of options as served. If Next rejects the config there is nothing to compare."""
     for option in SERVED if served is not None else ():
         default = defaults(version).get(option)
         value = (served or {}).get(option, default)
@@ -149,7 +149,7 @@ def _wrongly_served(config: Config, served: dict[str, Any] | None, version: str)
 
 
 def _is(outcome: Outcome, value: Any) -> bool:
-    """Whether an option as served is what an outcome says; of what is off, and of objects, no more than that."""
+    """Return whether a served option matches an outcome; for falsy values and objects, only roughly."""
     if outcome.is_truthy is False:
         return not value
     is_object = isinstance(value, dict) and "$" not in value
@@ -157,12 +157,12 @@ def _is(outcome: Outcome, value: Any) -> bool:
 
 
 def ask(version: str, oracles: Path, folder: Path) -> dict[str, Any]:
-    """What the loader of a version, which is installed in ``oracles`` where it is not yet, says of every case."""
+    """Return the answers of a version's loader, installed in ``oracles`` if necessary, to every case."""
     home = oracles / f"next-{version}"
     if not (home / "node_modules" / "next").is_dir():
         home.mkdir(parents=True, exist_ok=True)
         install(home, f"next@{version}", "react@18.3.1", "react-dom@18.3.1", "--legacy-peer-deps")
-    install(folder, "typescript@5.8.3")  # Next 15.5 asks for it before it reads a typed config
+    install(folder, "typescript@5.8.3")  # Next 15.5 requires it before it reads a typed config
     (folder / "node_modules" / "next").symlink_to(home / "node_modules" / "next")
     chosen = asked(version)
     lines = []
@@ -188,7 +188,7 @@ def ask(version: str, oracles: Path, folder: Path) -> dict[str, Any]:
 
 
 def _unplaced(answer: Any) -> Any:
-    """An answer without the folders of the machine: module.paths has each folder above the config."""
+    """Return an answer without local folders: module.paths contains each folder above the config."""
     if isinstance(answer, dict):
         return {key: _unplaced(value) for key, value in answer.items()}
     if isinstance(answer, list):
@@ -202,7 +202,7 @@ def _differing(served: dict[str, Any], usual: dict[str, Any]) -> dict[str, Any]:
 
 
 def record(version: str, answers: dict[str, Any]) -> None:
-    """Write what a version answered; cases that are gone are forgotten."""
+    """Write a version's answers, without those to removed cases."""
     kept = json.loads(ANSWERS.read_text(encoding="utf-8")) if ANSWERS.exists() else {}
     found: dict[str, dict[str, Any]] = {}
     for name in dict.fromkeys([*case_names(), *DERIVED]):

@@ -1,4 +1,4 @@
-"""Packages from npm for the tests that need them, installed once for each run."""
+"""Packages from npm for tests, installed once per run."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NPM = shutil.which("npm")
 
 
 def install(folder: Path, *packages: str) -> Path:
-    """Install ``packages`` into ``folder``, which then holds node_modules. Skips the test where npm is missing."""
+    """Install ``packages`` into ``folder``. Skips the test if npm is missing."""
     if NPM is None:
         pytest.skip("npm is not on PATH")
     (folder / "package.json").write_text('{"private": true}', encoding="utf-8")
@@ -24,7 +24,7 @@ def install(folder: Path, *packages: str) -> Path:
 
 
 def run_script(folder: Path, script: str, request: Any) -> Any:
-    """Run an ES module in ``folder`` with ``request`` as JSON on its stdin; what it prints, as JSON."""
+    """Run an ES module in ``folder`` with ``request`` as JSON on stdin; return its output, parsed as JSON."""
     node = shutil.which("node")
     assert node is not None
     command = [node, "--input-type=module", "--eval", script]

@@ -1,4 +1,4 @@
-"""Node as the oracle: one Node process that loads configs as Next does and says what it found (``node/run.mjs``)."""
+"""Node as the oracle: a Node process that loads configs as Next does and reports their values (``node/run.mjs``)."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from typing import IO, Any, NamedTuple
 
 RUNNER = Path(__file__).with_name("node") / "run.mjs"
 NODE = shutil.which("node")
-ANSWER_LIMIT = 120.0  # seconds for all environments of one config; a run that never yields is stopped with its process
-RESTART_AFTER = 4_000  # configs; Node never forgets an ES module
-ENVIRONMENT_LIMIT = 24  # environments for one config
+ANSWER_LIMIT = 120.0  # seconds for all environments of a config; a run that hangs is stopped with its process
+RESTART_AFTER = 4_000  # configs per process, because Node never frees an ES module
+ENVIRONMENT_LIMIT = 24  # environments per config
 
 Env = dict[str, str]
 
 
 class NodeError(NamedTuple):
-    """Node could not load the config: in production Next does not start with it."""
+    """Node could not load the config: in production Next would not start."""
 
     name: str
     message: str
 
 
 class NodeResult(NamedTuple):
-    """What one run found: the flat map of options, or the error."""
+    """The result of a run: the flat map of options, or the error."""
 
     env: Env
     options: dict[str, Any] | None
@@ -38,7 +38,7 @@ class NodeResult(NamedTuple):
 
 
 class NodeOracle:
-    """A Node process that answers one request at a time; started on the first, restarted when it hangs or has grown."""
+    """A Node process that answers one request at a time, started on demand and restarted if it hangs or grows."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[str] | None = None
@@ -59,7 +59,7 @@ class NodeOracle:
     def run(
         self, path: Path, envs: Sequence[Env], *, phase: str = "phase-production-server", limit: float = 15
     ) -> tuple[NodeResult, ...]:
-        """Load the config at ``path`` once in each environment (NODE_ENV is production in all of them).
+        """Load the config at ``path`` once per environment (NODE_ENV is always production).
 
         A load that waits for more than ``limit`` seconds is an error.
         """
@@ -119,7 +119,7 @@ _KEY = re.compile(r"[{,]\s*['\"]?([a-z]\w*)['\"]?\s*:")
 
 
 def environment_names(text: str) -> list[str]:
-    """The environment variables that a config reads, in order, without NODE_ENV."""
+    """Return the environment variables that a config reads, in order, without NODE_ENV."""
     names = dict.fromkeys(_DOTTED.findall(text) + _QUOTED.findall(text))
     for inside in _DESTRUCTURED.findall(text):
         names.update(dict.fromkeys(re.findall(r"(?:^|,)\s*([A-Za-z_$][\w$]*)", inside)))
@@ -131,8 +131,8 @@ def environment_names(text: str) -> list[str]:
 
 
 def environments(text: str, *, limit: int = ENVIRONMENT_LIMIT) -> list[Env]:
-    """Environments that drive a config down its branches: each variable unset, empty, and set to values that it may be
-    compared with. All combinations where they are few, otherwise every value of every variable and a fixed sample."""
+    """Return environments that cover a config's branches: each variable unset, empty, and set to values that it may be
+    compared with. All combinations if they are few, otherwise every value of every variable and a fixed sample."""
     names = environment_names(text)
     values = list(dict.fromkeys([None, "", "1", "true", "false", "production", *_likely_values(text)]))
     if len(values) ** len(names) <= limit:

@@ -1,4 +1,4 @@
-"""Small questions about JavaScript, by family: expressions whose values nextlint and Node are asked for.
+"""Small probes of JavaScript, by family: expressions evaluated by nextlint and Node.
 
 They are about what configs seldom do and attackers do: arrays that change while they are walked, holes, what is like an
 array, redefined properties, replaced built-ins, and the corners of the built-ins that ``evaluator/library`` claims.
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 
 def config(probe: str) -> str:
-    """A config whose option ``env.r`` is an array of what the probe gives."""
+    """Return a config whose option ``env.r`` is an array of the probe's values."""
     return (
         f"let r;\ntry {{ r = {probe}; }} catch (error) {{ r = 'threw ' + error.name; }}\n"
         "module.exports = { env: { r: [r] } };\n"

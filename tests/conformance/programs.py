@@ -1,4 +1,4 @@
-"""Random programs in the language that people write configs in.
+"""Random programs in the style of configs.
 
 A generator draws every decision as a number below a bound, from a seeded random source, from Hypothesis, or from a list
 that is replayed.
@@ -24,14 +24,14 @@ PRIMITIVES = ("true", "false", "1", "0", "'x'", "''", "'1'", "null", "undefined"
 
 
 class Draw(Protocol):
-    """Where decisions come from."""
+    """A source of decisions."""
 
     def below(self, bound: int) -> int:
-        """A number from 0 up to, not including, ``bound``; 0 is the plainest choice."""
+        """Return a number below ``bound``; 0 is the simplest choice."""
 
 
 class Recorded:
-    """Decisions from ``source`` (or, where it is a list, replayed from it, 0 after its end), kept in ``taken``."""
+    """Decisions from ``source`` (a list is replayed, then 0), recorded in ``taken``."""
 
     def __init__(self, source: Random | Sequence[int]) -> None:
         self.source = source
@@ -48,7 +48,7 @@ class Recorded:
 
 
 class Program(NamedTuple):
-    """Files by name; the entry is the one called next.config.*."""
+    """Files by name; next.config.* is the entry."""
 
     files: dict[str, str]
 
@@ -64,12 +64,12 @@ class Variable(NamedTuple):
 
 
 def generate(draw: Draw) -> Program:
-    """One program: a config and the local modules that it reads."""
+    """A program: a config and its local modules."""
     return _Generator(draw).program()
 
 
 def minimise(program: Program, fails: Callable[[Program], bool], *, tries: int = 2_000) -> Program:
-    """A smaller program that still fails: whatever can be cut out of the text is cut out."""
+    """Return a smaller program that still fails, by removing all text that can be removed."""
     best = program
     left = tries
     progress = True
@@ -90,7 +90,7 @@ def minimise(program: Program, fails: Callable[[Program], bool], *, tries: int =
 
 
 def _cut(text: str, at: int) -> tuple[str] | None:
-    """The ``at``-th way to make a text shorter, the boldest first; None after the last."""
+    """Return the ``at``-th way to shorten a text, the boldest first; None after the last."""
     ways = [(start, end, new) for start, end, new in _cuts(text) if len(new) < end - start]
     ways = sorted(dict.fromkeys(ways), key=lambda way: len(way[2]) - (way[1] - way[0]))
     if at >= len(ways):
@@ -100,7 +100,7 @@ def _cut(text: str, at: int) -> tuple[str] | None:
 
 
 def _cuts(text: str) -> Iterator[tuple[int, int, str]]:
-    """Places to cut: lines; brackets with what is in them, down to one part of it; the parts between separators."""
+    """Yield ranges to remove: lines; brackets with their content, or parts of it; parts between separators."""
     at = 0
     for line in text.splitlines(keepends=True):
         yield at, at + len(line), ""
@@ -126,7 +126,7 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """What stands between the separators inside one pair of brackets, each part with the separator after it."""
+    """Yield the parts between separators inside a pair of brackets, each with the separator after it."""
     depth, begin = 0, start
     for at in range(start, end):
         if text[at] in "([{":
@@ -228,7 +228,7 @@ class _Generator:
         return self.commonjs_export(config)
 
     def exported_object(self) -> str:
-        """What the statements above were about."""
+        """The variables of the statements so far."""
         objects = self.visible("object", "data")
         if not objects:
             return self.config(3)
@@ -362,7 +362,7 @@ class _Generator:
         return f"{self.pick(functions)}({self.config(1)});" if functions else self.mutation(depth)
 
     def each_statement(self, depth: int) -> str:
-        """A loop that copies keys into an object, as people write it in four ways."""
+        """Return a loop that copies keys into an object, in one of four common forms."""
         objects = self.visible("object", "data")
         if not objects:
             return self.declaration(depth)
@@ -500,7 +500,7 @@ class _Generator:
         return text
 
     def merge_function(self) -> str:
-        """Wrappers that take their config apart."""
+        """Return a wrapper that destructures its config."""
         options, key = self.pick(SUB_KEYS), self.pick(TOP_KEYS)
         return self.pick(
             (
@@ -684,7 +684,7 @@ class _Generator:
         return self.weighted(*options)
 
     def rare_value(self) -> str:
-        """Values by ways that few configs go."""
+        """Return a value in a rare form."""
         value, other, name = self.value(0), self.value(0), self.pick("AB")
         return self.pick(
             (
@@ -739,7 +739,7 @@ class _Generator:
         )
 
     def rare_object(self, depth: int) -> str:
-        """Objects by ways that few configs go."""
+        """Return an object in a rare form."""
         value, options, key = self.value(0), self.options(depth), self.pick(TOP_KEYS)
         return self.pick(
             (
@@ -762,7 +762,7 @@ class _Generator:
         )
 
     def rare_statement(self) -> str:
-        """Statements that few configs hold."""
+        """Return a rare statement."""
         name, other, value = self.fresh(), self.fresh(), self.value(0)
         body = self.block(0)
         text = self.pick(
@@ -898,7 +898,7 @@ class _Generator:
         )
 
     def options(self, depth: int) -> str:
-        """An object of experimental flags; seldom something else."""
+        """Return an object of experimental flags; rarely something else."""
         if self.one_in(12):
             return self.weighted(
                 (1, lambda: "undefined"),
@@ -939,7 +939,7 @@ class _Generator:
         )
 
     def data(self, depth: int) -> str:
-        """An object of plain values, safe to clone and to turn into JSON."""
+        """Return an object of plain values, safe to clone and serialize."""
         keys = [self.pick((*SUB_KEYS, "compress", "a")) for _ in range(self.draw.below(4))]
         parts = [
             f"{key}: {self.pick(PRIMITIVES[:9]) if self.one_in(2) else self.value(0).replace('10n', '10')}"
@@ -968,7 +968,7 @@ class _Generator:
         )
 
     def config(self, depth: int) -> str:
-        """Any expression whose value is an object."""
+        """Return any expression whose value is an object."""
         objects = self.visible("object", "data")
         wraps = self.visible("wrap")
         makes = self.visible("make")

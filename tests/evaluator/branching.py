@@ -1,4 +1,4 @@
-"""Random programs full of conditions over environment variables, to hold merged execution against repeated execution.
+"""Random programs with many conditions on environment variables, to compare merged with repeated execution.
 
 Every statement is small and most are about one shared object, so that conditions meet: aliases, deletes, accessors,
 arrays, functions that leave early, exceptions, loops and switches.
@@ -12,7 +12,7 @@ KEYS = ("a", "b", "c", "d")
 
 
 class Branching:
-    """One program out of a seeded source. ``conditions`` is how many variables of the environment it asks."""
+    """A program from a seeded source. ``conditions`` is the number of environment variables it tests."""
 
     def __init__(self, random: Random, conditions: int) -> None:
         self.random = random
@@ -133,7 +133,7 @@ class Branching:
         leaves = f"if ({self.condition()}) {self.pick('break', 'continue')};"
         head = self.pick("for (const k of ['a', 'b'])", "for (let k = 0; k < 2; k++)", "for (const k of list)")
         key = self.pick(*KEYS)
-        if "list" in head:  # it must not grow in what it does
+        if "list" in head:  # must not grow
             return f"{head} {{ {leaves} o.{key} = k; }}"
         return f"{head} {{ {leaves} q[k] = {self.value()}; {self.statement()} }}"
 

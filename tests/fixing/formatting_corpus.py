@@ -1,4 +1,4 @@
-"""Configs as people write them, to hold the edits against prettier: handwritten forms with generated objects in them.
+"""Realistic configs for comparing edits with prettier: handwritten forms with generated objects.
 
 They are not formatted; prettier does that first, in every style, and the edits are made on what it prints.
 """
@@ -14,7 +14,7 @@ Kind = Literal["common", "typed"]
 
 
 def forms(kind: Kind) -> list[str]:
-    """Configs in which each § stands for an object of the generator; "typed" are in TypeScript."""
+    """Configs in which each § is replaced by a generated object; "typed" are in TypeScript."""
     path = Path(__file__).with_name("data") / f"formatting_forms_{kind}.txt"
     return path.read_text("utf-8").split("\n=====\n")
 
@@ -117,7 +117,7 @@ class Objects:
 
 
 def configs(*, seed: int = 1, kind: Kind = "common") -> Iterator[str]:
-    """A config of every form."""
+    """Yield a config of every form."""
     for number, form in enumerate(forms(kind)):
         objects = Objects(seed * 1_000_003 + number)
         pieces = form.split("§")

@@ -1,4 +1,4 @@
-"""Edits held against prettier: how often it leaves an edited text as it is, where it left the text as it was."""
+"""Edits compared with prettier: how often it leaves an edited text unchanged, if it left the original unchanged."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ VARIANTS: dict[str, dict[str, Any]] = {
     "four spaces, commas as in ES5": {"tabWidth": 4, "trailingComma": "es5"},
     "no spaces in braces, CRLF": {"bracketSpacing": False, "endOfLine": "crlf"},
 }
-PER_TEXT = 6  # edits tried on each text
+PER_TEXT = 6  # edits per text
 LONG_NAME = "serverComponentsExternalPackages"
 
 
 class Change(NamedTuple):
-    """One edit: ``object`` is the number of an object literal of the text, ``entry`` that of an entry of it."""
+    """An edit: ``object`` is the index of an object literal in the text, ``entry`` that of its entry."""
 
     kind: str
     object: int
@@ -43,7 +43,7 @@ class Change(NamedTuple):
 
 
 class Case(NamedTuple):
-    """One edit of one text."""
+    """An edit of a text."""
 
     variant: str
     change: Change
@@ -53,16 +53,16 @@ class Case(NamedTuple):
 
 class Result(NamedTuple):
     cases: tuple[Case, ...]
-    failures: tuple[tuple[Case, str | None], ...]  # with what prettier makes of it, None for a syntax error
+    failures: tuple[tuple[Case, str | None], ...]  # with prettier's version, None for a syntax error
 
     @property
     def share(self) -> float:
-        """The part of the cases that prettier leaves as they are, 0 to 1."""
+        """The share of the cases that prettier leaves unchanged, 0 to 1."""
         return 1 - len(self.failures) / len(self.cases)
 
 
 def measure(root: Path, *, seed: int = 1, kind: formatting_corpus.Kind = "common") -> Result:
-    """Edit what prettier prints of the corpus, knowing the options that it was run with."""
+    """Edit prettier's version of the corpus, knowing its options."""
     texts = [(text, name) for text in formatting_corpus.configs(seed=seed, kind=kind) for name in VARIANTS]
     typed = kind == "typed"
     options = {name: {**given, "parser": "typescript" if typed else "babel"} for name, given in VARIANTS.items()}

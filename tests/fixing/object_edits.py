@@ -1,4 +1,4 @@
-"""Single edits of object literals, as the tests ask for them: the product makes them through a batch of a draft."""
+"""Single edits of object literals for tests; nextlint itself makes them through the batch of a draft."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Where = Literal["end", "start"] | int
 def together(
     script: Script, makes: Sequence[Callable[[Script], list[Edit]]], *, style: Style | None = None
 ) -> list[Edit]:
-    """Return the edits of several calls that make edits; one-line objects that become too long are expanded.
+    """Return the edits of several calls, with one-line objects that become too long expanded.
 
     Raises ValueError if two of them change the same place, and what the calls raise.
     """

@@ -1,4 +1,4 @@
-"""Holds what reads plain JavaScript and TypeScript against esprima and the eraser: the same trees, the same texts."""
+"""Compares the readers of plain JavaScript and TypeScript with esprima and the eraser: equal trees and texts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NOT_OF_THE_TREE = frozenset({"tokens", "comments"})
 
 
 def difference(text: str, *, module: bool) -> str | None:
-    """What the readers do not agree on; None where they agree, or the text is not plain."""
+    """Return how the readers differ; None if they agree, or the text is not plain."""
     ours = plain.parse(text, module=module)
     if ours is None:
         return None
@@ -34,7 +34,7 @@ def difference(text: str, *, module: bool) -> str | None:
 
 
 def difference_of_types(text: str) -> str | None:
-    """The same of the erasers."""
+    """Return how the erasers differ."""
     ours = types.erase(text)
     if ours is None:
         return None
@@ -71,7 +71,7 @@ def _fields(node: Any) -> dict[str, Any]:
 
 
 def _holds_nodes(name: str, value: Any) -> bool:
-    """Whether a field is one that a walk over the tree goes into, in the order of the fields."""
+    """Return whether a walk over the tree visits a field."""
     return name != "range" and (isinstance(value, list) or hasattr(value, "__dict__"))
 
 
@@ -89,11 +89,11 @@ BLANKS = ("", " ", "\n", "\r\n", "\r", "// x\n", "/*\n*/", "\t", "\f")
 CHARACTERS = "(){}[];,.=<>+-*/\\'\"`$_aZ09 \n#@!?:"
 LONGEST = 100  # tokens of a damaged text
 
-Piece = tuple[str, str]  # a token, behind what stands before it
+Piece = tuple[str, str]  # a token after its leading white space
 
 
 def pieces(text: str) -> list[Piece]:
-    """A text as its tokens; none where they cannot be told."""
+    """Return the tokens of a text; empty if it cannot be tokenized."""
     try:
         tokens = scan(text)
     except NotPlain:
@@ -112,7 +112,7 @@ TYPES = (
 
 
 def damaged(sources: Sequence[list[Piece]], seed: int, vocabulary: Sequence[str] = VOCABULARY) -> Iterator[str]:
-    """Endless texts, each a part of a source in which some tokens are lost, doubled, swapped or others."""
+    """Yield endless texts: parts of a source with tokens lost, doubled, swapped or replaced."""
     dice = random.Random(seed)
     while True:
         source = dice.choice(sources)

@@ -1,4 +1,4 @@
-"""Random TypeScript for the tests: every construct that is erased, in every place that it may stand in."""
+"""Random TypeScript: every erasable construct, in every possible place."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ OPERATORS = "+ - * / % ** < > <= >= == !== && || ?? | & ^ << >> >>> in instanceo
 
 
 class Program:
-    """One program. ``depth`` bounds how deep things nest."""
+    """A program. ``depth`` limits nesting."""
 
     def __init__(self, seed: str) -> None:
         self.random = Random(seed)

@@ -1,4 +1,4 @@
-"""Configs of ten and more stale options each, one for a line of Next: what is there, by version."""
+"""Configs with ten or more stale options, one for each line of Next."""
 
 from __future__ import annotations
 

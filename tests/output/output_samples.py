@@ -1,4 +1,4 @@
-"""Reports made by hand: each is one situation that an output has to show well."""
+"""Handmade reports, one for each situation that an output must show well."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def span(path: str, start: tuple[int, int], end: tuple[int, int]) -> Span:
 
 
 def edit(place: Span, text: str) -> Edit:
-    """A proven edit; outputs look at its place alone."""
+    """Return a proven edit; outputs only use its place."""
     return Edit(0, 0, text, place)
 
 
@@ -211,7 +211,7 @@ def report(*findings: Finding, projects: tuple[ProjectReport, ...] = (PROJECT,),
 
 
 def in_text(text: str, start: tuple[int, int], end: tuple[int, int], **more: Any) -> Report:
-    """A report of one finding without trimmings in a config of the given text."""
+    """Return a report of a minimal finding in a config with the given text."""
     bare = WORKERS._replace(message="Here.", help="", url="", related=(), fix=None, span=span(CONFIG, start, end))
     return report(bare._replace(**more), texts={CONFIG: text})
 

@@ -1,4 +1,4 @@
-"""Projects made from folders, without the discovery."""
+"""Projects made from folders, without discovery."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MORE = Path(__file__).parent / "samples-more"
 
 
 def project(root: Path, repository: Path | None = None) -> Project:
-    """The project at ``root``; ``repository`` is the folder itself unless given."""
+    """Return the project at ``root``; ``repository`` defaults to the folder itself."""
     repository = repository or root
     package, error, offset = None, None, None
     path = root / "package.json"
@@ -40,7 +40,7 @@ def answer(
 
 
 def write(root: Path, files: dict[str, Any]) -> Path:
-    """Write files below ``root``: text as it is, bytes as they are, anything else as JSON."""
+    """Write files below ``root``: texts and bytes as they are, anything else as JSON."""
     for name, content in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -52,7 +52,7 @@ def write(root: Path, files: dict[str, Any]) -> Path:
 
 
 def at(answer: object) -> str:
-    """The text that the span of an answer covers, with its line and column: ``13.4.4 @ package.json:3:5``."""
+    """Return the text at an answer's span, with its line and column: ``13.4.4 @ package.json:3:5``."""
     span = answer.span  # type: ignore[attr-defined]  # Release, Unresolved and NotNext all have one
     source = Reader().source(span.path)
     return f"{source.slice(span)} @ {os.path.basename(span.path)}:{span.start.line}:{span.start.column}"

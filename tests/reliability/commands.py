@@ -1,4 +1,4 @@
-"""nextlint as a command in a process of its own, watched by the audit hook of :mod:`tests.reliability.guard`."""
+"""nextlint as a command in its own process, watched by the audit hook of :mod:`tests.reliability.guard`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .guard import MODULE
 
 ROOT = Path(__file__).parents[2]
 FORMATS = ("full", "concise", "json", "sarif", "github", "gitlab", "junit")
-LONGEST = 300  # seconds until a command counts as hanging
+LONGEST = 300  # seconds after which a command counts as hanging
 _PR_CAPBSET_DROP, _CAP_DAC_OVERRIDE, _CAP_DAC_READ_SEARCH = 24, 1, 2
 
 
@@ -31,7 +31,7 @@ class Done(NamedTuple):
 
     @property
     def is_answer(self) -> bool:
-        """Whether it came to one of the documented ends, with a message where it failed."""
+        """Return whether it ended in a documented way, with a message if it failed."""
         if self.violations or "a bug in nextlint" in self.err or "Traceback" in self.err:
             return False
         return self.code in (0, 1) or (self.code == 2 and "nextlint: error: " in self.err)
@@ -49,7 +49,7 @@ def nextlint(
     powerless: bool = False,
     largest: int | None = None,
 ) -> Done:
-    """Run the command in a folder. ``roots``: what it may open (default: the folder).
+    """Run the command in a folder. ``roots``: where it may open files (default: the folder).
 
     ``powerless``: permissions count, for root as well. ``largest``: bytes that a file may grow to.
     """
@@ -73,7 +73,7 @@ def nextlint(
 
 
 def _weaken(powerless: bool, largest: int | None) -> None:
-    """Between fork and exec: what root may do in spite of permissions is dropped for good."""
+    """Between fork and exec: drop root's right to ignore permissions."""
     if powerless and os.geteuid() == 0:
         libc = ctypes.CDLL(None, use_errno=True)
         for capability in (_CAP_DAC_OVERRIDE, _CAP_DAC_READ_SEARCH):

@@ -39,7 +39,7 @@ SLOWEST = 5
 
 
 class Broken(AssertionError):  # noqa: N818 - a verdict
-    """What is wrong with the answer to an input."""
+    """The answer to an input is wrong."""
 
     def __init__(self, wrong: list[str], what: Input) -> None:
         super().__init__("\n".join(wrong))
@@ -48,7 +48,7 @@ class Broken(AssertionError):  # noqa: N818 - a verdict
 
 
 class Slow(NamedTuple):
-    """One input: the CPU seconds of linting it, as they are and as a part of what is allowed, its bytes, its file."""
+    """An input: the CPU seconds of linting it, absolute and relative to the limit, its bytes, its file."""
 
     share: float
     seconds: float
@@ -57,7 +57,7 @@ class Slow(NamedTuple):
 
 
 class Tally:
-    """What was run on one target."""
+    """The runs on a target."""
 
     def __init__(self) -> None:
         self.inputs = 0
@@ -128,7 +128,7 @@ def hold(target: Target, *, number: int, count: int, on: Watch, tally: Tally, cu
 
 
 def batch(names: list[str], number: int, count: int, scratch: Path) -> None:
-    """``count`` inputs of each target. Leaves ``batch.json`` in ``scratch``, and in ``broken`` what fails."""
+    """Run ``count`` inputs of each target; write ``batch.json`` to ``scratch``, and failures to ``broken``."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     tally, known, on = Tally(), targets(), watch([])
@@ -145,7 +145,7 @@ def batch(names: list[str], number: int, count: int, scratch: Path) -> None:
 
 
 def run_batch(names: Sequence[str], number: int, *, count: int, tally: Tally, failures: Path) -> None:
-    """A batch in a process of its own; what fails, or what the process died of, is left in ``failures``."""
+    """Run a batch in its own process; what fails, or kills the process, is written to ``failures``."""
     with tempfile.TemporaryDirectory(prefix="nextlint-fuzz-") as folder:
         scratch = Path(folder)
         before = _children_seconds()
@@ -181,7 +181,7 @@ def _children_seconds() -> float:
 
 
 def run(options: argparse.Namespace) -> dict[str, Any]:
-    """Batches until the CPU time is used up, always of the target that had the least of it."""
+    """Run batches until the CPU time is used up, always of the target with the least so far."""
     chosen = options.target or list(targets())
     tallies = {name: Tally() for name in chosen}
     number = options.seed
@@ -201,7 +201,7 @@ def run(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def table(made: dict[str, Any]) -> str:
-    """What was run, a line for each target."""
+    """Return a line for each target."""
     lines = [f"seed {made['seed']}, {made['batches']} batches, Python {made['python']}"]
     for name, tally in made["targets"].items():
         slow = tally["slowest"][0] if tally["slowest"] else {"seconds": 0, "bytes": 0, "share": 0}

@@ -1,4 +1,4 @@
-"""nextlint in a process that notices everything nextlint must never do.
+"""nextlint in a process that detects everything nextlint must never do.
 
 ``watch`` installs an audit hook (``sys.addaudithook``), which Python calls before it opens a file, starts a process,
 opens a socket or loads a library, and which cannot be removed again. Run as a script, it runs one command line:
@@ -31,17 +31,17 @@ NEVER = (
 )
 
 
-OWN_SIZE = "/proc/self/statm"  # how much memory the process has, for the ceiling of a run
+OWN_SIZE = "/proc/self/statm"  # the size of the process, for the memory limit of a run
 
 
 class Watch:
-    """What is allowed, and what was seen that is not. It looks only while it is ``on``."""
+    """What is allowed, and the violations seen. It only watches while it is ``on``."""
 
     def __init__(self, roots: Sequence[str]) -> None:
         self.roots = [os.path.realpath(root) for root in roots]
         self.on = False
         self.violations: list[str] = []
-        sys.dont_write_bytecode = True  # what Python keeps of a module that is imported is no doing of nextlint
+        sys.dont_write_bytecode = True  # Python's cache of an imported module is not nextlint's doing
         self._python = _places_of_python()
 
     def hook(self, event: str, arguments: tuple[object, ...]) -> None:
@@ -85,13 +85,13 @@ def _opens_for_writing(arguments: tuple[object, ...]) -> bool:
 
 
 def _is_below(path: str, roots: Sequence[str]) -> bool:
-    """Whether the file behind all links is below one of the roots: what counts is what is opened, not its name."""
+    """Return whether a file, with links resolved, is below one of the roots."""
     real = os.path.realpath(path)
     return any(real == root or real.startswith(root.rstrip(os.sep) + os.sep) for root in roots)
 
 
 def watch(roots: Sequence[str]) -> Watch:
-    """Start to watch this process, for good. Nothing is noted before ``on`` is set."""
+    """Start watching this process, permanently. Nothing is recorded before ``on`` is set."""
     made = Watch(roots)
     note_folders()
     sys.addaudithook(made.hook)
@@ -100,7 +100,7 @@ def watch(roots: Sequence[str]) -> Watch:
 
 @contextmanager
 def watching(one: Watch) -> Iterator[list[str]]:
-    """Note violations; the list is filled by the end."""
+    """Record violations; the list is complete at the end."""
     one.violations = []
     one.on = True
     try:

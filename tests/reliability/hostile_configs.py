@@ -1,4 +1,4 @@
-"""Configs made to hurt whoever reads them: each is small or plausible as a file and huge in what it means.
+"""Hostile configs: small or plausible as files, and huge to evaluate.
 
 ``CONFIGS`` maps a sentence to the files of a project; the config is ``next.config.js`` or ``next.config.mjs``.
 """
@@ -29,7 +29,7 @@ def nested(count: int, before: str, middle: str, after: str) -> str:
 
 
 def doubled(count: int, first: str, again: str) -> str:
-    """A chain of constants, ``@`` the constant before: what the last one means has two to the power of ``count`` parts."""
+    """Return a chain of constants, ``@`` the previous one: the last one has 2^``count`` parts."""
     chain = [f"const v0 = {first};"]
     chain += [f"const v{number + 1} = {again.replace('@', f'v{number}')};" for number in range(count)]
     return "\n".join(chain)

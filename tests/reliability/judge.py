@@ -1,4 +1,4 @@
-"""Running nextlint on one tree and saying what it did that it must not do."""
+"""Running nextlint on a tree and reporting what it did wrong."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from nextlint.model.findings import Position
 from .guard import Watch, watching
 from .trees import Tree, lay_out, state
 
-# CPU seconds that one command may take on a tree: so much, and so much for each byte of its files. The first is several
+# CPU seconds allowed for a command on a tree: a constant, and an amount per byte of its files. The first is several
 # times what the evaluator's 400,000 steps take, in two phases, on a machine that does other things as well.
 SECONDS = 15.0
 SECONDS_PER_BYTE = 60e-6
@@ -50,7 +50,7 @@ class Verdict(NamedTuple):
 
 
 def run(arguments: Sequence[str], *, folder: Path, watch: Watch, limit: float) -> Ran:
-    """One command, in this process, in ``folder``."""
+    """Run a command in this process, in ``folder``."""
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", "strict", newline="") for _ in range(2))
     before = sys.stdout, sys.stderr, Path.cwd(), sys.getrecursionlimit()
     os.chdir(folder)
@@ -62,7 +62,7 @@ def run(arguments: Sequence[str], *, folder: Path, watch: Watch, limit: float) -
             code = main(arguments)
     except TookTooLongError:
         code, violations = -1, [*watch.violations, f"it takes more than {limit:.1f} s"]
-    except BaseException as error:  # SystemExit, too, is none of the documented ways out of main()
+    except BaseException as error:  # SystemExit is not a documented way out of main() either
         code, violations = -1, [*watch.violations, f"it raises {type(error).__name__}: {error}"]
     finally:
         sys.stdout, sys.stderr = before[:2]
@@ -93,7 +93,7 @@ def _at_most(seconds: float) -> Iterator[None]:
 
 
 def judge(tree: Tree, arguments: Sequence[str], watch: Watch, *, fixing: bool = True) -> Verdict:
-    """Lint the tree, fix it, fix it again; without ``fixing`` only the first."""
+    """Lint the tree, fix it, fix it again; without ``fixing`` only lint it."""
     size = sum(map(len, tree.values()))
     limit = SECONDS + SECONDS_PER_BYTE * size
     base = Path(tempfile.mkdtemp(prefix="nextlint-"))
@@ -179,7 +179,7 @@ def _parses(name: str, data: object) -> bool:
 
 
 def _fixes(fixed: Ran, repository: Path, base: Path) -> list[tuple[str, list[dict[str, Any]]]]:
-    """Of each fixed finding each file (relative to ``base``) with its edits."""
+    """Return each file (relative to ``base``) of each fixed finding, with its edits."""
     try:
         findings = json.loads(fixed.out)["findings"]
     except ValueError:
@@ -195,7 +195,7 @@ def _fixes(fixed: Ran, repository: Path, base: Path) -> list[tuple[str, list[dic
 def _undeclared(
     before: dict[str, object], after: dict[str, object], fixed: Ran, repository: Path, base: Path
 ) -> Iterator[str]:
-    """Files that changed although no fixed finding says so."""
+    """Yield files that changed without a fixed finding."""
     declared = {name for name, _ in _fixes(fixed, repository, base)}
     for name in sorted({*before, *after}):
         if before.get(name) != after.get(name) and name not in declared:
@@ -205,7 +205,7 @@ def _undeclared(
 def _other_bytes(
     before: dict[str, object], after: dict[str, object], fixed: Ran, repository: Path, base: Path
 ) -> Iterator[str]:
-    """Files of one fix that hold something else than the bytes from before with the edits that it names."""
+    """Yield files of a fix that differ from their old bytes with the fix's edits."""
     fixes = _fixes(fixed, repository, base)
     for name, edits in fixes:
         old, new = before.get(name, b""), after.get(name)

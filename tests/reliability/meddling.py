@@ -1,4 +1,4 @@
-"""nextlint in a tree in which something happens at a chosen moment: ``python -m tests.reliability.meddling``.
+"""nextlint in a tree that is changed at a chosen moment: ``python -m tests.reliability.meddling``.
 
 The process forks ``nextlint --fix`` again and again in a fresh tree. In the n-th of them the deed is done right before
 the n-th file or folder of the tree is opened, for n = 1, 2, ... until the command is through before its turn comes.
@@ -22,7 +22,7 @@ from tests.openings import note_folders, whole
 CONFIG = b"module.exports = {\n  reactStrictMode: true,\n};\n"
 FIXED = b"module.exports = {\n  reactStrictMode: true,\n  experimental: { appDir: false },\n};\n"
 SAVED = b"// saved by an editor\n"
-LONGEST = 60  # seconds until a command counts as hanging
+LONGEST = 60  # seconds after which a command counts as hanging
 
 
 def _config(tree: Path) -> Path:
@@ -62,7 +62,7 @@ def lay_out(base: Path) -> Path:
 
 
 def _fix(tree: Path, number: int, deed: Callable[[Path], object]) -> None:
-    """What a forked process does: the command, and before the n-th event the deed; ends with the command's code."""
+    """Run the command in a forked process, with the deed before the n-th event; exit with the command's code."""
     left = number
     is_busy = False
 

@@ -1,4 +1,4 @@
-"""Changing realistic files: cut, doubled, swapped, spliced, with words of the format put in the wrong place."""
+"""Mutations of realistic files: cut, doubled, swapped, spliced, with words of the format in wrong places."""
 
 from __future__ import annotations
 
@@ -251,7 +251,7 @@ NEXT = '"dependencies": {"next": "13.4.4"}'
 
 
 def _written(*files: tuple[str, str]) -> list[Tree]:
-    """A tree for each of the files, beside a plain config."""
+    """Return a tree for each of the files, with a plain config."""
     return [{"next.config.js": CONFIG, name: text.encode()} for name, text in files]
 
 
@@ -289,7 +289,7 @@ def settings() -> list[Tree]:
 
 
 def suppressed() -> list[Tree]:
-    """Configs with suppressions in every position, beside those of the rules' cases."""
+    """Return configs with suppressions in every position, besides those of the rules' cases."""
     comments = (
         "// nextlint-ignore[render-workers]: we know\nmodule.exports = {};\n",
         "// nextlint-ignore-file[render-workers, removed-option]: we know\nmodule.exports = {};\n",
@@ -352,7 +352,7 @@ def formatting() -> list[Tree]:
 
 
 class Target(NamedTuple):
-    """Trees to start from, which of their files are changed, and the words that are put into them."""
+    """Seed trees, the files of them to change, and the words to insert."""
 
     seeds: list[Tree]
     files: re.Pattern[str]
@@ -360,13 +360,13 @@ class Target(NamedTuple):
 
 
 def _lock(name: str, mark: bytes, words: list[str]) -> Target:
-    """The sample projects with a lockfile of a name that holds a mark."""
+    """Return the sample projects whose lockfile's name contains a string."""
     seeds = projects(lambda tree: any(path.endswith(name) and mark in data for path, data in tree.items()))
     return Target(seeds, re.compile(rf"(^|/){re.escape(name)}$"), words)
 
 
 def targets() -> dict[str, Target]:
-    """What is fuzzed, by name."""
+    """Return the targets of fuzzing by name."""
     script = re.compile(r"\.(?:[cm]?[jt]s|json)$")
     package = re.compile(r"(^|/)package\.json$")
     return {
@@ -392,7 +392,7 @@ def targets() -> dict[str, Target]:
 
 
 class Input(NamedTuple):
-    """One input: the tree, the file of it that was changed, and what nextlint is told."""
+    """An input: the tree, its changed file, and nextlint's arguments."""
 
     tree: Tree
     changed: str
@@ -412,7 +412,7 @@ _SCALARS = re.compile(rb'"(?:[^"\\]|\\.)*"|-?\d[\d.]*|\btrue\b|\bfalse\b|\bnull\
 
 @st.composite
 def inputs(draw: st.DrawFn, target: Target) -> Input:
-    """A seed with one of its files changed one to eight times."""
+    """Return a seed with one of its files changed one to eight times."""
     tree = draw(st.sampled_from(target.seeds))
     name = draw(st.sampled_from([name for name in tree if target.files.search(name)] or list(tree)))
     data = tree[name]
@@ -423,7 +423,7 @@ def inputs(draw: st.DrawFn, target: Target) -> Input:
 
 @st.composite
 def changed(draw: st.DrawFn, data: bytes, target: Target) -> bytes:
-    """The bytes with one change."""
+    """Return the bytes with one change."""
     start = draw(st.integers(0, len(data)))
     end = min(len(data), start + draw(st.one_of(st.integers(0, 8), st.integers(0, 400))))
     part = data[start:end]
@@ -453,7 +453,7 @@ def _words(target: Target) -> st.SearchStrategy[bytes]:
 
 @st.composite
 def _pieces(draw: st.DrawFn, target: Target) -> bytes:
-    """A piece of a file of the same kind."""
+    """Return a piece of a file of the same kind."""
     tree = draw(st.sampled_from(target.seeds))
     data = next((data for name, data in tree.items() if target.files.search(name)), b"")
     start = draw(st.integers(0, len(data)))

@@ -1,4 +1,4 @@
-"""Judging trees that are given, in a process of its own: ``python -m tests.reliability.replay CONFIGS|CORPUS [N/OF]``.
+"""Judging given trees in a process of its own: ``python -m tests.reliability.replay CONFIGS|CORPUS [N/OF]``.
 
 Prints what is wrong with each, by name, as JSON. ``N/OF`` takes every OF-th of them, from the N-th on.
 """
@@ -27,7 +27,7 @@ def trees(kind: str) -> dict[str, Tree]:
 
 
 def replayed(kind: str, part: str = "0/1", *, fixing: bool = True) -> dict[str, Any]:
-    """Of each tree ``wrong``, and the CPU ``seconds`` of linting it."""
+    """What is ``wrong`` with each tree, and the CPU ``seconds`` of linting it."""
     arguments = [kind, part, *(() if fixing else ("--lint",))]
     ended = subprocess.run(
         [sys.executable, "-m", "tests.reliability.replay", *arguments],
@@ -49,7 +49,7 @@ def main(kind: str, part: str, *rest: str) -> None:
     on = watch([])
     found = {}
     for name, tree in islice(trees(kind).items(), first, None, of):
-        sys.stderr.write(f"{name}\n")  # the last line names the one that ends the process
+        sys.stderr.write(f"{name}\n")  # the last line names the tree that ends the process
         verdict = judge(tree, ("--inspect",), on, fixing="--lint" not in rest)
         found[name] = {"wrong": verdict.wrong, "seconds": verdict.seconds, "bytes": sum(map(len, tree.values()))}
     sys.stdout.write(json.dumps(found) + "\n")

@@ -1,4 +1,4 @@
-"""Small trees of files, held as bytes by relative path: where they come from, and how they are laid out."""
+"""Small trees of files, as bytes by relative path: their sources, and writing them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ Tree = dict[str, bytes]
 
 TESTS = Path(__file__).parents[1]
 CORPUS = Path(__file__).parent / "corpus"
-LARGEST = 200_000  # bytes of a file to start from
+LARGEST = 200_000  # bytes of a seed file
 PACKAGE = b'{"name": "web", "dependencies": {"next": "13.4.4"}, "scripts": {"start": "next start"}}\n'
-# What lies around a repository, and would change the answer or be damaged if somebody looked at it.
+# Bait around a repository, which would change the result or be damaged if it were read.
 BAIT: Tree = {
     "package.json": b'{"workspaces": ["**"], "nextlint": {"ignore": ["all"]}, "dependencies": {"next": "13.4.4"}}',
     "pnpm-workspace.yaml": b"packages: ['**']\n",
@@ -57,7 +57,7 @@ def lay_out(tree: Tree, folder: Path) -> Path:
 
 
 def state(folder: Path) -> dict[str, object]:
-    """Everything below a folder: links by their target, files by their bytes."""
+    """Return everything below a folder: links by their target, files by their bytes."""
     return {
         os.path.relpath(path, folder): os.readlink(path) if path.is_symlink() else path.read_bytes()
         for path in sorted(folder.rglob("*"))
@@ -66,7 +66,7 @@ def state(folder: Path) -> dict[str, object]:
 
 
 def configs(*extensions: str) -> list[Tree]:
-    """Configs that other tests hold: of the conformance suite, of the rules' cases and of the examples."""
+    """Return the configs of the conformance suite, of the rules' cases and of the examples."""
     found = [read_tree(folder) for folder in sorted((TESTS / "rules").glob("*/*/before"))]
     found += [read_tree(folder) for folder in sorted((TESTS.parent / "examples").iterdir()) if folder.is_dir()]
     for path in sorted((TESTS / "conformance" / "cases").iterdir()):
@@ -79,7 +79,7 @@ def configs(*extensions: str) -> list[Tree]:
 
 
 def projects(holds: Callable[[Tree], bool]) -> list[Tree]:
-    """Sample projects of every version of every package manager, those that are wanted."""
+    """Return the selected sample projects of the package managers' versions."""
     roots = {path.parent for path in (TESTS / "release" / "samples").rglob("package.json")}
     outermost = [root for root in sorted(roots) if roots.isdisjoint(root.parents)]
     trees = (read_tree(root) for root in outermost)
@@ -87,6 +87,6 @@ def projects(holds: Callable[[Tree], bool]) -> list[Tree]:
 
 
 def corpus() -> Iterator[tuple[str, Tree]]:
-    """What was found: folders, each named after what broke."""
+    """Yield the corpus: folders named after what broke."""
     for folder in sorted(CORPUS.iterdir()):
         yield folder.name, read_tree(folder)

@@ -17,7 +17,7 @@ SECONDS = 60
 
 
 class Client(LanguageClient):
-    """Keeps the diagnostics that the server published last, by path."""
+    """Keeps the latest diagnostics from the server, by path."""
 
     def __init__(self) -> None:
         super().__init__("tests", "1")
@@ -44,7 +44,7 @@ class Client(LanguageClient):
             return None
 
     async def until(self, holds: Callable[[], Any]) -> None:
-        """Wait until something holds of what was published."""
+        """Wait until a condition holds for the published diagnostics."""
         async with self.published:
             await asyncio.wait_for(self.published.wait_for(holds), SECONDS)
 
@@ -68,7 +68,7 @@ SERVER = ("-m", "nextlint", "server")
 
 
 def with_client(root: Path, work: Callable[[Client], Awaitable[None]], *, command: Sequence[str] = SERVER) -> None:
-    """Start the server in a folder, run ``work`` with a client of it, and end it as an editor does.
+    """Start the server in a folder, run ``work`` with a client, and stop it as an editor does.
 
     ``command`` are the arguments of Python that start it.
     """
