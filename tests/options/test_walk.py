@@ -154,6 +154,22 @@ def test_a_key_of_a_prototype_is_conditional_where_some_other_prototype_may_be_t
 
 
 @pytest.mark.parametrize(
+    ("version", "own", "expected"),
+    [
+        ("15.3.3", "{ compress: true }", True),
+        ("15.3.4", "{ compress: true }", False),
+        ("15.4.0", "{ compress: true }", True),
+        ("15.4.1", "{ compress: true }", False),  # it copies the own keys
+        ("15.4.1", "{}", True),  # an object without any is taken as it is
+        ("15.5.0", "{ compress: true }", True),
+    ],
+)
+def test_a_key_of_a_prototype_counts_where_next_sees_it(version: str, own: str, expected: bool, tmp_path: Path) -> None:
+    found = judged(tmp_path, module(f"Object.assign(Object.create({{ reactStrictmode: true }}), {own})"), version)
+    assert [one.path for one in found] == (["reactStrictmode"] if expected else [])
+
+
+@pytest.mark.parametrize(
     ("prefix", "stops"),
     [
         ("https://cdn.example.com", False),

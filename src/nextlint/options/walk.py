@@ -58,6 +58,7 @@ _STRENGTH = ("throw", "warn")
 # the loader reads or sets keys of ``experimental`` without checking its type: the versions that
 # throw, by the kind of value
 COPIES_HIDDEN = "15.5.0-"  # Next copies every own key, also those that cannot be enumerated
+COPIES_OWN = "15.3.4-15.4.0,15.4.1-15.5.0"  # the own keys that can be, of an object that has some; no prototype
 STOPS_AT = {"truthy": "12.0.0-15.4.0,16.3.0-", "falsy": "15.0.0-15.4.0,16.3.0-", "null": "15.5.0-"}
 
 
@@ -117,10 +118,16 @@ class _Walk:
                 continue
             self._seen.add((path, id(leaf)))
             if self._is_looked_into(path):
-                for key, part, where in _parts(leaf, hidden=table.holds(COPIES_HIDDEN, self.version)):
+                for key, part, where in self._parts(leaf):
                     if isinstance(leaf, JSObject) and key not in leaf.slots:
                         self._inherited.add((*path, key))
                     self._collect(part, (*path, key), more, where or place)
+
+    def _parts(self, leaf: JSObject | JSArray) -> Iterator[tuple[str, Value, Origin]]:
+        """The parts of a value that the validator of this version sees."""
+        hidden = table.holds(COPIES_HIDDEN, self.version)
+        inherited = not table.holds(COPIES_OWN, self.version) or not any(True for _ in _own(leaf, hidden=False))
+        return _parts(leaf, hidden=hidden) if inherited else _own(leaf, hidden=False)
 
     def _is_whole(self, leaf: Value) -> bool:
         """Return whether Next rejects the whole config instead of its keys, or throws before it reads them."""
@@ -438,7 +445,19 @@ def change(path: str, to: str) -> Kind:
 
 
 def _parts(leaf: JSObject | JSArray, *, hidden: bool) -> Iterator[tuple[str, Value, Origin]]:
-    """Yield the parts that the validator sees: with inherited keys; ``hidden``: also those not enumerable."""
+    """The parts of a value, also of its prototypes, with the own keys that cannot be enumerated where ``hidden``."""
+    yield from _own(leaf, hidden=hidden)
+    if not isinstance(leaf, JSObject) or leaf.class_name not in PLAIN:
+        return
+    above = leaf.proto
+    while above is not None:
+        for key, slot in above.slots.items():
+            if isinstance(key, str) and slot.enumerable and key not in leaf.slots:
+                yield key, slot.value, slot.place
+        above = above.proto
+
+
+def _own(leaf: JSObject | JSArray, *, hidden: bool) -> Iterator[tuple[str, Value, Origin]]:
     if isinstance(leaf, JSArray):
         for number, item in enumerate(leaf.items):
             yield f"[{number}]", item, _place(item)
@@ -446,12 +465,6 @@ def _parts(leaf: JSObject | JSArray, *, hidden: bool) -> Iterator[tuple[str, Val
         for key, slot in leaf.slots.items():
             if isinstance(key, str) and (slot.enumerable or hidden):
                 yield key, slot.value, slot.place
-        above = leaf.proto
-        while above is not None:
-            for key, slot in above.slots.items():
-                if isinstance(key, str) and slot.enumerable and key not in leaf.slots:
-                    yield key, slot.value, slot.place
-            above = above.proto
 
 
 def _lacks(value: Value, path: Path, facts: Facts) -> bool:

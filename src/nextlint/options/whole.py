@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from nextlint.evaluator.values import Value
 
 FREEZES = "15.5.0-"
-FREEZES_NAMESPACES = "15.4.0-"
+FREEZES_NAMESPACES = "15.4.1-"
 ALWAYS_SETS = "16.3.0-"
 COPIED = frozenset({"an array", "a RegExp"})  # like plain objects, so that keys can be added
 # validators reject these as not an object; they check the keys of others, such as an Error
