@@ -43,6 +43,17 @@ def test_inspect_tells_what_is_not_reachable_by_which_predicate_and_what_ends_it
     assert "safe" not in said
 
 
+def test_inspect_tells_what_makes_an_advisory_reachable(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".git").mkdir()
+    config = 'module.exports = { images: { remotePatterns: [{ hostname: "cdn.example.com" }] } };\n'
+    site(tmp_path, "14.2.35", config, {"app/page.tsx": ""})
+    monkeypatch.chdir(tmp_path)
+    said = " ".join(output(capsys, ".", "--inspect", "--next-version", "14.2.35").split())
+    assert "CVE-2025-59471: reachable (images.remotePatterns allows cdn.example.com), an attacker can exhaust" in said
+
+
 def test_inspect_says_up_to_which_version_advisories_are_known(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

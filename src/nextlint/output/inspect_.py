@@ -121,7 +121,8 @@ def advisory_line(verdict: Verdict, version: str) -> tuple[int, str]:
         return 2, f"{row.id}: not reachable, {verdict.answer.reason} ({verdict.predicate}); {end}"
     if verdict.holds is None or row.told:
         return 1, f"{row.id}: undetermined, {row.told or verdict.answer.reason}; {end}"
-    return 0, f"{row.id}: reachable, an attacker can {row.effect}; {end}"
+    because = f" ({', '.join(verdict.because)})" if verdict.because else ""
+    return 0, f"{row.id}: reachable{because}, an attacker can {row.effect}; {end}"
 
 
 def labelled(label: str, texts: Sequence[str], width: int) -> Iterator[Line]:
