@@ -53,7 +53,7 @@ def _verdict(site: Site, advisory: Advisory, assumed: Mapping[str, Outcome]) -> 
 
 
 def answers(site: Site, name: str, assumed: Mapping[str, Outcome] | None = None) -> tuple[Answer, ...]:
-    """What a predicate says in each combination of the options that it reads; once, where it reads none."""
+    """Return a predicate's answer for each combination of the options it reads; one answer if it reads none."""
     asked = predicate(name)
     if assumed and not assumed.keys().isdisjoint(asked.options):
         return tuple(map(asked.ask, _situations(site, asked.options, assumed)))
@@ -65,7 +65,7 @@ def answers(site: Site, name: str, assumed: Mapping[str, Outcome] | None = None)
 def _together(
     site: Site, advisory: Advisory, own: Sequence[tuple[Answer, ...]], assumed: Mapping[str, Outcome]
 ) -> Iterator[tuple[Answer, ...]]:
-    """What the predicates of an advisory say at the same time. ``own`` is what each says by itself."""
+    """Return what the predicates of an advisory say together. ``own`` is what each says by itself."""
     asked = [predicate(name) for name in advisory.when]
     several = [one for one, said in zip(asked, own, strict=True) if len(said) > 1]
     if len(several) < 2:

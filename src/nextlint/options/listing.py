@@ -55,7 +55,7 @@ def listed(rule: str) -> tuple[Row, ...]:
 
 
 def note_of(rule: str) -> str:
-    """What a rule's rows have beside the option, as a heading."""
+    """Return the heading of the column next to the options of a rule."""
     return _NOTES.get(rule, "replacement or reason")
 
 

@@ -468,7 +468,7 @@ def _own(leaf: JSObject | JSArray, *, hidden: bool) -> Iterator[tuple[str, Value
 
 
 def _lacks(value: Value, path: Path, facts: Facts) -> bool:
-    """Whether a value may be without an option, prototypes included."""
+    """Return whether a value may lack an option, prototypes included."""
     for leaf, more in islice(expand(value, facts), MAX_PAIRS) if path else ():
         parts = (
             {key: part for key, part, _ in _parts(leaf, hidden=True)} if isinstance(leaf, JSObject | JSArray) else {}

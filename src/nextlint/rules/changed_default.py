@@ -53,7 +53,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _is_crossed(version: str, context: Context) -> bool:
-    """Whether the upgrade goes from below a version to it or beyond."""
+    """Return whether the upgrade starts below a version and reaches it."""
     release, current = context.release, context.upgrade_from
     if not isinstance(release, Release) or current is None:
         return False

@@ -97,7 +97,7 @@ def _is_off(context: Context) -> bool:
 
 
 def _optimizes_vectors(context: Context) -> bool:
-    """Whether ``.svg`` images go through the optimizer: without this option Next.js serves them unchanged."""
+    """Return whether ``.svg`` images go through the optimizer: without this option Next.js serves them unchanged."""
     return any(one.is_truthy for one in context.config.outcomes("images.dangerouslyAllowSVG"))
 
 
