@@ -236,7 +236,7 @@ def test_pre_commit_with_dashes_imported_files_and_more_names_than_fit_one_comma
     assert sum(map(len, names)) > 1 << 17
     refused = pre_commit("refused", "--all-files")
     assert refused.returncode == 1
-    assert refused.stdout.count("use the hook nextlint-all for --output-file") > 1  # that is: once for each run
+    assert refused.stdout.count("use the hook nextlint-all with --output-file") > 1  # that is: once for each run
     (scratch / "report.json").unlink()
     whole = pre_commit("nextlint-all", "--all-files")
     assert whole.returncode == 1, whole.stdout + whole.stderr
