@@ -1,0 +1,3 @@
+import { base } from "./missing.mjs";
+
+export default { ...base };

@@ -1,0 +1,3 @@
+import base from "company-config";
+
+export default { ...base, reactStrictMode: true };
