@@ -138,7 +138,7 @@ def hold_programs(oracle: NodeOracle, folder: Path, seeds: Sequence[int]) -> Hel
     held = nothing()
     for seed in seeds:
         place = folder / str(seed)
-        one = holding.hold_program(generate(Recorded(Random(seed))), oracle, place)
+        one = holding.hold_program(generate(Recorded(Random(seed)), is_ordinary=True), oracle, place)
         offered = attempt(make_project(place, place), one.config)
         held.fixes.extend([offered] if offered.is_flagged and one.loads else [])
         wrong = [*one.wrong, *hold_offered(one, offered, oracle)]

@@ -10,7 +10,10 @@ import pytest
 
 from nextlint import backstop
 from nextlint.cli import main
+from nextlint.config.loader import load
 from nextlint.evaluator import decisions
+from nextlint.files.reader import Reader
+from tests.conformance.cases import make_project
 
 PACKAGE = '{"dependencies": {"next": "13.4.4"}, "scripts": {"start": "next start"}}'
 LOOP = "let n = 0;\nwhile (n < 1e6) n += 1;\nmodule.exports = { reactStrictMode: n > 1 };\n"
@@ -62,3 +65,9 @@ def judged(two: Path, capsys: pytest.CaptureFixture[str], fix: tuple[str, ...]) 
     assert "takes more than 0.3 seconds" in json.dumps(found["slow"])
     assert found["slow"]["fix"] is None
     assert (two / "slow/next.config.js").read_text() == LOOP
+
+
+def test_a_config_that_is_read_alone_has_a_backstop_of_its_own(two: Path) -> None:
+    config = load(Reader(), make_project(two / "slow", two), "13.4.4")
+    assert "takes more than 0.3 seconds" in str(config.problem)
+    assert config.outcomes("reactStrictMode")[0].state == "unknown"

@@ -42,9 +42,15 @@ _STATM = "/proc/self/statm"
 
 class _Deadline(threading.local):
     at: float | None = None  # CPU time of this thread
+    is_set: bool = False  # whether code of this thread is inside a backstop
 
 
 _deadline = _Deadline()
+
+
+def is_limited() -> bool:
+    """Return whether the caller is inside a :func:`backstop`."""
+    return _deadline.is_set
 
 
 def check_deadline() -> None:
@@ -56,11 +62,14 @@ def check_deadline() -> None:
 @contextmanager
 def backstop() -> Iterator[None]:
     """Limit the code inside: raises BackstopReached when time or memory runs out. Cannot be nested."""
+    _deadline.is_set = True
     try:
         with _bounded_time(), _bounded_memory():
             yield
     except MemoryError:
         raise BackstopReached(f"reading it takes more than {BYTES >> 20} MB of memory") from None
+    finally:
+        _deadline.is_set = False
 
 
 def _too_long() -> str:

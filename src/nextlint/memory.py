@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from nextlint.backstop import BackstopReached, backstop
 from nextlint.config.loader import load
 from nextlint.config.locate import find_config, names_read_by
 from nextlint.config.reach import Packages, reach
@@ -140,6 +138,5 @@ def _files_of(project: Project, reached: Reach, reader: Reader) -> set[str]:
     """Return the files that a project's config may consist of; it is evaluated if its text computes their names."""
     files = set(reached.files)
     if reached.is_computed:
-        with suppress(BackstopReached), backstop():
-            files |= load(reader, project, None).files
+        files |= load(reader, project, None).files
     return files

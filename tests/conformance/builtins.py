@@ -340,7 +340,7 @@ def _wrong_receivers() -> Iterator[str]:
             *(f"Number.prototype.{name}.call(THIS)" for name in "toString toFixed valueOf".split()),
             *(f"Function.prototype.{name}.call(THIS)" for name in "call apply bind".split()),
             *(f"RegExp.prototype.{name}.call(THIS, 'a')" for name in "test exec toString".split()),
-            "Object.prototype.toString.call(THIS)", "Object.prototype.hasOwnProperty.call(THIS, 'length')", "Object.prototype.valueOf.call(THIS) === THIS", "Boolean.prototype.valueOf.call(THIS)",
+            "Object.prototype.toString.call(THIS)", "Object.prototype.hasOwnProperty.call(THIS, 'length')", "Object.prototype.valueOf.call(THIS) === (THIS)", "Boolean.prototype.valueOf.call(THIS)",
             "Symbol.prototype.toString.call(THIS).length", "Promise.prototype.then.call(THIS)", "Promise.resolve.call(THIS, 1)", "Array.from.call(THIS, [1])", "Array.of.call(THIS, 1)", "Array.isArray.call(THIS, [])",
             "Object.keys.call(THIS, {a: 1})", "JSON.stringify.call(THIS, 1)", "Math.max.call(THIS, 1)", "Error.prototype.toString.call(THIS)", "Object.prototype.isPrototypeOf.call(THIS, {})",
             "Object.prototype.propertyIsEnumerable.call(THIS, 'a')", "Object.prototype.toLocaleString.call(THIS)", "String.prototype.valueOf.call(THIS)",

@@ -7,6 +7,7 @@ array, redefined properties, replaced built-ins, and the corners of the built-in
 # ruff: noqa: E501 - a probe a line
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 
@@ -25,7 +26,7 @@ def body(statements: str) -> str:
 def families() -> dict[str, list[str]]:
     makers = (
         _arrays_changed, _collections_changed, _objects_changed, _holes, _like_arrays, _redefined, _classes, _blocks,
-        _replaced, _indices, _splices, _texts, _operators, _conversions, _sorted, _json, _regular_expressions, _iterators,
+        _replaced, _assigned, _strictness, _kept_by_node, _indices, _splices, _texts, _operators, _conversions, _sorted, _json, _regular_expressions, _iterators,
     )  # fmt: skip
     return {maker.__name__.strip("_").replace("_", " "): list(dict.fromkeys(maker())) for maker in makers}
 
@@ -111,6 +112,9 @@ def _collections_changed() -> Iterator[str]:
         "(m.delete('a'), m.set('a', 9))",
         "(m.delete('b'), m.set('b', 9))",
         "m.set('b', 9)",
+        "(m.delete('c'), m.set('c', 9))",
+        "(m.delete('a'), m.delete('b'), m.set('a', 9), m.set('b', 8))",
+        "(m.clear(), m.set('a', 9), m.set('b', 8), m.set('c', 7))",
     )
     walks = (
         "for (const [k, v] of m) { step }",
@@ -122,7 +126,7 @@ def _collections_changed() -> Iterator[str]:
     )
     for change in maps:
         for walk in walks:
-            for at in (0, 1):
+            for at in (0, 1, 2):
                 step = (
                     f"if (seen.length === {at}) {{ {change}; }} seen.push(k); if (seen.length > 8) throw new Error();"
                 )
@@ -131,17 +135,34 @@ def _collections_changed() -> Iterator[str]:
                     f"{walk.replace('step', step)} return [seen, [...m], m.size];"
                 )
     for change in maps:
-        changed = change.replace("set('a', 9)", "add('a')").replace("set('b', 9)", "add('b')")
-        changed = changed.replace("set('n', 0)", "add('n')")
+        changed = re.sub(r"set\(('\w'), \d\)", r"add(\1)", change)
         for walk in (
             "for (const k of m) { step }",
             "m.forEach((k) => { step });",
             "for (const k of m.values()) { step }",
         ):
-            step = f"if (seen.length === 0) {{ {changed}; }} seen.push(k); if (seen.length > 8) throw new Error();"
-            yield body(
-                f"const m = new Set('abc'), seen = []; {walk.replace('step', step)} return [seen, [...m], m.size];"
-            )
+            for at in (0, 1, 2):
+                step = (
+                    f"if (seen.length === {at}) {{ {changed}; }} seen.push(k); if (seen.length > 8) throw new Error();"
+                )
+                yield body(
+                    f"const m = new Set('abc'), seen = []; {walk.replace('step', step)} return [seen, [...m], m.size];"
+                )
+    for made, more in (
+        ("[1, 2]", "m.push(5)"),
+        ("new Set([1, 2])", "m.add(5)"),
+        ("new Map([[1, 2], [3, 4]])", "m.set(5, 6)"),
+    ):
+        for taken in (
+            "",
+            "i.next();",
+            "i.next(); i.next();",
+            "i.next(); i.next(); i.next();",
+            "const [a, b] = i;",
+            "[...i];",
+        ):
+            for rest in ("[...i]", "i.next()", "[i.next().done, i.next().done]", "Array.from(i).length"):
+                yield body(f"const m = {made}, i = m.values(); {taken} {more}; return {rest};")
     yield body("const m = new Map([[1, 2]]); const i = m.keys(); m.set(3, 4); return [...i];")
     yield body("const m = new Map([[1, 2]]); const i = m.keys(); m.delete(1); return [...i];")
     yield body("const m = new Set([1, 2]); const i = m.values(); i.next(); m.add(5); return [...i];")
@@ -641,6 +662,56 @@ def _replaced() -> Iterator[str]:
     for replacement, asked in replaced.items():
         for look in asked:
             yield body(f"{replacement}; return {look};")
+
+
+def _assigned() -> Iterator[str]:
+    """Object.assign and the like onto what takes no plain property."""
+    targets = (
+        "Object.defineProperty({}, 'a', {value: 1, writable: true, configurable: true})", "Object.defineProperty({}, 'a', {value: 1})", "Object.seal({a: 1})",
+        "Object.freeze({a: 1})", "Object.preventExtensions({a: 1})", "{get a() { return 1; }}", "{set a(x) { this.z = x; }}", "{get a() { return 1; }, set a(x) { this.z = x; }}",
+        "Object.create({set a(x) { this.z = x; }})", "Object.create({get a() { return 1; }})", "Object.create(Object.freeze({a: 1}))", "Object.create(Object.defineProperty({}, 'a', {value: 1}))",
+        "new (class { #p = 1; a() { return 1; } })()", "new (class { static s = 1; get a() { return 1; } })()", "class { static get a() { return 1; } }", "class { static a = 1; }",
+        "Object.freeze([1])", "[1]", "() => 1", "undefined", "null", "Object.nothing", "5", "'ab'", "Object.freeze(() => 1)",
+    )  # fmt: skip
+    for target in targets:
+        for change in (
+            "Object.assign(o, {a: 2, b: 3})", "Object.assign(o, {})", "Object.assign(o, null, {b: 3})", "Object.assign(o, [7])", "(o.a = 2)", "({a: o.a} = {a: 2})",
+            "Reflect.set(o, 'a', 2)", "Object.defineProperty(o, 'a', {value: 2})", "(o.a ||= 2)", "(o.a &&= 2)", "Object.assign({}, o, {a: 2})", "(o.b = 3)",
+        ):  # fmt: skip
+            yield body(
+                f"const o = {target}; let got; try {{ got = {change} === o; }} catch (e) {{ got = e.name; }} "
+                "return [got, o == null ? o : Object.keys(o), o?.a, o?.b, o?.z];"
+            )
+
+
+def _strictness() -> Iterator[str]:
+    asks = (
+        "function () { return this === undefined; }", "function () { return typeof this; }", "function () { return (() => typeof this)(); }",
+        "function () { return (function () { return typeof this; })(); }", "function (a) { a = 2; return arguments[0]; }",
+        "function () { undeclared = 1; return typeof undeclared; }", "function () { { function g() {} } return typeof g; }",
+        "function () { return [1].map(function () { return typeof this; }); }", "function () { undefined = 1; return 1; }", "function* () { yield typeof this; }",
+    )  # fmt: skip
+    for ask in asks:
+        method = ask.replace("function", "", 1).lstrip()
+        method = f"*m{method[1:].lstrip()}" if method.startswith("*") else f"m{method}"
+        for around in (
+            f"class A {{ {method} }} return (0, new A().m)", f"class A {{ static {method} }} const {{m}} = A; return m", f"class A {{ f = {ask}; }} return (0, new A().f)",
+            f"class A {{ static {{ A.f = {ask}; }} }} return (0, A.f)", f"class A {{ constructor() {{ this.f = {ask}; }} }} return (0, new A().f)",
+            f"class A {{ static get f() {{ return {ask}; }} }} return (0, A.f)", f"'use strict'; return ({ask})", f"'use strict'; const o = {{{method}}}; return (0, o.m)",
+            f"function f() {{ 'use strict'; return ({ask}); }} return f()", f"const o = {{{method}}}; return (0, o.m)", f"return ({ask})", f"class A {{}} return ({ask})",
+        ):  # fmt: skip
+            call = "(1).next().value" if "*" in ask else "(1)"
+            yield body(f"const run = () => {{ {around}; }}; return run(){call};")
+            if "function ()" in ask:
+                yield body(f"const run = () => {{ {around}; }}; return run().call(5);")
+
+
+def _kept_by_node() -> Iterator[str]:
+    """What has more properties than the language gives it."""
+    for what in ("Error", "URL", "Buffer", "require", "console", "module", "Buffer.from('ab')", "Symbol", "Array", "Object", "Math", "JSON", "Reflect", "Map", "Promise", "URLSearchParams", "process.env"):  # fmt: skip
+        for ask in ("Object.keys(WHAT)", "({...WHAT})", "Object.assign({a: 1}, WHAT)", "Object.entries(WHAT).length", "(() => { for (const k in WHAT) return k; })()", "'parse' in WHAT", "JSON.stringify(WHAT)", "Object.values(WHAT).length > 0", "(({a, ...r}) => r)(WHAT)"):  # fmt: skip
+            if what != "module" or "JSON" not in ask:
+                yield ask.replace("WHAT", what)
 
 
 def _indices() -> Iterator[str]:

@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from random import Random
 from typing import NamedTuple, Protocol
 
+from .strange import strange_statement
+
 ENVIRONMENTS: list[dict[str, str]] = [
     {name: value for name, value in (("A", a), ("B", b)) if value is not None}
     for a in (None, "", "1", "x")
@@ -63,9 +65,17 @@ class Variable(NamedTuple):
     is_mutable: bool
 
 
-def generate(draw: Draw) -> Program:
-    """A program: a config and its local modules."""
-    return _Generator(draw).program()
+def generate(draw: Draw, *, is_ordinary: bool = False) -> Program:
+    """One program: a config and the local modules that it reads. An ordinary one has nothing of ``strange.py``."""
+    made = _Generator(draw)
+    made.strangeness = "none" if is_ordinary else made.pick(("none", "none", "some", "much"))
+    return made.program()
+
+
+def strange_program(draw: Draw, family: str) -> Program:
+    """A config of one strange statement of a family."""
+    text, seen = strange_statement(_Generator(draw), family)
+    return Program({"next.config.js": f"{text}\nmodule.exports = {{ env: {{ {seen} }} }};\n"})
 
 
 def minimise(program: Program, fails: Callable[[Program], bool], *, tries: int = 2_000) -> Program:
@@ -151,6 +161,8 @@ class _Generator:
         self.is_async = False
         self.in_function = 0
         self.prelude: list[str] = []
+        self.strangeness = "none"
+        self.seen: list[str] = []  # arrays of the outermost scope that strange statements fill
         self.wrappers: list[str] = []
 
     # Decisions
@@ -205,19 +217,16 @@ class _Generator:
 
     def module(self, extension: str, *, count: int) -> str:
         self.is_module = self.is_async = extension == "mjs"
-        body = [self.statement() for _ in range(count)]
+        body = [self.strange() if self.strangeness == "much" else self.statement() for _ in range(count)]
         body.append(self.export())
         lines = ["'use strict';"] if not self.is_module and self.one_in(6) else []
         return "\n".join([*lines, *self.prelude, *body]) + "\n"
 
     def export(self) -> str:
-        config = self.weighted(
-            (6, self.exported_object),
-            (3, lambda: self.config(3)),
-            (2, self.function_config),
-            (1, lambda: f"Promise.resolve({self.config(2)})"),
-            (1, lambda: f"{self.condition(1)} ? {self.config(2)} : {self.config(1)}"),
-        )
+        if self.seen and not self.one_in(8):
+            config = f"{{ ...{self.exported_object()}, env: {{ {', '.join(self.seen)} }} }}"
+        else:
+            config = self.exported()
         if self.is_module:
             if self.one_in(8):
                 return f"const {(name := self.fresh())} = {config};\nexport {{ {name} as default }};"
@@ -226,6 +235,15 @@ class _Generator:
                 return "\n".join(f"export const {key} = {self.member_value(key, 2)};" for key in keys)
             return f"export default {config};"
         return self.commonjs_export(config)
+
+    def exported(self) -> str:
+        return self.weighted(
+            (6, self.exported_object),
+            (3, lambda: self.config(3)),
+            (2, self.function_config),
+            (1, lambda: f"Promise.resolve({self.config(2)})"),
+            (1, lambda: f"{self.condition(1)} ? {self.config(2)} : {self.config(1)}"),
+        )
 
     def exported_object(self) -> str:
         """The variables of the statements so far."""
@@ -302,9 +320,18 @@ class _Generator:
                 (1, lambda: self.loop(depth)),
                 (1, lambda: self.try_statement(depth)),
             ]
+        if self.strangeness != "none":
+            options.append((2, self.strange))
         if not self.in_function and len(self.files) < 3 and depth == 2:
             options += [(1, self.local_import), (1, self.wrapper_import)]
         return self.weighted(*options)
+
+    def strange(self) -> str:
+        text, seen = strange_statement(self)
+        self.declare(seen, "any")
+        if len(self.scopes) == 1:
+            self.seen.append(seen)
+        return text
 
     def declaration(self, depth: int) -> str:
         word = self.pick(("const", "let", "const", "var"))

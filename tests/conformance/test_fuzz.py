@@ -16,11 +16,15 @@ import pytest
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
-from .cases import make_project
+from nextlint.config.loader import load
+from nextlint.files.reader import Reader
+
+from .cases import NEXT_VERSION, make_project
 from .fixing import hold_fix
-from .holding import hold_program
+from .holding import hold_program, write_program
 from .oracle import NodeOracle
-from .programs import Program, Recorded, generate, minimise
+from .programs import Program, Recorded, generate, minimise, strange_program
+from .strange import FAMILIES
 
 PROGRAMS = int(os.environ.get("NEXTLINT_FUZZ", "2000"))
 PARTS = 8  # so that several workers share them
@@ -81,3 +85,13 @@ def test_a_failing_program_is_made_smaller() -> None:
 
     smallest = minimise(program, fails)
     assert len(smallest.files[smallest.entry].strip()) < 30
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_strange_programs_are_programs(family: str, folders: Callable[[], Path]) -> None:
+    for number in range(30):
+        folder = folders()
+        program = strange_program(Recorded(Random(number)), family)
+        write_program(program, folder)
+        config = load(Reader(), make_project(folder, folder), NEXT_VERSION)
+        assert config.kind != "unparsable", (config.problem, program.files)

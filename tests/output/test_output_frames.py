@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nextlint.files.source import Source
 from nextlint.model.findings import Position, Span
+from nextlint.output import frames
 from nextlint.output.escape import cells, visible
 from nextlint.output.frames import ELLIPSIS, column_index, fit, frame
 from nextlint.output.source_cache import KEPT, SourceCache
@@ -73,3 +75,17 @@ def test_a_file_is_read_once_while_it_is_in_use_and_forgotten_later() -> None:
 def test_a_span_that_ends_before_it_begins_has_a_frame() -> None:
     span = Span("/x", Position(2, 3), Position(1, 1))
     assert len(list(frame(SourceCache({"/x": "a\nbcd\n"}), span, width=80, style="error"))) == 3
+
+
+def test_each_place_in_a_long_line_costs_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "é😀" * 50_000
+    read: list[int] = []
+
+    class Counted(Source):
+        def __init__(self, path: str, text: str, *, bom: bool = False) -> None:
+            super().__init__(path, text, bom=bom)
+            read.append(len(text))
+
+    monkeypatch.setattr(frames, "Source", Counted)
+    assert [column_index(text, column) for column in (1, 2, 3, 4, 150_001)] == [0, 1, 2, 2, 100_000]
+    assert read == [100_000]

@@ -494,6 +494,99 @@ def _several() -> Iterable[tuple[str, Files]]:
     yield "a TypeScript config of 5 MB", {"next.config.ts": "export default {a: '" + "x" * 5_000_000 + "'};\n"}
 
 
+def _costly() -> Iterable[tuple[str, Files]]:
+    """What took long, or a great deal of memory, or ended the run."""
+    for name, work in {
+        "a test that backtracks": "n += /^(a+)+$/.test('a'.repeat(25) + '!') ? 1 : 0;",
+        "a match that backtracks": "n += ('a'.repeat(25) + '!').match(/(a|aa)+$/) ? 1 : 0;",
+        "a split that backtracks": "n += ('a'.repeat(25) + '!').split(/(a*)*b/).length;",
+        "encodeURIComponent of a megabyte": "n += encodeURIComponent('é'.repeat(1e6) + i).length;",
+        "a megabyte walked and left": "for (const c of s) { n++; break; }",
+        "a megabyte destructured": "const [a] = s; n += a.length;",
+        "a megabyte as a number": "n += +s ? 1 : 0;",
+        "two megabytes compared": "n += s < s + i ? 1 : 0;",
+        "a megabyte upper and lower": "n += s.toUpperCase().toLowerCase().length;",
+        "a long URL": "n += new URL('http://x/' + s).href.length;",
+        "a template of a replacement": "n += 'a'.replace(/(?<k>a)/, '$<k>'.repeat(1e5)).length;",
+        "a replacement that grows": "n += 'x'.repeat(1e4).replace(/$/, '$`'.repeat(5e5)).length;",
+        "an expression of a million characters": "n += new RegExp('()'.repeat(5e5)).test('x') ? 1 : 0;",
+        "a deep prototype": "let o = {}; for (let k = 0; k < 2000; k++) o = Object.create(o); for (const k in o) n++;",
+        "wrappers in wrappers": "c = require('some-plugin')(c); n++;",
+        "a function bound to itself": "f = f.bind(null, i); n++;",
+        "a sort that compares": "n += Array.from({length: 5000}, (_, k) => k % 7).sort((a, b) => a - b)[0];",
+        "a Map that grows as it is walked": "const m = new Map([[0, 0]]); for (const [k] of m) m.set(k + 1, 0);",
+        "a Set that turns as it is walked": "const m = new Set([0]); for (const k of m) { m.delete(k); m.add(k); }",
+        "an array that grows as it is mapped": "const a = [1]; a.forEach((x) => { a.push(x); n++; }); for (const x of a) a.push(x);",
+        "an iterator without an end": "const o = {[Symbol.iterator]() { return {next: () => ({done: false, value: i})}; }}; n += [...o].length;",
+        "keys that are long": "const o = {}; o[s + i] = 1; n += Object.keys(o).length;",
+    }.items():  # fmt: skip
+        text = f"const s = 'x'.repeat(1e6); let n = 0, c = {{}}, f = () => 1; for (let i = 0; i < 1e5; i++) {{ {work} }} module.exports = {{...c, a: n}};"
+        yield f"{name}, in a loop", commonjs(text)
+    yield "19,000 options in one line", exported("{" + ",".join(f"o{n}: {n}" for n in range(19_000)) + "}")
+    yield (
+        "19,000 options in one line at experimental",
+        exported("{experimental: {" + ",".join(f"é{n}: {n}" for n in range(19_000)) + "}}"),
+    )
+    yield (
+        "480 KB of names that are not ASCII in one line",
+        exported("{" + ",".join(f"ключ{n}é: {n}" for n in range(19_000)) + "}"),
+    )
+    yield (
+        "480 KB of text that is not ASCII in one line",
+        exported("{" + ",".join(f"'😀é{n}': '😀{n}'" for n in range(13_000)) + "}"),
+    )
+    yield "a call of some that shortens its array", commonjs("const a = [1, 2, 3, 4];", *(f"const {m}d = a.{m}((x, i) => {{ a.length = 1; return {r}; }});" for m, r in (("some", "false"), ("find", "false"), ("every", "true"), ("findLast", "false"), ("findIndex", "false"), ("reduce", "i"), ("reduceRight", "i"), ("map", "x"), ("flatMap", "x"), ("filter", "x"), ("forEach", "x"))), "module.exports = {a};")  # fmt: skip
+    digits = "9" * 5_000
+    yield (
+        "names of 5,000 digits",
+        exported(
+            f"{{'{digits}': 1, {digits}: 2, experimental: {{'{digits}': [1][{digits}]}}, a: [1]['{digits}'], b: 'x'['{digits}'], c: {digits}n, d: {{...[1]}}['{digits}']}}"
+        ),
+    )
+    yield (
+        "names of 5,000 digits that are set",
+        commonjs(
+            "const a = [1], c = {a};",
+            f"a['{digits}'] = 1; a['0{digits}'] = 2; c['{digits}'] = a; delete a['{digits}']; a.length = '{digits}';",
+            f"const {{'{digits}': x, ...r}} = a;",
+            f"module.exports = {{...c, ...r, x, r: 'x'.repeat('{digits}'), y: /x{{{digits}}}/.test('x'), z: parseInt('{digits}'), p: new URL('http://a:{digits}/').port}};",
+        ),
+    )
+    yield (
+        "500 nested namespaces",
+        {"next.config.ts": nested(500, "namespace A { export ", "const x = 1;", "}") + "\nexport default {};\n"},
+    )
+    yield (
+        "5,000 nested namespaces",
+        {"next.config.ts": nested(5_000, "namespace A { export ", "const x = 1;", "}") + "\nexport default {};\n"},
+    )
+    yield (
+        "a namespace of 2,000 dots",
+        {"next.config.ts": "namespace " + ".".join(["A"] * 2_000) + " { export const x = 1; }\nexport default {};\n"},
+    )
+    yield (
+        "500 nested modules with enums",
+        {
+            "next.config.ts": nested(500, "module A { export enum E { a } export ", "const x = 1;", "}")
+            + "\nexport default {};\n"
+        },
+    )
+    for where, files in {
+        "a path that is required": commonjs("module.exports = {...require('./a\\0b'), ...require('a\\0b/c')};"),
+        "a path that is imported": {"next.config.mjs": "import a from './a\\0b.mjs';\nexport default {...a, ...await import('a\\0b')};\n"},
+        "distDir, basePath and the like": exported("{distDir: 'a\\0b', outputFileTracingRoot: '/a\\0b', turbopack: {root: 'a\\0b'}, cacheHandler: 'a\\0b', experimental: {outputFileTracingRoot: 'a\\0b'}}"),
+        "fs.readFileSync": commonjs("const fs = require('fs'), path = require('path');", "module.exports = {a: fs.existsSync('a\\0b') && fs.readFileSync(path.join(__dirname, 'a\\0b'))};"),
+        "tsconfig.json": {"next.config.ts": "import a from '@/x';\nexport default a;\n", "tsconfig.json": '{"extends": "./a\\u0000b", "compilerOptions": {"baseUrl": "a\\u0000b", "paths": {"@/*": ["a\\u0000b/*"]}}}'},
+        "workspaces and scripts": {**exported("{}"), "package.json": '{"name": "a\\u0000b", "workspaces": ["a\\u0000b/*", "./a\\u0000b"], "main": "a\\u0000b", "dependencies": {"next": "file:./a\\u0000b"}, "scripts": {"start": "cd a\\u0000b && next start a\\u0000b", "dev": "node ./a\\u0000b.js"}}'},
+        "a lockfile of npm": {**exported("{}"), "package-lock.json": '{"lockfileVersion": 3, "packages": {"": {"dependencies": {"next": "13.4.4"}}, "a\\u0000b": {"link": true, "resolved": "a\\u0000b"}, "node_modules/next": {"link": true, "resolved": "a\\u0000b"}}}'},
+        "a lockfile of pnpm": {**exported("{}"), "pnpm-lock.yaml": 'lockfileVersion: "9.0"\nimporters:\n  "a\\0b":\n    dependencies: {}\n  .:\n    dependencies:\n      next: {specifier: 13.4.4, version: "link:a\\0b"}\n', "pnpm-workspace.yaml": 'packages: ["a\\0b", "a\\0b/*"]\n'},
+        "a lockfile of yarn": {**exported("{}"), "yarn.lock": '"next@file:./a\\0b":\n  version "13.4.4"\n', ".yarnrc.yml": 'lockfileFilename: "a\\0b"\ncacheFolder: "a\\0b"\n'},
+        "turbo, nx and lerna": {**exported("{}"), "turbo.json": '{"extends": ["a\\u0000b"]}', "nx.json": '{"workspaceLayout": {"appsDir": "a\\u0000b"}, "extends": "a\\u0000b"}', "project.json": '{"root": "a\\u0000b", "targets": {"serve": {"executor": "@nx/next:server", "options": {"customServerTarget": "a\\u0000b:x", "dir": "a\\u0000b"}}}}', "lerna.json": '{"packages": ["a\\u0000b"]}', "rush.json": '{"projects": [{"packageName": "a", "projectFolder": "a\\u0000b"}]}', ".prettierrc": '{"overrides": [{"files": "a\\u0000b"}]}', ".gitignore": "a\\0b\n", "Dockerfile": 'CMD ["node", "a\\0b/server.js"]\nWORKDIR /a\\0b\n'},
+    }.items():  # fmt: skip
+        yield f"a NUL in {where}", files
+
+
+ATTACKS = dict(_costly())  # reported in every output format, too
 CONFIGS: dict[str, Files] = {
-    name: files for made in (_deep(), _many(), _growing(), _endless(), _several()) for name, files in made
+    name: files for made in (_deep(), _many(), _growing(), _endless(), _several(), _costly()) for name, files in made
 }

@@ -6,9 +6,10 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from nextlint.backstop import BackstopReached, backstop, is_limited
 from nextlint.config.derived import served_outcomes
 from nextlint.config.locate import find_config, ignored_configs
-from nextlint.config.model import Config, Problem
+from nextlint.config.model import Config, Problem, unseen_config
 from nextlint.config.outcome import Outcome
 from nextlint.config.outcomes import MAX_PAIRS, PLAIN, ExecutionPath, Options, expand, is_merged, span_of
 from nextlint.config.tsconfig import typed_config
@@ -82,8 +83,19 @@ def load(reader: Reader, project: Project, next_version: str | None, *, merges: 
     """Return the config of a project under a version of Next.js.
 
     With ``merges=False`` every condition is decided by its own execution; tests compare the merged result with it.
-    Never raises because of a config's content: see ``kind`` and ``problem``.
+    Never raises because of a config's content: see ``kind`` and ``problem``. A caller that is not inside a backstop
+    gets one for this config.
     """
+    if is_limited():
+        return _load(reader, project, next_version, merges=merges)
+    try:
+        with backstop():
+            return _load(reader, project, next_version, merges=merges)
+    except BackstopReached as reached:
+        return unseen_config(find_config(reader, project, next_version), str(reached))
+
+
+def _load(reader: Reader, project: Project, next_version: str | None, *, merges: bool) -> Config:
     path = find_config(reader, project, next_version)
     ignored = ignored_configs(project, path)
     if path is None:
@@ -413,7 +425,8 @@ def _is_read_as_it_is(holder: JSObject, path: tuple[str, ...], version: str | No
 def _show_hidden(run: Run, holder: JSObject, place: Place) -> None:
     """Expose what Next.js finds by name but listing omits: non-enumerable and inherited values, except methods."""
     for key, slot in list(holder.slots.items()):
-        if not slot.enumerable and not isinstance(slot.value, JSFunction):
+        is_private = isinstance(key, str) and key.startswith("#")
+        if not slot.enumerable and not is_private and not isinstance(slot.value, JSFunction):
             holder.slots[key] = slot._replace(enumerable=True)
     above = holder.proto
     while above is not None:

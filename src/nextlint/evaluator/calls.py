@@ -107,18 +107,19 @@ def _run_body(run: Run, function: JSFunction, this: Value, arguments: list[Value
     node = function.code
     is_arrow = node.type == "ArrowFunctionExpression"
     scope = Scope(function.scope, run.serial(), function.module, this=function.this if is_arrow else this)
+    scope.is_strict = scope.is_strict or _says_strict(function)
     if not is_arrow:
         own = JSArray(run.serial(), list(arguments))
         own.is_arguments = True
         names = tuple(one.name for one in node.params if one.type == "Identifier")
-        if not _is_strict(function) and len(names) == len(node.params):
+        if not scope.is_strict and len(names) == len(node.params):
             own.mapped = scope, names[: len(arguments)]
         scope.declare("arguments", own)
         if scope.this is None or scope.this is UNDEFINED:
-            scope.this = UNDEFINED if _is_strict(function) else run.global_this(function.place)
-        elif scope.this is NULL and not _is_strict(function):
+            scope.this = UNDEFINED if scope.is_strict else run.global_this(function.place)
+        elif scope.this is NULL and not scope.is_strict:
             scope.this = run.global_this(function.place)
-        elif is_primitive(scope.this) and not _is_strict(function):
+        elif is_primitive(scope.this) and not scope.is_strict:
             scope.this = run.opaque("it is a primitive wrapper object", function.place, truthy=True, type="object")
         scope.declare("new.target", UNDEFINED if new_target is None else new_target)
     bind_parameters(run, node.params, arguments, scope)
@@ -128,11 +129,10 @@ def _run_body(run: Run, function: JSFunction, this: Value, arguments: list[Value
     return finish(run, execute_block(run, node.body.body, scope))
 
 
-def _is_strict(function: JSFunction) -> bool:
+def _says_strict(function: JSFunction) -> bool:
     body = function.code.body
     first = body.body[0] if body.type == "BlockStatement" and body.body else None
-    is_own = first is not None and first.type == "ExpressionStatement" and first.directive == "use strict"
-    return function.module.is_strict or is_own
+    return first is not None and first.type == "ExpressionStatement" and first.directive == "use strict"
 
 
 def bind_parameters(run: Run, parameters: list[Pattern], arguments: list[Value], scope: Scope) -> None:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 def make_class(run: Run, node: Class, scope: Scope) -> Value:
     """Return the class of a ClassDeclaration or ClassExpression; Opaque if its base class is unknown."""
     inner = Scope(scope, run.serial(), scope.module)
+    inner.is_strict = True
     made = JSFunction(run.serial(), node, inner, scope.module)
     made.is_class = True
     made.prototype = JSObject(run.serial(), class_name="prototype")

@@ -25,31 +25,54 @@ REASON = "it comes from a generator whose steps are unknown"
 GENERATORS = ("Generator", "AsyncGenerator")
 
 
-class Collector:
-    """Receives what ``yield`` yields."""
+class Link:
+    """A value that was yielded, and what came before it. Compared by identity: chains are long."""
 
-    __slots__ = ("created_at", "is_unknown", "limit", "values")
+    __slots__ = ("before", "value")
+
+    def __init__(self, value: Value, before: Link | None) -> None:
+        self.value = value
+        self.before = before
+
+
+class Collector:
+    """Where ``yield`` puts its values.
+
+    They are a chain from the last to the first: a state is one link, whatever came before it.
+    """
+
+    __slots__ = ("count", "created_at", "is_unknown", "limit", "link")
 
     def __init__(self, created_at: int, limit: int | None) -> None:
         self.created_at = created_at
         self.limit = limit
-        self.values: list[Value] = []
+        self.link: Link | None = None
+        self.count = 0
         self.is_unknown = False
 
     @property
-    def state(self) -> tuple[bool, list[Value]]:
-        return self.is_unknown, list(self.values)
+    def values(self) -> list[Value]:
+        found, link = [], self.link
+        while link is not None:
+            found.append(link.value)
+            link = link.before
+        return found[::-1]
+
+    @property
+    def state(self) -> tuple[bool, int, Link | None]:
+        return self.is_unknown, self.count, self.link
 
     @state.setter
-    def state(self, state: tuple[bool, list[Value]]) -> None:
-        self.is_unknown, self.values = state[0], list(state[1])
+    def state(self, state: tuple[bool, int, Link | None]) -> None:
+        self.is_unknown, self.count, self.link = state
 
     def add(self, run: Run, value: Value, place: Place) -> None:
         """Take one value. Raises GeneratorClosed if no more are needed."""
         run.record_change(self)
         self.is_unknown = self.is_unknown or run.tainted(self.created_at, place) is not None
-        self.values.append(value)
-        if self.limit is not None and len(self.values) >= self.limit:
+        self.link = Link(value, self.link)
+        self.count += 1
+        if self.limit is not None and self.count >= self.limit:
             raise GeneratorClosed
 
 

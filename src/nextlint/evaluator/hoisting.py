@@ -49,9 +49,7 @@ def hoist_variables(body: Program | BlockStatement, scope: Scope) -> None:
     """Declare every ``var`` of a function body or program as undefined."""
     known = scope.module.hoisted.get(id(body))
     if known is None:
-        first = body.body[0] if body.body else None
-        is_strict = first is not None and first.type == "ExpressionStatement" and first.directive == "use strict"
-        known = (tuple(_variables(body)), frozenset() if is_strict else frozenset(_block_functions(body)))
+        known = (tuple(_variables(body)), frozenset(_block_functions(body)))
         scope.module.hoisted[id(body)] = known
     names, loose = known
     if loose:
@@ -59,7 +57,7 @@ def hoist_variables(body: Program | BlockStatement, scope: Scope) -> None:
     for name in names:
         if name not in scope.names:
             scope.declare(name, UNDEFINED)
-    if loose and not scope.module.is_strict:
+    if loose and not scope.is_strict:
         scope.loose = loose
         for name in loose - scope.names.keys():
             scope.declare(name, UNDEFINED)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from nextlint.evaluator.endings import GaveUp, Impure
 from nextlint.evaluator.generators import GENERATORS, MAX_ITEMS, REASON, items_left, meets, paused, unknown_items
 from nextlint.evaluator.objects import close_gaps, elements, make_array, make_object, throw_error, unseen_of
-from nextlint.evaluator.operators import is_true, key_of
+from nextlint.evaluator.operators import is_true
 from nextlint.evaluator.properties import get
 from nextlint.evaluator.values import (
     MISSING,
@@ -25,7 +25,7 @@ from nextlint.evaluator.values import (
 
 if TYPE_CHECKING:
     from nextlint.evaluator.run import Run
-    from nextlint.evaluator.values import Key, Place, Value
+    from nextlint.evaluator.values import Entry, Key, Place, Value
     from nextlint.javascript.estree import Statement
 
 
@@ -52,8 +52,8 @@ def iterate(run: Run, value: Value, place: Place, limit: int | None = None) -> l
         return list(value[:limit])
     if isinstance(value, JSObject) and value.class_name in ("Map", "Set") and isinstance(value.data, dict):
         if value.class_name == "Set":
-            return [key for key, _ in value.data.values()]
-        return [make_array(run, list(pair), place) for pair in value.data.values()]
+            return [entry.key for entry in value.data.values()]
+        return [make_array(run, [entry.key, entry.value], place) for entry in value.data.values()]
     if isinstance(value, Opaque) and not value.nullish and value.type in (None, "object", "string"):
         run.may_throw(value.reason, place)
         return None
@@ -74,6 +74,8 @@ def _iterate_array(run: Run, value: JSArray, place: Place, limit: int | None) ->
         return None
     items: list[Value] = [UNDEFINED if item is MISSING else item for item in elements(run, value)[:limit]]
     if value.is_iterator:
+        if limit is None or limit > len(value.items):
+            value.source = None  # it has ended
         del value.items[:limit]  # an iterator is used up
     return items
 
@@ -90,41 +92,31 @@ class Walk:
 
     def __init__(self, run: Run, holder: JSObject, place: Place) -> None:
         self._run, self._holder, self._place = run, holder, place
-        self._visited: set[Key] = set()
-        self._last: tuple[Value, Value] | None = None
+        self._visited: dict[Key, int] = {}  # when they were added: deleted and added again, they come once more
 
-    def entry(self) -> tuple[Value, Value] | None:
+    def entry(self) -> Entry | None:
         """Return the next entry; None after the last."""
         data = self._holder.data
         if not isinstance(data, dict):
             raise GaveUp("it changes what it iterates over", self._place)
-        names = list(data)
-        self._run.step(1 + len(names) // 16)
-        first = next((at for at, name in enumerate(names) if name not in self._visited), len(names))
-        self._visited.difference_update(names[first:])  # deleted and added again: visited once more
-        self._visited.intersection_update(names)
-        if first == len(names):
-            if names and self._last is not None and data[names[-1]] is not self._last and self._is_last(names[-1]):
-                raise GaveUp("it changes what it iterates over", self._place)  # deleted and added again?
-            return None
-        self._last = data[names[first]]
-        self._visited.add(names[first])
-        return self._last
-
-    def _is_last(self, name: Key) -> bool:
-        return self._last is not None and key_of(self._last[0]) == name
+        self._run.step(1 + len(data) // 16)
+        for name, entry in data.items():
+            if self._visited.get(name) != entry.added:
+                self._visited[name] = entry.added
+                return entry
+        return None
 
     def item(self) -> Value | None:
         """Return the next item of a loop; None after the last."""
         entry = self.entry()
         if entry is None or self._holder.class_name == "Set":
-            return None if entry is None else entry[0]
-        return make_array(self._run, list(entry), self._place)
+            return None if entry is None else entry.key
+        return make_array(self._run, [entry.key, entry.value], self._place)
 
 
 def check_source(run: Run, iterator: JSArray, place: Place) -> None:
     """Give up if what an iterator iterates over has changed since the iterator was made."""
-    if iterator.source is not None and (iterator.items or iterator.unseen is not None):
+    if iterator.source is not None:
         holder, before = iterator.source
         run.step(len(before) // 64)
         if contents(holder) != before:
@@ -230,6 +222,8 @@ def next_of_array(run: Run, iterator: Value, arguments: list[Value], place: Plac
         iterator.unseen = unknown
         return run.opaque(unknown.reason, place)
     is_done = not iterator.items
+    if is_done:
+        iterator.source = None
     value = UNDEFINED if is_done else iterator.items.pop(0)
     return make_object(run, [("value", value), ("done", is_done)], place)
 
@@ -239,7 +233,7 @@ def delegate(run: Run, source: Value, place: Place) -> Value:
     assert run.collector is not None
     source = run.force(source)
     collector = run.collector
-    limit = None if collector.limit is None else collector.limit - len(collector.values)
+    limit = None if collector.limit is None else collector.limit - collector.count
     if isinstance(source, JSObject) and source.class_name in GENERATORS:
         items = items_left(run, source, place, limit, is_alone=True)
         values, error, result = items.values, items.error, items.result

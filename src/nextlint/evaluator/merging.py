@@ -16,6 +16,7 @@ from nextlint.evaluator.values import (
     UNINITIALISED,
     BigInt,
     Choice,
+    Entry,
     JSArray,
     JSFunction,
     JSObject,
@@ -100,7 +101,7 @@ def capture(thing: Changeable) -> State:
             data = (data, data.items)
         return (dict(thing.slots), thing.unseen, (thing.frozen, thing.sealed, thing.proto, thing.class_name), data)
     if isinstance(thing, JSArray):
-        return (list(thing.items), thing.unseen, thing.has_gaps, (thing.frozen, thing.extra))
+        return (list(thing.items), thing.unseen, thing.has_gaps, (thing.frozen, thing.extra, thing.source))
     if isinstance(thing, (JSFunction, NativeFunction)):
         return dict(thing.slots)
     return thing.last_index if isinstance(thing, RegExp) else thing.state
@@ -129,7 +130,7 @@ def restore(thing: Changeable, state: State) -> None:
         else:
             thing.data = data
     elif isinstance(thing, JSArray):
-        items, thing.unseen, thing.has_gaps, (thing.frozen, thing.extra) = state
+        items, thing.unseen, thing.has_gaps, (thing.frozen, thing.extra, thing.source) = state
         thing.items[:] = items  # in place: an iteration over it sees the change
     elif isinstance(thing, (JSFunction, NativeFunction)):
         _refill(thing.slots, state)
@@ -168,7 +169,7 @@ def join_states(choose: Choose, key: Key, thing: Changeable, yes: State, no: Sta
 
 
 def _are_same_flags(yes: State, no: State) -> bool:
-    return yes[0] is no[0] and yes[1] is no[1]
+    return all(one is other for one, other in zip(yes, no, strict=True))
 
 
 def _join_slots(
@@ -190,6 +191,7 @@ def _join_slots(
     joined = {}
     for name in names:
         first, second = yes.get(name), no.get(name)
+        refuse_hidden(first, second)
         if first is None and second is not None:
             first = second._replace(value=absent(name, yes_state), getter=None, setter=None)
         elif second is None and first is not None:
@@ -233,12 +235,20 @@ def _joined_order(yes: list[PropertyKey], no: list[PropertyKey]) -> list[Propert
     raise CannotJoin
 
 
+def refuse_hidden(yes: Slot | None, no: Slot | None) -> None:
+    """Raise CannotJoin where one side alone has a property, and what is assigned to it later would not be plain."""
+    only = yes if no is None else no if yes is None else None
+    if only is not None and (only.is_locked or not only.enumerable):
+        raise CannotJoin
+
+
 def join_slot(choose: Choose, key: Key, yes: Slot | None, no: Slot | None) -> Slot:
     """Return the joined property; None is a side without it. Raises CannotJoin for accessors."""
     if yes is no and yes is not None:
         return yes
     known = yes or no
     assert known is not None
+    refuse_hidden(yes, no)
     if yes is None:
         yes = known._replace(value=MISSING)
     elif no is None:
@@ -278,10 +288,10 @@ def _join_data(choose: Choose, key: Key, yes: State, no: State) -> State:
 
 def _join_entry(choose: Choose, key: Key, yes: Arm, no: Arm) -> Arm:
     """Return the joined entry of a Map (key and value) or of a Set."""
-    if same(yes, no):
+    if yes is no:
         return yes
-    if isinstance(yes, tuple) and isinstance(no, tuple) and len(yes) == 2 and same(yes[0], no[0]):
-        return (yes[0], choose(key, yes[1], no[1]))
+    if isinstance(yes, Entry) and isinstance(no, Entry) and same(yes.key, no.key) and yes.added == no.added:
+        return yes._replace(value=choose(key, yes.value, no.value))
     raise CannotJoin
 
 

@@ -24,6 +24,7 @@ def commonjs_scope(run: Run, instance: Instance) -> tuple[Scope, JSObject]:
     place = Place(module, module.program)
     holder.slots["require"] = Slot(require_function(place), enumerable=False)
     holder.slots["filename"] = Slot(_path_value(place, "filename"))
+    holder.unseen = Opaque("it depends on how the module is loaded", place, key=("module", id(holder)))
     names: tuple[tuple[str, Value], ...] = (
         ("module", holder),
         ("exports", exports),

@@ -138,7 +138,8 @@ def ordered(keys: list[str]) -> list[str]:
 
 
 def is_index(key: str) -> bool:
-    return key.isdecimal() and key.isascii() and (key == "0" or key[0] != "0") and int(key) < 2**32 - 1
+    is_plain = len(key) <= 10 and key.isdecimal() and key.isascii()
+    return is_plain and (key == "0" or key[0] != "0") and int(key) < 2**32 - 1
 
 
 def utf16(run: Run, text: str) -> bytes:

@@ -96,7 +96,7 @@ def _assign_name(run: Run, name: str, value: Value, scope: Scope, place: Place) 
         raise throw_error(run, "ReferenceError", f"Cannot access '{name}' before initialization", place)
     if name in holder.constants:
         own_function = holder.names[name]
-        if isinstance(own_function, JSFunction) and own_function.scope is holder and not scope.module.is_strict:
+        if isinstance(own_function, JSFunction) and own_function.scope is holder and not scope.is_strict:
             return  # the name of a function expression, in sloppy mode
         raise throw_error(run, "TypeError", "Assignment to constant variable.", place)
     run.record_change_of_name(holder, name)
@@ -111,10 +111,10 @@ def _assign_name(run: Run, name: str, value: Value, scope: Scope, place: Place) 
 def _assign_global(run: Run, name: str, value: Value, scope: Scope, place: Place) -> None:
     """Assign to an undeclared name: a property of the global object."""
     known = run.global_value(name, place)
-    if known is None and scope.module.is_strict:
+    if known is None and scope.is_strict:
         raise throw_error(run, "ReferenceError", f"{name} is not defined", place)
     if name in ("undefined", "NaN", "Infinity"):
-        if scope.module.is_strict:
+        if scope.is_strict:
             raise throw_error(run, "TypeError", f"Cannot assign to read only property '{name}'", place)
         return
     put(run, run.global_this(place), name, value, place)

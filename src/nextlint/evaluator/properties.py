@@ -186,8 +186,13 @@ def _above(holder: Holder) -> JSObject | JSFunction | None:
     return holder.home if isinstance(holder, JSFunction) else None
 
 
-def put(run: Run, target: Value, key: PropertyKey | Opaque, value: Value, place: Place) -> None:
-    """``target[key] = value``; ``place`` is the AssignmentExpression. Raises Throw where JavaScript throws."""
+def put(
+    run: Run, target: Value, key: PropertyKey | Opaque, value: Value, place: Place, *, throws: bool = False
+) -> None:
+    """``target[key] = value``; ``place`` is the AssignmentExpression. Raises Throw where JavaScript throws.
+
+    ``throws``: a property that cannot be written throws in sloppy code, too.
+    """
     target = run.force(target)
     while isinstance(target, Passthrough):
         target = run.force(target.subject)
@@ -195,13 +200,13 @@ def put(run: Run, target: Value, key: PropertyKey | Opaque, value: Value, place:
         raise throw_error(run, "TypeError", f"Cannot set properties of {target} (setting '{show(key)}')", place)
     refuse_built_in(run, target, key, place)
     if isinstance(target, JSArray):
-        _put_array(run, target, key, value, place)
+        _put_array(run, target, key, value, place, throws=throws)
     elif isinstance(target, RegExp):
         run.record_change(target)
         is_known = key == "lastIndex" and run.tainted(target.created_at, place) is None
         target.last_index = value if is_known and isinstance(value, float) else None
     elif isinstance(target, (JSObject, JSFunction, NativeFunction)):
-        _put_holder(run, target, key, value, place)
+        _put_holder(run, target, key, value, place, throws=throws)
 
 
 def refuse_built_in(run: Run, target: Value, key: PropertyKey | Opaque | None, place: Place) -> None:
@@ -229,11 +234,13 @@ def refuse_built_in(run: Run, target: Value, key: PropertyKey | Opaque | None, p
         raise GaveUp("it changes a built-in object", place)
 
 
-def _put_holder(run: Run, target: Holder, key: PropertyKey | Opaque, value: Value, place: Place) -> None:
+def _put_holder(
+    run: Run, target: Holder, key: PropertyKey | Opaque, value: Value, place: Place, *, throws: bool
+) -> None:
     if isinstance(target, JSFunction) and key == "prototype" and not target.is_class:
         raise GaveUp("it replaces a prototype", place)
     if isinstance(target, (JSObject, JSFunction)) and _is_refused(target, key):
-        if not _is_silent(place):
+        if throws or not _is_silent(place):
             raise throw_error(run, "TypeError", f"Cannot assign to read only property '{show(key)}'", place)
         return
     if key == "__proto__" and isinstance(target, JSObject):
@@ -305,9 +312,11 @@ def setter_of(target: Holder, key: PropertyKey) -> Value | None:
     return None
 
 
-def _put_array(run: Run, target: JSArray, key: PropertyKey | Opaque, value: Value, place: Place) -> None:
+def _put_array(
+    run: Run, target: JSArray, key: PropertyKey | Opaque, value: Value, place: Place, *, throws: bool
+) -> None:
     if target.frozen:
-        if not _is_silent(place):
+        if throws or not _is_silent(place):
             raise throw_error(run, "TypeError", f"Cannot assign to read only property '{show(key)}'", place)
         return
     run.record_change(target)

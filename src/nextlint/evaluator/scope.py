@@ -22,12 +22,13 @@ class LiveBinding(NamedTuple):
 class Scope:
     """The scope of a block or function."""
 
-    __slots__ = ("constants", "created_at", "home", "loose", "module", "names", "parent", "this")
+    __slots__ = ("constants", "created_at", "home", "is_strict", "loose", "module", "names", "parent", "this")
 
     def __init__(self, parent: Scope | None, created_at: int, module: Module, *, this: Value | None = None) -> None:
         self.parent = parent
         self.created_at = created_at
         self.module = module
+        self.is_strict: bool = module.is_strict if parent is None else parent.is_strict
         self.loose: frozenset[str] = frozenset()  # functions of inner blocks that sloppy mode also declares here
         self.home: JSFunction | None = None  # the class whose method this scope belongs to, for ``super``
         self.names: dict[str, Value | LiveBinding] = {}

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.values import Key, Place, Plain, PropertyKey, Value
 
+NODE_ADDS_TO = frozenset({"Error", "Buffer", "URL", "require"})  # built-ins with enumerable properties
+
 
 def spread(run: Run, target: JSObject, source: Value, place: Place) -> None:
     """CopyDataProperties: ``{ ...source }`` into ``target`` (new, or with its change recorded)."""
@@ -41,6 +43,8 @@ def spread(run: Run, target: JSObject, source: Value, place: Place) -> None:
         _spread_opaque(run, target, source, place)
     elif isinstance(source, JSObject):
         _spread_object(run, target, source, place)
+    elif isinstance(source, NativeFunction) and source.name in NODE_ADDS_TO:
+        _spread_opaque(run, target, run.opaque("it lists what Node.js adds to a function", place), place)
     elif isinstance(source, (JSFunction, NativeFunction)):
         _copy_slots(run, target, source, place)
     elif isinstance(source, JSArray):
@@ -202,7 +206,7 @@ def own_keys(run: Run, target: Value) -> list[str] | None:
         return [str(index) for index in range(len(units) // 2)]
     if isinstance(target, JSObject) and unseen_of(run, target) is not None:
         return None
-    if isinstance(target, NativeFunction) and target.name == "Error":  # V8 gives it a stackTraceLimit
+    if isinstance(target, NativeFunction) and target.name in NODE_ADDS_TO:
         return None
     if isinstance(target, (JSObject, JSFunction, NativeFunction)):
         run.step(size(target))

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
         type: str | None
 
     Test: TypeAlias = "bool | Choice[bool]"
-    Entries: TypeAlias = "dict[Key, tuple[Plain, Value]]"  # of a Map, by a hashable of the key; of a Set: (key, key)
+    Entries: TypeAlias = "dict[Key, Entry]"  # of a Map or a Set, by a hashable of the key
     Data: TypeAlias = 'Entries | Paused | bytes | JSObject | Literal["linking"] | None'
     Key: TypeAlias = Hashable  # identifies a condition or an unknown within an execution
 
@@ -219,6 +219,14 @@ class Slot(NamedTuple):
     getter: Value | None = None  # of an accessor property; ``value`` is then UNDEFINED
     setter: Value | None = None
     is_locked: bool = False  # not writable and not configurable
+
+
+class Entry(NamedTuple):
+    """What a Map or a Set holds under a key; a Set has twice the key. ``added`` orders additions in time."""
+
+    key: Plain
+    value: Value
+    added: int
 
 
 class JSObject:

@@ -13,6 +13,7 @@ from nextlint.model.findings import Position, Span
 BOM = "\ufeff"
 _LINE_END = re.compile(r"\r\n?|\n")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+LONG = 4096  # characters of a line
 MOST = 64 << 20  # bytes of a file, if the caller sets no lower limit
 
 
@@ -51,6 +52,10 @@ class Source:
         return ((BOM if self.bom else "") + self.text).encode("utf-8")
 
     @cached_property
+    def _long_lines(self) -> dict[int, str]:
+        return {}
+
+    @cached_property
     def line_starts(self) -> list[int]:
         """Offsets of the line starts; lines end with LF, CRLF or a lone CR."""
         return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
@@ -86,9 +91,14 @@ class Source:
 
     def line_text(self, line: int) -> str:
         """The text of a 1-based line without its line ending."""
+        if line in self._long_lines:
+            return self._long_lines[line]
         starts = self.line_starts
         end = starts[line] if line < len(starts) else len(self.text)
-        return self.text[starts[line - 1] : end].rstrip("\r\n")
+        text = self.text[starts[line - 1] : end].rstrip("\r\n")
+        if len(text) > LONG:
+            self._long_lines[line] = text  # it may be asked for again and again
+        return text
 
 
 def read_descriptor(descriptor: int, *, limit: int = MOST) -> bytes:

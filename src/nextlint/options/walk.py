@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     Path = tuple[str, ...]
 
 MOST = 20_000  # options and items visited
+MAX_GUESSES = 200  # unknown keys of one config that are compared with the names of options
 _CLOSED = frozenset({"strict", "strip", "none"})  # levels at which a key can be unknown
 _KINDS: dict[str, Kind] = {
     "moved": "moved",
@@ -96,6 +97,7 @@ class _Walk:
         self.validator = table.validator(version)
         self.uses: dict[Path, list[_Use]] = {}
         self._names: dict[str, dict[str, str]] = {}  # by parent object: see _nearest
+        self._guesses = 0
         self.is_wrapped = False
         self._inherited: set[Path] = set()
         self._seen: set[tuple[Path, int]] = set()
@@ -316,6 +318,9 @@ class _Walk:
         if around not in self._names:
             self._names[around] = self._names_in(around)
         names = self._names[around]
+        self._guesses += 1
+        if self._guesses > MAX_GUESSES:
+            return ""
         close = difflib.get_close_matches(leaf.lower(), names, n=1, cutoff=0.8)
         return names[close[0]] if close else ""
 

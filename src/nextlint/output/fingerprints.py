@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -29,15 +28,29 @@ def fingerprints(findings: Iterable[Finding], texts: SourceCache, *, root: str) 
     """Return one identifier per finding, unique in the run: 32 hex digits of rule, path, trimmed line and
     occurrence.
     """
-    seen: Counter[tuple[str, str, str]] = Counter()
+    begun: dict[tuple[str, str, int], _Occurrences] = {}  # by place: a line may be long and have many findings
+    known: dict[tuple[str, str, str], _Occurrences] = {}  # by text
     names = []
     for finding in findings:
-        line = texts.line(finding.path, finding.span.start.line) or ""
-        key = (finding.rule, relative(finding.path, root), line.strip())
-        seen[key] += 1
-        data = "\0".join((*key, str(seen[key]))).encode("utf-8", "surrogatepass")
-        names.append(sha256(data).hexdigest()[:32])
+        place = (finding.rule, finding.path, finding.span.start.line)
+        if place not in begun:
+            line = texts.line(finding.path, finding.span.start.line) or ""
+            key = (finding.rule, relative(finding.path, root), line.strip())
+            begun[place] = known.setdefault(key, _Occurrences(key))
+        names.append(begun[place].next_name())
     return names
+
+
+class _Occurrences:
+    def __init__(self, key: tuple[str, str, str]) -> None:
+        self.hash = sha256("\0".join((*key, "")).encode("utf-8", "surrogatepass"))
+        self.count = 0
+
+    def next_name(self) -> str:
+        self.count += 1
+        hashed = self.hash.copy()
+        hashed.update(str(self.count).encode())
+        return hashed.hexdigest()[:32]
 
 
 class LineHashes:

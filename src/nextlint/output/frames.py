@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from nextlint.files.source import Source
+from nextlint.model.findings import Position
 from nextlint.model.record import Record
-from nextlint.output.escape import cell_width, cells, visible_character
+from nextlint.output.escape import cells, visible_character
 from nextlint.output.styled import Piece
 
 if TYPE_CHECKING:
@@ -78,30 +81,35 @@ def shown_lines(first: int, last: int, context: int) -> Iterator[int | None]:
 def numbered(
     text: str, number: int, span: Span, *, inside: bool, gutter: int, room: int, style: str
 ) -> Iterator[tuple[Piece, ...]]:
-    start = column_index(text, span.start.column) if number == span.start.line else 0
-    shown = fit(text, start, start, room).text.rstrip()
+    shown = (marked(text, span, room) if number == span.start.line else fit(text, 0, 0, room)).text.rstrip()
     mark = Piece("> ", style) if inside else Piece("  ")
     yield Piece(INDENT), mark, Piece(f"{number:>{gutter}} |", "gutter"), Piece(f" {shown}" if shown else "")
 
 
 def carets(text: str, span: Span, *, gutter: int, room: int, style: str, marker: str) -> tuple[Piece, ...]:
-    start = column_index(text, span.start.column)
-    end = column_index(text, span.end.column) if span.end.line == span.start.line else len(text.rstrip())
-    fitted = fit(text, start, max(start, end), room)
+    fitted = marked(text, span, room)
     bar = Piece(f"{INDENT}  {'':>{gutter}} |", "gutter")
     return bar, Piece(" " * (1 + fitted.start)), Piece(marker * max(fitted.length, 1), style)
+
+
+@lru_cache(maxsize=1)
+def marked(text: str, span: Span, room: int) -> Fitted:
+    """Fit the line where a span starts: it is shown, and carets below it."""
+    start = column_index(text, span.start.column)
+    end = column_index(text, span.end.column) if span.end.line == span.start.line else len(text.rstrip())
+    return fit(text, start, max(start, end), room)
 
 
 def column_index(text: str, column: int) -> int:
     """Return the index into a line's text of a 1-based UTF-16 column; the line's end for a column beyond it."""
     if text.isascii():
         return min(max(column - 1, 0), len(text))
-    units = column - 1
-    for index, char in enumerate(text):
-        if units <= 0:
-            return index
-        units -= 2 if char > "\uffff" else 1
-    return len(text)
+    return min(_indexed(text).offset(Position(1, max(column, 1))), len(text))
+
+
+@lru_cache(maxsize=4)
+def _indexed(line: str) -> Source:
+    return Source("", line)
 
 
 def fit(text: str, start: int, end: int, room: int) -> Fitted:
@@ -111,8 +119,7 @@ def fit(text: str, start: int, end: int, room: int) -> Fitted:
     first, last = max(0, start - room), min(len(text), start + room)
     if len(text) <= 4 * room:
         first, last = 0, len(text)  # only a very long line is cut before measuring
-    shown = list(expand(text[first:last]))
-    widths = [cells(part) for part in shown]
+    shown, widths = expand(text[first:last])
     low, high = window(widths, start - first, room, cut=(first > 0, last < len(text)))
     before = ELLIPSIS if first + low > 0 else ""
     after = ELLIPSIS if first + high < len(text) else ""
@@ -121,13 +128,21 @@ def fit(text: str, start: int, end: int, room: int) -> Fitted:
     return Fitted(before + "".join(shown[low:high]) + after, at, length)
 
 
-def expand(text: str) -> Iterator[str]:
-    """Yield each character as shown."""
-    column = 0
+def expand(text: str) -> tuple[list[str], list[int]]:
+    """Return each character as shown, and its width in cells."""
+    shown, widths, column = [], [], 0
     for char in text:
-        shown = " " * (TAB - column % TAB) if char == "\t" else visible_character(char)
-        column += cells(shown) if len(shown) > 1 else cell_width(shown)
-        yield shown
+        part, width = _shown(char) if char != "\t" else (" " * (TAB - column % TAB), TAB - column % TAB)
+        shown.append(part)
+        widths.append(width)
+        column += width
+    return shown, widths
+
+
+@lru_cache(maxsize=4096)
+def _shown(char: str) -> tuple[str, int]:
+    shown = visible_character(char)
+    return shown, cells(shown)
 
 
 def window(widths: list[int], start: int, room: int, *, cut: tuple[bool, bool]) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from nextlint.evaluator.library.base import at, over_function
 from nextlint.evaluator.objects import make_array, throw_error
 from nextlint.evaluator.operators import MAX_LEAVES, key_of
 from nextlint.evaluator.properties import get
-from nextlint.evaluator.values import NULL, UNDEFINED, Choice, JSObject, Opaque, Passthrough
+from nextlint.evaluator.values import NULL, UNDEFINED, Choice, Entry, JSObject, Opaque, Passthrough
 
 if TYPE_CHECKING:
     from nextlint.evaluator.library.base import Method
@@ -57,7 +57,9 @@ def _store(run: Run, holder: JSObject, key: Value, value: Value | None) -> None:
     if name is None or not isinstance(holder.data, dict):
         holder.data = None
     else:
-        holder.data[name] = (key, key if value is None else value)
+        known = holder.data.get(name)
+        added = run.serial() if known is None else known.added
+        holder.data[name] = Entry(key, key if value is None else value, added)
 
 
 def _change(run: Run, this: Value, arguments: list[Value], place: Place, *, is_map: bool) -> Value:
@@ -86,16 +88,16 @@ def _get(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
         return run.opaque("it reads an unknown collection", place)
     if name is None:
         return _possible_value(run, this.data, wanted, place)
-    return this.data[name][1] if name in this.data else UNDEFINED
+    return this.data[name].value if name in this.data else UNDEFINED
 
 
 def _possible_value(run: Run, entries: Entries, wanted: Value, place: Place) -> Value:
     """Return the value for an unknown key of a Map: one of its values, or undefined."""
-    is_plain = len(entries) <= MAX_LEAVES and all(isinstance(key, (str, bool, float)) for key, _ in entries.values())
+    is_plain = len(entries) <= MAX_LEAVES and all(isinstance(key, (str, bool, float)) for key, *_ in entries.values())
     if not isinstance(wanted, Opaque) or not is_plain:
         return run.opaque("it reads a collection with an unknown key", place)
     answer: Value = UNDEFINED
-    for key, value in entries.values():
+    for key, value, _ in entries.values():
         answer = Choice(("eq", wanted.key, key), value, answer)
     return answer
 
@@ -113,7 +115,7 @@ def _membership(run: Run, this: Value, wanted: Value, place: Place) -> Value:
     if not isinstance(wanted, Opaque) or members is None or not 0 < len(members) <= MAX_LEAVES:
         return run.unknown_test(place) if members is None or members else False
     answer: Value = False
-    for key, _ in members:
+    for key, *_ in members:
         if not isinstance(key, (str, bool, float)):
             return run.unknown_test(place)
         answer = Choice(("eq", wanted.key, key), True, answer)
@@ -148,7 +150,7 @@ def _for_each(run: Run, this: Value, arguments: list[Value], place: Place) -> Va
         return run.opaque("it iterates over an unknown collection", place)
     walk = Walk(run, this, place)
     while (entry := walk.entry()) is not None:
-        run.call(at(arguments, 0), at(arguments, 1), [entry[1], entry[0], this], place)
+        run.call(at(arguments, 0), at(arguments, 1), [entry.value, entry.key, this], place)
     return UNDEFINED
 
 
@@ -158,9 +160,9 @@ def _listing(*, keys: bool, values: bool) -> Method:
             return run.opaque("it iterates over an unknown collection", place)
         pairs = list(this.data.values())
         if keys and values:
-            made = make_array(run, [make_array(run, list(pair), place) for pair in pairs], place)
+            made = make_array(run, [make_array(run, [pair.key, pair.value], place) for pair in pairs], place)
         else:
-            made = make_array(run, [pair[0] if keys else pair[1] for pair in pairs], place)
+            made = make_array(run, [pair.key if keys else pair.value for pair in pairs], place)
         made.is_iterator = True
         made.source = this, contents(this)
         return made

@@ -74,6 +74,8 @@ def stringify(run: Run, this: Value, arguments: list[Value], place: Place) -> Va
             _plain(run, value, 0), ensure_ascii=False, separators=(",", ": " if indent else ":"), indent=indent
         )
     except _Unsupported:
+        if _may_throw(value):
+            run.may_throw("it serialises what may be a cycle, a bigint or have a toJSON method", place)
         key = run.fresh("opaque")
         unknown = SerialisedUnknown("it contains unknown values", place, key=key, type="string", truthy=True)
         is_plain = at(arguments, 1) is UNDEFINED or at(arguments, 1) is NULL
@@ -83,6 +85,24 @@ def stringify(run: Run, this: Value, arguments: list[Value], place: Place) -> Va
     result = SerialisedText(text)
     result.value = copy(run, value, place, is_json=True)  # a copy of its present state
     return result
+
+
+def _may_throw(value: Value, depth: int = 0) -> bool:
+    """Whether a value may be one that JSON.stringify throws at."""
+    if isinstance(value, Choice):
+        return any(_may_throw(leaf, depth) for leaf in value.leaves())
+    if isinstance(value, Opaque):
+        return value.origin != "environment" and value.type not in ("string", "number", "boolean", "undefined")
+    if isinstance(value, JSArray):
+        inside: list[Value] = [*value.items, *(slot.value for slot in (value.extra or {}).values())]
+    elif isinstance(value, JSObject):
+        if "toJSON" in value.slots or value.proto is not None or any(slot.getter for slot in value.slots.values()):
+            return True
+        inside = [slot.value for slot in value.slots.values()]
+    else:
+        return isinstance(value, (BigInt, Passthrough))
+    is_unseen = value.unseen is not None and value.unseen.origin != "environment"
+    return is_unseen or depth > MAX_COPY_DEPTH or any(_may_throw(item, depth + 1) for item in inside)
 
 
 def _indent(run: Run, arguments: list[Value]) -> str | None:
@@ -175,6 +195,8 @@ def _from_python(run: Run, value: Any, place: Place) -> Value:
 
 
 def structured_clone(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    if not arguments:
+        raise throw_error(run, "TypeError", "The argument 'value' must be specified", place)
     return copy(run, at(arguments, 0), place, is_json=False)
 
 
@@ -218,9 +240,10 @@ def _copy_object(run: Run, value: JSObject, place: Place, is_json: bool, depth: 
         return run.opaque("it has a toJSON method", place)
     made = JSObject(run.serial(), value.site)
     made.unseen = value.unseen
-    for key, slot in value.slots.items():
-        if not isinstance(key, str) or not slot.enumerable:
-            continue
+    for key in ordered([key for key, slot in value.slots.items() if isinstance(key, str) and slot.enumerable]):
+        slot = value.slots.get(key)
+        if slot is None:
+            return run.opaque("a getter changes what is copied", place)
         item = get(run, value, key, place) if slot.getter is not None else slot.value
         if is_json and _is_skipped(item):
             continue

@@ -47,6 +47,8 @@ def assign(run: Run, this: Value, arguments: list[Value], place: Place) -> Value
         run.may_throw("it assigns to a property that may be read-only", place)
         return run.opaque("it is a primitive wrapper object", place, type="object", truthy=True)
     if not isinstance(holder, JSObject):
+        if isinstance(holder, Opaque) and holder.nullish is not False and holder.origin != "environment":
+            run.may_throw("it assigns to what is perhaps undefined", place)
         if isinstance(holder, (JSFunction, JSArray, NativeFunction)):
             _assign_each(run, holder, arguments[1:], place)
         return target
@@ -58,11 +60,7 @@ def assign(run: Run, this: Value, arguments: list[Value], place: Place) -> Value
         raise throw_error(run, "TypeError", "Cannot assign to read only property of object", place)
     run.record_change(holder)
     is_environment = holder.class_name == "environment"
-    if (
-        is_environment
-        or run.tainted(holder.created_at, place) is not None
-        or any(slot.setter for slot in holder.slots.values())
-    ):
+    if is_environment or run.tainted(holder.created_at, place) is not None or _takes_no_copies(holder):
         _assign_each(run, holder, arguments[1:], place)
         return target
     for source in arguments[1:]:
@@ -70,6 +68,18 @@ def assign(run: Run, this: Value, arguments: list[Value], place: Place) -> Value
             raise GaveUp("it assigns a prototype", place)
         spread(run, holder, source, place)
     return target
+
+
+def _takes_no_copies(holder: JSObject) -> bool:
+    """Whether assigning to a property may be more than putting a plain one there."""
+    if holder.sealed or any(slot.is_locked or not slot.enumerable for slot in holder.slots.values()):
+        return True
+    above: JSObject | None = holder
+    while above is not None:
+        if above.frozen or any(slot.getter or slot.setter or slot.is_locked for slot in above.slots.values()):
+            return True
+        above = above.proto
+    return False
 
 
 def _assign_each(
@@ -87,7 +97,7 @@ def _assign_each(
         if isinstance(holder, (JSFunction, NativeFunction)) and not {"length", "name"}.isdisjoint(keys):
             raise GaveUp("it assigns the name or the length of a function", place)
         for key in keys:
-            put(run, holder, key, get(run, source, key, place), place)
+            put(run, holder, key, get(run, source, key, place), place, throws=True)
 
 
 def _keys(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
@@ -96,6 +106,8 @@ def _keys(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
 
 def _own_names(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     target = run.force(at(arguments, 0))
+    if target is UNDEFINED or target is NULL:
+        raise throw_error(run, "TypeError", "Cannot convert undefined or null to object", place)
     if not isinstance(target, JSObject) or not all(
         slot.enumerable and isinstance(key, str) for key, slot in target.slots.items()
     ):
@@ -330,11 +342,14 @@ def _reflect_has(run: Run, this: Value, arguments: list[Value], place: Place) ->
 
 def _reflect_set(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     holder, key = run.force(at(arguments, 0)), property_key(run, at(arguments, 1))
-    if isinstance(holder, JSObject) and not isinstance(key, Opaque):
-        slot = holder.slots.get(key)
-        is_plain = slot is None or not (slot.is_locked or slot.getter or slot.setter)
-        if holder.frozen or holder.sealed or holder.proto is not None or not is_plain or len(arguments) > 3:
-            return run.opaque("nextlint does not follow Reflect.set", place)
+    above: JSObject | None = holder if isinstance(holder, JSObject) else None
+    if len(arguments) > 3:
+        raise GaveUp("nextlint does not follow Reflect.set", place)
+    while above is not None:
+        slot = None if isinstance(key, Opaque) else above.slots.get(key)
+        if above.frozen or above.sealed or (slot is not None and (slot.is_locked or slot.getter or slot.setter)):
+            raise GaveUp("nextlint does not follow Reflect.set", place)
+        above = above.proto
     put(run, holder, key, at(arguments, 2), place)
     return True
 
