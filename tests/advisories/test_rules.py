@@ -206,3 +206,21 @@ def test_what_is_perhaps_reachable_shares_the_upgrade(
     block = capsys.readouterr().out.partition("\n\n")[0]
     assert block.count("perhaps") == 2
     assert block.count("Upgrade next to") == 1
+
+
+def test_the_fix_of_a_block_says_what_its_version_leaves_open(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {
+        "next.config.js": 'module.exports = { images: { remotePatterns: [{ hostname: "**" }] } };\n',
+        "app/page.tsx": PAGE,
+        "app/actions.ts": '"use server";\n\nexport async function act() {}\n',
+    }
+    monkeypatch.chdir(project(tmp_path, "16.0.1", files))
+    main([".", "--select", "security"])
+    block = " ".join(capsys.readouterr().out.partition("\n\n")[0].split())
+    assert "Upgrade next to 16.4.5" in block
+    assert (
+        "fix: Require next 16.4.1 or later in package.json; run npm install "
+        "(unsafe; not enough for exposed-image-optimizer)"
+    ) in block

@@ -118,6 +118,10 @@ def _raises_the_range(finding: Finding) -> bool:
     return finding.fix is not None and [*map(type, finding.fix.operations)] == [RequireNext]
 
 
+def _target(finding: Finding) -> tuple[object, ...]:
+    return precedence(finding.upgrade.version if finding.upgrade else "0.0.0")
+
+
 def _own_fix(finding: Finding) -> str:
     if finding.fix is None or _raises_the_range(finding):
         return ""
@@ -127,9 +131,11 @@ def _own_fix(finding: Finding) -> str:
 def _shared_notes(exposed: Exposed, width: int) -> Iterator[Line]:
     """Yield what applies to several findings: the fix of package.json, assumptions, and doubts about the data."""
     raising = [finding for finding, _ in exposed if _raises_the_range(finding)]
-    highest = max(raising, key=lambda one: precedence(one.upgrade.version if one.upgrade else "0.0.0"), default=None)
+    highest = max(raising, key=_target, default=None)
     if highest is not None and highest.fix is not None:
-        yield from _note("fix: ", f"{highest.fix.title} ({highest.fix.applicability})", width, INDENT)
+        short = [finding.rule for finding, _ in exposed if finding.upgrade and _target(finding) > _target(highest)]
+        limits = f"; not enough for {', '.join(short)}" if short else ""
+        yield from _note("fix: ", f"{highest.fix.title} ({highest.fix.applicability}{limits})", width, INDENT)
     for clause in dict.fromkeys(clause for finding, _ in exposed for clause in finding.assumptions):
         yield from _note("assumed: ", clause, width, INDENT)
     doubts = [doubt for _, exposure in exposed for doubt in exposure.doubts]
