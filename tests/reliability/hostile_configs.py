@@ -522,6 +522,11 @@ def _costly() -> Iterable[tuple[str, Files]]:
     }.items():  # fmt: skip
         text = f"const s = 'x'.repeat(1e6); let n = 0, c = {{}}, f = () => 1; for (let i = 0; i < 1e5; i++) {{ {work} }} module.exports = {{...c, a: n}};"
         yield f"{name}, in a loop", commonjs(text)
+    yield "6,000 options in one line", exported("{" + ",".join(f"o{n}: {n}" for n in range(6_000)) + "}")
+    yield (
+        "6,000 options in one line that are not ASCII",
+        exported("{experimental: {" + ",".join(f"'😀é{n}': '😀{n}'" for n in range(6_000)) + "}}"),
+    )
     yield "19,000 options in one line", exported("{" + ",".join(f"o{n}: {n}" for n in range(19_000)) + "}")
     yield (
         "19,000 options in one line at experimental",
