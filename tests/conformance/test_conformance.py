@@ -12,9 +12,11 @@ from nextlint.model.findings import Position, Span
 
 from .cases import lay_out, names
 from .compare import Verdict, judge
-from .holding import hold_case
+from .definite import known
+from .holding import hold_case, tally
 from .oracle import NodeError, NodeOracle, NodeResult, environment_names, environments
 
+DEFINITE = known()
 MOST_EXECUTIONS = 8  # whole executions of one config in one phase: conditions are merged, they do not multiply
 
 
@@ -24,6 +26,7 @@ def test_nextlint_reads_what_node_finds(name: str, oracle: NodeOracle, tmp_path:
     assert held.loads, held.errors  # a case that Node cannot load proves nothing
     assert held.wrong == []
     assert held.executions <= MOST_EXECUTIONS
+    assert tally(held.verdicts)["definite"] >= DEFINITE[name], "a value became vague: see definite.py"
 
 
 def test_there_are_as_many_cases_as_promised() -> None:

@@ -156,6 +156,8 @@ def _get_holder(run: Run, target: Holder, key: PropertyKey, place: Place) -> Val
             known = run.global_value(key, place)
             if known is not None:
                 return known
+        if target.class_name == "Buffer" and isinstance(key, str) and not is_index(key):
+            return _inherited(run, target, key, place)  # its own unseen properties are bytes
         return Opaque(unseen.reason, place, key=("get", key_of(target), show(key)), origin=unseen.origin)
     return _inherited(run, target, key, place)
 

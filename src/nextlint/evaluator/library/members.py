@@ -69,7 +69,7 @@ def member(run: Run, target: Value, key: str | Symbol, place: Place) -> Value:
     method = table.get(key)
     if method is not None:
         return native(key, method)
-    if isinstance(target, JSObject) and (target.class_name == "built-in" or _is_bare(target)):
+    if isinstance(target, JSObject) and (target.class_name in ("built-in", "Buffer") or _is_bare(target)):
         return unknown_method(run, key, place)
     if key in objects_.METHODS and not isinstance(target, Promise):
         return native(key, objects_.METHODS[key])
