@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -164,7 +165,9 @@ def test_text_fits_the_terminal(
     monkeypatch.chdir(shop)
     monkeypatch.setenv("COLUMNS", "80")
     main(["--isolated", ".", "--upgrade-to", "16"])
-    assert max(map(len, capsys.readouterr().out.splitlines())) <= 80
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert re.fullmatch(r"\d+ before the bump, \d+ with it, \d+ after it, \d+ to look at\.", lines[-1])
 
 
 def test_html_has_the_table(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:

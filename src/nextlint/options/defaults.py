@@ -18,6 +18,7 @@ class ChangedDefault(Record):
     effect: str  # a clause
     has_old_value: bool  # ``before`` can be written in a config
     source: str
+    of_app_router: bool = False  # nothing changes where no route is in app/
 
 
 SCHEMA = "dist/server/config-shared.js (defaultConfig)"
@@ -32,6 +33,7 @@ ROWS = (
         "the client router no longer caches dynamic pages for 30 seconds, so navigating back requests them again",
         True,
         SCHEMA,
+        of_app_router=True,
     ),
     ChangedDefault(
         "images.contentDispositionType",

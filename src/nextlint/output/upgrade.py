@@ -26,7 +26,12 @@ TITLES: dict[Stage, str] = {
     "after": "After the bump, when there is time",
     "look": "Look at",
 }
-
+COUNTED: dict[Stage, str] = {
+    "before": "before the bump",
+    "with": "with it",
+    "after": "after it",
+    "look": "to look at",
+}
 
 INDENT = 4
 
@@ -71,7 +76,7 @@ def moves(project: ProjectReport, target: str) -> str:
 
 def total(findings: list[Finding]) -> str:
     counts = Counter(one.stage for one in findings if is_open(one))
-    said = ", ".join(f"{counts[stage]} {stage}" for stage in TITLES if counts[stage])
+    said = ", ".join(f"{counts[stage]} {phrase}" for stage, phrase in COUNTED.items() if counts[stage])
     fixed = sum(one.fixed for one in findings)
     return f"{said or 'nothing to do'}{f'; fixed {fixed}' if fixed else ''}."
 

@@ -14,6 +14,7 @@ from nextlint.options.defaults import ROWS
 from nextlint.release.model import Release
 from nextlint.release.versions import precedence
 from nextlint.rules._bundler import is_function, scripts_without_bundler
+from nextlint.rules._remediation import app_route
 from nextlint.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def check(context: Context) -> Iterator[Finding]:
     at = config.export or Span(path, START, START)
     for row in ROWS:
         if not _is_crossed(row.since, context) or not all(one.is_default for one in config.outcomes(row.option)):
+            continue
+        if row.of_app_router and app_route(context) is None:
             continue
         kept = (
             f"Set it to {row.before} to keep the old behaviour."
@@ -91,7 +94,8 @@ RULE = Rule(
     summary="Some defaults of Next.js change what a server does: how long images are kept, which sizes and qualities "
     "they have, how long the router keeps a page, which bundler builds. Next.js does not say so, and the build passes.",
     applies="With --upgrade-to, to each such default between the version that runs and the one to move to, where the "
-    "config does not set the option; for the bundler, to configs that have both a webpack function and turbopack.",
+    "config does not set the option (the cache of the client router only where app/ has routes); for the bundler, to "
+    "configs that have both a webpack function and turbopack.",
     fix=None,
     bad="module.exports = {};  // 15.5, with --upgrade-to 16\n",
     good="module.exports = { images: { minimumCacheTTL: 60, qualities: [75, 90], imageSizes: [16, 32, 48] } };\n",
