@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from nextlint import backstop
 from nextlint.config import loader, outcomes
 from nextlint.config.loader import load
 from nextlint.config.model import Config
@@ -245,6 +246,7 @@ def _no_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(decisions, "MAX_STEPS", 1 << 28)
     monkeypatch.setattr(outcomes, "MAX_ALTERNATIVES", 1 << 13)
     monkeypatch.setattr(outcomes, "MAX_PAIRS", 1 << 16)
+    monkeypatch.setattr(backstop, "SECONDS", 600)
 
 
 @pytest.mark.usefixtures("_no_limits")
