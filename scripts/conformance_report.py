@@ -158,12 +158,12 @@ def introduction(arguments: argparse.Namespace) -> list[str]:
         + (f" --programs {arguments.programs}" if arguments.programs != 2_000 else "")
         + (f" --seed {arguments.seed}" if arguments.seed else "")
         + f"` with Node {node}; do not edit it.",
-        "nextlint executes no JavaScript. Whether it reads a config right is therefore held against Node, which "
-        "runs it: as Next loads it, in production, with every package replaced by one that passes its first object "
-        "on, and in every environment that the config looks at. The rule: Node's value is among nextlint's outcomes, "
-        "for every option and not only `experimental.appDir`; where nextlint names one outcome, it is Node's.",
-        "The same cases are held against the loaders of five published versions of Next.js, and other parts of "
-        "nextlint against other judges: [What judges nextlint](oracles.md).",
+        "nextlint executes no JavaScript. To test that it reads configs correctly, Node runs them: as Next loads them, "
+        "in production, with a stub for every package that returns its first object argument, and in every "
+        "environment that the config distinguishes. The rule: Node's value is among nextlint's outcomes, for every "
+        "option and not only `experimental.appDir`; if nextlint gives a single outcome, it is Node's.",
+        "The same cases are also compared with the loaders of five published versions of Next.js, and other parts of "
+        "nextlint with other references: [What judges nextlint](oracles.md).",
     ]
 
 
@@ -187,10 +187,10 @@ def reading(cases: Held, programs: Held) -> list[str]:
     return [
         "## Reading",
         table(heads, rows),
-        f"A percentage is that of the {len(cases.verdicts):,} and {len(programs.verdicts):,} options that Node or "
+        f"The percentages are of the {len(cases.verdicts):,} and {len(programs.verdicts):,} options that Node or "
         f"nextlint finds, and of the {len(cases.option):,} and {len(programs.option):,} configs that Node loads. "
-        "The cases are written to be hard, the programs more so.",
-        "Where `experimental.appDir` of a case stays unknown, in some environment at least:",
+        "The cases are hard on purpose, the programs even more so.",
+        "The cases in which `experimental.appDir` stays unknown, at least in some environment:",
         listed,
     ]
 
@@ -219,7 +219,7 @@ def fixing(cases: Held, programs: Held) -> list[str]:
     return [
         "## Fixing",
         table(heads, rows),
-        "Why the rest is refused, though there is a place:",
+        "Why the others are refused, although the option has a place in a file:",
         table(["reason", "times"], [[text, f"{count:,}"] for text, count in refused.most_common()]),
     ]
 
@@ -240,8 +240,8 @@ def styles(made: Iterable[formatting.Formatted]) -> list[str]:
     others = sorted({one.case for one in kept if not one.is_kept})
     names = ", ".join(f"`{other}`" for other in others)
     listed = [
-        "Not left unchanged, because nothing in the file shows the commas or the width that its author wants, or "
-        f"because a fix opens objects that get too long and lays nothing else out: {names}."
+        "Changed by prettier, because nothing in the file shows which commas or width its author uses, or because a "
+        f"fix breaks objects that get too long and reformats nothing else: {names}."
     ]
     heads = ["prettier's style", "cases formatted, then fixed", "left unchanged by prettier", "share"]
     return ["## Formatting", table(heads, rows), *(listed if others else [])]
@@ -283,12 +283,12 @@ def plain_texts(seed: int) -> list[Plain]:
     )
     scripts, typed = list(test_plain.scripts().values()), list(test_plain.typed().values())
     found.append(_plain("scripts of the tests and examples", scripts, either, same))
-    found.append(_plain("such scripts, damaged", _damaged(scripts, seed, DAMAGED), either, same))
+    found.append(_plain("the same scripts, damaged", _damaged(scripts, seed, DAMAGED), either, same))
     erased = plain_oracle.difference_of_types
     found.append(_plain("TypeScript of the tests and examples", typed, is_typed, erased))
     vocabulary = (*plain_oracle.VOCABULARY, *plain_oracle.TYPES * 4)
     damaged = _damaged([*typed, *test_plain.USUAL.values()], seed, DAMAGED // 10, vocabulary)
-    found.append(_plain("such TypeScript, damaged", damaged, is_typed, erased))
+    found.append(_plain("the same TypeScript, damaged", damaged, is_typed, erased))
     return found
 
 
@@ -316,10 +316,10 @@ def plain_table(held: Sequence[Plain]) -> list[str]:
     rows = [[one.kind, f"{one.texts:,}", f"{one.accepted:,}", f"{len(one.differing):,}"] for one in held]
     return [
         "## Plain JavaScript",
-        "What nearly every config is written in is read by nextlint's own reader, and its types are erased by an "
-        "eraser of its own; all else is left to esprima and tree-sitter. A text that is accepted has the tree that "
-        "esprima builds, and the erased text that tree-sitter's grammar leads to; the tests are written to be unusual, "
-        "and a damaged text has tokens lost, doubled, swapped or replaced.",
+        "nextlint's own parser reads the JavaScript that nearly every config is written in, and its own eraser removes "
+        "types; esprima and tree-sitter take everything else. For a text that they accept, the tree must be esprima's, "
+        "and the erased text the one that tree-sitter's grammar gives. The tests are unusual on purpose, and a damaged "
+        "text has tokens lost, doubled, swapped or replaced.",
         table(["texts", "", "accepted", "of these, differing"], rows),
     ]
 
