@@ -19,9 +19,13 @@ def exported(value: str) -> Files:
     return commonjs(f"module.exports = {value};")
 
 
+def listed(count: int, entry: str, between: str = ",") -> str:
+    """``count`` entries, with ``@`` replaced by the number of the entry."""
+    return between.join(entry.replace("@", str(number)) for number in range(count))
+
+
 def lines(count: int, line: str) -> str:
-    """``count`` lines, with ``@`` replaced by the number of the line."""
-    return "\n".join(line.replace("@", str(number)) for number in range(count))
+    return listed(count, line, "\n")
 
 
 def nested(count: int, before: str, middle: str, after: str) -> str:
@@ -119,11 +123,11 @@ def _many() -> Iterable[tuple[str, Files]]:
     )
     yield (
         "30 options that are all conditional",
-        exported("{env: {" + ",".join(f"k{n}: process.env.X{n} ? [1, 2] : [3]" for n in range(30)) + "}}"),
+        exported("{env: {" + listed(30, "k@: process.env.X@ ? [1, 2] : [3]") + "}}"),
     )
     yield (
         "an array of 30 conditional items",
-        exported("{a: [" + ",".join(f"process.env.X{n} ? {n} : -{n}" for n in range(30)) + "]}"),
+        exported("{a: [" + listed(30, "process.env.X@ ? @ : -@") + "]}"),
     )
     yield "an array of 100,000 elements", exported("{a: [" + "1," * 100_000 + "]}")
     yield (
@@ -132,7 +136,7 @@ def _many() -> Iterable[tuple[str, Files]]:
     )
     yield (
         "an object of 20,000 keys",
-        exported("{experimental: {" + ",".join(f"k{n}: {n}" for n in range(20_000)) + "}}"),
+        exported("{experimental: {" + listed(20_000, "k@: @") + "}}"),
     )
     yield "10,000 properties with one name", exported("{experimental: {" + "appDir: true," * 10_000 + "}}")
     yield (
@@ -522,23 +526,23 @@ def _costly() -> Iterable[tuple[str, Files]]:
     }.items():  # fmt: skip
         text = f"const s = 'x'.repeat(1e6); let n = 0, c = {{}}, f = () => 1; for (let i = 0; i < 1e5; i++) {{ {work} }} module.exports = {{...c, a: n}};"
         yield f"{name}, in a loop", commonjs(text)
-    yield "6,000 options in one line", exported("{" + ",".join(f"o{n}: {n}" for n in range(6_000)) + "}")
+    yield "6,000 options in one line", exported("{" + listed(6_000, "o@: @") + "}")
     yield (
         "6,000 options in one line that are not ASCII",
-        exported("{experimental: {" + ",".join(f"'😀é{n}': '😀{n}'" for n in range(6_000)) + "}}"),
+        exported("{experimental: {" + listed(6_000, "'😀é@': '😀@'") + "}}"),
     )
-    yield "19,000 options in one line", exported("{" + ",".join(f"o{n}: {n}" for n in range(19_000)) + "}")
+    yield "19,000 options in one line", exported("{" + listed(19_000, "o@: @") + "}")
     yield (
         "19,000 options in one line at experimental",
-        exported("{experimental: {" + ",".join(f"é{n}: {n}" for n in range(19_000)) + "}}"),
+        exported("{experimental: {" + listed(19_000, "é@: @") + "}}"),
     )
     yield (
         "480 KB of names that are not ASCII in one line",
-        exported("{" + ",".join(f"ключ{n}é: {n}" for n in range(19_000)) + "}"),
+        exported("{" + listed(19_000, "ключ@é: @") + "}"),
     )
     yield (
         "480 KB of text that is not ASCII in one line",
-        exported("{" + ",".join(f"'😀é{n}': '😀{n}'" for n in range(13_000)) + "}"),
+        exported("{" + listed(13_000, "'😀é@': '😀@'") + "}"),
     )
     yield "a call of some that shortens its array", commonjs("const a = [1, 2, 3, 4];", *(f"const {m}d = a.{m}((x, i) => {{ a.length = 1; return {r}; }});" for m, r in (("some", "false"), ("find", "false"), ("every", "true"), ("findLast", "false"), ("findIndex", "false"), ("reduce", "i"), ("reduceRight", "i"), ("map", "x"), ("flatMap", "x"), ("filter", "x"), ("forEach", "x"))), "module.exports = {a};")  # fmt: skip
     digits = "9" * 5_000

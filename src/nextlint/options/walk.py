@@ -27,7 +27,7 @@ from nextlint.options.foreign import FOREIGN
 from nextlint.options.standing import standing
 from nextlint.options.verdict import Verdict
 from nextlint.options.whole import FREEZES_NAMESPACES, NO_OBJECTS
-from nextlint.release.affected import younger_neighbour
+from nextlint.release.affected import release_after
 from nextlint.release.versions import is_prerelease, precedence
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def verdicts(config: Config, version: str) -> tuple[Verdict, ...]:
     A prerelease gets those that hold for the release before it and for the release after it.
     """
     found = tuple(_Walk(config, version).verdicts())
-    following = younger_neighbour(version) if is_prerelease(version) else None
+    following = release_after(version)
     if following is None:
         return found
     lasting = {(one.path, one.kind, one.effect) for one in _Walk(config, following).verdicts()}

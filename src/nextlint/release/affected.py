@@ -51,7 +51,7 @@ def is_surely_affected(specifiers: str, npm_version: str) -> bool:
     """
     if not is_affected(specifiers, npm_version):
         return False
-    following = younger_neighbour(npm_version) if is_prerelease(npm_version) else None
+    following = release_after(npm_version)
     return following is None or is_affected(specifiers, following)
 
 
@@ -67,8 +67,10 @@ def older_neighbour(prerelease: str) -> str:
     return known[at - 1] if at else prerelease
 
 
-def younger_neighbour(prerelease: str) -> str | None:
-    """Return the first release after a prerelease in semver's order; None if none is published yet."""
+def release_after(version: str) -> str | None:
+    """Return the first release after a prerelease in semver's order; None for a release, or if there is none yet."""
+    if not is_prerelease(version):
+        return None
     known = releases()
-    at = bisect_right(known, precedence(prerelease), key=precedence)
+    at = bisect_right(known, precedence(version), key=precedence)
     return known[at] if at < len(known) else None

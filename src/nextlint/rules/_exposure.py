@@ -48,7 +48,11 @@ def affected(family: str) -> str:
 
 def ids(family: str) -> tuple[str, ...]:
     """Return every id of a family, for its rule's metadata."""
-    return tuple(dict.fromkeys(one for advisory in table.of_family(family) for one in advisory.ids))
+    return _ids(table.of_family(family))
+
+
+def _ids(rows: Sequence[Advisory]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for row in rows for one in row.ids))
 
 
 def score(family: str) -> str:
@@ -112,7 +116,7 @@ def _reachable(
         help=help_,
         fix=remediation.fix,
         no_fix=remediation.no_fix,
-        advisories=tuple(dict.fromkeys(one for row in rows for one in row.ids)),
+        advisories=_ids(rows),
         assumptions=() if rows[0].family == policy.DEVELOPMENT else (HOSTED_BY_ITSELF,),
     )._replace(upgrade=remediation.upgrade, exposure=parts)
 
@@ -144,9 +148,9 @@ def _perhaps(rule: Rule, context: Context, release: Release, verdicts: Sequence[
         severity="info",
         help=ending.advice,
         no_fix="whether it is reachable cannot be determined",
-        advisories=tuple(dict.fromkeys(one for row in rows for one in row.ids)),
+        advisories=_ids(rows),
     )._replace(
-        upgrade=Upgrade(target, ending.advice) if target is not None else None,
+        upgrade=_upgrade(target, ending),
         exposure=Exposure(subject, f"perhaps {rows[0].effect}", reason, ending),
     )
 
@@ -157,7 +161,7 @@ def _remediation(release: Release, site: Site, rows: Sequence[Advisory], family:
     closes_all = closing is not None and len(closing.closes) == len(rows)
     target = _target(release.version, rows, family)
     ending = _ending(release, rows, family, target)
-    ended = Remediation(ending, Upgrade(target, ending.advice) if target is not None else None, closing)
+    ended = Remediation(ending, _upgrade(target, ending), closing)
     if closing is not None and closes_all:
         title = f"Set {closing.setting.replace(': ', ' to ', 1)}"
         setting = Set(closing.remedy.option, closing.remedy.value)
@@ -208,6 +212,10 @@ def _ending(release: Release, rows: Sequence[Advisory], family: Sequence[Advisor
         f"with --upgrade-to {later[0]}, nextlint says what to change.",
         f"{newer} ends this",
     )
+
+
+def _upgrade(target: str | None, ending: Ending) -> Upgrade | None:
+    return Upgrade(target, ending.advice) if target is not None else None
 
 
 def _command(release: Release, target: str) -> str:

@@ -15,9 +15,8 @@ from nextlint.model.fixes import Fix, SetScript
 from nextlint.model.project import Package
 from nextlint.model.record import Record
 from nextlint.options import table
-from nextlint.release.affected import is_affected, younger_neighbour
+from nextlint.release.affected import is_affected, release_after
 from nextlint.release.model import Release
-from nextlint.release.versions import is_prerelease
 from nextlint.rules._options import AFFECTED
 from nextlint.rules.base import Rule
 from nextlint.serving.startscript import next_commands
@@ -99,7 +98,7 @@ def _findings(
 
 def _sure_problems(words: tuple[str, ...], version: str) -> Iterator[_Problem]:
     """Yield the problems at a version; of a prerelease those that the release after it has, too."""
-    following = younger_neighbour(version) if is_prerelease(version) else None
+    following = release_after(version)
     lasting = {problem.name for problem in _problems(words, following or version)}
     yield from (problem for problem in _problems(words, version) if problem.name in lasting)
 

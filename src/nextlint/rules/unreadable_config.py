@@ -6,19 +6,14 @@ silent where one of them has already named the place and the consequences.
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from nextlint.config.model import Problem
-from nextlint.config.outcomes import MAX_PAIRS, expand, span_of
-from nextlint.evaluator.values import JSObject
+from nextlint.config.unseen import unseen_problem
 from nextlint.rules.base import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nextlint.config.model import Config
-    from nextlint.evaluator.values import Value
     from nextlint.model.findings import Finding, Severity
     from nextlint.rules.context import Context
 
@@ -27,29 +22,12 @@ HELP = "What it sets is not judged. Write it so that it can be read, or check it
 
 def check(context: Context) -> Iterator[Finding]:
     config = context.config
-    problem = config.problem or _unseen(config)
+    problem = config.problem or unseen_problem(config)
     if config.kind == "unparsable" or problem is None or problem.span in context.reported:
         return
     message = f"the config is unknown: {problem.reason}"
     severity: Severity = "warning" if context.is_config_needed else "info"
     yield RULE.finding(context, problem.span, message, severity=severity, help=HELP)
-
-
-def _unseen(config: Config) -> Problem | None:
-    """Return the problem of an object that shows no option in any environment: all come out of something unknown."""
-    problems = [
-        _unseen_leaf(leaf)
-        for execution in config.executions
-        for leaf, _ in islice(expand(execution.value, execution.facts), MAX_PAIRS)
-    ]
-    return problems[0] if problems and None not in problems else None
-
-
-def _unseen_leaf(leaf: Value) -> Problem | None:
-    if not isinstance(leaf, JSObject) or leaf.slots or leaf.unseen is None or leaf.unseen.condition is not True:
-        return None
-    span = span_of(leaf.unseen.place)
-    return Problem(leaf.unseen.reason, span) if span is not None else None
 
 
 RULE = Rule(

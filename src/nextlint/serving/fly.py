@@ -18,12 +18,12 @@ FILE = "fly.toml"
 
 
 def processes(reader: Reader, folder: str) -> Iterator[Command]:
-    """Yield what takes the place of the image's command, of the processes that a service names; of all without one."""
+    """Yield the commands that replace the image's: of the processes that a service names, else of all."""
     path = os.path.join(folder, FILE)
     text = text_of(reader, path)
     if not text:
         return
-    toml = import_module("nextlint.files.tomltext")
+    toml = import_module("nextlint.files.tomltext")  # by name: few projects have such a file
     try:
         data = toml.parse(text)
     except toml.TOMLError:

@@ -111,7 +111,6 @@ def _from(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
         return run.opaque("it makes a buffer", place, type="object", truthy=True)
     made = JSObject(run.serial(), class_name="Buffer")
     made.data = raw
-    made.data = raw
     made.unseen = run.opaque("it looks into a buffer", place)
     return made
 
