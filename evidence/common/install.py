@@ -56,6 +56,14 @@ def clean_environment(**more: str) -> dict[str, str]:
     return {**kept, "NEXT_TELEMETRY_DISABLED": "1", **more}
 
 
+def bare_environment(**more: str) -> dict[str, str]:
+    """Return the environment for configs that are executed: only what Node needs to start, plus ``more``.
+
+    A config may read any variable, ``CI`` for example, so nothing else of the caller's environment may reach it.
+    """
+    return {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ} | more
+
+
 def manifest(version: str) -> dict[str, object]:
     """Return the package.json of a project: next, and a matching React."""
     major, minor = (int(number) for number in version.split(".")[:2])

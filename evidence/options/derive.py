@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from evidence.common.install import bare_environment
 from evidence.options.advice import ADVICE, IDLE
 from evidence.options.messages import UNSAID, meaning
 from evidence.options.packs import key
@@ -65,7 +66,9 @@ def node(script: str, *arguments: str, given: Any = None) -> Any:
         raise SystemExit("node is not on PATH")
     command = [program, str(HERE / script), *arguments]
     text = None if given is None else json.dumps(given)
-    answer = subprocess.run(command, check=True, input=text, stdout=subprocess.PIPE, text=True).stdout
+    answer = subprocess.run(
+        command, check=True, input=text, env=bare_environment(), stdout=subprocess.PIPE, text=True
+    ).stdout
     return json.loads(answer)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from evidence.common.install import clean_environment, node
+from evidence.common.install import bare_environment, node
 from evidence.wrappers.catalog import Entry
 
 PROBE = Path(__file__).with_name("probe.mjs")
@@ -35,7 +35,7 @@ def probe(
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
-                env=clean_environment(NODE_ENV="production", PROBE_PHASE=phase, NEXT_PHASE=phase),
+                env=bare_environment(NODE_ENV="production", PROBE_PHASE=phase, NEXT_PHASE=phase),
             )
         except subprocess.TimeoutExpired:
             return [{"module": e.module, "export": e.export, "error": "the probe had not ended"} for e in entries]

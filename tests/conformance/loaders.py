@@ -15,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from evidence.common.install import bare_environment
+
 from nextlint.config import load
 from nextlint.config.derived import served_outcomes
 from nextlint.config.model import Config
@@ -174,7 +176,14 @@ def ask(version: str, oracles: Path, folder: Path) -> dict[str, Any]:
         request = {"file": str(places["server", "file"]), "merged": str(places["server", "merged"].parent)}
         lines.append(json.dumps({**request, "options": SERVED}) + "\n")
     assert NODE is not None
-    done = subprocess.run([NODE, RUNNER, home], input="".join(lines), capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [NODE, RUNNER, home],
+        input="".join(lines),
+        env=bare_environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     answers = [_unplaced(json.loads(line[7:])) for line in done.stdout.split("\n") if line.startswith("ANSWER ")]
     shutil.rmtree(folder / "server")
     shutil.rmtree(folder / "build")

@@ -13,6 +13,8 @@ from pathlib import Path
 from random import Random
 from typing import IO, Any, NamedTuple
 
+from evidence.common.install import bare_environment
+
 RUNNER = Path(__file__).with_name("node") / "run.mjs"
 NODE = shutil.which("node")
 ANSWER_LIMIT = 120.0  # seconds for all environments of a config; a run that hangs is stopped with its process
@@ -87,7 +89,12 @@ class NodeOracle:
             assert NODE is not None
             command = [NODE, str(RUNNER), "--serve"]
             self._process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+                command,
+                env=bare_environment(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                text=True,
             )
         process = self._process
         assert process.stdin is not None

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from evidence.common.install import bare_environment
 
 from nextlint.config.loader import load
 from nextlint.files.reader import Reader
@@ -44,7 +45,9 @@ def recorded(family: str) -> list[str]:
 
 def asked(probes: list[str]) -> list[Any]:
     texts = json.dumps([config(probe) for probe in probes])
-    ended = subprocess.run([str(NODE), str(RUNNER)], input=texts, capture_output=True, text=True, check=True)
+    ended = subprocess.run(
+        [str(NODE), str(RUNNER)], input=texts, env=bare_environment(), capture_output=True, text=True, check=True
+    )
     answers: list[Any] = json.loads(ended.stdout)
     return answers
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from evidence.common.install import bare_environment
 
 from nextlint.config.loader import load
 from nextlint.config.model import Config
@@ -117,7 +118,9 @@ def ask(version: str, folders: list[Path], oracles: Path) -> list[Any]:
         install(home, f"next@{version}", "react@18.3.1", "react-dom@18.3.1", "--legacy-peer-deps")
     assert NODE is not None
     lines = "".join(f"{folder}\n" for folder in folders)
-    done = subprocess.run([NODE, RUNNER, home], input=lines, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [NODE, RUNNER, home], input=lines, env=bare_environment(), capture_output=True, text=True, check=True
+    )
     return [json.loads(line[7:]) for line in done.stdout.splitlines() if line.startswith("ANSWER ")]
 
 

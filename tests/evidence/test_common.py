@@ -13,7 +13,7 @@ from evidence.__main__ import main
 from evidence.common import results, run, upstream
 from evidence.common.build import write_files
 from evidence.common.experiment import UPSTREAM, Experiment, Seen, Setup, config
-from evidence.common.install import manifest
+from evidence.common.install import bare_environment, manifest
 
 SETUP = Setup("16.0.0", "a | b", {})
 EXPERIMENT = Experiment("some-rule", "Something is done.", ("answer",), (SETUP,), lambda _: Seen(("200",), True))
@@ -34,6 +34,13 @@ def request(above: upstream.Upstream, method: str, path: str, body: bytes | None
     found = response.status, response.read(), response.headers.get("location", "")
     connection.close()
     return found
+
+
+def test_configs_that_are_executed_see_nothing_of_the_callers_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("CI", "ANALYZE", "NODE_ENV", "NODE_OPTIONS"):
+        monkeypatch.setenv(name, "true")
+    assert set(bare_environment()) <= {"PATH", "HOME"}
+    assert bare_environment(NODE_ENV="production")["NODE_ENV"] == "production"
 
 
 def test_the_upstream_server_has_an_image_and_says_who_asked(above: upstream.Upstream) -> None:
