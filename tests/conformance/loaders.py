@@ -131,11 +131,13 @@ def wrong(name: str, config: Config, version: str) -> list[str]:
         is_said = (
             config.kind != "object"
             or config.failed
+            or config.missing
             or any(one.state == "unknown" for outcomes in config.options.values() for one in outcomes)
         )
         return [] if is_said else [f"Next throws {found['error']}"]
     verdicts = judge(config, [NodeResult({}, found["options"])]) if name not in DERIVED else []
-    lines = [f"{one.option}: {one.detail}" for one in verdicts if one.grade == "wrong"]
+    lines = [f"Next loads it, but {one.reason}" for one in config.missing]
+    lines += [f"{one.option}: {one.detail}" for one in verdicts if one.grade == "wrong"]
     return lines + list(_wrongly_served(config, found.get("served"), version))
 
 

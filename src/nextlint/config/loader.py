@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from nextlint.backstop import BackstopReached, backstop, is_limited
 from nextlint.config.derived import served_outcomes
 from nextlint.config.locate import find_config, ignored_configs
+from nextlint.config.missing import missing_files
 from nextlint.config.model import Config, Problem, unseen_config
 from nextlint.config.outcome import Outcome
 from nextlint.config.outcomes import MAX_PAIRS, PLAIN, ExecutionPath, Options, expand, is_merged, span_of
@@ -178,8 +179,9 @@ def _load_phase(
     if problem is None and all(isinstance(one.value, JSObject) and not one.value.slots for one in executions):
         problem = _no_export(modules.load(path))
     is_async = any(ending.is_async for _, ending in endings)
+    missing = missing_files([run.missing for run, ending in endings if ending.error is None])
     return Config(
-        path, kind, options, problem, ignored, phase, export, executions, failed, is_async=is_async
+        path, kind, options, problem, ignored, phase, export, executions, failed, is_async=is_async, missing=missing
     ), sees_phase
 
 

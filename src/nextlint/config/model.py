@@ -47,6 +47,7 @@ class Config(Record):
     build: Config | None = None  # as the build sees it, if the server runs the config again
     files: frozenset[str] = frozenset()  # absolute paths of the project's files that it consists of
     is_async: bool = False  # the file exports a function that returns a promise
+    missing: tuple[Problem, ...] = ()  # local files that every execution loads and that are not there
     asked: set[str] | None = None  # if given: collects the options that rules query, for --inspect
 
     @property

@@ -232,6 +232,11 @@ class Decisions:
         self._tainted_before, self._taint_reason = self.serial(), reason
         return saved
 
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether the present code runs an unknown number of times, or later."""
+        return self._tainted_before is not None or self.deferral is not None
+
     def defer(self) -> None:
         """Note an ``await`` in an async function that is not awaited: all its further changes happen later."""
         if self.deferral is not None:

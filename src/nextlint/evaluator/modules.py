@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 from nextlint.evaluator.completions import execute_all, execute_block, finish
@@ -111,7 +112,7 @@ class Modules(ModuleFiles):
         """``used`` are the names whose imports the compiler keeps; None: it keeps all."""
         place = scope.place(node)
         wanted = [one for one in node.specifiers if used is None or one.local.name in used]
-        if node.specifiers and not wanted:
+        if not wanted and (node.specifiers or (used is not None and _names_types(place))):
             return
         namespace = self.import_namespace(run, node.source.value, place)
         for specifier in wanted:
@@ -137,7 +138,7 @@ class Modules(ModuleFiles):
                 exports.unseen = exports.unseen or every.unseen
             elif isinstance(every, Opaque):
                 exports.unseen = every
-        elif node.source is not None:
+        elif node.source is not None and (node.specifiers or not scope.module.is_compiled):
             namespace = self.import_namespace(run, node.source.value, scope.place(node))
             for specifier in node.specifiers:
                 name, at = export_name(specifier.local), scope.place(specifier)
@@ -146,12 +147,12 @@ class Modules(ModuleFiles):
 
     # ── import and require ───────────────────────────────────────────────────────────────────────────────────────
 
-    def import_namespace(self, run: Run, specifier: str, place: Place) -> Value:
-        """Return the value of ``import * as x from specifier``."""
+    def import_namespace(self, run: Run, specifier: str, place: Place, *, is_awaited: bool = True) -> Value:
+        """Return the value of ``import * as x from specifier``. ``is_awaited``: it throws here where it fails."""
         specifier = self._mapped(specifier, place)
         if not is_local(specifier):
             return self._package(run, specifier, place)
-        target = self._resolve(run, specifier, place, is_import=True)
+        target = self._resolve(run, specifier, place, is_import=True, is_awaited=is_awaited)
         if isinstance(target, Opaque):
             return target
         if target.endswith(_TYPESCRIPT) and not place.module.path.endswith(_TYPESCRIPT) and self.typed is None:
@@ -171,13 +172,15 @@ class Modules(ModuleFiles):
 
     def _package(self, run: Run, specifier: str, place: Place) -> Value:
         if looks_like_path(specifier):
+            if self.typed is not None and not specifier.startswith("#"):  # package.json may map those
+                run.note_missing(f"no file was found for {specifier!r}", place)
             return run.opaque(f"it depends on {specifier!r}, for which no file was found", place, truthy=True)
         return run.package_value(specifier, place)
 
     def import_dynamically(self, run: Run, specifier: Value, place: Place) -> Value:
         """Return ``await import(specifier)``. Raises Throw."""
         if isinstance(specifier, str):
-            return self.import_namespace(run, specifier, place)
+            return self.import_namespace(run, specifier, place, is_awaited=place.node is run.awaited)
         return run.opaque("it imports a file with an unknown name", place, truthy=True)
 
     def require(self, run: Run, specifier: Value, place: Place) -> Value:
@@ -216,8 +219,10 @@ class Modules(ModuleFiles):
                 raise throw_error(run, "SyntaxError", f"{name}: {error}", place) from None
             return run.opaque(f"it depends on {name}, and {error}", place)
 
-    def _resolve(self, run: Run, specifier: str, place: Place, *, is_import: bool) -> str | Opaque:
-        """Resolve a local file as Node does. A missing file throws if a handler may catch it."""
+    def _resolve(
+        self, run: Run, specifier: str, place: Place, *, is_import: bool, is_awaited: bool = True
+    ) -> str | Opaque:
+        """Resolve a local file as Node does. A missing file is noted, and throws if a handler may catch it."""
         folder = os.path.dirname(place.module.path)
         if self.typed is not None and len(self.parsed) and place.module is next(iter(self.parsed.values())):
             folder = self.typed.folder
@@ -230,6 +235,8 @@ class Modules(ModuleFiles):
         if not self.is_inside(path):
             return run.opaque(f"it depends on {specifier!r}, which is outside the repository", place)
         run.may_throw(f"the file {specifier!r} is not there", place)
+        if is_awaited or run.tries:
+            run.note_missing(f"{specifier!r} is not there", place)
         return run.opaque(f"it depends on {specifier!r}, which is not there", place)
 
     def _candidates(self, path: str, specifier: str, *, exact_only: bool) -> Iterator[str]:
@@ -276,6 +283,12 @@ def _execute_script(run: Run, instance: Instance) -> None:
     scope, _ = commonjs_scope(run, instance)
     hoist_variables(module.program, scope)
     finish(run, execute_block(run, module.program.body, Scope(scope, run.serial(), module)))
+
+
+def _names_types(place: Place) -> bool:
+    """Return whether an import without names had some before types were erased: ``import { type A } from``."""
+    before, brace, _ = place.text.partition("}")
+    return bool(brace) and re.search(r"\btype\b", before) is not None
 
 
 def is_local(specifier: str) -> bool:

@@ -6,7 +6,7 @@ interpreter need each other in circles. They reach each other through the run al
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nextlint.evaluator.endings import GaveUp
 from nextlint.evaluator.execution import Execution
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from nextlint.evaluator.completions import Result
     from nextlint.evaluator.decisions import Budget
+    from nextlint.evaluator.facts import Facts
     from nextlint.evaluator.modules import Modules
     from nextlint.evaluator.scope import Scope
     from nextlint.evaluator.values import Place, Symbol, Value
@@ -26,6 +27,14 @@ if TYPE_CHECKING:
 
     Evaluator = Callable[["Run", Any, Scope], Value]  # for the nodes of one type, or several
     Executor = Callable[["Run", Any, Scope], Result]
+
+
+class Missing(NamedTuple):
+    """A local file that is loaded under some conditions and is not there; ``reason`` is a clause."""
+
+    reason: str
+    place: Place
+    facts: Facts
 
 
 class Instances:
@@ -76,6 +85,17 @@ class Run(Execution):
         self.globals: dict[str, Value] = {}
         self.environment: Value = UNDEFINED  # process.env, an object
         self.assumptions: dict[str, None] = {}  # assumptions made on the way, as clauses
+        self._missing: list[Missing] = []
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """The local files that this execution certainly loads and that are not there."""
+        return tuple(one for one in self._missing if one.facts.items() <= self.facts.items())
+
+    def note_missing(self, reason: str, place: Place) -> None:
+        """Note a local file that is loaded here and is not there. The facts tell whether something catches that."""
+        if not self.is_uncertain:
+            self._missing.append(Missing(reason, place, dict(self.facts)))
 
     def evaluate(self, node: Expression | Super, scope: Scope) -> Value:
         """Evaluate an expression. Raises Throw if it throws, GaveUp if a budget is used up."""

@@ -1,0 +1,4 @@
+if (process.env.ANALYZE) {
+  require("./scripts/analyze");
+}
+module.exports = { reactStrictMode: true };

@@ -1,0 +1,3 @@
+import { withDocs } from "./docs.mjs";
+
+export default { reactStrictMode: true };

@@ -1,0 +1,3 @@
+const local = await import("./local.mjs").catch(() => ({}));
+
+export default { reactStrictMode: true, env: local.env };

@@ -1,0 +1,3 @@
+import { env } from "@/env";
+
+export default { reactStrictMode: env.STRICT };

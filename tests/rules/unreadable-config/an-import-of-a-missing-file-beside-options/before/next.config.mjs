@@ -1,0 +1,3 @@
+import "./src/env.mjs";
+
+export default { reactStrictMode: true };
