@@ -78,6 +78,14 @@ def test_a_value_that_the_old_version_heeds_stays_until_the_bump(
     assert stages(run(capsys, str(shop), "--upgrade-to", "15"))["swcMinify"] == "with"
 
 
+def test_what_is_wrong_today_already_is_mended_before_the_bump(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (shop / "package.json").write_text('{"dependencies": {"next": "13.4.7"}}')
+    (shop / "next.config.js").write_text("module.exports = { target: 'serverless' };\n")
+    [found] = run(capsys, str(shop), "--upgrade-to", "16", "--select", "fatal-option")
+    assert (found["stage"], found["fix"]["applicability"]) == ("before", "unsafe")
+    assert "After the bump" not in found["help"]
+
+
 def test_commands_that_are_gone_belong_to_the_bump(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = run(capsys, str(shop), "--upgrade-to", "16", "--select", "removed-command")
     assert [(one["stage"], one["fix"]) for one in found] == [("with", None)]

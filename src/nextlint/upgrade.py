@@ -1,7 +1,8 @@
 """--upgrade-to: what to do before, with and after an upgrade to another version, and what to check.
 
 The project is judged at both versions. What only the target version finds is work for the upgrade. Its fix belongs
-before the bump if the result is right at both versions, and with the bump if only the target version understands it.
+before the bump if the current version needs it too or reads the result as before, and with the bump if only the target
+version understands it.
 """
 
 from __future__ import annotations
@@ -34,16 +35,20 @@ def staged(
     """
     now, then = list(now), [one for one in then if one.category != "suppressions"]
     for finding in then:
-        yield _with_stage(finding, current=current, target=target, config=config, prover=prover)
+        yield _with_stage(finding, now, current=current, target=target, config=config, prover=prover)
     still = {(one.rule, one.path) for one in then}
     for finding in now:
         if finding.suppressed is None and finding.severity != "info" and (finding.rule, finding.path) not in still:
             yield _ended(finding, target)
 
 
-def _with_stage(finding: Finding, *, current: str, target: str, config: Config, prover: Prover) -> Finding:
+def _with_stage(
+    finding: Finding, now: list[Finding], *, current: str, target: str, config: Config, prover: Prover
+) -> Finding:
     fix = finding.fix
-    if fix is not None and all(_is_valid_at(operation, current, config) for operation in fix.operations):
+    if fix is not None and (
+        _is_due(finding, fix, now) or all(_is_valid_at(operation, current, config) for operation in fix.operations)
+    ):
         kept = all(_is_honoured(operation, current) for operation in fix.operations)
         [answer] = prover.answers([fix._replace(edits=(), safe=fix.safe or kept)])
         if not isinstance(answer, Refusal):
@@ -67,6 +72,12 @@ def _stage_of(finding: Finding, fix: Fix | None) -> Stage:
     if finding.rule in LOOKED_AT or (fix is None and finding.category in ("security", "stability")):
         return "look"
     return "with"
+
+
+def _is_due(finding: Finding, fix: Fix, now: list[Finding]) -> bool:
+    """Return whether the current version needs the same fix."""
+    wanted = (finding.rule, finding.path, fix.operations)
+    return any((one.rule, one.path, one.fix.operations) == wanted for one in now if one.fix)
 
 
 def _is_valid_at(operation: Operation, version: str, config: Config) -> bool:
