@@ -15,7 +15,7 @@ from nextlint.cli import main
 from nextlint.config import loader
 from nextlint.evaluator.modules import Modules
 from nextlint.model.findings import Finding, Position, Span
-from nextlint.model.fixes import Edit, EditText, Fix, Remove
+from nextlint.model.fixes import Edit, EditText, Fix, Remove, Set
 from nextlint.rules.base import Rule
 from nextlint.rules.context import Context
 
@@ -161,17 +161,24 @@ def test_a_fix_outside_of_the_project_is_unsafe(tree: Path) -> None:
     assert (tree / "next.config.js").read_text() == FIXED
 
 
-@pytest.mark.parametrize("count", [1, 10, 40])
-def test_many_fixes_cost_as_many_evaluations_as_one(
-    tree: Path, invent: Any, monkeypatch: pytest.MonkeyPatch, count: int
-) -> None:
-    evaluations = []
+def counted_evaluations(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Return a list to which each evaluation of a config adds an element."""
+    evaluations: list[object] = []
 
     class Counted(Modules):
         def __init__(self, *arguments: Any, **more: Any) -> None:
             evaluations.append(arguments)
             super().__init__(*arguments, **more)
 
+    monkeypatch.setattr(loader, "Modules", Counted)
+    return evaluations
+
+
+@pytest.mark.parametrize("count", [1, 10, 40])
+def test_many_fixes_cost_as_many_evaluations_as_one(
+    tree: Path, invent: Any, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    evaluations = counted_evaluations(monkeypatch)
     config = tree / "next.config.js"
     names = [f"old{number}" for number in range(count)]
     config.write_text(
@@ -187,11 +194,35 @@ def test_many_fixes_cost_as_many_evaluations_as_one(
     next(invent)(check)
     rule = rules.all_rules()["invented-0"]._replace(needs_config=True)
     rules.all_rules()["invented-0"] = rule  # type: ignore[index] # it is a dict here
-    monkeypatch.setattr(loader, "Modules", Counted)
     report = nextlint.fix(tree)
     assert [one.fixed for one in report.findings] == [True] * count
     assert config.read_text() == "module.exports = { a: 1 };\n"
-    assert len(evaluations) == 5  # to lint and to prove, before and after the files are held; and to lint the result
+    assert len(evaluations) == 3  # to lint, to prove, and to lint the result
+
+
+def test_what_is_set_in_an_object_that_loses_everything_else_is_proven_with_it(
+    tree: Path, invent: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evaluations = counted_evaluations(monkeypatch)
+    config = tree / "next.config.js"
+    config.write_text("module.exports = { experimental: { one: 1, two: 2 } };\n")
+
+    def check(root: Path, context: Context) -> Iterator[Any]:
+        for name in ("one", "two"):
+            place = context.config.outcomes(f"experimental.{name}")[0].span
+            if place is not None:
+                yield place, name, Fix(f"Remove {name}", [Remove(f"experimental.{name}")], safe=True)
+        if context.config.outcomes("experimental.new")[0].span is None:
+            place = context.config.outcomes("experimental")[0].span
+            yield place, "new", Fix("Set new", [Set("experimental.new", True)], safe=True)
+
+    next(invent)(check)
+    rule = rules.all_rules()["invented-0"]._replace(needs_config=True)
+    rules.all_rules()["invented-0"] = rule  # type: ignore[index] # it is a dict here
+    report = nextlint.fix(tree)
+    assert [one.fixed for one in report.findings] == [True, True, True]
+    assert config.read_text() == "module.exports = { experimental: { new: true } };\n"
+    assert len(evaluations) == 3  # to lint, to prove, and to lint the result
 
 
 # Files.

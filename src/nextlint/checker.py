@@ -82,14 +82,19 @@ class Result(Record):
 
 def lint_project(job: Job, reader: Reader) -> Result:
     """Lint one project. Raises NextlintError for invalid settings; an error in nextlint is part of the result."""
+    return lint_for_fixing(job, reader)[0]
+
+
+def lint_for_fixing(job: Job, reader: Reader) -> tuple[Result, Prover | None]:
+    """Like lint_project, but also return what proves the offered fixes; None if nextlint failed."""
     try:
-        return examine(job, reader)[0]
+        return examine(job, reader)
     except NextlintError:
         raise
     except BackstopReached as reached:
         raise NextlintError(f"it cannot be judged: {reached}", project=job.project.root) from None
     except Exception as error:
-        return failed(job, error)
+        return failed(job, error), None
 
 
 def failed(job: Job, error: Exception) -> Result:

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from nextlint.backstop import BackstopReached, backstop
-from nextlint.checker import examine, failed, lint_project
+from nextlint.checker import examine, failed, lint_for_fixing, lint_project
 from nextlint.discovery.overlay import under
 from nextlint.files.paths import is_inside
 from nextlint.files.source import BOM, Source
@@ -70,7 +70,12 @@ class FixSession:
         self._reader = found.reader
         self._sharing = found.sharing
         self.before: dict[str, Source | None] = {}  # path -> original file; None: there was none
-        results = lint_all(list(self.jobs), found.reader, progress, processes=processes)
+        self._prover: Prover | None = None  # of the only project
+        if len(self.jobs) == 1:
+            result, self._prover = lint_for_fixing(self.jobs[0], found.reader)
+            results = [result]
+        else:
+            results = lint_all(list(self.jobs), found.reader, progress, processes=processes)
         self.results = self._sharing.all_checked(results, found.reader)
         self.at_first = [result.findings for result in self.results]
         self.fixed: list[list[Finding]] = [[] for _ in self.jobs]
@@ -100,13 +105,13 @@ class FixSession:
 
     def fix_all(self, number: int, *, unsafe: bool, only: frozenset[str] | None) -> None:
         """Apply the fixes of one project until every one has been tried."""
-        prover: Prover | None = None
+        prover = self._prover
         for _ in range(MAX_ROUNDS):
             candidates = self._candidates(number, unsafe=unsafe, only=only)
             if not candidates:
                 return
-            new = self.snapshot(edit.path for finding in candidates for edit in _edits(finding))
-            if prover is None or new:
+            self.snapshot(edit.path for finding in candidates for edit in _edits(finding))
+            if prover is None or not prover.is_of(self.overlay):
                 result, prover = examine(self._job(number, self.overlay), self.reader)
                 candidates = self._still_offered(number, candidates, result)
             if self._apply(number, candidates, prover):
@@ -176,14 +181,12 @@ class FixSession:
 
     # ── texts and results ────────────────────────────────────────────────────────────────────────────────────────
 
-    def snapshot(self, paths: Iterable[str]) -> bool:
-        """Remember what files contain now, on which the edits are based. False if all of them already were."""
-        new = set(paths).difference(self.before)
-        for path in new:
+    def snapshot(self, paths: Iterable[str]) -> None:
+        """Remember what files contain now, on which the edits are based."""
+        for path in set(paths).difference(self.before):
             self.before[path] = source = self.reader.source_or_none(path)
             if source is not None:
                 self.overlay[path] = source.text
-        return bool(new)
 
     def accept(self, number: int, texts: Mapping[str, str], results: Mapping[int, Result]) -> None:
         """Accept texts that fixes of a project made, and the results of the projects that they concern."""

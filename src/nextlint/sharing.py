@@ -8,6 +8,7 @@ the run was asked to check.
 from __future__ import annotations
 
 import os
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from nextlint.checker import examine, lint_project
@@ -19,7 +20,7 @@ from nextlint.fixing.text.script import apply_edits
 from nextlint.memory import real_paths
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from nextlint.checker import Job, Result
     from nextlint.config.model import Config
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from nextlint.model.findings import Finding
     from nextlint.model.fixes import Fix
     from nextlint.model.project import Project
+
+    Others = Callable[[frozenset[str]], list[Project]]
 
 
 class Sharing:
@@ -55,12 +58,15 @@ class Sharing:
             return result
         if reader.overlay != self._overlay:
             self._examined, self._right, self._overlay = {}, {}, dict(reader.overlay)
-        return result._replace(findings=tuple(self._checked(one, result, reader) for one in result.findings))
+        others = cache(partial(self._others, result, reader))
+        return result._replace(findings=tuple(self._checked(one, result, reader, others) for one in result.findings))
 
-    def _checked(self, finding: Finding, result: Result, reader: Reader) -> Finding:
+    def _checked(self, finding: Finding, result: Result, reader: Reader, others: Others) -> Finding:
         if finding.fix is None:
             return finding
-        for project in self._others(finding.fix, result, reader):
+        # every project has its own package.json
+        paths = {edit.path for edit in finding.fix.edits if os.path.basename(edit.path) != "package.json"}
+        for project in others(frozenset(paths)):
             if not self._is_known_right_for(project, finding.fix, reader):
                 name = os.path.relpath(project.root, result.repository).replace(os.sep, "/")
                 files = ", ".join(sorted({os.path.basename(edit.path) for edit in finding.fix.edits}))
@@ -68,14 +74,12 @@ class Sharing:
                 return finding._replace(fix=None, no_fix=reason)
         return finding
 
-    def _others(self, fix: Fix, result: Result, reader: Reader) -> Iterator[Project]:
-        """Yield the repository's other projects that may use a file that the fix changes, except package.json."""
-        paths = {edit.path for edit in fix.edits if os.path.basename(edit.path) != "package.json"}
+    def _others(self, result: Result, reader: Reader, paths: frozenset[str]) -> list[Project]:
+        """Return the repository's other projects that may use one of the files."""
         if not paths:
-            return
-        for project in self._memory.users(result.repository, reader).of(paths, reader):
-            if project.root != result.report.root:
-                yield under(reader.overlay, project)
+            return []
+        users = self._memory.users(result.repository, reader).of(paths, reader)
+        return [under(reader.overlay, project) for project in users if project.root != result.report.root]
 
     def _is_known_right_for(self, project: Project, fix: Fix, reader: Reader) -> bool:
         known = (project.root, fix.edits, repr(fix.operations))

@@ -54,6 +54,10 @@ class Batch:
         others.append(entry)
         return True
 
+    def puts_into(self, literal: ObjectExpression) -> bool:
+        """Return whether an object literal gets an entry."""
+        return bool(self._new.get(id(literal)))
+
     def without(self, literal: ObjectExpression) -> list[Node]:
         """Return the entries to be removed from an object literal."""
         return [literal.properties[at] for at in sorted(self._removed.get(id(literal), ()))]

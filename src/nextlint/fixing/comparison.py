@@ -164,7 +164,7 @@ def _override(outcomes: Iterable[Outcome], option: str) -> str:
 def _check_others(before: Config, after: Config, touched: set[str]) -> None:
     around = {path.rpartition(".")[0] for path in touched} - {""}
     around = {outer for path in around for outer in _upwards(path)}
-    names = re.compile("|".join(rf"\b{re.escape(path.rpartition('.')[2])}\b" for path in sorted(touched)) or "(?!)")
+    names = [_words(path.rpartition(".")[2]) for path in touched]
     room = MAX_OUTCOMES
     for option in sorted({*before.options, *after.options} - around):
         if not touched.isdisjoint(_upwards(option)):
@@ -175,8 +175,13 @@ def _check_others(before: Config, after: Config, touched: set[str]) -> None:
             raise Refused(_TOO_MANY)
         if not _is_unchanged(old, new):
             raise Refused(f"the edit would change {option} as well")
-        if any(outcome.state == "unknown" and names.search(outcome.identity or "") for outcome, _ in new):
+        read = [_words(outcome.identity or "") for outcome, _ in new if outcome.state == "unknown"]
+        if any(name <= words for words in read for name in names):
             raise Refused(f"{option}, whose value is unknown, may depend on it")
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text))
 
 
 def _touched(operations: Iterable[OptionOperation]) -> set[str]:

@@ -217,6 +217,10 @@ class Drafts:
         draft.open_script(module, self.reader, self.repository, self._origins)
         return draft
 
+    def originals(self) -> dict[str, str]:
+        """Return the text of each file before all changes."""
+        return {path: draft.source.text for path, draft in self._drafts.items()}
+
     def texts(self) -> dict[str, str]:
         return {path: draft.text for path, draft in self._drafts.items()}
 

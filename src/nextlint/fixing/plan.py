@@ -7,6 +7,7 @@ left to the proof.
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from nextlint.config.outcomes import PLAIN, as_json, expand, place_under, places, written
@@ -53,6 +54,8 @@ class Plan(Record):
     def ways(self) -> int:
         return min(MAX_WAYS, max(map(len, self.places), default=0))
 
+    sets: bool  # whether it sets an option
+
     def steps(self, way: int) -> list[Step]:
         """Return the steps to take in a way; a place with fewer ways uses its last."""
         chosen = (ways[min(way, len(ways) - 1)] for ways in self.places)
@@ -69,7 +72,7 @@ def plan(config: Config, operation: OptionOperation) -> Plan:
         places = _move(config, operation)
     if not places:
         raise Refused("nothing visible sets it")
-    return Plan(tuple(map(tuple, places)))
+    return Plan(tuple(map(tuple, places)), isinstance(operation, Set))
 
 
 # ── where an option is ───────────────────────────────────────────────────────────────────────────────────────────
@@ -250,7 +253,7 @@ class Removal(Record):
     path: Path
     place: Place
     outer: Place | None  # the object's own entry, if it can be removed with its last option
-    options: frozenset[str]  # of that object
+    options: frozenset[object]  # of that object: names, and symbols
 
     def apply(self, drafts: Drafts, *, with_object: bool) -> None:
         """Remove the option; ``with_object`` also removes the object if nothing is left in it."""
@@ -273,6 +276,9 @@ class Removal(Record):
         if node.type != "Property":
             return True
         literal = _holder(draft, node)
+        names = {_name_of(entry) for entry in literal.properties} - {None}
+        if draft.batch.puts_into(literal) or not names <= self.options:
+            return False  # another operation has set an option of the object
         return not has_comments_of_its_own(draft.script, literal, [node, *draft.batch.without(literal)])
 
     def comments(self, drafts: Drafts, *, with_object: bool) -> list[str]:
@@ -337,8 +343,7 @@ def _removal(found: Found, path: Path) -> Removal | None:
         outer = place_under(chain[-2].slots[path[-2]].place, found.facts)
     if outer is not None and outer.node.type != "Property":
         outer = None
-    names = frozenset(name if isinstance(name, str) else repr(name) for name in chain[-1].slots)
-    return Removal(path, found.place, outer, names)
+    return Removal(path, found.place, outer, frozenset(chain[-1].slots))
 
 
 def _merged(one: Removal | None, other: Removal) -> Removal:
@@ -416,7 +421,9 @@ def _beside(found: Found, path: Path, new_path: Path) -> tuple[Place, Path] | No
     if place is None:
         return None
     module, entry = place
-    literals = (one for one in walk(module.program) if one.type == "ObjectExpression")
+    site = found.chain[depth].site
+    nodes = itertools.chain([site.node] if site is not None else [], walk(module.program))
+    literals = (one for one in nodes if one.type == "ObjectExpression")
     holder = next((one for one in literals if any(each is entry for each in one.properties)), None)
     return None if holder is None else (Place(module, holder), new_path[depth:])
 

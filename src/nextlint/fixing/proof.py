@@ -74,6 +74,7 @@ class Prover:
         self._proven: dict[tuple[Edit, ...], Planned] = {}
         self._together: tuple[list[Planned], dict[str, str]] = ([], {})  # the set proven last, and its texts
         self._origins: Origins = {}
+        self._originals: dict[str, str] = {}  # path -> the text that the edits are for
         self._drafted: tuple[Sequence[Planned], Drafts] | None = None  # the latest drafts
 
     def prove(self, findings: Iterable[Finding], *, unsafe: bool = True) -> list[Finding]:
@@ -85,6 +86,10 @@ class Prover:
         findings = list(findings)
         answers = iter(self.answers([one.fix for one in findings if one.fix is not None], unsafe=unsafe))
         return [finding if finding.fix is None else _answered(finding, next(answers)) for finding in findings]
+
+    def is_of(self, texts: Mapping[str, str]) -> bool:
+        """Return whether the edits of all fixes are for these texts, by path; a file without one does not exist."""
+        return all(texts.get(path, "") == text for path, text in self._originals.items())
 
     def texts(self, fixes: Sequence[Fix]) -> dict[str, str]:
         """Return the texts by path that proven fixes produce together. Raises Refused if they do not work together."""
@@ -186,7 +191,9 @@ class Prover:
 
     def _edits(self, planned: Planned) -> tuple[Edit, ...]:
         """Return the edits of one fix alone. Raises Refused."""
-        return self._drafts([planned]).edits()
+        drafts = self._drafts([planned])
+        self._originals |= drafts.originals()
+        return drafts.edits()
 
     def _attempt(self, planned: Sequence[Planned]) -> dict[str, str]:
         """Return the texts that fixes produce together. Raises Refused unless they do exactly what they promise."""
@@ -228,7 +235,9 @@ class Prover:
             drafts.of_file(path).apply(edits)
         if self.config.kind == "none":
             self._create(drafts, [operation for one in planned for operation in one.options])
-        steps = [step for one in planned for plan in one.plans for step in plan.steps(one.way)]
+        plans = [(plan, one.way) for one in planned for plan in one.plans]
+        plans.sort(key=lambda each: not each[0].sets)  # an object in which something is set is not removed
+        steps = [step for plan, way in plans for step in plan.steps(way)]
         for step in {step.target: step for step in steps}.values():
             step.apply(drafts)
         for one in planned:
