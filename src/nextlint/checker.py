@@ -29,6 +29,7 @@ from nextlint.release.model import Release
 from nextlint.release.versions import precedence
 from nextlint.rules import all_rules
 from nextlint.rules.context import Context
+from nextlint.serving import described, serving
 from nextlint.suppressions import Hidden, apply_suppressions, problems_of, suppressions_of, used_by
 from nextlint.upgrade import staged
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from nextlint.advisories.model import Verdict
+    from nextlint.advisories.site import Site
     from nextlint.files.reader import Reader
     from nextlint.model.findings import Finding
     from nextlint.model.project import Project
@@ -190,7 +192,7 @@ def _examine(
     findings = prover.prove(findings, unsafe=job.proves_unsafe)
     met = dict(config.options) if job.inspect else None
     verdicts = _verdicts(reader, project, release, config) if job.advisories else None
-    notes = _notes(job, config, release)
+    notes = (*_notes(job, config, release), *_serving_notes(job, site))
     report = ProjectReport(
         project.root,
         release,
@@ -305,11 +307,20 @@ def _notes(job: Job, config: Config, release: Release | Unresolved | NotNext | N
     notes = [f"settings: {os.path.relpath(settings, root) if settings else 'none'}"]
     if config is UNREAD:
         notes.append("config: not read, because no selected rule checks it with this version of Next.js")
-    elif config.phase:
+    elif config.path is not None and config.phase:
         notes.append(f"config: as Next.js would call it in {config.phase}")
     if isinstance(release, Release) and precedence(release.version) > precedence(table.until()):
         notes.append(f"advisories: known up to Next.js {table.until()}, but this is a later version")
     return tuple(notes)
+
+
+def _serving_notes(job: Job, site: Site | None) -> tuple[str, ...]:
+    """Return how the project is served."""
+    if not job.inspect or site is None:
+        return ()
+    is_standalone = any(one.value == "standalone" for (one,) in site.combinations(("output",)))
+    found = serving(site.reader, site.project, output="standalone" if is_standalone else None)
+    return (f"serving: {described(found, site.project)}",)
 
 
 def _order(finding: Finding) -> tuple[Any, ...]:

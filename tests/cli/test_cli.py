@@ -419,6 +419,34 @@ def test_inspect_shows_the_options_that_decide_and_what_is_assumed(
     assert project["config"]["assumptions"] == ["that my-lib returns the config it is given"]
 
 
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({}, "by `next start`"),
+        (
+            {"Dockerfile": "FROM node\nCMD node server.js", "server.js": "require('next')({})"},
+            "one of several ways of serving",
+        ),
+        (
+            {"next.config.js": "module.exports = { output: 'standalone' }", "Procfile": "web: node server.js"},
+            "one of several",
+        ),
+        ({"fly.toml": "[processes"}, "fly.toml cannot be used: it is not TOML"),
+    ],
+)
+def test_inspect_shows_how_the_project_is_served(
+    files: dict[str, str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    package = {"name": "shop", "dependencies": {"next": "13.4.4"}, "scripts": {"start": "next start"}}
+    for name, text in {"package.json": json.dumps(package), **files}.items():
+        (tmp_path / name).write_text(text)
+    monkeypatch.chdir(tmp_path)
+    assert main(["--inspect", "--output-format", "json"]) == 0
+    (project,) = json.loads(capsys.readouterr().out)["projects"]
+    (note,) = [note for note in project["notes"] if note.startswith("serving: ")]
+    assert said in note
+
+
 def test_list_rules_and_explain(tree: Path, capsys: Capture) -> None:
     assert main(["--list-rules"]) == 0
     assert "\nrender-workers " in capsys.readouterr().out

@@ -139,6 +139,42 @@ def test_an_image_that_is_not_seen_through_is_named(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("start", "ways", "said"),
+    [
+        (
+            "node server.js",
+            ("custom-server", "start"),
+            "one of several ways of serving: scripts.start runs a custom server, {}",
+        ),
+        (None, ("start", "custom-server"), "that `next start` or a custom server serves the project, because {}"),
+    ],
+)
+def test_a_broken_file_may_say_otherwise(start: str | None, ways: tuple[str, ...], said: str, tmp_path: Path) -> None:
+    files = {"fly.toml": "[processes\n", "server.js": SERVER}
+    found = served(tmp_path, files, **({"start": start} if start else {}))
+    problem = "fly.toml cannot be used: it is not TOML: Expected ']' at the end of a table declaration"
+    assert (found.ways, found.assumption) == (ways, said.format(problem))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_said"), [("[processes\nweb = 'cd apps/web'", True), ("[processes\nother = 1", False)]
+)
+def test_a_broken_file_of_the_root_counts_if_it_names_the_project(text: str, is_said: bool, tmp_path: Path) -> None:
+    found = served(tmp_path, {"fly.toml": text}, at="apps/web", start="next start")
+    assert ("fly.toml cannot be used" in (found.assumption or "")) is is_said
+
+
+def test_a_broken_project_of_nx_hides_its_targets(tmp_path: Path) -> None:
+    found = served(tmp_path, {"project.json": "{"}, start="nx serve web")
+    assert found.ways == ("start", "custom-server")
+    found = served(tmp_path, {"project.json": "{", "Procfile": "web: npx nx serve web\n"}, start="next start")
+    assert found.assumption == (
+        "one of several ways of serving: scripts.start runs `next start`, Procfile runs 'npx nx serve web', which is "
+        "opaque"
+    )
+
+
 @pytest.mark.parametrize("command", ["nginx -g 'daemon off;'", "npm run dev", "node worker.js", "serve out"])
 def test_what_is_seen_to_be_no_server_of_next_is_no_way(command: str, tmp_path: Path) -> None:
     files = {"Dockerfile": f"FROM a\nCMD {command}", "server.js": SERVER, "worker.js": "listen()"}

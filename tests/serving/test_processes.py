@@ -51,7 +51,6 @@ PROCESSES = '[processes]\nweb = "npm start"\nworker = "node worker.js"\nodd = 1\
         (f"{PROCESSES}[http_service]\ninternal_port = 3000\n", ["npm start", "node worker.js"]),
         ('app = "site"\n', []),
         ("processes = 1\n", []),
-        ("[processes", []),
         (f"{PROCESSES}[http_service]\nprocesses = 5\n", ["npm start", "node worker.js"]),
     ],
 )
@@ -82,8 +81,11 @@ def test_every_file_of_a_folder(tmp_path: Path) -> None:
             ["a.js -p 1", "b.js"],
         ),
         ("a.config.js", "export default { apps: [{ name: 'x', script: 'npm', args: 'start' }] }", ["npm start"]),
-        ("a.config.js", "module.exports = { apps: [{ script: process.env.SCRIPT }] }", []),
-        ("a.config.js", "module.exports = {", []),
+        (
+            "a.config.js",
+            "module.exports = { apps: [{ script: `./${name}`, args: `start -p ${port}` }] }",
+            ["./$VALUE start -p $VALUE"],
+        ),
         ("a.json", '{"apps": [{"script": "a.js"}]}', ["a.js"]),
         ("a.json", '{"apps": {"script": "a.js", "args": ["start"]}}', ["a.js start"]),
         ("a.json", '[{"script": "a.js"}, 1, {"script": 2}]', ["a.js"]),
@@ -97,3 +99,26 @@ def test_the_apps_of_pm2(name: str, text: str, lines: list[str], tmp_path: Path)
 
 def test_a_file_of_pm2_that_is_not_there(tmp_path: Path) -> None:
     assert pm2_apps(Reader(), str(tmp_path / "gone.config.js")) == []
+
+
+BROKEN = {
+    "fly.toml": ("[processes", "cannot be used: it is not TOML: Expected ']' at the end of a table declaration"),
+    "compose.yaml": (
+        "services:\n  web: [\n",
+        "cannot be used: it is not YAML: while parsing a flow node, did not find expected node content",
+    ),
+    "ecosystem.config.js": ("module.exports = {", "cannot be used: Unexpected end of input"),
+    "ecosystem.json": ('{"apps": ', "cannot be used: it is not JSON: it ends too early"),
+    "pm2.config.js": ("module.exports = { apps: [{ script: process.env.X }] }", "computes what an app runs"),
+    "pm2.config.cjs": ("module.exports = { apps: [{ script: 'npm', args: more() }] }", "computes what an app runs"),
+    "Procfile": ("web: \0", "cannot be used: it is a binary file (contains a NUL byte)"),
+    "Dockerfile": ("FROM a\nCMD \0", "cannot be used: it is a binary file (contains a NUL byte)"),
+    "site.service": ("ExecStart=\0", "cannot be used: it is a binary file (contains a NUL byte)"),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "problem"), [(name, *one) for name, one in BROKEN.items()])
+def test_a_file_that_does_not_say_what_it_runs(name: str, text: str, problem: str, tmp_path: Path) -> None:
+    write(tmp_path, {name: text})
+    (found,) = commands(Reader(), str(tmp_path), (str(tmp_path),))
+    assert (found.line, found.path, found.problem) == ("", str(tmp_path / name), problem)

@@ -18,6 +18,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from nextlint.files.paths import relative_to
 from nextlint.model.record import Record
 from nextlint.serving.built import sources_of
 from nextlint.serving.elsewhere import member_of, runs_elsewhere
@@ -65,6 +66,7 @@ class _Verdict(Record):
     server_file: str | None
     source: str  # the file that says so, or "scripts.start"
     line: str = ""
+    problem: str | None = None  # a clause without its subject, if the file does not say what it runs
 
 
 def serving(reader: Reader, project: Project, *, output: str | None = None) -> Serving:
@@ -81,7 +83,10 @@ def serving(reader: Reader, project: Project, *, output: str | None = None) -> S
     if not ways and command is not None and not unseen:  # what it runs is unknown
         unseen = [_Verdict(None, None, "scripts.start", command)]
     said = dict.fromkeys(f"{one.source} runs {NAMES[one.kind]}" for one in verdicts if one.kind is not None)
-    hidden = dict.fromkeys(f"{one.source} runs {one.line!r}, which is opaque" for one in unseen)
+    hidden = dict.fromkeys(
+        f"{one.source} {one.problem}" if one.problem else f"{one.source} runs {one.line!r}, which is opaque"
+        for one in unseen
+    )
     if not ways and not unseen:
         return Serving("unknown", script, command)
     if not ways:
@@ -104,6 +109,14 @@ NAMES: dict[Kind, str] = {
 }
 
 
+def described(found: Serving, project: Project) -> str:
+    """Return how a project is served: "by a custom server (server.js)"."""
+    if found.assumption is not None:
+        return f"assumed {found.assumption}" if found.assumption.startswith("that ") else found.assumption
+    file = f" ({relative_to(found.server_file, project.root)})" if found.server_file else ""
+    return f"by {NAMES[found.ways[0]]}{file}"
+
+
 def _verdicts(reader: Reader, project: Project, scripts: dict[str, object], output: str | None) -> Iterator[_Verdict]:
     base = project.workspace or project.repository
     member = member_of(reader, project, base)
@@ -116,7 +129,10 @@ def _verdicts(reader: Reader, project: Project, scripts: dict[str, object], outp
         yield _Verdict("static", None, "scripts.start")
     yield from _of_the_folder(reader, project, around, output)
     for there in runs_elsewhere(reader, project):
-        yield from _of_file(reader, there.run, project, output, there.source, there.line, there.is_standalone)
+        if there.problem is not None:
+            yield _Verdict(None, None, there.source, problem=there.problem)
+        else:
+            yield from _of_file(reader, there.run, project, output, there.source, there.line, there.is_standalone)
 
 
 def _of_the_folder(reader: Reader, project: Project, around: Around, output: str | None) -> Iterator[_Verdict]:
@@ -124,6 +140,9 @@ def _of_the_folder(reader: Reader, project: Project, around: Around, output: str
     contexts = tuple(dict.fromkeys((project.root, around.base, project.repository)))
     for command in commands(reader, project.root, contexts):
         source = os.path.basename(command.path)
+        if command.problem is not None:
+            yield _Verdict(None, None, source, problem=command.problem)
+            continue
         there = around._replace(workdir=command.workdir)
         for run in followed(reader, there.runs(command.line, project.root), there):
             is_server = run.kind == "file" and os.path.basename(run.path) in ("server.js", "server")

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 from nextlint.files.paths import is_inside, relative_to
 from nextlint.model.record import Record
 from nextlint.serving import nx
+from nextlint.serving.command import text_of
 from nextlint.serving.followed import Around, followed
 from nextlint.serving.processes import commands
-from nextlint.serving.startscript import Member, runs_of_line
+from nextlint.serving.startscript import Member, Run, runs_of_line
 from nextlint.workspaces.manifests import has_manifest
 from nextlint.workspaces.packages import read_manifest
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from nextlint.files.reader import Reader
     from nextlint.model.project import Project
     from nextlint.serving.command import Command
-    from nextlint.serving.startscript import Run
 
 MAX_COMMANDS = 100  # of one folder
 
@@ -36,13 +36,14 @@ MAX_COMMANDS = 100  # of one folder
 class Found(Record):
     """Something that runs in the project; ``source`` is relative to the repository and has ``line``.
 
-    ``is_standalone``: it runs the server that the build wrote.
+    ``is_standalone``: it runs the server that the build wrote. ``problem``: as that of a Command.
     """
 
     run: Run
     source: str
     line: str
     is_standalone: bool
+    problem: str | None = None
 
 
 def runs_elsewhere(reader: Reader, project: Project) -> Iterator[Found]:
@@ -71,6 +72,10 @@ def _of_command(
 ) -> Iterator[Found]:
     source = relative_to(command.path, project.repository)
     relative = relative_to(project.root, base)
+    if command.problem is not None:
+        if _names(reader, command.path, {relative, *member.names}):
+            yield Found(Run("unseen", project.root), source, "", False, command.problem)
+        return
     copied = any(f"/{one}/".find(f"/{relative}/.next/standalone/") >= 0 for one in command.copied)
     folder = _folder(command, base, relative)
     own = member.scripts if folder == project.root else scripts if folder == base else {}
@@ -81,6 +86,12 @@ def _of_command(
             yield Found(run, source, command.line, True)
         elif is_inside(run.path, project.root):
             yield Found(run, source, command.line, False)
+
+
+def _names(reader: Reader, path: str, names: set[str]) -> bool:
+    """Return whether a file that does not say what it runs names the project; True for one that is not read at all."""
+    text = text_of(reader, path)
+    return text is None or any(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text) for name in names)
 
 
 def _folder(command: Command, base: str, relative: str) -> str:
@@ -113,7 +124,7 @@ def member_of(reader: Reader, project: Project, base: str) -> Member:
         names |= {name, name.rpartition("/")[2]}
     if by_nx.name:
         names.add(by_nx.name)
-    return Member(frozenset(names), _scripts(data), project.root, frozenset(by_nx.targets))
+    return Member(frozenset(names), _scripts(data), project.root, frozenset(by_nx.targets), by_nx.is_broken)
 
 
 def _scripts(data: Mapping[str, object]) -> Mapping[str, object]:

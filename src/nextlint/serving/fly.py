@@ -6,7 +6,7 @@ import os
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from nextlint.serving.command import Command, text_of
+from nextlint.serving.command import Command, text_of, unread, unusable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +22,13 @@ def processes(reader: Reader, folder: str) -> Iterator[Command]:
     path = os.path.join(folder, FILE)
     text = text_of(reader, path)
     if not text:
+        yield from unread(reader, path)
         return
     toml = import_module("nextlint.files.tomltext")  # by name: few projects have such a file
     try:
         data = toml.parse(text)
-    except toml.TOMLError:
+    except toml.TOMLError as error:
+        yield unusable(path, str(error))
         return
     declared = data.get("processes")
     commands = declared if isinstance(declared, dict) else {}

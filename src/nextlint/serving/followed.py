@@ -64,6 +64,8 @@ def followed(reader: Reader, runs: Iterable[Run], around: Around) -> Iterator[Ru
 def _inner(reader: Reader, run: Run, around: Around) -> Iterator[Run]:
     if run.kind == "processes":
         for command in pm2_apps(reader, run.path):
+            if command.problem is not None:
+                yield Run("unseen", run.path)
             yield from runs_of_line({}, command.line, os.path.dirname(run.path))
     elif run.kind == "script":
         yield from _of_script(reader, run, around)

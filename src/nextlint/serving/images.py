@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from nextlint.files.yamltext import YAMLError
 from nextlint.files.yamltext import parse as parse_yaml
 from nextlint.model.record import Record
-from nextlint.serving.command import Command, text_of
+from nextlint.serving.command import Command, text_of, unread, unusable
 from nextlint.serving.dockerfile import chosen, in_repository, stages
 
 if TYPE_CHECKING:
@@ -42,7 +42,10 @@ def images(reader: Reader, folder: str, contexts: tuple[str, ...]) -> Iterator[C
     """Yield what the last stages of Dockerfiles in a folder run. ``contexts``: see :func:`.in_repository`."""
     paths = [path for name in _FOLDERS for path in _named(os.path.join(folder, name), _DOCKERFILE)]
     for path in paths[:MAX_FILES]:
-        for image in _built(reader, path, None, contexts):
+        built = _built(reader, path, None, contexts)
+        if not built:
+            yield from unread(reader, path)
+        for image in built:
             if line := image.line(image.stage.line):
                 yield Command(line, path, image.stage.copied, image.stage.workdir)
 
@@ -60,8 +63,11 @@ def services(reader: Reader, folder: str) -> Iterator[Command]:
         text = text_of(reader, path)
         try:
             data = parse_yaml(text) if text else None
-        except YAMLError:
+        except YAMLError as error:
+            yield unusable(path, f"it is not YAML: {error}")
             continue
+        if text is None:
+            yield from unread(reader, path)
         listed = data.get("services") if isinstance(data, dict) else None
         for service in listed.values() if isinstance(listed, dict) else ():
             if isinstance(service, dict):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from nextlint.files.reader import Reader
     from nextlint.model.project import Project
 
+FILE = "project.json"
 MAX_DEPTH = 8  # targets that name targets
 _SERVERS = {"@nx/next:server": "@nx/next", "@nrwl/next:server": "@nrwl/next"}
 _IN_PROCESS = "<16.3"  # the versions whose server runs in the process of Nx
@@ -34,30 +35,36 @@ _NODE = frozenset({"@nx/js:node", "@nrwl/js:node", "@nx/node:node", "@nrwl/node:
 
 
 class Named(Record):
-    """A project of Nx: ``name`` is "" if its files do not say."""
+    """A project of Nx: ``name`` is "" if its files do not say. ``is_broken``: its project.json cannot be used."""
 
     name: str
     targets: Mapping[str, object]
+    is_broken: bool = False
 
 
 def named(reader: Reader, project: Project) -> Named:
     """Return the project from its project.json, and ``nx`` in its package.json."""
-    text = text_of(reader, os.path.join(project.root, "project.json"))
+    path = os.path.join(project.root, FILE)
+    text = text_of(reader, path)
+    is_broken = text is None and reader.is_file(path)
     try:
         data = parse_json(text, comments=True) if text else None
     except JSONError:
-        data = None
+        data, is_broken = None, True
     data = _object(data)
     package = _object(project.package.data.get("nx") if project.package else None)
     name = data.get("name") or package.get("name")
     targets = {**_object(package.get("targets")), **_object(data.get("targets"))}
-    return Named(name if isinstance(name, str) else "", targets)
+    return Named(name if isinstance(name, str) else "", targets, is_broken)
 
 
 def runs_of_target(reader: Reader, project: Project, base: str, words: Sequence[str], depth: int = 0) -> Iterator[Run]:
     """Yield what ``nx TARGET PROJECT`` runs. ``words``: the target, its configuration or "", and further options."""
     name, configuration, *flags = words
-    target = _object(named(reader, project).targets.get(name))
+    found = named(reader, project)
+    target = _object(found.targets.get(name))
+    if found.is_broken and not target:
+        yield Run("unseen", os.path.join(project.root, FILE))
     options = _options(target, configuration)
     executor = target.get("executor") or target.get("builder")
     if isinstance(command := target.get("command"), str):

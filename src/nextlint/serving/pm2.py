@@ -9,7 +9,7 @@ from nextlint.files.jsonfile import JSONError
 from nextlint.files.jsonfile import parse as parse_json
 from nextlint.javascript.errors import ParseError
 from nextlint.javascript.syntax import parse_either
-from nextlint.serving.command import Command, text_of
+from nextlint.serving.command import Command, text_of, unread, unusable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,14 +26,16 @@ NAMES = tuple(
 
 
 def pm2_apps(reader: Reader, path: str) -> list[Command]:
-    """Return the commands of the apps in one of pm2's process files, if they are literals."""
+    """Return the commands of the apps in one of pm2's process files."""
     text = text_of(reader, path)
     if text is None:
-        return []
+        return [*unread(reader, path)]
     try:
         data = parse_json(text, comments=True)
-    except JSONError:
-        return [Command(line, path) for line in _literal_apps(text)]
+    except JSONError as error:
+        if path.endswith(".json"):
+            return [unusable(path, f"it is not JSON: {error}")]
+        return [*_written_apps(text, path)]
     apps = data.get("apps", data) if isinstance(data, dict) else data
     listed = apps if isinstance(apps, list) else [apps]
     lines = (_line(app) for app in listed if isinstance(app, dict))
@@ -50,20 +52,23 @@ def _line(app: Mapping[Any, object]) -> str | None:
     return f"{place}pm2-runtime {script} {rest}".strip()
 
 
-def _literal_apps(text: str) -> Iterator[str]:
-    """Yield ``script`` and ``args`` of the object literals in which they are literals."""
+def _written_apps(text: str, path: str) -> Iterator[Command]:
+    """Yield the apps that a file writes out; a Command with a problem for one that it computes."""
     try:
         program, _, _ = parse_either(text, "script")
-    except ParseError:
+    except ParseError as error:
+        yield unusable(path, str(error))
         return
     todo: list[Node] = list(program.body)
     while todo:
         node = todo.pop()
         if node.type == "ObjectExpression":
-            fields = {_key(one): _literal(one.value) for one in node.properties if one.type == "Property"}
+            fields = {_key(one): _written(one.value) for one in node.properties if one.type == "Property"}
             line = _line(fields)
-            if line is not None:
-                yield line
+            if "script" in fields and None in (fields["script"], fields.get("args", "")):
+                yield Command("", path, problem="computes what an app runs")
+            elif line is not None:
+                yield Command(line, path)
         for value in list(vars(node).values()):
             items = value if isinstance(value, list) else [value]
             todo.extend(
@@ -78,7 +83,11 @@ def _key(member: Property) -> str:
     return str(key.value) if key.type == "Literal" else ""
 
 
-def _literal(node: Node) -> object:
+def _written(node: Node) -> object:
+    """Return what an expression writes out, with a shell variable for what a template inserts; None: it computes it."""
     if node.type == "ArrayExpression":
-        return [_literal(one) for one in node.elements if one is not None]
+        items = [_written(one) for one in node.elements if one is not None]
+        return None if None in items else items
+    if node.type == "TemplateLiteral":
+        return "$VALUE".join(one.value.cooked or "" for one in node.quasis)
     return node.value if node.type == "Literal" else None

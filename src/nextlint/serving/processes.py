@@ -12,7 +12,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 from nextlint.serving import containers, fly, makefile, pm2
-from nextlint.serving.command import Command, text_of
+from nextlint.serving.command import Command, text_of, unread
 from nextlint.serving.images import image_of_build, images, services
 from nextlint.serving.startscript import split
 
@@ -38,11 +38,14 @@ def commands(reader: Reader, folder: str, contexts: tuple[str, ...]) -> Iterator
     found = re.search(_PROCFILE, procfile) if procfile else None
     if found:
         yield Command(found[1].strip(), path)
+    elif procfile is None:
+        yield from unread(reader, path)
     yield from fly.processes(reader, folder)
     for name in pm2.NAMES:
         yield from pm2.pm2_apps(reader, os.path.join(folder, name))
     for unit in _units(folder):
-        yield from _of_unit(unit, text_of(reader, unit) or "")
+        text = text_of(reader, unit)
+        yield from unread(reader, unit) if text is None else _of_unit(unit, text)
     yield from _of_makefile(reader, folder)
 
 

@@ -138,13 +138,14 @@ def runs_of_line(scripts: Mapping[str, object], line: str, folder: str, member: 
 class Member(Record):
     """A package of the workspace that commands may select by a name or by its folder.
 
-    ``targets`` are the names of its Nx targets.
+    ``targets`` are the names of its Nx targets; it has others if ``has_unknown_targets``.
     """
 
     names: frozenset[str]
     scripts: Mapping[str, object]
     folder: str
     targets: frozenset[str] = frozenset()
+    has_unknown_targets: bool = False
 
 
 class _Reader:
@@ -290,7 +291,7 @@ class _Reader:
         else:
             is_chosen = folder == member.folder or "run-many" in rest
         for target in call.targets if is_chosen else ():
-            if target in member.targets:
+            if target in member.targets or (member.has_unknown_targets and target in ("serve", "start")):
                 arguments = (target, call.configuration, *call.flags)
                 yield Run("nx-target", member.folder, member.folder, arguments)
             elif target in member.scripts:
