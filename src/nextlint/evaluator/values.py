@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     class Known(TypedDict, total=False):
         """What may be known about an unknown: see Opaque."""
 
-        origin: Literal["package", "environment", "defaults", "other"]
+        origin: Literal["package", "environment", "defaults", "wrapper", "other"]
         truthy: bool | None
         nullish: bool | None
         type: str | None
@@ -119,7 +119,7 @@ class Opaque:
 
     ``key`` identifies the unknown: two opaque values with equal keys are the same value. ``truthy`` and ``nullish`` are
     known properties of it, or None. ``origin`` is "package" for what a package exports: such a function passes
-    configs through.
+    configs through; and "wrapper" for an option that only a wrapper may add, in a version of Next.js that reads it.
     """
 
     __slots__ = ("condition", "key", "nullish", "origin", "place", "reason", "truthy", "type")
@@ -130,7 +130,7 @@ class Opaque:
         place: Place | None = None,
         *,
         key: Key,
-        origin: Literal["package", "environment", "defaults", "other"] = "other",
+        origin: Literal["package", "environment", "defaults", "wrapper", "other"] = "other",
         truthy: bool | None = None,
         nullish: bool | None = None,
         type: str | None = None,  # noqa: A002 - what typeof gives, where that is known

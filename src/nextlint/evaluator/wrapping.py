@@ -27,6 +27,7 @@ from nextlint.evaluator.values import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import Literal
 
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.values import Key, Place, Value
@@ -245,7 +246,7 @@ class _Call:
         name = path.rpartition(".")[2]
         slot = holder.slots.get(name, Slot(MISSING))
         if holder.unseen is None:
-            added: Value = Choice(self._added(path), self._unknown(path), MISSING)
+            added: Value = Choice(self._added(path), self._unknown(path, "wrapper"), MISSING)
             value = mapped(self.run, slot.value, lambda one: added if one is MISSING else one)
             holder.slots[name] = slot._replace(value=value)
 
@@ -253,9 +254,9 @@ class _Call:
         """Return the condition under which the wrapper adds an option: the same for all options of an object."""
         return ("added by", self.wrapper.module, path.rpartition(".")[0] or path)
 
-    def _unknown(self, path: str) -> Opaque:
+    def _unknown(self, path: str, origin: Literal["wrapper", "other"] = "other") -> Opaque:
         key = ("set by", self.wrapper.module, self.wrapper.export, path)
-        return Opaque(f"{self.wrapper.package} sets it", self.place, key=key)
+        return Opaque(f"{self.wrapper.package} sets it", self.place, key=key, origin=origin)
 
     # ── wrappers that call others ────────────────────────────────────────────────────────────────────────────────
 

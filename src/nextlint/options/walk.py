@@ -56,6 +56,7 @@ _KINDS: dict[str, Kind] = {
     "invalid": "invalid",
 }
 _STRENGTH = ("throw", "warn")
+_NOT_WRITTEN = ("defaults", "wrapper")  # a wrapper looks which Next.js is installed before it adds an option
 # the loader reads or sets keys of ``experimental`` without checking its type: the versions that
 # throw, by the kind of value
 COPIES_HIDDEN = "15.5.0-"  # Next copies every own key, also those that cannot be enumerated
@@ -157,7 +158,7 @@ class _Walk:
                 yield verdict
 
     def _judged(self, path: Path, uses: list[_Use]) -> Iterator[Verdict]:
-        known = [use for use in uses if not (isinstance(use.leaf, Opaque) and use.leaf.origin == "defaults")]
+        known = [use for use in uses if not (isinstance(use.leaf, Opaque) and use.leaf.origin in _NOT_WRITTEN)]
         if not known:
             return
         row, accepted, is_unread, *_ = standing(path, self.version)
