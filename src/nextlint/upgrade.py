@@ -57,7 +57,8 @@ def _with_stage(
     stage = _stage_of(finding, fix)
     if fix is None:
         return finding._replace(stage=stage)
-    how = f"After the bump, {'a safe' if fix.safe else 'an unsafe'} fix does it: {fix.title}."
+    what = "this" if fix.title in finding.help else f"it: {fix.title}"
+    how = f"After the bump, {'a safe' if fix.safe else 'an unsafe'} fix does {what}."
     return finding._replace(
         fix=None, no_fix=f"only {target} understands the result", help=f"{finding.help} {how}".strip(), stage=stage
     )
