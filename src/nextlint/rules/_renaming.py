@@ -28,7 +28,8 @@ def finding_of(rule: Rule, context: Context, one: Found, *, verb: str) -> Findin
         message = f"{verdict.path} {known}; {one.next_js} still reads the old {old}, with a warning"
     elif verdict.effect == "dropped":
         held = texts.contents(context.config, verdict.path)
-        lost = f"{held} in it have no effect" if held else "its value has no effect"
+        has = "have" if " and " in held else "has"
+        lost = f"{held} in it {has} no effect" if held else "its value has no effect"
         message = f"{one.next_js} does not read {verdict.path}: {lost}. It {known}"
     else:
         message = f"{one.next_js} does not have {verdict.path}, which {known}"
