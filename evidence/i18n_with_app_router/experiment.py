@@ -7,6 +7,7 @@ from evidence.common.projects import APP, page
 
 ABOUT = {"app/about/page.js": "export default function About() {\n  return <p>About</p>\n}\n"}
 TWO = "{ locales: ['en', 'fr'], defaultLocale: 'en' }"
+ONE = "{ locales: ['en'], defaultLocale: 'en' }"
 STAYS = "{ locales: ['en', 'fr'], defaultLocale: 'en', localeDetection: false }"
 FRENCH = {"accept-language": "fr"}
 OTHER = page("pages/other.js")
@@ -58,6 +59,8 @@ EXPERIMENT = Experiment(
         _setup("16.0.0", pages=False),
         _setup("16.4.6"),
         _setup("16.4.6", ""),
+        _setup("15.5.29", ONE),
+        _setup("16.4.6", ONE),
         _setup("16.4.6", STAYS),
         _setup("16.4.6", pages=False),
     ),

@@ -1,0 +1,3 @@
+module.exports = {
+  i18n: { locales: ["en", "fr"], defaultLocale: "en" },
+};
