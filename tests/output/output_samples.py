@@ -175,9 +175,11 @@ LOWER = MIDDLEWARE._replace(
     fix=Fix("Ask for next 16.2.1 or later", (RequireNext("16.2.1"),), False, (edit(DECLARED, "16.2.1"),)),
     upgrade=Upgrade("16.2.1", "Upgrade next to 16.2.1, the first of 16 without them."),
 )
+WITHOUT = "Upgrade next to 16.4.5, the first of 16 without it."
 HIGHER = IMAGES._replace(
-    help="Upgrade next to 16.4.5, the first of 16 without it. Meanwhile, images.unoptimized: true closes it.",
-    upgrade=Upgrade("16.4.5", "Upgrade next to 16.4.5, the first of 16 without it."),
+    help=f"{WITHOUT} Meanwhile, images.unoptimized: true closes it.",
+    upgrade=Upgrade("16.4.5", WITHOUT),
+    exposure=IMAGES.exposure and IMAGES.exposure._replace(ending=Ending(WITHOUT)),
 )
 SUPPRESSED = UNFIXABLE._replace(suppressed="the upgrade is planned for Monday")
 UNEXPLAINED = UNFIXABLE._replace(suppressed="")

@@ -41,6 +41,7 @@ class Advisory(Record):
     evidence: tuple[str, ...]
     prereleases: tuple[str, ...] = ()
     remedy: Remedy | None = None
+    note: str | None = None
     doubt: str | None = None
     told: str | None = None
     package: str = "next"  # the package to upgrade

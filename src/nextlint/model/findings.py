@@ -65,6 +65,7 @@ class Ending(Record):
 
     advice: str  # a sentence
     briefly: str = ""  # the same, where another finding says why the line does not: "next 16.4.6 ends this"
+    beside_fix: str = ""  # the same, beside a fix that names the package manager
 
 
 class Exposure(Record):
@@ -74,8 +75,10 @@ class Exposure(Record):
     attack: str  # what an attacker can do: "read source code"; with "perhaps" before it if that is undetermined
     because: str  # why, in this project: "images.remotePatterns allows example.com"
     ending: Ending
+    rank: int = 0  # how bad the worst of them is; 0 is the worst
     meanwhile: str = ""  # the option that helps until then, and its price
     perhaps: str = ""  # which others may be reachable too: "CVE-2024-0001: the reason"
+    notes: tuple[tuple[str, str], ...] = ()  # an id, and what else to know about it
     doubts: tuple[tuple[str, str], ...] = ()  # an id, and what is uncertain about it
 
 

@@ -93,11 +93,12 @@ def rows_of(rule: Rule) -> list[Advisory]:
 
 def advisory(row: Advisory) -> str:
     """Return an advisory in a sentence or two, with its link."""
+    note = f" Note that {row.note}." if row.note else ""
     doubt = f" Not certain: {row.doubt}." if row.doubt else ""
     told = f" No rule reports it: no file shows {row.told}." if row.told else ""
     return (
         f"{' / '.join(row.ids)}: an attacker can {row.effect}. Next.js {' or '.join(row.affected)}, where "
-        f"{', '.join(row.when)}.{told}{doubt} {row.sources[0]}"
+        f"{', '.join(row.when)}.{note}{told}{doubt} {row.sources[0]}"
     )
 
 

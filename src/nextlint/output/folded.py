@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from nextlint.advisories import table
-from nextlint.model.findings import SEVERITIES, Ending
+from nextlint.model.findings import SEVERITIES
 from nextlint.model.fixes import RequireNext
 from nextlint.output.escape import cells, visible, wrap
 from nextlint.output.finding_view import INDENT, place
@@ -35,22 +36,31 @@ def block_of(finding: Finding) -> tuple[str, str] | None:
 
 def folded_lines(findings: Sequence[Finding], *, cwd: str, options: RenderOptions) -> Iterator[Line]:
     """Yield one block for two or more findings of a project, the worst first."""
-    worst_first = sorted(findings, key=lambda finding: -SEVERITIES.index(finding.severity))
-    exposed = _by_one_upgrade([(finding, finding.exposure) for finding in worst_first if finding.exposure])
+    exposed = _by_one_upgrade(
+        sorted(
+            ((finding, finding.exposure) for finding in findings if finding.exposure),
+            key=lambda one: (-SEVERITIES.index(one[0].severity), one[1].rank),
+        )
+    )
     shared, count = Counter(exposure.ending for _, exposure in exposed).most_common(1)[0]
     yield (Piece(f"{visible(exposed[0][1].subject)}: an attacker can", "label"),)
     for finding, exposure in exposed:
         yield from _entry(finding, exposure, cwd=cwd, options=options)
         alone = exposure.ending != shared or count == 1
-        if alone:
+        is_minor = finding.severity == "info" and not options.verbose
+        if alone and not (is_minor and exposure.meanwhile):
             yield from _note("help: ", exposure.ending.briefly or exposure.ending.advice, options.width, INNER)
         if exposure.meanwhile and (alone or finding.fix or finding.severity != "info"):
             yield from _note("meanwhile: ", exposure.meanwhile + _own_fix(finding), options.width, INNER)
         if exposure.perhaps:
             yield from _note("possibly also: ", exposure.perhaps, options.width, INNER)
+    fix, is_enough = _shared_fix(exposed)
     if count > 1:
-        yield from _note("help: ", shared.advice, options.width, INDENT)
-    yield from _shared_notes(exposed, options.width)
+        advice = shared.beside_fix if fix and is_enough and shared.beside_fix else shared.advice
+        yield from _note("help: ", advice, options.width, INDENT)
+    if fix:
+        yield from _note("fix: ", fix, options.width, INDENT)
+    yield from _shared_notes(exposed, options)
 
 
 def hidden_ids(findings: Sequence[Finding], *, cwd: str, options: RenderOptions) -> int:
@@ -61,15 +71,16 @@ def hidden_ids(findings: Sequence[Finding], *, cwd: str, options: RenderOptions)
 
 def _by_one_upgrade(exposed: Exposed) -> Exposed:
     """Give each finding the highest of the upgrades, if that fixes all of them."""
-    ended = [finding for finding, _ in exposed if finding.upgrade is not None]
-    ids = {identifier for finding in ended for identifier in finding.advisories}
+    ended = [(finding.upgrade.version, finding, exposure) for finding, exposure in exposed if finding.upgrade]
+    ids = {identifier for _, finding, _ in ended for identifier in finding.advisories}
     rows = [row for row in table.advisories() if row.package == "next" and not ids.isdisjoint(row.ids)]
-    upgrades = sorted(
-        (finding.upgrade for finding in ended if finding.upgrade), key=lambda one: precedence(one.version)
+    version, ending = max(
+        ((version, exposure.ending) for version, _, exposure in ended),
+        key=lambda one: precedence(one[0]),
+        default=("", None),
     )
-    if not upgrades or any(row.affects(upgrades[-1].version) for row in rows):
+    if ending is None or any(row.affects(version) for row in rows):
         return exposed
-    ending = Ending(upgrades[-1].advice)
     return [
         (finding, exposure if finding.upgrade is None else exposure._replace(ending=ending))
         for finding, exposure in exposed
@@ -94,9 +105,9 @@ def _fitting(finding: Finding, exposure: Exposure, *, cwd: str, options: RenderO
     taken = INDENT + cells(_where(finding, cwd)) + 1 + cells(_what(finding)) + 1
 
     def lines(shown: int) -> list[str]:
-        more = f" and {len(named) - shown} more" if shown < len(named) else ""
+        more = f" +{len(named) - shown}" if shown < len(named) else ""
         ids = f" ({', '.join(named[:shown])}{more})" if named else ""
-        text = f"{exposure.attack}: {exposure.because}{ids}"
+        text = f"{exposure.attack}: {_because(finding, exposure)}{ids}"
         return wrap(visible(text), width=options.width, first=taken, indent=INNER)
 
     shown = len(named)
@@ -104,6 +115,12 @@ def _fitting(finding: Finding, exposure: Exposure, *, cwd: str, options: RenderO
         while shown > 1 and len(lines(shown)) > len(lines(1)):
             shown -= 1
     return lines(shown), len(named) - shown
+
+
+def _because(finding: Finding, exposure: Exposure) -> str:
+    """Return why, without the path that the place of the entry names."""
+    path = os.path.relpath(finding.path, finding.project).replace(os.sep, "/")
+    return exposure.because.replace(f"{path} ", "the file ")
 
 
 def _where(finding: Finding, cwd: str) -> str:
@@ -128,20 +145,27 @@ def _own_fix(finding: Finding) -> str:
     return f" ({finding.fix.applicability} fix)"
 
 
-def _shared_notes(exposed: Exposed, width: int) -> Iterator[Line]:
-    """Yield what applies to several findings: the fix of package.json, assumptions, and doubts about the data."""
+def _shared_fix(exposed: Exposed) -> tuple[str, bool]:
+    """Return the fix of package.json that ends most, and whether it ends everything that an upgrade ends."""
     raising = [finding for finding, _ in exposed if _raises_the_range(finding)]
     highest = max(raising, key=_target, default=None)
-    if highest is not None and highest.fix is not None:
-        short = [finding.rule for finding, _ in exposed if finding.upgrade and _target(finding) > _target(highest)]
-        limits = f"; not enough for {', '.join(short)}" if short else ""
-        yield from _note("fix: ", f"{highest.fix.title} ({highest.fix.applicability}{limits})", width, INDENT)
+    if highest is None or highest.fix is None:
+        return "", False
+    short = [finding.rule for finding, _ in exposed if finding.upgrade and _target(finding) > _target(highest)]
+    limits = f"; not enough for {', '.join(short)}" if short else ""
+    return f"{highest.fix.title} ({highest.fix.applicability}{limits})", not short
+
+
+def _shared_notes(exposed: Exposed, options: RenderOptions) -> Iterator[Line]:
+    """Yield what applies to several findings: assumptions, and doubts about the data."""
     for clause in dict.fromkeys(clause for finding, _ in exposed for clause in finding.assumptions):
-        yield from _note("assumed: ", clause, width, INDENT)
-    doubts = [doubt for _, exposure in exposed for doubt in exposure.doubts]
-    for doubt in dict.fromkeys(doubt for _, doubt in doubts):
-        ids = dict.fromkeys(one for one, said in doubts if said == doubt)
-        yield from _note("doubt: ", f"{', '.join(ids)}: {doubt}", width, INDENT)
+        yield from _note("assumed: ", clause, options.width, INDENT)
+    notes = [one for _, exposure in exposed for one in exposure.notes] if options.verbose else []
+    doubts = [one for _, exposure in exposed for one in exposure.doubts]
+    for label, said in (("note: ", notes), ("doubt: ", doubts)):
+        for clause in dict.fromkeys(clause for _, clause in said):
+            ids = dict.fromkeys(one for one, own in said if own == clause)
+            yield from _note(label, f"{', '.join(ids)}: {clause}", options.width, INDENT)
 
 
 def _note(label: str, text: str, width: int, indent: int) -> Iterator[Line]:

@@ -98,14 +98,16 @@ def _reachable(
     meanwhile = [_meanwhile(remediation.closing, rows)] if remediation.closing else []
     perhaps = _perhaps_also(verdicts)
     also = [f"Possibly also {perhaps}."] if perhaps else []
-    help_ = " ".join([remediation.ending.advice, *meanwhile, *_doubts(rows), *also])
+    help_ = " ".join([remediation.ending.advice, *meanwhile, *_notes(rows), *also])
     parts = Exposure(
         subject,
         somewhere + rows[0].effect,
         _because(reachable, otherwise=f"it {surface}"),
         remediation.ending,
+        policy.rank(rows[0]),
         meanwhile=_in_short(remediation.closing, rows) if remediation.closing else "",
         perhaps=perhaps,
+        notes=tuple((row.id, row.note) for row in rows if row.note),
         doubts=tuple((row.id, row.doubt) for row in rows if row.doubt),
     )
     return rule.finding(
@@ -151,7 +153,7 @@ def _perhaps(rule: Rule, context: Context, release: Release, verdicts: Sequence[
         advisories=_ids(rows),
     )._replace(
         upgrade=_upgrade(target, ending),
-        exposure=Exposure(subject, f"perhaps {rows[0].effect}", reason, ending),
+        exposure=Exposure(subject, f"perhaps {rows[0].effect}", reason, ending, policy.rank(rows[0])),
     )
 
 
@@ -200,7 +202,9 @@ def _ending(release: Release, rows: Sequence[Advisory], family: Sequence[Advisor
     if len(packages) == len(rows):
         return Ending(f"Upgrade {packages[0]} or later in the lockfile: next {version} accepts it.")
     if target is not None:
-        return Ending(f"Upgrade next to {target}{_command(release, target)}, the first of {line} that ends this.")
+        reason = f"the first of {line} that ends this."
+        command = _command(release, target)
+        return Ending(f"Upgrade next to {target}{command}, {reason}", beside_fix=f"Upgrade next to {target}, {reason}")
     later = upgrade.beyond(version, upgrade.to_end(version, rows, family), table.maintained())
     if not later:
         return Ending(f"No {line} release fixes this yet.")
@@ -227,10 +231,11 @@ def _listed(rows: Sequence[Advisory]) -> str:
     return ", ".join(row.id for row in rows)
 
 
-def _doubts(rows: Sequence[Advisory]) -> Iterator[str]:
-    """Yield each doubt about the advisories themselves, once."""
-    for doubt in dict.fromkeys(row.doubt for row in rows if row.doubt):
-        yield f"For {_listed([row for row in rows if row.doubt == doubt])}: {doubt}."
+def _notes(rows: Sequence[Advisory]) -> Iterator[str]:
+    """Yield what else to know about the advisories themselves, and each doubt, once."""
+    said = [(row.id, clause) for row in rows for clause in (row.note, row.doubt) if clause]
+    for clause in dict.fromkeys(clause for _, clause in said):
+        yield f"For {', '.join(one for one, own in said if own == clause)}: {clause}."
 
 
 def _perhaps_also(verdicts: Sequence[Verdict]) -> str:

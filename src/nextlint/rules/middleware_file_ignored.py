@@ -69,7 +69,7 @@ def _is_for_next(reader: Reader, path: str) -> bool:
 def _finding(context: Context, found: Site, one: ConventionFile, reason: str, help_: str) -> Finding:
     message = f"Next.js {found.version} never runs {found.relative(one.path)}: {reason}"
     no_fix = "this would run code that has not run so far; move the file yourself"
-    return RULE.finding(context, file(one.path), message, help=f"{help_} None of its checks run.", no_fix=no_fix)
+    return RULE.finding(context, file(one.path), message, help=help_, no_fix=no_fix)
 
 
 RULE = Rule(

@@ -44,10 +44,9 @@ def check(context: Context) -> Iterator[Finding]:
         return
     first = (everywhere or shared)[0]
     if everywhere:
-        scheme = first.protocol or "http and https"
-        message = f'hostname "{first.name}" lets /_next/image fetch and resize images from any host ({scheme})'
-        if is_affected(REACHES_PRIVATE, found.version):
-            message += f"; Next.js {found.version} also fetches from private addresses and follows redirects to them"
+        scheme = f" over {first.protocol}" if first.protocol else ""
+        inside = ", even from private addresses and by redirect" if is_affected(REACHES_PRIVATE, found.version) else ""
+        message = f'hostname "{first.name}" lets /_next/image fetch images from any host{scheme}{inside}'
     else:
         message = f'"{first.name}" is shared by many, and without a pathname /_next/image accepts all their files'
     yield RULE.finding(
@@ -55,7 +54,7 @@ def check(context: Context) -> Iterator[Finding]:
         first.span or place(context, "images.remotePatterns", "images"),
         message,
         severity="warning" if everywhere else "info",
-        help="List the hosts that your images come from, with a pathname where others store files there too.",
+        help="List the hosts of your images, and a pathname on shared hosts.",
         no_fix="the intended hosts are unknown",
     )
 

@@ -45,8 +45,8 @@ def check(context: Context) -> Iterator[Finding]:
     middleware = ask(found, "has_effective_middleware")
     if rewrite.holds:
         message = (
-            f"Next.js {found.version} forwards at most 10 MB of a request body: {rewrite.reason}, where a larger "
-            "request hangs for 30 s and fails with 500"
+            f"Next.js {found.version} forwards at most 10 MB of a request body: {rewrite.reason}, where a larger one "
+            "fails with 500 after 30 s"
         )
         at = rewrite.span or place(context, "rewrites")
     elif middleware.holds and (cut := _cut(found, path := _middleware_path(found))):

@@ -16,7 +16,7 @@ def dev_origins_are_listed(situation: Situation) -> Answer:
     """allowedDevOrigins is set, even to an empty list."""
     option = situation.option("allowedDevOrigins")
     if option.is_default:
-        return Answer(False, "allowedDevOrigins is not set", option.span)
+        return Answer(False, "allowedDevOrigins is not set", option.span, telling=True)
     if option.state == "unknown":
         return unknown("allowedDevOrigins", option)
     return Answer(True, "allowedDevOrigins is set", option.span)
@@ -33,7 +33,7 @@ def dev_mcp_server_is_on(situation: Situation) -> Answer:
     """experimental.mcpServer is not false; it is on by default."""
     option = situation.option("experimental.mcpServer")
     if option.is_default:
-        return Answer(True, "experimental.mcpServer is on by default", option.span)
+        return Answer(True, "experimental.mcpServer is on by default", option.span, telling=True)
     if option.is_truthy is None:
         return unknown("experimental.mcpServer", option)
     return Answer(option.is_truthy, f"experimental.mcpServer is {'on' if option.is_truthy else 'off'}", option.span)
