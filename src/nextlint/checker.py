@@ -24,7 +24,7 @@ from nextlint.model.report import ProjectReport
 from nextlint.options import table as options
 from nextlint.options import verdicts
 from nextlint.release import resolve
-from nextlint.release.affected import is_affected
+from nextlint.release.affected import is_affected, is_surely_affected
 from nextlint.release.model import Release
 from nextlint.release.versions import precedence
 from nextlint.rules import all_rules
@@ -240,12 +240,17 @@ def _option_verdicts(config: Config, release: Release | Unresolved | NotNext | N
 
 
 def can_apply(rule: Rule, release: Release | Unresolved | NotNext | None) -> bool:
-    """Return whether a rule has to check a project: some Next.js that may run there is in its range."""
+    """Return whether a rule has to check a project: some Next.js that may run there is in its range.
+
+    One that reports only what is sure is asked about the version that is judged, and not about others that may run.
+    """
     if rule.affected is None:
         return True
     if not isinstance(release, Release):
         return False
     affected = rule.affected
+    if rule.only_surely:
+        return is_surely_affected(affected, release.version)
     return any(is_affected(affected, version) for version in (release.version, *release.candidates))
 
 

@@ -41,6 +41,7 @@ class Rule(Record):
     score: str | None = None  # advisory rules: the CVSS-like score that code scanning sorts by, "9.8"
     advisories: tuple[str, ...] = ()  # ids its findings cover: "GHSA-...", "CVE-..."
     options: tuple[str, ...] = ()  # paths that it reads, where the table of options does not name them by rule
+    only_surely: bool = False  # True: not for a prerelease at a boundary of ``affected``, of which nothing is known
     needs_config: bool = True  # False: the check never reads the config, so it need not be parsed
     phase: Phase = "project"  # then "leftovers", which has ``reported``; then "suppressions"
 

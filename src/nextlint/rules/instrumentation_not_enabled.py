@@ -11,7 +11,6 @@ import re
 from typing import TYPE_CHECKING
 
 from nextlint.model.fixes import Fix, Set
-from nextlint.release.affected import is_surely_affected
 from nextlint.rules._hazard import file
 from nextlint.rules.base import Rule
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from nextlint.model.project import Project
     from nextlint.rules.context import Context
 
-AFFECTED = ">=13.2.0,<15.0.0"  # of a prerelease at a boundary nothing is known
 OPTION = "experimental.instrumentationHook"
 REGISTER = r"\bregister\b"
 SETS_IT = frozenset({"@sentry/nextjs"})  # their config wrapper sets the option
@@ -32,11 +30,7 @@ MAX_BYTES = 256 * 1024
 
 def check(context: Context) -> Iterator[Finding]:
     found = context.site
-    if (
-        found is None
-        or not is_surely_affected(AFFECTED, found.version)
-        or any(outcome.is_truthy is not False for outcome in context.config.outcomes(OPTION))
-    ):
+    if found is None or any(outcome.is_truthy is not False for outcome in context.config.outcomes(OPTION)):
         return
     if _is_set_by_a_wrapper(context.project):
         return
@@ -68,7 +62,8 @@ RULE = Rule(
     title="An instrumentation file that never runs",
     category="stability",
     severity="error",
-    affected=AFFECTED,
+    affected=">=13.2.0,<15.0.0",
+    only_surely=True,
     since="0.1.0",
     summary="In Next.js 13.2 to 14 the instrumentation file runs only if experimental.instrumentationHook is true. "
     "Without it the build passes silently, and OpenTelemetry, Sentry or whatever the file starts is missing.",

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.release.affected import is_surely_affected
 from nextlint.rules._hazard import place
 from nextlint.rules.base import Rule
 
@@ -19,18 +18,15 @@ if TYPE_CHECKING:
     from nextlint.model.findings import Finding
     from nextlint.rules.context import Context
 
-AFFECTED = ">=12.2.0,<16.0.0"  # of a prerelease at a boundary nothing is known
 OPTIONS = ("serverRuntimeConfig", "publicRuntimeConfig")
 MOST_NAMED = 3
 
 
 def check(context: Context) -> Iterator[Finding]:
     found = context.site
-    if (
-        found is None
-        or not is_surely_affected(AFFECTED, found.version)
-        or not any(one.state == "value" and one.value == "standalone" for (one,) in found.combinations(("output",)))
-    ):
+    if found is None:
+        return
+    if not any(one.state == "value" and one.value == "standalone" for (one,) in found.combinations(("output",))):
         return
     names = [name for name in context.config.options if name.startswith(OPTIONS) and _is_of_environment(context, name)]
     if not names:
@@ -58,7 +54,8 @@ RULE = Rule(
     title="Runtime config that is frozen at build time",
     category="stability",
     severity="warning",
-    affected=AFFECTED,
+    affected=">=12.2.0,<16.0.0",
+    only_surely=True,
     since="0.1.0",
     summary="serverRuntimeConfig and publicRuntimeConfig are meant for values from the server's environment. With "
     "standalone output they come from the build's environment instead: secrets end up in plain text in the image, and "

@@ -51,6 +51,7 @@ RULE = Rule(
     category="security",
     severity="warning",
     affected=">=12.3.0,<13.1.0",
+    only_surely=True,
     since="0.1.0",
     summary="Before Next.js 13.1, images.unoptimized only changes the URLs that next/image writes. The endpoint "
     "/_next/image keeps answering, and advisories that call it closed are wrong for these versions.",

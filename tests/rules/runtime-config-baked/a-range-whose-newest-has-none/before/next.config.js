@@ -1,0 +1,4 @@
+module.exports = {
+  output: "standalone",
+  serverRuntimeConfig: { token: process.env.TOKEN },
+};
