@@ -402,8 +402,10 @@ def wrapper_cells(row: Wrapper) -> list[str]:
     if row.off:
         call += f"; returns what it is given where `{row.off}` is false"
     touched = dict.fromkeys((*row.adds, *row.sets, *row.merges))
+    more = ", ".join(f"`{key}` (where `{option}` is given)" for option, key in row.more)
+    touched_or_more = ", ".join(filter(None, (listed(touched), more)))
     fates = [row.function, row.async_function, row.promise]
-    return [f"`{name}`", f"`{row.versions}`", call, *fates, listed(touched), listed(row.takes)]
+    return [f"`{name}`", f"`{row.versions}`", call, *fates, touched_or_more, listed(row.takes)]
 
 
 def listed(paths: Iterable[str]) -> str:

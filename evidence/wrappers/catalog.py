@@ -5,6 +5,14 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 
+class More(NamedTuple):
+    """An option of the wrapper's own, as a path in one of its arguments, and arguments that give it."""
+
+    option: str  # sentry.tunnelRoute
+    config: str  # what is added to the config, as JavaScript
+    options: str  # the arguments after the config
+
+
 class Entry(NamedTuple):
     """A function of a package, as a config reaches it."""
 
@@ -13,6 +21,7 @@ class Entry(NamedTuple):
     options: str = "{}"  # the arguments of x(options)(config), as JavaScript
     off: str = ""  # an option that, if false, makes it return its argument
     composes: bool = False  # its first arguments are wrappers that it calls in turn
+    more: tuple[More, ...] = ()  # options that make it set more
 
 
 class Subject(NamedTuple):
@@ -24,6 +33,8 @@ class Subject(NamedTuple):
     next: str = "14"  # the major version of next installed with it
     needs: tuple[str, ...] = ()  # peer dependencies
     files: tuple[tuple[str, str], ...] = ()  # files it needs in the project: path and text
+    environment: tuple[tuple[str, str], ...] = ()  # variables that it asks for
+    prepared_by: tuple[str, ...] = ()  # what Node runs in the project before it: a file and its arguments
 
 
 def _direct(package: str, *versions: str, export: str = "default", **more: Any) -> Subject:
@@ -51,9 +62,33 @@ _FILES_OF_INTL = (
     ("i18n/request.ts", "export default () => ({})\n"),
 )
 _PAGE = (("pages/index.js", "export default () => null\n"),)
+_FILES_OF_NX = (
+    ("nx.json", "{}\n"),
+    ("tsconfig.base.json", '{"compilerOptions": {"paths": {}}}\n'),
+    (
+        "project.json",
+        '{"name": "probe", "root": ".", "sourceRoot": ".", "projectType": "application", "targets": {"build": '
+        '{"executor": "@nx/next:build", "options": {"outputPath": "dist"}}}}\n',
+    ),
+)
+_BUILT_BY_NX: dict[str, Any] = {
+    "files": _FILES_OF_NX,
+    "environment": (
+        ("NX_DAEMON", "false"),
+        ("NX_TASK_TARGET_PROJECT", "probe"),
+        ("NX_TASK_TARGET_TARGET", "build"),
+    ),
+    "prepared_by": ("node_modules/nx/bin/nx.js", "graph", "--file=graph.json"),
+}
 _BLITZ = (("node_modules/.blitz/index.js", "module.exports = {}\n"),)
 _SOURCES = (("source.config.ts", "export default {}\n"),)
 _FILES_OF_TRANSLATE = (("i18n.json", '{"locales": ["en"], "defaultLocale": "en", "pages": {}}\n'), *_PAGE)
+
+_TUNNEL = "{ tunnelRoute: '/tunnel' }"
+_MORE_OF_SENTRY = (
+    More("tunnelRoute", "{}", f"{_TUNNEL}, {_TUNNEL}"),
+    More("sentry.tunnelRoute", f"{{ sentry: {_TUNNEL} }}", "{}"),
+)
 
 SUBJECTS: tuple[Subject, ...] = (
     # Next's own
@@ -70,8 +105,12 @@ SUBJECTS: tuple[Subject, ...] = (
     _direct("next-translate-plugin", "2", "3", files=_FILES_OF_TRANSLATE, needs=("next-translate@2", "typescript@5")),
     # monitoring
     _direct("@sentry/nextjs", "6", export="withSentryConfig", next="12"),
-    _direct("@sentry/nextjs", "7", "8", export="withSentryConfig", next="14"),
-    _direct("@sentry/nextjs", "9", "10", export="withSentryConfig", next="15"),
+    _subject(
+        "@sentry/nextjs", ("7", "8"), Entry("@sentry/nextjs", "withSentryConfig", more=_MORE_OF_SENTRY), next="14"
+    ),
+    _subject(
+        "@sentry/nextjs", ("9", "10"), Entry("@sentry/nextjs", "withSentryConfig", more=_MORE_OF_SENTRY), next="15"
+    ),
     _direct("next-axiom", "0", "1", export="withAxiom"),
     _direct("@axiomhq/nextjs", "0", export="withAxiom", needs=("@axiomhq/logging@0", "@axiomhq/js@1")),
     _direct("@logtail/next", "0", export="withLogtail"),
@@ -257,6 +296,7 @@ SUBJECTS: tuple[Subject, ...] = (
         Entry("@nrwl/next/plugins/with-nx"),
         next="12",
         needs=("@nrwl/devkit@15", "@nrwl/workspace@15", "nx@15"),
+        **_BUILT_BY_NX,
     ),
     _subject(
         "@nx/next",
@@ -264,6 +304,7 @@ SUBJECTS: tuple[Subject, ...] = (
         Entry("@nx/next", "withNx"),
         Entry("@nx/next/plugins/with-nx", "withNx"),
         Entry("@nx/next", "composePlugins", "(config) => config", composes=True),
+        **_BUILT_BY_NX,
     ),
     _subject("@blitzjs/next", ("2", "3"), Entry("@blitzjs/next", "withBlitz"), needs=("blitz@2",), files=_BLITZ),
     _subject("@vercel/toolbar", ("0",), Entry("@vercel/toolbar/plugins/next", "default"), next="15"),

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from evidence.wrappers import install
 from evidence.wrappers.catalog import Entry, Subject
 from evidence.wrappers.classify import Behaviour, UnclearError, classify, together
-from evidence.wrappers.run import probe
+from evidence.wrappers.run import prepare, probe
 
 PHASES = ("server", "build")
 TRIES = 4  # attempts, if the last versions of a range cannot be installed
@@ -28,6 +28,7 @@ class Measured(NamedTuple):
     phases: tuple[str, ...] = ("server",)  # phases in which it was run
     in_build: tuple[str, ...] = ()  # what it does only in a build: "sets distDir"
     no_build: str = ""  # why it could not be run in a build
+    more: tuple[tuple[str, str], ...] = ()  # an option of its own, and a key that it sets where it is given that
 
 
 def measure(subject: Subject, workdir: Path, *, bisect: bool = True) -> list[Measured]:
@@ -94,9 +95,8 @@ def run(subject: Subject, version: str, workdir: Path) -> list[Measured]:
     except install.InstallError as error:
         records = {phase: [{"error": f"npm: {error}"}] * len(subject.entries) for phase in PHASES}
     else:
-        records = {
-            phase: probe(folder, subject.entries, subject.files, phase=f"phase-production-{phase}") for phase in PHASES
-        }
+        prepare(folder, subject)
+        records = {phase: probe(folder, subject, phase=f"phase-production-{phase}") for phase in PHASES}
     rows = []
     for entry, server, build in zip(subject.entries, *records.values(), strict=True):
         row = Measured(subject.package, version, next_version, entry.module, entry.export, None, phases=PHASES)
@@ -110,6 +110,8 @@ def _of_phases(row: Measured, entry: Entry, server: dict[str, Any], build: dict[
         on_server = classify(server, entry)
     except UnclearError as error:
         return row._replace(reason=str(error))
+    more = sorted({(option, key) for record in (server, build) for option, key in record.get("more", ())})
+    row = row._replace(more=tuple(more))
     try:
         in_build = classify(build, entry)
     except UnclearError as error:

@@ -215,6 +215,15 @@ function summary(value, depth = 0) {
   return `<${kindOf(value)}>`;
 }
 
+// The keys that the wrapper sets where it is given an option of its own.
+async function addedBy(x, added, more) {
+  const read = (text) => (0, eval)(`[${text}]`);
+  const without = await perform(x, "x(config, options)", small(), () => []);
+  const given = await perform(x, "x(config, options)", { ...small(), ...read(added)[0] }, () => read(more));
+  const keys = (value) => (value && typeof value === "object" ? Object.keys(value) : []);
+  return keys(given.value).filter((key) => !(key in small()) && !keys(without.value).includes(key) && !keys(read(added)[0]).includes(key));
+}
+
 async function probe(entry) {
   const [x, found] = await load(entry);
   const options = () => (0, eval)(`[${entry.options}]`);
@@ -222,6 +231,10 @@ async function probe(entry) {
   if (entry.off) {
     const { value } = await perform(x, "x(options)(config)", () => small(), () => [{ [entry.off]: false }]);
     record.isOff = value?.nextlintProbe === "given";
+  }
+  record.more = [];
+  for (const [option, added, more] of entry.more) {
+    for (const key of await addedBy(x, added, more)) record.more.push([option, key]);
   }
   for (const form of Object.keys(FORMS)) {
     const kinds = {};

@@ -12,7 +12,7 @@ from packaging.version import Version
 from evidence.wrappers.classify import Behaviour
 from evidence.wrappers.measure import Measured
 
-_DEFAULTS = {key: Measured._field_defaults[key] for key in ("phases", "in_build", "no_build")}
+_DEFAULTS = {key: Measured._field_defaults[key] for key in ("phases", "in_build", "no_build", "more")}
 
 
 def read(path: Path) -> list[Measured]:
@@ -46,4 +46,4 @@ def _measured(row: dict[str, Any]) -> Measured:
 
 
 def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value

@@ -5,38 +5,35 @@ from __future__ import annotations
 import json
 import subprocess
 import tempfile
-from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from evidence.common.install import bare_environment, node
-from evidence.wrappers.catalog import Entry
+from evidence.wrappers.catalog import Subject
 
 PROBE = Path(__file__).with_name("probe.mjs")
 TIMEOUT = 240.0  # seconds
 
 
-def probe(
-    folder: Path, entries: Iterable[Entry], files: Iterable[tuple[str, str]] = (), *, phase: str
-) -> list[dict[str, Any]]:
-    """Return the result of every way of calling ``entries`` in a phase of Next: one record for each, in order."""
-    for name, text in files:
+def prepare(folder: Path, subject: Subject) -> None:
+    """Write the files that a subject needs, and run what prepares it."""
+    for name, text in subject.files:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
+    if subject.prepared_by:
+        with suppress(subprocess.TimeoutExpired):  # the probe then says what is missing
+            _node(folder, subject, *subject.prepared_by)
+
+
+def probe(folder: Path, subject: Subject, *, phase: str) -> list[dict[str, Any]]:
+    """Return the result of every way of calling a subject's entries in a phase of Next: one record for each."""
+    entries = subject.entries
     asked = json.dumps([entry._asdict() for entry in entries])
     with tempfile.NamedTemporaryFile(suffix=".json") as out:
         try:
-            subprocess.run(
-                [node(), "--no-warnings", str(PROBE), asked, out.name],
-                check=False,  # its output says why
-                cwd=folder,
-                timeout=TIMEOUT,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                env=bare_environment(NODE_ENV="production", PROBE_PHASE=phase, NEXT_PHASE=phase),
-            )
+            _node(folder, subject, str(PROBE), asked, out.name, PROBE_PHASE=phase, NEXT_PHASE=phase)
         except subprocess.TimeoutExpired:
             return [{"module": e.module, "export": e.export, "error": "the probe had not ended"} for e in entries]
         text = Path(out.name).read_text()
@@ -44,3 +41,17 @@ def probe(
         return [{"module": e.module, "export": e.export, "error": "the process ended"} for e in entries]
     found: list[dict[str, Any]] = json.loads(text)
     return found
+
+
+def _node(folder: Path, subject: Subject, *arguments: str, **environment: str) -> None:
+    """Raises subprocess.TimeoutExpired."""
+    subprocess.run(
+        [node(), "--no-warnings", *arguments],
+        check=False,  # its output says why
+        cwd=folder,
+        timeout=TIMEOUT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=bare_environment(NODE_ENV="production", **environment, **dict(subject.environment)),
+    )

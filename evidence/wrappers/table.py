@@ -49,6 +49,7 @@ def _ranges(rows: list[Measured]) -> Iterator[dict[str, object]]:
             "versions": f">={_start(same[0], rows)},<{before}",
             "measured": [row.version for row in same],
             **{key: list(value) if isinstance(value, tuple) else value for key, value in behaviour._asdict().items()},
+            "more": [list(pair) for pair in sorted({pair for row in same for pair in row.more})],
         }
 
 

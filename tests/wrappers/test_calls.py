@@ -191,3 +191,27 @@ def test_an_option_that_a_wrapper_may_add_is_not_certainly_absent(tmp_path: Path
     text = f"module.exports = require('@sentry/nextjs').withSentryConfig({APP_DIR});"
     found = states(tmp_path, text, "experimental.instrumentationHook", **{"@sentry/nextjs": "8.55.0"})
     assert found == {"unknown", "absent"}
+
+
+SENTRY = "const { withSentryConfig } = require('@sentry/nextjs');\nmodule.exports = withSentryConfig({}, {});"
+
+
+@pytest.mark.parametrize(
+    ("version", "config", "options", "found"),
+    [
+        ("10.78.0", "{}", "{ silent: true }", {"absent"}),
+        ("10.78.0", "{}", "{ tunnelRoute: '/monitoring' }", {"unknown", "absent"}),
+        ("10.78.0", "{}", "{ tunnelRoute: process.env.TUNNEL }", {"unknown", "absent"}),
+        ("10.78.0", "{}", "{ tunnelRoute: false }", {"absent"}),
+        ("10.78.0", "() => ({})", "{ tunnelRoute: true }", {"unknown", "absent"}),
+        ("10.78.0", "{ rewrites: 1 }", "{ tunnelRoute: true }", {"unknown", 1}),
+        ("8.55.2", "{ sentry: { tunnelRoute: '/t' } }", "{}", {"absent"}),
+        ("7.120.4", "{ sentry: { tunnelRoute: '/t' } }", "{}", {"unknown", "absent"}),
+        ("7.120.4", "{}", "{}, { tunnelRoute: '/t' }", {"unknown", "absent"}),
+    ],
+)
+def test_the_tunnel_of_sentry_adds_rewrites(
+    version: str, config: str, options: str, found: set[object], tmp_path: Path
+) -> None:
+    text = SENTRY.replace("({}, {})", f"({config}, {options})")
+    assert states(tmp_path, text, "rewrites", **{"@sentry/nextjs": version}) == found

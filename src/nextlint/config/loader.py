@@ -159,7 +159,7 @@ def _load_phase(
     if merges and budget.joined > MANY_JOINED:
         return _load_phase(path, modules, next_version, ignored, phase, merges=False)
     executions = tuple(
-        ExecutionPath(ending.value, run.facts, tuple(run.assumptions))
+        ExecutionPath(ending.value, run.facts, tuple(run.assumptions), frozenset(run.wrappers))
         for run, ending in endings
         if ending.error is None
     )

@@ -58,6 +58,7 @@ class ExecutionPath(Record):
     value: Value
     facts: Facts
     assumptions: tuple[str, ...] = ()  # as clauses: "that my-wrapper returns its argument"
+    wrappers: frozenset[str] = frozenset()  # packages of the table whose wrappers were called
 
 
 def place_under(place: Origin, facts: Facts) -> Place | None:

@@ -85,6 +85,7 @@ class Run(Execution):
         self.globals: dict[str, Value] = {}
         self.environment: Value = UNDEFINED  # process.env, an object
         self.assumptions: dict[str, None] = {}  # assumptions made on the way, as clauses
+        self.wrappers: set[str] = set()  # packages of the table whose wrappers were called
         self._missing: list[Missing] = []
 
     @property

@@ -52,6 +52,7 @@ def name_of(key: Key) -> tuple[str, str] | None:
 
 def call_wrapper(run: Run, known: tuple[Wrapper, ...], arguments: list[Value], place: Place) -> Value:
     """Call a wrapper of the table, in the version that the project has."""
+    run.wrappers.add(known[0].package)
     version = run.modules.version_of(known[0].package)
     call_ = _Call(run, wrappers.choose(known, version), place)
     wrapper = call_.wrapper
@@ -59,8 +60,25 @@ def call_wrapper(run: Run, known: tuple[Wrapper, ...], arguments: list[Value], p
         return NativeFunction(wrapper.export, lambda run, this, given, at: call_.curried(arguments, _first(given), at))
     if wrapper.composes:
         return call_.composed(arguments)
+    call_.more = _more_keys(wrapper, arguments)
     given = arguments[:2] if wrapper.form == "either" else arguments[:1]
     return call_.wrap(given[-1] if given else UNDEFINED)
+
+
+def _more_keys(wrapper: Wrapper, arguments: list[Value]) -> tuple[str, ...]:
+    """Return the keys that a wrapper sets because one of its arguments has an option for that."""
+    return tuple(dict.fromkeys(key for option, key in wrapper.more if any(_may_have(one, option) for one in arguments)))
+
+
+def _may_have(value: Value, path: str) -> bool:
+    """Return whether an argument may have a property; an unknown one is taken not to."""
+    name, _, rest = path.partition(".")
+    if isinstance(value, Choice):
+        return any(_may_have(leaf, path) for leaf in value.leaves())
+    if not isinstance(value, JSObject) or name not in value.slots:
+        return False
+    found = value.slots[name].value
+    return _may_have(found, rest) if rest else found is not UNDEFINED and found is not MISSING and found is not False
 
 
 def _first(arguments: list[Value]) -> Value:
@@ -70,7 +88,8 @@ def _first(arguments: list[Value]) -> Value:
 class _Call:
     """One call of a wrapper: its execution, its row of the table, its place."""
 
-    def __init__(self, run: Run, chosen: Chosen, place: Place) -> None:
+    def __init__(self, run: Run, chosen: Chosen, place: Place, more: tuple[str, ...] = ()) -> None:
+        self.more = more  # keys that it sets because of options of its own
         self.run = run
         self.chosen = chosen
         self.wrapper = chosen.wrapper
@@ -145,7 +164,7 @@ class _Call:
     def _caller(self, config: Value) -> Callable[[Run, Value, list[Value], Place], Value]:
         def called(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
             value = run.call(config, UNDEFINED, arguments, place)
-            return _Call(run, self.chosen, self.place).of_result(value)
+            return _Call(run, self.chosen, self.place, self.more).of_result(value)
 
         return called
 
@@ -177,6 +196,8 @@ class _Call:
         for path in self.wrapper.adds:
             self._make_holder(made, path)
             self._at(made, path, self._add)
+        for path in self.more:
+            self._at(made, path, self._add_or_set)
         return made
 
     def _make_holder(self, made: JSObject, path: str) -> None:
@@ -249,6 +270,13 @@ class _Call:
             added: Value = Choice(self._added(path), self._unknown(path, "wrapper"), MISSING)
             value = mapped(self.run, slot.value, lambda one: added if one is MISSING else one)
             holder.slots[name] = slot._replace(value=value)
+
+    def _add_or_set(self, holder: JSObject, path: str) -> None:
+        """Set an option that the wrapper may set; what the config has may stay, or come in what it is set to."""
+        name = path.rpartition(".")[2]
+        slot = holder.slots.get(name, Slot(MISSING))
+        value = mapped(self.run, slot.value, lambda one: Choice(self._added(path), self._unknown(path), one))
+        holder.slots[name] = slot._replace(value=value)
 
     def _added(self, path: str) -> Key:
         """Return the condition under which the wrapper adds an option: the same for all options of an object."""

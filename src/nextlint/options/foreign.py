@@ -1,21 +1,23 @@
-"""Keys of a config that only a package's wrapper reads and removes before Next.js sees the rest."""
+"""Keys of a config that only wrappers of packages read, most of which remove them before Next.js sees the rest."""
 
 from __future__ import annotations
 
-FOREIGN: dict[str, str] = {
-    "analyzeBrowser": "@zeit/next-bundle-analyzer",
-    "analyzeServer": "@zeit/next-bundle-analyzer",
-    "bundleAnalyzerConfig": "@zeit/next-bundle-analyzer",
-    "cssLoaderOptions": "@zeit/next-css",
-    "cssModules": "@zeit/next-css",
-    "dontAutoRegisterSw": "next-offline",
-    "generateInDevMode": "next-offline",
-    "inlineImageLimit": "next-images",
-    "lessLoaderOptions": "next-with-less",
-    "nx": "@nx/next",
-    "pwa": "next-pwa",
-    "registerSwPrefix": "next-offline",
-    "sassLoaderOptions": "@zeit/next-sass",
-    "sentry": "@sentry/nextjs",
-    "workboxOpts": "next-offline",
+_ZEIT_CSS = ("@zeit/next-css", "@zeit/next-less", "@zeit/next-sass")
+
+FOREIGN: dict[str, tuple[str, ...]] = {  # the packages that read a key, the best known first
+    "analyzeBrowser": ("@zeit/next-bundle-analyzer",),
+    "analyzeServer": ("@zeit/next-bundle-analyzer",),
+    "bundleAnalyzerConfig": ("@zeit/next-bundle-analyzer",),
+    "cssLoaderOptions": _ZEIT_CSS,
+    "cssModules": _ZEIT_CSS,
+    "dontAutoRegisterSw": ("next-offline",),
+    "generateInDevMode": ("next-offline",),
+    "inlineImageLimit": ("next-images", "next-optimized-images"),
+    "lessLoaderOptions": ("next-with-less", "@zeit/next-less"),
+    "nx": ("@nx/next", "@nrwl/next"),
+    "pwa": ("next-pwa",),
+    "registerSwPrefix": ("next-offline",),
+    "sassLoaderOptions": ("@zeit/next-sass",),
+    "sentry": ("@sentry/nextjs",),
+    "workboxOpts": ("next-offline",),
 }

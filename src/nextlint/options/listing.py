@@ -44,7 +44,9 @@ def listed(rule: str) -> tuple[Row, ...]:
         "deprecated-option": lambda: _said(frozenset({"deprecated", "customised"}), "warn"),
         "option-conflict": lambda: _said(frozenset({"conflict"}), "warn"),
         "fatal-option": lambda: _said(frozenset({"removed", "canary", "conflict", "invalid"}), "throw"),
-        "foreign-option": lambda: (Row(key, "", f"read by the wrapper of {name}") for key, name in FOREIGN.items()),
+        "foreign-option": lambda: (
+            Row(key, "", f"read by the wrapper of {names[0]}") for key, names in FOREIGN.items()
+        ),
         "ignored-option": _unread,
         "removed-command": _commands,
         "too-new-option": _came,

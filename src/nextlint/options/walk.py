@@ -300,11 +300,12 @@ class _Walk:
         if path[0] == "experimental" and is_prerelease(self.version):
             return None  # it may be an option that never reached a release
         if len(path) == 1 and path[0] in FOREIGN:
-            return (
-                None
-                if self.is_wrapped
-                else self._verdict(path, "foreign", use, accepted=False, to=FOREIGN[path[0]], **more)
-            )
+            readers = FOREIGN[path[0]]
+            if self.is_wrapped or any(
+                not execution.wrappers.isdisjoint(readers) for execution in self.config.executions
+            ):
+                return None
+            return self._verdict(path, "foreign", use, accepted=False, to=readers[0], **more)
         if len(path) == 1 and self.is_wrapped:
             return None  # the wrapper may remove it
         kind: Kind = "ignored" if more["is_silent"] else "unknown"

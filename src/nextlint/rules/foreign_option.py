@@ -20,7 +20,7 @@ def check(context: Context) -> Iterator[Finding]:
         yield RULE.finding(
             context,
             one.at,
-            f"{path} is read by {package} only, and nothing wraps this config" + one.sometimes,
+            f"{path} is read by {package} only, which does not wrap this config" + one.sometimes,
             help=f"Wrap the config with {package}, or remove {path}.",
             no_fix="it is unclear whether the package should be used",
             options=(one.use,),
@@ -36,7 +36,7 @@ RULE = Rule(
     since="0.1.0",
     summary="Some packages read their own keys from the config they wrap and remove them before Next.js sees the rest. "
     "If the package is gone and its keys stay, they do nothing.",
-    applies="To top-level keys of known packages in a config that no package wraps.",
+    applies="To top-level keys of known packages in a config that neither they nor unknown packages wrap.",
     fix=None,
     bad="module.exports = {\n  pwa: { dest: 'public' },\n};\n",
     good="const withPWA = require('next-pwa');\n\nmodule.exports = withPWA({\n  pwa: { dest: 'public' },\n});\n",

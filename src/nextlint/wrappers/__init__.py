@@ -44,6 +44,7 @@ class Wrapper(Record):
     sets: tuple[str, ...]
     merges: tuple[str, ...]  # keys whose value it extends
     takes: tuple[str, ...]  # keys that it removes
+    more: tuple[tuple[str, str], ...] = ()  # an option of its own, a dotted path, and a key that it sets if given that
 
 
 KINDS = ("function", "async_function", "promise")
@@ -92,6 +93,7 @@ def _any_of(known: tuple[Wrapper, ...]) -> Wrapper:
         sets=_union(row.sets for row in known),
         merges=_union(row.merges for row in known),
         takes=tuple(takes),
+        more=tuple(sorted({pair for row in known for pair in row.more})),
     )
 
 
@@ -114,4 +116,8 @@ def _by_name() -> dict[tuple[str, str], tuple[Wrapper, ...]]:
 
 def frozen(line: dict[str, Any]) -> dict[str, Any]:
     """Return a line of the table with arrays as tuples."""
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in line.items()}
+    return {key: _frozen(value) for key, value in line.items()}
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value

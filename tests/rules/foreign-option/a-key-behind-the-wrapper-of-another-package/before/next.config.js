@@ -1,0 +1,3 @@
+const withMDX = require('@next/mdx')();
+
+module.exports = withMDX({ pwa: { dest: 'public' } });
