@@ -73,6 +73,8 @@ class FixSession:
         self._prover: Prover | None = None  # of the only project
         if len(self.jobs) == 1:
             result, self._prover = lint_for_fixing(self.jobs[0], found.reader)
+            if progress is not None:
+                progress(1, 1)
             results = [result]
         else:
             results = lint_all(list(self.jobs), found.reader, progress, processes=processes)

@@ -49,14 +49,15 @@ def test_twice_the_options_take_twice_the_calls(tmp_path: Path) -> None:
     assert twice < 2.3 * once
 
 
-REMOVED = ("after", "appDir", "instrumentationHook", "clientSegmentCache", "nodeMiddleware", "swrDelta", "turbo")
-MOVED = ("emotion", "relay", "styledComponents", "typedRoutes", "transpilePackages", "outputFileTracingIncludes")
+REMOVED = ("after", "appDir", "instrumentationHook", "clientSegmentCache", "nodeMiddleware", "turbo")
+MOVED = ("swrDelta", "emotion", "relay", "styledComponents", "typedRoutes", "outputFileTracingIncludes")
+VALUES = {"swrDelta": "60", "typedRoutes": "true"}
 
 
 def parsed(folder: Path, names: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> int:
     """How often a text is parsed for an edit while a config with these stale options is fixed."""
     folder.mkdir()
-    options = "".join(f"    {name}: {{}},\n" for name in names)
+    options = "".join(f"    {name}: {VALUES.get(name, '{}')},\n" for name in names)
     (folder / "next.config.js").write_text(f"module.exports = {{\n  experimental: {{\n{options}  }},\n}};\n")
     (folder / "package.json").write_text('{"dependencies": {"next": "16.0.11"}}')
     texts: list[str] = []

@@ -27,6 +27,7 @@ class Batch:
         self._literals: dict[int, ObjectExpression] = {}  # literals with changed entries, by id
         self._removed: dict[int, set[int]] = defaultdict(set)  # indices of entries
         self._new: dict[int, list[Entry]] = defaultdict(list)
+        self._expecting: set[int] = set()
 
     def __bool__(self) -> bool:
         return bool(self._edits or self._literals)
@@ -54,9 +55,13 @@ class Batch:
         others.append(entry)
         return True
 
+    def expect(self, literal: ObjectExpression) -> None:
+        """Note that an object literal will get an entry, so that it is not removed as empty."""
+        self._expecting.add(id(literal))
+
     def puts_into(self, literal: ObjectExpression) -> bool:
         """Return whether an object literal gets an entry."""
-        return bool(self._new.get(id(literal)))
+        return id(literal) in self._expecting or id(literal) in self._new
 
     def without(self, literal: ObjectExpression) -> list[Node]:
         """Return the entries to be removed from an object literal."""

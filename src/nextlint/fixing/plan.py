@@ -222,6 +222,8 @@ def put_in(draft: Draft, site: Place, path: Path, literal: object, comments: Ite
 
     def find() -> tuple[ObjectExpression, Entry]:
         node, rest = deepest(_literal_at(draft, site), path)
+        if any(_name_of(entry) == rest[0] and entry not in draft.batch.without(node) for entry in node.properties):
+            raise Refused(f"{rest[0]} is also set")
         return node, Entry(rest, literal, tuple(comments))
 
     draft.put_in(find)
@@ -252,18 +254,18 @@ class Removal(Record):
 
     path: Path
     place: Place
-    outer: Place | None  # the object's own entry, if it can be removed with its last option
+    outer: Removal | None  # of the object, if it can be removed with its last option
     options: frozenset[object]  # of that object: names, and symbols
 
     def apply(self, drafts: Drafts, *, with_object: bool) -> None:
-        """Remove the option; ``with_object`` also removes the object if nothing is left in it."""
+        """Remove the option; ``with_object`` also removes the object if nothing is left in it, and so on outwards."""
         drafts.removed.add(".".join(self.path))
         if self.outer is None or not (with_object and self.is_last(drafts)):
             _take_out(drafts, self.place)
             return
         if self.place.node.type == "AssignmentExpression":
             _take_out(drafts, self.place)
-        _take_out(drafts, self.outer)
+        self.outer.apply(drafts, with_object=True)
 
     def is_last(self, drafts: Drafts) -> bool:
         """Return whether neither another entry nor a comment of its own remains in the object."""
@@ -282,14 +284,22 @@ class Removal(Record):
         return not has_comments_of_its_own(draft.script, literal, [node, *draft.batch.without(literal)])
 
     def comments(self, drafts: Drafts, *, with_object: bool) -> list[str]:
-        """Return the comments removed with it: its own, and those of the object if that is removed too."""
+        """Return the comments removed with it: its own, and those of the objects that are removed too."""
         if self.place.node.type != "Property":
             return []
-        own = _comments_of(drafts, self.place)
+        before, after = _comments_of(drafts, self.place)
         if self.outer is None or not (with_object and self.is_last(drafts)):
-            return [*own[0], *own[1]]
-        around = _comments_of(drafts, self.outer)
-        return [*around[0], *own[0], *own[1], *around[1]]
+            return [*before, *after]
+        first, last = self.outer.comments_around(drafts)
+        return [*first, *before, *after, *last]
+
+    def comments_around(self, drafts: Drafts) -> tuple[list[str], list[str]]:
+        """Return the comments before and after an object that is removed with its last option."""
+        before, after = _comments_of(drafts, self.place)
+        if self.outer is None or not self.is_last(drafts):
+            return before, after
+        first, last = self.outer.comments_around(drafts)
+        return [*first, *before], [*after, *last]
 
 
 def _comments_of(drafts: Drafts, place: Place) -> tuple[list[str], list[str]]:
@@ -338,19 +348,26 @@ def _removal(found: Found, path: Path) -> Removal | None:
         return None
     if found.place is None:
         raise Refused("the option is not in a literal")
-    outer = None
-    if len(chain) > 1 and chain[-1].unseen is None:
-        outer = place_under(chain[-2].slots[path[-2]].place, found.facts)
-    if outer is not None and outer.node.type != "Property":
-        outer = None
-    return Removal(path, found.place, outer, frozenset(chain[-1].slots))
+    return Removal(path, found.place, _outer(chain, path, found.facts), frozenset(chain[-1].slots))
+
+
+def _outer(chain: list[JSObject], path: Path, facts: Facts) -> Removal | None:
+    """Return the removal of the object that holds the option at ``path``, the last of the chain."""
+    if len(chain) < 2 or chain[-1].unseen is not None:
+        return None
+    place = place_under(chain[-2].slots[path[-2]].place, facts)
+    if place is None or place.node.type != "Property":
+        return None
+    return Removal(path[:-1], place, _outer(chain[:-1], path[:-1], facts), frozenset(chain[-2].slots))
 
 
 def _merged(one: Removal | None, other: Removal) -> Removal:
     """Merge the removals of two executions that share the place."""
     if one is None:
         return other
-    outer = other.outer if one.outer is not None and one.outer == other.outer else None
+    outer = None
+    if one.outer is not None and other.outer is not None and one.outer.place == other.outer.place:
+        outer = _merged(one.outer, other.outer)
     return other._replace(outer=outer, options=one.options | other.options)
 
 
@@ -477,6 +494,7 @@ def _ways_to_carry(removal: Removal, site: Place, rest: Path, value: list[Any]) 
             draft = drafts.of_module(removal.place.module)
             entry = draft.whole(removal.place.node)
             literal = value[0] if value else carried(draft.script, entry)
+            draft.batch.expect(deepest(_literal_at(draft, site), rest)[0])
             comments = removal.comments(drafts, with_object=with_object)
             removal.apply(drafts, with_object=with_object)
             put_in(draft, site, rest, literal, comments)

@@ -8,6 +8,8 @@ from nextlint.options import table
 from nextlint.release.versions import precedence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from nextlint.config.model import Config
     from nextlint.options.verdict import Verdict
 
@@ -93,5 +95,10 @@ def contents(config: Config, path: str) -> str:
     counts = {
         key: sum(1 for name in below if name.startswith(f"{key}.") and "." not in name[len(key) + 1 :]) for key in keys
     }
-    names = [f"{key} ({counts[key]})" if counts[key] else key for key in keys]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+    return listed(f"{key} ({counts[key]})" if counts[key] else key for key in keys)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return ``one, another and a third``; "" for none."""
+    *first, last = [*names] or [""]
+    return f"{', '.join(first)} and {last}" if first else last

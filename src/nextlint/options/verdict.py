@@ -35,6 +35,7 @@ class Verdict(Record):
     effect: Effect | None  # None: not known
     span: Span | None
     to: str = ""  # the option that does it at this version
+    misfit: str = ""  # why this version does not accept the value at ``to``: a sentence without its full stop
     why: str = ""  # a clause: what replaces it, or what is wrong with the value
     intervals: str = ""  # versions that accept it
     is_listed: bool = False  # Next.js reports the key as unrecognized

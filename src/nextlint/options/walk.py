@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 MOST = 20_000  # options and items visited
 MAX_GUESSES = 200  # unknown keys of one config that are compared with the names of options
 _CLOSED = frozenset({"strict", "strip", "none"})  # levels at which a key can be unknown
+_REPLACED = frozenset({"moved", "renamed", "removed", "too-new", "unknown"})  # ``to`` may take the value
 _KINDS: dict[str, Kind] = {
     "moved": "moved",
     "renamed": "renamed",
@@ -177,13 +178,14 @@ class _Walk:
             yield from self._values(path, known)
 
     def _verdict(self, path: Path, kind: Kind, use: _Use, *, accepted: bool, **more: Any) -> Verdict:
-        row = self._row(path)
+        row, to = self._row(path), more.get("to", "")
         return Verdict(
             dotted(path),
             kind,
             accepted,
             more.pop("effect", None),
             span_of(use.place),
+            misfit=self._misfit(path, to) if to and kind in _REPLACED else "",
             intervals=row.intervals if row is not None else "",
             is_listed=not accepted and (self._level(path) == "strict" or self._names_experimental(path)),
             is_conditional=more.pop("is_conditional", False) or self._may_be_absent(path),
@@ -335,6 +337,24 @@ class _Walk:
             if one.startswith(begin) and "." not in one[len(begin) :] and "[" not in one[len(begin) :]
         ]
         return {one[len(begin) :].lower(): one for one in beside if self._accepts(one)}
+
+    def _misfit(self, path: Path, to: str) -> str:
+        """Return why this version does not accept an option's value at ``to``, apart from the keys directly below."""
+        target = tuple(to.split("."))
+        for old, uses in self.uses.items():
+            if old[: len(path)] != path:
+                continue
+            new = (*target, *old[len(path) :])
+            if not self._accepts(table.pattern(new)):
+                if len(old) > len(path) + 1 and self._accepts(table.pattern(new[:-1])) and self._level(new) in _CLOSED:
+                    return f"it has no {dotted(new)}"
+                continue
+            atoms = standing(new, self.version).types
+            values = [value for use in uses if not isinstance(use.leaf, Opaque) for value in _shallow(use)]
+            wrong = [value for value in values if self._is_refused(new, value, atoms)]
+            if wrong:
+                return f"{dotted(new)} has to be {types.describe(atoms)} but is {types.shown(wrong[0])}"
+        return ""
 
     # ── values ───────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nextlint.options import texts
-from nextlint.rules._replacements import replaced
+from nextlint.rules._replacements import replaced, targets
 
 if TYPE_CHECKING:
     from nextlint.model.findings import Finding, Severity
@@ -21,7 +21,9 @@ def finding_of(rule: Rule, context: Context, one: Found, *, verb: str) -> Findin
     """Return the finding for one option, with the fix that moves it to this version's path."""
     verdict = one.verdict
     since = texts.first_with(verdict.to, one.version) or texts.gone_since(verdict, one.version)
-    name = SPELLED.get(verdict.path, verdict.to)
+    fix, no_fix = replaced(context, verdict, one.version, safe=verdict.effect == "honoured")
+    homes = targets(verdict, fix.operations) if fix is not None else [verdict.to]
+    name = SPELLED.get(verdict.path) or texts.listed(homes or [verdict.to])
     known = f"{verb} {name} in {since}" if since else f"{verb} {name}"
     if verdict.effect == "honoured":
         old = "path" if verdict.kind == "moved" else "name"
@@ -33,10 +35,9 @@ def finding_of(rule: Rule, context: Context, one: Found, *, verb: str) -> Findin
         message = f"{one.next_js} does not read {verdict.path}: {lost}. It {known}"
     else:
         message = f"{one.next_js} does not have {verdict.path}, which {known}"
-    fix, no_fix = replaced(context, verdict, one.version, safe=verdict.effect == "honoured")
-    help_ = f"Use {verdict.to}."
-    if verdict.effect == "dropped":
-        help_ = f"Use {verdict.to}; that enables settings that have no effect today. Or remove {verdict.path}."
+    help_ = f"Use {texts.listed(homes)}." if homes else f"Remove {verdict.path}."
+    if verdict.effect == "dropped" and homes:
+        help_ = f"{help_[:-1]}; that enables settings that have no effect today. Or remove {verdict.path}."
     return rule.finding(
         context,
         one.at,

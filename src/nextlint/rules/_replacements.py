@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from nextlint.model.fixes import Fix, Move
-from nextlint.options import table
+from nextlint.model.fixes import Fix, Move, Remove
+from nextlint.options import table, texts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nextlint.model.fixes import Operation
     from nextlint.options import Verdict
     from nextlint.rules.context import Context
 
@@ -18,27 +21,67 @@ TURBO = {
     "memoryLimit": "experimental.turbopackMemoryLimit",
     "sourceMaps": "experimental.turbopackSourceMaps",
     "moduleIds": "experimental.turbopackModuleIds",
+    "moduleIdStrategy": "experimental.turbopackModuleIds",
 }
+_CLOSED = frozenset({"strict", "strip", "none"})  # levels at which unknown keys have no effect
 
 
 def replaced(context: Context, verdict: Verdict, version: str, *, safe: bool) -> tuple[Fix | None, str | None]:
     """Return the fix that moves an option to its path in this version, or None and the reason."""
-    title = f"Move {verdict.path} to {verdict.to}"
     if verdict.path in TRANSLATED:
         move = Move(verdict.path, verdict.to, TRANSLATED[verdict.path])
         return Fix(f"Replace {verdict.path} with {verdict.to}", [move], safe=safe), None
-    keys = _keys(context, verdict.path)
-    row = table.option(verdict.to)
-    if row is None or row.level(version) != "strict" or all(_accepts(f"{verdict.to}.{key}", version) for key in keys):
-        return Fix(title, [Move(verdict.path, verdict.to)], safe=safe), None
-    moves = []
+    if verdict.misfit:
+        return None, f"Next.js {version} does not accept its value there: {verdict.misfit}"
+    keys, row = _keys(context, verdict.path), table.option(verdict.to)
+    is_closed = row is not None and row.level(version) in _CLOSED
+    if not is_closed or all(_accepts(f"{verdict.to}.{key}", version) for key in keys):
+        return Fix(f"Move {verdict.path} to {verdict.to}", [Move(verdict.path, verdict.to)], safe=safe), None
+    return _by_key(verdict, keys, version, safe=safe)
+
+
+def _by_key(verdict: Verdict, keys: list[str], version: str, *, safe: bool) -> tuple[Fix | None, str | None]:
+    """Like replaced, for an object whose keys do not all go to the same one."""
+    operations: list[Move | Remove] = []
+    dead: list[str] = []
     for key in keys:
-        homes = (f"{verdict.to}.{key}", TURBO.get(key, "") if verdict.path == "experimental.turbo" else "")
-        home = next((one for one in homes if one and _accepts(one, version)), None)
-        if home is None:
-            return None, f"Next.js {version} has no equivalent of {verdict.path}.{key}"
-        moves.append(Move(f"{verdict.path}.{key}", home))
-    return Fix(title, moves, safe=safe), None
+        path = f"{verdict.path}.{key}"
+        move = _move_of_key(verdict, key, version)
+        if move is not None and move.new_path not in [one.new_path for one in operations if isinstance(one, Move)]:
+            operations.append(move)
+        elif verdict.kind == "too-new" or table.option(path) is None or _accepts(path, version):
+            return None, f"Next.js {version} has no equivalent of {path}"
+        else:
+            operations.append(Remove(path))
+            dead.append(key)
+    homes = targets(verdict, operations)
+    if not homes:
+        return Fix(f"Remove {verdict.path}", [Remove(verdict.path)], safe=safe), None
+    rest = f", and remove {texts.listed(dead)}" if dead else ""
+    return Fix(f"Move {verdict.path} to {texts.listed(homes)}{rest}", operations, safe=safe), None
+
+
+def _move_of_key(verdict: Verdict, key: str, version: str) -> Move | None:
+    path = f"{verdict.path}.{key}"
+    if path == "experimental.turbo.loaders":
+        return Move(path, f"{verdict.to}.rules", as_rules)
+    homes = (f"{verdict.to}.{key}", TURBO.get(key, "") if verdict.path == "experimental.turbo" else "")
+    return next((Move(path, one) for one in homes if one and _accepts(one, version)), None)
+
+
+def targets(verdict: Verdict, operations: Sequence[Operation]) -> list[str]:
+    """Return where operations move an option to: its new path or, for keys that go elsewhere, those of the keys."""
+    new = [one.new_path for one in operations if isinstance(one, Move)]
+    return list(dict.fromkeys(verdict.to if f"{one}.".startswith(f"{verdict.to}.") else one for one in new))
+
+
+def respelled(verdict: Verdict, version: str) -> tuple[Fix | None, str | None]:
+    """Return the fix that gives an unknown option the name that was meant, or None and the reason."""
+    if not verdict.to:
+        return None, "the intent is unclear"
+    if verdict.misfit:
+        return None, f"Next.js {version} does not accept its value there: {verdict.misfit}"
+    return Fix(f"Move {verdict.path} to {verdict.to}", [Move(verdict.path, verdict.to)]), None
 
 
 def _keys(context: Context, path: str) -> list[str]:
@@ -77,7 +120,14 @@ def as_excludes(value: Any) -> Any:
     return {"**/*": value}
 
 
+def as_level(value: Any) -> Any:
+    """Return ``logging.browserToTerminal`` as Next.js makes it of ``experimental.browserDebugInfoInTerminal``."""
+    level = value.get("level") if isinstance(value, dict) else value
+    return True if level in (None, "verbose") else level
+
+
 TRANSLATED = {
+    "experimental.browserDebugInfoInTerminal": as_level,
     "experimental.outputStandalone": as_standalone,
     "experimental.outputFileTracingIgnores": as_excludes,
     "experimental.turbo.loaders": as_rules,

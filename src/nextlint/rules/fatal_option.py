@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nextlint.model.findings import OptionUse
-from nextlint.model.fixes import Fix, Move, Remove
+from nextlint.model.fixes import Fix, Remove
 from nextlint.options import table, texts
 from nextlint.release.model import Release
 from nextlint.rules._images import missing_loader_files
 from nextlint.rules._options import AFFECTED, SOMETIMES, found
-from nextlint.rules._replacements import replaced
+from nextlint.rules._replacements import replaced, respelled
 from nextlint.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def check(context: Context) -> Iterator[Finding]:
             context,
             one.at,
             f"{one.next_js} does not build with this config: {one.verdict.path} {_reason(one)}" + one.sometimes,
-            help=_help(one),
+            help=_help(one, fix),
             fix=fix,
             no_fix=no_fix,
             options=(one.use,),
@@ -82,7 +82,7 @@ def _reason(one: Found) -> str:
     return f"{ended}: use {verdict.to} instead" if verdict.to and verdict.intervals else ended
 
 
-def _help(one: Found) -> str:
+def _help(one: Found, fix: Fix | None) -> str:
     verdict = one.verdict
     if verdict.condition == "canary:truthy":
         return f"Remove {verdict.path}, or use a canary release of next."
@@ -94,9 +94,10 @@ def _help(one: Found) -> str:
             if verdict.condition == "conflict:both"
             else f"Change {verdict.path} or {verdict.to}."
         )
-    if verdict.to:
-        return f"Use {verdict.to} instead." if verdict.intervals else f"Did you mean {verdict.to}?"
-    return f"Remove {verdict.path}."
+    if verdict.to and not verdict.intervals:
+        return f"Did you mean {verdict.to}?"
+    is_removed = fix is not None and any(isinstance(each, Remove) for each in fix.operations)
+    return f"Remove {verdict.path}." if is_removed or not verdict.to else f"Use {verdict.to} instead."
 
 
 def _fix(context: Context, one: Found) -> tuple[Fix | None, str | None]:
@@ -104,8 +105,11 @@ def _fix(context: Context, one: Found) -> tuple[Fix | None, str | None]:
     if verdict.kind in ("moved", "renamed") and verdict.condition != "canary:truthy":
         return replaced(context, verdict, one.version, safe=False)
     if verdict.kind == "unknown" and verdict.to:
-        return Fix(f"Move {verdict.path} to {verdict.to}", [Move(verdict.path, verdict.to)]), None
+        return respelled(verdict, one.version)
     if verdict.kind in _GONE and "[" not in verdict.path:
+        is_free = verdict.to and all(each.state == "absent" for each in context.config.outcomes(verdict.to))
+        if is_free and verdict.kind == "removed" and not verdict.misfit and verdict.condition != "canary:truthy":
+            return replaced(context, verdict, one.version, safe=False)
         return Fix(f"Remove {verdict.path}", [Remove(verdict.path)]), None
     return None, "the intent is unclear"
 
@@ -122,8 +126,8 @@ RULE = Rule(
     "environment variable where a hostname is required, an images.loaderFile that does not exist.",
     applies="To every option that makes this exact version's config loader throw or exit, even if only under some "
     "conditions.",
-    fix="Moves or removes options that were removed. It is unsafe: the build never ran with them, so the fixed config "
-    "is untested.",
+    fix="Moves an option that was removed to the one that replaces it, if that takes its value and is not set, and "
+    "removes it otherwise. It is unsafe: the build never ran with it, so the fixed config is untested.",
     bad="// next 16.4.6\nmodule.exports = {\n  experimental: { ppr: true },\n};\n",
     good="// next 16.4.6\nmodule.exports = {\n  cacheComponents: true,\n};\n",
     sources=("https://nextjs.org/docs/messages/invalid-next-config",),

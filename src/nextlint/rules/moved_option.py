@@ -35,8 +35,10 @@ RULE = Rule(
     "still read it there and warn; others drop it, so that the setting has no effect.",
     applies="To every option that the installed Next.js has at another path. It is an error if the value is dropped "
     "and differs from the default, else a warning.",
-    fix="Moves the option. That is safe if this Next.js still honours the old path, because then nothing changes; if "
-    "it drops the value, the fix turns a setting on and is unsafe.",
+    fix="Moves the option, unless this Next.js does not accept its value at the new path. That is safe if the old path "
+    "is still honoured, because then nothing changes; if the value is dropped, the fix turns a setting on and is "
+    "unsafe. Keys of experimental.turbo go where this Next.js has them; those that it neither reads nor has elsewhere "
+    "are removed.",
     bad="// next 15.5.29\nmodule.exports = {\n  experimental: { serverComponentsExternalPackages: ['sharp'] },\n};\n",
     good="// next 15.5.29\nmodule.exports = {\n  serverExternalPackages: ['sharp'],\n};\n",
     sources=("https://nextjs.org/docs/messages/invalid-next-config",),

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.model.fixes import Fix, Move
 from nextlint.options import texts
 from nextlint.rules._options import AFFECTED, found
+from nextlint.rules._replacements import replaced
 from nextlint.rules.base import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nextlint.model.findings import Finding
+    from nextlint.model.fixes import Fix
     from nextlint.rules.context import Context
 
 
@@ -28,9 +29,10 @@ def check(context: Context) -> Iterator[Finding]:
         message += "; it gives no warning" if verdict.is_silent else ""
         if verdict.to:
             message += f"; it is called {verdict.to} there"
-        fix = None
+        fix: Fix | None = None
+        no_fix: str | None = "only a later Next.js has it"
         if verdict.to:
-            fix = Fix(f"Move {verdict.path} to {verdict.to}", [Move(verdict.path, verdict.to)])
+            fix, no_fix = replaced(context, verdict, one.version, safe=False)
         yield RULE.finding(
             context,
             one.at,
@@ -40,7 +42,7 @@ def check(context: Context) -> Iterator[Finding]:
             if verdict.to
             else f"Upgrade next to {first}, or remove it.",
             fix=fix,
-            no_fix=None if fix else "only a later Next.js has it",
+            no_fix=no_fix,
             options=(one.use,),
         )
 
@@ -56,8 +58,8 @@ RULE = Rule(
     "downgrade or copied from newer documentation. It has no effect.",
     applies="To every option that a later version has and the installed one does not. It is an error if this version "
     "has the option under another name, because a setting is intended and not applied.",
-    fix="Moves the option to the name that this version has for it, if there is one. That turns a setting on, so it is "
-    "unsafe.",
+    fix="Moves the option to the name that this version has for it, if there is one that takes the value. That turns a "
+    "setting on, so it is unsafe.",
     bad="// next 14.2.35\nmodule.exports = {\n  serverExternalPackages: ['sharp'],\n};\n",
     good="// next 14.2.35\nmodule.exports = {\n  experimental: { serverComponentsExternalPackages: ['sharp'] },\n};\n",
     sources=("https://nextjs.org/docs/messages/invalid-next-config",),

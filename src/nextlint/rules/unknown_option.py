@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nextlint.model.fixes import Fix, Move
 from nextlint.options import table
 from nextlint.release.versions import precedence
 from nextlint.rules._options import AFFECTED, found
+from nextlint.rules._replacements import respelled
 from nextlint.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def check(context: Context) -> Iterator[Finding]:
         known = f"Next.js {table.newest()}, the newest version that this nextlint knows" if is_beyond else one.next_js
         message = f"{verdict.path} is not an option of {known}"
         message += f": it belongs at {verdict.to}" if _is_misplaced(verdict.path, verdict.to) else ""
-        fix = Fix(f"Move {verdict.path} to {verdict.to}", [Move(verdict.path, verdict.to)]) if verdict.to else None
+        fix, no_fix = respelled(verdict, one.version)
         yield RULE.finding(
             context,
             one.at,
@@ -35,7 +35,7 @@ def check(context: Context) -> Iterator[Finding]:
             severity="info" if is_beyond else "warning",
             help=f"Did you mean {verdict.to}?" if verdict.to else "Correct the name, or remove it.",
             fix=fix,
-            no_fix=None if fix else "the intent is unclear",
+            no_fix=no_fix,
             options=(one.use,),
         )
 
@@ -55,7 +55,8 @@ RULE = Rule(
     "something that never was an option. Next.js warns about it during the build, and nothing reads it.",
     applies="To keys of every object whose keys this Next.js checks. Not to top-level keys of a config that a package "
     "wraps: the package may remove them.",
-    fix="Moves the option to the intended name or path, if that is clear. That turns a setting on, so it is unsafe.",
+    fix="Moves the option to the intended name or path, if that is clear and takes the value. That turns a setting on, "
+    "so it is unsafe.",
     bad="module.exports = {\n  reactStrictmode: true,\n};\n",
     good="module.exports = {\n  reactStrictMode: true,\n};\n",
     sources=("https://nextjs.org/docs/messages/invalid-next-config",),

@@ -1,3 +1,4 @@
 module.exports = {
   experimental: { optimizeCss: true },
+  cacheComponents: true,
 };

@@ -1,0 +1,6 @@
+module.exports = {
+  experimental: {
+    dynamicIO: true,
+    ppr: true,
+  },
+};

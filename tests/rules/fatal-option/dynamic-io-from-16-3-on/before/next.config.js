@@ -1,0 +1,3 @@
+module.exports = {
+  experimental: { dynamicIO: true },
+};

@@ -1,0 +1,3 @@
+module.exports = {
+  turbopack: { resolveAlias: { a: 'b' } },
+};

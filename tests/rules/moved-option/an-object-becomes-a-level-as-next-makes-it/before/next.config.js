@@ -1,0 +1,5 @@
+module.exports = {
+  experimental: {
+    browserDebugInfoInTerminal: { level: 'warn', depthLimit: 5 },
+  },
+};

@@ -1,0 +1,6 @@
+module.exports = {
+  reactStrictMode: true,
+  // flags
+  // of Turbopack
+  turbopack: { resolveAlias: { a: 'b' } },
+};

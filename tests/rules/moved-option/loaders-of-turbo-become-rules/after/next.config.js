@@ -1,0 +1,6 @@
+module.exports = {
+  turbopack: {
+    rules: { '*.svg': ['@svgr/webpack'] },
+    resolveAlias: { a: 'b' },
+  },
+};

@@ -1,0 +1,5 @@
+module.exports = {
+  experimental: {
+    turbo: { loaders: { '.svg': ['@svgr/webpack'] }, resolveAlias: { a: 'b' } },
+  },
+};

@@ -1,0 +1,3 @@
+module.exports = {
+  turbopack: { rules: { '*.svg': ['@svgr/webpack'] }, root: __dirname },
+};

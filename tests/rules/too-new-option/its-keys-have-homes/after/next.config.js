@@ -1,0 +1,3 @@
+module.exports = {
+  experimental: { turbo: { rules: { '*.svg': ['@svgr/webpack'] } } },
+};

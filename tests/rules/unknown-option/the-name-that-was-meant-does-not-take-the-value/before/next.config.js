@@ -1,0 +1,3 @@
+module.exports = {
+  reactStrictmode: { level: 2 },
+};
