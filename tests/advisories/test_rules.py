@@ -247,3 +247,59 @@ def test_the_fix_of_a_block_says_what_its_version_leaves_open(
         "fix: Require next 16.4.1 or later in package.json; run npm install "
         "(unsafe; not enough for exposed-image-optimizer)"
     ) in block
+
+
+def test_the_upgrade_of_a_catalog_is_made_in_the_catalog(tmp_path: Path) -> None:
+    lock = """lockfileVersion: '9.0'
+importers:
+  apps/web:
+    dependencies:
+      next:
+        specifier: 'catalog:'
+        version: 15.3.1
+packages:
+  next@15.3.1: {}
+"""
+    files = {
+        "pnpm-workspace.yaml": "packages:\n  - apps/*\ncatalog:\n  next: ^15.3.1\n",
+        "pnpm-lock.yaml": lock,
+        "package.json": '{ "private": true }',
+        "apps/web/package.json": '{ "name": "web", "dependencies": { "next": "catalog:" } }',
+        "apps/web/app/page.tsx": PAGE,
+        "apps/web/next.config.js": "module.exports = {};\n",
+        "apps/web/middleware.ts": "",
+    }
+    assert bypassed(tmp_path, files).help == (
+        "Upgrade next to 15.5.16 in the catalog of the workspace, the first of 15 that ends this."
+    )
+
+
+def test_the_upgrade_is_made_where_next_is_required(tmp_path: Path) -> None:
+    lock = {
+        "lockfileVersion": 3,
+        "packages": {
+            "": {"workspaces": ["apps/*"], "dependencies": {"next": "15.3.1"}},
+            "apps/web": {"name": "web"},
+            "node_modules/next": {"version": "15.3.1"},
+        },
+    }
+    files = {
+        "package.json": '{ "private": true, "workspaces": ["apps/*"], "dependencies": { "next": "15.3.1" } }',
+        "package-lock.json": json.dumps(lock),
+        "apps/web/package.json": '{ "name": "web", "scripts": { "build": "next build" } }',
+        "apps/web/app/page.tsx": PAGE,
+        "apps/web/next.config.js": "module.exports = {};\n",
+        "apps/web/middleware.ts": "",
+    }
+    assert bypassed(tmp_path, files).help == (
+        "Upgrade next to 15.5.16 (npm install next@15.5.16 in ../..), the first of 15 that ends this."
+    )
+
+
+def bypassed(folder: Path, files: dict[str, str]) -> Finding:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / ".git").mkdir()
+    (finding,) = [finding for finding in found(folder) if finding.rule == "exposed-middleware"]
+    return finding

@@ -53,6 +53,14 @@ def test_a_script_is_set(tmp_path: Path, before: str, after: str) -> None:
         (">=13.4.4", ">=14.2.35"),
         (">= 13.4.4", ">= 14.2.35"),
         ("14.2.35-canary.1", "14.2.35"),
+        ("=13.4.4", "=14.2.35"),
+        ("v13.4.4", "v14.2.35"),
+        ("13", "^14.2.35"),
+        ("13.x", "^14.2.35"),
+        ("14", "^14.2.35"),
+        ("14.1", "~14.2.35"),
+        ("14.1.x", "~14.2.35"),
+        ("npm:next@^13.4.4", "npm:next@^14.2.35"),
     ],
 )
 def test_a_range_is_raised(tmp_path: Path, before: str, after: str) -> None:
@@ -60,10 +68,24 @@ def test_a_range_is_raised(tmp_path: Path, before: str, after: str) -> None:
     assert edited(tmp_path, text.format(before), RequireNext("14.2.35")) == text.format(after)
 
 
-@pytest.mark.parametrize("spelled", ["13.x", "latest", "^13 || ^14", "github:vercel/next.js", ">=13.0.0 <14"])
+@pytest.mark.parametrize(
+    "spelled", ["^13 || ~14.1.0", "github:vercel/next.js", ">=13.0.0 <14", "13.0.0 - 14.0.0", "next-14", "workspace:*"]
+)
 def test_a_range_that_says_more_is_left(tmp_path: Path, spelled: str) -> None:
     text = f'{{ "dependencies": {{ "next": "{spelled}" }} }}'
     assert edited(tmp_path, text, RequireNext("14.2.35")) == f'the range "{spelled}" cannot be raised'
+
+
+@pytest.mark.parametrize("spelled", ["latest", "*", "^13 || ^14", "<15"])
+def test_a_range_that_admits_the_version_already_is_left(tmp_path: Path, spelled: str) -> None:
+    text = f'{{ "dependencies": {{ "next": "{spelled}" }} }}'
+    reason = f'the range "{spelled}" already admits 14.2.35; only the lockfile is behind'
+    assert edited(tmp_path, text, RequireNext("14.2.35")) == reason
+
+
+def test_the_range_of_a_catalog_is_left(tmp_path: Path) -> None:
+    reason = "the catalog of the workspace has the range, and nextlint edits only package.json"
+    assert edited(tmp_path, '{ "dependencies": { "next": "catalog:" } }', RequireNext("14.2.35")) == reason
 
 
 def test_a_range_that_is_high_enough_is_left(tmp_path: Path) -> None:

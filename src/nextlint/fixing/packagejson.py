@@ -12,7 +12,7 @@ from nextlint.files.jsonfile import JSONError, parse
 from nextlint.fixing.refused import Refused
 from nextlint.model.fixes import SetScript
 from nextlint.model.project import Package
-from nextlint.release import resolve
+from nextlint.release import published, resolve
 from nextlint.release.model import Release, Unresolved
 from nextlint.release.versions import precedence
 from nextlint.workspaces.manifests import PACKAGE
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from nextlint.model.fixes import RequireNext
     from nextlint.model.project import Project
 
-_RANGE = r"(?P<operator>\^|~|>=\s*)?(?P<version>\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?)"
+_RANGE = r"(?P<operator>(?:npm:next@)?(?:\^|~|>=\s*|=\s*|v)?)(?P<version>\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?)"
+_WILD = r"(?P<major>\d+)(?:\.(?P<minor>\d+))?(?:\.[xX*]){0,2}"  # 15, 15.x, 15.3, 15.3.x
 _DEPENDENCIES = ("dependencies", "devDependencies", "optionalDependencies")
 
 
@@ -90,13 +91,25 @@ def _raised(data: dict[str, Any], before: dict[str, Any], version: str) -> dict[
         if spelled is None:
             continue
         is_named = True
-        found = re.fullmatch(_RANGE, spelled.strip()) if isinstance(spelled, str) else None
-        if found is None:
-            raise Refused(f'the range "{spelled}" cannot be raised')
-        if precedence(found["version"]) < precedence(version):
-            raised[kind, "next"] = f"{found['operator'] or ''}{version}"
+        operator, least = _lower_bound(spelled, version)
+        if precedence(least) < precedence(version):
+            raised[kind, "next"] = f"{operator}{version}"
     if not is_named:
         raise Refused("this package.json does not require next")
     if not raised and data == before:
         raise Refused(f"package.json already requires {version} or later")
     return raised
+
+
+def _lower_bound(spelled: Any, version: str) -> tuple[str, str]:
+    """Return what to write in front of a higher version, and the lowest version that a range admits. Raises Refused."""
+    text = spelled.strip() if isinstance(spelled, str) else ""
+    if found := re.fullmatch(_RANGE, text):
+        return found["operator"], found["version"]
+    if found := re.fullmatch(_WILD, text):
+        return ("~" if found["minor"] else "^"), f"{found['major']}.{found['minor'] or 0}.0"
+    if text.startswith("catalog:"):
+        raise Refused("the catalog of the workspace has the range, and nextlint edits only package.json")
+    if published.admits(text, version) or precedence(published.tagged(text) or "0.0.0") >= precedence(version):
+        raise Refused(f'the range "{spelled}" already admits {version}; only the lockfile is behind')
+    raise Refused(f'the range "{spelled}" cannot be raised')

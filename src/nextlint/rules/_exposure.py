@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -142,7 +143,7 @@ def _perhaps(rule: Rule, context: Context, release: Release, verdicts: Sequence[
     place = _place(context, release, verdicts)
     family = table.of_family(rows[0].family)
     target = _target(release.version, rows, family)
-    ending = _ending(release, rows, family, target)
+    ending = _ending(release, rows, family, target, context.project.root)
     return rule.finding(
         context,
         place,
@@ -162,7 +163,7 @@ def _remediation(release: Release, site: Site, rows: Sequence[Advisory], family:
     closing = remedies.best(site, rows, family)
     closes_all = closing is not None and len(closing.closes) == len(rows)
     target = _target(release.version, rows, family)
-    ending = _ending(release, rows, family, target)
+    ending = _ending(release, rows, family, target, site.project.root)
     ended = Remediation(ending, _upgrade(target, ending), closing)
     if closing is not None and closes_all:
         title = f"Set {closing.setting.replace(': ', ' to ', 1)}"
@@ -195,7 +196,9 @@ def _target(version: str, rows: Sequence[Advisory], family: Sequence[Advisory]) 
     return upgrade.in_line(version, upgrade.to_end(version, rows, family))
 
 
-def _ending(release: Release, rows: Sequence[Advisory], family: Sequence[Advisory], target: str | None) -> Ending:
+def _ending(
+    release: Release, rows: Sequence[Advisory], family: Sequence[Advisory], target: str | None, root: str
+) -> Ending:
     """Return the upgrade advice: the smallest release of the same major that fixes them all, or else what does."""
     version, line = release.version, upgrade.major(release.version)
     packages = [f"{row.package} to {row.fixed}" for row in rows if row.package != "next"]
@@ -203,7 +206,7 @@ def _ending(release: Release, rows: Sequence[Advisory], family: Sequence[Advisor
         return Ending(f"Upgrade {packages[0]} or later in the lockfile: next {version} accepts it.")
     if target is not None:
         reason = f"the first of {line} that ends this."
-        command = _command(release, target)
+        command = _command(release, target, root)
         return Ending(f"Upgrade next to {target}{command}, {reason}", beside_fix=f"Upgrade next to {target}, {reason}")
     later = upgrade.beyond(version, upgrade.to_end(version, rows, family), table.maintained())
     if not later:
@@ -222,9 +225,14 @@ def _upgrade(target: str | None, ending: Ending) -> Upgrade | None:
     return Upgrade(target, ending.advice) if target is not None else None
 
 
-def _command(release: Release, target: str) -> str:
+def _command(release: Release, target: str, root: str) -> str:
+    """Return how to upgrade in the folder ``root``, in brackets; of a catalog only that it has the range."""
+    if (release.spelled or "").startswith("catalog:"):
+        return " in the catalog of the workspace"
     add = ADDS.get(manager(release) or "")
-    return f" ({add} next@{target})" if add else ""
+    folder = os.path.dirname(release.declared.path) if release.declared else root
+    where = "" if folder == root else f" in {os.path.relpath(folder, root).replace(os.sep, '/')}"
+    return f" ({add} next@{target}{where})" if add else ""
 
 
 def _listed(rows: Sequence[Advisory]) -> str:
