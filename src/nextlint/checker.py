@@ -323,8 +323,9 @@ def _serving_notes(job: Job, site: Site | None) -> tuple[str, ...]:
     """Return how the project is served."""
     if not job.inspect or site is None:
         return ()
-    is_standalone = any(one.value == "standalone" for (one,) in site.combinations(("output",)))
-    found = serving(site.reader, site.project, output="standalone" if is_standalone else None)
+    outputs = [one.value for (one,) in site.combinations(("output",))]
+    output = "standalone" if "standalone" in outputs else "export" if outputs == ["export"] else None
+    found = serving(site.reader, site.project, output=output)
     return (f"serving: {described(found, site.project)}",)
 
 

@@ -511,3 +511,20 @@ def test_an_export_behind_a_server_of_files(start: str, tmp_path: Path) -> None:
 )
 def test_env_cmd_with_and_without_its_file(start: str, tmp_path: Path) -> None:
     assert served(tmp_path, start, server_js=SERVER).kind != "unknown"
+
+
+@pytest.mark.parametrize(
+    "start", ["serve out", "npx serve@14 out", "npx --yes serve out", "pnpm dlx serve out", "yarn serve out"]
+)
+def test_files_of_an_export_are_served_by_a_file_server(start: str, tmp_path: Path) -> None:
+    scripts = {"build": "next build", "start": start}
+    assert served(tmp_path, scripts, output="export").kind == "static"
+    assert served(tmp_path, scripts).kind == "unknown"
+    assert served(tmp_path, {**scripts, "start": f"{start} && node server.js"}, output="export").kind == "unknown"
+
+
+@pytest.mark.parametrize(("start", "is_dev"), [("next", True), ("next dev -p 80", True), ("run-server", False)])
+def test_the_development_server_is_called_that(start: str, is_dev: bool, tmp_path: Path) -> None:
+    found = served(tmp_path, start)
+    said = f"runs the development server ({start!r})" if is_dev else f"runs {start!r}, which is opaque"
+    assert found.assumption == f"that `next start` or a custom server serves the project, because scripts.start {said}"

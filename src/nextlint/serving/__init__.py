@@ -30,7 +30,7 @@ from nextlint.serving.startscript import runs, split
 from nextlint.workspaces.manifests import member_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from typing import Literal
 
     from nextlint.files.reader import Reader
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     Kind = Literal["start", "standalone-server", "custom-server", "static", "unknown"]
 
 STATIC_SERVERS = frozenset({"serve", "http-server", "live-server", "sirv", "sirv-cli", "superstatic"})
+_RUNNERS = frozenset({"npx", "bunx", "pnpm", "yarn", "npm", "dlx", "exec", "x"})
 ANY_SERVER: tuple[Kind, ...] = ("start", "custom-server")  # what an opaque command may run
 SERVED_BY = "that `next start` serves the project, because nothing in it says how it is served"
 
@@ -81,7 +82,7 @@ def serving(reader: Reader, project: Project, *, output: str | None = None) -> S
     unseen = [verdict for verdict in verdicts if verdict.kind is None]
     ways = tuple(dict.fromkeys(verdict.kind for verdict in verdicts if verdict.kind is not None))
     if not ways and command is not None and not unseen:  # what it runs is unknown
-        unseen = [_Verdict(None, None, "scripts.start", command)]
+        unseen = [_Verdict(None, None, "scripts.start", command, _development(command))]
     said = dict.fromkeys(f"{one.source} runs {NAMES[one.kind]}" for one in verdicts if one.kind is not None)
     hidden = dict.fromkeys(
         f"{one.source} {one.problem}" if one.problem else f"{one.source} runs {one.line!r}, which is opaque"
@@ -125,7 +126,7 @@ def _verdicts(reader: Reader, project: Project, scripts: dict[str, object], outp
         found = _verdict(reader, run, project, output)
         if found is not None:
             yield _Verdict(*found, "scripts.start")
-    if _serves_files(scripts):
+    if _serves_files(scripts, output):
         yield _Verdict("static", None, "scripts.start")
     yield from _of_the_folder(reader, project, around, output)
     for there in runs_elsewhere(reader, project):
@@ -164,14 +165,25 @@ def _of_file(
         yield _Verdict(None, None, source, line)
 
 
-def _serves_files(scripts: dict[str, object]) -> bool:
+def _serves_files(scripts: dict[str, object], output: str | None) -> bool:
     """Return whether the build exports and the start command is a static file server: no Next.js server runs."""
     build, start = scripts.get("build"), scripts.get("start")
     if not isinstance(build, str) or not isinstance(start, str):
         return False
-    exports = any(words[:2] == ["next", "export"] for words in split(build))
-    started = [[word for word in words if word != "npx"] for words in split(start)]
-    return exports and bool(started) and all(words and words[0] in STATIC_SERVERS for words in started)
+    exports = output == "export" or any(words[:2] == ["next", "export"] for words in split(build))
+    return exports and all(map(_is_static_server, split(start))) and bool(split(start))
+
+
+def _is_static_server(words: Sequence[str]) -> bool:
+    """Return whether a command serves files: ``npx --yes serve@14 out``."""
+    program = next((word for word in words if word not in _RUNNERS and not word.startswith("-")), "")
+    return program.partition("@")[0] in STATIC_SERVERS
+
+
+def _development(command: str) -> str | None:
+    """Return the problem of a start script that starts the development server; a bare ``next`` does."""
+    is_dev = any(words == ["next"] or words[:2] == ["next", "dev"] for words in split(command))
+    return f"runs the development server ({command!r})" if is_dev else None
 
 
 def runs_next(reader: Reader, project: Project) -> bool:

@@ -161,11 +161,11 @@ def _source(place: str, source: str, target: str) -> str | None:
 
 
 def _shell(rest: str) -> str:
-    """Return the exec form as a shell line; the shell form already is one."""
+    """Return the exec form as a shell line; the shell form already is one, and so is what is not JSON, for Docker."""
     if not rest.startswith("["):
         return rest
     try:
         words = json.loads(rest)
     except ValueError:
-        return ""
+        return rest
     return shlex.join(map(str, words)) if isinstance(words, list) else ""

@@ -27,6 +27,9 @@ _DOCKERFILE = r"(?:Dockerfile|Containerfile)(?:\.[^/]+)?|.+\.(?:Dockerfile|Conta
 _COMPOSE = r"(?:docker-)?compose(?:\.[\w-]+)*\.ya?ml"
 
 
+_BROKEN = re.compile(r"\[(?! )")  # what is left of an exec form that is not JSON; ``[ -f x ]`` is a shell's test
+
+
 class _Image(Record):
     """A possible result of building a Dockerfile."""
 
@@ -46,7 +49,10 @@ def images(reader: Reader, folder: str, contexts: tuple[str, ...]) -> Iterator[C
         if not built:
             yield from unread(reader, path)
         for image in built:
-            if line := image.line(image.stage.line):
+            broken = next(filter(_BROKEN.match, (image.stage.entrypoint, image.stage.command)), None)
+            if broken is not None:
+                yield Command("", path, problem=f"runs {broken!r}, which is not JSON")
+            elif line := image.line(image.stage.line):
                 yield Command(line, path, image.stage.copied, image.stage.workdir)
 
 
