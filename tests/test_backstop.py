@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nextlint import backstop as module
-from nextlint.backstop import BackstopReached, backstop, check_deadline
+from nextlint.backstop import BackstopReached, backstop, check_deadline, held
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,3 +89,18 @@ def test_in_another_thread_the_evaluator_asks_as_it_goes() -> None:
     thread.start()
     thread.join()
     assert reasons == ["reading it takes more than 0.05 seconds"]
+
+
+def test_code_that_calls_back_stops_by_itself_and_then_the_backstop_raises() -> None:
+    stopped = []
+
+    def work() -> None:
+        with backstop(), held() as is_over:
+            end = time.process_time() + LONG
+            while not is_over() and time.process_time() < end:
+                pass
+            stopped.append(time.process_time() < end)
+
+    with pytest.raises(BackstopReached):
+        work()
+    assert stopped == [True]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,13 @@ def test_a_config_that_is_read_alone_has_a_backstop_of_its_own(two: Path) -> Non
     config = load(Reader(), make_project(two / "slow", two), "13.4.4")
     assert "takes more than 0.3 seconds" in str(config.problem)
     assert config.outcomes("reactStrictMode")[0].state == "unknown"
+
+
+def test_a_config_that_was_given_up_is_not_read_again_at_the_version_of_an_upgrade(
+    two: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    began = time.process_time()
+    main(["--isolated", "--upgrade-to", "15.0.0", "--output-format", "json", str(two / "slow")])
+    spent = time.process_time() - began
+    assert "takes more than 0.3 seconds" in capsys.readouterr().out
+    assert spent < 0.55  # two readings take 0.6

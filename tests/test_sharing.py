@@ -104,6 +104,30 @@ def test_a_fix_that_is_offered_in_each_project_stands(tree: Path, layout: Layout
     assert not nextlint.lint(tree).findings
 
 
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        ([], "outside this project"),
+        (["admin"], "which apps/admin may read too"),
+        (["a", "b", "c", "d", "e"], "which apps/a, apps/b, apps/c and 2 more may read too"),
+    ],
+)
+@pytest.mark.parametrize("file", ["next.config.js", "shared/base.js"])
+def test_a_fix_in_a_file_outside_the_project_says_where_and_who_reads_it(
+    tree: Path, file: str, others: list[str], told: str
+) -> None:
+    (tree / "shared").mkdir()
+    (tree / file).write_text(CONFIG)
+    own = "module.exports = require('../../shared/base');\n" if file != "next.config.js" else None
+    for name in ["web", *others]:
+        add(tree / "apps" / name, config=own)
+    report = nextlint.lint([tree / "apps" / "web"], cwd=tree)
+    fixes = [one.fix for one in report.findings if one.fix is not None and "appDir" in one.fix.title]
+    assert [(one.title, one.safe) for one in fixes] == [
+        (f"Set experimental.appDir to false, in ../../{file}, {told}", False)
+    ]
+
+
 def test_a_fix_without_effect_on_another_project_stands(tree: Path) -> None:
     web, file, _ = required(tree, APP)
     own = "module.exports = { ...require('../../shared/base'), experimental: { appDir: true } };\n"

@@ -22,7 +22,7 @@ except ImportError:  # Windows
     resource = None  # type: ignore[assignment] # the platform has no such limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
 SECONDS = 3.0  # of CPU time; the largest real configs take a hundredth of it
@@ -43,6 +43,8 @@ _STATM = "/proc/self/statm"
 class _Deadline(threading.local):
     at: float | None = None  # CPU time of this thread
     is_set: bool = False  # whether code of this thread is inside a backstop
+    is_held: bool = False  # whether it is inside held()
+    is_over: bool = False  # whether the timer fired there
 
 
 _deadline = _Deadline()
@@ -55,8 +57,29 @@ def is_limited() -> bool:
 
 def check_deadline() -> None:
     """Raise BackstopReached if the surrounding :func:`backstop` is out of time and has no timer."""
-    if _deadline.at is not None and time.thread_time() > _deadline.at:
+    if _deadline.at is not None and _is_over():
         raise BackstopReached(_too_long())
+
+
+@contextmanager
+def held() -> Iterator[Callable[[], bool]]:
+    """Around code in C that calls Python and cannot pass on an exception of it, such as tree-sitter.
+
+    Inside, running out of time raises nothing. The code asks the function that this yields, and stops if time is over;
+    BackstopReached is raised at the end.
+    """
+    _deadline.is_held, _deadline.is_over = True, False
+    try:
+        yield _is_over
+    finally:
+        was_over = _is_over()
+        _deadline.is_held = _deadline.is_over = False
+        if was_over:
+            raise BackstopReached(_too_long()) from None
+
+
+def _is_over() -> bool:
+    return _deadline.is_over or (_deadline.at is not None and time.thread_time() > _deadline.at)
 
 
 @contextmanager
@@ -77,6 +100,9 @@ def _too_long() -> str:
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:
+    if _deadline.is_held:
+        _deadline.is_over = True
+        return
     raise BackstopReached(_too_long())
 
 

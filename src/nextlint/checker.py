@@ -111,24 +111,24 @@ def examine(job: Job, reader: Reader) -> tuple[Result, Prover]:
     """Like lint_project, but also return what proves the offered fixes. Raises any exception."""
     reader.keep_within(job.project.repository)
     release = resolve(reader, job.project, next_version=job.next_version)
-    result, prover = _guarded(job, reader, release)
+    result, prover, given_up = _guarded(job, reader, release)
     if job.upgrade_to is not None and isinstance(release, Release):
-        return _upgraded(job, reader, release, job.upgrade_to, result, prover)
+        return _upgraded(job, reader, release, job.upgrade_to, result, prover, given_up)
     if isinstance(release, Release) and release.stale is not None:
-        fresh, _ = _guarded(job, reader, release.stale.fresh)
+        fresh, *_ = _guarded(job, reader, release.stale.fresh, given_up=given_up)
         findings = together(result.findings, fresh.findings, release)
         result = result._replace(findings=tuple(sorted(findings, key=_order)))
     return result, prover
 
 
 def _upgraded(
-    job: Job, reader: Reader, release: Release, target: str, result: Result, prover: Prover
+    job: Job, reader: Reader, release: Release, target: str, result: Result, prover: Prover, given_up: str | None
 ) -> tuple[Result, Prover]:
     """Return what an upgrade to another version takes; nothing if the project is already there."""
     found: tuple[Finding, ...] = ()
     if precedence(release.version) < precedence(target):
         new = Release(target, release.spelled, "--upgrade-to", exact=True)
-        then, _ = _guarded(job, reader, new, release.version)
+        then, *_ = _guarded(job, reader, new, release.version, given_up=given_up)
         work = staged(
             result.findings,
             then.findings,
@@ -142,19 +142,26 @@ def _upgraded(
 
 
 def _guarded(
-    job: Job, reader: Reader, release: Release | Unresolved | NotNext | None, upgrade_from: str | None = None
-) -> tuple[Result, Prover]:
-    """Return what is found with one version.
+    job: Job,
+    reader: Reader,
+    release: Release | Unresolved | NotNext | None,
+    upgrade_from: str | None = None,
+    *,
+    given_up: str | None = None,
+) -> tuple[Result, Prover, str | None]:
+    """Return what is found with one version, and why reading the config was given up, if it was.
 
-    A config that exceeds the backstop's time or memory counts as unseen.
+    A config that exceeds the backstop's time or memory counts as unseen, here and with every further version.
     """
-    try:
-        with backstop():
-            return _examine(job, reader, release, upgrade_from=upgrade_from)
-    except BackstopReached as reached:
-        unseen = unseen_config(find_config(reader, job.project, _version(release)), str(reached))
-        with backstop():
-            return _examine(job, reader, release, unseen, upgrade_from=upgrade_from)
+    if given_up is None:
+        try:
+            with backstop():
+                return *_examine(job, reader, release, upgrade_from=upgrade_from), None
+        except BackstopReached as reached:
+            given_up = str(reached)
+    unseen = unseen_config(find_config(reader, job.project, _version(release)), given_up)
+    with backstop():
+        return *_examine(job, reader, release, unseen, upgrade_from=upgrade_from), given_up
 
 
 def _examine(

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 from nextlint.checker import examine, lint_project
 from nextlint.config.loader import load
 from nextlint.discovery.overlay import under
+from nextlint.files.paths import is_inside
 from nextlint.fixing.comparison import compare
 from nextlint.fixing.refused import Refused
 from nextlint.fixing.text.script import apply_edits
 from nextlint.memory import real_paths
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from nextlint.checker import Job, Result
     from nextlint.config.model import Config
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from nextlint.model.project import Project
 
     Others = Callable[[frozenset[str]], list[Project]]
+
+
+NAMED = 3  # of the other projects that read a file
 
 
 class Sharing:
@@ -66,13 +70,15 @@ class Sharing:
             return finding
         # every project has its own package.json
         paths = {edit.path for edit in finding.fix.edits if os.path.basename(edit.path) != "package.json"}
+        names = []
         for project in others(frozenset(paths)):
+            name = os.path.relpath(project.root, result.repository).replace(os.sep, "/")
             if not self._is_known_right_for(project, finding.fix, reader):
-                name = os.path.relpath(project.root, result.repository).replace(os.sep, "/")
                 files = ", ".join(sorted({os.path.basename(edit.path) for edit in finding.fix.edits}))
                 reason = f"{files} also serves {name}, where the same fix is not offered"
                 return finding._replace(fix=None, no_fix=reason)
-        return finding
+            names.append(name)
+        return finding._replace(fix=_placed(finding.fix, result.report.root, sorted(names)))
 
     def _others(self, result: Result, reader: Reader, paths: frozenset[str]) -> list[Project]:
         """Return the repository's other projects that may use one of the files."""
@@ -114,6 +120,18 @@ class Sharing:
             job = self._job_of(project)._replace(project=project, proves_unsafe=True)
             self._examined[project.root] = examine(job, reader)
         return self._examined[project.root]
+
+
+def _placed(fix: Fix, root: str, others: Sequence[str]) -> Fix:
+    """Return the fix; the title of one that is unsafe because its file lies outside the project says so."""
+    paths = sorted({edit.path for edit in fix.edits if not is_inside(edit.path, root)})
+    if fix.safe or not paths:
+        return fix
+    files = ", ".join(os.path.relpath(path, root).replace(os.sep, "/") for path in paths)
+    more = [f"{len(others) - NAMED} more"] if len(others) > NAMED else []
+    names = " and ".join(", ".join([*others[:NAMED], *more]).rsplit(", ", 1))
+    users = f"which {names} may read too" if others else "outside this project"
+    return fix._replace(title=f"{fix.title}, in {files}, {users}")
 
 
 def _texts(fix: Fix, reader: Reader) -> dict[str, str]:

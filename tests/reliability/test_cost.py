@@ -7,7 +7,14 @@ import pytest
 from .cost import cost, costs
 
 PARTS = 8  # so that several workers share the configs
-SHORT = ("names of 5,000 digits that are set", "500 nested namespaces", "a NUL in tsconfig.json")
+SHORT = (
+    "names of 5,000 digits that are set",
+    "500 nested namespaces",
+    "a NUL in tsconfig.json",
+    "a TypeScript config of many less-thans",
+    "10,000 variables that copy each other",
+    "10,000 functions",
+)
 
 
 @pytest.mark.parametrize("name", SHORT)

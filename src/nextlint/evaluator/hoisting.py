@@ -20,7 +20,7 @@ def make_function(run: Run, node: Function, scope: Scope) -> JSFunction:
     is_arrow = node.type == "ArrowFunctionExpression"
     this = scope.find_this() if is_arrow else None
     made = JSFunction(run.serial(), node, scope, scope.module, this)
-    if not is_arrow and "prototype" in scope.module.source.text:
+    if not is_arrow and scope.module.names_prototype:
         made.prototype = JSObject(run.serial(), class_name="prototype")
     return made
 
@@ -81,7 +81,9 @@ def _block_functions(body: Program | BlockStatement) -> Iterator[str]:
         current, around = todo.pop()
         listed = [] if current is body else _listed_in(current)
         yield from (name for name in map(_plain_function, listed) if name and name not in around)
-        around |= frozenset(_lexical(listed, is_block=True)) | frozenset(_lexical(_head_of(current), is_block=True))
+        declared = {*_lexical(listed, is_block=True), *_lexical(_head_of(current), is_block=True)}
+        if not declared <= around:  # a set for each block that declares something, not for each statement
+            around |= declared
         todo.extend((inner, around) for inner in _parts(current))
 
 

@@ -43,7 +43,7 @@ class Module:
     ``is_compiled``: the file runs as CommonJS, whatever its syntax.
     """
 
-    __slots__ = ("hoisted", "is_compiled", "kind", "program", "shift", "source")
+    __slots__ = ("hoisted", "is_compiled", "kind", "names_prototype", "program", "shift", "source")
 
     def __init__(
         self, source: Source, program: Program, kind: Kind, shift: int = 0, *, is_compiled: bool = False
@@ -53,6 +53,7 @@ class Module:
         self.program = program
         self.kind = kind
         self.shift = shift
+        self.names_prototype = "prototype" in source.text
         self.hoisted: dict[int, tuple[tuple[str, ...], frozenset[str]]] = {}  # the variables of a body, by its id
 
     @property

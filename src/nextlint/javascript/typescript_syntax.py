@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import tree_sitter_typescript
 from tree_sitter import Language, LogType, Parser
 
+from nextlint.backstop import held
 from nextlint.javascript.errors import TypeScriptSyntaxError
 from nextlint.model.record import Record
 
@@ -99,10 +100,19 @@ def _root(parser: Parser, view: str) -> Node:
         rest -= _CHUNK
         return data[offset : offset + _CHUNK] if rest > 0 else b""
 
-    root = parser.parse(read).root_node
+    root = _parsed(parser, read)
     if rest <= 0:
         raise TypeScriptSyntaxError(_ENTANGLED, 0)
     return root
+
+
+def _parsed(parser: Parser, read: Callable[[int, object], bytes]) -> Node:
+    """Parse what ``read`` returns.
+
+    The parser may take quadratic time for ambiguous text; it asks whether to go on.
+    """
+    with held() as is_over:
+        return parser.parse(read, progress_callback=lambda *_: is_over()).root_node
 
 
 def _is_literal(root: Node, start: int, end: int) -> bool:
@@ -383,7 +393,7 @@ def _stuck_at(view: str) -> int | None:
     data = view.encode("ascii")
     parser = _parser()
     parser.logger = listen
-    parser.parse(read)
+    _parsed(parser, read)
     if steps > MAX_STEPS:
         root = _root(_parser(), view)
         return next((node.start_byte for node in _walk(root) if node.is_error or node.is_missing), None)

@@ -130,6 +130,8 @@ def fit(text: str, start: int, end: int, room: int) -> Fitted:
 
 def expand(text: str) -> tuple[list[str], list[int]]:
     """Return each character as shown, and its width in cells."""
+    if text.isascii() and text.isprintable():
+        return list(text), [1] * len(text)
     shown, widths, column = [], [], 0
     for char in text:
         part, width = _shown(char) if char != "\t" else (" " * (TAB - column % TAB), TAB - column % TAB)

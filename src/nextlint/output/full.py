@@ -45,14 +45,13 @@ def lines(report: Report, *, cwd: str, options: RenderOptions) -> Iterator[Line]
 def _blocks(report: Report, *, cwd: str, options: RenderOptions) -> Iterator[Iterable[Line]]:
     texts = SourceCache(report.texts)
     together = list(_together(shown_findings(report, options)))
-    whole = [list(_whole(block, texts, cwd=cwd, options=options)) for block in together]
-    long = set() if options.verbose else _long(together, whole)
+    whole = _drawn(together, texts, cwd=cwd, options=options)
     screens: dict[str, list[Sequence[Finding]]] = {}  # complete once all blocks of the project are known
     blocks: list[Iterable[Line]] = []
-    for block, text in zip(together, whole, strict=True):
+    for number, block in enumerate(together):
         project = block[0].project
-        if project not in long:
-            blocks.append(text)
+        if project in whole:
+            blocks.append(whole[project][number])
         elif project in screens:
             screens[project].append(block)
         else:
@@ -88,14 +87,26 @@ def _ids_of(folded: Iterable[Sequence[Finding]], *, cwd: str, options: RenderOpt
     return [plural(count, "more id")] if count else []
 
 
-def _long(blocks: Sequence[Sequence[Finding]], texts: Sequence[Sequence[Line]]) -> set[str]:
-    """Return the projects whose findings exceed a screen, in at least MANY blocks."""
+def _drawn(
+    blocks: Sequence[Sequence[Finding]], texts: SourceCache, *, cwd: str, options: RenderOptions
+) -> dict[str, dict[int, list[Line]]]:
+    """Return the blocks, by project and number, except those of projects with MANY blocks that exceed a screen: of
+    these, no more is drawn than fills the screen.
+    """
+    numbers = Counter(block[0].project for block in blocks)
     sizes: Counter[str] = Counter()
-    numbers: Counter[str] = Counter()
-    for block, text in zip(blocks, texts, strict=True):
-        sizes[block[0].project] += len(text) + 1
-        numbers[block[0].project] += 1
-    return {project for project, size in sizes.items() if size > SCREEN and numbers[project] >= MANY}
+    drawn: dict[str, dict[int, list[Line]]] = {}
+
+    def is_long(project: str) -> bool:
+        return not options.verbose and sizes[project] > SCREEN and numbers[project] >= MANY
+
+    for number, block in enumerate(blocks):
+        project = block[0].project
+        if not is_long(project):
+            text = list(_whole(block, texts, cwd=cwd, options=options))
+            sizes[project] += len(text) + 1
+            drawn.setdefault(project, {})[number] = text
+    return {project: of_project for project, of_project in drawn.items() if not is_long(project)}
 
 
 def _together(findings: Sequence[Finding]) -> Iterable[Sequence[Finding]]:

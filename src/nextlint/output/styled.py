@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from nextlint.model.record import Record
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -30,7 +28,7 @@ STYLES = {
 }
 
 
-class Piece(Record):
+class Piece(NamedTuple):
     """A run of text in one style (a key of STYLES), perhaps a hyperlink."""
 
     text: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from binascii import a2b_base64, b2a_base64
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from nextlint.evaluator.library.base import at
 from nextlint.evaluator.objects import throw_error
@@ -36,8 +37,7 @@ def _text_method(function: object) -> Method:
 
 def _encoded(text: str, kept: str) -> str | None:
     try:
-        pieces = (char if char in kept else char.encode() for char in text)
-        return "".join(one if isinstance(one, str) else "".join(f"%{byte:02X}" for byte in one) for one in pieces)
+        return quote(text, safe=kept)
     except UnicodeEncodeError:
         return None
 
