@@ -1,3 +1,3 @@
 export async function POST(request) {
-  return Response.json({ size: (await request.text()).length });
+  return Response.json({ size: (await request.arrayBuffer()).byteLength });
 }

@@ -1,0 +1,5 @@
+export const config = { api: { bodyParser: { sizeLimit: "4mb" } } };
+
+export default function handler(request, response) {
+  response.json({});
+}
