@@ -86,6 +86,28 @@ def test_what_is_wrong_today_already_is_mended_before_the_bump(shop: Path, capsy
     assert "After the bump" not in found["help"]
 
 
+def test_what_is_wrong_today_already_and_has_no_fix_is_due_before_the_bump(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "package.json").write_text('{"dependencies": {"next": "14.2.35"}}')
+    config = "module.exports = { logging: { fetchs: {} }, sentry: {}, images: { domains: [process.env.CDN_HOST] } };\n"
+    (tmp_path / "next.config.js").write_text(config)
+    found = stages(run(capsys, str(tmp_path), "--upgrade-to", "16.4.6"))
+    assert {found["logging.fetchs"], found["sentry"], found["images.domains[0]"]} == {"before"}
+
+
+def test_turbo_that_15_reads_by_both_names_is_safe_to_move_with_its_dead_keys(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "package.json").write_text('{"dependencies": {"next": "15.5.29"}}')
+    config = "module.exports = { experimental: { turbo: { resolveAlias: { a: 'b' }, useSwcCss: true } } };\n"
+    (tmp_path / "next.config.js").write_text(config)
+    run(capsys, str(tmp_path), "--upgrade-to", "16.4.6", "--fix")
+    assert (tmp_path / "next.config.js").read_text() == (
+        "module.exports = { turbopack: { resolveAlias: { a: 'b' } } };\n"
+    )
+
+
 def test_commands_that_are_gone_belong_to_the_bump(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = run(capsys, str(shop), "--upgrade-to", "16", "--select", "removed-command")
     assert [(one["stage"], one["fix"]) for one in found] == [("with", None)]

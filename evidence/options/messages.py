@@ -189,6 +189,10 @@ MEANINGS: tuple[tuple[str, Meaning], ...] = (
         Meaning("conflict", "partialPrefetching", "cacheComponents", "truthy-without"),
     ),
     (
+        r"`cacheComponents` is enabled without a corresponding `partialPrefetching`",
+        Meaning("conflict", "cacheComponents", "partialPrefetching", "truthy-unset"),
+    ),
+    (
         r"`experimental\.turbopackRustReactCompiler` requires `reactCompiler`",
         Meaning("conflict", "experimental.turbopackRustReactCompiler", "reactCompiler", "truthy-without"),
     ),
@@ -270,9 +274,10 @@ MEANINGS: tuple[tuple[str, Meaning], ...] = (
         SKIP,
     ),
     (
-        r"Invalid next\.config|^See more info here|^Learn more|^- \$\{\}|^(?:Error: )?\$\{\}$|^\$\{\} \| |^Please remove \$\{\}",
+        r"Invalid next\.config|^See more info here|^Learn more|^- \$\{\}|^\$\{\} \| |^Please remove \$\{\}",
         SKIP,
     ),
+    (r"^(?:Error: )?\$\{\} guard:.*(?:shouldExit|success|unionErrors|errors)", SKIP),  # of the validator
     (
         r"Experimental features are not covered|You have (?:enabled|defined) experimental|^Please remove|Unrecognized key",
         SKIP,

@@ -22,6 +22,9 @@ exports.sites = function sites(pack, ts) {
     if (ts.isParenthesizedExpression(node)) return text(node.expression, depth)
     if (ts.isConditionalExpression(node)) return text(node.whenTrue, depth)
     if (ts.isCallExpression(node) && node.arguments.length && /bold|yellow|red|cyan|underline/.test(node.expression.getText())) return text(node.arguments[0], depth)
+    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && node.expression.name.text === 'join' && ts.isArrayLiteralExpression(node.expression.expression)) {
+      return node.expression.expression.elements.map((one) => text(one, depth)).join(' ')
+    }
     if (ts.isNewExpression(node)) return (node.arguments ?? []).map((one) => text(one, depth)).join(' | ')
     if (ts.isIdentifier(node) && depth < 4 && variables.has(node.text)) return text(variables.get(node.text), depth + 1)
     if (ts.isNumericLiteral(node) || node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword) return node.getText()

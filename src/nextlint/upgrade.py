@@ -49,12 +49,12 @@ def _with_stage(
     if fix is not None and (
         _is_due(finding, fix, now) or all(_is_valid_at(operation, current, config) for operation in fix.operations)
     ):
-        kept = all(_is_honoured(operation, current) for operation in fix.operations)
+        kept = _is_kept(fix, current)
         [answer] = prover.answers([fix._replace(edits=(), safe=fix.safe or kept)])
         if not isinstance(answer, Refusal):
             help_ = f"Next.js {current} reads the new name the same way as the old one." if kept else finding.help
             return finding._replace(fix=answer, help=help_, stage="before")
-    stage = _stage_of(finding, fix)
+    stage = "before" if fix is None and _is_found(finding, now) else _stage_of(finding, fix)
     if fix is None:
         return finding._replace(stage=stage)
     what = "this" if fix.title in finding.help else f"it: {fix.title}"
@@ -81,6 +81,14 @@ def _is_due(finding: Finding, fix: Fix, now: list[Finding]) -> bool:
     return any((one.rule, one.path, one.fix.operations) == wanted for one in now if one.fix)
 
 
+def _is_found(finding: Finding, now: list[Finding]) -> bool:
+    """Return whether the current version has the same fault in a setting or a script, so that it is due already."""
+    if finding.category not in ("options", "project") or finding.rule in LOOKED_AT:
+        return False
+    same = (finding.rule, finding.span, [use.path for use in finding.options])
+    return any((one.rule, one.span, [use.path for use in one.options]) == same for one in now)
+
+
 def _is_valid_at(operation: Operation, version: str, config: Config) -> bool:
     """Return whether an operation should leave the project's behaviour unchanged at a version; the proof follows
     later.
@@ -94,11 +102,19 @@ def _is_valid_at(operation: Operation, version: str, config: Config) -> bool:
     return False  # a script or a dependency belongs to the bump itself
 
 
-def _is_honoured(operation: Operation, version: str) -> bool:
-    """Return whether a moved option already has its effect, so that the move turns nothing on."""
-    return isinstance(operation, Move) and (
-        _is_read(operation.path, version) or table.effect(operation.path, operation.new_path, version) == "honoured"
+def _is_kept(fix: Fix, version: str) -> bool:
+    """Return whether a fix moves options that already have their effect, so that it turns nothing on or off."""
+    moves = [one for one in fix.operations if isinstance(one, Move)]
+    rest = [one for one in fix.operations if not isinstance(one, Move)]
+    return (
+        bool(moves)
+        and all(_is_honoured(one, version) for one in moves)
+        and all(isinstance(one, Remove) and not _is_read(one.path, version) for one in rest)
     )
+
+
+def _is_honoured(move: Move, version: str) -> bool:
+    return _is_read(move.path, version) or table.effect(move.path, move.new_path, version) == "honoured"
 
 
 def _is_read(path: str, version: str) -> bool:

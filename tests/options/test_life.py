@@ -43,12 +43,19 @@ def test_a_key_of_a_record_is_any_key() -> None:
     ("path", "sentence"),
     [
         ("webpack5", "Next.js stops if it is false, but webpack 4 was removed, from 12.0.0 to before 13.0.0."),
-        ("experimental.dynamicIO", "Next.js stops and says that it was removed, from 16.3.0 on."),
+        (
+            "experimental.dynamicIO",
+            "Next.js stops and says that it was removed in favour of cacheComponents, from 16.3.0 on.",
+        ),
         (
             "experimental.serverActions",
             "Next.js warns that it is no longer needed if it is a boolean, from 14.0.0 to before 15.0.0.",
         ),
-        ("images.domains", "Next.js warns that it is deprecated if it is not empty, from 16.0.0 on."),
+        (
+            "images.domains",
+            "Next.js warns that it is deprecated in favour of images.remotePatterns if it is not empty, "
+            "from 16.0.0 on.",
+        ),
         ("images.domains", "It has to be an array, or Next.js stops, from 12.0.0 on."),
         ("headers", "Next.js warns if it is set with output: 'export', from 14.0.0 on."),
         ("assetPrefix", "Next.js stops if it is not a valid URL, from 12.0.0 on."),
@@ -87,3 +94,9 @@ def test_the_command_tells_it(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_nearest_name_is_suggested(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--explain", "option:swcMinfy"]) == 2
     assert 'did you mean "swcMinify"?' in capsys.readouterr().err
+
+
+def test_no_sentence_is_said_twice_or_names_an_option_that_has_moved_on() -> None:
+    said = sentences("experimental.dynamicIO")
+    assert len(set(said)) == len(said)
+    assert not any("use experimental.cacheComponents" in one for one in said)

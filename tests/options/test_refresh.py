@@ -77,13 +77,14 @@ def test_a_version_is_added(
     assert capsys.readouterr().out.endswith(f"to {VERSION}\n")
 
 
+@pytest.mark.parametrize("text", ["A thing that no version has said before.", "${}"])
 def test_a_message_that_nobody_has_read_fails(
-    files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    text: str, files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = written(files)
-    publish(monkeypatch, Published(tmp_path, "A thing that no version has said before."))
+    publish(monkeypatch, Published(tmp_path, text))
     assert refresh.main([]) == 1
-    assert "messages.py: A thing that no version has said before." in capsys.readouterr().err
+    assert f"messages.py: {text}" in capsys.readouterr().err
     assert written(files) == before
 
 

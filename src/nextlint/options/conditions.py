@@ -72,6 +72,10 @@ def _is_truthy_value(value: Any) -> bool:
     return bool(Outcome("value", value).is_truthy)
 
 
+def _absent(other: Outcome) -> bool | None:
+    return None if other.state == "unknown" else other.state == "absent"
+
+
 def _different(own: Outcome, other: Outcome) -> bool | None:
     if own.state == "absent" or other.state == "absent":
         return False
@@ -161,6 +165,7 @@ PREDICATES: dict[str, Predicate] = {
     "false-with-standalone": _with(_is_false, lambda value: value == "standalone"),
     "false-with-truthy": _with_truthy(_is_false),
     "truthy-without": _without_truthy(_truthy),
+    "truthy-unset": lambda own, other: _both(_truthy(own, other), _absent(other)),
     "loader-file": _with(_truthy, lambda value: value not in ("default", "custom")),
     "loader-without-path": _loader_without_path,
     "not-string": _value(lambda value: value is not None and not isinstance(value, str)),

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 _SAID = {
     "moved": "that it has moved to {to}",
     "renamed": "that it was renamed to {to}",
-    "removed": "that it was removed",
+    "removed": "that it was removed{instead}",
     "unneeded": "that it is no longer needed",
-    "deprecated": "that it is deprecated",
+    "deprecated": "that it is deprecated{instead}",
     "canary": "outside of canary releases",
     "conflict": "if it conflicts with {to}",
     "invalid": "if its value is invalid",
@@ -109,7 +109,8 @@ def _message(message: table.Message) -> str:
         return f"It {wrong}, or Next.js {verb}"
     if wrong and message.kind != "canary":
         return f"Next.js {verb} if it {wrong.replace('does not work with', 'is set with')}"
-    clause = _SAID[message.kind].format(to=message.to or "the App Router")
+    instead = f" in favour of {message.to}" if message.to else ""
+    clause = _SAID[message.kind].format(to=message.to or "the App Router", instead=instead)
     if clause.startswith("that ") and message.level == "throw":
         verb = "stops and says"
     condition = f" if it is {_IF[message.when]}" if message.when in _IF and message.kind != "invalid" else ""
@@ -118,9 +119,20 @@ def _message(message: table.Message) -> str:
 
 def _became(path: str) -> Iterator[str]:
     """Yield what happens to the old option if it has moved."""
+    told: dict[str, None] = {}
     for target in table.replacements(path):
         for effect, intervals in sorted(table.effects(path, target), key=lambda one: one[0] != "honoured"):
-            yield f"{_EFFECTS[effect].format(to=target)}, {_intervals(intervals)}."
+            there = [f"{start}-{end}" for start, end in table.spans(intervals) if _is_current(target, start)]
+            text = ",".join(there) if effect == "dropped" else intervals
+            if text:
+                told[f"{_EFFECTS[effect].format(to=target)}, {_intervals(text)}."] = None
+    yield from told
+
+
+def _is_current(path: str, version: str) -> bool:
+    """Return whether a version has an option, and not yet another in its place."""
+    here, *later = (table.option(one) for one in (path, *table.replacements(path)))
+    return here is not None and here.is_accepted(version) and not any(one and one.is_accepted(version) for one in later)
 
 
 def _advised(path: str) -> Iterator[str]:

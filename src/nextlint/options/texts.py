@@ -23,6 +23,7 @@ _WRONG = {
     "conflict:loader-file": "needs images.loader to be 'default' or 'custom'",
     "conflict:loader-without-path": "needs images.path for that loader",
     "conflict:ppr-with": "cannot be false or 'incremental' while {to} is on",
+    "conflict:truthy-unset": "is on, and {to} is not set to true or false",
     "conflict:truthy-without": "needs {to}",
     "customised:not-true": "is not left at true, which can break how modules are resolved",
     "canary:truthy": "is only in canary releases",

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 MOST = 20_000  # options and items visited
 MAX_GUESSES = 200  # unknown keys of one config that are compared with the names of options
 _CLOSED = frozenset({"strict", "strip", "none"})  # levels at which a key can be unknown
+_OF_ARRAYS = frozenset({"array", "non-empty"})  # conditions of which the items do not matter
 _REPLACED = frozenset({"moved", "renamed", "removed", "too-new", "unknown"})  # ``to`` may take the value
 _KINDS: dict[str, Kind] = {
     "moved": "moved",
@@ -233,7 +234,15 @@ class _Walk:
         )
 
     def _applies(self, message: Message, path: Path) -> bool | None:
+        if message.when in _OF_ARRAYS:
+            return self._is_array(path, is_empty_one=message.when == "array")
         return conditions.applies(message, self.config, ".".join(path))
+
+    def _is_array(self, path: Path, *, is_empty_one: bool) -> bool | None:
+        """Return whether a value is an array, whatever is in it; None for some of its alternatives."""
+        found = [value for use in self.uses[path] for value in _shallow(use)]
+        is_one = [isinstance(value, list) and (is_empty_one or bool(value)) for value in found]
+        return None if any(is_one) and not all(is_one) else any(is_one)
 
     def _effect(self, path: Path, to: str, *, accepted: bool) -> Effect | None:
         if not accepted and self._is_fatal(path):

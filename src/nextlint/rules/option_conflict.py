@@ -37,7 +37,7 @@ def _help(path: str, to: str) -> str:
             if path != "outputFileTracing"
             else f"Remove {path}."
         )
-    return f"Change {path} or {to}."
+    return f"Set {to} to true or false." if path == "cacheComponents" else f"Change {path} or {to}."
 
 
 RULE = Rule(

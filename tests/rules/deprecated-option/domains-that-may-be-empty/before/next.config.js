@@ -1,0 +1,3 @@
+module.exports = {
+  images: { domains: process.env.CDN_HOST ? ['cdn.example.com'] : [] },
+};

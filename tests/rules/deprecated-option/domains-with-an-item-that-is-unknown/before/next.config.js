@@ -1,0 +1,3 @@
+module.exports = {
+  images: { domains: ['a.example.com', process.env.CDN_HOST ?? 'b.example.com'] },
+};

@@ -1,0 +1,4 @@
+module.exports = {
+  cacheComponents: true,
+  partialPrefetching: false,
+};
