@@ -49,6 +49,8 @@ def require_function(place: Place) -> NativeFunction:
         return run.modules.require(run, arguments[0] if arguments else UNDEFINED, Place(module, at_.node))
 
     def resolve(run: Run, this: Value, arguments: list[Value], at_: Place) -> Value:
+        if arguments and isinstance(arguments[0], str):
+            run.modules.check_there(run, arguments[0], Place(module, at_.node))
         run.may_throw("it resolves the path of a package", at_)
         return run.opaque("it depends on the project's location", at_, type="string", truthy=True)
 

@@ -183,6 +183,11 @@ class Modules(ModuleFiles):
             return self.import_namespace(run, specifier, place, is_awaited=place.node is run.awaited)
         return run.opaque("it imports a file with an unknown name", place, truthy=True)
 
+    def check_there(self, run: Run, specifier: str, place: Place) -> None:
+        """Note a local file that ``require.resolve`` is given and that is not there. Raises Throw."""
+        if is_local(specifier):
+            self._resolve(run, specifier, place, is_import=False)
+
     def require(self, run: Run, specifier: Value, place: Place) -> Value:
         """Return ``require(specifier)``. Raises Throw."""
         if isinstance(specifier, Choice):
@@ -236,8 +241,14 @@ class Modules(ModuleFiles):
             return run.opaque(f"it depends on {specifier!r}, which is outside the repository", place)
         run.may_throw(f"the file {specifier!r} is not there", place)
         if is_awaited or run.tries:
-            run.note_missing(f"{specifier!r} is not there", place)
+            run.note_missing(f"{specifier!r} is not there{self._meant(path, specifier, exact_only)}", place)
         return run.opaque(f"it depends on {specifier!r}, which is not there", place)
+
+    def _meant(self, path: str, specifier: str, exact_only: bool) -> str:
+        """Return a remark about the file that an import without its extension means; "" if there is none."""
+        names = (ending for ending in (*_JAVASCRIPT, "/index.js") if self.reader.is_file(path + ending))
+        ending = next(names, None) if exact_only else None
+        return f" (an ES module names the whole file: {specifier + ending!r})" if ending else ""
 
     def _candidates(self, path: str, specifier: str, *, exact_only: bool) -> Iterator[str]:
         """Yield the files that Node tries, in its order."""

@@ -1,0 +1,5 @@
+module.exports = {
+  experimental: {
+    turbo: { rules: { "*.svg": { loaders: [require.resolve("./loaders/svg")] } } },
+  },
+};

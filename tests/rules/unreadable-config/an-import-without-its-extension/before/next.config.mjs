@@ -1,0 +1,3 @@
+import "./src/env";
+
+export default { reactStrictMode: true };
