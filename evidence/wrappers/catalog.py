@@ -62,24 +62,29 @@ _FILES_OF_INTL = (
     ("i18n/request.ts", "export default () => ({})\n"),
 )
 _PAGE = (("pages/index.js", "export default () => null\n"),)
-_FILES_OF_NX = (
-    ("nx.json", "{}\n"),
-    ("tsconfig.base.json", '{"compilerOptions": {"paths": {}}}\n'),
-    (
-        "project.json",
+
+
+def _built_by_nx(executor: str) -> dict[str, Any]:
+    """Return what a build that Nx runs needs: a workspace with one project, whose graph Nx has written."""
+    project = (
         '{"name": "probe", "root": ".", "sourceRoot": ".", "projectType": "application", "targets": {"build": '
-        '{"executor": "@nx/next:build", "options": {"outputPath": "dist"}}}}\n',
-    ),
-)
-_BUILT_BY_NX: dict[str, Any] = {
-    "files": _FILES_OF_NX,
-    "environment": (
-        ("NX_DAEMON", "false"),
-        ("NX_TASK_TARGET_PROJECT", "probe"),
-        ("NX_TASK_TARGET_TARGET", "build"),
-    ),
-    "prepared_by": ("node_modules/nx/bin/nx.js", "graph", "--file=graph.json"),
-}
+        f'{{"executor": "{executor}", "options": {{"outputPath": "dist"}}}}}}}}\n'
+    )
+    return {
+        "files": (
+            ("nx.json", "{}\n"),
+            ("tsconfig.base.json", '{"compilerOptions": {"paths": {}}}\n'),
+            ("project.json", project),
+        ),
+        "environment": (
+            ("NX_DAEMON", "false"),
+            ("NX_TASK_TARGET_PROJECT", "probe"),
+            ("NX_TASK_TARGET_TARGET", "build"),
+        ),
+        "prepared_by": ("node_modules/nx/bin/nx.js", "graph", "--file=graph.json"),
+    }
+
+
 _BLITZ = (("node_modules/.blitz/index.js", "module.exports = {}\n"),)
 _SOURCES = (("source.config.ts", "export default {}\n"),)
 _FILES_OF_TRANSLATE = (("i18n.json", '{"locales": ["en"], "defaultLocale": "en", "pages": {}}\n'), *_PAGE)
@@ -296,7 +301,7 @@ SUBJECTS: tuple[Subject, ...] = (
         Entry("@nrwl/next/plugins/with-nx"),
         next="12",
         needs=("@nrwl/devkit@15", "@nrwl/workspace@15", "nx@15"),
-        **_BUILT_BY_NX,
+        **_built_by_nx("@nrwl/next:build"),
     ),
     _subject(
         "@nx/next",
@@ -304,7 +309,7 @@ SUBJECTS: tuple[Subject, ...] = (
         Entry("@nx/next", "withNx"),
         Entry("@nx/next/plugins/with-nx", "withNx"),
         Entry("@nx/next", "composePlugins", "(config) => config", composes=True),
-        **_BUILT_BY_NX,
+        **_built_by_nx("@nx/next:build"),
     ),
     _subject("@blitzjs/next", ("2", "3"), Entry("@blitzjs/next", "withBlitz"), needs=("blitz@2",), files=_BLITZ),
     _subject("@vercel/toolbar", ("0",), Entry("@vercel/toolbar/plugins/next", "default"), next="15"),

@@ -45,6 +45,11 @@ ENTRY = "{ source: '/a', destination: '/b' }"
         ),
         ("module.exports = { rewrites: () => [] }", []),
         ("module.exports = {}", []),
+        ("module.exports = (phase, { defaultConfig }) => ({ ...defaultConfig, compress: false })", []),
+        (
+            f"module.exports = (phase, {{ defaultConfig }}) => ({{ ...defaultConfig, rewrites: () => [{ENTRY}] }})",
+            ["/b"],
+        ),
         ("module.exports = { rewrites() { throw new Error('no') } }", []),
     ],
 )

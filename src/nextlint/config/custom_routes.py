@@ -100,8 +100,8 @@ def _member(holder: Value, name: str, facts: Facts) -> Iterator[tuple[Value, Fac
         yield holder, facts
     elif isinstance(holder, JSObject) and holder.class_name in PLAIN and name in holder.slots:
         yield from islice(expand(holder.slots[name].value, facts), MAX_PAIRS)
-    elif isinstance(holder, JSObject) and holder.unseen is not None:
-        yield holder.unseen, facts
+    elif isinstance(holder, JSObject) and holder.unseen is not None and holder.unseen.origin != "defaults":
+        yield holder.unseen, facts  # Next's defaults have no such functions
     else:
         yield MISSING, facts
 
