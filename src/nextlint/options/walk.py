@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nextlint.config.outcomes import MAX_ALTERNATIVES, MAX_PAIRS, PLAIN, expand, place_under, span_of
+from nextlint.evaluator.facts import implied
 from nextlint.evaluator.objects import has_gap
 from nextlint.evaluator.values import (
     MISSING,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
     from nextlint.config.model import Config
     from nextlint.evaluator.facts import Facts
-    from nextlint.evaluator.values import Origin, Place, Value
+    from nextlint.evaluator.values import Key, Origin, Place, Value
     from nextlint.options.table import Message, Option
     from nextlint.options.verdict import Effect, Kind
 
@@ -371,7 +372,7 @@ class _Walk:
         known = standing(path, self.version)
         atoms = known.types
         for use in uses:
-            if isinstance(use.leaf, Opaque) and _may_be_undefined(use.leaf) and self._needs_value(path):
+            if isinstance(use.leaf, Opaque) and _may_be_undefined(use.leaf, use.facts) and self._needs_value(path):
                 why = f"it is undefined if {_variable(use.leaf)} is not set"
                 yield self._verdict(path, "invalid", use, accepted=True, effect=self._of_invalid(path), why=why)
                 return
@@ -557,8 +558,18 @@ def _plain(leaf: Value) -> Any:
     return {"$": "undefined"} if leaf is UNDEFINED else {"$": type(leaf).__name__}
 
 
-def _may_be_undefined(leaf: Opaque) -> bool:
-    return leaf.origin == "environment" and leaf.nullish is not False
+def _may_be_undefined(leaf: Opaque, facts: Facts) -> bool:
+    """Return whether an unset variable gets there: no condition on the way is about it, or one that it fails."""
+    if leaf.origin != "environment" or leaf.nullish is False:
+        return False
+    if implied(facts, ("nullish", leaf.key)) or implied(facts, ("truthy", leaf.key)) is False:
+        return True
+    return not any(_is_about(key, leaf.key) for key in facts)
+
+
+def _is_about(condition: Key, key: Key) -> bool:
+    """Return whether a condition is about an unknown value, such as ``typeof process.env.X === "string"``."""
+    return condition == key or (isinstance(condition, tuple) and any(_is_about(part, key) for part in condition))
 
 
 def _variable(leaf: Opaque) -> str:

@@ -32,6 +32,13 @@ def hosts(config: Config) -> list[Host]:
     return list(dict.fromkeys([*_patterns(config), *_domains(config)]))
 
 
+def is_everywhere(config: Config, host: Host) -> bool:
+    """Return whether every outcome of the option names the host: no environment is without it."""
+    outcomes = config.outcomes(host.option)
+    naming = [outcome for outcome, entry in _entries(config, host.option) if _name(entry) == host.name]
+    return all(outcome in naming for outcome in outcomes)
+
+
 def missing_loader_files(context: Context) -> Iterator[tuple[str, Outcome]]:
     """Yield the files that images.loaderFile names in the project's folder and that do not exist."""
     root = context.project.root
@@ -47,7 +54,7 @@ def missing_loader_files(context: Context) -> Iterator[tuple[str, Outcome]]:
 def _patterns(config: Config) -> Iterator[Host]:
     option = "images.remotePatterns"
     for outcome, entry in _entries(config, option):
-        if isinstance(entry, dict) and isinstance(entry.get("hostname"), str):
+        if isinstance(entry, dict) and _name(entry) is not None:
             pathname, protocol = entry.get("pathname"), entry.get("protocol")
             yield Host(
                 entry["hostname"],
@@ -63,6 +70,11 @@ def _domains(config: Config) -> Iterator[Host]:
     for outcome, entry in _entries(config, option):
         if isinstance(entry, str):
             yield Host(entry, option, outcome.span)
+
+
+def _name(entry: object) -> str | None:
+    name = entry.get("hostname") if isinstance(entry, dict) else entry
+    return name if isinstance(name, str) else None
 
 
 def _entries(config: Config, option: str) -> Iterator[tuple[Outcome, object]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from nextlint.model.fixes import Fix, Set
 from nextlint.rules._hazard import ask, place
-from nextlint.rules._images import hosts
+from nextlint.rules._images import hosts, is_everywhere
 from nextlint.rules.base import Rule
 
 if TYPE_CHECKING:
@@ -33,13 +33,14 @@ def check(context: Context) -> Iterator[Finding]:
     named = [host for host in hosts(context.config) if _is_single_label(host.name)]
     if not private and not named:
         return
-    first = (private or named)[0]
+    first = next((host for host in private if is_everywhere(context.config, host)), (private or named)[0])
+    somewhere = "" if is_everywhere(context.config, first) else " in some environments"
     reason = "has a private address" if private else "is a name on the local network, and has a private address there"
     yield RULE.finding(
         context,
         first.span or place(context, first.option, "images"),
-        f"Next.js {found.version} returns 400 for images from {first.name}: it {reason}",
-        severity="error" if private else "info",
+        f"Next.js {found.version} returns 400 for images from {first.name}{somewhere}: it {reason}",
+        severity="error" if private and not somewhere else "info",
         help=f"{OPTION}: true allows it, and lets /_next/image reach all allowed hosts on your network; or serve these "
         "images under a public name.",
         fix=Fix(f"Set {OPTION} to true", [Set(OPTION, True)]),
@@ -73,7 +74,7 @@ RULE = Rule(
     "silently.",
     applies="To images.remotePatterns and images.domains that name localhost or a private, loopback or link-local "
     "address, while /_next/image answers and images.dangerouslyAllowLocalIP is not set; as info, to names without a "
-    "dot.",
+    "dot, and to addresses that occur in some environments only.",
     fix="Sets images.dangerouslyAllowLocalIP to true. It is unsafe: the optimizer can then be made to contact hosts on "
     "your network.",
     bad='module.exports = {\n  images: { remotePatterns: [{ hostname: "192.168.0.10" }] },\n};\n',

@@ -1,0 +1,3 @@
+module.exports = {
+  images: { remotePatterns: process.env.CDN_HOST ? [] : [{ hostname: process.env.CDN_HOST }] },
+};

@@ -1,0 +1,3 @@
+module.exports = {
+  images: { remotePatterns: [{ hostname: process.env.MEDIA_HOST || "localhost" }] },
+};
