@@ -118,7 +118,10 @@ def test_renaming_a_shorthand_keeps_the_variable(tmp_path: Path) -> None:
     ("config", "reason"),
     [
         ("module.exports = { a: 1, b: 2 };\n", "b is also set"),
-        ("const c = require('c');\nmodule.exports = { ...c, a: 1 };\n", "b is also set"),
+        (
+            "const c = require('c');\nmodule.exports = { ...c, a: 1 };\n",
+            "b could also be set: it depends on the package 'c'",
+        ),
         ("module.exports = { c: 1 };\n", "nothing visible sets it"),
     ],
 )

@@ -391,8 +391,11 @@ def _move(config: Config, operation: Move) -> list[list[Step]]:
     path, new_path = tuple(operation.path.split(".")), tuple(operation.new_path.split("."))
     if path == new_path[: len(path)] or new_path == path[: len(new_path)]:
         raise Refused("an option cannot be moved into itself")
-    if any(outcome.state != "absent" for outcome in config.outcomes(operation.new_path)):
+    there = [outcome for outcome in config.outcomes(operation.new_path) if outcome.state != "absent"]
+    if any(outcome.state == "value" for outcome in there):
         raise Refused(f"{operation.new_path} is also set")
+    if there:
+        raise Refused(f"{operation.new_path} could also be set: {there[0].reason}")
     places: dict[tuple[str, int, int], list[Step]] = {}
     for execution in config.executions:
         for root, facts in expand(execution.value, execution.facts):

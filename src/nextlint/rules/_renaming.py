@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nextlint.options import texts
-from nextlint.rules._replacements import replaced, targets
+from nextlint.rules._replacements import is_set, replaced, targets
 
 if TYPE_CHECKING:
     from nextlint.model.findings import Finding, Severity
@@ -25,6 +25,8 @@ def finding_of(rule: Rule, context: Context, one: Found, *, verb: str) -> Findin
     homes = targets(verdict, fix.operations) if fix is not None else [verdict.to]
     name = SPELLED.get(verdict.path) or texts.listed(homes or [verdict.to])
     known = f"{verb} {name} in {since}" if since else f"{verb} {name}"
+    is_covered = verdict.effect == "dropped" and is_set(context, verdict.to)
+    known += ", which is set as well" if is_covered else ""
     if verdict.effect == "honoured":
         old = "path" if verdict.kind == "moved" else "name"
         message = f"{verdict.path} {known}; {one.next_js} still reads the old {old}, with a warning"
@@ -42,7 +44,7 @@ def finding_of(rule: Rule, context: Context, one: Found, *, verb: str) -> Findin
         context,
         one.at,
         message + one.sometimes,
-        severity=severity(verdict),
+        severity="warning" if is_covered else severity(verdict),
         help=help_,
         fix=fix,
         no_fix=no_fix,

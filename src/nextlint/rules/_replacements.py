@@ -31,6 +31,8 @@ def replaced(context: Context, verdict: Verdict, version: str, *, safe: bool) ->
     if verdict.path in TRANSLATED:
         move = Move(verdict.path, verdict.to, TRANSLATED[verdict.path])
         return Fix(f"Replace {verdict.path} with {verdict.to}", [move], safe=safe), None
+    if verdict.effect == "dropped" and is_set(context, verdict.to):
+        return Fix(f"Remove {verdict.path}", [Remove(verdict.path)], safe=True), None
     if verdict.misfit:
         return None, f"Next.js {version} does not accept its value there: {verdict.misfit}"
     keys, row = _keys(context, verdict.path), table.option(verdict.to)
@@ -38,6 +40,11 @@ def replaced(context: Context, verdict: Verdict, version: str, *, safe: bool) ->
     if not is_closed or all(_accepts(f"{verdict.to}.{key}", version) for key in keys):
         return Fix(f"Move {verdict.path} to {verdict.to}", [Move(verdict.path, verdict.to)], safe=safe), None
     return _by_key(verdict, keys, version, safe=safe)
+
+
+def is_set(context: Context, path: str) -> bool:
+    """Return whether an option certainly has a value that is no object: an object may take more keys."""
+    return all(one.state == "value" and one.value != {"$": "object"} for one in context.config.outcomes(path))
 
 
 def _by_key(verdict: Verdict, keys: list[str], version: str, *, safe: bool) -> tuple[Fix | None, str | None]:

@@ -37,7 +37,7 @@ RULE = Rule(
     applies="To every option that the installed Next.js has under another name. It is an error if the value is dropped "
     "and differs from the default, else a warning.",
     fix="Renames the option. That is safe if this Next.js still honours the old name; if it drops the value, the fix "
-    "turns a setting on and is unsafe.",
+    "turns a setting on and is unsafe. An old name that is dropped while the new one is set is removed, which is safe.",
     bad="// next 14.2.35\nmodule.exports = {\n  experimental: { incrementalCacheHandlerPath: "
     "require.resolve('./cache') },\n};\n",
     good="// next 14.2.35\nmodule.exports = {\n  cacheHandler: require.resolve('./cache'),\n};\n",

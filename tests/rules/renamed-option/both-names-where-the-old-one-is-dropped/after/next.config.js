@@ -1,0 +1,3 @@
+module.exports = {
+  cacheMaxMemorySize: 0, // for 14.1 and later
+};
