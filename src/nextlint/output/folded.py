@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -120,7 +121,7 @@ def _fitting(finding: Finding, exposure: Exposure, *, cwd: str, options: RenderO
 def _because(finding: Finding, exposure: Exposure) -> str:
     """Return why, without the path that the place of the entry names."""
     path = os.path.relpath(finding.path, finding.project).replace(os.sep, "/")
-    return exposure.because.replace(f"{path} ", "the file ")
+    return re.sub(rf"(?<![^ ]){re.escape(path)} ", "the file ", exposure.because)
 
 
 def _where(finding: Finding, cwd: str) -> str:

@@ -39,7 +39,9 @@ def check(context: Context) -> Iterator[Finding]:
     for name in ("middleware", "proxy"):
         for one in found.files_named(name):
             reason = _reason(found, name, one)
-            if reason is not None and _is_for_next(context.reader, one.path):
+            if reason is None or not _is_for_next(context.reader, one.path):
+                continue
+            if not _is_imported(context, found, name):
                 yield _finding(context, found, one, *reason)
 
 
@@ -66,6 +68,15 @@ def _is_for_next(reader: Reader, path: str) -> bool:
     return source is not None and re.search(FOR_NEXT, source.text) is not None
 
 
+def _is_imported(context: Context, found: Site, name: str) -> bool:
+    """Return whether a file that Next.js picks up imports one of this name, from the project and not from a package."""
+    names = ("middleware",) if is_surely_affected(BEFORE_PROXY, found.version) else ("middleware", "proxy")
+    active = [one.path for each in names for one in found.files_named(each) if one.fault is None]
+    pattern = rf"""["'](?:\.{{1,2}}|[@~#]|src)/(?:[^"'\n]*/)?{name}(?:\.\w+)?["']"""
+    sources = [context.reader.source_or_none(path, limit=MAX_BYTES) for path in active]
+    return any(source is not None and re.search(pattern, source.text) for source in sources)
+
+
 def _finding(context: Context, found: Site, one: ConventionFile, reason: str, help_: str) -> Finding:
     message = f"Next.js {found.version} never runs {found.relative(one.path)}: {reason}"
     no_fix = "this would run code that has not run so far; move the file yourself"
@@ -83,7 +94,7 @@ RULE = Rule(
     "before Next.js 16 is silently ignored, at build time and at run time. Authorization in it never happens.",
     applies="To files named middleware or proxy in the project's folder or its src that are evidently written for "
     "Next.js (next/server, a matcher and the like): next to src/ while pages or app is in src/, or the reverse; with "
-    "a suffix that pageExtensions does not list; proxy before 16.",
+    "a suffix that pageExtensions does not list; proxy before 16. Not if the active file imports it.",
     fix=None,
     bad='module.exports = { pageExtensions: ["page.tsx"] }; // and a file middleware.ts\n',
     good='module.exports = { pageExtensions: ["page.tsx", "page.ts"] }; // and a file middleware.page.ts\n',

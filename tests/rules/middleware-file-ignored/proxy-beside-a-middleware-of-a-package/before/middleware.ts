@@ -1,0 +1,3 @@
+import proxy from "@acme/edge/proxy";
+
+export const middleware = proxy();

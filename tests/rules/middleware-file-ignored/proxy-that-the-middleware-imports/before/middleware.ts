@@ -1,0 +1,1 @@
+export { proxy as middleware, config } from "./proxy";
