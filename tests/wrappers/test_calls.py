@@ -215,3 +215,15 @@ def test_the_tunnel_of_sentry_adds_rewrites(
 ) -> None:
     text = SENTRY.replace("({}, {})", f"({config}, {options})")
     assert states(tmp_path, text, "rewrites", **{"@sentry/nextjs": version}) == found
+
+
+def test_nx_may_set_options_in_a_build(tmp_path: Path) -> None:
+    text = "module.exports = require('@nx/next').withNx({ distDir: 'out', compress: false });"
+    packages = {"@nx/next": "22.7.12"}
+    found = {key: states(tmp_path, text, key, **packages) for key in ("distDir", "webpack", "eslint", "compress")}
+    assert found == {
+        "distDir": {"unknown"},
+        "webpack": {"unknown", "absent"},
+        "eslint": {"unknown", "absent"},
+        "compress": {False},
+    }
