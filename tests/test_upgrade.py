@@ -96,6 +96,16 @@ def test_what_is_wrong_today_already_and_has_no_fix_is_due_before_the_bump(
     assert {found["logging.fetchs"], found["sentry"], found["images.domains[0]"]} == {"before"}
 
 
+def test_what_the_old_version_reads_is_not_told_to_have_no_effect_today(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "package.json").write_text('{"dependencies": {"next": "14.2.35"}}')
+    config = "module.exports = { experimental: { turbo: { resolveAlias: { a: 'b' } } } };\n"
+    (tmp_path / "next.config.js").write_text(config)
+    [found] = [one for one in run(capsys, str(tmp_path), "--upgrade-to", "16.4.6") if one["rule"] == "moved-option"]
+    assert found["help"].startswith("Use turbopack. After the bump, ")
+
+
 def test_turbo_that_15_reads_by_both_names_is_safe_to_move_with_its_dead_keys(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -38,7 +38,7 @@ def finding_of(rule: Rule, context: Context, one: Found, *, verb: str) -> Findin
     else:
         message = f"{one.next_js} does not have {verdict.path}, which {known}"
     help_ = f"Use {texts.listed(homes)}." if homes else f"Remove {verdict.path}."
-    if verdict.effect == "dropped" and homes:
+    if verdict.effect == "dropped" and homes and context.upgrade_from is None:  # an older version may read it today
         help_ = f"{help_[:-1]}; that enables settings that have no effect today. Or remove {verdict.path}."
     return rule.finding(
         context,
