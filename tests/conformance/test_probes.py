@@ -19,7 +19,7 @@ from evidence.common.install import bare_environment
 from nextlint.config.loader import load
 from nextlint.files.reader import Reader
 
-from . import builtins
+from . import builtins, language
 from .cases import NEXT_VERSION, make_project
 from .compare import judge_option
 from .oracle import NODE, NodeResult
@@ -27,12 +27,13 @@ from .probes import config, families
 
 ANSWERS = Path(__file__).with_name("probe_answers.json")
 RUNNER = Path(__file__).with_name("node") / "probes.mjs"
-FAMILIES = {**families(), **builtins.families()}
+FAMILIES = {**families(), **builtins.families(), **language.families()}
 RECORDED_OF_EACH = 60
 PARTS = 8  # so that several workers share all questions
 SETS = {  # the questions, and how many of the answers have to be definite: who knows nothing is never wrong
     "what configs seldom do": (families(), 0.65),
     "the built-ins": (builtins.families(), 0.33),
+    "the language": (language.families(), 0.33),
 }
 
 

@@ -13,9 +13,11 @@ from nextlint.evaluator.objects import throw_error
 from nextlint.evaluator.packages import call_unknown
 from nextlint.evaluator.patterns import declare
 from nextlint.evaluator.scope import Scope
+from nextlint.evaluator.several import array_of_arguments, known_arguments
 from nextlint.evaluator.values import (
     NULL,
     UNDEFINED,
+    UNINITIALISED,
     Choice,
     JSArray,
     JSFunction,
@@ -32,9 +34,10 @@ from nextlint.javascript.tree import bound_names
 if TYPE_CHECKING:
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.values import Place, Value
-    from nextlint.javascript.estree import Pattern
+    from nextlint.javascript.estree import Function, Pattern
 
 
+VARIADIC = frozenset(("push", "unshift", "splice", "toSpliced", "of"))  # built-ins whose result has every argument
 MAX_DEPTH = 150  # nested calls
 
 
@@ -48,6 +51,8 @@ def call(run: Run, function: Value, this: Value, arguments: list[Value], place: 
         return call_function(run, function, this, arguments, place)
     if isinstance(function, NativeFunction):
         value = function.call(run, this, arguments, place)
+        if function.name in VARIADIC and len(known_arguments(arguments)) < len(arguments):
+            value = _of_unknown_length(run, this, place)
         for converted in (this, *arguments):
             may_convert(run, converted, place)
         run.step(size(this) + size(value) + sum(map(size, arguments)))
@@ -55,6 +60,15 @@ def call(run: Run, function: Value, this: Value, arguments: list[Value], place: 
     if isinstance(function, (Opaque, Passthrough)):
         return call_unknown(run, function, arguments, place)
     raise throw_error(run, "TypeError", f"{place.text[:40]} is not a function", place)
+
+
+def _of_unknown_length(run: Run, this: Value, place: Place) -> Value:
+    """Return the result of a built-in that was given an unknown number of arguments."""
+    unknown = run.opaque("it spreads an unknown value", place)
+    if isinstance(this, JSArray):
+        run.record_change(this)
+        this.unseen = unknown
+    return unknown
 
 
 def call_function(
@@ -109,11 +123,11 @@ def _run_body(run: Run, function: JSFunction, this: Value, arguments: list[Value
     scope = Scope(function.scope, run.serial(), function.module, this=function.this if is_arrow else this)
     scope.is_strict = scope.is_strict or _says_strict(function)
     if not is_arrow:
-        own = JSArray(run.serial(), list(arguments))
+        own = array_of_arguments(run, arguments)
         own.is_arguments = True
         names = tuple(one.name for one in node.params if one.type == "Identifier")
         if not scope.is_strict and len(names) == len(node.params):
-            own.mapped = scope, names[: len(arguments)]
+            own.mapped = scope, names[: len(own.items)]
         scope.declare("arguments", own)
         if scope.this is None or scope.this is UNDEFINED:
             scope.this = UNDEFINED if scope.is_strict else run.global_this(function.place)
@@ -126,7 +140,17 @@ def _run_body(run: Run, function: JSFunction, this: Value, arguments: list[Value
     if node.body.type != "BlockStatement":
         return run.evaluate(node.body, scope)
     hoist_variables(node.body, scope)
+    _refuse_shared_names(node, scope)
     return finish(run, execute_block(run, node.body.body, scope))
+
+
+def _refuse_shared_names(node: Function, scope: Scope) -> None:
+    """Give up where a ``var`` has the name of a parameter that the defaults of others may still see."""
+    if all(parameter.type == "Identifier" for parameter in node.params):
+        return
+    variables, _ = scope.module.hoisted[id(node.body)]
+    if not set(variables).isdisjoint(name for parameter in node.params for name in bound_names(parameter)):
+        raise GaveUp("a variable has the name of a parameter", scope.place(node))
 
 
 def _says_strict(function: JSFunction) -> bool:
@@ -136,12 +160,17 @@ def _says_strict(function: JSFunction) -> bool:
 
 
 def bind_parameters(run: Run, parameters: list[Pattern], arguments: list[Value], scope: Scope) -> None:
+    is_simple = all(parameter.type == "Identifier" for parameter in parameters)
     for parameter in parameters:
         for name in bound_names(parameter):
-            scope.declare(name, UNDEFINED)
+            scope.declare(name, UNDEFINED if is_simple else UNINITIALISED)
+    known = known_arguments(arguments)
     for index, parameter in enumerate(parameters):
         if parameter.type == "RestElement":
-            declare(run, parameter.argument, JSArray(run.serial(), list(arguments[index:])), scope, constant=False)
+            declare(run, parameter.argument, array_of_arguments(run, arguments[index:]), scope, constant=False)
+        elif index < len(known):
+            declare(run, parameter, known[index], scope, constant=False)
         else:
-            value = arguments[index] if index < len(arguments) else UNDEFINED
+            rest = arguments[len(known)] if len(known) < len(arguments) else None
+            value = run.opaque(rest.reason, rest.place) if isinstance(rest, Opaque) else UNDEFINED
             declare(run, parameter, value, scope, constant=False)

@@ -10,6 +10,7 @@ from nextlint.evaluator.keys import member_name
 from nextlint.evaluator.objects import reason_of
 from nextlint.evaluator.operators import nullish
 from nextlint.evaluator.properties import get
+from nextlint.evaluator.several import several
 from nextlint.evaluator.values import UNDEFINED, Choice, JSFunction, JSObject, Opaque
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _super_call(run: Run, node: estree.CallExpression, scope: Scope) -> Value:
 
 
 def arguments(run: Run, node: estree.CallExpression | estree.NewExpression, scope: Scope) -> list[Value]:
-    """Return the arguments of a call. Raises GaveUp for a spread of an unknown value, which hides their number."""
+    """Return the arguments of a call; a spread of an unknown value stands for any number of them."""
     values: list[Value] = []
     for argument in node.arguments:
         if argument.type != "SpreadElement":
@@ -115,7 +116,7 @@ def arguments(run: Run, node: estree.CallExpression | estree.NewExpression, scop
         source = run.evaluate(argument.argument, scope)
         items = iterate(run, source, scope.place(argument))
         if items is None:
-            values.append(run.opaque(reason_of(source, "it spreads an unknown value"), scope.place(argument)))
+            values.append(several(run, reason_of(source, "it spreads an unknown value"), scope.place(argument)))
         else:
             values.extend(items)
     return values

@@ -8,7 +8,7 @@ from nextlint.evaluator.calls import bind_parameters, call_function
 from nextlint.evaluator.completions import execute_block, finish
 from nextlint.evaluator.convert import is_primitive
 from nextlint.evaluator.endings import GaveUp
-from nextlint.evaluator.hoisting import hoist_variables, make_function
+from nextlint.evaluator.hoisting import hoist_variables, is_constructor, make_function
 from nextlint.evaluator.keys import member_key
 from nextlint.evaluator.objects import throw_error
 from nextlint.evaluator.operators import binary
@@ -58,13 +58,6 @@ def make_class(run: Run, node: Class, scope: Scope) -> Value:
     return made
 
 
-def is_constructor(function: JSFunction) -> bool:
-    """Return whether ``new`` accepts a plain function: no arrow function, method, async function or generator."""
-    node = function.code
-    is_method = not function.place.text.startswith("function")
-    return node.type != "ArrowFunctionExpression" and not (is_method or node.isAsync or node.generator)
-
-
 def _error_prototype(run: Run, native: NativeFunction) -> JSObject:
     made = JSObject(run.serial(), class_name="prototype")
     made.slots = {"name": Slot(native.name, enumerable=False), "message": Slot("", enumerable=False)}
@@ -83,8 +76,20 @@ def initialise_error(run: Run, this: JSObject, arguments: list[Value], place: Pl
     run.record_change(this)
     if arguments and arguments[0] is not UNDEFINED:
         this.slots["message"] = Slot(binary(run, "+", "", arguments[0], place), place, enumerable=False)
-    if len(arguments) > 1:
-        this.slots["cause"] = Slot(get(run, arguments[1], "cause", place), place, enumerable=False)
+    add_cause(run, this, arguments, place)
+
+
+def add_cause(run: Run, error: JSObject, arguments: list[Value], place: Place) -> None:
+    """Do what an Error does with its second argument."""
+    options = arguments[1] if len(arguments) > 1 else UNDEFINED
+    if isinstance(options, JSObject) and "cause" in options.slots:
+        error.slots["cause"] = Slot(get(run, options, "cause", place), place, enumerable=False)
+    elif not (is_primitive(options) or _is_empty(options)):
+        error.unseen = run.opaque("its options are unknown", place)
+
+
+def _is_empty(value: Value) -> bool:
+    return isinstance(value, JSObject) and value.proto is None and value.unseen is None and not value.slots
 
 
 def _add_member(run: Run, made: JSFunction, member: ClassMember, scope: Scope) -> None:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from nextlint.evaluator.awaiting import await_value
 from nextlint.evaluator.chains import arguments, chain, member_or_call
-from nextlint.evaluator.classes import construct, is_constructor, make_class
+from nextlint.evaluator.classes import construct, make_class
 from nextlint.evaluator.convert import is_primitive, to_string, type_of
 from nextlint.evaluator.effects import may_convert
 from nextlint.evaluator.endings import GaveUp, Throw
-from nextlint.evaluator.hoisting import make_function
+from nextlint.evaluator.hoisting import is_constructor, make_function
 from nextlint.evaluator.iteration import delegate, iterate_with_gaps
 from nextlint.evaluator.keys import literal, member_key, member_name
 from nextlint.evaluator.module_scope import import_meta
@@ -274,10 +274,18 @@ def _tagged(run: Run, node: estree.TaggedTemplateExpression, scope: Scope) -> Va
     values = [run.evaluate(expression, scope) for expression in node.quasi.expressions]
     if not isinstance(tag, (JSFunction, NativeFunction)):
         return run.opaque(reason_of(tag, "it calls an unknown tag function"), scope.place(node))
-    strings = JSArray(run.serial(), [_cooked(quasi) for quasi in node.quasi.quasis])
-    raw = JSArray(run.serial(), [_raw(quasi) for quasi in node.quasi.quasis])
-    strings.extra, strings.frozen, raw.frozen = {"raw": Slot(raw, enumerable=False)}, True, True
-    return run.call(tag, UNDEFINED, [strings, *values], scope.place(node))
+    return run.call(tag, UNDEFINED, [_template_object(run, node, scope), *values], scope.place(node))
+
+
+def _template_object(run: Run, node: estree.TaggedTemplateExpression, scope: Scope) -> JSArray:
+    """Return the frozen array of strings: always the same one for an expression."""
+    known = scope.module.templates
+    if id(node) not in known:
+        strings = JSArray(run.serial(), [_cooked(quasi) for quasi in node.quasi.quasis])
+        raw = JSArray(run.serial(), [_raw(quasi) for quasi in node.quasi.quasis])
+        strings.extra, strings.frozen, raw.frozen = {"raw": Slot(raw, enumerable=False)}, True, True
+        known[id(node)] = strings
+    return known[id(node)]
 
 
 def _cooked(quasi: estree.TemplateElement) -> Value:

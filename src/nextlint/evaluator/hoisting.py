@@ -20,9 +20,16 @@ def make_function(run: Run, node: Function, scope: Scope) -> JSFunction:
     is_arrow = node.type == "ArrowFunctionExpression"
     this = scope.find_this() if is_arrow else None
     made = JSFunction(run.serial(), node, scope, scope.module, this)
-    if not is_arrow and scope.module.names_prototype:
+    if scope.module.names_prototype and (node.generator or is_constructor(made)):
         made.prototype = JSObject(run.serial(), class_name="prototype")
     return made
+
+
+def is_constructor(function: JSFunction) -> bool:
+    """Return whether ``new`` accepts a plain function: no arrow function, method, async function or generator."""
+    node = function.code
+    is_method = not function.place.text.startswith("function")
+    return node.type != "ArrowFunctionExpression" and not (is_method or node.isAsync or node.generator)
 
 
 def hoist(run: Run, statements: list[Statement], scope: Scope) -> None:

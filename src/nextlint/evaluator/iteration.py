@@ -238,7 +238,9 @@ def delegate(run: Run, source: Value, place: Place) -> Value:
         items = items_left(run, source, place, limit, is_alone=True)
         values, error, result = items.values, items.error, items.result
     else:
-        values, error, result = iterate(run, source, place, limit), None, UNDEFINED
+        values, error = iterate(run, source, place, limit), None
+        is_plain = not isinstance(source, JSObject) or source.class_name in ("Map", "Set")
+        result = UNDEFINED if is_plain else run.opaque(REASON, place)
     if values is None:
         collector.is_unknown = True
         return run.opaque(REASON, place)

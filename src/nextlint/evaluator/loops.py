@@ -50,28 +50,25 @@ def _for(run: Run, node: estree.ForStatement, scope: Scope, labels: tuple[str, .
     return _for_rounds(run, node, outer, labels)
 
 
-def _for_rounds(run: Run, node: estree.ForStatement, outer: Scope, labels: tuple[str, ...]) -> Result:
+def _for_rounds(run: Run, node: estree.ForStatement, inner: Scope, labels: tuple[str, ...]) -> Result:
     while True:
-        inner = _round(run, outer)
         test = True if node.test is None else truth(run, run.evaluate(node.test, inner))
         if isinstance(test, Choice):
             return _unknown_rounds(run, node.body, inner, labels)
         if not test:
             return None
         result = _after_round(run, run.execute(node.body, inner), labels)
-        for name, value in inner.names.items():
-            run.record_change_of_name(outer, name)
-            outer.names[name] = value
-
-        def rest() -> Result:
-            if node.update is not None:
-                run.evaluate(node.update, outer)
-            return _for_rounds(run, node, outer, labels)
-
+        inner = _round(run, inner)  # the update belongs to the next iteration
         if result is not None:
-            return _left(run, go_on(run, result, rest))
+            return _left(run, go_on(run, result, partial(_updated, run, node, inner, labels)))
         if node.update is not None:
-            run.evaluate(node.update, outer)
+            run.evaluate(node.update, inner)
+
+
+def _updated(run: Run, node: estree.ForStatement, inner: Scope, labels: tuple[str, ...]) -> Result:
+    if node.update is not None:
+        run.evaluate(node.update, inner)
+    return _for_rounds(run, node, inner, labels)
 
 
 def _round(run: Run, outer: Scope) -> Scope:

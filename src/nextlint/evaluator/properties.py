@@ -329,7 +329,7 @@ def _put_array(
     elif isinstance(key, str) and is_index(key):
         index = int(key)
         close_gaps(run, target)
-        if index > len(target.items):
+        if index > len(target.items) or (target.is_arguments and index == len(target.items)):
             target.unseen = run.opaque("it has missing elements", place)
             return
         if index == len(target.items):
@@ -342,7 +342,7 @@ def _put_array(
                 scope.names[names[index]] = value
     elif key == "length":
         close_gaps(run, target)
-        if not isinstance(value, float) or not 0 <= value <= len(target.items):
+        if target.is_arguments or not isinstance(value, float) or not 0 <= value <= len(target.items):
             raise GaveUp("it sets the length of an array", place)
         del target.items[int(value) :]
     elif not isinstance(key, str) or key in ("__proto__", "constructor"):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from nextlint.evaluator.typed import TypedConfig
+    from nextlint.evaluator.values import JSArray
     from nextlint.files.reader import Reader
     from nextlint.files.source import Source
     from nextlint.javascript.estree import Program
@@ -43,7 +44,7 @@ class Module:
     ``is_compiled``: the file runs as CommonJS, whatever its syntax.
     """
 
-    __slots__ = ("hoisted", "is_compiled", "kind", "names_prototype", "program", "shift", "source")
+    __slots__ = ("hoisted", "is_compiled", "kind", "names_prototype", "program", "shift", "source", "templates")
 
     def __init__(
         self, source: Source, program: Program, kind: Kind, shift: int = 0, *, is_compiled: bool = False
@@ -53,6 +54,7 @@ class Module:
         self.program = program
         self.kind = kind
         self.shift = shift
+        self.templates: dict[int, JSArray] = {}  # what tag functions get, by the id of the expression
         self.names_prototype = "prototype" in source.text
         self.hoisted: dict[int, tuple[tuple[str, ...], frozenset[str]]] = {}  # the variables of a body, by its id
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from nextlint.evaluator.convert import is_primitive, nullishness, number_to_string
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
     from nextlint.evaluator.run import Run
     from nextlint.evaluator.values import Place, Value
+
+    Known = dict[int, tuple[Value, Value]]  # an object, which keeps its id taken, and its copy
 
 
 MAX_COPY_DEPTH = 100
@@ -197,16 +200,21 @@ def _from_python(run: Run, value: Any, place: Place) -> Value:
 def structured_clone(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
     if not arguments:
         raise throw_error(run, "TypeError", "The argument 'value' must be specified", place)
-    return copy(run, at(arguments, 0), place, is_json=False)
+    return copy(run, at(arguments, 0), place, is_json=False, known={})
 
 
-def copy(run: Run, value: Value, place: Place, *, is_json: bool, depth: int = 0) -> Value:
-    """Return a deep copy. Objects keep the site of their literal, so that a fix finds it."""
+def copy(run: Run, value: Value, place: Place, *, is_json: bool, depth: int = 0, known: Known | None = None) -> Value:
+    """Return a deep copy. Objects keep the site of their literal, so that a fix finds it.
+
+    ``known``, if given, has the copies already made: an object that occurs twice is copied once.
+    """
     run.step(COPY_COST)
+    if known is not None and id(value) in known:
+        return known[id(value)][1]
     if depth > MAX_COPY_DEPTH:
         return run.opaque("it copies a value that is nested very deeply", place)
     if isinstance(value, Choice):
-        return run.map(value, lambda one: copy(run, one, place, is_json=is_json, depth=depth))
+        return run.map(value, lambda one: copy(run, one, place, is_json=is_json, depth=depth, known=known))
     if isinstance(value, Opaque):
         return run.opaque(value.reason, place)
     if isinstance(value, float) and is_json and (value != value or value in (float("inf"), float("-inf"))):
@@ -215,12 +223,15 @@ def copy(run: Run, value: Value, place: Place, *, is_json: bool, depth: int = 0)
         return value
     if isinstance(value, JSArray) and not _is_special(value):
         made = JSArray(run.serial(), [], value.site)
+        if known is not None:
+            known[id(value)] = value, made
         made.unseen, made.has_gaps = value.unseen, value.has_gaps
-        made.items = [run.map(item, lambda one: _element(run, one, place, is_json, depth)) for item in value.items]
+        element = partial(_element, run, place=place, is_json=is_json, depth=depth, known=known)
+        made.items = [run.map(item, element) for item in value.items]
         return made
     if isinstance(value, JSObject) and value.class_name in ("Object", "instance", "Module"):
-        return _copy_object(run, value, place, is_json, depth)
-    if isinstance(value, (JSFunction, NativeFunction, Symbol)) and not is_json:
+        return _copy_object(run, value, place, is_json, depth, known)
+    if isinstance(value, (JSFunction, NativeFunction, Symbol, Promise)) and not is_json:
         raise throw_error(run, "DataCloneError", "could not be cloned", place)
     if isinstance(value, RegExp) and is_json:
         return make_object(run, (), place)
@@ -229,16 +240,19 @@ def copy(run: Run, value: Value, place: Place, *, is_json: bool, depth: int = 0)
     return UNDEFINED
 
 
-def _element(run: Run, item: Value, place: Place, is_json: bool, depth: int) -> Value:
+def _element(run: Run, item: Value, *, place: Place, is_json: bool, depth: int, known: Known | None) -> Value:
     if item is NO_ELEMENT:
         return item
-    return NULL if is_json and _is_skipped(item) else copy(run, item, place, is_json=is_json, depth=depth + 1)
+    is_null = is_json and _is_skipped(item)
+    return NULL if is_null else copy(run, item, place, is_json=is_json, depth=depth + 1, known=known)
 
 
-def _copy_object(run: Run, value: JSObject, place: Place, is_json: bool, depth: int) -> Value:
+def _copy_object(run: Run, value: JSObject, place: Place, is_json: bool, depth: int, known: Known | None) -> Value:
     if is_json and "toJSON" in value.slots:
         return run.opaque("it has a toJSON method", place)
     made = JSObject(run.serial(), value.site)
+    if known is not None:
+        known[id(value)] = value, made
     made.unseen = value.unseen
     for key in ordered([key for key, slot in value.slots.items() if isinstance(key, str) and slot.enumerable]):
         slot = value.slots.get(key)
@@ -249,9 +263,9 @@ def _copy_object(run: Run, value: JSObject, place: Place, is_json: bool, depth: 
             continue
         item = run.map(item, _unless_undefined) if is_json else item
         if isinstance(item, Choice) and any(_is_skipped(leaf) for leaf in item.leaves()):
-            item = _without_skipped(run, item, place, is_json, depth)
+            item = _without_skipped(run, item, place, is_json, depth, known)
         elif item is not MISSING:
-            item = copy(run, item, place, is_json=is_json, depth=depth + 1)
+            item = copy(run, item, place, is_json=is_json, depth=depth + 1, known=known)
         made.slots[key] = Slot(item, slot.place)
     return made
 
@@ -264,10 +278,10 @@ def _unless_undefined(value: Value) -> Value:
     return Choice(is_undefined, MISSING, value.refined(nullish=False))
 
 
-def _without_skipped(run: Run, value: Value, place: Place, is_json: bool, depth: int) -> Value:
+def _without_skipped(run: Run, value: Value, place: Place, is_json: bool, depth: int, known: Known | None) -> Value:
     if isinstance(value, Choice):
-        first = _without_skipped(run, value.yes, place, is_json, depth)
-        return Choice(value.key, first, _without_skipped(run, value.no, place, is_json, depth))
+        first = _without_skipped(run, value.yes, place, is_json, depth, known)
+        return Choice(value.key, first, _without_skipped(run, value.no, place, is_json, depth, known))
     if value is MISSING or (is_json and _is_skipped(value)):
         return MISSING
-    return copy(run, value, place, is_json=is_json, depth=depth + 1)
+    return copy(run, value, place, is_json=is_json, depth=depth + 1, known=known)

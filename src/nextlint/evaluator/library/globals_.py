@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nextlint.evaluator.classes import add_cause
 from nextlint.evaluator.iteration import iterate
 from nextlint.evaluator.library import (
     arrays,
@@ -22,6 +23,7 @@ from nextlint.evaluator.library.copies import structured_clone
 from nextlint.evaluator.objects import make_array, make_object, throw_error
 from nextlint.evaluator.operators import binary, mapped, truth
 from nextlint.evaluator.properties import get
+from nextlint.evaluator.several import known_arguments
 from nextlint.evaluator.values import (
     INFINITY,
     NAN,
@@ -127,6 +129,8 @@ def _object_class(run: Run) -> Value:
 
 
 def _make_array(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
+    if len(known_arguments(arguments)) < len(arguments):
+        return run.opaque("it spreads an unknown value", place, truthy=True, type="object")
     if len(arguments) == 1 and not isinstance(arguments[0], (str, JSObject, JSArray)):
         length = arguments[0]
         if isinstance(length, float) and not (0 <= length < 2**32 and length.is_integer()):
@@ -201,6 +205,7 @@ def _error_class(name: str) -> NativeFunction:
             error.proto = JSObject(run.serial(), class_name="prototype")
         holder = error if error.proto is None else error.proto
         holder.slots["message"] = Slot(text, place, enumerable=False)
+        add_cause(run, error, arguments, place)
         return error
 
     function = NativeFunction(name, lambda run, this, arguments, place: construct(run, arguments, place))

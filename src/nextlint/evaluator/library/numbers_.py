@@ -40,7 +40,8 @@ def _numeric_test(function: Callable[[Value], Value | None]) -> Method:
     """Return a predicate that converts its argument to a number first."""
 
     def method(run: Run, this: Value, arguments: list[Value], place: Place) -> Value:
-        if isinstance(at(arguments, 0), (BigInt, Symbol)):
+        value = at(arguments, 0)
+        if isinstance(value, (BigInt, Symbol)) or (isinstance(value, Opaque) and value.type in ("bigint", "symbol")):
             raise throw_error(run, "TypeError", "Cannot convert the value to a number", place)
         return _over(function, "boolean")(run, this, arguments, place)
 

@@ -171,6 +171,8 @@ def _freeze(run: Run, this: Value, arguments: list[Value], place: Place) -> Valu
 
 
 def _close_function(run: Run, target: Value, place: Place) -> None:
+    if isinstance(target, JSArray) and target.mapped is not None:
+        raise GaveUp("arguments that are parameters are frozen, sealed or made non-extensible", place)
     if isinstance(target, JSFunction):
         raise GaveUp("a function is frozen, sealed or made non-extensible", place)
 
@@ -229,6 +231,8 @@ def _define_property(run: Run, this: Value, arguments: list[Value], place: Place
     if isinstance(target, JSArray) and not (isinstance(key, str) and (is_index(key) or key == "length")):
         raise GaveUp("a property of an array is defined", place)
     if isinstance(target, JSArray):
+        if target.mapped is not None:
+            raise GaveUp("a property of arguments is defined", place)
         run.record_change(target)
         target.unseen = run.opaque("a property of an array is defined", place)
     if not isinstance(target, (JSObject, JSFunction)):
