@@ -1,8 +1,8 @@
 """server-actions-origin-never-matches: an allowed origin of Server Actions that matches nothing, or too much.
 
 ``experimental.serverActions.allowedOrigins`` is compared with the host of the Origin header, ``name`` or ``name:port``
-(``dist/server/app-render/csrf-protection.js``). 13 pairs of entry and host were tried with the function itself at
-14.2.35, 15.5.29, 16.0.11 and 16.4.6.
+(``dist/server/app-render/csrf-protection.js``). Some 20 pairs of entry and host were tried with the function itself at
+14.2.35, 15.5.29 and 16.4.6.
 """
 
 from __future__ import annotations
@@ -51,19 +51,32 @@ def _fault(origin: str, version: str) -> str | None:
         return "an entry is a host, without a scheme or path"
     if origin in ("*", "**"):
         return "a wildcard alone matches no host"
-    if "*" in origin:
-        if is_affected(WITHOUT_WILDCARDS, version):
-            return f"Next.js {version} does not support wildcards here"
-        base = re.sub(r"^\*{1,2}\.", "", origin)
-        if "." not in base:
-            matches_none = is_affected(WITHOUT_ONE_LABEL, version)
-            which = "every host" if origin.startswith("**") else "every domain directly"
-            return "it matches no host" if matches_none else f"it lets {which} under .{base} call your actions"
-        if base in SHARED:
-            return f"anybody can register a host under {base}"
+    if "*" in origin and (fault := _fault_of_wildcard(origin, version)):
+        return fault
     if origin != origin.lower() and is_affected(CASE_SENSITIVE, version):
         return f"Next.js {version} compares it with a lower-case host"
     return None
+
+
+def _fault_of_wildcard(origin: str, version: str) -> str | None:
+    """Return what is wrong with an entry that has a wildcard and more."""
+    if is_affected(WITHOUT_WILDCARDS, version):
+        return f"Next.js {version} does not support wildcards here"
+    labels = origin.split(".")
+    if any("*" in label and label not in ("*", "**") for label in labels):
+        return "a wildcard stands for a whole part between dots, so it matches no host"
+    if "**" in labels[1:]:
+        return "** matches no host unless it comes first"
+    matches_none = is_affected(WITHOUT_ONE_LABEL, version)
+    base = re.sub(r"^\*{1,2}\.", "", origin)
+    if "." not in base and matches_none:
+        return "it matches no host"
+    if labels[-1] == "*" and not matches_none and not labels[0].isdecimal():
+        return "it lets hosts under every top-level domain call your actions"
+    if "." not in base and base.partition(":")[0] != "localhost":
+        which = "every host" if origin.startswith("**") else "every domain directly"
+        return f"it lets {which} under .{base} call your actions"
+    return f"anybody can register a host under {base}" if base in SHARED else None
 
 
 def _finding(context: Context, version: str, entries: list[object], faults: dict[str, str]) -> Finding:

@@ -1,0 +1,3 @@
+module.exports = {
+  experimental: { serverActions: { allowedOrigins: ["*.localhost:3000"] } },
+};

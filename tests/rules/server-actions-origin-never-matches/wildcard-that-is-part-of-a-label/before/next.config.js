@@ -1,0 +1,3 @@
+module.exports = {
+  experimental: { serverActions: { allowedOrigins: ["my-app-*.vercel.app", "localhost:*"] } },
+};
