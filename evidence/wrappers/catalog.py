@@ -30,7 +30,7 @@ class Subject(NamedTuple):
     package: str
     versions: tuple[str, ...]  # versions for npm, and the range that the result covers: "5" is 5.x
     entries: tuple[Entry, ...]
-    next: str = "14"  # the major version of next installed with it
+    next: str = "14"  # the major versions of next that it is run beside: several if it asks which one is there
     needs: tuple[str, ...] = ()  # peer dependencies
     files: tuple[tuple[str, str], ...] = ()  # files it needs in the project: path and text
     environment: tuple[tuple[str, str], ...] = ()  # variables that it asks for
@@ -105,16 +105,17 @@ SUBJECTS: tuple[Subject, ...] = (
     _curried("@next/bundle-analyzer", "15", "16", off="enabled", next="16"),
     # translations
     _curried("next-intl", "2", "3", module="next-intl/plugin", options="'./i18n.ts'", files=_FILES_OF_INTL),
-    _curried("next-intl", "4", module="next-intl/plugin", options="'./i18n.ts'", files=_FILES_OF_INTL, next="15"),
+    _curried("next-intl", "4", module="next-intl/plugin", options="'./i18n.ts'", files=_FILES_OF_INTL, next="15 16"),
     _direct("next-translate", "1", files=_FILES_OF_TRANSLATE, next="12"),
     _direct("next-translate-plugin", "2", "3", files=_FILES_OF_TRANSLATE, needs=("next-translate@2", "typescript@5")),
     # monitoring
     _direct("@sentry/nextjs", "6", export="withSentryConfig", next="12"),
+    _subject("@sentry/nextjs", ("7",), Entry("@sentry/nextjs", "withSentryConfig", more=_MORE_OF_SENTRY)),
     _subject(
-        "@sentry/nextjs", ("7", "8"), Entry("@sentry/nextjs", "withSentryConfig", more=_MORE_OF_SENTRY), next="14"
-    ),
-    _subject(
-        "@sentry/nextjs", ("9", "10"), Entry("@sentry/nextjs", "withSentryConfig", more=_MORE_OF_SENTRY), next="15"
+        "@sentry/nextjs",
+        ("8", "9", "10"),
+        Entry("@sentry/nextjs", "withSentryConfig", more=_MORE_OF_SENTRY),
+        next="14 15",
     ),
     _direct("next-axiom", "0", "1", export="withAxiom"),
     _direct("@axiomhq/nextjs", "0", export="withAxiom", needs=("@axiomhq/logging@0", "@axiomhq/js@1")),
@@ -137,7 +138,7 @@ SUBJECTS: tuple[Subject, ...] = (
             "withPostHogConfig",
             "{ personalApiKey: 'phx_x', envId: '1', host: 'https://x.example' }",
         ),
-        next="15",
+        next="15 16",
     ),
     # progressive web apps
     _curried("next-pwa", "2", "3", "5", next="12", needs=("webpack@5",)),
@@ -253,7 +254,7 @@ SUBJECTS: tuple[Subject, ...] = (
         next="14",
         files=_PAGE,
     ),
-    _curried("nextra", "4", options="{}", next="15", files=(("app/page.jsx", "export default () => null\n"),)),
+    _curried("nextra", "4", options="{}", next="14 15", files=(("app/page.jsx", "export default () => null\n"),)),
     _subject("fumadocs-mdx", ("8", "9"), Entry("fumadocs-mdx/config"), next="14", needs=("fumadocs-core@13",)),
     _subject(
         "fumadocs-mdx",

@@ -60,15 +60,18 @@ def classify(record: dict[str, Any], entry: Entry) -> Behaviour:
     )
 
 
-def together(server: Behaviour, build: Behaviour) -> Behaviour:
-    """Merge both phases: every key that either touches. Raises :class:`UnclearError` for other differences."""
+def together(one: Behaviour, other: Behaviour) -> Behaviour:
+    """Merge what it does in both phases, or beside two versions of next: every key that it touches in either.
+
+    Raises :class:`UnclearError` for other differences.
+    """
     keys = ("adds", "sets", "merges", "takes")
-    if server != build._replace(**{key: getattr(server, key) for key in keys}):
-        raise UnclearError("it takes or gives something else in a build")
-    sets = _union(server.sets, build.sets)
-    takes = _union(server.takes, build.takes)
-    merges = tuple(key for key in _union(server.merges, build.merges) if key not in sets)
-    return server._replace(adds=_union(server.adds, build.adds), sets=sets, merges=merges, takes=takes)
+    if one != other._replace(**{key: getattr(one, key) for key in keys}):
+        raise UnclearError("it takes or gives something else")
+    sets = _union(one.sets, other.sets)
+    takes = _union(one.takes, other.takes)
+    merges = tuple(key for key in _union(one.merges, other.merges) if key not in sets)
+    return one._replace(adds=_union(one.adds, other.adds), sets=sets, merges=merges, takes=takes)
 
 
 def _union(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:

@@ -87,8 +87,13 @@ def matches(version: str, spec: str) -> bool:
 
 
 def run(subject: Subject, version: str, workdir: Path) -> list[Measured]:
-    """Measure every entry of a subject in one version."""
-    beside = install.base(subject.next, workdir)
+    """Measure every entry of a subject in one version, beside each of the subject's versions of next."""
+    return [
+        row for major in subject.next.split() for row in _run_beside(install.base(major, workdir), subject, version)
+    ]
+
+
+def _run_beside(beside: Path, subject: Subject, version: str) -> list[Measured]:
     next_version = install.version_of(beside, "next")
     try:
         folder = install.project(subject.package, version, subject.needs, beside)
@@ -119,7 +124,7 @@ def _of_phases(row: Measured, entry: Entry, server: dict[str, Any], build: dict[
     try:
         return row._replace(behaviour=together(on_server, in_build), in_build=_in_build(on_server, in_build))
     except UnclearError as error:
-        return row._replace(reason=str(error))
+        return row._replace(reason=f"{error} in a build")
 
 
 def _in_build(server: Behaviour, build: Behaviour) -> tuple[str, ...]:

@@ -30,8 +30,8 @@ def merge(old: Iterable[Measured], new: Iterable[Measured]) -> list[Measured]:
     return list({_order(row): row for row in (*old, *new)}.values())
 
 
-def _order(row: Measured) -> tuple[str, str, str, Version]:
-    return row.package, row.module, row.export, Version(row.version)
+def _order(row: Measured) -> tuple[str, str, str, Version, Version]:
+    return row.package, row.module, row.export, Version(row.version), Version(row.next)
 
 
 def _plain(row: Measured) -> dict[str, object]:

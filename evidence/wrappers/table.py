@@ -5,11 +5,13 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Iterable, Iterator
+from functools import reduce
 from pathlib import Path
 
 from packaging.version import Version
 
 from evidence.wrappers.catalog import SUBJECTS
+from evidence.wrappers.classify import UnclearError, together
 from evidence.wrappers.measure import Measured
 
 TABLE = Path(__file__).parents[2] / "src" / "nextlint" / "wrappers" / "table.json"
@@ -27,7 +29,21 @@ def table(rows: Iterable[Measured]) -> list[dict[str, object]]:
     installed = [row for row in rows if not row.reason.startswith("npm: ")]
     ordered = sorted(installed, key=lambda row: (row.package, row.module, row.export, Version(row.version)))
     groups = itertools.groupby(ordered, key=lambda row: (row.package, row.module, row.export))
-    return [line for _, group in groups for line in _ranges(list(group))]
+    return [line for _, group in groups for line in _ranges(list(_versions(group)))]
+
+
+def _versions(rows: Iterable[Measured]) -> Iterator[Measured]:
+    """One row for each version of a package: what it does beside any of the versions of next that it was run beside.
+
+    A version that takes or gives something else beside another next has no behaviour.
+    """
+    for _, group in itertools.groupby(rows, key=lambda row: row.version):
+        same = list(group)
+        known = [row.behaviour for row in same if row.behaviour]
+        try:
+            yield same[0]._replace(behaviour=reduce(together, known) if known else None)
+        except UnclearError:
+            yield same[0]._replace(behaviour=None)
 
 
 def _ranges(rows: list[Measured]) -> Iterator[dict[str, object]]:
