@@ -41,9 +41,10 @@ def _versions(rows: Iterable[Measured]) -> Iterator[Measured]:
         same = list(group)
         known = [row.behaviour for row in same if row.behaviour]
         try:
-            yield same[0]._replace(behaviour=reduce(together, known) if known else None)
+            behaviour = reduce(together, known) if known else None
         except UnclearError:
-            yield same[0]._replace(behaviour=None)
+            behaviour = None
+        yield same[0]._replace(behaviour=behaviour, more=tuple(pair for row in same for pair in row.more))
 
 
 def _ranges(rows: list[Measured]) -> Iterator[dict[str, object]]:

@@ -19,20 +19,16 @@ if TYPE_CHECKING:
 
     from nextlint.files.reader import Reader
     from nextlint.model.findings import Finding
-    from nextlint.model.project import Project
     from nextlint.rules.context import Context
 
 OPTION = "experimental.instrumentationHook"
 REGISTER = r"\bregister\b"
-SETS_IT = frozenset({"@sentry/nextjs"})  # their config wrapper sets the option
 MAX_BYTES = 256 * 1024
 
 
 def check(context: Context) -> Iterator[Finding]:
     found = context.site
     if found is None or any(outcome.is_truthy is not False for outcome in context.config.outcomes(OPTION)):
-        return
-    if _is_set_by_a_wrapper(context.project):
         return
     for one in found.files_named("instrumentation"):
         if one.fault is None and one.certain and _registers(context.reader, one.path):
@@ -44,12 +40,6 @@ def check(context: Context) -> Iterator[Finding]:
                 help=f"Set {OPTION} to true; Next.js 15 and later do not need it.",
                 fix=Fix(f"Set {OPTION} to true", [Set(OPTION, True)]),
             )
-
-
-def _is_set_by_a_wrapper(project: Project) -> bool:
-    data = project.package.data if project.package else {}
-    kinds = [data.get(kind) for kind in ("dependencies", "devDependencies")]
-    return any(name in kind for kind in kinds if isinstance(kind, dict) for name in SETS_IT)
 
 
 def _registers(reader: Reader, path: str) -> bool:
@@ -68,7 +58,7 @@ RULE = Rule(
     summary="In Next.js 13.2 to 14 the instrumentation file runs only if experimental.instrumentationHook is true. "
     "Without it the build passes silently, and OpenTelemetry, Sentry or whatever the file starts is missing.",
     applies="To an instrumentation file with a register function where Next.js would pick it up, while the option is "
-    "falsy; not if @sentry/nextjs is a dependency, because its wrapper sets the option.",
+    "falsy; not if a wrapper may set it, as withSentryConfig does from version 8 on.",
     fix="Sets experimental.instrumentationHook to true. It is unsafe: code starts to run that has not run so far.",
     bad="module.exports = {}; // and a file instrumentation.ts\n",
     good="module.exports = { experimental: { instrumentationHook: true } };\n",

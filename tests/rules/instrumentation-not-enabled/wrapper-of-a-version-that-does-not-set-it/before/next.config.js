@@ -1,0 +1,3 @@
+const { withSentryConfig } = require("@sentry/nextjs");
+
+module.exports = withSentryConfig({});
