@@ -105,7 +105,7 @@ SUBJECTS: tuple[Subject, ...] = (
     _curried("@next/bundle-analyzer", "15", "16", off="enabled", next="16"),
     # translations
     _curried("next-intl", "2", "3", module="next-intl/plugin", options="'./i18n.ts'", files=_FILES_OF_INTL),
-    _curried("next-intl", "4", module="next-intl/plugin", options="'./i18n.ts'", files=_FILES_OF_INTL, next="15 16"),
+    _curried("next-intl", "4", module="next-intl/plugin", options="'./i18n.ts'", files=_FILES_OF_INTL, next="15"),
     _direct("next-translate", "1", files=_FILES_OF_TRANSLATE, next="12"),
     _direct("next-translate-plugin", "2", "3", files=_FILES_OF_TRANSLATE, needs=("next-translate@2", "typescript@5")),
     # monitoring
@@ -138,7 +138,7 @@ SUBJECTS: tuple[Subject, ...] = (
             "withPostHogConfig",
             "{ personalApiKey: 'phx_x', envId: '1', host: 'https://x.example' }",
         ),
-        next="15 16",
+        next="15",
     ),
     # progressive web apps
     _curried("next-pwa", "2", "3", "5", next="12", needs=("webpack@5",)),
@@ -254,7 +254,7 @@ SUBJECTS: tuple[Subject, ...] = (
         next="14",
         files=_PAGE,
     ),
-    _curried("nextra", "4", options="{}", next="14 15", files=(("app/page.jsx", "export default () => null\n"),)),
+    _curried("nextra", "4", options="{}", next="15", files=(("app/page.jsx", "export default () => null\n"),)),
     _subject("fumadocs-mdx", ("8", "9"), Entry("fumadocs-mdx/config"), next="14", needs=("fumadocs-core@13",)),
     _subject(
         "fumadocs-mdx",
