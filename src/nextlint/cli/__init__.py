@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import traceback
 from importlib import import_module
@@ -21,17 +20,10 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 
-# Allocations and passes between collections of garbage: a run makes many objects and few cycles, so that Python's own
-# thresholds (700, 10, 10) cost a third of the time of a large project.
-COLLECTIONS = (10_000, 20, 50)
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0, 1 (findings remain), 2 (the job could not be done), 130 (Ctrl-C)."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     open_closed_streams()
-    before = gc.get_threshold()
-    gc.set_threshold(*COLLECTIONS)
     try:
         return _run(arguments)
     except BrokenPipeError:
@@ -39,8 +31,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FOUND
     except KeyboardInterrupt:
         return INTERRUPTED
-    finally:
-        gc.set_threshold(*before)
 
 
 def _run(arguments: Sequence[str]) -> int:
