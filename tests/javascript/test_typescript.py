@@ -93,6 +93,8 @@ MISREAD = {
 
 # Text that has to stay as it is: what looks like TypeScript, and is not.
 UNTOUCHED = {
+    "from on the line after the names": 'export { a as b }\nfrom "./a";\nexport { c } // d\nfrom "./e";',
+    "a name that is type": 'import { type, config } from "./a";\nexport { config, type } from "./b";',
     "a comparison chain": "const a = b < c || d > (e), f = g < 1 && h > (i);",
     "comparisons as arguments": "f(a < b, c >= (d));",
     "shifts": "a << b >> c >>> d; a >>= 1; a >>>= 2;",

@@ -154,6 +154,10 @@ def _spaces(match: re.Match[str]) -> str:
     return _blank(match[0])
 
 
+def _same_line(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
 def _semicolon(match: re.Match[str]) -> str:
     return _blank(match[0][:-1]) + ";"
 
@@ -184,7 +188,9 @@ _GAPS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"(?<=\w<)<(?:=>|[^<>]|<(?:=>|[^<>])*>)*>(?=\s*\()", _spaces),
     # words that the grammar takes for keywords here
     (r"\babstract(?=\s*[(;.?=,):!])|\b(?:in|new)(?=\s*\??:)|(?<=\blet )(?:as|satisfies)\b", _identifier),
-    (r"\btype(?=\s+extends\b|\s+as\s+\w+\s*[,}])", _identifier),
+    (rf"\btype(?=\s+extends\b|\s+as\s+\w+\s*[,}}]|{TRIVIA}[,}}])", _identifier),
+    # export { a } and from "b" on the next line
+    (rf"(?<=\}}){TRIVIA}(?=from{TRIVIA}['\"])", _same_line),
     # using a: B = c
     (rf"\busing(?=\s+{_NAME}\s*:)", "const"),
     (r"\bawait(?=\s+const\b)", _spaces),
