@@ -29,7 +29,7 @@ from nextlint.release.model import Release
 from nextlint.release.versions import precedence
 from nextlint.rules import all_rules
 from nextlint.rules.context import Context
-from nextlint.serving import described, serving
+from nextlint.serving import described, output_of, serving
 from nextlint.suppressions import Hidden, apply_suppressions, problems_of, suppressions_of, used_by
 from nextlint.upgrade import staged
 
@@ -330,8 +330,7 @@ def _serving_notes(job: Job, site: Site | None) -> tuple[str, ...]:
     """Return how the project is served."""
     if not job.inspect or site is None:
         return ()
-    outputs = [one.value for (one,) in site.combinations(("output",))]
-    output = "standalone" if "standalone" in outputs else "export" if outputs == ["export"] else None
+    output = output_of(one for (one,) in site.combinations(("output",)))
     found = serving(site.reader, site.project, output=output)
     return (f"serving: {described(found, site.project)}",)
 

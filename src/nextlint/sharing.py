@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 from nextlint.checker import examine, lint_project
 from nextlint.config.loader import load
 from nextlint.discovery.overlay import under
-from nextlint.files.paths import is_inside
+from nextlint.files.paths import is_inside, posix_relative
 from nextlint.fixing.comparison import compare
 from nextlint.fixing.refused import Refused
 from nextlint.fixing.text.script import apply_edits
 from nextlint.memory import real_paths
+from nextlint.options.texts import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -72,7 +73,7 @@ class Sharing:
         paths = {edit.path for edit in finding.fix.edits if os.path.basename(edit.path) != "package.json"}
         names = []
         for project in others(frozenset(paths)):
-            name = os.path.relpath(project.root, result.repository).replace(os.sep, "/")
+            name = posix_relative(project.root, result.repository)
             if not self._is_known_right_for(project, finding.fix, reader):
                 files = ", ".join(sorted({os.path.basename(edit.path) for edit in finding.fix.edits}))
                 reason = f"{files} also serves {name}, where the same fix is not offered"
@@ -127,9 +128,9 @@ def _placed(fix: Fix, root: str, others: Sequence[str]) -> Fix:
     paths = sorted({edit.path for edit in fix.edits if not is_inside(edit.path, root)})
     if fix.safe or not paths:
         return fix
-    files = ", ".join(os.path.relpath(path, root).replace(os.sep, "/") for path in paths)
+    files = ", ".join(posix_relative(path, root) for path in paths)
     more = [f"{len(others) - NAMED} more"] if len(others) > NAMED else []
-    names = " and ".join(", ".join([*others[:NAMED], *more]).rsplit(", ", 1))
+    names = listed([*others[:NAMED], *more])
     users = f"which {names} may read too" if others else "outside this project"
     return fix._replace(title=f"{fix.title}, in {files}, {users}")
 

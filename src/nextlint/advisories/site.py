@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from nextlint.config.custom_routes import CustomRoutes, custom_routes
 from nextlint.config.derived import served
-from nextlint.files.paths import is_inside
+from nextlint.files.paths import is_inside, posix_relative
 from nextlint.model.record import Record
 from nextlint.release import resolve
 from nextlint.release.model import NotNext, Release, Unresolved
@@ -124,7 +124,7 @@ class Site:
                 suffix = next((one for one in suffixes if name.endswith(one)), None)
                 if suffix is not None and not name.endswith(".d.ts"):
                     path = os.path.join(folder, name)
-                    relative = os.path.relpath(path, self.pages_folder).replace(os.sep, "/")
+                    relative = posix_relative(path, self.pages_folder)
                     found[relative[: -len(suffix)]] = path
         return found
 
@@ -205,7 +205,7 @@ class Site:
         return command if isinstance(command, str) else ""
 
     def relative(self, path: str) -> str:
-        return os.path.relpath(path, self.project.root).replace(os.sep, "/")
+        return posix_relative(path, self.project.root)
 
 
 def _address(route: str) -> str:

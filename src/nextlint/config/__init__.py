@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from nextlint.config.loader import load as implementation
 from nextlint.config.locate import config_beyond, find_config, ignored_configs
 from nextlint.config.model import Config, Problem
 from nextlint.config.outcome import Outcome
+from nextlint.files.paths import posix_relative
 from nextlint.model.findings import Position, Span
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def load(reader: Reader, project: Project, next_version: str | None) -> Config:
 
 def _beyond(project: Project, path: str) -> Config:
     """Return a placeholder for a config that Next.js reads and nextlint does not: it is outside the repository."""
-    shown = os.path.relpath(path, project.root).replace(os.sep, "/")
+    shown = posix_relative(path, project.root)
     reason = f"Next.js searches parent folders and reads {shown}, which is outside the repository"
     start = Position(1, 1)
     span = Span(project.manifest, start, start)

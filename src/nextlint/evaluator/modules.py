@@ -26,6 +26,7 @@ from nextlint.evaluator.sources import MAX_BYTES, ModuleFiles, UnreadableModule
 from nextlint.evaluator.typed import EXTENSIONS, awaits_at_top, looks_like_path, names_used
 from nextlint.evaluator.values import MISSING, UNDEFINED, Choice, JSObject, Opaque, Place, Slot
 from nextlint.files import jsonfile
+from nextlint.files.paths import posix_relative
 from nextlint.files.source import SourceError
 
 if TYPE_CHECKING:
@@ -219,7 +220,7 @@ class Modules(ModuleFiles):
         try:
             return self.execute(run, path)
         except UnreadableModule as error:
-            name = os.path.relpath(path, self.repository).replace(os.sep, "/")
+            name = posix_relative(path, self.repository)
             if error.kind == "unparsable":
                 raise throw_error(run, "SyntaxError", f"{name}: {error}", place) from None
             return run.opaque(f"it depends on {name}, and {error}", place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from nextlint.files.paths import posix_relative
 from nextlint.javascript.tree import children
 from nextlint.model.record import Record
 
@@ -35,7 +36,7 @@ class TypeScriptPaths(Record):
         for target in self._targets(specifier):
             path = os.path.normpath(os.path.join(self.base, target))
             if any(map(is_file, _candidates(path))):
-                return f"./{os.path.relpath(path, self.base).replace(os.sep, '/')}"
+                return f"./{posix_relative(path, self.base)}"
         return None
 
     def _targets(self, specifier: str) -> Iterator[str]:

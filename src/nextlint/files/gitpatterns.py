@@ -6,9 +6,10 @@ in proportion to the pattern and the path, whatever they contain.
 
 from __future__ import annotations
 
-import os
 import re
 from typing import TYPE_CHECKING
+
+from nextlint.files.paths import posix_relative
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -168,7 +169,7 @@ class Patterns:
 
 def is_match(patterns: Iterable[str], path: str, base: str, *, is_folder: bool = False) -> bool:
     """Return whether the patterns exclude a path below the folder ``base``; both absolute."""
-    relative = os.path.relpath(path, base).replace(os.sep, "/")
+    relative = posix_relative(path, base)
     if relative == "." or relative.startswith("../"):
         return False
     known, segments = Patterns(patterns), relative.split("/")

@@ -20,6 +20,11 @@ def relative_to(path: str, folder: str) -> str:
     return relative if os.sep == "/" else relative.replace(os.sep, "/")
 
 
+def posix_relative(path: str, folder: str) -> str:
+    """Return the path relative to any folder, with ``/``: perhaps ``../other/next.config.js``, or ``.``."""
+    return os.path.relpath(path, folder).replace(os.sep, "/")
+
+
 def upwards(folder: str, last: str) -> Iterator[str]:
     """Yield ``folder`` and its parents up to ``last`` (or to the root if ``last`` is not a parent)."""
     while True:

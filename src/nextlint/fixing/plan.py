@@ -49,12 +49,11 @@ class Plan(Record):
     """The places of one operation, each with its ways."""
 
     places: tuple[tuple[Step, ...], ...]
+    sets: bool  # whether it sets an option
 
     @property
     def ways(self) -> int:
         return min(MAX_WAYS, max(map(len, self.places), default=0))
-
-    sets: bool  # whether it sets an option
 
     def steps(self, way: int) -> list[Step]:
         """Return the steps to take in a way; a place with fewer ways uses its last."""

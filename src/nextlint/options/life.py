@@ -144,4 +144,4 @@ def _advised(path: str) -> Iterator[str]:
 def _intervals(text: str) -> str:
     """Return ``from 13.2.0 to before 16.0.0`` and the like; the end is the first version without it."""
     parts = [f"from {start}" + (f" to before {end}" if end else " on") for start, end in table.spans(text)]
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return texts.listed(parts)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from nextlint.advisories import table
+from nextlint.files.paths import posix_relative
 from nextlint.model.findings import SEVERITIES
 from nextlint.model.fixes import RequireNext
 from nextlint.output.escape import cells, visible, wrap
@@ -120,7 +120,7 @@ def _fitting(finding: Finding, exposure: Exposure, *, cwd: str, options: RenderO
 
 def _because(finding: Finding, exposure: Exposure) -> str:
     """Return why, without the path that the place of the entry names."""
-    path = os.path.relpath(finding.path, finding.project).replace(os.sep, "/")
+    path = posix_relative(finding.path, finding.project)
     return re.sub(rf"(?<![^ ]){re.escape(path)} ", "the file ", exposure.because)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from nextlint.files.paths import posix_relative
 from nextlint.release import installed, published, specs
 from nextlint.release.model import NotNext, Release, Unresolved
 from nextlint.workspaces import workspace_roots
@@ -59,7 +60,7 @@ def linked(reader: Reader, folder: str, project: Project, found: Declared, span:
     path = os.path.join(folder, "package.json")
     package = installed.read(reader, path, project.repository) if os.path.isfile(path) else None
     if package is None:
-        shown = os.path.relpath(folder, project.repository).replace(os.sep, "/")
+        shown = posix_relative(folder, project.repository)
         return Unresolved(
             f"{found.dependency} comes from {shown}, where no package.json has a version", found.spec, span
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from nextlint.files.paths import posix_relative
 from nextlint.model.record import Record
 from nextlint.release.branches import PNPM_LOCK, branch_lockfiles
 from nextlint.release.lockfiles import open_lockfile
@@ -63,7 +64,7 @@ def _has_importer(reader: Reader, lock: Lock, folder: str, package: str) -> bool
 
 def importer(folder: str, root: str) -> str:
     """Return a package's folder as lockfiles name it: relative to theirs, with ``/``; "." for the same folder."""
-    return os.path.relpath(folder, root).replace(os.sep, "/")
+    return posix_relative(folder, root)
 
 
 def _choose(reader: Reader, place: str, folder: str, base: str) -> Lock | ConflictingLockfiles | None:

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from nextlint.advisories import judge, policy, remedies, table, upgrade
+from nextlint.files.paths import posix_relative
 from nextlint.model.findings import Ending, Exposure, Position, Span, Upgrade
 from nextlint.model.fixes import Fix, Set
 from nextlint.model.record import Record
@@ -231,7 +232,7 @@ def _command(release: Release, target: str, root: str) -> str:
         return " in the catalog of the workspace"
     add = ADDS.get(manager(release) or "")
     folder = os.path.dirname(release.declared.path) if release.declared else root
-    where = "" if folder == root else f" in {os.path.relpath(folder, root).replace(os.sep, '/')}"
+    where = "" if folder == root else f" in {posix_relative(folder, root)}"
     return f" ({add} next@{target}{where})" if add else ""
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
+from nextlint.files.paths import posix_relative
 from nextlint.model.fixes import Fix, Set
 from nextlint.model.record import Record
 from nextlint.release.affected import is_affected
@@ -56,4 +56,4 @@ def app_route(context: Context) -> str | None:
         extensions = [str(one) for value in known for one in value] if len(known) == len(outcomes) else None
     project = context.project
     route = app_routes(project.root, extensions, repository=project.repository)
-    return os.path.relpath(route.path, project.root).replace(os.sep, "/") if route else None
+    return posix_relative(route.path, project.root) if route else None

@@ -12,7 +12,7 @@ from nextlint.config.derived import served as served_options
 from nextlint.model.record import Record
 from nextlint.release.affected import is_affected
 from nextlint.release.model import Release
-from nextlint.serving import serving
+from nextlint.serving import output_of, serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,9 +79,8 @@ _WAYS: dict[Kind, Way | None] = {
 
 def served(context: Context) -> Serving:
     """Return how the project is served."""
-    outputs = [output for output, _ in _combinations(context)]
-    is_standalone = any(one.state == "value" and one.value == "standalone" for one in outputs)
-    return serving(context.reader, context.project, output="standalone" if is_standalone else None)
+    output = output_of(output for output, _ in _combinations(context))
+    return serving(context.reader, context.project, output=output)
 
 
 def cases(context: Context, kind: Kind) -> tuple[Case, ...]:

@@ -30,9 +30,10 @@ from nextlint.serving.startscript import runs, split
 from nextlint.workspaces.manifests import member_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Literal
 
+    from nextlint.config.outcome import Outcome
     from nextlint.files.reader import Reader
     from nextlint.model.findings import Span
     from nextlint.model.project import Project
@@ -108,6 +109,14 @@ NAMES: dict[Kind, str] = {
     "custom-server": "a custom server",
     "static": "a static file server",
 }
+
+
+def output_of(outcomes: Iterable[Outcome]) -> str | None:
+    """Return what the build writes, for :func:`serving`: "standalone" if it may, "export" if it does in any case."""
+    outputs = [one.value for one in outcomes]
+    if "standalone" in outputs:
+        return "standalone"
+    return "export" if outputs and all(output == "export" for output in outputs) else None
 
 
 def described(found: Serving, project: Project) -> str:

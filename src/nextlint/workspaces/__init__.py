@@ -13,6 +13,7 @@ import os
 from typing import TYPE_CHECKING
 
 from nextlint.files.jsonfile import JSONError, parse
+from nextlint.files.paths import posix_relative
 from nextlint.files.source import SourceError
 from nextlint.model.record import Record
 from nextlint.workspaces.globs import expand_braces, matches
@@ -141,4 +142,4 @@ def holds(declared: Sequence[Declaration], path: str) -> bool:
 
 
 def relative(path: str, root: str) -> str:
-    return os.path.relpath(path, root).replace(os.sep, "/")
+    return posix_relative(path, root)

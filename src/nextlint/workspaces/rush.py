@@ -8,7 +8,7 @@ import os
 from typing import TYPE_CHECKING
 
 from nextlint.files.jsonfile import JSONError, parse
-from nextlint.files.paths import upwards
+from nextlint.files.paths import posix_relative, upwards
 from nextlint.files.source import SourceError
 from nextlint.model.record import Record
 
@@ -33,7 +33,7 @@ def find(reader: Reader, folder: str, repository: str) -> RushProject | None:
     for root in upwards(folder, repository):
         path = os.path.join(root, FILE)
         if reader.is_file(path):
-            subspace = reader.per_file(_projects, path).get(os.path.relpath(folder, root).replace(os.sep, "/"))
+            subspace = reader.per_file(_projects, path).get(posix_relative(folder, root))
             return None if subspace is None else _project(reader, root, subspace)
     return None
 
